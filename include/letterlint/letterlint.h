@@ -1,0 +1,467 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * letterlint: the whole public interface.
+ *
+ * A check is one `const struct ll_check`. It reads the facts of a letter and
+ * reports findings; it never parses text that another check might need too.
+ * The same source file builds into the program and as a shared object:
+ *
+ *	#include <letterlint/letterlint.h>
+ *	static void run(struct ll_ctx *ctx, const struct ll_letter *letter) { ... }
+ *	LL_CHECK(my_check) = { LL_CHECK_ABI, .id = "my-check", ..., .run = run };
+ *
+ * Ownership: everything reached from a letter lives as long as the letter and
+ * is never written by a check. Strings given to ll_report() and friends are
+ * copied. Nothing here is thread-local or global: checks must keep no state
+ * outside `run`, for letters are linted in parallel.
+ */
+#ifndef LETTERLINT_H
+#define LETTERLINT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define LL_ABI_MAJOR 1
+#define LL_ABI_MINOR 0
+
+/* A piece of the source text: byte offset and length. Zero length is a place. */
+struct ll_span {
+	uint32_t off, len;
+};
+
+/* A string that is not owned and not NUL-terminated. {NULL, 0} is "none". */
+struct ll_sv {
+	const char *p;
+	size_t n;
+};
+
+/* For printf-like functions: "%.*s", LL_SV(sv). */
+#define LL_SV(sv) ((int)(sv).n), ((sv).n ? (sv).p : "")
+
+struct ll_letter;  /* one document, understood */
+struct ll_ctx;     /* one check at work on one letter */
+struct ll_finding; /* a finding being built */
+
+/* ---- The letter: sections, items, sentences, tokens ---------------------- */
+
+enum ll_section_kind {
+	LL_SEC_OTHER,
+	LL_SEC_HEADER,        /* "Case Number: ...", "Date Assigned: ..." */
+	LL_SEC_HOW_MADE,      /* the boilerplate about the reviewer */
+	LL_SEC_CREDENTIALS,   /* licence, specialty */
+	LL_SEC_DOCUMENTS,     /* documents reviewed */
+	LL_SEC_SUMMARY,       /* the clinical case summary; a plain text is one */
+	LL_SEC_ISSUES,        /* lead-in of the issues */
+	LL_SEC_HEADING,       /* the heading of one item, with its decision */
+	LL_SEC_CA_GUIDELINE,  /* what the claims administrator (UR) relied on */
+	LL_SEC_IMR_GUIDELINE, /* what the reviewer relied on */
+	LL_SEC_RATIONALE,     /* why; ends in the concluding sentence */
+	LL_SEC_DECISION,      /* "Final Result", "Decision", "Conclusion" */
+	LL_SEC_CLOSING,       /* signature, appeal rights, enclosures */
+	LL_SEC_KINDS
+};
+
+struct ll_section {
+	uint32_t kind;      /* enum ll_section_kind */
+	uint32_t item;      /* 1-based item it belongs to, 0: none */
+	struct ll_span at;  /* with its heading */
+	struct ll_span heading; /* len 0: no heading of its own */
+	uint32_t sentence, nsentences; /* first, count */
+};
+
+/* One disputed request with its heading, decision and rationale. */
+struct ll_item {
+	struct ll_span at;       /* from its heading to its last sentence */
+	struct ll_span heading;  /* without the decision word; len 0: none */
+	struct ll_span decision; /* the decision word(s); len 0: none found */
+	uint32_t section, nsections;
+};
+
+struct ll_sentence {
+	struct ll_span at;
+	uint32_t section;         /* index */
+	uint32_t item;            /* 1-based, 0: none */
+	uint32_t paragraph;       /* counts up through the letter */
+	uint32_t token, ntokens;  /* first, count */
+	uint32_t frame;           /* enum ll_frame: what most of it is */
+};
+
+enum ll_token_kind { LL_TOK_WORD, LL_TOK_NUMBER, LL_TOK_PUNCT };
+
+enum ll_token_flags {
+	LL_TOK_SPACE = 1 << 0,      /* white space or a line break before it */
+	LL_TOK_WRAP = 1 << 1,       /* first on its source line */
+	LL_TOK_CAPITAL = 1 << 2,    /* begins with a capital */
+	LL_TOK_ALLCAPS = 1 << 3,    /* has letters, all of them capitals */
+	LL_TOK_PARAGRAPH = 1 << 4,  /* first of its paragraph */
+	LL_TOK_QUOTED = 1 << 5,     /* inside quotation marks */
+	LL_TOK_PAREN = 1 << 6,      /* inside parentheses or brackets */
+	LL_TOK_HYPHENATED = 1 << 7, /* a hyphen at the line's end was undone in it */
+};
+
+/*
+ * Words ("worker's" is one), numbers ("14.00", "1,200": one), single marks.
+ * "62-year-old" is five tokens; digits and letters part ("60mg": two) unless
+ * the letter comes first ("L4", "CM14").
+ */
+struct ll_token {
+	struct ll_span at;
+	struct ll_sv text;  /* of the flow: quotes, dashes, blanks are plain ASCII */
+	struct ll_sv lower; /* the same in lower case */
+	uint32_t sentence;
+	uint16_t kind, flags;
+};
+
+const struct ll_section *ll_sections(const struct ll_letter *, size_t *n);
+const struct ll_item *ll_items(const struct ll_letter *, size_t *n);
+const struct ll_sentence *ll_sentences(const struct ll_letter *, size_t *n);
+const struct ll_token *ll_tokens(const struct ll_letter *, size_t *n);
+
+/* The source text under a span, as written. */
+struct ll_sv ll_text(const struct ll_letter *, struct ll_span);
+/* The whole source, UTF-8. */
+struct ll_sv ll_source_text(const struct ll_letter *);
+/* 1-based line of a source offset. */
+uint32_t ll_line(const struct ll_letter *, uint32_t off);
+/* From the start of `a` to the end of `b`, whichever comes first. */
+struct ll_span ll_join(struct ll_span a, struct ll_span b);
+
+/* ---- Facts -------------------------------------------------------------- */
+
+enum ll_fact_kind {
+	LL_PERSON,     /* a mention: "the injured worker", "his wife", "Dr. Lee" */
+	LL_SEX,        /* a stated sex: "male", "Ms.", "Patient Gender: Female" */
+	LL_PRONOUN,    /* he, she, his, her, ... */
+	LL_AGE,
+	LL_DATE,
+	LL_QUANTITY,   /* "12 sessions", "QTY: 14.00", "2x6", "for 4 weeks" */
+	LL_DIAGNOSIS,
+	LL_DRUG,       /* key: the ingredient; strength, count, status */
+	LL_BODY_PART,  /* key: the part; side */
+	LL_SERVICE,    /* key: the service */
+	LL_DECISION,   /* "Upheld": of an item's heading or of the letter */
+	LL_CONCLUSION, /* "... is not medically necessary." */
+	LL_GUIDELINE,  /* key: the family; who used it or did not */
+	LL_SEXED,      /* a condition, organ or procedure of one sex */
+	LL_FACT_KINDS
+};
+
+enum ll_polarity { LL_AFFIRMED, LL_NEGATED, LL_POSSIBLE, LL_HYPOTHETICAL };
+enum ll_time { LL_CURRENT, LL_PAST, LL_FUTURE };
+
+/* Whom a fact is about. */
+enum ll_referent {
+	LL_PATIENT,
+	LL_REVIEWER,
+	LL_OTHER,  /* one other person: kin, a physician, ... */
+	LL_PEOPLE, /* people in general: "patients", "an applicant" */
+	LL_NOBODY  /* not known, or no person meant */
+};
+
+/* What the words around a fact do with it. */
+enum ll_frame {
+	LL_FRAME_NONE,
+	LL_FRAME_HEADING,      /* the item's heading */
+	LL_FRAME_REQUEST,      /* asked for */
+	LL_FRAME_CONCLUSION,   /* decided by this letter */
+	LL_FRAME_HISTORY,      /* already had, tried, done */
+	LL_FRAME_GUIDELINE,    /* what a guideline, study or label says */
+	LL_FRAME_UR,           /* done by utilization review, the plan, the contractor */
+	LL_FRAME_GENERIC,      /* of people in general */
+	LL_FRAME_HYPOTHETICAL, /* "if", "would" */
+};
+
+enum ll_sex { LL_SEX_UNKNOWN, LL_MALE, LL_FEMALE };
+
+enum ll_certainty { LL_SURE, LL_DOUBTFUL };
+
+struct ll_person {
+	uint32_t role;  /* enum ll_person_role */
+	uint32_t sex;   /* enum ll_sex, as the word itself says ("wife": female) */
+	uint32_t title; /* enum ll_sex of a Mr./Ms. before a name, 0: none */
+	struct ll_sv name; /* surname as written, if one is given */
+};
+enum ll_person_role { LL_ROLE_PATIENT, LL_ROLE_REVIEWER, LL_ROLE_KIN, LL_ROLE_PROFESSIONAL, LL_ROLE_NAMED, LL_ROLE_PEOPLE };
+
+struct ll_sex_fact {
+	uint32_t sex; /* of the fact's referent */
+	uint32_t how; /* enum ll_sex_how */
+};
+enum ll_sex_how { LL_SEX_NOUN, LL_SEX_TITLE, LL_SEX_FIELD, LL_SEX_TRANSGENDER };
+
+struct ll_pronoun {
+	uint32_t sex;
+	uint32_t certainty; /* that the referent is meant; enum ll_certainty */
+};
+
+struct ll_age {
+	uint32_t years;   /* 0 for infants counted in months or days */
+	uint32_t months;  /* months beyond years, or of an infant */
+	uint32_t past;    /* 1: an age at an earlier event, "at age 12" */
+	uint32_t high;    /* upper end of a bracket ("51 to 64"), else 0 */
+};
+
+enum ll_event {
+	LL_EV_NONE, LL_EV_BIRTH, LL_EV_INJURY, LL_EV_VISIT, LL_EV_REPORT, LL_EV_REQUEST, LL_EV_RECEIPT,
+	LL_EV_UR_DECISION, LL_EV_APPLICATION, LL_EV_ASSIGNMENT, LL_EV_DECISION, LL_EV_SURGERY, LL_EV_IMAGING,
+	LL_EV_SERVICE, LL_EV_DEATH, LL_EV_KINDS
+};
+enum ll_precision { LL_DAY, LL_MONTH, LL_YEAR, LL_MONTH_DAY };
+enum ll_date_flags {
+	LL_DATE_INVALID = 1 << 0,   /* no such day */
+	LL_DATE_MISSPELT = 1 << 1,  /* "Feburary" */
+	LL_DATE_SHORT_YEAR = 1 << 2,/* written with two digits */
+	LL_DATE_HEADER = 1 << 3,    /* a labelled field: "Date of Injury: ..." */
+	LL_DATE_RANGE_FROM = 1 << 4, /* first end of a range */
+	LL_DATE_RANGE_TO = 1 << 5,
+	LL_DATE_REFERS = 1 << 6,    /* "said", "same", "that", "aforementioned" */
+	LL_DATE_PLANNED = 1 << 7,   /* a future or hypothetical event */
+	LL_DATE_CUMULATIVE = 1 << 8,/* cumulative trauma, continuous period */
+	LL_DATE_VERSION = 1 << 9,   /* of a guideline, study or rule, not of an event */
+};
+
+struct ll_date {
+	int32_t year;       /* four digits; 0: not given */
+	uint8_t month, day; /* 0: not given; as written, may be no real day */
+	uint8_t weekday;    /* as written: 1 Monday .. 7 Sunday, 0 none */
+	uint8_t precision;  /* enum ll_precision */
+	uint32_t event;     /* enum ll_event */
+	uint32_t flags;     /* enum ll_date_flags */
+	int32_t serial;     /* days since 1970-01-01; INT32_MIN if no real full date */
+	struct ll_span weekday_at;
+	struct ll_sv document; /* canonical document word ("rfa", "progress report"), or none */
+	struct ll_sv author;   /* its author as written, or none */
+	const struct ll_fact *antecedent; /* the date LL_DATE_REFERS points at, or NULL */
+};
+
+enum ll_unit {
+	LL_U_NONE, LL_U_VISITS, LL_U_DOSES /* tablets, capsules, patches, #60 */, LL_U_DAYS, LL_U_WEEKS, LL_U_MONTHS,
+	LL_U_YEARS, LL_U_HOURS, LL_U_MINUTES, LL_U_LEVELS, LL_U_INJECTIONS, LL_U_UNITS /* QTY, units, pairs */,
+	LL_U_REFILLS, LL_U_MG, LL_U_ML, LL_U_GRAMS, LL_U_PERCENT, LL_U_TIMES, LL_U_KINDS
+};
+enum ll_quantity_role {
+	LL_Q_AMOUNT,    /* how many in all */
+	LL_Q_FREQUENCY, /* "twice a week": lo times per `per` */
+	LL_Q_DURATION,  /* "for 6 weeks" */
+	LL_Q_STRENGTH,  /* "325 mg" */
+	LL_Q_PRODUCT,   /* frequency x duration, "2x6": `product` is set */
+	LL_Q_OTHER      /* a number of something else */
+};
+enum ll_quantity_flags {
+	LL_Q_WORDS = 1 << 0,     /* written in words */
+	LL_Q_RANGE = 1 << 1,     /* lo and hi differ */
+	LL_Q_LIMIT = 1 << 2,     /* "up to", "at most", "no more than" */
+	LL_Q_AT_LEAST = 1 << 3,
+	LL_Q_APPROX = 1 << 4,
+	LL_Q_ADDITIONAL = 1 << 5,/* "additional", "more", "further" */
+	LL_Q_PARTIAL = 1 << 6,   /* part of the request: "8 of the 12" */
+	LL_Q_TOTAL = 1 << 7,     /* "a total of" */
+	LL_Q_BARE = 1 << 8,      /* QTY or a number whose unit is only implied */
+	LL_Q_COMPONENT = 1 << 9, /* one part of a sum: "1 evaluation and 12 sessions" */
+	LL_Q_EACH = 1 << 10,     /* per something: per visit, each */
+};
+struct ll_quantity {
+	double lo, hi;      /* equal unless a range */
+	double product;     /* total worked out from frequency x duration, else 0 */
+	uint32_t unit;      /* enum ll_unit */
+	uint32_t per;       /* enum ll_unit of a frequency's period, else LL_U_NONE */
+	uint32_t role;      /* enum ll_quantity_role */
+	uint32_t flags;     /* enum ll_quantity_flags */
+	double digits;      /* the figure in "eight (6)", NAN if none beside the word */
+	struct ll_span digits_at;
+	struct ll_sv of;    /* key of the service or drug it counts, or none */
+};
+
+enum ll_drug_status { LL_RX_MENTIONED, LL_RX_CURRENT, LL_RX_STOPPED, LL_RX_TRIED, LL_RX_REQUESTED, LL_RX_PLANNED, LL_RX_EXAMPLE };
+struct ll_drug {
+	struct ll_sv drug_class; /* "opioid", "ssri": never empty */
+	struct ll_sv family;     /* "analgesic", "antidepressant" */
+	bool is_class;           /* a class word ("opioids"), key is the class */
+	bool topical;
+	bool multi_use;          /* a drug of several uses: denies no class */
+	uint32_t status;         /* enum ll_drug_status */
+	uint32_t nstrengths;     /* 10/325 has two */
+	double strength[4];      /* in `strength_unit`; "10 mg", "2.5%" */
+	uint32_t strength_unit;  /* enum ll_unit: LL_U_MG (mcg and g converted), LL_U_PERCENT, ... */
+	struct ll_span strength_at;
+	double count;            /* "#60", "60 tablets"; 0: not given */
+	struct ll_span count_at;
+	double refills;          /* -1: not given */
+	struct ll_sv schedule;   /* canonical: "qd", "bid", "q6h", ... or none */
+	struct ll_sv form;       /* "tablet", "cream", "er", ... or none */
+	struct ll_sv brand;      /* as written when a brand name */
+};
+
+struct ll_diagnosis {
+	struct ll_sv parent;  /* key of the concept it is a kind of, or none */
+	struct ll_sv group;   /* exclusive group, or none */
+	struct ll_sv label;   /* the concept's name for messages */
+	uint32_t side;        /* enum ll_side */
+	bool generic;         /* in a list of examples ("such as") */
+	bool undocumented;    /* "no documentation of": denied of the file only */
+	bool substitute;      /* the Y of "not X but Y" */
+};
+
+enum ll_side { LL_SIDE_NONE, LL_LEFT, LL_RIGHT, LL_BILATERAL };
+struct ll_body_part {
+	uint32_t side;
+	bool plural;          /* "extremities" */
+	bool paired;
+	bool uninvolved;      /* named for comparison only: "unlike the left", "right-handed" */
+	struct ll_sv region;
+	struct ll_span side_at;
+};
+
+struct ll_service {
+	uint32_t side;        /* enum ll_side, from the words beside it */
+	struct ll_sv part;    /* key of the body part it is for, or none */
+	bool is_class;        /* "surgery", "therapy": says no particular service */
+};
+
+enum ll_outcome { LL_UNDECIDED, LL_GRANTED, LL_DENIED, LL_PARTIAL };
+struct ll_decision {
+	uint32_t outcome;     /* for the patient: a denial upheld is LL_DENIED */
+	bool dissent;         /* of one reviewer of a panel, not of the letter */
+	bool letterwide;      /* decides the whole letter, not one item */
+};
+
+enum ll_authority { LL_BY_UNKNOWN, LL_BY_UR, LL_BY_REVIEWER };
+struct ll_guideline {
+	uint32_t by;          /* enum ll_authority */
+	bool used;            /* false: "did not base their decision on" */
+	bool listed;          /* stands in a guideline statement, not in prose */
+	uint32_t chapter;     /* 0: none */
+	uint32_t page;        /* first page, 0: none */
+};
+
+struct ll_sexed {
+	uint32_t sex;         /* who can have it */
+	bool strong;
+};
+
+/* The host allocates facts and may grow the struct at its end. */
+struct ll_fact {
+	uint32_t kind;
+	uint32_t section;  /* index into ll_sections() */
+	uint32_t item;     /* 1-based, 0: none */
+	uint32_t sentence; /* index into ll_sentences() */
+	uint32_t token, ntokens;
+	uint32_t polarity; /* enum ll_polarity */
+	uint32_t time;     /* enum ll_time */
+	uint32_t referent; /* enum ll_referent */
+	uint32_t frame;    /* enum ll_frame */
+	struct ll_span at;
+	struct ll_sv key;  /* canonical name from the lexicon, or none */
+	union {
+		struct ll_person person;
+		struct ll_sex_fact sex;
+		struct ll_pronoun pronoun;
+		struct ll_age age;
+		struct ll_date date;
+		struct ll_quantity quantity;
+		struct ll_diagnosis diagnosis;
+		struct ll_drug drug;
+		struct ll_body_part body;
+		struct ll_service service;
+		struct ll_decision decision;
+		struct ll_guideline guideline;
+		struct ll_sexed sexed;
+	} u;
+};
+
+/* The fact of this kind after `prev` (NULL: the first) in document order, or NULL. */
+const struct ll_fact *ll_next(const struct ll_letter *, uint32_t kind, const struct ll_fact *prev);
+
+#define LL_FOREACH(f, letter, kind) \
+	for (const struct ll_fact *f = ll_next(letter, kind, NULL); f; f = ll_next(letter, kind, f))
+
+/* The kind of section a fact stands in. */
+uint32_t ll_section_of(const struct ll_letter *, const struct ll_fact *);
+
+/* ---- Findings ------------------------------------------------------------- */
+
+enum ll_severity { LL_NOTE = 1, LL_WARNING, LL_ERROR };
+
+#if defined(__GNUC__)
+#define LL_PRINTF(a, b) __attribute__((format(printf, a, b)))
+#else
+#define LL_PRINTF(a, b)
+#endif
+
+/*
+ * Begins a finding at the check's level. The message names the other place by
+ * itself (editors drop related places): "'She' is used for a patient stated
+ * to be 'male' on line 31". No final stop. Never NULL.
+ */
+struct ll_finding *ll_report(struct ll_ctx *, struct ll_span, const char *fmt, ...) LL_PRINTF(3, 4);
+/* Another side of the contradiction, with a message of its own. */
+void ll_related(struct ll_finding *, struct ll_span, const char *fmt, ...) LL_PRINTF(3, 4);
+/* What could stand here instead; only where one reading is possible. */
+void ll_suggest(struct ll_finding *, struct ll_span, struct ll_sv replacement);
+/* Lowers (never raises) the level of this finding. */
+void ll_soften(struct ll_finding *, uint32_t severity);
+/* The words under a span for a message: wraps undone, quotes escaped, shortened in the middle. */
+const char *ll_quote(struct ll_ctx *, struct ll_span);
+/* printf into memory that lives as long as the letter. */
+const char *ll_format(struct ll_ctx *, const char *fmt, ...) LL_PRINTF(2, 3);
+/* The value of one of the check's options, or its default. */
+int64_t ll_option_int(struct ll_ctx *, const char *name);
+
+/* The verdict of the spelling dictionaries. */
+enum ll_spelling { LL_SPELT_RIGHT, LL_SPELT_WRONG, LL_SPELT_UNKNOWN /* no dictionary */ };
+uint32_t ll_spell(struct ll_ctx *, struct ll_sv word);
+/* The nearest right word, or none. Slow: only for what is reported. */
+struct ll_sv ll_spell_suggest(struct ll_ctx *, struct ll_sv word);
+
+/* Matches pattern `index` of the check from byte `from` of `text`; false: no match. */
+bool ll_match(struct ll_ctx *, uint32_t index, struct ll_sv text, size_t from, struct ll_span *whole,
+	      struct ll_span *group1);
+
+/* ---- Checks --------------------------------------------------------------- */
+
+struct ll_opt {
+	const char *name, *help;
+	int64_t value, min, max; /* default and bounds */
+};
+
+enum ll_status { LL_STABLE, LL_PREVIEW /* off by default */, LL_DEPRECATED };
+
+struct ll_check {
+	uint32_t struct_size;
+	uint16_t abi_major, abi_minor;
+	const char *id;      /* kebab-case; the file's name */
+	const char *family;  /* the folder's name */
+	const char *since;   /* first version that has it */
+	const char *summary; /* one line */
+	const char *explain; /* Markdown with the fixed headings, see CONTRIBUTING */
+	uint32_t severity;   /* enum ll_severity: the default level */
+	uint32_t status;     /* enum ll_status */
+	const char *const *aliases;   /* NULL-terminated, or NULL */
+	const struct ll_opt *options; /* ends with name NULL, or NULL */
+	const char *const *patterns;  /* PCRE2, bytes, NULL-terminated, or NULL; compiled once */
+	void (*run)(struct ll_ctx *, const struct ll_letter *);
+};
+
+#define LL_CHECK_ABI \
+	.struct_size = sizeof(struct ll_check), .abi_major = LL_ABI_MAJOR, .abi_minor = LL_ABI_MINOR
+
+/* Defines the check of this file. `name` is the id with '_' for '-'. */
+#ifdef LL_PLUGIN
+#define LL_CHECK(name) \
+	extern const struct ll_check ll_check_entry; \
+	__attribute__((visibility("default"))) const struct ll_check ll_check_entry
+#else
+#define LL_CHECK(name) \
+	extern const struct ll_check ll_check_##name; \
+	const struct ll_check ll_check_##name
+#endif
+
+#ifdef __cplusplus
+}
+#endif
+#endif

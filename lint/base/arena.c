@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/arena.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define CHUNK (256u << 10)
+#define ALIGN _Alignof(max_align_t)
+
+#if defined(__SANITIZE_ADDRESS__)
+#define ONE_BY_ONE 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ONE_BY_ONE 1
+#endif
+#endif
+#ifndef ONE_BY_ONE
+#define ONE_BY_ONE 0
+#endif
+
+struct arena_chunk {
+	struct arena_chunk *next;
+	size_t size;
+	max_align_t data[];
+};
+
+static _Noreturn void out_of_memory(void)
+{
+	fputs("letterlint: out of memory\n", stderr);
+	exit(2);
+}
+
+static struct arena_chunk *chunk_new(size_t size)
+{
+	struct arena_chunk *c = size > SIZE_MAX - sizeof *c ? NULL : calloc(1, sizeof *c + size);
+	if (!c)
+		out_of_memory();
+	c->size = size;
+	return c;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	/* Under AddressSanitizer each object is its own block, so that overruns show. */
+	if (ONE_BY_ONE) {
+		struct arena_chunk *c = chunk_new(size ? size : 1);
+		c->next = a->head;
+		a->head = c;
+		return c->data;
+	}
+	size = (size + ALIGN - 1) / ALIGN * ALIGN;
+	if (size > (size_t)(a->end - a->at)) {
+		struct arena_chunk *c = chunk_new(size > CHUNK ? size : CHUNK);
+		c->next = a->head;
+		a->head = c;
+		a->at = (char *)c->data;
+		a->end = a->at + c->size;
+	}
+	void *p = a->at;
+	a->at += size;
+	return p;
+}
+
+void arena_free(struct arena *a)
+{
+	for (struct arena_chunk *c = a->head, *next; c; c = next) {
+		next = c->next;
+		free(c);
+	}
+	*a = (struct arena){ 0 };
+}
+
+void arena_reset(struct arena *a)
+{
+	struct arena_chunk *keep = NULL;
+	if (!ONE_BY_ONE && a->head && a->head->size == CHUNK) {
+		keep = a->head;
+		a->head = keep->next;
+	}
+	size_t used = keep ? (size_t)(a->at - (char *)keep->data) : 0;
+	arena_free(a);
+	if (keep) {
+		memset(keep->data, 0, used);
+		keep->next = NULL;
+		a->head = keep;
+		a->at = (char *)keep->data;
+		a->end = a->at + keep->size;
+	}
+}
+
+char *arena_strndup(struct arena *a, const char *p, size_t n)
+{
+	char *s = arena_alloc(a, n + 1);
+	if (n)
+		memcpy(s, p, n);
+	return s;
+}
+
+char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
+{
+	va_list again;
+	va_copy(again, ap);
+	int n = vsnprintf(NULL, 0, fmt, ap);
+	if (n < 0)
+		BUG("bad format");
+	char *s = arena_alloc(a, (size_t)n + 1);
+	vsnprintf(s, (size_t)n + 1, fmt, again);
+	va_end(again);
+	return s;
+}
+
+char *arena_printf(struct arena *a, const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	char *s = arena_vprintf(a, fmt, ap);
+	va_end(ap);
+	return s;
+}
+
+void *arena_grow(struct arena *a, void *old, uint32_t n, uint32_t *cap, size_t size)
+{
+	uint32_t bigger = *cap ? *cap * 2 : 16;
+	if (bigger <= *cap)
+		out_of_memory();
+	void *p = arena_alloc(a, size * bigger);
+	if (n)
+		memcpy(p, old, size * n);
+	*cap = bigger;
+	return p;
+}
+
+void ll_bug(const char *file, int line, const char *what)
+{
+	fprintf(stderr, "letterlint: bug at %s:%d: %s (please report it)\n", file, line, what);
+	abort();
+}

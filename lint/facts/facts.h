@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+/* From a letter's words to typed facts: one extractor a file, run in the order of facts_run(). */
+#ifndef LL_FACTS_FACTS_H
+#define LL_FACTS_FACTS_H
+
+#include "letter/letter.h"
+
+#include <stdio.h>
+
+/* Runs all extractors. */
+void facts_run(struct ll_letter *);
+/* One fact a line with its place, for `letterlint facts` and the goldens. */
+void facts_dump(const struct ll_letter *, FILE *);
+
+/*
+ * Extractors, in the order they run; each may use what stands above it.
+ *	frames       letter->frame[] and ll_sentence.frame
+ *	persons      LL_PERSON, LL_SEX, LL_SEXED
+ *	pronouns     LL_PRONOUN
+ *	ages         LL_AGE
+ *	dates        LL_DATE
+ *	body         LL_BODY_PART
+ *	drugs        LL_DRUG
+ *	services     LL_SERVICE
+ *	quantities   LL_QUANTITY
+ *	diagnoses    LL_DIAGNOSIS
+ *	decisions    LL_DECISION, LL_CONCLUSION
+ *	guidelines   LL_GUIDELINE
+ */
+void facts_frames(struct ll_letter *);
+void facts_persons(struct ll_letter *);
+void facts_pronouns(struct ll_letter *);
+void facts_ages(struct ll_letter *);
+void facts_dates(struct ll_letter *);
+void facts_body(struct ll_letter *);
+void facts_drugs(struct ll_letter *);
+void facts_services(struct ll_letter *);
+void facts_quantities(struct ll_letter *);
+void facts_diagnoses(struct ll_letter *);
+void facts_decisions(struct ll_letter *);
+void facts_guidelines(struct ll_letter *);
+
+/*
+ * A new fact over tokens [token, token + n): section, item, sentence, span and
+ * frame (of its first token) are filled in, referent is LL_NOBODY. An extractor
+ * adds in document order.
+ */
+struct ll_fact *fact_add(struct ll_letter *, uint32_t kind, uint32_t token, uint32_t n);
+
+/* ---- number.c: numbers in digits and words ---- */
+struct number {
+	double value;
+	uint32_t ntokens;   /* tokens it takes, 0: no number here */
+	bool words;         /* written in words */
+	bool ordinal;       /* "third", "3rd" */
+	double digits;      /* "eight (6)": 6; NAN if no figure beside the word */
+	uint32_t digits_token;
+};
+/* Reads a number at token i: "14.00", "1,200", "twenty-five", "one hundred", "a dozen", "eight (8)". No ranges. */
+struct number number_at(const struct ll_letter *, uint32_t i);
+
+/* ---- assertion.c: is it claimed, of whom, when (NegEx and ConText: triggers with scope) ---- */
+struct assertion {
+	uint32_t polarity, time, referent; /* enum ll_polarity, ll_time, ll_referent (LL_PATIENT unless kin, people, ...) */
+	bool generic;       /* one of a list of examples */
+	bool undocumented;  /* negated only as "no documentation of" */
+	uint32_t trigger, ntrigger; /* the tokens that decided the polarity, 0 tokens: none */
+};
+/* Of the concept in tokens [i, i + n). */
+struct assertion assertion_of(const struct ll_letter *, uint32_t i, uint32_t n);
+
+#endif

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+/* The letter: source -> flow -> tokens -> sentences, sections, items -> marks -> facts. */
+#ifndef LL_LETTER_LETTER_H
+#define LL_LETTER_LETTER_H
+
+#include "base/arena.h"
+#include "lexicon/lexicon.h"
+#include "read/source.h"
+
+/* A phrase of the lexicon found in the text. */
+struct mark {
+	uint32_t token, ntokens;
+	uint16_t table;               /* enum lex_table */
+	uint16_t phrase;              /* which of the entry's words matched, 0 the first */
+	const struct lex_entry *entry;
+};
+
+struct ll_letter {
+	struct arena *arena;
+	const struct source *source;
+
+	/*
+	 * The text with wraps, page breaks, double spacing and line-end hyphens
+	 * undone: a paragraph is one line, '\n' ends it. Curly quotes, dashes,
+	 * NBSP and ligatures are plain ASCII here. map[i] is the source offset
+	 * of flow byte i; map[nflow] is the source's length.
+	 */
+	char *flow;
+	uint32_t nflow;
+	uint32_t *map;
+
+	VEC_OF(struct ll_token) tokens;
+	VEC_OF(uint32_t) token_flow; /* flow offset of each token */
+	VEC_OF(struct ll_sentence) sentences;
+	VEC_OF(struct ll_section) sections;
+	VEC_OF(struct ll_item) items;
+	VEC_OF(struct mark) marks; /* by first token, longer first; tables overlap each other, not themselves */
+	uint32_t *mark_of;         /* for each token, the first mark that begins at or after it; ntokens + 1 */
+	uint8_t *frame;            /* enum ll_frame of each token, set by facts/frames.c */
+	bool known_layout;         /* at least one known section heading was found */
+	const char *family;        /* "imr-ca", "dmhc", "medicare", "external-review", "insurer", "disability", "generic" */
+
+	VEC_OF(struct ll_fact *) facts[LL_FACT_KINDS]; /* in document order */
+};
+
+/* Reads the structure (no facts yet). The source must outlive the letter. */
+struct ll_letter *letter_new(struct arena *, const struct source *);
+
+/* The steps of letter_new(), in this order. */
+void letter_flow(struct ll_letter *);
+void letter_tokens(struct ll_letter *);
+void letter_sections(struct ll_letter *);
+void letter_marks(struct ll_letter *);
+
+/* The source span of tokens [first, first + n). */
+struct ll_span token_span(const struct ll_letter *, uint32_t first, uint32_t n);
+
+/* The section kind's name, for dumps: "summary", "rationale", ... */
+const char *section_name(uint32_t kind);
+
+/* ---- Reading tokens: small words for extractors ---- */
+
+static inline const struct ll_token *tok(const struct ll_letter *l, uint32_t i)
+{
+	static const struct ll_token none = { .kind = LL_TOK_PUNCT, .lower = { "", 0 }, .text = { "", 0 } };
+	return i < l->tokens.n ? &l->tokens.v[i] : &none;
+}
+/* The token's lower-case text is exactly `word`. Out of range: false. */
+bool tok_is(const struct ll_letter *, uint32_t i, const char *word);
+/* ... one of the words of a '|'-separated list: "said|same|that". */
+bool tok_in(const struct ll_letter *, uint32_t i, const char *words);
+/* The token without a possessive 's is `word`. */
+bool tok_stem_is(const struct ll_letter *, uint32_t i, const char *word);
+/* Tokens i, i+1, ... are exactly these words, separated by one blank each in `words`. Returns how many, or 0. */
+uint32_t tok_seq(const struct ll_letter *, uint32_t i, const char *words);
+/* First and one-past-last token of the sentence that token i is in. */
+uint32_t sent_begin(const struct ll_letter *, uint32_t i);
+uint32_t sent_end(const struct ll_letter *, uint32_t i);
+
+/* The longest mark of `table` that begins at token i, or NULL. */
+const struct mark *mark_at(const struct ll_letter *, uint32_t i, enum lex_table table);
+/* The first mark of `table` that begins in tokens [from, to), or NULL. */
+const struct mark *mark_in(const struct ll_letter *, uint32_t from, uint32_t to, enum lex_table table);
+/* The mark of `table` that covers token i, or NULL. */
+const struct mark *mark_over(const struct ll_letter *, uint32_t i, enum lex_table table);
+
+static inline bool sv_is(struct ll_sv a, const char *s)
+{
+	size_t n = __builtin_strlen(s);
+	return a.n == n && (n == 0 || __builtin_memcmp(a.p, s, n) == 0);
+}
+static inline bool sv_eq(struct ll_sv a, struct ll_sv b)
+{
+	return a.n == b.n && (a.n == 0 || __builtin_memcmp(a.p, b.p, a.n) == 0);
+}
+static inline struct ll_sv sv(const char *s)
+{
+	return (struct ll_sv){ s, s ? __builtin_strlen(s) : 0 };
+}
+
+#endif

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* Look-ups over the generated tables; included once, by the generated file. */
+
+const char *lex_table_name(enum lex_table t)
+{
+	return t < LEX_TABLES ? tables[t].name : "";
+}
+
+const struct lex_entry *lex_entries(enum lex_table t, size_t *n)
+{
+	*n = t < LEX_TABLES ? tables[t].n : 0;
+	return entries + (t < LEX_TABLES ? tables[t].first : 0);
+}
+
+const struct lex_entry *lex_by_id(enum lex_table t, const char *id, size_t n)
+{
+	size_t count;
+	const struct lex_entry *e = lex_entries(t, &count);
+	for (size_t i = 0; i < count; i++)
+		if (strlen(e[i].id) == n && !memcmp(e[i].id, id, n))
+			return &e[i];
+	return NULL;
+}
+
+const struct lex_phrase *lex_phrases(const char *word, size_t len, uint32_t *n)
+{
+	uint32_t h = 2166136261u;
+	for (size_t i = 0; i < len; i++)
+		h = (h ^ (uint8_t)word[i]) * 16777619u;
+	for (uint32_t at = h & (SLOTS - 1); slots[at].n; at = (at + 1) & (SLOTS - 1)) {
+		const struct lex_phrase *p = &phrases[slots[at].first];
+		if (!strncmp(p->words, word, len) && (p->words[len] == ' ' || !p->words[len])) {
+			*n = slots[at].n;
+			return p;
+		}
+	}
+	*n = 0;
+	return NULL;
+}
