@@ -1,5 +1,12 @@
 # letterlint. `make demo` shows it at work, `make check` tests it, `make` builds it.
+# GNU make 4. Everything that is made goes into build/ (B=...).
+VERSION = 0.1.0
 PREFIX ?= /usr/local
+BINDIR ?= $(PREFIX)/bin
+INCLUDEDIR ?= $(PREFIX)/include
+LIBDIR ?= $(PREFIX)/lib
+DATADIR ?= $(PREFIX)/share
+MANDIR ?= $(DATADIR)/man
 B ?= build
 CC ?= cc
 HOSTCC ?= $(CC)
@@ -7,24 +14,33 @@ CFLAGS ?= -O2 -g
 PKGS = libpcre2-8 hunspell libcjson libutf8proc
 WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wwrite-strings $(WERROR)
 
-ALL_CPPFLAGS = -Iinclude -Ilint -I$(B)/gen -D_GNU_SOURCE $(shell pkg-config --cflags $(PKGS)) $(CPPFLAGS)
+# Asked once, and only when something is compiled: `make deps` must run where there is no pkg-config yet.
+PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $$(PKGS)))$(PKG_CFLAGS)
+PKG_LIBS = $(eval PKG_LIBS := $$(shell pkg-config --libs $$(PKGS)))$(PKG_LIBS)
+ALL_CPPFLAGS = -Iinclude -Ilint -I$(B)/gen -D_GNU_SOURCE -DLL_VERSION='"$(VERSION)"' $(PKG_CFLAGS) $(CPPFLAGS)
 ALL_CFLAGS = -std=c17 $(WARN) $(CFLAGS)
-LIBS = $(shell pkg-config --libs $(PKGS)) -lm -ldl -lpthread
+LIBS = $(PKG_LIBS) -lm -ldl -lpthread
 
-TABLES = $(sort $(wildcard lint/lexicon/*.tsv))
-CHECKS = $(sort $(wildcard checks/*/*.c))
-SRCS = $(sort $(filter-out lint/lexicon/compile.c,$(wildcard lint/*/*.c)))
-OBJS = $(SRCS:%.c=$(B)/%.o) $(CHECKS:%.c=$(B)/%.o) $(B)/gen/lexicon_gen.o $(B)/gen/registry.o
-GEN = $(B)/gen/lexicon_gen.h
+TABLES := $(sort $(wildcard lint/lexicon/*.tsv))
+CHECKS := $(sort $(wildcard checks/*/*.c))
+SRCS := $(sort $(filter-out lint/lexicon/compile.c,$(wildcard lint/*/*.c)))
+OBJS := $(SRCS:%.c=$(B)/%.o) $(CHECKS:%.c=$(B)/%.o) $(B)/gen/lexicon_gen.o $(B)/gen/registry.o
+PROGRAM_OBJS := $(patsubst %.c,$(B)/%.o,$(sort $(wildcard lint/*.c)))
+UNIT_OBJS := $(patsubst %.c,$(B)/%.o,$(sort $(wildcard tests/unit/*.c)))
+GEN := $(B)/gen/lexicon_gen.h
 
 all: $(B)/letterlint
 
-$(B)/letterlint: $(B)/lint/main.o $(OBJS)
+$(B)/letterlint: $(PROGRAM_OBJS) $(OBJS)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -rdynamic -o $@ $^ $(LIBS)
 
 $(B)/%.o: %.c | $(GEN)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(B)/tests/%.o: tests/%.c | $(GEN)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CPPFLAGS) -Itests/unit $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(B)/gen/%.o: $(B)/gen/%.c | $(GEN)
 	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
@@ -39,9 +55,13 @@ $(B)/gen/lexicon_gen.h: $(B)/gen/compile $(TABLES)
 $(B)/gen/lexicon_gen.c: $(B)/gen/compile $(TABLES) lint/lexicon/lexicon_find.h
 	$< -c $(TABLES) > $@.tmp && mv $@.tmp $@
 
-# Checks are found by their file names: no list is kept by hand.
-$(B)/gen/registry.c: $(CHECKS) Makefile
+# Checks are found by their file names: no list is kept by hand. The list is a file
+# of its own, written when it changes, so that adding or removing a check is seen.
+$(B)/gen/checks.list: FORCE
 	@mkdir -p $(@D)
+	@echo '$(CHECKS)' | cmp -s - $@ || echo '$(CHECKS)' > $@
+
+$(B)/gen/registry.c: $(B)/gen/checks.list
 	@{ echo '#include <letterlint/letterlint.h>'; \
 	   echo 'extern const struct ll_check *const ll_registry[];'; \
 	   for f in $(CHECKS); do n=$$(basename $$f .c | tr - _); echo "extern const struct ll_check ll_check_$$n;"; done; \
@@ -49,9 +69,29 @@ $(B)/gen/registry.c: $(CHECKS) Makefile
 	   for f in $(CHECKS); do n=$$(basename $$f .c | tr - _); echo "	&ll_check_$$n,"; done; \
 	   echo '	0'; echo '};'; } > $@.tmp && mv $@.tmp $@
 
+# ---- What is needed ------------------------------------------------------------
+# Installs what is missing; says nothing when all is there.
+deps:
+	@sh lint/dist/deps.sh build test
+
+# ---- Tests ---------------------------------------------------------------------
+# Suites are the programs named in tests/run.sh; each ends in "N passed, N failed".
+$(B)/unit: $(UNIT_OBJS) $(OBJS)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -rdynamic -o $@ $^ $(LIBS)
+
+check: deps
+	@$(MAKE) --no-print-directory -s check-built
+
+check-built: all $(B)/unit
+	@B=$(B) CC='$(CC)' sh tests/run.sh all
+
+check-fast: all $(B)/unit
+	@B=$(B) CC='$(CC)' sh tests/run.sh fast
+
 clean:
 	rm -rf $(B)
 
--include $(OBJS:.o=.d) $(B)/lint/main.d
-.PHONY: all clean
+FORCE:
+-include $(OBJS:.o=.d) $(PROGRAM_OBJS:.o=.d) $(UNIT_OBJS:.o=.d)
+.PHONY: all deps check check-built check-fast clean FORCE
 .DELETE_ON_ERROR:

@@ -1,0 +1,81 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Installs what building and testing need; silent and fast when all is there.
+#	deps.sh [build] [test] [fuzz] [analyze] [bench]
+set -eu
+
+have() { command -v "$1" >/dev/null 2>&1; }
+lib() { have pkg-config && pkg-config --exists "$1"; }
+dictionary()
+{
+	for d in /usr/share/hunspell /usr/share/myspell /usr/share/myspell/dicts /opt/homebrew/share/hunspell \
+		/usr/local/share/hunspell /Library/Spelling; do
+		[ -e "$d/$1.dic" ] && return 0
+	done
+	return 1
+}
+
+# What is missing, by Debian's names.
+missing=
+need() { missing="$missing $1"; }
+for what in "${@:-build}"; do
+	case $what in
+	build)
+		have "${CC:-cc}" || need gcc
+		[ -e /usr/include/stdlib.h ] || [ "$(uname -s)" = Darwin ] || need libc6-dev
+		have pkg-config || need pkg-config
+		lib libpcre2-8 || need libpcre2-dev
+		lib hunspell || need libhunspell-dev
+		lib libcjson || need libcjson-dev
+		lib libutf8proc || need libutf8proc-dev
+		dictionary en_US || need hunspell-en-us
+		dictionary en_med_glut || [ ! -e /etc/debian_version ] || need hunspell-en-med
+		;;
+	test)
+		have python3 || need python3
+		python3 -c 'import jsonschema' 2>/dev/null || /usr/bin/python3 -c 'import jsonschema' 2>/dev/null ||
+			need python3-jsonschema
+		;;
+	fuzz) have clang || need clang ;;
+	analyze)
+		have clang-tidy || need clang-tidy
+		have cppcheck || need cppcheck
+		;;
+	memcheck) have valgrind || need valgrind ;;
+	*)
+		echo "deps.sh: $what: no such group" >&2
+		exit 2
+		;;
+	esac
+done
+[ -n "$missing" ] || exit 0
+
+if ! have apt-get; then
+	cat >&2 <<EOF
+letterlint needs, by their names in Debian:$missing
+Install them by your system's names and run make again:
+  Fedora    sudo dnf install gcc make pkgconf-pkg-config pcre2-devel hunspell-devel cjson-devel utf8proc-devel hunspell-en-US python3-jsonschema
+  Alpine    apk add build-base pkgconf pcre2-dev hunspell-dev cjson-dev utf8proc-dev hunspell-en python3 py3-jsonschema
+  Homebrew  brew install make pkgconf pcre2 hunspell cjson utf8proc python && pip3 install jsonschema
+EOF
+	exit 1
+fi
+
+sudo=
+if [ "$(id -u)" != 0 ]; then
+	sudo=sudo
+	have sudo || {
+		echo "letterlint needs:$missing" >&2
+		echo "There is no sudo here; as root run: apt-get install$missing" >&2
+		exit 1
+	}
+fi
+# The package lists are missing on a fresh image.
+first=$(echo $missing | cut -d' ' -f1)
+if ! apt-cache show "$first" >/dev/null 2>&1; then
+	echo "Fetching the package lists: $sudo apt-get update" >&2
+	$sudo apt-get update -qq
+fi
+echo "Installing what letterlint needs:$missing" >&2
+DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends $missing >/dev/null
+echo "Installed." >&2
