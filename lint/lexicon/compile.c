@@ -246,10 +246,10 @@ static void put_string(const char *s)
 
 static void write_header(const struct table *tables, unsigned n)
 {
-	puts("/* Made from lint/lexicon/*.tsv. */\nenum lex_table {");
+	puts("/* Made from the tables of lint/lexicon. */\nenum lex_table {");
 	for (unsigned i = 0; i < n; i++)
 		printf("\tLEX_%s,\n", upper(tables[i].name));
-	puts("\tLEX_TABLES\n};\nenum {");
+	puts("\tLEX_TABLES\n};\nenum {\n\tLEX_NO_VALUE = 0,");
 	for (unsigned i = 0; i < nenums; i++) {
 		printf("\tLEX_%s_NONE = 0,\n", enums[i].prefix);
 		for (unsigned k = 0; k < enums[i].n; k++)
@@ -274,7 +274,7 @@ static void write_code(const struct table *tables, unsigned n)
 		if (p->table == q->table && p->exact == q->exact && !strcmp(p->words, q->words))
 			fail(p->file, p->line, "'%s' is given twice (also on line %u)", p->words, q->line);
 	}
-	puts("/* Made from lint/lexicon/*.tsv. */\n#include \"lexicon/lexicon.h\"\n#include <string.h>\n");
+	puts("/* Made from the tables of lint/lexicon. */\n#include \"lexicon/lexicon.h\"\n#include <string.h>\n");
 	puts("static const struct lex_entry entries[] = {");
 	for (unsigned t = 0; t < n; t++)
 		for (size_t i = 0; i < tables[t].n; i++) {
