@@ -372,6 +372,7 @@ struct ll_fact {
 		struct ll_guideline guideline;
 		struct ll_sexed sexed;
 	} u;
+	uint32_t index; /* among the facts of its kind */
 };
 
 /* The fact of this kind after `prev` (NULL: the first) in document order, or NULL. */

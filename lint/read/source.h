@@ -17,7 +17,8 @@ struct source {
 	const uint8_t *bytes;  /* the file as it was */
 	size_t nbytes;
 	uint32_t *line_start;  /* nlines offsets into text; CR, LF and CRLF end a line, form feed does not */
-	uint32_t nlines;
+	uint32_t nlines;             /* text that ends with a line end has an empty last line */
+	struct source_tally *tally;  /* for source_pos() */
 };
 
 struct source_pos {
@@ -34,7 +35,10 @@ struct source_pos {
  */
 int source_decode(struct arena *, const char *path, const uint8_t *bytes, size_t n, struct source *out,
 		  const char **why);
+/* Any offset, up to the length; one inside a character means the character. */
 struct source_pos source_pos(const struct source *, uint32_t off);
+/* 1-based. */
+uint32_t source_line(const struct source *, uint32_t off);
 const char *encoding_name(enum encoding);
 
 #endif

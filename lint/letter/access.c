@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT */
+/* What the public header gives checks of a letter. */
+#include "letter/letter.h"
+
+const struct ll_section *ll_sections(const struct ll_letter *l, size_t *n)
+{
+	*n = l->sections.n;
+	return l->sections.v;
+}
+
+const struct ll_item *ll_items(const struct ll_letter *l, size_t *n)
+{
+	*n = l->items.n;
+	return l->items.v;
+}
+
+const struct ll_sentence *ll_sentences(const struct ll_letter *l, size_t *n)
+{
+	*n = l->sentences.n;
+	return l->sentences.v;
+}
+
+const struct ll_token *ll_tokens(const struct ll_letter *l, size_t *n)
+{
+	*n = l->tokens.n;
+	return l->tokens.v;
+}
+
+struct ll_sv ll_text(const struct ll_letter *l, struct ll_span at)
+{
+	uint32_t len = l->source->len;
+	if (at.off > len)
+		at.off = len;
+	if (at.len > len - at.off)
+		at.len = len - at.off;
+	return (struct ll_sv){ l->source->text + at.off, at.len };
+}
+
+struct ll_sv ll_source_text(const struct ll_letter *l)
+{
+	return (struct ll_sv){ l->source->text, l->source->len };
+}
+
+uint32_t ll_line(const struct ll_letter *l, uint32_t off)
+{
+	return source_line(l->source, off);
+}
+
+struct ll_span ll_join(struct ll_span a, struct ll_span b)
+{
+	uint32_t from = a.off < b.off ? a.off : b.off;
+	uint32_t to = a.off + a.len > b.off + b.len ? a.off + a.len : b.off + b.len;
+	return (struct ll_span){ from, to - from };
+}
+
+const struct ll_fact *ll_next(const struct ll_letter *l, uint32_t kind, const struct ll_fact *prev)
+{
+	if (kind >= LL_FACT_KINDS)
+		return NULL;
+	uint32_t i = 0;
+	if (prev) {
+		i = prev->index;
+		while (i < l->facts[kind].n && l->facts[kind].v[i] != prev)
+			i++;
+		i++;
+	}
+	return i < l->facts[kind].n ? l->facts[kind].v[i] : NULL;
+}
+
+uint32_t ll_section_of(const struct ll_letter *l, const struct ll_fact *f)
+{
+	return f->section < l->sections.n ? l->sections.v[f->section].kind : LL_SEC_OTHER;
+}

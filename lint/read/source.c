@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/source.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+#define REPLACEMENT 0xFFFD
+#define TALLY_STEP 1024u
+
+/* Code points and UTF-16 units that begin before a text offset: columns cost the same on any line. */
+struct source_tally {
+	uint32_t cp, utf16;
+};
+
+/* windows-1252 by the WHATWG Encoding Standard (index-windows-1252.txt): 0x80 to 0x9F; above that, Latin-1. */
+static const uint16_t windows_1252[32] = {
+	0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+	0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+	0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178,
+};
+
+const char *encoding_name(enum encoding e)
+{
+	switch (e) {
+	case ENC_UTF8:
+		return "UTF-8";
+	case ENC_UTF16LE:
+		return "UTF-16LE";
+	case ENC_UTF16BE:
+		return "UTF-16BE";
+	case ENC_WINDOWS_1252:
+		return "windows-1252";
+	}
+	return "";
+}
+
+/* ---- What is it? ---- */
+
+struct census {
+	size_t nul[2]; /* at even and odd offsets */
+	size_t control; /* C0 characters that no letter needs */
+	bool utf8;      /* strictly valid, but perhaps for a cut last character */
+	size_t cut;     /* bytes of the cut last character */
+};
+
+static struct census take_census(const uint8_t *b, size_t n)
+{
+	struct census c = { .utf8 = true };
+	for (size_t i = 0; i < n; i++) {
+		if (!b[i])
+			c.nul[i & 1]++;
+		else if (b[i] < 0x20 && !(b[i] >= '\t' && b[i] <= '\r') && b[i] != 0x1B)
+			c.control++;
+	}
+	for (size_t i = 0; i < n;) {
+		uint32_t cp;
+		int size = utf8_read((const char *)b + i, n - i, &cp);
+		if (size > 0) {
+			i += (size_t)size;
+			continue;
+		}
+		c.utf8 = size < 0;
+		c.cut = size < 0 ? n - i : 0;
+		break;
+	}
+	return c;
+}
+
+static bool begins(const uint8_t *b, size_t n, const char *magic, size_t nmagic)
+{
+	return n >= nmagic && !memcmp(b, magic, nmagic);
+}
+
+/* Formats that people mistake for text. NULL: none of them. */
+static const char *known_format(const uint8_t *b, size_t n)
+{
+	static const struct {
+		const char *magic;
+		size_t n;
+		const char *why;
+	} formats[] = {
+		{ "%PDF-", 5, "it is not text but a PDF file; save it as plain text first" },
+		{ "PK\3\4", 4, "it is not text but a Word document or another zip file; save it as plain text first" },
+		{ "\xD0\xCF\x11\xE0", 4, "it is not text but an old or encrypted Office document; save it as plain text first" },
+		{ "{\\rtf", 5, "it is not plain text but rich text (RTF); save it as plain text first" },
+		{ "\xFF\xFE\0\0", 4, "it is UTF-32 text; save it as UTF-8 first" },
+		{ "\0\0\xFE\xFF", 4, "it is UTF-32 text; save it as UTF-8 first" },
+	};
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+		if (begins(b, n, formats[i].magic, formats[i].n))
+			return formats[i].why;
+	return NULL;
+}
+
+/*
+ * UTF-16 without a mark shows in its NULs: English has one in nearly every
+ * unit, all on one side. A stray NUL in a letter is let through, many mean
+ * that it is no text.
+ */
+static int decide(const uint8_t *b, size_t n, struct source *s, size_t *skip, const char **why)
+{
+	*why = known_format(b, n);
+	if (*why)
+		return -1;
+	*skip = 0;
+	if (begins(b, n, "\xEF\xBB\xBF", 3)) {
+		*skip = 3;
+	} else if (begins(b, n, "\xFF\xFE", 2) || begins(b, n, "\xFE\xFF", 2)) {
+		s->encoding = b[0] == 0xFF ? ENC_UTF16LE : ENC_UTF16BE;
+		*skip = 2;
+	}
+	s->bom = *skip != 0;
+	if (*skip == 2)
+		return 0;
+	struct census c = take_census(b + *skip, n - *skip);
+	size_t units = (n - *skip) / 2, nuls = c.nul[0] + c.nul[1];
+	if (!s->bom && units && c.nul[1] >= units / 2 + units % 2 && c.nul[0] <= units / 20) {
+		s->encoding = ENC_UTF16LE;
+		return 0;
+	}
+	if (!s->bom && units && c.nul[0] >= units / 2 + units % 2 && c.nul[1] <= units / 20) {
+		s->encoding = ENC_UTF16BE;
+		return 0;
+	}
+	if (nuls > 1 + n / 1000 || c.control > 4 + n / 10 || (nuls && !c.utf8) ||
+	    (!c.utf8 && c.control > 4 + n / 100)) {
+		*why = "it is not text: it is full of control characters";
+		return -1;
+	}
+	s->encoding = c.utf8 ? ENC_UTF8 : ENC_WINDOWS_1252;
+	s->truncated = c.utf8 && c.cut;
+	return 0;
+}
+
+/* ---- Decoding ---- */
+
+static size_t decode_utf8(char *out, const uint8_t *b, size_t n, bool cut)
+{
+	size_t whole = n;
+	if (cut) {
+		/* the cut character has a lead byte and at most two tails */
+		do
+			whole--;
+		while (utf8_is_tail((char)b[whole]));
+	}
+	memcpy(out, b, whole);
+	return whole + (cut ? utf8_write(out + whole, REPLACEMENT) : 0);
+}
+
+static size_t decode_windows_1252(char *out, const uint8_t *b, size_t n)
+{
+	char *o = out;
+	for (size_t i = 0; i < n; i++)
+		o += utf8_write(o, b[i] >= 0x80 && b[i] < 0xA0 ? windows_1252[b[i] - 0x80] : b[i]);
+	return (size_t)(o - out);
+}
+
+static size_t decode_utf16(char *out, const uint8_t *b, size_t n, int high, bool *cut)
+{
+	char *o = out;
+	size_t i = 0;
+	*cut = n % 2;
+	while (i + 1 < n) {
+		uint32_t u = (uint32_t)b[i + (size_t)high] << 8 | b[i + 1 - (size_t)high];
+		i += 2;
+		if (u >= 0xD800 && u < 0xDC00) {
+			uint32_t low = 0;
+			if (i + 1 < n)
+				low = (uint32_t)b[i + (size_t)high] << 8 | b[i + 1 - (size_t)high];
+			else
+				*cut = true;
+			if (low >= 0xDC00 && low < 0xE000) {
+				u = 0x10000 + ((u - 0xD800) << 10) + (low - 0xDC00);
+				i += 2;
+			} else {
+				u = REPLACEMENT;
+			}
+		} else if (u >= 0xDC00 && u < 0xE000) {
+			u = REPLACEMENT;
+		}
+		o += utf8_write(o, u);
+	}
+	if (n % 2)
+		o += utf8_write(o, REPLACEMENT);
+	return (size_t)(o - out);
+}
+
+static void find_lines(struct arena *a, struct source *s)
+{
+	uint32_t n = 1;
+	for (uint32_t i = 0; i < s->len; i++)
+		n += s->text[i] == '\n' || (s->text[i] == '\r' && s->text[i + 1] != '\n');
+	s->line_start = arena_array(a, uint32_t, n);
+	s->nlines = n;
+	n = 1;
+	for (uint32_t i = 0; i < s->len; i++)
+		if (s->text[i] == '\n' || (s->text[i] == '\r' && s->text[i + 1] != '\n'))
+			s->line_start[n++] = i + 1;
+}
+
+static void count_range(const char *text, uint32_t from, uint32_t to, struct source_tally *t)
+{
+	for (uint32_t i = from; i < to; i++) {
+		if (utf8_is_tail(text[i]))
+			continue;
+		t->cp++;
+		t->utf16 += (uint8_t)text[i] >= 0xF0 ? 2 : 1;
+	}
+}
+
+static void tally(struct arena *a, struct source *s)
+{
+	struct source_tally sum = { 0 };
+	s->tally = arena_array(a, struct source_tally, s->len / TALLY_STEP + 1);
+	for (uint32_t i = 0; i <= s->len / TALLY_STEP; i++) {
+		s->tally[i] = sum;
+		uint32_t from = i * TALLY_STEP, left = s->len - from;
+		count_range(s->text, from, from + (left < TALLY_STEP ? left : TALLY_STEP), &sum);
+	}
+}
+
+int source_decode(struct arena *a, const char *path, const uint8_t *bytes, size_t n, struct source *out,
+		  const char **why)
+{
+	*out = (struct source){ .path = path, .bytes = bytes, .nbytes = n };
+	size_t skip;
+	if (n > UINT32_MAX / 4) {
+		*why = "it is larger than 1 GiB";
+		return -1;
+	}
+	if (decide(bytes, n, out, &skip, why))
+		return -1;
+	/* The most that a byte can grow: one of Windows-1252 to three, a unit of UTF-16 to three. */
+	size_t room = out->encoding == ENC_UTF8 ? n + 4 : out->encoding == ENC_WINDOWS_1252 ? n * 3 : n * 2 + 4;
+	char *text = arena_alloc(a, room + 1);
+	const uint8_t *b = bytes + skip;
+	n -= skip;
+	switch (out->encoding) {
+	case ENC_UTF8:
+		out->len = (uint32_t)decode_utf8(text, b, n, out->truncated);
+		break;
+	case ENC_WINDOWS_1252:
+		out->len = (uint32_t)decode_windows_1252(text, b, n);
+		break;
+	case ENC_UTF16LE:
+	case ENC_UTF16BE:
+		out->len = (uint32_t)decode_utf16(text, b, n, out->encoding == ENC_UTF16LE, &out->truncated);
+		break;
+	}
+	text[out->len] = '\0';
+	out->text = text;
+	find_lines(a, out);
+	tally(a, out);
+	return 0;
+}
+
+/* ---- Places ---- */
+
+uint32_t source_line(const struct source *s, uint32_t off)
+{
+	uint32_t low = 0, high = s->nlines; /* line_start[low] <= off < line_start[high] */
+	while (high - low > 1) {
+		uint32_t mid = low + (high - low) / 2;
+		if (s->line_start[mid] <= off)
+			low = mid;
+		else
+			high = mid;
+	}
+	return low + 1;
+}
+
+static struct source_tally tally_at(const struct source *s, uint32_t off)
+{
+	struct source_tally t = s->tally[off / TALLY_STEP];
+	count_range(s->text, off / TALLY_STEP * TALLY_STEP, off, &t);
+	return t;
+}
+
+struct source_pos source_pos(const struct source *s, uint32_t off)
+{
+	if (off > s->len)
+		off = s->len;
+	while (off && off < s->len && utf8_is_tail(s->text[off]))
+		off--;
+	uint32_t line = source_line(s, off), start = s->line_start[line - 1];
+	struct source_tally here = tally_at(s, off), there = tally_at(s, start);
+	struct source_pos p = {
+		.line = line,
+		.byte = off - start + 1,
+		.cp = here.cp - there.cp + 1,
+		.utf16 = here.utf16 - there.utf16 + 1,
+	};
+	switch (s->encoding) {
+	case ENC_UTF8:
+		p.file_byte = (size_t)off + (s->bom ? 3 : 0);
+		break;
+	case ENC_WINDOWS_1252:
+		p.file_byte = here.cp;
+		break;
+	case ENC_UTF16LE:
+	case ENC_UTF16BE:
+		p.file_byte = (size_t)here.utf16 * 2 + (s->bom ? 2 : 0);
+		break;
+	}
+	if (p.file_byte > s->nbytes) /* after a cut character, which is shorter than what stands for it */
+		p.file_byte = s->nbytes;
+	return p;
+}
