@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the words around a token do with it: ask for it, decide it, report it
+ * as done, quote it from a guideline, ... Triggers with a scope inside the
+ * clause (lexicon/frames.tsv), as NegEx does for negation; the nearest trigger
+ * before a token wins, and in a clause that concludes, what is asked for is
+ * what is decided.
+ */
+#include "facts/facts.h"
+
+static uint8_t frame_value(const struct mark *m)
+{
+	static const uint8_t frame[] = {
+		[LEX_FRAME_NONE] = LL_FRAME_NONE,
+		[LEX_FRAME_CONCLUSION] = LL_FRAME_CONCLUSION,
+		[LEX_FRAME_REQUEST] = LL_FRAME_REQUEST,
+		[LEX_FRAME_UR] = LL_FRAME_UR,
+		[LEX_FRAME_HISTORY] = LL_FRAME_HISTORY,
+		[LEX_FRAME_GUIDELINE] = LL_FRAME_GUIDELINE,
+		[LEX_FRAME_GENERIC] = LL_FRAME_GENERIC,
+		[LEX_FRAME_HYPOTHETICAL] = LL_FRAME_HYPOTHETICAL,
+	};
+	return frame[m->entry->code[0]];
+}
+
+/* The frame that a section gives to all its words, or LL_FRAME_NONE. */
+static uint8_t section_frame(uint32_t kind)
+{
+	switch (kind) {
+	case LL_SEC_HEADING:
+		return LL_FRAME_HEADING;
+	case LL_SEC_CA_GUIDELINE:
+	case LL_SEC_IMR_GUIDELINE:
+	case LL_SEC_CLOSING:
+		return LL_FRAME_GUIDELINE;
+	case LL_SEC_HOW_MADE:
+	case LL_SEC_CREDENTIALS:
+		return LL_FRAME_GENERIC;
+	default:
+		return LL_FRAME_NONE;
+	}
+}
+
+static void frame_clause(struct ll_letter *l, uint32_t first, uint32_t end, bool may_conclude)
+{
+	uint8_t now = LL_FRAME_NONE;
+	bool concludes = false;
+	uint32_t claimed = first; /* tokens before this one have been given to a trigger further back */
+	for (uint32_t i = first; i < end; i++) {
+		const struct mark *m = mark_at(l, i, LEX_FRAMES);
+		if (m && m->entry->code[1] == LEX_SCOPE_FORWARD) {
+			now = frame_value(m);
+		} else if (m && m->entry->code[1] == LEX_SCOPE_BACK) {
+			/* What another trigger has claimed stays; history closes what it ends. */
+			for (uint32_t k = claimed; k < i; k++)
+				if (l->frame[k] == LL_FRAME_NONE || frame_value(m) == LL_FRAME_HISTORY ||
+				    l->frame[k] == LL_FRAME_HISTORY)
+					l->frame[k] = frame_value(m);
+			claimed = i;
+		} else if (m && m->entry->code[1] == LEX_SCOPE_CLAUSE) {
+			concludes |= may_conclude;
+		}
+		l->frame[i] = now;
+	}
+	if (!concludes)
+		return;
+	for (uint32_t i = first; i < end; i++)
+		if (l->frame[i] == LL_FRAME_REQUEST || l->frame[i] == LL_FRAME_NONE)
+			l->frame[i] = LL_FRAME_CONCLUSION;
+}
+
+static bool breaks(const struct ll_letter *l, uint32_t i)
+{
+	const struct mark *m = mark_at(l, i, LEX_FRAMES);
+	return tok_is(l, i, ";") || (m && m->entry->code[1] == LEX_SCOPE_BREAK);
+}
+
+/* What most of the sentence's words are; a conclusion anywhere makes it one. */
+static uint32_t main_frame(const struct ll_letter *l, const struct ll_sentence *s)
+{
+	uint32_t count[LL_FRAME_HYPOTHETICAL + 1] = { 0 }, best = LL_FRAME_NONE;
+	for (uint32_t i = s->token; i < s->token + s->ntokens; i++)
+		count[l->frame[i]]++;
+	if (count[LL_FRAME_CONCLUSION])
+		return LL_FRAME_CONCLUSION;
+	for (uint32_t k = 1; k <= LL_FRAME_HYPOTHETICAL; k++)
+		if (count[k] > count[best] || (best == LL_FRAME_NONE && count[k]))
+			best = k;
+	return best;
+}
+
+void facts_frames(struct ll_letter *l)
+{
+	l->frame = arena_alloc(l->arena, l->tokens.n + 1);
+	for (uint32_t k = 0; k < l->sentences.n; k++) {
+		struct ll_sentence *s = &l->sentences.v[k];
+		uint32_t end = s->token + s->ntokens, kind = l->sections.v[s->section].kind;
+		uint8_t fixed = section_frame(kind);
+		if (fixed) {
+			for (uint32_t i = s->token; i < end; i++)
+				l->frame[i] = fixed;
+			s->frame = fixed;
+			continue;
+		}
+		bool may_conclude = kind == LL_SEC_RATIONALE || kind == LL_SEC_DECISION || !l->known_layout;
+		for (uint32_t first = s->token, i = first; i < end; first = i) {
+			for (i++; i < end && !breaks(l, i); i++)
+				;
+			frame_clause(l, first, i, may_conclude);
+		}
+		s->frame = main_frame(l, s);
+	}
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+/* Numbers in digits and in words. */
+#include "facts/facts.h"
+
+#include <math.h>
+#include <string.h>
+
+static const struct {
+	const char *word;
+	uint16_t value;
+	bool ordinal;
+} words[] = {
+	{ "zero", 0, false },      { "one", 1, false },        { "two", 2, false },
+	{ "three", 3, false },     { "four", 4, false },       { "five", 5, false },
+	{ "six", 6, false },       { "seven", 7, false },      { "eight", 8, false },
+	{ "nine", 9, false },      { "ten", 10, false },       { "eleven", 11, false },
+	{ "twelve", 12, false },   { "thirteen", 13, false },  { "fourteen", 14, false },
+	{ "fifteen", 15, false },  { "sixteen", 16, false },   { "seventeen", 17, false },
+	{ "eighteen", 18, false }, { "nineteen", 19, false },  { "twenty", 20, false },
+	{ "thirty", 30, false },   { "forty", 40, false },     { "fourty", 40, false },
+	{ "fifty", 50, false },    { "sixty", 60, false },     { "seventy", 70, false },
+	{ "eighty", 80, false },   { "ninety", 90, false },    { "dozen", 12, false },
+	{ "first", 1, true },      { "third", 3, true },       { "fourth", 4, true },
+	{ "fifth", 5, true },      { "sixth", 6, true },       { "seventh", 7, true },
+	{ "eighth", 8, true },     { "ninth", 9, true },       { "tenth", 10, true },
+	{ "eleventh", 11, true },  { "twelfth", 12, true },    { "twentieth", 20, true },
+	{ "thirtieth", 30, true },
+};
+
+/* The value of a number word, or -1. */
+static int word_value(struct ll_sv w, bool *ordinal)
+{
+	if (w.n < 3 || w.n > 9)
+		return -1;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (sv_is(w, words[i].word)) {
+			*ordinal = words[i].ordinal;
+			return words[i].value;
+		}
+	return -1;
+}
+
+static double digits_value(struct ll_sv t)
+{
+	double v = 0, unit = 0;
+	for (size_t i = 0; i < t.n; i++) {
+		if (t.p[i] == '.') {
+			if (unit > 0)
+				return NAN; /* "9792.20.1" */
+			unit = 1;
+		} else if (t.p[i] != ',') {
+			v = v * 10 + (t.p[i] - '0');
+			unit *= 10;
+		}
+	}
+	return unit > 1 ? v / unit : v;
+}
+
+static bool joined(const struct ll_letter *l, uint32_t i)
+{
+	return !(tok(l, i)->flags & (LL_TOK_SPACE | LL_TOK_PARAGRAPH));
+}
+
+/* The word number at i: "twenty-five", "one hundred and six", "a dozen". */
+static struct number in_words(const struct ll_letter *l, uint32_t i)
+{
+	struct number n = { .words = true, .digits = NAN };
+	bool ordinal = false;
+	int v = word_value(tok(l, i)->lower, &ordinal);
+	uint32_t at = i + 1;
+	if (v < 0 && tok_is(l, i, "a") && tok_in(l, i + 1, "dozen|hundred"))
+		v = 1, at = i;
+	if (v < 0)
+		return n;
+	if (at == i) { /* "a dozen", "a hundred" */
+		n.value = tok_is(l, i + 1, "dozen") ? 12 : 100;
+		n.ntokens = 2;
+		return n;
+	}
+	n.value = v;
+	n.ordinal = ordinal;
+	if (v >= 20 && v % 10 == 0 && !ordinal) {
+		uint32_t next = tok_is(l, at, "-") && joined(l, at) && joined(l, at + 1) ? at + 1 : at;
+		bool o = false;
+		int small = tok(l, next)->flags & LL_TOK_PARAGRAPH ? -1 : word_value(tok(l, next)->lower, &o);
+		if (small > 0 && small < 10) {
+			n.value += small;
+			n.ordinal = o;
+			at = next + 1;
+		}
+	}
+	if (tok_is(l, at, "hundred") && n.value < 10) {
+		n.value *= 100;
+		at++;
+		uint32_t next = tok_is(l, at, "and") ? at + 1 : at;
+		struct number rest = in_words(l, next);
+		if (rest.ntokens && rest.value < 100 && rest.value > 0 && !rest.ordinal) {
+			n.value += rest.value;
+			at = next + rest.ntokens;
+		}
+	}
+	n.ntokens = at - i;
+	return n;
+}
+
+struct number number_at(const struct ll_letter *l, uint32_t i)
+{
+	struct number n = { .digits = NAN };
+	const struct ll_token *t = tok(l, i);
+	if (t->kind == LL_TOK_NUMBER) {
+		n.value = digits_value(t->lower);
+		n.ntokens = isnan(n.value) ? 0 : 1;
+		if (joined(l, i + 1) && tok_in(l, i + 1, "st|nd|rd|th")) {
+			n.ordinal = true;
+			n.ntokens = 2;
+		}
+	} else if (t->kind == LL_TOK_WORD) {
+		n = in_words(l, i);
+	}
+	/* "eight (6)", "6 (six)": the figure or word in brackets is the same number again. */
+	uint32_t at = i + n.ntokens;
+	if (!n.ntokens || n.ordinal || !tok_is(l, at, "(") || !tok_is(l, at + 2, ")"))
+		return n;
+	bool o;
+	const struct ll_token *in = tok(l, at + 1);
+	int word = in->kind == LL_TOK_WORD ? word_value(in->lower, &o) : -1;
+	if ((n.words && in->kind == LL_TOK_NUMBER) || (!n.words && word >= 0)) {
+		n.digits = n.words ? digits_value(in->lower) : n.value;
+		n.digits_token = n.words ? at + 1 : i;
+		if (!n.words) {
+			n.value = word;
+			n.words = true;
+		}
+		n.ntokens += 3;
+	}
+	return n;
+}

@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Source text to flow text: wrapped lines, double spacing, page breaks and
+ * line-end hyphens undone, typographic characters folded to ASCII, each byte
+ * mapped back. Layout is judged by the letter as a whole: how long its full
+ * lines are, and whether one empty line is its line spacing or a paragraph.
+ */
+#include "letter/letter.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct line {
+	uint32_t start, end; /* trimmed */
+	uint32_t gap;        /* empty lines before it */
+	bool page;           /* a page break in that gap */
+};
+
+struct layout {
+	struct line *line;
+	uint32_t n;
+	uint32_t width;   /* of a full line, bytes; 0: lines are whole paragraphs */
+	uint32_t spacing; /* empty lines between the lines of one paragraph */
+};
+
+/* White space of any kind at p: its size in bytes, else 0. Soft hyphens and zero-width marks count. */
+static uint32_t blank_size(const char *p, const char *end)
+{
+	unsigned char c = (unsigned char)*p;
+	if (c <= ' ' || c == 0x7f)
+		return 1;
+	if (c == 0xc2 && end - p > 1)
+		return (unsigned char)p[1] == 0xa0 || (unsigned char)p[1] == 0x85 ? 2 : 0;
+	if (c != 0xe2 && c != 0xe3 && c != 0xef)
+		return 0;
+	if (end - p > 2) {
+		unsigned a = (unsigned char)p[1], b = (unsigned char)p[2];
+		if (c == 0xe2 && a == 0x80 && ((b >= 0x80 && b <= 0x8f) || (b >= 0xa8 && b <= 0xaf)))
+			return 3; /* en quad .. right-to-left mark, separators, narrow NBSP, bidi */
+		if (c == 0xe2 && a == 0x81 && (b == 0x9f || (b >= 0xa0 && b <= 0xaf)))
+			return 3;
+		if ((c == 0xe3 && a == 0x80 && b == 0x80) || (c == 0xef && a == 0xbb && b == 0xbf))
+			return 3;
+	}
+	return 0;
+}
+
+/* A line that only numbers the page: "3", "- 3 -", "Page 3 of 7". */
+static bool page_number(const char *p, const char *end)
+{
+	while (p < end && (*p == ' ' || *p == '-'))
+		p++;
+	bool word = end - p > 5 && !strncasecmp(p, "page ", 5);
+	if (word)
+		p += 5;
+	if (p == end || !isdigit((unsigned char)*p))
+		return false;
+	uint32_t digits = 0;
+	for (; p < end && isdigit((unsigned char)*p); p++)
+		digits++;
+	if (digits > 3)
+		return false;
+	if (end - p > 4 && !strncasecmp(p, " of ", 4)) {
+		word = true;
+		for (p += 4; p < end && isdigit((unsigned char)*p); p++)
+			;
+	}
+	while (p < end && (*p == ' ' || *p == '-'))
+		p++;
+	return p == end && (word || digits <= 2);
+}
+
+/* "Case Number: CM14-0012345   Page 3 of 7": a running head. */
+static bool running_head(const char *p, const char *end)
+{
+	if (end - p > 90)
+		return false;
+	for (const char *q = p; q + 9 < end; q++)
+		if (!strncasecmp(q, "page ", 5) && isdigit((unsigned char)q[5])) {
+			const char *r = q + 5;
+			while (r < end && isdigit((unsigned char)*r))
+				r++;
+			if (end - r > 4 && !strncasecmp(r, " of ", 4) && isdigit((unsigned char)r[4]))
+				return true;
+		}
+	return false;
+}
+
+static int by_value(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+	return (x > y) - (x < y);
+}
+
+static void read_lines(struct ll_letter *l, struct layout *lay)
+{
+	const struct source *s = l->source;
+	lay->line = arena_array(l->arena, struct line, s->nlines + 1);
+	uint32_t gap = 0;
+	bool page = false;
+	for (uint32_t i = 0; i < s->nlines; i++) {
+		uint32_t a = s->line_start[i], b = i + 1 < s->nlines ? s->line_start[i + 1] : s->len;
+		while (a < b) {
+			uint32_t k = blank_size(s->text + a, s->text + b);
+			if (!k)
+				break;
+			page |= s->text[a] == '\f';
+			a += k;
+		}
+		uint32_t end = a; /* past the last byte that is not blank */
+		for (uint32_t p = a; p < b;) {
+			uint32_t k = blank_size(s->text + p, s->text + b);
+			p += k ? k : 1;
+			if (!k)
+				end = p;
+		}
+		bool alone = gap || page || i + 1 == s->nlines;
+		if (end > a && alone &&
+		    (page_number(s->text + a, s->text + end) || running_head(s->text + a, s->text + end))) {
+			const char *next = i + 1 < s->nlines ? s->text + s->line_start[i + 1] : "\n";
+			if (lay->n && (isspace((unsigned char)*next) || *next == '\0')) {
+				gap++;
+				page = true;
+				continue;
+			}
+		}
+		if (end == a) {
+			gap++;
+			continue;
+		}
+		lay->line[lay->n++] = (struct line){ a, end, gap, page };
+		gap = 0;
+		page = false;
+	}
+}
+
+static void measure(struct ll_letter *l, struct layout *lay)
+{
+	if (!lay->n)
+		return;
+	uint32_t *len = arena_array(l->arena, uint32_t, lay->n);
+	for (uint32_t i = 0; i < lay->n; i++)
+		len[i] = lay->line[i].end - lay->line[i].start;
+	qsort(len, lay->n, sizeof *len, by_value);
+	uint32_t width = len[(lay->n - 1) * 19 / 20];
+	lay->width = width > 150 || width < 40 ? 0 : width;
+	uint32_t tight = 0, loose = 0;
+	for (uint32_t i = 1; i < lay->n; i++)
+		if (lay->line[i - 1].end - lay->line[i - 1].start >= lay->width * 3 / 4) {
+			tight += lay->line[i].gap == 0;
+			loose += lay->line[i].gap == 1;
+		}
+	lay->spacing = loose > tight && lay->width ? 1 : 0;
+}
+
+static bool is_terminal(char c)
+{
+	return c == '.' || c == ':' || c == ';' || c == '!' || c == '?';
+}
+
+/* The last byte that matters: closing quotes and brackets are skipped. */
+static char last_char(const char *p, const char *end)
+{
+	while (end > p && (end[-1] == '"' || end[-1] == ')' || end[-1] == ']' || end[-1] == '\'' ||
+			   (unsigned char)end[-1] >= 0x80))
+		end--;
+	return end > p ? end[-1] : '\0';
+}
+
+/* "1.", "2)", "(a)", "-", "*", a bullet, followed by a blank. */
+static bool list_marker(const char *p, const char *end)
+{
+	const char *q = p;
+	if (end - p > 2 && ((*p == '-' || *p == '*' || *p == 'o') && p[1] == ' '))
+		return true;
+	if (end - p > 3 && !memcmp(p, "\xe2\x80\xa2", 3))
+		return true;
+	if (q < end && *q == '(')
+		q++;
+	const char *r = q;
+	while (r < end && r - q < 3 && isdigit((unsigned char)*r))
+		r++;
+	if (r == q && r < end && isalpha((unsigned char)*r) && *p == '(')
+		r++;
+	return r > q && end - r > 1 && (*r == ')' || (*r == '.' && *p != '(')) && r[1] == ' ';
+}
+
+/* "Decision rationale: ...", "State(s) of Licensure: ...": a few words, then a colon. */
+static bool label_start(const char *p, const char *end)
+{
+	if (p == end || !isupper((unsigned char)*p))
+		return false;
+	uint32_t words = 1;
+	for (const char *q = p; q < end && q - p < 60; q++) {
+		if (*q == ':')
+			return q - p >= 3 && words <= 6 && (q + 1 == end || q[1] == ' ');
+		if (*q == ' ')
+			words++;
+		else if (!isalpha((unsigned char)*q) && !strchr("()/'-&", *q))
+			return false;
+	}
+	return false;
+}
+
+static bool is_decision_word(const char *p, const char *end)
+{
+	static const char *const words[] = { "upheld", "overturned", "partially overturned",
+					     "partially upheld", "modified", "approved", "denied",
+					     "partially approved" };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if ((size_t)(end - p) == strlen(words[i]) && !strncasecmp(p, words[i], strlen(words[i])))
+			return true;
+	return false;
+}
+
+static bool starts_small(const char *p, const char *end)
+{
+	while (p < end && (*p == '"' || *p == '(' || *p == '['))
+		p++;
+	return p < end && (islower((unsigned char)*p) || isdigit((unsigned char)*p));
+}
+
+/* Does line b go on with the paragraph of line a? */
+static bool goes_on(const struct ll_letter *l, const struct layout *lay, const struct line *a,
+		    const struct line *b)
+{
+	const char *t = l->source->text, *pa = t + a->start, *ea = t + a->end, *pb = t + b->start,
+		   *eb = t + b->end;
+	if (!lay->width)
+		return false;
+	uint32_t len = a->end - a->start, word = 0;
+	while (pb + word < eb && pb[word] != ' ')
+		word++;
+	bool full = len + 1 + word > lay->width * 3 / 4;
+	char last = last_char(pa, ea);
+	bool open = !is_terminal(last);
+	if (ea[-1] == ':' && is_decision_word(pb, eb))
+		return b->gap <= lay->spacing + 1;
+	if (list_marker(pb, eb))
+		return false;
+	if (b->gap > lay->spacing) {
+		bool sized = b->page || b->gap >= 3;
+		if (!open || len < lay->width / 2)
+			return false;
+		if (last == ',' || last == '-' || (starts_small(pb, eb) && islower((unsigned char)*pb)))
+			return true;
+		return sized && full && (starts_small(pb, eb) || islower((unsigned char)last));
+	}
+	if (label_start(pb, eb) && (!open || !full))
+		return false;
+	if (full)
+		return true;
+	return open && (starts_small(pb, eb) ? islower((unsigned char)*pb) || last == ',' : last == ',' && len > 20) &&
+	       !label_start(pa, ea);
+}
+
+struct out {
+	char *flow;
+	uint32_t *map;
+	uint32_t n, cap;
+};
+
+static void put(struct ll_letter *l, struct out *o, char c, uint32_t at)
+{
+	if (o->n + 1 >= o->cap) {
+		uint32_t cap = o->cap * 2;
+		char *flow = arena_alloc(l->arena, cap);
+		uint32_t *map = arena_array(l->arena, uint32_t, cap);
+		memcpy(flow, o->flow, o->n);
+		memcpy(map, o->map, o->n * sizeof *map);
+		o->flow = flow;
+		o->map = map;
+		o->cap = cap;
+	}
+	o->flow[o->n] = c;
+	o->map[o->n++] = at;
+}
+
+static void put_string(struct ll_letter *l, struct out *o, const char *s, uint32_t at)
+{
+	for (; *s; s++)
+		if (*s != ' ' || (o->n && o->flow[o->n - 1] != ' ' && o->flow[o->n - 1] != '\n'))
+			put(l, o, *s, at);
+}
+
+/* What a character above ASCII is folded to; NULL: kept as it is; "": dropped. */
+static const char *fold(const unsigned char *p, uint32_t n, uint32_t *size)
+{
+	static const struct {
+		const char *from, *to;
+	} table[] = {
+		{ "\xc2\xad", "" },          /* soft hyphen */
+		{ "\xc2\xae", "" },          /* registered */
+		{ "\xc2\xa9", "" },
+		{ "\xc2\xb0", " degrees" },
+		{ "\xc2\xb5", "mc" },        /* micro sign */
+		{ "\xce\xbc", "mc" },        /* mu */
+		{ "\xc2\xbc", " 1/4" },
+		{ "\xc2\xbd", " 1/2" },
+		{ "\xc2\xbe", " 3/4" },
+		{ "\xc2\xab", "\"" },
+		{ "\xc2\xbb", "\"" },
+		{ "\xc2\xb4", "'" },
+		{ "\xc3\x97", "x" },         /* times */
+		{ "\xc2\xb7", "*" },
+		{ "\xe2\x80\x90", "-" },
+		{ "\xe2\x80\x91", "-" },
+		{ "\xe2\x80\x92", "-" },
+		{ "\xe2\x80\x93", "-" },     /* en dash */
+		{ "\xe2\x80\x94", " - " },   /* em dash */
+		{ "\xe2\x80\x95", " - " },
+		{ "\xe2\x80\x98", "'" },
+		{ "\xe2\x80\x99", "'" },
+		{ "\xe2\x80\x9a", "'" },
+		{ "\xe2\x80\x9b", "'" },
+		{ "\xe2\x80\x9c", "\"" },
+		{ "\xe2\x80\x9d", "\"" },
+		{ "\xe2\x80\x9e", "\"" },
+		{ "\xe2\x80\xa2", "* " },    /* bullet */
+		{ "\xe2\x80\xa6", "..." },
+		{ "\xe2\x80\xb2", "'" },
+		{ "\xe2\x80\xb3", "\"" },
+		{ "\xe2\x84\xa2", "" },      /* trade mark */
+		{ "\xe2\x88\x92", "-" },
+		{ "\xe2\x89\xa4", "<=" },
+		{ "\xe2\x89\xa5", ">=" },
+		{ "\xef\xac\x80", "ff" },
+		{ "\xef\xac\x81", "fi" },
+		{ "\xef\xac\x82", "fl" },
+		{ "\xef\xac\x83", "ffi" },
+		{ "\xef\xac\x84", "ffl" },
+	};
+	if (*p != 0xc2 && *p != 0xc3 && *p != 0xce && *p != 0xe2 && *p != 0xef)
+		return NULL;
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		uint32_t k = (uint32_t)strlen(table[i].from);
+		if (k <= n && !memcmp(p, table[i].from, k)) {
+			*size = k;
+			return table[i].to;
+		}
+	}
+	return NULL;
+}
+
+static void put_line(struct ll_letter *l, struct out *o, const struct line *line)
+{
+	const char *t = l->source->text;
+	for (uint32_t at = line->start; at < line->end;) {
+		uint32_t k = blank_size(t + at, t + line->end);
+		if (k) {
+			uint32_t first = at, cells = 0;
+			bool tab = false;
+			for (; at < line->end && (k = blank_size(t + at, t + line->end)); at += k) {
+				bool invisible = k == 3 && (unsigned char)t[at + 1] == 0x80 &&
+						 (unsigned char)t[at + 2] >= 0x8b && (unsigned char)t[at + 2] <= 0x8f;
+				cells += !invisible;
+				tab |= t[at] == '\t';
+			}
+			/* "Case Number: ...      Date Assigned: ...": columns of a form. */
+			if ((tab || cells >= 4) && label_start(t + at, t + line->end))
+				put(l, o, '\n', first);
+			else if (cells)
+				put(l, o, ' ', first);
+			continue;
+		}
+		if ((unsigned char)t[at] < 0x80) {
+			put(l, o, t[at], at);
+			at++;
+			continue;
+		}
+		uint32_t size = 1;
+		const char *to = fold((const unsigned char *)t + at, line->end - at, &size);
+		if (to)
+			put_string(l, o, to, at);
+		else
+			put(l, o, t[at], at);
+		at += to ? size : 1;
+	}
+}
+
+/* A hyphen at the end of a line, between letters: "home-" / "based". */
+static bool hyphen_break(const struct ll_letter *l, const struct line *a, const struct line *b)
+{
+	const char *t = l->source->text;
+	return a->end - a->start > 2 && t[a->end - 1] == '-' && isalpha((unsigned char)t[a->end - 2]) &&
+	       isalpha((unsigned char)t[b->start]);
+}
+
+void letter_flow(struct ll_letter *l)
+{
+	struct layout lay = { 0 };
+	read_lines(l, &lay);
+	measure(l, &lay);
+	struct out o = { .cap = l->source->len + 64 };
+	o.flow = arena_alloc(l->arena, o.cap);
+	o.map = arena_array(l->arena, uint32_t, o.cap);
+	for (uint32_t i = 0; i < lay.n; i++) {
+		if (i) {
+			const struct line *a = &lay.line[i - 1], *b = &lay.line[i];
+			char last = l->source->text[a->end - 1];
+			if (!goes_on(l, &lay, a, b))
+				put(l, &o, '\n', a->end);
+			else if (!hyphen_break(l, a, b) && last != '/')
+				put(l, &o, ' ', a->end);
+		}
+		put_line(l, &o, &lay.line[i]);
+	}
+	uint32_t end = lay.n ? lay.line[lay.n - 1].end : l->source->len;
+	put(l, &o, '\n', end);
+	o.flow[o.n] = '\0';
+	o.map[o.n] = l->source->len;
+	l->flow = o.flow;
+	l->map = o.map;
+	l->nflow = o.n;
+}

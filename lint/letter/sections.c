@@ -1,0 +1,404 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Sections, items and sentences. A section begins at a heading of
+ * lexicon/headings.tsv; an item begins at a paragraph that ends in a colon and
+ * a decision word ("6 Sessions of Psychotherapy: Upheld"). A letter without a
+ * known heading is one summary section.
+ */
+#include "letter/letter.h"
+
+#include <string.h>
+
+_Static_assert(LEX_TABLES < UINT16_MAX, "table numbers fit a mark");
+
+/* Where something begins, found before sentences are cut. */
+struct border {
+	uint32_t token;    /* the section's first */
+	uint32_t body;     /* first token after the heading */
+	uint32_t kind;     /* enum ll_section_kind */
+	bool item;         /* begins an item */
+	uint32_t heading_end, decision, decision_end; /* of an item; equal: none */
+};
+
+struct borders {
+	VEC_OF(struct border) v;
+};
+
+static const uint32_t section_kind[] = {
+	[LEX_SEC_HOW_MADE] = LL_SEC_HOW_MADE,
+	[LEX_SEC_CREDENTIALS] = LL_SEC_CREDENTIALS,
+	[LEX_SEC_DOCUMENTS] = LL_SEC_DOCUMENTS,
+	[LEX_SEC_SUMMARY] = LL_SEC_SUMMARY,
+	[LEX_SEC_ISSUES] = LL_SEC_ISSUES,
+	[LEX_SEC_CA_GUIDELINE] = LL_SEC_CA_GUIDELINE,
+	[LEX_SEC_IMR_GUIDELINE] = LL_SEC_IMR_GUIDELINE,
+	[LEX_SEC_RATIONALE] = LL_SEC_RATIONALE,
+	[LEX_SEC_DECISION] = LL_SEC_DECISION,
+	[LEX_SEC_CLOSING] = LL_SEC_CLOSING,
+	[LEX_SEC_ITEM] = LL_SEC_HEADING,
+	[LEX_SEC_HEADER] = LL_SEC_HEADER,
+};
+
+static uint32_t paragraph_end(const struct ll_letter *l, uint32_t i)
+{
+	for (i++; i < l->tokens.n && !(l->tokens.v[i].flags & LL_TOK_PARAGRAPH); i++)
+		;
+	return i;
+}
+
+/* Past "1.", "2)", "(a)", "#3", "IV." at the start of a paragraph. */
+static uint32_t skip_marker(const struct ll_letter *l, uint32_t i)
+{
+	uint32_t at = i + (tok_in(l, i, "(|#") ? 1 : 0);
+	if ((tok(l, at)->kind == LL_TOK_NUMBER || tok_in(l, at, "i|ii|iii|iv|v|vi|a|b|c|d")) &&
+	    tok_in(l, at + 1, ".|)|:") && tok(l, at + 2)->flags & LL_TOK_SPACE)
+		return at + 2;
+	if (tok_in(l, i, "*|-") && tok(l, i + 1)->flags & LL_TOK_SPACE)
+		return i + 1;
+	return i;
+}
+
+static bool starts_sentence(const struct ll_letter *l, uint32_t i)
+{
+	return tok(l, i)->flags & LL_TOK_PARAGRAPH || (i && tok_in(l, i - 1, ".|:|;|\"|?|)"));
+}
+
+/* A known heading at token i: a paragraph of its own, or words with a colon where a sentence may begin. */
+static bool heading_at(const struct ll_letter *l, uint32_t i, uint32_t first, struct border *b)
+{
+	const struct mark *m = mark_at(l, i, LEX_HEADINGS);
+	if (!m || !(tok(l, i)->flags & LL_TOK_CAPITAL))
+		return false;
+	uint32_t end = i + m->ntokens;
+	bool own = tok(l, first)->flags & LL_TOK_PARAGRAPH;
+	bool colon = tok_is(l, end, ":") && !(tok(l, end)->flags & LL_TOK_PARAGRAPH);
+	bool whole = own && paragraph_end(l, i) == end + (colon || tok_in(l, end, ".|,"));
+	bool item = m->entry->code[0] == LEX_SEC_ITEM;
+	switch (m->entry->code[1]) {
+	case LEX_WHERE_LEAD:
+		if (!own)
+			return false;
+		end = item || !colon ? paragraph_end(l, i) : end + 1;
+		break;
+	default:
+		/* Prose such as "Conclusion of law" needs its colon or its own line. */
+		if (!whole && !(colon && starts_sentence(l, first)))
+			return false;
+		if (!own && m->entry->code[0] == LEX_SEC_HEADER)
+			return false;
+		end += colon;
+	}
+	*b = (struct border){ .token = first, .body = end, .kind = section_kind[m->entry->code[0]], .item = item };
+	b->heading_end = b->decision = b->decision_end = end;
+	return true;
+}
+
+/* "1. Norco 10/325 mg #120: Overturned", the whole paragraph. */
+static bool item_at(const struct ll_letter *l, uint32_t i, bool in_issues, struct border *b)
+{
+	enum { LONGEST = 120 };
+	uint32_t end = paragraph_end(l, i), last = end;
+	if (end - i < 3 || end - i > LONGEST)
+		return false;
+	if (tok_is(l, last - 1, "."))
+		last--;
+	for (uint32_t at = last > i + 12 ? last - 12 : i + 1; at < last; at++) {
+		const struct mark *m = tok_is(l, at, ":") || tok_is(l, at, "-") ? mark_at(l, at + 1, LEX_ITEM_DECISIONS) : NULL;
+		if (!m || at + 1 + m->ntokens != last)
+			continue;
+		if (tok_is(l, at, "-") && !(in_issues && tok(l, at + 1)->flags & LL_TOK_SPACE))
+			continue;
+		if (!in_issues && (tok(l, i)->kind == LL_TOK_WORD && !(tok(l, i)->flags & LL_TOK_CAPITAL)))
+			continue;
+		*b = (struct border){ .token = i, .body = end, .kind = LL_SEC_HEADING, .item = true,
+				      .heading_end = at, .decision = at + 1, .decision_end = last };
+		return true;
+	}
+	return false;
+}
+
+/* A label that is a field of a form, so that "Determination: Upheld" is no item. */
+static bool is_field(const struct ll_letter *l, uint32_t i)
+{
+	const struct mark *m = mark_at(l, i, LEX_HEADINGS);
+	if (m && tok_is(l, i + m->ntokens, ":"))
+		return true;
+	return tok_is(l, i, "reviewer") && tok(l, i + 1)->kind == LL_TOK_NUMBER;
+}
+
+static void find_borders(struct ll_letter *l, struct borders *out)
+{
+	bool in_issues = false, known = false;
+	for (uint32_t i = 0; i < l->tokens.n; i++) {
+		bool own = l->tokens.v[i].flags & LL_TOK_PARAGRAPH;
+		if (!own && l->mark_of[i] == l->mark_of[i + 1])
+			continue;
+		uint32_t body = own ? skip_marker(l, i) : i;
+		struct border b;
+		/* A form's fields above the letter are its header; further down they are lines like others. */
+		if (heading_at(l, body, i, &b)) {
+			if (b.kind == LL_SEC_HEADER && known)
+				continue;
+			if (b.kind == LL_SEC_HEADER && out->v.n && out->v.v[out->v.n - 1].kind == LL_SEC_HEADER)
+				continue;
+			if (own && b.body < paragraph_end(l, i) && b.kind == LL_SEC_DECISION && !known) {
+				/* "Determination: Upheld Decision of Health Plan" among the fields. */
+				if (out->v.n && out->v.v[out->v.n - 1].kind == LL_SEC_HEADER)
+					continue;
+				b.kind = LL_SEC_HEADER;
+			}
+			known |= b.kind != LL_SEC_HEADER;
+			in_issues |= b.kind == LL_SEC_ISSUES;
+			*VEC_PUSH(l->arena, &out->v) = b;
+			if (b.kind == LL_SEC_HEADER)
+				b.body = b.token;
+			i = b.body > i + 1 ? b.body - 1 : i;
+		} else if (own && !is_field(l, body) && item_at(l, i, in_issues, &b)) {
+			known = true;
+			*VEC_PUSH(l->arena, &out->v) = b;
+			i = b.body - 1;
+		}
+	}
+	l->known_layout = out->v.n > 0;
+}
+
+/* ---- Sentences ---- */
+
+static const char abbreviations[] =
+	"dr|mr|mrs|ms|st|vs|v|p|pp|pg|fig|no|nos|approx|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|e|i|"
+	"cal|reg|subd|ch|vol|ed|sec|sect|tab|tabs|cap|caps|qty|gen|lt|sgt|col|rev|hon|prof|dept|ave|blvd|ext|cf|"
+	"viz|mt|ft|max|min|temp|wt|ht|cont|mon|tues|wed|thurs|fri|jr|sr|esp|incl|resp|ref|para|art|eg|ie";
+static const char closing_abbreviations[] = "etc|inc|corp|co|ltd|yr|yrs|mo|mos|wk|wks|hr|hrs|al|d|m|a|s|n|r";
+static const char starters[] =
+	"the|this|these|that|there|he|she|it|in|on|at|a|an|his|her|they|their|however|therefore|thus|as|if|no|"
+	"patient|claimant|applicant|according|based|per|for|given|when|while|although|after|before|since|both|we|i|"
+	"medical|treatment|records|mri|physical|utilization|ur|decision|mtus|odg|acoem|who|what|such|all|any";
+
+static bool ends_sentence(const struct ll_letter *l, uint32_t i)
+{
+	const struct ll_token *next = tok(l, i + 1), *prev = tok(l, i - 1);
+	if (!tok_in(l, i, ".|?|!") || !i || l->tokens.v[i].flags & LL_TOK_PARAGRAPH)
+		return false;
+	uint32_t after = i + 1;
+	if (tok_in(l, after, "\"|)|]|'") && !(next->flags & LL_TOK_SPACE))
+		next = tok(l, ++after);
+	if (after >= l->tokens.n || next->flags & LL_TOK_PARAGRAPH)
+		return true;
+	if (!(next->flags & LL_TOK_SPACE)) /* "necessary.The" */
+		return prev->kind == LL_TOK_WORD && prev->lower.n > 2 && !(prev->flags & LL_TOK_CAPITAL) &&
+		       next->kind == LL_TOK_WORD && next->flags & LL_TOK_CAPITAL && !(next->flags & LL_TOK_ALLCAPS);
+	if (next->kind == LL_TOK_WORD && !(next->flags & LL_TOK_CAPITAL))
+		return false;
+	if (!tok_is(l, i, "."))
+		return true;
+	bool spaced = prev->flags & LL_TOK_SPACE || prev->flags & LL_TOK_PARAGRAPH;
+	if (prev->kind == LL_TOK_NUMBER && prev->flags & LL_TOK_PARAGRAPH)
+		return false; /* "1. Norco" */
+	if (prev->kind == LL_TOK_WORD && tok_in(l, i - 1, abbreviations)) {
+		bool number_only = tok_in(l, i - 1, "no|nos|p|pp|pg|fig|max|min|i|ref|art|sec|ch|vol|mar|may|jun|dec|"
+						    "sept|sep|oct|nov|jan|feb|apr|aug|jul|mon|wed|fri|cap|tab|tabs|caps|ed");
+		return number_only && next->kind == LL_TOK_WORD && spaced && tok_in(l, after, starters);
+	}
+	if (prev->kind == LL_TOK_WORD && (prev->lower.n == 1 || tok_in(l, i - 1, closing_abbreviations)))
+		return tok_in(l, after, starters);
+	return true;
+}
+
+static void cut_sentence(struct ll_letter *l, uint32_t first, uint32_t end, uint32_t paragraph)
+{
+	if (first >= end)
+		return;
+	uint32_t n = l->sentences.n;
+	*VEC_PUSH(l->arena, &l->sentences) = (struct ll_sentence){
+		.at = token_span(l, first, end - first),
+		.paragraph = paragraph,
+		.token = first,
+		.ntokens = end - first,
+	};
+	for (uint32_t i = first; i < end; i++)
+		l->tokens.v[i].sentence = n;
+}
+
+/* Sentences end at their full stops, at a paragraph's end and where a section begins or its heading ends. */
+static void cut_sentences(struct ll_letter *l, const struct borders *borders)
+{
+	uint32_t first = 0, paragraph = 0, k = 0;
+	for (uint32_t i = 0; i < l->tokens.n; i++) {
+		bool own = l->tokens.v[i].flags & LL_TOK_PARAGRAPH;
+		while (k < borders->v.n && borders->v.v[k].body < i)
+			k++;
+		bool border = false;
+		for (uint32_t j = k; j < borders->v.n && j < k + 2; j++)
+			border |= borders->v.v[j].token == i || borders->v.v[j].body == i;
+		if (own || border) {
+			cut_sentence(l, first, i, paragraph);
+			first = i;
+			paragraph += own;
+		}
+		if (ends_sentence(l, i)) {
+			uint32_t end = i + 1;
+			while (tok_in(l, end, "\"|)|]|'") && !(tok(l, end)->flags & LL_TOK_SPACE))
+				end++;
+			cut_sentence(l, first, end, paragraph);
+			first = end;
+			i = end - 1;
+		}
+	}
+	cut_sentence(l, first, l->tokens.n, paragraph);
+}
+
+/* ---- Sections and items ---- */
+
+static void add_section(struct ll_letter *l, uint32_t kind, uint32_t item, uint32_t first, uint32_t body,
+			uint32_t end)
+{
+	if (first >= end)
+		return;
+	uint32_t s = l->tokens.v[first].sentence, e = l->tokens.v[end - 1].sentence + 1, n = l->sections.n;
+	*VEC_PUSH(l->arena, &l->sections) = (struct ll_section){
+		.kind = kind,
+		.item = item,
+		.at = token_span(l, first, end - first),
+		.heading = body > first ? token_span(l, first, body - first) : (struct ll_span){ 0, 0 },
+		.sentence = s,
+		.nsentences = e - s,
+	};
+	for (uint32_t i = s; i < e; i++) {
+		l->sentences.v[i].section = n;
+		l->sentences.v[i].item = item;
+	}
+}
+
+/* Text before the first heading: short lines are the header, the first real paragraph begins the summary. */
+static void add_opening(struct ll_letter *l, uint32_t end)
+{
+	enum { PROSE = 25 };
+	uint32_t prose = 0;
+	while (prose < end) {
+		uint32_t e = paragraph_end(l, prose);
+		if (e - prose >= PROSE)
+			break;
+		prose = e;
+	}
+	if (prose > end)
+		prose = end;
+	add_section(l, LL_SEC_HEADER, 0, 0, 0, prose);
+	add_section(l, LL_SEC_SUMMARY, 0, prose, prose, end);
+}
+
+static bool within_item(uint32_t kind)
+{
+	return kind != LL_SEC_HEADER && kind != LL_SEC_HOW_MADE && kind != LL_SEC_CREDENTIALS &&
+	       kind != LL_SEC_DOCUMENTS && kind != LL_SEC_CLOSING && kind != LL_SEC_SUMMARY && kind != LL_SEC_ISSUES;
+}
+
+static void add_item(struct ll_letter *l, const struct border *b)
+{
+	struct ll_item *it = VEC_PUSH(l->arena, &l->items);
+	uint32_t body = skip_marker(l, b->token);
+	*it = (struct ll_item){
+		.heading = b->heading_end > body ? token_span(l, body, b->heading_end - body) : (struct ll_span){ 0, 0 },
+		.decision = b->decision_end > b->decision ? token_span(l, b->decision, b->decision_end - b->decision) :
+							    (struct ll_span){ 0, 0 },
+		.section = l->sections.n,
+	};
+}
+
+static void add_sections(struct ll_letter *l, const struct borders *borders)
+{
+	uint32_t first = borders->v.n ? borders->v.v[0].token : l->tokens.n, item = 0;
+	if (!borders->v.n)
+		add_section(l, LL_SEC_SUMMARY, 0, 0, 0, l->tokens.n);
+	else
+		add_opening(l, first);
+	for (uint32_t k = 0; k < borders->v.n; k++) {
+		const struct border *b = &borders->v.v[k];
+		uint32_t end = k + 1 < borders->v.n ? b[1].token : l->tokens.n;
+		if (b->item)
+			add_item(l, b);
+		item = b->item ? l->items.n : within_item(b->kind) ? item : 0;
+		uint32_t body = b->kind == LL_SEC_HEADER ? b->token : b->body;
+		/* A header is fields; prose below them with no heading of its own is the summary. */
+		uint32_t stop = end;
+		if (b->kind == LL_SEC_HEADER)
+			for (stop = b->token; stop < end; stop = paragraph_end(l, stop))
+				if (paragraph_end(l, stop) - stop >= 40)
+					break;
+		stop = stop > end ? end : stop;
+		/* The item's heading is a section of its own; what follows without a label is its rationale. */
+		if (b->kind == LL_SEC_HEADING) {
+			add_section(l, LL_SEC_HEADING, item, b->token, b->body, b->body < end ? b->body : end);
+			add_section(l, LL_SEC_RATIONALE, item, b->body, b->body, end);
+		} else {
+			add_section(l, b->kind, item, b->token, body, stop);
+			add_section(l, LL_SEC_SUMMARY, 0, stop, stop, end);
+		}
+		if (item) {
+			struct ll_item *it = &l->items.v[item - 1];
+			it->nsections = l->sections.n - it->section;
+			it->at = it->nsections ? ll_join(l->sections.v[it->section].at,
+							 l->sections.v[l->sections.n - 1].at) : it->heading;
+		}
+	}
+}
+
+static void name_family(struct ll_letter *l)
+{
+	static const struct {
+		const char *table, *words, *family;
+	} sign[] = {
+		{ "", "department of managed health care", "dmhc" },
+		{ "", "department of insurance", "cdi" },
+		{ "", "external review", "external-review" },
+		{ "", "long term disability", "disability" },
+	};
+	l->family = "generic";
+	for (uint32_t i = 0; i < l->marks.n; i++)
+		if (l->marks.v[i].table == LEX_HEADINGS && *l->marks.v[i].entry->attr[2]) {
+			l->family = l->marks.v[i].entry->attr[2];
+			return;
+		}
+	for (uint32_t i = 0; i < l->tokens.n && i < 400; i++) {
+		for (size_t k = 0; k < sizeof sign / sizeof *sign; k++)
+			if (tok_seq(l, i, sign[k].words)) {
+				l->family = sign[k].family;
+				return;
+			}
+		if (tok_is(l, i, "medicare")) {
+			l->family = "medicare";
+			return;
+		}
+	}
+	if (l->known_layout)
+		l->family = "insurer";
+}
+
+void letter_sections(struct ll_letter *l)
+{
+	struct borders borders = { 0 };
+	find_borders(l, &borders);
+	cut_sentences(l, &borders);
+	add_sections(l, &borders);
+	name_family(l);
+}
+
+const char *section_name(uint32_t kind)
+{
+	static const char *const names[LL_SEC_KINDS] = {
+		"other", "header", "how-made", "credentials", "documents", "summary", "issues", "heading",
+		"ca-guideline", "imr-guideline", "rationale", "decision", "closing",
+	};
+	return kind < LL_SEC_KINDS ? names[kind] : "?";
+}
+
+struct ll_letter *letter_new(struct arena *arena, const struct source *source)
+{
+	struct ll_letter *l = arena_new(arena, struct ll_letter);
+	l->arena = arena;
+	l->source = source;
+	letter_flow(l);
+	letter_tokens(l);
+	letter_marks(l);
+	letter_sections(l);
+	return l;
+}
