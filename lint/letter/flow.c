@@ -237,7 +237,7 @@ static bool goes_on(const struct ll_letter *l, const struct layout *lay, const s
 	bool open = !is_terminal(last);
 	if (ea[-1] == ':' && is_decision_word(pb, eb))
 		return b->gap <= lay->spacing + 1;
-	if (list_marker(pb, eb))
+	if (list_marker(pb, eb) && (!open || !full || isalpha((unsigned char)*pb) || *pb == '-' || *pb == '*'))
 		return false;
 	if (b->gap > lay->spacing) {
 		bool sized = b->page || b->gap >= 3;
@@ -247,7 +247,7 @@ static bool goes_on(const struct ll_letter *l, const struct layout *lay, const s
 			return true;
 		return sized && full && (starts_small(pb, eb) || islower((unsigned char)last));
 	}
-	if (label_start(pb, eb) && (!open || !full))
+	if (label_start(pb, eb) && (!open || !full || label_start(pa, ea)))
 		return false;
 	if (full)
 		return true;
