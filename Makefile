@@ -23,8 +23,8 @@ LIBS = $(PKG_LIBS) -lm -ldl -lpthread
 
 TABLES := $(sort $(wildcard lint/lexicon/*.tsv))
 CHECKS := $(sort $(wildcard checks/*/*.c))
-SRCS := $(sort $(filter-out lint/lexicon/compile.c,$(wildcard lint/*/*.c)))
-OBJS := $(SRCS:%.c=$(B)/%.o) $(CHECKS:%.c=$(B)/%.o) $(B)/gen/lexicon_gen.o $(B)/gen/registry.o
+SRCS := $(sort $(filter-out lint/lexicon/compile.c lint/lexicon/wordlist.c,$(wildcard lint/*/*.c)))
+OBJS := $(SRCS:%.c=$(B)/%.o) $(CHECKS:%.c=$(B)/%.o) $(B)/gen/lexicon_gen.o $(B)/gen/words_gen.o $(B)/gen/registry.o
 PROGRAM_OBJS := $(patsubst %.c,$(B)/%.o,$(sort $(wildcard lint/*.c)))
 UNIT_OBJS := $(patsubst %.c,$(B)/%.o,$(sort $(wildcard tests/unit/*.c)))
 GEN := $(B)/gen/lexicon_gen.h
@@ -54,6 +54,13 @@ $(B)/gen/lexicon_gen.h: $(B)/gen/compile $(TABLES)
 
 $(B)/gen/lexicon_gen.c: $(B)/gen/compile $(TABLES) lint/lexicon/lexicon_find.h
 	$< -c $(TABLES) > $@.tmp && mv $@.tmp $@
+
+$(B)/gen/wordlist: lint/lexicon/wordlist.c lint/letter/lexer.h
+	@mkdir -p $(@D)
+	$(HOSTCC) -std=c17 -O1 -D_GNU_SOURCE -Ilint -o $@ $<
+
+$(B)/gen/words_gen.c: $(B)/gen/wordlist lint/lexicon/spelling.txt $(TABLES) lint/lexicon/words_find.h
+	$< lint/lexicon/spelling.txt $(TABLES) > $@.tmp && mv $@.tmp $@
 
 # Checks are found by their file names: no list is kept by hand. The list is a file
 # of its own, written when it changes, so that adding or removing a check is seen.

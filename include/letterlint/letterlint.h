@@ -410,6 +410,8 @@ void ll_soften(struct ll_finding *, uint32_t severity);
 const char *ll_quote(struct ll_ctx *, struct ll_span);
 /* printf into memory that lives as long as the letter. */
 const char *ll_format(struct ll_ctx *, const char *fmt, ...) LL_PRINTF(2, 3);
+/* Zeroed memory that lives as long as the letter. Never NULL. */
+void *ll_alloc(struct ll_ctx *, size_t size);
 /* The value of one of the check's options, or its default. */
 int64_t ll_option_int(struct ll_ctx *, const char *name);
 
@@ -418,6 +420,8 @@ enum ll_spelling { LL_SPELT_RIGHT, LL_SPELT_WRONG, LL_SPELT_UNKNOWN /* no dictio
 uint32_t ll_spell(struct ll_ctx *, struct ll_sv word);
 /* The nearest right word, or none. Slow: only for what is reported. */
 struct ll_sv ll_spell_suggest(struct ll_ctx *, struct ll_sv word);
+/* The one drug, diagnosis or other term that a wrong word is a near miss of, or none. */
+struct ll_sv ll_spell_near_term(struct ll_ctx *, struct ll_sv word);
 
 /* Matches pattern `index` of the check from byte `from` of `text`; false: no match. */
 bool ll_match(struct ll_ctx *, uint32_t index, struct ll_sv text, size_t from, struct ll_span *whole,

@@ -1,0 +1,463 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine/spell.h"
+#include "lexicon/words.h"
+
+#include <hunspell/hunspell.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define WORD_LONGEST 48   /* longer ones are no words: accepted unread */
+#define CACHE_MOST 100000 /* verdicts kept; hostile input must not fill the memory */
+
+struct verdict {
+	char *word;
+	bool right;
+};
+
+struct speller {
+	pthread_mutex_t lock; /* hunspell and the verdicts are not thread-safe */
+	Hunhandle *dictionary;
+	bool tried;
+	struct verdict *slots;
+	size_t nslots, n;
+};
+
+static void *must(void *p)
+{
+	if (!p) {
+		fputs("letterlint: out of memory\n", stderr);
+		exit(2);
+	}
+	return p;
+}
+
+struct speller *speller_new(void)
+{
+	struct speller *s = must(calloc(1, sizeof *s));
+	pthread_mutex_init(&s->lock, NULL);
+	return s;
+}
+
+void speller_free(struct speller *s)
+{
+	if (!s)
+		return;
+	for (size_t i = 0; i < s->nslots; i++)
+		free(s->slots[i].word);
+	free(s->slots);
+	if (s->dictionary)
+		Hunspell_destroy(s->dictionary);
+	pthread_mutex_destroy(&s->lock);
+	free(s);
+}
+
+/* ---- The dictionaries ---------------------------------------------------- */
+
+static bool dictionary_path(char *out, size_t size, const char *dir, size_t n, const char *name)
+{
+	int len = snprintf(out, size, "%.*s/%s", (int)n, dir, name);
+	return n && len > 0 && (size_t)len < size && access(out, R_OK) == 0;
+}
+
+static bool load_from(struct speller *s, const char *dir, size_t n)
+{
+	static const char *const medical[] = { "en_med_glut.dic", "en_med.dic", "en_US-med.dic" };
+	char aff[1024], dic[1024];
+	if (!dictionary_path(aff, sizeof aff, dir, n, "en_US.aff") ||
+	    !dictionary_path(dic, sizeof dic, dir, n, "en_US.dic"))
+		return false;
+	s->dictionary = Hunspell_create(aff, dic);
+	if (!s->dictionary)
+		return false;
+	for (size_t i = 0; i < sizeof medical / sizeof *medical; i++)
+		if (dictionary_path(dic, sizeof dic, dir, n, medical[i]))
+			Hunspell_add_dic(s->dictionary, dic);
+	return true;
+}
+
+static void load(struct speller *s)
+{
+	static const char usual[] = "/usr/share/hunspell:/usr/share/myspell:/usr/share/myspell/dicts:"
+				    "/usr/local/share/hunspell:/opt/homebrew/share/hunspell:/opt/local/share/hunspell:"
+				    "/Library/Spelling";
+	const char *paths[] = { getenv("DICPATH"), usual };
+	s->tried = true;
+	for (size_t i = 0; i < 2; i++)
+		for (const char *p = paths[i]; p && *p;) {
+			size_t n = strcspn(p, ":");
+			if (load_from(s, p, n))
+				return;
+			p += n + (p[n] == ':');
+		}
+}
+
+bool speller_is_missing(struct speller *s)
+{
+	pthread_mutex_lock(&s->lock);
+	bool missing = s->tried && !s->dictionary;
+	pthread_mutex_unlock(&s->lock);
+	return missing;
+}
+
+/* ---- Is it a word? ------------------------------------------------------- */
+
+static bool ends_in(const char *w, size_t n, const char *end)
+{
+	size_t len = strlen(end);
+	return n > len && !memcmp(w + n - len, end, len);
+}
+
+/* Takes a regular plural's ending off: the length of the singular, or 0. */
+static size_t singular(const char *w, size_t n)
+{
+	static const char *const hissing[] = { "ses", "xes", "zes", "ches", "shes" };
+	for (size_t i = 0; i < 5; i++)
+		if (ends_in(w, n, hissing[i]) && n > 5)
+			return n - 2;
+	if (n < 5 || !ends_in(w, n, "s") || strchr("sxzh", w[n - 2]) ||
+	    (w[n - 2] == 'y' && !strchr("aeiou", w[n - 3])))
+		return 0;
+	return n - 1;
+}
+
+static bool in_dictionary(struct speller *s, const char *w, size_t n)
+{
+	char word[WORD_LONGEST + 2];
+	if (word_class(w, n) != WORD_UNKNOWN)
+		return true;
+	memcpy(word, w, n);
+	word[n] = '\0';
+	if (Hunspell_spell(s->dictionary, word))
+		return true;
+	word[0] = (char)(word[0] & ~0x20);
+	return n > 4 && Hunspell_spell(s->dictionary, word);
+}
+
+/* British spelling is right too: -our, -ise, ae, oe, -lled are tried the American way. */
+static bool british(struct speller *s, const char *w, size_t n)
+{
+	static const char *const pairs[][2] = { { "our", "or" },   { "isa", "iza" },   { "ise", "ize" },
+						{ "isi", "izi" },  { "yse", "yze" },   { "ae", "e" },
+						{ "oe", "e" },     { "lled", "led" },  { "lling", "ling" },
+						{ "lisa", "liza" }, { "ogue", "og" },  { "ph", "f" } };
+	char word[WORD_LONGEST + 8];
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+		size_t from = strlen(pairs[i][0]), to = strlen(pairs[i][1]);
+		const char *at = memmem(w, n, pairs[i][0], from);
+		if (!at || n < 6)
+			continue;
+		size_t head = (size_t)(at - w);
+		memcpy(word, w, head);
+		memcpy(word + head, pairs[i][1], to);
+		memcpy(word + head + to, at + from, n - head - from);
+		if (in_dictionary(s, word, n - from + to))
+			return true;
+	}
+	return false;
+}
+
+/* Medicine builds words from parts that no dictionary lists together. */
+static size_t prefix(const char *w, size_t n, size_t *at)
+{
+	static const char *const prefixes[] = {
+		"non",   "pre",    "post",   "peri",   "sub",    "inter",  "intra",  "multi",   "re",     "un",
+		"micro", "electro", "neuro", "psycho", "physio", "hyper",  "hypo",   "anti",    "over",   "under",
+		"co",    "trans",  "supra",  "infra",  "para",   "bi",     "tri",    "semi",    "extra",  "ultra",
+		"poly",  "retro",  "antero", "postero", "hemi",  "endo",   "hemo",   "dys",     "mid",    "mis",
+		"musculo", "lumbo", "thoraco", "cervico", "video", "tele", "self",   "de",      "pseudo", "fronto",
+		"infero", "supero", "medio", "latero",  "naso",  "oro",    "radio",  "chemo",   "photo",  "cardio",
+	};
+	for (; *at < sizeof prefixes / sizeof *prefixes; ++*at) {
+		size_t len = strlen(prefixes[*at]);
+		if (n >= (len > 2 ? len + 4 : len + 5) && !memcmp(w, prefixes[*at], len)) {
+			++*at;
+			return len;
+		}
+	}
+	return 0;
+}
+
+/*
+ * The stem of a form whose ending is simply put on, or 0. After one consonant
+ * a doubling is due ("occured" is wrong), so two of them or an e must stand there.
+ */
+static size_t stem_of(const char *w, size_t n)
+{
+	static const char *const adverbs[] = { "ally", "ly" };
+	for (size_t i = 0; i < 2; i++)
+		if (n > 7 && ends_in(w, n, adverbs[i]) && (i == 0) == ends_in(w, n, "ically"))
+			return n - strlen(adverbs[i]);
+	if (n > 6 && ends_in(w, n, "ed") && w[n - 3] != 'e' && !strchr("aeiou", w[n - 3]) &&
+	    !strchr("aeiou", w[n - 4]))
+		return w[n - 3] != w[n - 4] ? n - 2 : 0;
+	if (n > 7 && ends_in(w, n, "ing") && !strchr("aeiou", w[n - 4]) && !strchr("aeiou", w[n - 5]))
+		return w[n - 4] != w[n - 5] ? n - 3 : 0;
+	return n > 6 && ends_in(w, n, "ed") ? n - 1 : singular(w, n);
+}
+
+static bool is_word(struct speller *s, const char *w, size_t n)
+{
+	if (in_dictionary(s, w, n) || british(s, w, n))
+		return true;
+	size_t stem = stem_of(w, n);
+	if (stem && in_dictionary(s, w, stem))
+		return true;
+	for (size_t at = 0, len; (len = prefix(w, n, &at));)
+		if (in_dictionary(s, w + len, n - len) || (stem > len + 3 && in_dictionary(s, w + len, stem - len)))
+			return true;
+	return false;
+}
+
+/* ---- Verdicts ------------------------------------------------------------ */
+
+static size_t slot_of(const struct speller *s, const char *w)
+{
+	uint64_t h = 14695981039346656037u;
+	for (const char *p = w; *p; p++)
+		h = (h ^ (uint8_t)*p) * 1099511628211u;
+	size_t i = h & (s->nslots - 1);
+	while (s->slots[i].word && strcmp(s->slots[i].word, w))
+		i = (i + 1) & (s->nslots - 1);
+	return i;
+}
+
+static void remember(struct speller *s, const char *w, bool right)
+{
+	if (s->n >= CACHE_MOST)
+		return;
+	if (s->n * 2 >= s->nslots) {
+		struct speller old = *s;
+		s->nslots = old.nslots ? old.nslots * 2 : 1024;
+		s->slots = must(calloc(s->nslots, sizeof *s->slots));
+		for (size_t i = 0; i < old.nslots; i++)
+			if (old.slots[i].word)
+				s->slots[slot_of(s, old.slots[i].word)] = old.slots[i];
+		free(old.slots);
+	}
+	s->slots[slot_of(s, w)] = (struct verdict){ must(strdup(w)), right };
+	s->n++;
+}
+
+/* Lower case without a possessive ending; 0 if it is no plain English word. */
+static size_t plain(struct ll_sv word, char out[WORD_LONGEST + 1])
+{
+	if (word.n > 2 && word.p[word.n - 2] == '\'' && (word.p[word.n - 1] | 0x20) == 's')
+		word.n -= 2;
+	else if (word.n > 1 && word.p[word.n - 1] == '\'')
+		word.n--;
+	if (!word.n || word.n > WORD_LONGEST)
+		return 0;
+	for (size_t i = 0; i < word.n; i++) {
+		char c = word.p[i];
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c | 0x20);
+		else if (!(c >= 'a' && c <= 'z') && c != '\'')
+			return 0;
+		out[i] = c;
+	}
+	out[word.n] = '\0';
+	return word.n;
+}
+
+uint32_t speller_check(struct speller *s, struct ll_sv word)
+{
+	char w[WORD_LONGEST + 1];
+	size_t n = plain(word, w);
+	if (n < 2 || word_class(w, n) != WORD_UNKNOWN)
+		return LL_SPELT_RIGHT;
+	size_t stem = singular(w, n);
+	if (stem && word_class(w, stem) != WORD_UNKNOWN)
+		return LL_SPELT_RIGHT;
+	uint32_t verdict = LL_SPELT_UNKNOWN;
+	pthread_mutex_lock(&s->lock);
+	if (!s->tried)
+		load(s);
+	if (s->dictionary) {
+		size_t i = s->nslots ? slot_of(s, w) : 0;
+		bool known = s->nslots && s->slots[i].word;
+		bool right = known ? s->slots[i].right : is_word(s, w, n);
+		if (!known)
+			remember(s, w, right);
+		verdict = right ? LL_SPELT_RIGHT : LL_SPELT_WRONG;
+	}
+	pthread_mutex_unlock(&s->lock);
+	return verdict;
+}
+
+/* ---- What was meant? ----------------------------------------------------- */
+
+/*
+ * Letters dropped, added, changed or swapped between a and b, or `most` + 1 if
+ * more than `most` (at most 2): optimal string alignment in a band of 5.
+ */
+static unsigned distance(const char *a, size_t m, const char *b, size_t n, unsigned most)
+{
+	if (m > n + most || n > m + most)
+		return most + 1;
+	unsigned rows[3][WORD_LONGEST + 2];
+	for (size_t j = 0; j <= n; j++)
+		rows[0][j] = (unsigned)j;
+	for (size_t i = 1; i <= m; i++) {
+		unsigned *row = rows[i % 3], *up = rows[(i - 1) % 3], *up2 = rows[(i + 1) % 3];
+		unsigned least = row[0] = (unsigned)i;
+		for (size_t j = 1; j <= n; j++) {
+			unsigned d = up[j - 1] + (a[i - 1] != b[j - 1]);
+			if (up[j] + 1 < d)
+				d = up[j] + 1;
+			if (row[j - 1] + 1 < d)
+				d = row[j - 1] + 1;
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && up2[j - 2] + 1 < d)
+				d = up2[j - 2] + 1;
+			row[j] = d;
+			if (d < least)
+				least = d;
+		}
+		if (least > most)
+			return most + 1;
+	}
+	return rows[m % 3][n];
+}
+
+static struct ll_sv in_capitals_of(struct arena *arena, struct ll_sv word, const char *right)
+{
+	size_t n = strlen(right);
+	char *out = arena_strndup(arena, right, n);
+	if (word.n && word.p[0] >= 'A' && word.p[0] <= 'Z')
+		out[0] = (char)(out[0] & ~0x20);
+	return (struct ll_sv){ out, n };
+}
+
+/* The nearest listed word before `end`; *many: there are several as near. */
+static const char *nearest(const char *w, size_t n, const char *from, const char *end, unsigned most, bool *many)
+{
+	const char *best = NULL;
+	unsigned least = most + 1;
+	*many = false;
+	for (const char *p = from; p < end; ) {
+		size_t len = strlen(p);
+		if (*p == *w && len + most >= n && n + most >= len && len < WORD_LONGEST) {
+			unsigned d = distance(w, n, p, len, least < most ? least : most);
+			if (d < least) {
+				least = d;
+				best = p;
+				*many = false;
+			} else if (d == least && d <= most) {
+				*many = true;
+			}
+		}
+		p += len + 1;
+	}
+	return best;
+}
+
+/* The first right word one letter off: hunspell's own suggestions take it a thousand times as long. */
+static bool one_letter_off(struct speller *s, const char *w, size_t n, char *try)
+{
+	for (size_t i = 0; i + 1 < n; i++) {
+		memcpy(try, w, n + 1);
+		try[i] = w[i + 1];
+		try[i + 1] = w[i];
+		if (Hunspell_spell(s->dictionary, try))
+			return true;
+	}
+	for (size_t i = 1; i < n; i++) {
+		memcpy(try, w, i);
+		memcpy(try + i, w + i + 1, n - i);
+		if (Hunspell_spell(s->dictionary, try))
+			return true;
+	}
+	for (size_t i = 0; i <= n; i++)
+		for (char c = 'a'; c <= 'z'; c++) {
+			memcpy(try, w, i);
+			try[i] = c;
+			memcpy(try + i + 1, w + i, n + 1 - i);
+			if (Hunspell_spell(s->dictionary, try))
+				return true;
+			memcpy(try + i + 1, w + i + (i < n), n + 1 - i - (i < n));
+			if (i && Hunspell_spell(s->dictionary, try))
+				return true;
+		}
+	return false;
+}
+
+/* Two known words run together, one of them a small one: "ofthe", "toinclude". */
+static bool run_together(const char *w, size_t n, char *out)
+{
+	static const char *const small[] = { "the", "that", "with", "this", "from", "and", "for", "was", "has", "had",
+					     "of",  "to",   "in",   "on",   "by",   "at",  "is",  "as",  "not" };
+	for (size_t i = 0; i < sizeof small / sizeof *small; i++) {
+		size_t len = strlen(small[i]);
+		if (n < len + 2)
+			continue;
+		bool first = !memcmp(w, small[i], len) && word_class(w + len, n - len) != WORD_UNKNOWN;
+		if (first || (!memcmp(w + n - len, small[i], len) && word_class(w, n - len) != WORD_UNKNOWN)) {
+			snprintf(out, WORD_LONGEST + 4, "%.*s %s", (int)(first ? len : n - len), w,
+				 w + (first ? len : n - len));
+			return true;
+		}
+	}
+	return false;
+}
+
+struct ll_sv speller_suggest(struct speller *s, struct arena *arena, struct ll_sv word)
+{
+	char w[WORD_LONGEST + 1], other[WORD_LONGEST + 4];
+	size_t n = plain(word, w);
+	struct ll_sv found = n < 3 ? (struct ll_sv){ NULL, 0 } : speller_near_term(s, arena, word);
+	if (n < 3 || found.n)
+		return found;
+	const char *terms_end, *list = word_list(&terms_end), *end = terms_end;
+	while (*end)
+		end += strlen(end) + 1;
+	bool many;
+	const char *best = nearest(w, n, list, end, 1, &many);
+	if (best && !many)
+		return in_capitals_of(arena, word, best);
+	if (run_together(w, n, other))
+		return in_capitals_of(arena, word, other);
+	pthread_mutex_lock(&s->lock);
+	if (!best && s->dictionary && one_letter_off(s, w, n, other))
+		found = in_capitals_of(arena, word, other);
+	pthread_mutex_unlock(&s->lock);
+	if (!found.n && !best && n >= 8)
+		best = nearest(w, n, list, end, 2, &many);
+	return found.n || !best ? found : in_capitals_of(arena, word, best);
+}
+
+/* Words that differ as medical words do are two words: hypo-/hyper-, -ic/-ia. */
+static bool differ_by_affix(const char *a, size_t m, const char *b, size_t n)
+{
+	static const char *const twins[][2] = { { "hypo", "hyper" }, { "inter", "intra" }, { "intra", "infra" },
+						{ "anti", "ante" },  { "per", "peri" },   { "pre", "pro" },
+						{ "pre", "re" },     { "ab", "ad" },      { "sub", "supra" } };
+	for (size_t i = 0; i < sizeof twins / sizeof *twins; i++)
+		for (int k = 0; k < 2; k++)
+			if (!strncmp(a, twins[i][k], strlen(twins[i][k])) &&
+			    !strncmp(b, twins[i][!k], strlen(twins[i][!k])))
+				return true;
+	size_t least = m < n ? m : n, same = 0, end = 0;
+	while (same < least && a[same] == b[same])
+		same++;
+	while (end < least - same && a[m - 1 - end] == b[n - 1 - end])
+		end++;
+	return same + 2 >= least && end < 2;
+}
+
+struct ll_sv speller_near_term(struct speller *s, struct arena *arena, struct ll_sv word)
+{
+	struct ll_sv none = { NULL, 0 };
+	char w[WORD_LONGEST + 1];
+	size_t n = plain(word, w);
+	(void)s;
+	if (n < 6)
+		return none;
+	const char *terms_end, *list = word_list(&terms_end);
+	bool many;
+	const char *best = nearest(w, n, list, terms_end, n >= 9 ? 2 : 1, &many);
+	if (!best || many || differ_by_affix(w, n, best, strlen(best)))
+		return none;
+	return in_capitals_of(arena, word, best);
+}
