@@ -144,7 +144,12 @@ static void measure(struct ll_letter *l, struct layout *lay)
 		len[i] = lay->line[i].end - lay->line[i].start;
 	qsort(len, lay->n, sizeof *len, by_value);
 	uint32_t width = len[(lay->n - 1) * 19 / 20];
-	lay->width = width > 150 || width < 40 ? 0 : width;
+	uint64_t all = 0, in_long = 0; /* a text whose bulk is in very long lines is not wrapped */
+	for (uint32_t i = 0; i < lay->n; i++) {
+		all += len[i];
+		in_long += len[i] > 160 ? len[i] : 0;
+	}
+	lay->width = width > 150 || width < 40 || in_long * 2 > all ? 0 : width;
 	uint32_t tight = 0, loose = 0;
 	for (uint32_t i = 1; i < lay->n; i++)
 		if (lay->line[i - 1].end - lay->line[i - 1].start >= lay->width * 3 / 4) {
@@ -240,8 +245,8 @@ static bool goes_on(const struct ll_letter *l, const struct layout *lay, const s
 	if (list_marker(pb, eb) && (!open || !full || isalpha((unsigned char)*pb) || *pb == '-' || *pb == '*'))
 		return false;
 	if (b->gap > lay->spacing) {
-		bool sized = b->page || b->gap >= 3;
-		if (!open || len < lay->width / 2)
+		bool sized = b->page || b->gap >= 3 + 2 * lay->spacing;
+		if (!open || len < lay->width / 2 || label_start(pb, eb))
 			return false;
 		if (last == ',' || last == '-' || (starts_small(pb, eb) && islower((unsigned char)*pb)))
 			return true;

@@ -9,8 +9,6 @@
 
 #include <string.h>
 
-_Static_assert(LEX_TABLES < UINT16_MAX, "table numbers fit a mark");
-
 /* Where something begins, found before sentences are cut. */
 struct border {
 	uint32_t token;    /* the section's first */
@@ -342,35 +340,38 @@ static void add_sections(struct ll_letter *l, const struct borders *borders)
 	}
 }
 
+/* What kind of letter it is, by the first thing that says so. */
 static void name_family(struct ll_letter *l)
 {
 	static const struct {
-		const char *table, *words, *family;
+		const char *words, *family;
 	} sign[] = {
-		{ "", "department of managed health care", "dmhc" },
-		{ "", "department of insurance", "cdi" },
-		{ "", "external review", "external-review" },
-		{ "", "long term disability", "disability" },
+		{ "department of managed health care", "dmhc" },
+		{ "reference id :", "dmhc" },
+		{ "department of insurance", "cdi" },
+		{ "external review", "external-review" },
+		{ "long term disability", "disability" },
+		{ "long - term disability", "disability" },
+		{ "board of veterans' appeals", "veterans" },
+		{ "medicare", "medicare" },
+		{ "coverage determination", "insurer" },
+		{ "your appeal", "insurer" },
+		{ "appeal decision", "insurer" },
+		{ "member id", "insurer" },
 	};
+	enum { OPENING = 400 };
 	l->family = "generic";
 	for (uint32_t i = 0; i < l->marks.n; i++)
 		if (l->marks.v[i].table == LEX_HEADINGS && *l->marks.v[i].entry->attr[2]) {
 			l->family = l->marks.v[i].entry->attr[2];
 			return;
 		}
-	for (uint32_t i = 0; i < l->tokens.n && i < 400; i++) {
+	for (uint32_t i = 0; i < l->tokens.n && i < OPENING; i++)
 		for (size_t k = 0; k < sizeof sign / sizeof *sign; k++)
 			if (tok_seq(l, i, sign[k].words)) {
 				l->family = sign[k].family;
 				return;
 			}
-		if (tok_is(l, i, "medicare")) {
-			l->family = "medicare";
-			return;
-		}
-	}
-	if (l->known_layout)
-		l->family = "insurer";
 }
 
 void letter_sections(struct ll_letter *l)
