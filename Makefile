@@ -27,6 +27,7 @@ SRCS := $(sort $(filter-out lint/lexicon/compile.c lint/lexicon/wordlist.c,$(wil
 OBJS := $(SRCS:%.c=$(B)/%.o) $(CHECKS:%.c=$(B)/%.o) $(B)/gen/lexicon_gen.o $(B)/gen/words_gen.o $(B)/gen/registry.o
 PROGRAM_OBJS := $(patsubst %.c,$(B)/%.o,$(sort $(wildcard lint/*.c)))
 UNIT_OBJS := $(patsubst %.c,$(B)/%.o,$(sort $(wildcard tests/unit/*.c)))
+FUZZ_OBJS := $(patsubst %.c,$(B)/%.o,$(sort $(wildcard tests/fuzz/*.c)))
 GEN := $(B)/gen/lexicon_gen.h
 
 all: $(B)/letterlint
@@ -79,26 +80,113 @@ $(B)/gen/registry.c: $(B)/gen/checks.list
 # ---- What is needed ------------------------------------------------------------
 # Installs what is missing; says nothing when all is there.
 deps:
-	@sh lint/dist/deps.sh build test
+	@CC='$(CC)' sh lint/dist/deps.sh build test
+
+deps-%:
+	@CC='$(CC)' sh lint/dist/deps.sh build $*
+
+# ---- Seeing it at work -----------------------------------------------------------
+# Five real letters as they were issued. Findings are the point here, so their status is not make's.
+demo: deps-demo
+	@$(MAKE) $(QUIET) all
+	@$(B)/letterlint --statistics corpus-bad/real; [ $$? -le 1 ]
 
 # ---- Tests ---------------------------------------------------------------------
-# Suites are the programs named in tests/run.sh; each ends in "N passed, N failed".
+# Suites are listed in tests/run.sh; each ends in "N passed, N failed". SUITES="corpus cli" runs some.
+ASAN = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+ASAN_B = $(if $(findstring asan,$(B)),$(B),$(B)-asan)
+RUN = B=$(B) CC='$(CC)' sh tests/run.sh
+# As many jobs as there are cores, unless the user said how many.
+QUIET = --no-print-directory -s $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
+
 $(B)/unit: $(UNIT_OBJS) $(OBJS)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -rdynamic -o $@ $^ $(LIBS)
 
-check: deps
-	@$(MAKE) --no-print-directory -s check-built
+$(B)/fuzz: $(FUZZ_OBJS) $(OBJS)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -rdynamic -o $@ $^ $(LIBS)
+
+check check-long asan: deps
+	@$(MAKE) $(QUIET) $@-built
 
 check-built: all $(B)/unit
-	@B=$(B) CC='$(CC)' sh tests/run.sh all
+	@$(MAKE) $(QUIET) $(ASAN_B)/fuzz B=$(ASAN_B) CFLAGS='-O1 -g $(ASAN)'
+	@$(RUN) all $(SUITES)
 
 check-fast: all $(B)/unit
-	@B=$(B) CC='$(CC)' sh tests/run.sh fast
+	@$(RUN) fast $(SUITES)
+
+asan-built:
+	@$(MAKE) $(QUIET) check-built B=$(ASAN_B) CFLAGS='-O1 -g $(ASAN)'
+
+# All of check, every cut of every letter, and the corpus under valgrind.
+check-long-built: deps-memcheck
+	@$(MAKE) $(QUIET) all $(B)/unit
+	@$(MAKE) $(QUIET) $(ASAN_B)/fuzz B=$(ASAN_B) CFLAGS='-O1 -g $(ASAN)'
+	@$(RUN) long $(SUITES)
+
+FUZZ_SECONDS ?= 600
+fuzz: deps-fuzz
+	@$(MAKE) $(QUIET) build-fuzz/libfuzzer B=build-fuzz CC=clang CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all'
+	@mkdir -p build-fuzz/found
+	build-fuzz/libfuzzer -max_total_time=$(FUZZ_SECONDS) -max_len=65536 -timeout=10 -rss_limit_mb=2048 \
+		-dict=tests/fuzz/letter.dict -artifact_prefix=build-fuzz/crash- build-fuzz/found corpus-bad/* corpus-good/*
+
+$(B)/libfuzzer: $(filter-out %/fuzz_main.o,$(FUZZ_OBJS)) $(OBJS)
+	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+
+# CASE=id/case or CASE=id: what is found there now is what is expected. Without: goldens and README's table.
+bless: all
+	@$(if $(CASE),B=$(B) python3 tests/corpus/run.py --bless $(CASE),\
+		B=$(B) python3 tests/goldens/run.py --bless && B=$(B) python3 tests/meta/run.py --write)
+
+new-check:
+	@sh lint/dist/new-check.sh '$(ID)'
+
+bench: all
+	@B=$(B) python3 tests/bench/run.py
+
+# ---- Looking after the code -----------------------------------------------------------
+C_FILES = $(shell git ls-files '*.c' '*.h')
+analyze: deps-analyze
+	@$(MAKE) $(QUIET) $(B)/gen/lexicon_gen.h
+	clang-tidy --quiet --warnings-as-errors='*' $(filter lint/%.c checks/%.c,$(C_FILES)) -- -std=c17 $(ALL_CPPFLAGS) -Itests/unit
+	cppcheck -q --std=c11 --inline-suppr --error-exitcode=1 --enable=warning,portability -Iinclude -Ilint lint checks
+
+format:
+	clang-format -i $(C_FILES)
+
+# ---- Installing -------------------------------------------------------------------------
+D = $(DESTDIR)
+install: all
+	install -d '$(D)$(BINDIR)' '$(D)$(INCLUDEDIR)/letterlint' '$(D)$(LIBDIR)/pkgconfig' '$(D)$(MANDIR)/man1' \
+		'$(D)$(DATADIR)/bash-completion/completions' '$(D)$(DATADIR)/zsh/site-functions' \
+		'$(D)$(DATADIR)/fish/vendor_completions.d'
+	install -m 755 $(B)/letterlint '$(D)$(BINDIR)/letterlint'
+	install -m 644 include/letterlint/*.h '$(D)$(INCLUDEDIR)/letterlint/'
+	sed 's|@PREFIX@|$(PREFIX)|; s|@INCLUDEDIR@|$(INCLUDEDIR)|; s|@VERSION@|$(VERSION)|' lint/dist/letterlint.pc.in \
+		> '$(D)$(LIBDIR)/pkgconfig/letterlint.pc'
+	install -m 644 lint/dist/letterlint.1 '$(D)$(MANDIR)/man1/letterlint.1'
+	install -m 644 lint/dist/letterlint.bash '$(D)$(DATADIR)/bash-completion/completions/letterlint'
+	install -m 644 lint/dist/_letterlint '$(D)$(DATADIR)/zsh/site-functions/_letterlint'
+	install -m 644 lint/dist/letterlint.fish '$(D)$(DATADIR)/fish/vendor_completions.d/letterlint.fish'
+
+uninstall:
+	rm -f '$(D)$(BINDIR)/letterlint' '$(D)$(LIBDIR)/pkgconfig/letterlint.pc' '$(D)$(MANDIR)/man1/letterlint.1' \
+		'$(D)$(DATADIR)/bash-completion/completions/letterlint' '$(D)$(DATADIR)/zsh/site-functions/_letterlint' \
+		'$(D)$(DATADIR)/fish/vendor_completions.d/letterlint.fish'
+	rm -rf '$(D)$(INCLUDEDIR)/letterlint'
+
+# The source of the last commit.
+dist:
+	@mkdir -p $(B)
+	git archive --prefix=letterlint-$(VERSION)/ HEAD | gzip -n9 > $(B)/letterlint-$(VERSION).tar.gz
+	@echo $(B)/letterlint-$(VERSION).tar.gz
 
 clean:
-	rm -rf $(B)
+	rm -rf $(B) $(B)-asan build-fuzz
 
 FORCE:
--include $(OBJS:.o=.d) $(PROGRAM_OBJS:.o=.d) $(UNIT_OBJS:.o=.d)
-.PHONY: all deps check check-built check-fast clean FORCE
+-include $(patsubst %.o,%.d,$(OBJS) $(PROGRAM_OBJS) $(UNIT_OBJS) $(FUZZ_OBJS))
+.PHONY: all demo deps check check-built check-fast check-long check-long-built asan asan-built fuzz bless new-check \
+	bench analyze format install uninstall dist clean FORCE
 .DELETE_ON_ERROR:

@@ -41,6 +41,7 @@ for what in "${@:-build}"; do
 		have clang-tidy || need clang-tidy
 		have cppcheck || need cppcheck
 		;;
+	demo) ;;
 	memcheck) have valgrind || need valgrind ;;
 	*)
 		echo "deps.sh: $what: no such group" >&2

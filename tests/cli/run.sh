@@ -1,0 +1,170 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The command line as a user meets it: exit statuses, what goes to which stream, and what happens with bad input.
+set -u
+cd "$(dirname "$0")/../.." || exit 2
+B=${B:-build}
+case $B in /*) ;; *) B=$PWD/$B ;; esac
+ll=$B/letterlint
+top=$PWD
+dir=$(mktemp -d "${TMPDIR:-/tmp}/letterlint-cli.XXXXXX") || exit 2
+trap 'chmod -R u+rwx "$dir" 2>/dev/null; rm -rf "$dir"' EXIT
+cd "$dir" || exit 2
+passed=0 failed=0 skipped=0 name=
+
+say() { [ "$2" = ok ] && passed=$((passed + 1)) && return; failed=$((failed + 1)); echo "failed: $name: $1"; }
+# run STATUS ARG...: runs letterlint; out and err are kept. Standard input is empty.
+run()
+{
+	want=$1
+	shift
+	timeout 60 "$ll" "$@" >out 2>err </dev/null
+	got=$?
+	name="letterlint $*"
+	if [ "$got" -eq "$want" ]; then say "" ok; else
+		say "status $got, not $want" bad
+		head -n 5 err
+	fi
+}
+out() { if grep -qe "$1" out; then say "" ok; else say "output lacks '$1'" bad; head -n 4 out; fi; }
+err() { if grep -qe "$1" err; then say "" ok; else say "standard error lacks '$1'" bad; head -n 4 err; fi; }
+no_out() { if [ -s out ]; then say "output should be empty" bad; head -n 4 out; else say "" ok; fi; }
+no_err() { if [ -s err ]; then say "standard error should be empty" bad; head -n 4 err; else say "" ok; fi; }
+skip() { skipped=$((skipped + 1)); echo "skipped: $1"; }
+
+mkdir letters empty
+echo 'The injured worker is a 62 year old male. She is diagnosed with neck pain.' >letters/bad.txt
+echo 'The injured worker is a 62 year old male. He is diagnosed with neck pain.' >letters/good.txt
+
+# ---- findings and statuses
+run 0 letters/good.txt; no_out; no_err
+run 1 letters/bad.txt; out '^letters/bad.txt:1:43: error: .*\[pronoun-mismatch\]$'; no_err
+out '^letters/bad.txt:1:[0-9]*: note: '
+run 1 letters; out 'letters/bad.txt:1:43:'
+run 1 check letters; out 'letters/bad.txt:1:43:'
+run 0 --fail-on=error --level pronoun-mismatch=warning letters/bad.txt; out ': warning: .*\[pronoun-mismatch\]'
+run 1 --fail-on=warning --level=pronoun-mismatch=warning letters/bad.txt
+run 0 --ignore pronoun-mismatch letters/bad.txt; no_out
+run 0 --select=date-invalid letters/bad.txt; no_out
+run 1 --select=pronoun-mismatch,date-invalid letters/bad.txt
+run 1 --color=always letters/bad.txt; out "$(printf '\033\\[')"
+run 1 --color=never letters/bad.txt
+if grep -q "$(printf '\033')" out; then say "colour although never" bad; else say "" ok; fi
+(cd letters && "$ll" - <bad.txt >../out 2>../err); name='standard input'
+[ $? -eq 1 ] && say "" ok || say "status" bad
+out 'pronoun-mismatch'
+
+# ---- information
+run 0 --help; out '--format'; no_err
+run 0 --version; out '^letterlint [0-9]'
+run 0 checks; out 'pronoun-mismatch'
+run 0 explain pronoun-mismatch; out 'What it finds'
+run 0 facts letters/bad.txt; out 'male'
+run 2 explain pronoun-mismatc; err 'pronoun-mismatch'; no_out
+run 2 explain; no_out
+run 2 explain zzzzzzzz; err 'zzzzzzzz'
+
+# ---- mistakes on the command line are told, with what was meant
+run 2 --frmat=sarif letters/bad.txt; err -- '--format'; no_out
+run 2 --format=sarf letters/bad.txt; err 'sarif'
+run 2 --select=pronoun-mismach letters/bad.txt; err 'pronoun-mismatch'; no_out
+run 2 --ignore=nothing-like-it letters/bad.txt; err 'nothing-like-it'
+run 2 --level=pronoun-mismatch=sever letters/bad.txt; err 'sever'
+run 2 --level=pronoun-mismatch letters/bad.txt
+run 2 --fail-on=never-ever letters/bad.txt; err 'never-ever'
+run 2 --color=maybe letters/bad.txt; err 'maybe'
+run 2 -j x letters/bad.txt
+run 2; no_out
+run 2 --format; no_out
+run 2 --no-such-option letters/bad.txt; err 'no-such-option'
+
+# ---- letters that cannot be read: said on standard error, the others are linted all the same
+run 2 nowhere.txt; err '^letterlint: nowhere.txt: '; no_out
+run 2 nowhere.txt letters/bad.txt; err '^letterlint: nowhere.txt: '; out 'letters/bad.txt:1:43:'
+run 2 empty; err 'empty'
+ln -s loop2 loop1; ln -s loop1 loop2
+run 2 loop1; err '^letterlint: loop1: '
+mkdir ring; ln -s ../ring ring/again; cp letters/bad.txt ring/
+run 1 ring; [ "$(grep -c 'error:' out)" = 1 ] && say "" ok || say "a link loop is walked more than once" bad
+head -c 4096 /dev/urandom >random.txt; printf 'a\0b\0\0\0\377' >>random.txt
+run 2 random.txt; err '^letterlint: random.txt: '
+: >nothing.txt
+run 0 nothing.txt; no_out
+printf 'The patient is a 50 year old male. She is well. caf\303' >cut.txt
+run 1 cut.txt; out 'cut.txt:1:36:'
+printf '\377\376T\0h\0' >tiny16.txt
+run 0 tiny16.txt
+yes 'The injured worker is a 62 year old male. He is diagnosed with neck pain.' | head -c 70000000 >huge.txt
+run 2 huge.txt; err '^letterlint: huge.txt: '
+rm -f huge.txt
+head -c 3000000 /dev/zero | tr '\0' 'a' >word.txt
+run 0 --ignore=spelling word.txt
+head -c 300000 /dev/zero | tr '\0' '(' >parens.txt
+run 0 --ignore=unbalanced-delimiter,spacing parens.txt
+if [ "$(id -u)" = 0 ]; then skip "unreadable files: root reads all"; else
+	cp letters/bad.txt shut.txt; chmod 0 shut.txt
+	run 2 shut.txt; err '^letterlint: shut.txt: '
+fi
+mkfifo pipe; (cat letters/bad.txt >pipe &)
+timeout 10 "$ll" pipe >out 2>err; name="a pipe"
+[ $? -ne 124 ] && say "" ok || say "hangs" bad
+cp letters/bad.txt "$(printf 'evil\033[31m\nname.txt')"
+run 1 "$(printf 'evil\033[31m\nname.txt')"
+if grep -q "$(printf '\033')" out; then say "control characters of a file's name reach the terminal" bad; else say "" ok; fi
+[ "$(grep -c '^' out)" -gt 1 ] && ! grep -q '^name.txt:' out && say "" ok || say "a line break in a file's name breaks the line" bad
+printf 'The patient is a 50 year old male. \033]0;title\007 She is well.\n' >esc.txt
+run 1 esc.txt
+if grep -q "$(printf '[\033\007]')" out; then say "control characters reach the terminal" bad; else say "" ok; fi
+
+# ---- output that cannot be written
+name='closed output'; "$ll" letters/bad.txt >&- 2>err; [ $? -eq 2 ] && say "" ok || say "status is not 2" bad
+err 'letterlint: '
+if [ -w /dev/full ]; then
+	name='full output'; "$ll" letters/bad.txt >/dev/full 2>err; [ $? -eq 2 ] && say "" ok || say "status is not 2" bad
+	err 'letterlint: '
+	run 2 --format=sarif -o /dev/full letters/bad.txt; err '/dev/full'
+else skip "/dev/full: not here"; fi
+name='closed pipe'; "$ll" letters/bad.txt letters/bad.txt 2>err | true; [ ! -s err ] && say "" ok || { say "speaks" bad; cat err; }
+run 1 --format=sarif -o log.sarif letters/bad.txt; no_out; no_err
+grep -q '"results"' log.sarif && say "" ok || say "log.sarif is no log" bad
+echo old >kept.sarif; mkdir notafile
+run 2 -o nodir/x.sarif letters/bad.txt; err 'nodir/x.sarif'
+run 2 -o notafile letters/bad.txt; err 'notafile'
+run 2 -o kept.sarif --format=sarif nowhere.txt
+[ "$(ls | grep -c 'kept')" = 1 ] && say "" ok || say "leaves temporary files behind" bad
+name='-o keeps a link a link'; : >target.sarif; ln -s target.sarif link.sarif
+run 1 -o link.sarif --format=sarif letters/bad.txt
+[ -L link.sarif ] && [ -s target.sarif ] && say "" ok || say "link replaced or not written through" bad
+
+# ---- the same output whatever the number of threads
+for i in 1 2 3 4 5 6 7 8 9; do cp letters/bad.txt "letters/bad$i.txt"; done
+name='-j1 against -j4'; "$ll" -j1 letters >one; "$ll" -j4 letters >four; cmp -s one four && say "" ok || say "differ" bad
+
+# ---- plug-ins
+include=$top/include
+so=.so
+plug() { ${CC:-cc} -std=c17 -shared -fPIC -DLL_PLUGIN ${CFLAGS_PLUGIN:-} -I"$include" "$@"; }
+if plug -o own$so "$top/checks/person/pronoun-mismatch.c" 2>plug.err; then
+	run 1 letters/bad.txt; cp out built-in.txt
+	run 1 --ignore=pronoun-mismatch --load ./own$so letters/bad.txt
+	run 1 --load ./own$so letters/bad.txt
+	name='a shipped check as a shared object'
+	cmp -s out built-in.txt && say "" ok || { say "finds otherwise than built in" bad; diff built-in.txt out | head -n 10; }
+	sed 's/LL_CHECK_ABI/.struct_size = sizeof(struct ll_check), .abi_major = 99, .abi_minor = 7/' \
+		"$top/checks/person/pronoun-mismatch.c" >newer.c
+	plug -o newer$so newer.c && run 2 --load ./newer$so letters/bad.txt
+	err '99'; err "$(sed -n 's/^#define LL_ABI_MAJOR //p' "$include/letterlint/letterlint.h")"
+	echo 'int nothing_here;' >none.c; plug -o none$so none.c && run 2 --load ./none$so letters/bad.txt
+	err 'none'
+	echo 'this is no shared object' >text$so; run 2 --load ./text$so letters/bad.txt; err 'text'
+	run 2 --load ./gone$so letters/bad.txt; err 'gone'
+else
+	name='plug-in'; say "a shipped check does not build as a shared object" bad; cat plug.err
+fi
+
+# ---- a folder's own configuration is never taken unasked
+printf 'ignore = pronoun-mismatch\nload = ./own.so\n' >letters/.letterlint; cp letters/.letterlint letters/letterlint.ini
+run 1 letters/bad.txt
+
+echo "$passed passed, $failed failed$([ $skipped -gt 0 ] && echo ", $skipped skipped")"
+[ $failed -eq 0 ]

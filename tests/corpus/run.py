@@ -1,0 +1,162 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Lints the corpus and compares with the .expected files beside the letters.
+
+run.py                     compare
+run.py --bless CASE...     write the .expected of these cases (ID/CASE or ID) from what is found
+
+A line of an .expected file is a finding: its place (line:column in code points), the check, the words, and the
+other places:
+
+    33:73 pronoun-mismatch "She" <- 31:37 "male", 85:61 "he"
+
+"(warning)" at the end tells a level other than the check's own. A line that begins with "! " is a finding that we
+know we miss; when it is found the run says FIXED and fails until the mark is gone. "#" begins a comment.
+
+A letter of corpus-bad gives exactly what is expected. A letter of corpus-good gives no error and no warning, and
+notes only if an .expected file beside it lists them. Every letter is linted under all checks.
+"""
+import collections
+import os
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
+import ll
+
+FOLDERS = ("corpus-bad", "corpus-good")
+
+
+def short(words):
+    """The words of a span on one line, shortened in the middle."""
+    w = " ".join(words.split())
+    if len(w) > 70:
+        w = w[:40].rstrip() + " ... " + w[-20:].lstrip()
+    return '"' + w.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def line_of(letter, result, default):
+    n, c, words = letter.place(result["locations"][0])
+    out = f"{n}:{c} {result['ruleId']} {short(words)}"
+    others = [letter.place(r) for r in result.get("relatedLocations", [])]
+    if others:
+        out += " <- " + ", ".join(f"{a}:{b} {short(w)}" for a, b, w in others)
+    level = result.get("level", default)
+    return out + (f" ({level})" if level != default else "")
+
+
+def order(line):
+    place, _, rest = line.partition(" ")
+    a, _, b = place.partition(":")
+    return int(a), int(b), rest
+
+
+def findings(letters):
+    """{path: [(level, line), ...]}"""
+    log = ll.sarif(letters, *ll.ALL_CHECKS)
+    by = collections.defaultdict(list)
+    read = {}
+    for run in log["runs"]:
+        default = {r["id"]: r["defaultConfiguration"]["level"] for r in run["tool"]["driver"]["rules"]}
+        for result in run["results"]:
+            path = ll.uri_of(result)
+            letter = read.setdefault(path, ll.Letter(path))
+            level = result.get("level", default[result["ruleId"]])
+            by[path].append((level, line_of(letter, result, default[result["ruleId"]])))
+    return by
+
+
+def read_expected(path):
+    """Expected lines, known misses, comments."""
+    expected, misses, comments = [], [], []
+    if path.exists():
+        for line in path.read_text("utf-8").splitlines():
+            if line.startswith("#"):
+                comments.append(line)
+            elif line.startswith("! "):
+                misses.append(line[2:].strip())
+            elif line.strip():
+                expected.append(line.strip())
+    return expected, misses, comments
+
+
+def compare(path, got):
+    """What is wrong with this letter, as lines to print."""
+    expected, misses, _ = read_expected((ll.ROOT / path).with_suffix(".expected"))
+    good = path.startswith("corpus-good")
+    trouble = []
+    have = collections.Counter(line for _, line in got)
+    want = collections.Counter(expected)
+    for level, line in sorted(got, key=lambda g: order(g[1])):
+        if line in misses:
+            trouble.append(f"FIXED     {line}   (now take the '! ' away)")
+        elif good and level != "note":
+            trouble.append(f"{'silent?':9} {line} ({level} in a good letter)")
+        elif have[line] > want[line]:
+            trouble.append(f"unexpected {line}")
+            have[line] -= 1
+    for line in expected:
+        if want[line] > 0 and line not in {g[1] for g in got}:
+            trouble.append(f"missing    {line}")
+    if not good and not expected and not misses:
+        trouble.append("a bad letter without an .expected file, or an empty one")
+    return trouble
+
+
+def bless(path, got):
+    target = (ll.ROOT / path).with_suffix(".expected")
+    _, misses, comments = read_expected(target)
+    if path.startswith("corpus-good"):
+        for level, line in got:
+            if level != "note":
+                print(f"{path}: not blessed: a good letter gives {level}: {line}")
+                return False
+    found = {line for _, line in got}
+    lines = comments + sorted(found, key=order) + [f"! {m}" for m in misses if m not in found]
+    if lines:
+        target.write_text("".join(line + "\n" for line in lines), "utf-8")
+        print(f"{target.relative_to(ll.ROOT)}:")
+        print("".join(f"    {line}\n" for line in lines), end="")
+    elif target.exists():
+        target.unlink()
+    if not lines:
+        print(f"{path}: nothing found")
+    return True
+
+
+def main():
+    letters = sorted(str(p.relative_to(ll.ROOT)) for f in FOLDERS for p in (ll.ROOT / f).rglob("*.txt"))
+    if sys.argv[1:2] == ["--bless"]:
+        cases = [c.removesuffix(".txt").removesuffix(".expected") for c in sys.argv[2:]]
+        for f in FOLDERS:
+            cases = [c.removeprefix(f + "/") for c in cases]
+        letters = [p for p in letters if any(("/" + p[:-4] + "/").find("/" + c + "/") >= 0 for c in cases)]
+        if not letters:
+            sys.exit(f"bless: no such case: {' '.join(cases)}")
+        by = findings(letters)
+        sys.exit(0 if all([bless(p, by[p]) for p in letters]) else 1)
+    if not letters:
+        ll.main_result(0, 0)
+    passed = failed = 0
+    orphans = [p for f in FOLDERS for p in (ll.ROOT / f).rglob("*.expected") if not p.with_suffix(".txt").exists()]
+    for p in orphans:
+        print(f"{p.relative_to(ll.ROOT)}: no letter beside it")
+        failed += 1
+    try:
+        by = findings(letters)
+    except ll.Failed as why:
+        print(why)
+        ll.main_result(0, len(letters))
+    for p in letters:
+        trouble = compare(p, by[p])
+        if trouble:
+            failed += 1
+            print(f"{p}:")
+            print("".join(f"    {t}\n" for t in trouble), end="")
+        else:
+            passed += 1
+    ll.main_result(passed, failed)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Goldens: what was understood of whole letters (facts/), and what each renderer prints (report/).
+
+run.py            compare
+run.py --bless    write what is printed now; look at `git diff` afterwards
+"""
+import difflib
+import json
+import pathlib
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "lib"))
+import ll
+
+# Two checks that need little context, so that the letters can be about layout.
+SELECT = "--select=pronoun-mismatch,placeholder"
+
+
+def facts():
+    for folder in ("corpus-bad/real", "corpus-good/real", "corpus-good/base"):
+        for p in sorted((ll.ROOT / folder).glob("*.txt")):
+            rel = p.relative_to(ll.ROOT)
+            name = str(rel.with_suffix("")).replace("/", "-")
+            yield HERE / "facts" / f"{name}.txt", lambda rel=rel: ll.run("facts", rel).stdout
+
+
+def sarif(*args):
+    """Without the rules: their pages are not the renderer's."""
+    log = json.loads(ll.run("--format=sarif", *args).stdout)
+    for run in log["runs"]:
+        del run["tool"]["driver"]["rules"]
+        run["tool"]["driver"]["version"] = run["tool"]["driver"]["semanticVersion"] = "VERSION"
+        for result in run["results"]:
+            del result["ruleIndex"]
+    return json.dumps(log, indent=1, ensure_ascii=False).encode() + b"\n"
+
+
+def reports():
+    for p in sorted((HERE / "report").glob("*.txt")):
+        rel = p.relative_to(ll.ROOT)
+        yield p.with_suffix(".plain"), lambda rel=rel: ll.run(SELECT, "--color=never", rel).stdout
+        yield p.with_suffix(".color"), lambda rel=rel: ll.run(SELECT, "--color=always", rel).stdout
+        yield p.with_suffix(".sarif"), lambda rel=rel: sarif(SELECT, rel)
+
+
+def main():
+    bless = sys.argv[1:] == ["--bless"]
+    passed = failed = 0
+    known = set()
+    for golden, make in [*facts(), *reports()]:
+        known.add(golden)
+        name = golden.relative_to(ll.ROOT)
+        try:
+            got = make()
+        except ll.Failed as why:
+            print(why)
+            failed += 1
+            continue
+        old = golden.read_bytes() if golden.exists() else b""
+        if bless:
+            if got != old:
+                golden.write_bytes(got)
+                print(f"wrote {name}")
+        elif got == old:
+            passed += 1
+        else:
+            failed += 1
+            diff = difflib.unified_diff(old.decode(errors="replace").splitlines(), got.decode(errors="replace").splitlines(),
+                                        f"{name}", "now", lineterm="", n=0)
+            print("\n".join(line.replace("\x1b", "<ESC>") for line in list(diff)[:20]))
+    for d, ends in (("facts", (".txt",)), ("report", (".plain", ".color", ".sarif"))):
+        for p in (HERE / d).iterdir():
+            if p.suffix in ends and p not in known:
+                if bless:
+                    p.unlink()
+                else:
+                    print(f"{p.relative_to(ll.ROOT)}: of no letter")
+                    failed += 1
+    if not bless:
+        ll.main_result(passed, failed)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,168 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Holds the checks, the documents and the corpus to each other, so that none of them can fall behind.
+
+run.py            test
+run.py --write    write the table of checks into README.md
+"""
+import json
+import pathlib
+import re
+import subprocess
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
+import ll
+
+HEADINGS = ["What it finds", "Why it matters", "Fires on", "Stays silent on", "How to fix"]
+LETTERS = 3  # of each kind, at least
+BANNED = r"\b(strcpy|strcat|sprintf|vsprintf|strtok|strtok_r|gets|rand|srand|atoi|atol|atof|system|alloca|setlocale)\s*\("
+COMMENT = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:[^"\\\n]|\\.)*"', re.S)
+
+passed = failed = 0
+
+
+def check(ok, what):
+    global passed, failed
+    if ok:
+        passed += 1
+    else:
+        failed += 1
+        print(f"failed: {what}")
+
+
+def checks():
+    """{id: {family, level, status, summary}} as the program lists them."""
+    with_rules = ll.run("--format=sarif", *ll.ALL_CHECKS, "-", input=b"Nothing.\n").stdout
+    rules = json.loads(with_rules)["runs"][0]["tool"]["driver"]["rules"]
+    return {r["id"]: r for r in rules}
+
+
+def check_file(path, rules):
+    """One checks/<family>/<id>.c: its name is its id, its folder its family, its page complete."""
+    text = path.read_text("utf-8")
+    ident = path.stem
+    name = path.relative_to(ll.ROOT)
+    macro = re.findall(r"^LL_CHECK\((\w+)\)", text, re.M)
+    check(macro == [ident.replace("-", "_")], f"{name}: LL_CHECK({', '.join(macro)}) is not the file's name")
+    check(re.search(rf'\.id\s*=\s*"{re.escape(ident)}"', text), f"{name}: .id is not the file's name")
+    check(re.search(rf'\.family\s*=\s*"{re.escape(path.parent.name)}"', text), f"{name}: .family is not the folder's name")
+    check(ident in rules, f"{name}: the program does not list {ident}")
+    check("SPDX-License-Identifier: MIT" in text.splitlines()[0], f"{name}: no SPDX line at the top")
+    page = ll.run("explain", ident, ok=None)
+    check(page.returncode == 0, f"{name}: `letterlint explain {ident}` gives status {page.returncode}")
+    source = "".join(re.findall(r'"((?:[^"\\\n]|\\.)*)"', text[text.find(".explain"):]))
+    found = re.findall(r"## ([^\\]+?)\\n", source)
+    check(found == HEADINGS, f"{name}: headings of .explain are {found}, should be {HEADINGS}")
+    for folder in ("corpus-bad", "corpus-good"):
+        letters = list((ll.ROOT / folder / ident).glob("*.txt"))
+        check(len(letters) >= LETTERS, f"{folder}/{ident}: {len(letters)} letters, at least {LETTERS} wanted")
+
+
+def corpus_is_tidy(rules):
+    for folder in ("corpus-bad", "corpus-good"):
+        base = ll.ROOT / folder
+        for d in sorted(p for p in base.glob("*") if p.is_dir()):
+            check(d.name in rules or d.name in ("real", "base", "several"), f"{folder}/{d.name}: no check of this name")
+            for p in d.iterdir():
+                check(p.suffix in (".txt", ".expected"), f"{p.relative_to(ll.ROOT)}: neither a letter nor what is expected of it")
+        for expected in base.rglob("*.expected"):
+            if expected.parent.name in rules and folder == "corpus-bad":
+                own = any(re.match(rf"(! )?\d+:\d+ {expected.parent.name} ", line) for line in expected.read_text("utf-8").splitlines())
+                check(own, f"{expected.relative_to(ll.ROOT)}: no finding of {expected.parent.name} in it")
+
+
+def table(rules):
+    """The checks as README shows them: by family, each with its level."""
+    family = {p.stem: p.parent.name for p in (ll.ROOT / "checks").glob("*/*.c")}
+    order = ["person", "request", "clinical", "dates", "decision", "identity", "wording"]
+    rows = ["| check | level | what it finds |", "|---|---|---|"]
+    for ident in sorted(rules, key=lambda i: (order.index(family[i]) if family.get(i) in order else 99, i)):
+        r = rules[ident]
+        level = r["defaultConfiguration"]["level"]
+        if not r["defaultConfiguration"].get("enabled", True):
+            level += ", off by default"
+        rows.append(f"| `{ident}` | {level} | {r['shortDescription']['text'].rstrip('.')} |")
+    return rows
+
+
+BEGIN, END = "<!-- checks: written by `make bless` -->", "<!-- end of checks -->"
+
+
+def readme(rules, write):
+    path = ll.ROOT / "README.md"
+    text = path.read_text("utf-8")
+    head, _, rest = text.partition(BEGIN)
+    old, _, tail = rest.partition(END)
+    new = "\n" + "\n".join(table(rules)) + "\n"
+    if write:
+        path.write_text(head + BEGIN + new + END + tail, "utf-8")
+        return
+    check(old == new, "README.md: its table of checks is not the program's (make bless)")
+    for link in re.findall(r"\]\(([^)#:]+)\)", text):
+        check((ll.ROOT / link).exists(), f"README.md: link to {link}, which is not there")
+    for target in re.findall(r"`make ([a-z-]+)", text):
+        makefile = (ll.ROOT / "Makefile").read_text("utf-8")
+        check(re.search(rf"^{target}\b.*:", makefile, re.M), f"README.md: there is no `make {target}`")
+
+
+def options_of(text):
+    return set(re.findall(r"(?<![\w-])(--[a-z][a-z0-9-]+)", text))
+
+
+def options():
+    """--help, the man page and the completions name the same options."""
+    shown = options_of(ll.run("--help").stdout.decode())
+    dist = ll.ROOT / "lint" / "dist"
+    man = (dist / "letterlint.1").read_text("utf-8").replace("\\-", "-")
+    check(options_of(man) == shown, f"letterlint.1 against --help: {sorted(options_of(man) ^ shown)}")
+    fish = {"--" + o for o in re.findall(r"-l ([a-z0-9-]+)", (dist / "letterlint.fish").read_text("utf-8"))}
+    for name, got in (("bash", options_of((dist / "letterlint.bash").read_text("utf-8"))),
+                      ("zsh", options_of((dist / "_letterlint").read_text("utf-8"))), ("fish", fish)):
+        check(got == shown, f"{name} completion against --help: {sorted(got ^ shown)}")
+    version = re.search(r"^VERSION = (.+)$", (ll.ROOT / "Makefile").read_text("utf-8"), re.M).group(1)
+    check(version in ll.run("--version").stdout.decode(), "--version does not tell the Makefile's version")
+
+
+def sources():
+    files = [p for d in ("lint", "checks", "include", "tests") for p in (ll.ROOT / d).rglob("*.[ch]")]
+    for p in files:
+        text = COMMENT.sub("", p.read_text("utf-8"))
+        bad = re.findall(BANNED, text)
+        check(not bad, f"{p.relative_to(ll.ROOT)}: uses {', '.join(sorted(set(bad)))}")
+    public = (ll.ROOT / "include/letterlint/letterlint.h").read_text("utf-8")
+    for p in (ll.ROOT / "checks").glob("*/*.c"):
+        own = re.findall(r'#include\s+"([^"]+)"', p.read_text("utf-8"))
+        check(not own, f"{p.relative_to(ll.ROOT)}: a check sees <letterlint/*.h> only, not {own}")
+    check("LL_ABI_MAJOR" in public, "the public header names its ABI")
+
+
+def tree():
+    """The top level stays as it is; nothing private is tracked."""
+    allowed = {"lint", "checks", "include", "tests", "corpus-bad", "corpus-good", "Makefile", "README.md", "LICENSE"}
+    p = subprocess.run(["git", "-C", ll.ROOT, "ls-files"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    tops = {line.split("/")[0] for line in p.stdout.decode().splitlines()}
+    extra = {t for t in tops if t not in allowed and not t.startswith(".")}
+    check(not extra, f"at the top level: {', '.join(sorted(extra))}")
+
+
+def main():
+    write = sys.argv[1:] == ["--write"]
+    rules = checks()
+    if write:
+        readme(rules, True)
+        return
+    files = sorted((ll.ROOT / "checks").glob("*/*.c"))
+    for p in files:
+        check_file(p, rules)
+    check(set(rules) == {p.stem for p in files}, f"listed but without a file: {sorted(set(rules) - {p.stem for p in files})}")
+    corpus_is_tidy(rules)
+    readme(rules, False)
+    options()
+    sources()
+    tree()
+    ll.main_result(passed, failed)
+
+
+if __name__ == "__main__":
+    main()
