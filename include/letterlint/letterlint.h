@@ -79,7 +79,7 @@ struct ll_item {
 	struct ll_span at;       /* from its heading to its last sentence */
 	struct ll_span heading;  /* without the decision word; len 0: none */
 	struct ll_span decision; /* the decision word(s); len 0: none found */
-	uint32_t section, nsections;
+	uint32_t section, nsections; /* its first to its last; some between may be nobody's */
 };
 
 struct ll_sentence {

@@ -65,7 +65,8 @@ static bool starts_sentence(const struct ll_letter *l, uint32_t i)
 static bool heading_at(const struct ll_letter *l, uint32_t i, uint32_t first, struct border *b)
 {
 	const struct mark *m = mark_at(l, i, LEX_HEADINGS);
-	if (!m || !(tok(l, i)->flags & LL_TOK_CAPITAL))
+	bool field = m && m->entry->code[0] == LEX_SEC_HEADER && tok(l, i)->flags & LL_TOK_PARAGRAPH;
+	if (!m || (!(tok(l, i)->flags & LL_TOK_CAPITAL) && !field))
 		return false;
 	uint32_t end = i + m->ntokens;
 	bool own = tok(l, first)->flags & LL_TOK_PARAGRAPH;
@@ -290,6 +291,18 @@ static bool within_item(uint32_t kind)
 	       kind != LL_SEC_DOCUMENTS && kind != LL_SEC_CLOSING && kind != LL_SEC_SUMMARY && kind != LL_SEC_ISSUES;
 }
 
+/* The paragraph of a header that names the one request of the letter ("Treatment: ..."), or `end`. */
+static uint32_t request_field(const struct ll_letter *l, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i < end; i = paragraph_end(l, i)) {
+		const struct mark *m = mark_at(l, i, LEX_HEADINGS);
+		if (m && !strcmp(m->entry->id, "request_field") && tok_is(l, i + m->ntokens, ":") &&
+		    paragraph_end(l, i) > i + m->ntokens + 1)
+			return i;
+	}
+	return end;
+}
+
 static void add_item(struct ll_letter *l, const struct border *b)
 {
 	struct ll_item *it = VEC_PUSH(l->arena, &l->items);
@@ -302,42 +315,77 @@ static void add_item(struct ll_letter *l, const struct border *b)
 	};
 }
 
+/* A header is fields; one of them may name the letter's only request, which is then its item. */
+static void add_header(struct ll_letter *l, uint32_t first, uint32_t end, bool sole)
+{
+	uint32_t at = sole && !l->items.n ? request_field(l, first, end) : end, after = at;
+	add_section(l, LL_SEC_HEADER, 0, first, first, at);
+	if (at < end) {
+		uint32_t label = at + mark_at(l, at, LEX_HEADINGS)->ntokens + 1;
+		after = paragraph_end(l, at);
+		add_item(l, &(struct border){ .token = label, .heading_end = after });
+		add_section(l, LL_SEC_HEADING, 1, at, label, after);
+	}
+	add_section(l, LL_SEC_HEADER, 0, after, after, end);
+}
+
+/* Prose below a header's fields, with no heading of its own, is the summary: where it begins. */
+static uint32_t header_end(const struct ll_letter *l, uint32_t first, uint32_t end)
+{
+	enum { PROSE = 40 };
+	while (first < end && paragraph_end(l, first) - first < PROSE)
+		first = paragraph_end(l, first);
+	return first < end ? first : end;
+}
+
+/* An item reaches to the last section of its own; what stands between belongs to no item. */
+static void close_items(struct ll_letter *l)
+{
+	for (uint32_t k = 0; k < l->sections.n; k++) {
+		if (!l->sections.v[k].item)
+			continue;
+		struct ll_item *it = &l->items.v[l->sections.v[k].item - 1];
+		it->nsections = k + 1 - it->section;
+		it->at = ll_join(l->sections.v[it->section].at, l->sections.v[k].at);
+	}
+}
+
 static void add_sections(struct ll_letter *l, const struct borders *borders)
 {
-	uint32_t first = borders->v.n ? borders->v.v[0].token : l->tokens.n, item = 0;
-	if (!borders->v.n)
+	uint32_t n = borders->v.n, item = 0;
+	bool sole = strcmp(l->family, "generic"), reasoned = false;
+	for (uint32_t k = 0; k < n; k++) {
+		sole &= !borders->v.v[k].item;
+		reasoned |= borders->v.v[k].kind == LL_SEC_RATIONALE;
+	}
+	sole &= reasoned;
+	if (!n)
 		add_section(l, LL_SEC_SUMMARY, 0, 0, 0, l->tokens.n);
 	else
-		add_opening(l, first);
-	for (uint32_t k = 0; k < borders->v.n; k++) {
+		add_opening(l, borders->v.v[0].token);
+	for (uint32_t k = 0; k < n; k++) {
 		const struct border *b = &borders->v.v[k];
-		uint32_t end = k + 1 < borders->v.n ? b[1].token : l->tokens.n;
+		uint32_t end = k + 1 < n ? b[1].token : l->tokens.n;
+		if (b->kind == LL_SEC_HEADER) {
+			uint32_t stop = header_end(l, b->token, end);
+			add_header(l, b->token, stop, sole);
+			add_section(l, LL_SEC_SUMMARY, 0, stop, stop, end);
+			continue;
+		}
 		if (b->item)
 			add_item(l, b);
-		item = b->item ? l->items.n : within_item(b->kind) ? item : 0;
-		uint32_t body = b->kind == LL_SEC_HEADER ? b->token : b->body;
-		/* A header is fields; prose below them with no heading of its own is the summary. */
-		uint32_t stop = end;
-		if (b->kind == LL_SEC_HEADER)
-			for (stop = b->token; stop < end; stop = paragraph_end(l, stop))
-				if (paragraph_end(l, stop) - stop >= 40)
-					break;
-		stop = stop > end ? end : stop;
+		item = b->item || sole ? l->items.n : item;
+		if (!within_item(b->kind))
+			item = 0;
 		/* The item's heading is a section of its own; what follows without a label is its rationale. */
 		if (b->kind == LL_SEC_HEADING) {
 			add_section(l, LL_SEC_HEADING, item, b->token, b->body, b->body < end ? b->body : end);
 			add_section(l, LL_SEC_RATIONALE, item, b->body, b->body, end);
 		} else {
-			add_section(l, b->kind, item, b->token, body, stop);
-			add_section(l, LL_SEC_SUMMARY, 0, stop, stop, end);
-		}
-		if (item) {
-			struct ll_item *it = &l->items.v[item - 1];
-			it->nsections = l->sections.n - it->section;
-			it->at = it->nsections ? ll_join(l->sections.v[it->section].at,
-							 l->sections.v[l->sections.n - 1].at) : it->heading;
+			add_section(l, b->kind, item, b->token, b->body, end);
 		}
 	}
+	close_items(l);
 }
 
 /* What kind of letter it is, by the first thing that says so. */
@@ -379,8 +427,8 @@ void letter_sections(struct ll_letter *l)
 	struct borders borders = { 0 };
 	find_borders(l, &borders);
 	cut_sentences(l, &borders);
-	add_sections(l, &borders);
 	name_family(l);
+	add_sections(l, &borders);
 }
 
 const char *section_name(uint32_t kind)
