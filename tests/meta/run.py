@@ -114,7 +114,7 @@ def options():
     """--help, the man page and the completions name the same options."""
     shown = options_of(ll.run("--help").stdout.decode())
     dist = ll.ROOT / "lint" / "dist"
-    man = (dist / "letterlint.1").read_text("utf-8").replace("\\-", "-")
+    man = re.sub(r"Fl -([a-z])", r"--\1", (dist / "letterlint.1").read_text("utf-8"))
     check(options_of(man) == shown, f"letterlint.1 against --help: {sorted(options_of(man) ^ shown)}")
     fish = {"--" + o for o in re.findall(r"-l ([a-z0-9-]+)", (dist / "letterlint.fish").read_text("utf-8"))}
     for name, got in (("bash", options_of((dist / "letterlint.bash").read_text("utf-8"))),

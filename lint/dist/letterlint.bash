@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: MIT
+# bash completion for letterlint
+
+_letterlint()
+{
+	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} IFS=$' \t\n'
+	local options='--select --ignore --level --load --format --output --color --column-unit --sarif-no-snippets
+		--statistics --verbose --fail-on --max-size --version --help'
+	# bash cuts at '='
+	if [[ $cur == '=' ]]; then
+		cur=
+	elif [[ $prev == '=' ]]; then
+		prev=${COMP_WORDS[COMP_CWORD-2]}
+	fi
+	case $prev in
+	--format) COMPREPLY=($(compgen -W 'text sarif' -- "$cur")) ;;
+	--color) COMPREPLY=($(compgen -W 'auto always never' -- "$cur")) ;;
+	--column-unit) COMPREPLY=($(compgen -W 'codepoint byte utf16 display' -- "$cur")) ;;
+	--fail-on) COMPREPLY=($(compgen -W 'error warning note never' -- "$cur")) ;;
+	--select | --ignore | --level | explain)
+		COMPREPLY=($(compgen -W "$(letterlint checks 2>/dev/null | grep -o '^ *[a-z][a-z]*-[a-z-]*\|^ *[a-z][a-z]*')" -- "$cur")) ;;
+	*)
+		if [[ $cur == -* ]]; then
+			COMPREPLY=($(compgen -W "$options" -- "$cur"))
+		else
+			COMPREPLY=($(compgen -f -- "$cur"))
+			[[ $COMP_CWORD -eq 1 ]] && COMPREPLY+=($(compgen -W 'check checks explain facts' -- "$cur"))
+		fi
+		;;
+	esac
+}
+complete -o filenames -F _letterlint letterlint
