@@ -209,7 +209,7 @@ struct ll_age {
 enum ll_event {
 	LL_EV_NONE, LL_EV_BIRTH, LL_EV_INJURY, LL_EV_VISIT, LL_EV_REPORT, LL_EV_REQUEST, LL_EV_RECEIPT,
 	LL_EV_UR_DECISION, LL_EV_APPLICATION, LL_EV_ASSIGNMENT, LL_EV_DECISION, LL_EV_SURGERY, LL_EV_IMAGING,
-	LL_EV_SERVICE, LL_EV_DEATH, LL_EV_KINDS
+	LL_EV_SERVICE, LL_EV_DEATH, LL_EV_PLAN_DECISION, LL_EV_APPEAL, LL_EV_ADMISSION, LL_EV_DISCHARGE, LL_EV_KINDS
 };
 enum ll_precision { LL_DAY, LL_MONTH, LL_YEAR, LL_MONTH_DAY };
 enum ll_date_flags {
@@ -223,6 +223,7 @@ enum ll_date_flags {
 	LL_DATE_PLANNED = 1 << 7,   /* a future or hypothetical event */
 	LL_DATE_CUMULATIVE = 1 << 8,/* cumulative trauma, continuous period */
 	LL_DATE_VERSION = 1 << 9,   /* of a guideline, study or rule, not of an event */
+	LL_DATE_ANOTHER = 1 << 10,  /* of another event of the kind: "a second injury", "the prior claim" */
 };
 
 struct ll_date {
@@ -236,6 +237,8 @@ struct ll_date {
 	struct ll_span weekday_at;
 	struct ll_sv document; /* canonical document word ("rfa", "progress report"), or none */
 	struct ll_sv author;   /* its author as written, or none */
+	uint32_t certainty;    /* that it is of `event`; enum ll_certainty */
+	struct ll_sv which;    /* what singles its document out: "most recent", "initial", or none */
 	const struct ll_fact *antecedent; /* the date LL_DATE_REFERS points at, or NULL */
 };
 

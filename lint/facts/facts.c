@@ -56,7 +56,8 @@ static const char *const sides[] = { "none", "left", "right", "bilateral" };
 static const char *const outcomes[] = { "undecided", "granted", "denied", "partial" };
 static const char *const events[] = { "none", "birth", "injury", "visit", "report", "request",
 				      "receipt", "ur-decision", "application", "assignment", "decision",
-				      "surgery", "imaging", "service", "death" };
+				      "surgery", "imaging", "service", "death", "plan-decision", "appeal",
+				      "admission", "discharge" };
 static const char *const units[] = { "none", "visits", "doses", "days", "weeks", "months", "years",
 				     "hours", "minutes", "levels", "injections", "units", "refills",
 				     "mg", "ml", "grams", "percent", "times" };
@@ -78,6 +79,14 @@ static void dump_date(const struct ll_date *d, FILE *out)
 		fputs(" refers", out);
 	if (d->flags & LL_DATE_HEADER)
 		fputs(" header", out);
+	if (d->flags & LL_DATE_VERSION)
+		fputs(" version", out);
+	if (d->flags & LL_DATE_ANOTHER)
+		fputs(" another", out);
+	if (d->event && d->certainty)
+		fputs(" doubtful", out);
+	if (d->which.n)
+		fprintf(out, " which=%.*s", LL_SV(d->which));
 }
 
 static void dump_drug(const struct ll_drug *d, FILE *out)

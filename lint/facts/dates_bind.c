@@ -1,0 +1,517 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a date is of. A label wins ("DOI: ..."), then a noun the date stands
+ * before ("the 05/21/14 report"), then what governs it from before ("report
+ * dated ...", "was injured at work on ..."), then, for a date that opens its
+ * sentence, the first event after it.
+ */
+#include "facts/dates.h"
+
+#include <string.h>
+
+#define LOOK_BACK 14
+#define LOOK_AHEAD 14
+#define ANTECEDENTS 256 /* how many earlier dates "said" may mean: keeps hostile letters linear */
+
+enum { EV = 0, ROLE = 1, SURE = 2 };             /* columns of events.tsv */
+enum { DOC_EV = 0, DOC_KIND = 1, DOC_UNIQUE = 2 }; /* columns of documents.tsv */
+
+struct binding {
+	uint32_t event, certainty, flags;
+	struct ll_sv document, author, which;
+	struct ll_sv key;
+	uint32_t doc_token; /* where the document word begins; 0 with no document */
+};
+
+static uint32_t event_of(uint16_t code)
+{
+	static const uint8_t events[] = {
+		[LEX_EV_NONE] = LL_EV_NONE,	    [LEX_EV_REQUEST] = LL_EV_REQUEST,
+		[LEX_EV_UR_DECISION] = LL_EV_UR_DECISION, [LEX_EV_DECISION_PLAN] = LL_EV_PLAN_DECISION,
+		[LEX_EV_APPEAL] = LL_EV_APPEAL,	    [LEX_EV_APPLICATION] = LL_EV_APPLICATION,
+		[LEX_EV_REPORT] = LL_EV_REPORT,	    [LEX_EV_VISIT] = LL_EV_VISIT,
+		[LEX_EV_SURGERY] = LL_EV_SURGERY,   [LEX_EV_IMAGING] = LL_EV_IMAGING,
+		[LEX_EV_INJURY] = LL_EV_INJURY,	    [LEX_EV_BIRTH] = LL_EV_BIRTH,
+		[LEX_EV_ASSIGNMENT] = LL_EV_ASSIGNMENT, [LEX_EV_DECISION] = LL_EV_DECISION,
+		[LEX_EV_SERVICE] = LL_EV_SERVICE,   [LEX_EV_ADMISSION] = LL_EV_ADMISSION,
+		[LEX_EV_DISCHARGE] = LL_EV_DISCHARGE, [LEX_EV_DEATH] = LL_EV_DEATH,
+		[LEX_EV_RECEIPT] = LL_EV_RECEIPT,
+	};
+	return code < sizeof events ? events[code] : LL_EV_NONE;
+}
+
+/* The mark of `table` whose last token is i, or NULL. */
+static const struct mark *mark_ending(const struct ll_letter *l, uint32_t i, enum lex_table table)
+{
+	const struct mark *m = mark_over(l, i, table);
+	return m && m->token + m->ntokens == i + 1 ? m : NULL;
+}
+
+static bool determiner(const struct ll_letter *l, uint32_t i)
+{
+	return tok_in(l, i, "the|a|an|said|that|this|same|his|her|its|their|such|aforementioned|aforesaid|mentioned|"
+			    "referenced|my|above|foregoing|each");
+}
+
+/* ---- Documents ---- */
+
+static void set_which(const struct ll_letter *l, struct binding *b)
+{
+	uint32_t i = b->doc_token;
+	for (unsigned k = 0; k < 4 && i > sent_begin(l, b->doc_token); k++, i--) {
+		if (tok_in(l, i - 1, "recent|latest")) {
+			b->which = sv("most recent");
+			return;
+		}
+		if (tok_in(l, i - 1, "last") && i > 1 && tok_in(l, i - 2, "the|her|his|its")) {
+			b->which = sv("most recent");
+			return;
+		}
+		if (tok_in(l, i - 1, "initial|first")) {
+			b->which = sv("initial");
+			return;
+		}
+		if (tok(l, i - 1)->kind != LL_TOK_WORD || determiner(l, i - 1))
+			return;
+	}
+}
+
+static void set_document(const struct ll_letter *l, struct binding *b, const struct mark *m)
+{
+	b->document = sv(m->entry->id);
+	b->doc_token = m->token;
+	if (!b->event)
+		b->event = event_of(m->entry->code[DOC_EV]);
+	uint32_t i = m->token;
+	if (i > sent_begin(l, i) && tok(l, i - 1)->lower.n > 2 && tok(l, i - 1)->lower.p[tok(l, i - 1)->lower.n - 2] == '\'')
+		b->author = tok(l, i - 1)->text;
+	set_which(l, b);
+}
+
+/* "said", "the same": the document or date just spoken of. `i` is the place before the date or document. */
+static bool refers_at(const struct ll_letter *l, uint32_t i, bool document_follows)
+{
+	if (tok_in(l, i, "aforementioned|aforesaid|abovementioned|foregoing|aforenoted|aforecited|forementioned"))
+		return true;
+	if (i > 0 && tok_in(l, i, "mentioned|referenced|noted|cited|described|discussed|quoted")) {
+		uint32_t p = tok_is(l, i - 1, "-") && i > 1 ? i - 2 : i - 1;
+		return document_follows && tok_in(l, p, "above|previously|earlier|before|afore|just");
+	}
+	if (tok_is(l, i, "said"))
+		return document_follows ||
+		       (i > 0 && tok_in(l, i - 1, "on|in|of|the|from|per|by|to|at|since|with|during|for|dated"));
+	return document_follows && tok_in(l, i, "same|that|such|very");
+}
+
+/* ---- Labels ---- */
+
+static bool bind_field(const struct ll_letter *l, const struct date_shape *s, struct binding *b)
+{
+	uint32_t i = s->first, begin = sent_begin(l, s->first);
+	bool colon = false;
+	for (unsigned k = 0; k < 4 && i > begin; k++, i--) {
+		if (mark_ending(l, i - 1, LEX_EVENTS) || !tok_in(l, i - 1, ":|of|on|is|was|(|)|-|=|,|.|the|#|as|per"))
+			break;
+		colon |= tok_in(l, i - 1, ":|=|#");
+	}
+	if (i == 0)
+		return false;
+	const struct mark *m = mark_ending(l, i - 1, LEX_EVENTS);
+	if (!m || m->entry->code[ROLE] != LEX_EVR_FIELD)
+		return false;
+	b->event = event_of(m->entry->code[EV]);
+	b->key = sv(m->entry->id);
+	b->certainty = LL_SURE;
+	if (colon || l->sections.v[l->sentences.v[tok(l, s->first)->sentence].section].kind == LL_SEC_HEADER)
+		b->flags |= LL_DATE_HEADER;
+	return true;
+}
+
+/* ---- A noun after the date ---- */
+
+static bool may_modify(const struct ll_letter *l, uint32_t i)
+{
+	const struct ll_token *t = tok(l, i);
+	if (t->kind != LL_TOK_WORD || (t->flags & LL_TOK_PARAGRAPH))
+		return false;
+	if (tok_in(l, i, "amended|related|detailed|dictated|typed|updated|requested|associated|signed|unsigned|combined|"
+			 "handwritten|supervised|attached|med|estimated|work|so-called"))
+		return true;
+	if (t->lower.n > 3 && memcmp(t->lower.p + t->lower.n - 2, "ed", 2) == 0)
+		return false;
+	return !tok_in(l, i, "the|a|an|and|or|but|of|in|on|at|to|for|with|by|from|he|she|his|her|it|they|their|its|was|is|"
+			     "were|are|had|has|have|that|which|who|whom|when|where|while|as|because|this|these|those|"
+			     "patient|applicant|claimant|worker|member|enrollee|beneficiary|veteran|employee|there|no|"
+			     "not|after|before|during|due|per|also|did|does|do|i|we|you|if|through|until|showed|shows|"
+			     "states|notes|reports|indicates|documents|requests|s|mr|mrs|ms|dr|over|about|without|then|"
+			     "said|found|made|gave|went|began|came|took|told|felt|saw|wrote|read|only|pain");
+}
+
+static bool bind_after(const struct ll_letter *l, const struct date_shape *s, struct binding *b)
+{
+	uint32_t i = s->end, end = sent_end(l, s->first);
+	bool det = s->first > 0 && determiner(l, s->first - 1);
+	if (tok_is(l, i, ",") && det)
+		i++;
+	if (tok_is(l, i, ")"))
+		return false;
+	for (unsigned k = 0; k < 4 && i < end; k++, i++) {
+		const struct mark *e = mark_at(l, i, LEX_EVENTS), *m = mark_at(l, i, LEX_DOCUMENTS);
+		/* "On 5/5/14 request was denied" does not say when it was asked; "the 5/5/14 request" does. */
+		if (m && (det || event_of(m->entry->code[DOC_EV]) != LL_EV_REQUEST)) {
+			set_document(l, b, m);
+			b->certainty = LL_SURE;
+			return true;
+		}
+		if (e && (e->entry->code[ROLE] == LEX_EVR_PERSON || e->entry->code[ROLE] == LEX_EVR_STOP ||
+			  e->entry->code[ROLE] == LEX_EVR_VERB))
+			return false;
+		if (e && (e->entry->code[ROLE] == LEX_EVR_NOUN || e->entry->code[ROLE] == LEX_EVR_NATURE)) {
+			b->event = event_of(e->entry->code[EV]);
+			b->key = sv(e->entry->id);
+			b->certainty = det && k == 0 ? LL_SURE : LL_DOUBTFUL;
+			if (e->entry->code[ROLE] == LEX_EVR_NATURE)
+				b->flags |= strcmp(e->entry->attr[SURE], "long") ? LL_DATE_ANOTHER : LL_DATE_CUMULATIVE;
+			return true;
+		}
+		if (!may_modify(l, i))
+			return false;
+	}
+	return false;
+}
+
+/* ---- What governs the date from before ---- */
+
+/* "a request for an MRI dated ...": what is dated is the request. */
+static const struct mark *outer_request(const struct ll_letter *l, const struct mark *m, uint32_t floor)
+{
+	for (uint32_t i = m->token, k = 0; i > floor && k < 8; i--, k++) {
+		const struct mark *r = mark_ending(l, i - 1, LEX_DOCUMENTS);
+		if (r && event_of(r->entry->code[DOC_EV]) == LL_EV_REQUEST && tok_is(l, r->token + r->ntokens, "for"))
+			return r;
+		if (tok(l, i - 1)->kind == LL_TOK_PUNCT && !tok_in(l, i - 1, "-|/|'|&"))
+			return NULL;
+	}
+	return NULL;
+}
+
+/* The document word nearest before token i, within four tokens. */
+static const struct mark *document_before(const struct ll_letter *l, uint32_t i, uint32_t floor)
+{
+	for (unsigned k = 0; k < 6 && i > floor; k++, i--) {
+		const struct mark *m = mark_ending(l, i - 1, LEX_DOCUMENTS);
+		if (m)
+			return m;
+		if (tok(l, i - 1)->kind == LL_TOK_PUNCT && !tok_in(l, i - 1, ",|-|(|)"))
+			return NULL;
+	}
+	return NULL;
+}
+
+static void bind_event(const struct ll_letter *l, const struct mark *e, struct binding *b, unsigned away, uint32_t floor)
+{
+	uint32_t role = e->entry->code[ROLE];
+	b->event = event_of(e->entry->code[EV]);
+	b->key = sv(e->entry->id);
+	b->certainty = *e->entry->attr[SURE] || away <= 2 ? LL_SURE : LL_DOUBTFUL;
+	if (role == LEX_EVR_NATURE)
+		b->flags |= strcmp(e->entry->attr[SURE], "long") ? LL_DATE_ANOTHER : LL_DATE_CUMULATIVE;
+	if (b->event == LL_EV_RECEIPT || b->event == LL_EV_REQUEST) {
+		const struct mark *m = document_before(l, e->token, floor);
+		if (m)
+			set_document(l, b, m);
+	}
+	if (b->event == LL_EV_UR_DECISION)
+		b->document = sv("utilization review");
+}
+
+/* A date in a clause of its own after a conjunction or semicolon is not governed across it. */
+static bool clause_edge(const struct ll_letter *l, uint32_t i)
+{
+	return tok_in(l, i, ";|but|when|while|because|although|until|whereas|after|before|since|if|though");
+}
+
+static bool bind_before(const struct ll_letter *l, const struct date_shape *s, uint32_t floor, struct binding *b)
+{
+	uint32_t i = s->first;
+	bool on = false, attached = false;
+	unsigned away = 0;
+	/* The little words that lead to the date. */
+	for (; i > floor && away < 5; i--, away++) {
+		if (mark_ending(l, i - 1, LEX_DOCUMENTS) || mark_ending(l, i - 1, LEX_EVENTS))
+			break;
+		if (tok_in(l, i - 1, "on|in|at|by|during|around"))
+			on = true;
+		else if (tok_in(l, i - 1, "of|dated|from|date|(|:"))
+			attached = true;
+		else if (tok_in(l, i - 1, "since|until|after|before|through|till|when"))
+			return false;
+		else if (!tok_in(l, i - 1, "the|said|same|that|,|approximately|about|or|as|signed|performed|done|taken|"
+					   "obtained|conducted|issued|completed|electronically|is|was|were|also|and|for|"
+					   "late|early|mid|previously|this|year|month|to|-"))
+			break;
+	}
+	if (on && !attached && away && i == floor && floor == sent_begin(l, s->first))
+		return false; /* the date opens the sentence */
+	if (!on && !attached && away && !tok_is(l, i, "-"))
+		attached = away <= 1 && !tok_in(l, i, ",|and|or|that");
+	for (; i > floor && away < LOOK_BACK; i--, away++) {
+		const struct mark *m = mark_ending(l, i - 1, LEX_DOCUMENTS);
+		const struct mark *e = mark_ending(l, i - 1, LEX_EVENTS);
+		if (e && m && e->ntokens < m->ntokens)
+			e = NULL;
+		if (e && e->entry->code[ROLE] == LEX_EVR_PERSON) {
+			i = e->token + 1;
+			continue;
+		}
+		if (e && (e->entry->code[ROLE] == LEX_EVR_STOP || e->entry->code[ROLE] == LEX_EVR_FIELD))
+			return false;
+		if (e && !(m && attached)) {
+			bind_event(l, e, b, away, floor);
+			return true;
+		}
+		if (m) {
+			const struct mark *outer = outer_request(l, m, floor);
+			set_document(l, b, outer ? outer : m);
+			b->certainty = !outer && (attached || (on && away <= 2)) ? LL_SURE : LL_DOUBTFUL;
+			return true;
+		}
+		if (clause_edge(l, i - 1) || (attached && !on && tok_is(l, i - 1, ",")) || tok_is(l, i - 1, ":"))
+			return false;
+	}
+	return false;
+}
+
+/* "On February 7, 2015, a request ... was modified ... by Utilization Review". */
+static bool bind_opening(const struct ll_letter *l, const struct date_shape *s, struct binding *b)
+{
+	uint32_t begin = sent_begin(l, s->first), end = sent_end(l, s->first), i = s->end;
+	if (s->first - begin > 3)
+		return false;
+	bool request = false;
+	for (unsigned k = 0; k < (request ? 3 : 1) * LOOK_AHEAD && i < end; k++) {
+		const struct mark *e = mark_at(l, i, LEX_EVENTS), *m = mark_at(l, i, LEX_DOCUMENTS);
+		uint32_t role = e ? e->entry->code[ROLE] : 0;
+		if (role == LEX_EVR_STOP || role == LEX_EVR_NATURE || role == LEX_EVR_FIELD || tok_in(l, i, ";|that"))
+			return false;
+		if (m && sv_is(sv(m->entry->id), "utilization review")) {
+			b->event = LL_EV_UR_DECISION;
+			b->certainty = LL_DOUBTFUL;
+			return true;
+		}
+		if (m && event_of(m->entry->code[DOC_EV]) == LL_EV_REQUEST) {
+			request = true;
+		} else if (m && !request && m->entry->code[DOC_KIND] == LEX_DOC_STUDY) {
+			set_document(l, b, m);
+			b->certainty = LL_DOUBTFUL;
+			return true;
+		}
+		if (role == LEX_EVR_VERB || role == LEX_EVR_NOUN) {
+			uint32_t ev = event_of(e->entry->code[EV]);
+			if (!request || ev == LL_EV_UR_DECISION || ev == LL_EV_PLAN_DECISION || ev == LL_EV_RECEIPT) {
+				b->event = ev;
+				b->key = sv(e->entry->id);
+				b->certainty = *e->entry->attr[SURE] && !request ? LL_SURE : LL_DOUBTFUL;
+				return true;
+			}
+		}
+		i += role == LEX_EVR_PERSON ? e->ntokens : 1;
+	}
+	return false;
+}
+
+/* ---- What kind of date ---- */
+
+static bool is_version(const struct ll_letter *l, const struct date_shape *s, const struct binding *b)
+{
+	const struct ll_section *sec = &l->sections.v[l->sentences.v[tok(l, s->first)->sentence].section];
+	if (sec->kind == LL_SEC_CA_GUIDELINE || sec->kind == LL_SEC_IMR_GUIDELINE)
+		return true;
+	/* "2013 Jan;12(3):45-51" */
+	if (tok_is(l, s->end, ";") && tok(l, s->end + 1)->kind == LL_TOK_NUMBER)
+		return true;
+	uint32_t begin = sent_begin(l, s->first);
+	for (unsigned k = 1; k <= 6 && s->first >= begin + k; k++) {
+		uint32_t i = s->first - k;
+		if (tok_in(l, i, "updated|effective|revised|revision|published|edition|ed|accessed|retrieved|journal|"
+				 "copyright|press|amended|adopted|http|https|www|doi.org|revisited|vol|volume|publication|"
+				 "pmid|et|al|regulation|statute|stat|reg"))
+			return !(b->event && b->certainty == LL_SURE && k > 2);
+		if (k <= 4 && b->event == LL_EV_NONE &&
+		    tok_in(l, i, "guidelines|guideline|mtus|acoem|odg|fda|cms|chapter|act|code|policy|criteria|section"))
+			return true;
+	}
+	return b->event == LL_EV_NONE && l->frame[s->first] == LL_FRAME_GUIDELINE;
+}
+
+static bool is_planned(const struct ll_letter *l, const struct date_shape *s)
+{
+	if (l->frame[s->first] == LL_FRAME_HYPOTHETICAL)
+		return true;
+	uint32_t begin = sent_begin(l, s->first);
+	for (unsigned k = 1; k <= 10 && s->first >= begin + k; k++)
+		if (tok_in(l, s->first - k, "will|scheduled|next|planned|plan|plans|upcoming|anticipated|expires|expire|until|"
+					    "pending|would|return|due|through|tentatively|no|later|expected|valid|by"))
+			return true;
+	return false;
+}
+
+static void set_nature(const struct ll_letter *l, const struct date_shape *s, struct binding *b)
+{
+	if (b->event != LL_EV_INJURY)
+		return;
+	if (s->flags & (LL_DATE_RANGE_FROM | LL_DATE_RANGE_TO))
+		b->flags |= LL_DATE_CUMULATIVE;
+	uint32_t begin = sent_begin(l, s->first), end = sent_end(l, s->first);
+	uint32_t from = s->first > begin + 20 ? s->first - 20 : begin, to = s->end + 12 < end ? s->end + 12 : end;
+	for (uint32_t i = from; i < to; i++) {
+		const struct mark *e = mark_at(l, i, LEX_EVENTS);
+		if (e && e->entry->code[ROLE] == LEX_EVR_NATURE)
+			b->flags |= strcmp(e->entry->attr[SURE], "long") ? LL_DATE_ANOTHER : LL_DATE_CUMULATIVE;
+	}
+}
+
+/* ---- Antecedents ---- */
+
+static bool date_same(const struct ll_date *a, const struct ll_date *b)
+{
+	return (!a->year || !b->year || a->year == b->year) && (!a->month || !b->month || a->month == b->month) &&
+	       (!a->day || !b->day || a->day == b->day);
+}
+
+static bool class_fits(const struct ll_date *a, const struct ll_date *b)
+{
+	if (a->document.n && b->document.n)
+		return sv_eq(a->document, b->document);
+	return !a->event || !b->event || a->event == b->event;
+}
+
+/* Reports are of visits: "an October 8 office visit ... said October 8 progress note". */
+static bool class_near(const struct ll_date *a, const struct ll_date *b)
+{
+	bool av = a->event == LL_EV_VISIT || a->event == LL_EV_REPORT || a->event == LL_EV_NONE;
+	bool bv = b->event == LL_EV_VISIT || b->event == LL_EV_REPORT || b->event == LL_EV_NONE;
+	return (av && bv) || a->event == b->event;
+}
+
+/*
+ * The date that "said ..." means: an earlier one of the same document with
+ * this very date if there is one, else the last of the same document, else
+ * the very date of whatever it was of.
+ */
+static void find_antecedent(const struct ll_letter *l, struct ll_fact *f, uint32_t before)
+{
+	const struct ll_fact *last = NULL, *near = NULL, *equal = NULL;
+	struct ll_date *d = &f->u.date;
+	for (uint32_t i = before, k = 0; i-- > 0 && k < ANTECEDENTS; k++) {
+		const struct ll_fact *g = l->facts[LL_DATE].v[i];
+		const struct ll_date *e = &g->u.date;
+		if (e->flags & LL_DATE_VERSION || e->precision == LL_YEAR)
+			continue;
+		bool same = date_same(d, e);
+		if (same && (class_fits(d, e) || class_near(d, e))) {
+			d->antecedent = g;
+			return;
+		}
+		if (same && !equal)
+			equal = g;
+		if (d->document.n && sv_eq(d->document, e->document) && !last)
+			last = g;
+		else if (d->event && class_near(d, e) && e->event && !near)
+			near = g;
+	}
+	d->antecedent = last ? last : equal ? equal : near;
+}
+
+/* ---- All together ---- */
+
+static struct binding bind(const struct ll_letter *l, const struct date_shape *s, const struct date_shape *prev,
+			   const struct binding *prev_b, bool listed)
+{
+	struct binding b = { .certainty = LL_DOUBTFUL };
+	uint32_t floor = sent_begin(l, s->first);
+	if (prev && prev->end > floor)
+		floor = prev->end;
+	bool field = bind_field(l, s, &b), after = false;
+	if (!field) {
+		after = bind_after(l, s, &b);
+		if (!after && listed && prev_b->event) {
+			b = *prev_b;
+			b.flags &= ~(uint32_t)LL_DATE_REFERS;
+		} else if (!after && !bind_before(l, s, floor, &b)) {
+			bind_opening(l, s, &b);
+		}
+	}
+	/* "RFA form dated 9/1/15 and received on 9/5/15" */
+	if (b.event == LL_EV_RECEIPT && !b.document.n && prev_b && prev && prev->end >= sent_begin(l, s->first))
+		b.document = prev_b->document;
+	/* Workers' compensation knows one body that denies before the letter. */
+	if (b.event == LL_EV_PLAN_DECISION && !b.document.n && l->family && strcmp(l->family, "imr-ca") == 0)
+		b.event = LL_EV_UR_DECISION;
+	if (s->first > 0 && tok(l, s->first)->sentence == tok(l, s->first - 1)->sentence &&
+	    refers_at(l, s->first - 1, after))
+		b.flags |= LL_DATE_REFERS;
+	if (b.doc_token && b.doc_token < s->first && b.certainty == LL_SURE) {
+		uint32_t p = b.doc_token;
+		for (unsigned k = 0; k < 3 && p > sent_begin(l, b.doc_token); k++, p--) {
+			if (refers_at(l, p - 1, tok_is(l, p - 1, "same") || tok_is(l, p - 1, "said") ||
+							tok_in(l, p - 1, "mentioned|referenced")))
+				b.flags |= LL_DATE_REFERS;
+			if (determiner(l, p - 1))
+				break;
+		}
+	}
+	set_nature(l, s, &b);
+	if (is_version(l, s, &b))
+		b.flags |= LL_DATE_VERSION;
+	if (is_planned(l, s))
+		b.flags |= LL_DATE_PLANNED;
+	return b;
+}
+
+static bool same_list(const struct ll_letter *l, const struct date_shape *a, const struct date_shape *b)
+{
+	if ((a->flags & LL_DATE_RANGE_FROM) && (b->flags & LL_DATE_RANGE_TO))
+		return true;
+	for (uint32_t i = a->end; i < b->first; i++)
+		if (b->first - a->end > 3 || !tok_in(l, i, ",|and|or|&|;|on|-|/|then"))
+			return false;
+	return true;
+}
+
+void date_shapes_bind(struct ll_letter *l, const struct date_shapes *d)
+{
+	struct binding prev_b = { 0 };
+	const struct date_shape *prev = NULL;
+	for (uint32_t i = 0; i < d->s.n; i++) {
+		const struct date_shape *s = &d->s.v[i];
+		if (prev && tok(l, prev->first)->sentence != tok(l, s->first)->sentence)
+			prev = NULL;
+		struct binding b = bind(l, s, prev, prev ? &prev_b : NULL, prev && same_list(l, prev, s));
+		struct ll_fact *f = fact_add(l, LL_DATE, s->first, s->end - s->first);
+		bool real = s->precision == LL_DAY && s->year && !(s->flags & LL_DATE_INVALID);
+		f->key = b.key;
+		f->u.date = (struct ll_date){
+			.year = s->year,
+			.month = (uint8_t)(s->month < 256 ? s->month : 255),
+			.day = (uint8_t)(s->day < 256 ? s->day : 255),
+			.weekday = s->weekday,
+			.precision = s->precision,
+			.event = b.event,
+			.flags = s->flags | b.flags,
+			.serial = real ? date_serial(s->year, s->month, s->day) : INT32_MIN,
+			.document = b.document,
+			.author = b.author,
+			.which = b.which,
+			.certainty = b.certainty,
+		};
+		if (s->weekday)
+			f->u.date.weekday_at = token_span(l, s->weekday_token, 1);
+		if (b.flags & LL_DATE_PLANNED)
+			f->time = LL_FUTURE;
+		if (f->u.date.flags & LL_DATE_REFERS)
+			find_antecedent(l, f, l->facts[LL_DATE].n - 1);
+		prev = s;
+		prev_b = b;
+	}
+}
