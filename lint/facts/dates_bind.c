@@ -107,14 +107,15 @@ static bool refers_at(const struct ll_letter *l, uint32_t i, bool document_follo
 
 static bool bind_field(const struct ll_letter *l, const struct date_shape *s, struct binding *b)
 {
-	uint32_t i = s->first, begin = sent_begin(l, s->first);
+	/* A label may stand in a sentence of its own: its colon ends it. */
+	uint32_t i = s->first;
 	bool colon = false;
-	for (unsigned k = 0; k < 4 && i > begin; k++, i--) {
+	for (unsigned k = 0; k < 4 && i > 0 && !(tok(l, i)->flags & LL_TOK_PARAGRAPH); k++, i--) {
 		if (mark_ending(l, i - 1, LEX_EVENTS) || !tok_in(l, i - 1, ":|of|on|is|was|(|)|-|=|,|.|the|#|as|per"))
 			break;
 		colon |= tok_in(l, i - 1, ":|=|#");
 	}
-	if (i == 0)
+	if (i == 0 || tok(l, i)->flags & LL_TOK_PARAGRAPH)
 		return false;
 	const struct mark *m = mark_ending(l, i - 1, LEX_EVENTS);
 	if (!m || m->entry->code[ROLE] != LEX_EVR_FIELD)
@@ -341,7 +342,7 @@ static bool is_version(const struct ll_letter *l, const struct date_shape *s, co
 		    tok_in(l, i, "guidelines|guideline|mtus|acoem|odg|fda|cms|chapter|act|code|policy|criteria|section"))
 			return true;
 	}
-	return b->event == LL_EV_NONE && l->frame[s->first] == LL_FRAME_GUIDELINE;
+	return false;
 }
 
 static bool is_planned(const struct ll_letter *l, const struct date_shape *s)
@@ -349,9 +350,9 @@ static bool is_planned(const struct ll_letter *l, const struct date_shape *s)
 	if (l->frame[s->first] == LL_FRAME_HYPOTHETICAL)
 		return true;
 	uint32_t begin = sent_begin(l, s->first);
-	for (unsigned k = 1; k <= 10 && s->first >= begin + k; k++)
+	for (unsigned k = 1; k <= 8 && s->first >= begin + k; k++)
 		if (tok_in(l, s->first - k, "will|scheduled|next|planned|plan|plans|upcoming|anticipated|expires|expire|until|"
-					    "pending|would|return|due|through|tentatively|no|later|expected|valid|by"))
+					    "pending|would|through|tentatively|expected|valid|deadline|due"))
 			return true;
 	return false;
 }
@@ -435,7 +436,7 @@ static struct binding bind(const struct ll_letter *l, const struct date_shape *s
 	bool field = bind_field(l, s, &b), after = false;
 	if (!field) {
 		after = bind_after(l, s, &b);
-		if (!after && listed && prev_b->event) {
+		if (!after && listed && (prev_b->event || prev_b->document.n)) {
 			b = *prev_b;
 			b.flags &= ~(uint32_t)LL_DATE_REFERS;
 		} else if (!after && !bind_before(l, s, floor, &b)) {

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+#include <letterlint/letterlint.h>
+
+#include <ctype.h>
+
+static const char *const months[] = { "",     "January", "February",  "March",   "April",    "May",     "June",
+				      "July", "August",  "September", "October", "November", "December" };
+
+static unsigned month_days(const struct ll_date *d)
+{
+	static const unsigned days[] = { 0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	if (d->month == 2 && d->year && (d->year % 4 || (d->year % 100 == 0 && d->year % 400)))
+		return 28;
+	return days[d->month];
+}
+
+static const char *reason(struct ll_ctx *ctx, const struct ll_date *d)
+{
+	if (d->year && (d->year < 1000 || d->year > 2099))
+		return ll_format(ctx, "%d is no year", (int)d->year);
+	if (d->month < 1 || d->month > 12)
+		return ll_format(ctx, "there is no month %u", d->month);
+	if (d->day < 1)
+		return "there is no day 0";
+	if (d->month == 2 && d->year)
+		return ll_format(ctx, "February %d has %u days", (int)d->year, month_days(d));
+	return ll_format(ctx, "%s has %u days", months[d->month], month_days(d));
+}
+
+/* The month's name as it was written: the date's first word that is no ordinal's ending. */
+static const struct ll_token *month_token(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	size_t n;
+	const struct ll_token *t = ll_tokens(letter, &n) + f->token;
+	for (uint32_t i = 0; i < f->ntokens; i++, t++)
+		if (t->kind == LL_TOK_WORD && t->lower.n > 3 && t->at.off != f->u.date.weekday_at.off)
+			return t;
+	return NULL;
+}
+
+static void misspelt(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *f)
+{
+	const struct ll_token *t = month_token(letter, f);
+	const char *right = months[f->u.date.month <= 12 ? f->u.date.month : 0];
+	if (!t)
+		return;
+	struct ll_finding *r = ll_report(ctx, t->at, "'%s' is no month: '%s' may be meant", ll_quote(ctx, t->at), right);
+	ll_soften(r, LL_WARNING);
+	if (!(t->flags & LL_TOK_ALLCAPS))
+		ll_suggest(r, t->at, (struct ll_sv){ right, __builtin_strlen(right) });
+}
+
+static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	LL_FOREACH(f, letter, LL_DATE) {
+		const struct ll_date *d = &f->u.date;
+		if (d->flags & LL_DATE_VERSION)
+			continue;
+		if (d->flags & LL_DATE_INVALID)
+			ll_report(ctx, f->at, "'%s' is no date: %s", ll_quote(ctx, f->at), reason(ctx, d));
+		else if (d->flags & LL_DATE_MISSPELT)
+			misspelt(ctx, letter, f);
+	}
+}
+
+LL_CHECK(date_invalid) = {
+	LL_CHECK_ABI,
+	.id = "date-invalid",
+	.since = "0.1",
+	.summary = "a date that is no date: February 30, 13/45/2014, September 31, the year 20015",
+	.severity = LL_ERROR,
+	.run = run,
+	.explain =
+	"## What it finds\n"
+	"A day that no calendar has, a month above twelve, a year with too many or too few digits. A misspelt month "
+	"before a day is a warning.\n\n"
+	"## Why it matters\n"
+	"Dates of injury, of service and of review decide which records count and which deadlines run. A date that "
+	"cannot be shows that nobody checked it, and leaves open which day was meant.\n\n"
+	"## Fires on\n"
+	"`drug screens of 2/12/14 and 6/31/14`, `September 31, 2015`, `October 8, 20015`, `13/45/2014`, "
+	"`Feburary 3, 2014` (a warning).\n\n"
+	"## Stays silent on\n"
+	"Doses (10/325 mg), strengths (4/5), blood pressures, spine levels, blood gases, case and phone numbers, two-digit "
+	"years, and 13/05/2014 in a letter that writes the day first.\n\n"
+	"## How to fix\n"
+	"Look the date up in the record and correct it. If the letter writes the day first, write the month's name.\n",
+};

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: MIT */
+#include <letterlint/letterlint.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#define MOST 32 /* dates of one event that are compared: no letter has more */
+
+/* How two dates differ: the closer, the surer that one is a slip for the other. */
+enum slip { SAME, ONE_MARK, ONE_PART, ELSE };
+
+/* One digit dropped, added, wrong, or two changed places. */
+static bool one_mark(unsigned a, unsigned b)
+{
+	char s[12], t[12];
+	snprintf(s, sizeof s, "%u", a);
+	snprintf(t, sizeof t, "%u", b);
+	size_t n = strlen(s), m = strlen(t), i = 0, j = 0;
+	while (i < n && i < m && s[i] == t[i])
+		i++;
+	while (j < n - i && j < m - i && s[n - 1 - j] == t[m - 1 - j])
+		j++;
+	if (n == m)
+		return i + j + 1 >= n || (i + j + 2 == n && s[i] == t[i + 1] && s[i + 1] == t[i]);
+	return n + 1 == m ? i + j >= n : m + 1 == n && i + j >= m;
+}
+
+static enum slip slip(const struct ll_date *a, const struct ll_date *b)
+{
+	bool year = a->year && b->year && a->year != b->year;
+	bool month = a->month && b->month && a->month != b->month;
+	bool day = a->day && b->day && a->day != b->day;
+	if (!year && !month && !day)
+		return SAME;
+	if (month && day && !year && a->month == b->day && a->day == b->month)
+		return ONE_MARK;
+	if (year + month + day > 1)
+		return ELSE;
+	if (year)
+		return one_mark((unsigned)a->year, (unsigned)b->year) ? ONE_MARK : ONE_PART;
+	return (month ? one_mark(a->month, b->month) : one_mark(a->day, b->day)) ? ONE_MARK : ONE_PART;
+}
+
+static bool usable(const struct ll_fact *f)
+{
+	const struct ll_date *d = &f->u.date;
+	return !(d->flags & (LL_DATE_INVALID | LL_DATE_VERSION)) && d->precision != LL_YEAR && d->month;
+}
+
+static const char *what(const struct ll_date *d)
+{
+	static const char *const names[LL_EV_KINDS] = {
+		[LL_EV_BIRTH] = "date of birth",	[LL_EV_INJURY] = "date of injury",
+		[LL_EV_UR_DECISION] = "date of the utilization review decision",
+		[LL_EV_APPLICATION] = "date of the application", [LL_EV_ASSIGNMENT] = "date of assignment",
+		[LL_EV_DECISION] = "date of the decision", [LL_EV_SURGERY] = "date of surgery",
+	};
+	return d->event < LL_EV_KINDS && names[d->event] ? names[d->event] : "date";
+}
+
+static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *odd,
+		   const struct ll_fact *other, uint32_t level)
+{
+	struct ll_finding *r = ll_report(ctx, odd->at, "'%s' is given as the %s, '%s' on line %u", ll_quote(ctx, odd->at),
+					 what(&odd->u.date), ll_quote(ctx, other->at), ll_line(letter, other->at.off));
+	ll_related(r, other->at, "'%s' here", ll_quote(ctx, other->at));
+	ll_soften(r, level);
+}
+
+/* ---- "said September 3, 2015 RFA form" ---- */
+
+static void check_said(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *f)
+{
+	const struct ll_fact *a = f->u.date.antecedent;
+	if (!a || !usable(a) || slip(&f->u.date, &a->u.date) == SAME)
+		return;
+	bool same_document = f->u.date.document.n && f->u.date.document.n == a->u.date.document.n &&
+			     memcmp(f->u.date.document.p, a->u.date.document.p, f->u.date.document.n) == 0;
+	if (!same_document && slip(&f->u.date, &a->u.date) == ELSE)
+		return;
+	struct ll_finding *r = ll_report(ctx, f->at, "'%s' is not the date it refers back to, '%s' on line %u",
+					 ll_quote(ctx, f->at), ll_quote(ctx, a->at), ll_line(letter, a->at.off));
+	ll_related(r, a->at, "the date before it is '%s'", ll_quote(ctx, a->at));
+	if (!same_document)
+		ll_soften(r, LL_WARNING);
+}
+
+/* ---- One event, two dates ---- */
+
+struct dates {
+	const struct ll_fact *v[MOST];
+	unsigned n;
+	bool several; /* the letter speaks of more than one event of the kind */
+};
+
+static unsigned votes(const struct dates *d, const struct ll_fact *f)
+{
+	unsigned n = 0;
+	for (unsigned i = 0; i < d->n; i++)
+		n += slip(&d->v[i]->u.date, &f->u.date) == SAME;
+	return n;
+}
+
+static void collect(const struct ll_letter *letter, uint32_t event, struct dates *d)
+{
+	*d = (struct dates){ 0 };
+	LL_FOREACH(f, letter, LL_DATE) {
+		const struct ll_date *x = &f->u.date;
+		if (x->event != event || !usable(f))
+			continue;
+		d->several |= (x->flags & (LL_DATE_ANOTHER | LL_DATE_CUMULATIVE)) != 0;
+		bool loose = x->certainty != LL_SURE || (x->flags & (LL_DATE_ANOTHER | LL_DATE_CUMULATIVE |
+								     LL_DATE_RANGE_FROM | LL_DATE_RANGE_TO));
+		if (!loose && d->n < MOST)
+			d->v[d->n++] = f;
+	}
+}
+
+/* Injury and birth: all must agree; the minority is odd, of two the later. */
+static void check_once(struct ll_ctx *ctx, const struct ll_letter *letter, uint32_t event)
+{
+	struct dates d;
+	collect(letter, event, &d);
+	const struct ll_fact *best = NULL, *odd = NULL;
+	for (unsigned i = 0; i < d.n; i++)
+		if (!best || votes(&d, d.v[i]) > votes(&d, best))
+			best = d.v[i];
+	unsigned others = 0;
+	for (unsigned i = 0; i < d.n; i++) {
+		if (slip(&d.v[i]->u.date, &best->u.date) == SAME)
+			continue;
+		if (!odd || slip(&d.v[i]->u.date, &best->u.date) < slip(&odd->u.date, &best->u.date))
+			odd = d.v[i];
+		others++;
+	}
+	if (!odd)
+		return;
+	enum slip s = slip(&odd->u.date, &best->u.date);
+	/* Several wholly different dates: several claims. */
+	if (s == ELSE && (d.several || others > 1))
+		return;
+	report(ctx, letter, odd, best, s == ELSE || d.several ? LL_WARNING : LL_ERROR);
+}
+
+/* A field of the header against the body: silent where the body has the date at least once. */
+static void check_header(struct ll_ctx *ctx, const struct ll_letter *letter, uint32_t event)
+{
+	struct dates d;
+	const struct ll_fact *header = NULL, *body = NULL;
+	collect(letter, event, &d);
+	for (unsigned i = 0; i < d.n && !header; i++)
+		if (d.v[i]->u.date.flags & LL_DATE_HEADER)
+			header = d.v[i];
+	for (unsigned i = 0; header && i < d.n; i++) {
+		enum slip s = slip(&d.v[i]->u.date, &header->u.date);
+		if (d.v[i] == header)
+			continue;
+		if (s == SAME)
+			return;
+		if (!body || s < slip(&body->u.date, &header->u.date))
+			body = d.v[i];
+	}
+	if (!body)
+		return;
+	enum slip s = slip(&body->u.date, &header->u.date);
+	if (s == ELSE && event != LL_EV_UR_DECISION)
+		return;
+	report(ctx, letter, body, header, s == ELSE ? LL_WARNING : LL_ERROR);
+}
+
+/* ---- One document, two dates ---- */
+
+static bool same_text(struct ll_sv a, struct ll_sv b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+/* "the most recent progress report, dated 05/12/2014": there is one. */
+static void check_unique(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	const struct ll_fact *seen[MOST];
+	unsigned n = 0;
+	LL_FOREACH(f, letter, LL_DATE) {
+		const struct ll_date *d = &f->u.date;
+		if (!d->which.n || !d->document.n || !usable(f) || d->certainty != LL_SURE ||
+		    (d->flags & LL_DATE_REFERS))
+			continue;
+		const struct ll_fact *twin = NULL;
+		for (unsigned i = 0; i < n && !twin; i++)
+			if (same_text(seen[i]->u.date.document, d->document) &&
+			    same_text(seen[i]->u.date.which, d->which) && same_text(seen[i]->u.date.author, d->author))
+				twin = seen[i];
+		if (!twin) {
+			if (n < MOST)
+				seen[n++] = f;
+			continue;
+		}
+		enum slip s = slip(d, &twin->u.date);
+		if (s != SAME && (s == ONE_MARK || d->which.n == sizeof "most recent" - 1))
+			report(ctx, letter, f, twin, s == ELSE ? LL_WARNING : LL_ERROR);
+	}
+}
+
+static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	LL_FOREACH(f, letter, LL_DATE)
+		if ((f->u.date.flags & LL_DATE_REFERS) && usable(f))
+			check_said(ctx, letter, f);
+	check_once(ctx, letter, LL_EV_INJURY);
+	check_once(ctx, letter, LL_EV_BIRTH);
+	check_header(ctx, letter, LL_EV_UR_DECISION);
+	check_header(ctx, letter, LL_EV_APPLICATION);
+	check_header(ctx, letter, LL_EV_ASSIGNMENT);
+	check_unique(ctx, letter);
+}
+
+LL_CHECK(date_mismatch) = {
+	LL_CHECK_ABI,
+	.id = "date-mismatch",
+	.since = "0.1",
+	.summary = "one event or document with two dates",
+	.severity = LL_ERROR,
+	.run = run,
+	.explain =
+	"## What it finds\n"
+	"A \"said\", \"same\" or \"aforementioned\" date that is not the date it refers back to; two dates of one injury or "
+	"birth; a date of the header that the body gives otherwise; \"the most recent report\" with two dates.\n\n"
+	"## Why it matters\n"
+	"A reader cannot tell which record was reviewed. A wrong date of injury or of the decision under review can put "
+	"another claim in dispute; it is a plainly erroneous finding of fact that anyone can see.\n\n"
+	"## Fires on\n"
+	"`an RFA form received on September 30, 2015 ... On said September 3, 2015 RFA form`; `DOI of 3/14/13` against "
+	"`since the injury of 3/14/12`.\n\n"
+	"## Stays silent on\n"
+	"Two visits on two days; the days a document was written, sent and received; ranges; cumulative trauma; "
+	"several injuries or claims; a \"said\" date that is right.\n\n"
+	"## How to fix\n"
+	"Look both dates up in the record and correct the wrong one. If both are right, say what each is the date of.\n",
+};

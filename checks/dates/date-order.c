@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: MIT */
+#include <letterlint/letterlint.h>
+
+#include <string.h>
+
+#define MOST 48 /* dates that are compared with each other */
+
+struct order {
+	const struct ll_fact *v[MOST];
+	unsigned n;
+	bool out[MOST]; /* reported already */
+};
+
+static const char *name_of(const struct ll_fact *f)
+{
+	static const char *const names[LL_EV_KINDS] = {
+		[LL_EV_BIRTH] = "birth",	       [LL_EV_INJURY] = "the injury",
+		[LL_EV_VISIT] = "the visit",	       [LL_EV_REPORT] = "the report",
+		[LL_EV_REQUEST] = "the request",       [LL_EV_RECEIPT] = "its receipt",
+		[LL_EV_UR_DECISION] = "the utilization review decision",
+		[LL_EV_APPLICATION] = "the application", [LL_EV_ASSIGNMENT] = "the assignment",
+		[LL_EV_DECISION] = "the decision",     [LL_EV_SURGERY] = "the surgery",
+		[LL_EV_IMAGING] = "the study",	       [LL_EV_SERVICE] = "the service",
+		[LL_EV_DEATH] = "the death",	       [LL_EV_PLAN_DECISION] = "the denial",
+		[LL_EV_APPEAL] = "the appeal",	       [LL_EV_ADMISSION] = "the admission",
+		[LL_EV_DISCHARGE] = "the discharge",
+	};
+	const char *n = f->u.date.event < LL_EV_KINDS ? names[f->u.date.event] : NULL;
+	return n ? n : "the event";
+}
+
+/* The steps of a dispute; 0: not one of them. */
+static unsigned step(const struct ll_date *d)
+{
+	switch (d->event) {
+	case LL_EV_BIRTH:
+		return 1;
+	case LL_EV_INJURY:
+		return 2;
+	case LL_EV_REQUEST:
+	case LL_EV_RECEIPT:
+		return 3;
+	case LL_EV_UR_DECISION:
+		return 4;
+	case LL_EV_APPLICATION:
+		return 5;
+	case LL_EV_ASSIGNMENT:
+		return 6;
+	case LL_EV_DECISION:
+		return 7;
+	default:
+		return 0;
+	}
+}
+
+static bool header(const struct ll_fact *f)
+{
+	return f->u.date.flags & LL_DATE_HEADER;
+}
+
+static bool document_is(const struct ll_date *d, const char *s)
+{
+	return d->document.n == strlen(s) && memcmp(d->document.p, s, d->document.n) == 0;
+}
+
+/* A paper or visit that only the claim's own care produces. */
+static bool of_the_claim(const struct ll_date *d)
+{
+	return document_is(d, "progress report") || document_is(d, "request for authorization") ||
+	       document_is(d, "utilization review") || document_is(d, "treating physician report");
+}
+
+/* How bad it is that `a` is dated after `b`: a severity, or 0 where it may be. */
+static uint32_t must_precede(const struct ll_fact *a, const struct ll_fact *b)
+{
+	const struct ll_date *x = &a->u.date, *y = &b->u.date;
+	unsigned i = step(x), j = step(y);
+	/* Nothing is done before birth, or after the letter is written. */
+	if (i == 1 && y->event != LL_EV_BIRTH && y->event)
+		return LL_ERROR;
+	if (j == 7 && header(b) && x->event && x->event != LL_EV_DECISION && !(x->flags & LL_DATE_PLANNED))
+		return x->certainty == LL_SURE ? LL_ERROR : LL_WARNING;
+	if (i == 2) {
+		if (x->certainty != LL_SURE || !a->key.n)
+			return 0;
+		if (j >= 4)
+			return LL_ERROR;
+		if (j == 3 || of_the_claim(y))
+			return y->certainty == LL_SURE ? LL_ERROR : LL_WARNING;
+		return y->event == LL_EV_VISIT && y->certainty == LL_SURE ? LL_WARNING : 0;
+	}
+	/* A request may be renewed after a denial, a second denial may follow the application: only labels are sure. */
+	if (i && j > i && i >= 4)
+		return header(a) && header(b) ? LL_ERROR : 0;
+	if (i == 3 && j >= 5)
+		return header(b) && x->certainty == LL_SURE && document_is(x, "request for authorization") ? LL_WARNING : 0;
+	if (x->event == LL_EV_ADMISSION && y->event == LL_EV_DISCHARGE)
+		return header(a) && header(b) ? LL_ERROR : 0;
+	return 0;
+}
+
+static uint32_t violates(const struct ll_fact *a, const struct ll_fact *b)
+{
+	return a->u.date.serial > b->u.date.serial ? must_precede(a, b) : 0;
+}
+
+static bool usable(const struct ll_fact *f)
+{
+	const struct ll_date *d = &f->u.date;
+	return d->event && d->serial != INT32_MIN &&
+	       !(d->flags & (LL_DATE_VERSION | LL_DATE_ANOTHER | LL_DATE_CUMULATIVE | LL_DATE_INVALID));
+}
+
+static unsigned conflicts(const struct order *o, unsigned i)
+{
+	unsigned n = 0;
+	for (unsigned k = 0; k < o->n; k++)
+		n += !o->out[k] && (violates(o->v[i], o->v[k]) || violates(o->v[k], o->v[i]));
+	return n;
+}
+
+/* The date that most others contradict is the odd one; of two alike, the later in the letter outside its header. */
+static unsigned odd_one(const struct order *o)
+{
+	unsigned best = o->n, most = 0;
+	for (unsigned i = 0; i < o->n; i++) {
+		unsigned c = o->out[i] ? 0 : conflicts(o, i);
+		if (c && c >= most) {
+			best = i;
+			most = c;
+		}
+	}
+	return best;
+}
+
+static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const struct order *o, unsigned odd)
+{
+	const struct ll_fact *f = o->v[odd], *other = NULL;
+	uint32_t level = 0;
+	for (unsigned i = 0; i < o->n; i++) {
+		uint32_t v = violates(f, o->v[i]), w = violates(o->v[i], f);
+		v = v > w ? v : w;
+		if (!o->out[i] && v > level) {
+			level = v;
+			other = o->v[i];
+		}
+	}
+	if (!other)
+		return;
+	bool late = violates(f, other) != 0;
+	struct ll_finding *r = ll_report(ctx, f->at, "'%s' (%s) is %s '%s' (%s) on line %u", ll_quote(ctx, f->at),
+					 name_of(f), late ? "after" : "before", ll_quote(ctx, other->at),
+					 name_of(other), ll_line(letter, other->at.off));
+	ll_soften(r, level);
+	for (unsigned i = 0, n = 0; i < o->n && n < 3; i++)
+		if (!o->out[i] && (violates(f, o->v[i]) || violates(o->v[i], f))) {
+			ll_related(r, o->v[i]->at, "%s: '%s'", name_of(o->v[i]), ll_quote(ctx, o->v[i]->at));
+			n++;
+		}
+}
+
+static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	struct order o = { .n = 0 };
+	LL_FOREACH(f, letter, LL_DATE)
+		if (usable(f) && o.n < MOST)
+			o.v[o.n++] = f;
+	for (unsigned i; (i = odd_one(&o)) < o.n;) {
+		report(ctx, letter, &o, i);
+		/* The same slip said again is the same finding. */
+		for (unsigned k = 0; k < o.n; k++)
+			if (o.v[k]->u.date.serial == o.v[i]->u.date.serial)
+				o.out[k] = true;
+	}
+}
+
+LL_CHECK(date_order) = {
+	LL_CHECK_ABI,
+	.id = "date-order",
+	.since = "0.1",
+	.summary = "dates in an order that cannot be: a visit before the injury, a decision before its application",
+	.severity = LL_ERROR,
+	.run = run,
+	.explain =
+	"## What it finds\n"
+	"Dates that cannot follow each other: birth, injury, request, utilization review decision, application, assignment, "
+	"decision; a report of the claim before its injury; anything after the letter's own date.\n\n"
+	"## Why it matters\n"
+	"The order of request, denial and application decides whether the review is timely and which care it covers; a "
+	"visit before the injury it treats is plainly impossible.\n\n"
+	"## Fires on\n"
+	"`injury of February 24, 2015 ... a progress report of January 8, 2014`; `Date Assigned: 10/05/2015`, "
+	"`Decision Date: 09/16/2015`.\n\n"
+	"## Stays silent on\n"
+	"Treatment after the utilization review decision, history and surgery before the injury, planned visits, "
+	"requests made again after a denial, two-digit years.\n\n"
+	"## How to fix\n"
+	"Look both dates up in the record; a wrong year is the usual cause, above all in January.\n",
+};
