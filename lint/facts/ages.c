@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: MIT */
+/* How old somebody is said to be: LL_AGE. */
+#include "facts/people.h"
+
+#define OLDEST 125
+
+enum age_unit { IN_YEARS = 1, IN_MONTHS, IN_WEEKS, IN_DAYS };
+
+static bool whole(double v, double max)
+{
+	return v >= 0 && v <= max;
+}
+
+static void set_age(struct age_expr *a, double value, enum age_unit unit)
+{
+	switch (unit) {
+	case IN_YEARS: a->years = (uint32_t)value; break;
+	case IN_MONTHS: a->years = (uint32_t)value / 12; a->months = (uint32_t)value % 12; break;
+	case IN_WEEKS: a->months = (uint32_t)(value / 4.35); break;
+	case IN_DAYS: a->months = (uint32_t)(value / 30.4); break;
+	}
+}
+
+static enum age_unit age_unit(const struct ll_letter *l, uint32_t i)
+{
+	if (tok_in(l, i, "year|years|yr|yrs|yaer|y"))
+		return IN_YEARS;
+	if (tok_in(l, i, "month|months|mo|mos"))
+		return IN_MONTHS;
+	if (tok_in(l, i, "week|weeks|wk"))
+		return IN_WEEKS;
+	return tok_in(l, i, "day|days") ? IN_DAYS : 0;
+}
+
+static bool sex_letter(const struct ll_letter *l, uint32_t i)
+{
+	const struct ll_sv t = tok(l, i)->text;
+	return t.n == 1 && (*t.p == 'M' || *t.p == 'F') && !tok_is(l, i + 1, "-") &&
+	       !(tok_is(l, i + 1, ".") && tok(l, i + 2)->sentence == tok(l, i)->sentence &&
+		 !(tok(l, i + 2)->flags & LL_TOK_SPACE));
+}
+
+/* "45M", "45 F", "45/M" of a telegraphic opening: the letter with what commonly follows it. */
+static uint32_t compact(const struct ll_letter *l, uint32_t i, uint32_t k)
+{
+	const bool slash = tok_is(l, k, "/");
+	k += slash;
+	if (!sex_letter(l, k) || tok(l, i)->kind != LL_TOK_NUMBER || tok(l, i)->text.n > 3)
+		return 0;
+	if (!tok_in(l, k + 1, "with|who|presents|presented|s|c|status|h|injured|sustained|here|complains|complaining|,"))
+		return 0;
+	return i <= sent_begin(l, i) + 6 ? k : 0;
+}
+
+struct age_expr age_at(const struct ll_letter *l, uint32_t i)
+{
+	struct age_expr a = { 0 };
+	if (i >= l->tokens.n || tok(l, i)->kind == LL_TOK_PUNCT || (i && tok_in(l, i - 1, "$|#|.")))
+		return a;
+	const struct number n = number_at(l, i);
+	if (!n.ntokens || n.ordinal || !whole(n.value, 400))
+		return a;
+	uint32_t k = i + n.ntokens;
+	k += tok_is(l, k, "-");
+	enum age_unit unit = age_unit(l, k);
+	uint32_t end = 0;
+	if (tok_in(l, k, "yo|yom|yof|yow")) {
+		unit = IN_YEARS;
+		end = k + 1;
+	} else if (unit) {
+		uint32_t u = k + 1;
+		u += tok_is(l, u, ".");
+		if (tok_is(l, u, "-") || tok_is(l, u, "/"))
+			u++;
+		if (tok_is(l, u, "old") || (tok_is(l, k, "y") && tok_is(l, u, "o")) || tok_is(l, u, "o"))
+			end = u + 1;
+		else if (tok_is(l, u, "of") && tok_is(l, u + 1, "age"))
+			end = u + 2;
+		if (end && tok_is(l, end - 1, "o") && tok_is(l, end, ".") && tok(l, end + 1)->sentence == tok(l, end)->sentence)
+			end++;
+	} else {
+		const uint32_t sex = compact(l, i, k);
+		if (sex && whole(n.value, OLDEST) && n.value >= 1) {
+			set_age(&a, n.value, IN_YEARS);
+			a.compact = true;
+			a.sex_token = sex;
+			a.sex = *tok(l, sex)->text.p == 'M' ? LL_MALE : LL_FEMALE;
+			a.ntokens = sex + 1 - i;
+		}
+		return a;
+	}
+	if (!end || (unit == IN_YEARS && n.value > OLDEST))
+		return a;
+	set_age(&a, n.value, unit);
+	a.ntokens = end - i;
+	if (tok_in(l, k, "yom|yof|yow") || (sex_letter(l, end) && tok(l, end)->sentence == tok(l, i)->sentence)) {
+		a.sex_token = tok_in(l, k, "yom|yof|yow") ? k : end;
+		a.sex = tok_is(l, k, "yom") || *tok(l, a.sex_token)->text.p == 'M' ? LL_MALE : LL_FEMALE;
+		a.ntokens = a.sex_token + 1 - i;
+	}
+	return a;
+}
+
+/* What is so many months old is seldom a person: "a 6-month-old fracture". */
+static bool of_a_thing(const struct ll_letter *l, uint32_t end, bool years)
+{
+	for (uint32_t i = end; i < end + 6 && tok(l, i)->kind == LL_TOK_WORD; i++) {
+		const struct mark *sexed = mark_at(l, i, LEX_SEXED);
+		if ((sexed && sexed->entry->code[1] == LEX_SEXED_NOUN) || mark_at(l, i, LEX_PATIENT_WORDS) ||
+		    mark_at(l, i, LEX_KIN))
+			return false;
+		if (tok_in(l, i, "fracture|injury|tear|scar|wound|film|films|study|report|mri|house|car|claim|rupture|lesion|"
+				 "infarct|stroke|ulcer|hematoma|record|records|data|history|building|age"))
+			return true;
+	}
+	return !years;
+}
+
+/* An age once: "at age 12", "when he was 30 years old", "since the age of 9". */
+static bool once(const struct ll_letter *l, uint32_t i, uint32_t end)
+{
+	const uint32_t begin = sent_begin(l, i);
+	if (i > begin && tok_in(l, i - 1, "at|since|until|till|by|from|over|under|than|before|after|age|least|about|"
+					  "approximately|around|<|>|was|were|turned"))
+		return !tok_in(l, i - 1, "was|about|approximately|around") ||
+		       (i > begin + 2 && tok_in(l, i - 3, "when|since|until|while|if"));
+	if (tok_is(l, end, "when") || (tok_is(l, end, "at") && tok_is(l, end + 1, "the") && tok_is(l, end + 2, "time")))
+		return true;
+	return i > begin + 1 && (tok_seq(l, i - 2, "age of") || tok_seq(l, i - 2, "ages of") || tok_seq(l, i - 2, "older than"));
+}
+
+static struct ll_fact *add_age(struct ll_letter *l, uint32_t i, uint32_t n, const struct age_expr *a)
+{
+	struct ll_fact *f = fact_add(l, LL_AGE, i, n);
+	f->referent = owner_of(l, i, i + n);
+	f->u.age.years = a->years;
+	f->u.age.months = a->months;
+	f->u.age.past = once(l, i, i + n);
+	if (f->u.age.past)
+		f->time = LL_PAST;
+	return f;
+}
+
+/* "Age Range: 41 to 50", "age range: 50-59", "51 to 64 years old". */
+static uint32_t on_range(struct ll_letter *l, uint32_t i)
+{
+	uint32_t k = i + (tok_is(l, i, "age") && tok_in(l, i + 1, "range|group|bracket") ? 2u : 0u);
+	if (k == i || !tok_is(l, k, ":"))
+		return 0;
+	const struct number lo = number_at(l, ++k);
+	if (!lo.ntokens)
+		return 0;
+	const uint32_t sep = k + lo.ntokens;
+	const struct number hi = number_at(l, sep + 1);
+	struct age_expr a = { .years = whole(lo.value, OLDEST) ? (uint32_t)lo.value : 0 };
+	if (!tok_in(l, sep, "to|-|and") || !hi.ntokens || !whole(hi.value, OLDEST) || hi.value <= lo.value) {
+		if (!tok_is(l, sep, "+") && !tok_is(l, sep, "or"))
+			return 0;
+		struct ll_fact *open = add_age(l, k, lo.ntokens + 1, &a);
+		open->u.age.high = OLDEST;
+		open->referent = LL_PATIENT;
+		return lo.ntokens + 1;
+	}
+	struct ll_fact *f = add_age(l, k, lo.ntokens + 1 + hi.ntokens, &a);
+	f->u.age.high = (uint32_t)hi.value;
+	f->referent = LL_PATIENT;
+	f->u.age.past = 0;
+	f->time = LL_CURRENT;
+	return sep + 1 + hi.ntokens - i;
+}
+
+/* "aged 41", "age 45", "age: 45", "Age/Sex: 45/M". */
+static uint32_t on_age_word(struct ll_letter *l, uint32_t i)
+{
+	const bool aged = tok_is(l, i, "aged"), field = !aged && (tok_is(l, i + 1, ":") || tok_is(l, i + 1, "/"));
+	uint32_t k = i + 1;
+	if (!aged && !tok_is(l, i, "age"))
+		return 0;
+	if (field && tok_is(l, k, "/"))
+		k += tok_in(l, k + 1, "sex|gender") ? 2 : 0;
+	k += tok_is(l, k, ":");
+	const struct number n = number_at(l, k);
+	if (!n.ntokens || n.ordinal || !whole(n.value, OLDEST) || tok_in(l, k + n.ntokens, "-|to|and|,|%"))
+		return 0;
+	struct age_expr a = { .years = (uint32_t)n.value };
+	const uint32_t end = k + n.ntokens;
+	if (age_unit(l, end) && age_unit(l, end) != IN_YEARS)
+		return 0;
+	struct ll_fact *f = add_age(l, k, n.ntokens, &a);
+	f->u.age.past = !field && !aged && i > sent_begin(l, i) &&
+			tok_in(l, i - 1, "at|since|until|by|from|of|over|under|before|after|the|to|mental|gestational|bone");
+	f->time = f->u.age.past ? LL_PAST : LL_CURRENT;
+	/* "age 45" whose? The person just before it; else it says too little. */
+	const struct ll_fact *who = person_before(l, sent_begin(l, i), i);
+	if (field)
+		f->referent = who && who->u.person.role == LL_ROLE_KIN ? LL_OTHER : LL_PATIENT;
+	else if (who)
+		f->referent = who->referent;
+	else if (!aged)
+		f->referent = LL_NOBODY;
+	return end - i;
+}
+
+void facts_ages(struct ll_letter *l)
+{
+	for (uint32_t i = 0; i < l->tokens.n; i++) {
+		if (tok_in(l, i, "age|aged")) {
+			uint32_t n = on_range(l, i);
+			n = n ? n : on_age_word(l, i);
+			i += n ? n - 1 : 0;
+			continue;
+		}
+		const struct age_expr a = age_at(l, i);
+		if (!a.ntokens || (i && tok_in(l, i - 1, "-|to|/") && i > 1 && tok(l, i - 2)->kind == LL_TOK_NUMBER))
+			continue;
+		const bool years = a.years || a.sex;
+		if (of_a_thing(l, i + a.ntokens, years))
+			continue;
+		add_age(l, i, a.ntokens, &a);
+		i += a.ntokens - 1;
+	}
+}

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: MIT */
+/* Parts of the body and their side: LL_BODY_PART. */
+#include "facts/people.h"
+
+static bool is_left(const struct ll_letter *l, uint32_t i)
+{
+	return tok_in(l, i, "left|lt|leftsided") || sv_is(tok(l, i)->text, "L");
+}
+
+static bool is_right(const struct ll_letter *l, uint32_t i)
+{
+	return tok_in(l, i, "right|rt|rightsided") || sv_is(tok(l, i)->text, "R");
+}
+
+static bool is_both(const struct ll_letter *l, uint32_t i)
+{
+	return tok_in(l, i, "bilateral|bilaterally|both|b") && !(tok_is(l, i, "b") && !tok_is(l, i + 1, "/"));
+}
+
+/* The side a token names, or LL_SIDE_NONE: "left the room", "right away" name none. */
+static uint32_t side_word(const struct ll_letter *l, uint32_t i)
+{
+	if (tok(l, i)->kind != LL_TOK_WORD)
+		return LL_SIDE_NONE;
+	if (is_both(l, i))
+		return LL_BILATERAL;
+	const bool left = is_left(l, i), right = !left && is_right(l, i);
+	if (!left && !right)
+		return LL_SIDE_NONE;
+	if (tok_in(l, i + 1, "the|his|her|him|a|an|my|me|us|them|it|after|against|work|school|home|before|now|away|untreated"))
+		return LL_SIDE_NONE;
+	if (tok(l, i)->text.n == 1 && tok_in(l, i + 1, ".|:")) /* an initial, a label */
+		return LL_SIDE_NONE;
+	/* "left and right", "R/L" */
+	if (tok_in(l, i + 1, "and|or|/|&|than") && (left ? is_right(l, i + 2) : is_left(l, i + 2)))
+		return LL_BILATERAL;
+	if (i > 1 && tok_in(l, i - 1, "and|or|/|&|than|to") && (left ? is_right(l, i - 2) : is_left(l, i - 2)))
+		return LL_BILATERAL;
+	return left ? LL_LEFT : LL_RIGHT;
+}
+
+struct side {
+	uint32_t side, token, ntokens;
+};
+
+/* "the left total knee", "right-sided carpal tunnel": up to five words before the part. */
+static struct side side_before(const struct ll_letter *l, uint32_t i)
+{
+	const uint32_t begin = sent_begin(l, i);
+	for (uint32_t k = i; k > begin && i - k < 5; k--) {
+		const uint32_t at = k - 1;
+		const uint32_t side = side_word(l, at);
+		if (side) {
+			const uint32_t n = tok_is(l, at + 1, "-") && tok_is(l, at + 2, "sided") ? 3 : 1;
+			return (struct side){ side, at, n };
+		}
+		if (tok(l, at)->kind == LL_TOK_PUNCT && !tok_in(l, at, "-|/"))
+			break;
+		if (tok_in(l, at, "of|in|to|for|with|and|or|is|was|by|that|on|at|from|as|but|who|the|a|an|his|her|had|has|"
+				  "than|versus|vs|over|under"))
+			break;
+	}
+	return (struct side){ LL_SIDE_NONE, 0, 0 };
+}
+
+/* "the knee on the right", "shoulder, left", "knees bilaterally", "Knee (right)". */
+static struct side side_after(const struct ll_letter *l, uint32_t end)
+{
+	uint32_t at = end;
+	if (at >= l->tokens.n || tok(l, at)->sentence != tok(l, end - 1)->sentence)
+		return (struct side){ LL_SIDE_NONE, 0, 0 };
+	if (tok_seq(l, at, "on the"))
+		at += 2;
+	else if (tok_in(l, at, ",|("))
+		at++;
+	else if (!tok_is(l, at, "bilaterally"))
+		return (struct side){ LL_SIDE_NONE, 0, 0 };
+	const uint32_t side = side_word(l, at);
+	if (!side || (side != LL_BILATERAL && tok(l, at + 1)->kind == LL_TOK_WORD &&
+		      !tok_in(l, at + 1, "side|and|with|was|is|in|for|due|which")))
+		return (struct side){ LL_SIDE_NONE, 0, 0 };
+	if (tok_is(l, end, ",") && tok(l, at + 1)->kind == LL_TOK_WORD && side != LL_BILATERAL)
+		return (struct side){ LL_SIDE_NONE, 0, 0 };
+	return (struct side){ side, at, 1 };
+}
+
+/* "pain in both knees, right greater than left": both. */
+static bool worse_on_one(const struct ll_letter *l, uint32_t end)
+{
+	for (uint32_t k = end; k < end + 5; k++) {
+		if (!is_left(l, k) && !is_right(l, k))
+			continue;
+		for (uint32_t j = k + 1; j < k + 4; j++)
+			if (tok_in(l, j, "than|>|<"))
+				return true;
+	}
+	return false;
+}
+
+static bool plural_part(const struct ll_letter *l, uint32_t last)
+{
+	return tok_in(l, last, "feet|teeth") ||
+	       (tok_plural(l, last) &&
+		!tok_in(l, last, "biceps|triceps|quadriceps|pelvis|meniscus|talus|malleolus|radius|humerus|calcaneus|testis|"
+				 "epicondylitis|fasciitis|hallux|supraspinatus|uterus|metatarsus"));
+}
+
+/* Named for comparison only: "unlike the left knee", "the right hand is normal". */
+static bool uninvolved(const struct ll_letter *l, uint32_t i, uint32_t end)
+{
+	const uint32_t begin = sent_begin(l, i), stop = sent_end(l, i);
+	for (uint32_t k = i; k > begin && i - k < 6; k--) {
+		if (tok_in(l, k - 1, ";|,|and|but"))
+			break;
+		if (tok_in(l, k - 1, "unlike|compared|comparison|contralateral|opposite|versus|vs|relative|than|unaffected|"
+				     "uninvolved|asymptomatic|uninjured|normal|good|other|unoperated|noninjured|nonpainful"))
+			return true;
+	}
+	if (tok_is(l, end, "dominant") || (tok_is(l, end, "-") && tok_is(l, end + 1, "dominant")))
+		return true;
+	for (uint32_t k = end; k < stop && k < end + 5; k++) {
+		if (tok_in(l, k, ";|,|and|but|pain"))
+			break;
+		if (tok_in(l, k, "normal|unaffected|uninvolved|asymptomatic|unremarkable|uninjured|fine|intact"))
+			return true;
+	}
+	return false;
+}
+
+static void add_part(struct ll_letter *l, const struct mark *m)
+{
+	const uint32_t end = m->token + m->ntokens;
+	struct side side = side_before(l, m->token);
+	if (!side.side)
+		side = side_after(l, end);
+	struct ll_fact *f = fact_add(l, LL_BODY_PART, m->token, m->ntokens);
+	const struct assertion a = assertion_of(l, m->token, m->ntokens);
+	f->key = sv(m->entry->id);
+	f->polarity = a.polarity;
+	f->time = a.time;
+	f->referent = a.referent;
+	struct ll_body_part *b = &f->u.body;
+	b->side = side.side && worse_on_one(l, end) ? LL_BILATERAL : side.side;
+	b->plural = plural_part(l, end - 1);
+	b->paired = m->entry->code[1] == LEX_PAIRED_YES;
+	b->region = sv(m->entry->attr[0]);
+	b->uninvolved = uninvolved(l, m->token, end);
+	if (!side.side)
+		return;
+	b->side_at = token_span(l, side.token, side.ntokens);
+	/* The fact shows the side with the part: "left lower extremities". */
+	if (side.token < m->token) {
+		f->at = token_span(l, side.token, end - side.token);
+		f->ntokens = end - side.token;
+		f->token = side.token;
+	} else {
+		f->at = token_span(l, m->token, side.token + side.ntokens - m->token);
+		f->ntokens = side.token + side.ntokens - m->token;
+	}
+}
+
+void facts_body(struct ll_letter *l)
+{
+	for (uint32_t i = 0; i < l->marks.n; i++)
+		if (l->marks.v[i].table == LEX_BODYPARTS)
+			add_part(l, &l->marks.v[i]);
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/* What persons.c, pronouns.c and ages.c share: expressions of age, and whom a noun phrase is of. */
+#ifndef LL_FACTS_PEOPLE_H
+#define LL_FACTS_PEOPLE_H
+
+#include "facts/facts.h"
+
+/* "62 year old", "61 yr. old", "45 y/o", "3-month-old", "fifty-year-old", "45M". */
+struct age_expr {
+	uint32_t ntokens;       /* 0: no age here */
+	uint32_t years, months; /* months of an infant, 0 years */
+	uint32_t sex;           /* enum ll_sex of "45M", "62-year-old F" */
+	uint32_t sex_token;
+	bool compact;           /* without "old": "45 F" */
+};
+struct age_expr age_at(const struct ll_letter *, uint32_t i);
+
+/*
+ * Whom a descriptive phrase ("a 41-year-old woman", "age 12") beginning at
+ * `first` and ending before `end` is of: enum ll_referent. The LL_PERSON facts
+ * known so far are consulted.
+ */
+uint32_t owner_of(const struct ll_letter *, uint32_t first, uint32_t end);
+
+/* The last LL_PERSON fact that begins before token i and not before `from`, or NULL. */
+const struct ll_fact *person_before(const struct ll_letter *, uint32_t from, uint32_t i);
+
+/* How a person stands in the clause. */
+enum person_place { PLACE_SUBJECT, PLACE_OBJECT, PLACE_POSSESSOR };
+enum person_place person_place(const struct ll_letter *, const struct ll_fact *);
+
+/* The first token of the noun phrase whose head stands at i: its article, or i. */
+uint32_t phrase_start(const struct ll_letter *, uint32_t i);
+/* The token ends in a plural s (not a possessive). */
+bool tok_plural(const struct ll_letter *, uint32_t i);
+
+/* Patients', physicians' and other people's word; "Mr. Lopez". */
+static inline bool tok_possessive(const struct ll_letter *l, uint32_t i)
+{
+	const struct ll_sv w = tok(l, i)->lower;
+	return w.n > 2 && w.p[w.n - 2] == '\'' && w.p[w.n - 1] == 's';
+}
+
+#endif

@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Whom "she" means: LL_PRONOUN. The people met so far are kept with the place
+ * of their last mention; a pronoun is weighed between the patient, who is the
+ * topic of a letter, and the best other person who could be meant. What is done
+ * ("denies", "prescribed") and had ("her knee", "his report") weighs too, for
+ * patients have knees and those who treat them write reports.
+ *
+ * The weights are points, not probabilities: found by hand on medical reports,
+ * where most pronouns of the other sex are somebody else's.
+ */
+#include "facts/people.h"
+
+#define CAST 12 /* other persons kept; older ones are forgotten */
+
+/* Share of the points the patient needs, in percent. */
+#define SURE_SHARE 78
+#define LIKELY_SHARE 62
+
+enum tells { TELLS_NOTHING, TELLS_PATIENT, TELLS_PATIENT_WEAKLY, TELLS_TREATER };
+enum form { FORM_SUBJECT, FORM_OBJECT, FORM_POSSESSIVE, FORM_REFLEXIVE };
+
+struct someone {
+	uint32_t role, sex;
+	struct ll_sv key;
+	uint32_t sentence, paragraph, token, place;
+	bool named, used;
+};
+
+struct cast {
+	struct ll_letter *l;
+	struct someone patient, other[CAST];
+	uint32_t stated;    /* the patient's sex where all statements agree */
+	uint32_t subject;   /* of the clause: 0 nobody, 1 the patient, 2 + index */
+	int32_t people;     /* sentence of the last singular "a patient", -1 */
+};
+
+static bool adverb(const struct ll_letter *l, uint32_t i)
+{
+	const struct ll_sv w = tok(l, i)->lower;
+	return tok_in(l, i, "also|then|now|still|not|never|just|only|further|always|often|since|once|even|no longer|"
+			    "again|both|soon|later|already|ever|so|too|almost|quite|somewhat|first|next|again") ||
+	       (w.n > 4 && w.p[w.n - 1] == 'y' && w.p[w.n - 2] == 'l');
+}
+
+static uint32_t skip_adverbs(const struct ll_letter *l, uint32_t i)
+{
+	for (uint32_t k = 0; k < 3 && adverb(l, i); k++)
+		i++;
+	return i;
+}
+
+static bool participle(const struct ll_letter *l, uint32_t i)
+{
+	const struct ll_sv w = tok(l, i)->lower;
+	if (tok_in(l, i, "consulted|contacted|asked|called|paged|notified|informed|concerned|scrubbed|pleased|convinced"))
+		return false;
+	return (w.n > 3 && w.p[w.n - 1] == 'd' && w.p[w.n - 2] == 'e') ||
+	       tok_in(l, i, "given|seen|taken|hurt|shown|told|found|put|sent|brought|made|born|struck|hit|thrown|kept|left|"
+			    "begun|known|felt|bitten|held|cut|run|taught|unable|able");
+}
+
+static enum tells of_verb(const struct ll_letter *l, uint32_t i)
+{
+	const struct mark *m = mark_at(l, i, LEX_PREDICATES);
+	if (!m)
+		return TELLS_NOTHING;
+	return m->entry->code[0] == LEX_PRED_PATIENT ? TELLS_PATIENT : TELLS_TREATER;
+}
+
+/* The noun a possessive stands before, or an object: what it tells. */
+static enum tells of_noun(const struct ll_letter *l, uint32_t i)
+{
+	for (uint32_t k = i; k < i + 5; k++) {
+		if (tok(l, k)->kind == LL_TOK_PUNCT && !tok_in(l, k, "-|/"))
+			break;
+		const struct mark *m = mark_at(l, k, LEX_BELONGINGS);
+		if (m)
+			return m->entry->code[0] == LEX_BELONG_BODY ? TELLS_PATIENT : TELLS_TREATER;
+		if (mark_at(l, k, LEX_BODYPARTS))
+			return TELLS_PATIENT;
+		if (mark_at(l, k, LEX_KIN) || mark_at(l, k, LEX_PERSON_ROLES))
+			return TELLS_PATIENT_WEAKLY;
+		if (k > i && tok_in(l, k, "of|in|to|for|with|and|or|is|was|by|that|on|at|from|as|but|who"))
+			break;
+	}
+	return TELLS_NOTHING;
+}
+
+/* What "he ..." does. */
+static enum tells of_predicate(const struct ll_letter *l, uint32_t i)
+{
+	uint32_t k = skip_adverbs(l, i);
+	enum tells t;
+	if (tok_in(l, k, "will|would|may|might|can|could|should|must|does|did|do|shall")) {
+		k = skip_adverbs(l, k + 1);
+		if (tok_in(l, k, "be|have"))
+			k = skip_adverbs(l, k + 1);
+		return participle(l, k) ? TELLS_PATIENT_WEAKLY : of_verb(l, k);
+	}
+	if (tok_in(l, k, "has|had|have|having")) {
+		if ((t = of_verb(l, k)) != TELLS_NOTHING)
+			return t;
+		k = skip_adverbs(l, k + 1);
+		if (tok_is(l, k, "been")) {
+			k = skip_adverbs(l, k + 1);
+			t = of_verb(l, k);
+			return t == TELLS_TREATER && !participle(l, k) ? t : TELLS_PATIENT;
+		}
+		t = of_verb(l, k);
+		if (t != TELLS_NOTHING)
+			return t;
+		return tok_is(l, k, "had") || of_noun(l, k) == TELLS_PATIENT ? TELLS_PATIENT : TELLS_PATIENT_WEAKLY;
+	}
+	if (tok_in(l, k, "is|was|were|are|be|being|remains|remained")) {
+		if ((t = of_verb(l, k)) != TELLS_NOTHING)
+			return t;
+		k = skip_adverbs(l, k + 1);
+		t = of_verb(l, k);
+		if (participle(l, k))
+			return TELLS_PATIENT;
+		return t != TELLS_NOTHING ? t : TELLS_PATIENT_WEAKLY;
+	}
+	return of_verb(l, k);
+}
+
+/* ---- the pronoun itself ---- */
+
+struct spoken {
+	uint32_t sex;
+	enum form form;
+};
+
+static bool pronoun_word(const struct ll_letter *l, uint32_t i)
+{
+	return tok_in(l, i, "he|him|his|himself|she|her|hers|herself");
+}
+
+/* "He/she", "his or her", "(s)he": no one in particular. */
+static bool either_sex(const struct ll_letter *l, uint32_t i)
+{
+	if (tok_is(l, i + 1, "/") || (i && tok_is(l, i - 1, "/")))
+		return true;
+	if (tok_in(l, i + 1, "or|and") && pronoun_word(l, i + 2))
+		return true;
+	if (i > 1 && tok_in(l, i - 1, "or|and") && pronoun_word(l, i - 2))
+		return true;
+	return i && tok_is(l, i - 1, ")") && !(tok(l, i)->flags & LL_TOK_SPACE);
+}
+
+/* "bundle of His", "HER-2": not the pronoun. */
+static bool eponym(const struct ll_letter *l, uint32_t i)
+{
+	const struct ll_token *t = tok(l, i);
+	if (tok_is(l, i, "her") && (tok_is(l, i + 1, "-") || tok(l, i + 1)->kind == LL_TOK_NUMBER))
+		return true;
+	if ((t->flags & LL_TOK_ALLCAPS) && t->text.n > 1 && !(tok(l, i + 1)->flags & LL_TOK_ALLCAPS))
+		return true;
+	if (!tok_is(l, i, "his") || !(t->flags & LL_TOK_CAPITAL))
+		return false;
+	return tok_in(l, i + 1, "bundle|-|purkinje|potential|electrogram") || (i && tok_in(l, i - 1, "of|para|-"));
+}
+
+static bool read_pronoun(const struct ll_letter *l, uint32_t i, struct spoken *out)
+{
+	const struct ll_sv w = tok(l, i)->lower;
+	if (w.n < 2 || w.n > 7 || (*w.p != 'h' && *w.p != 's'))
+		return false;
+	if (tok_in(l, i, "he|he's|he'd|he'll")) {
+		*out = (struct spoken){ LL_MALE, FORM_SUBJECT };
+	} else if (tok_in(l, i, "she|she's|she'd|she'll")) {
+		*out = (struct spoken){ LL_FEMALE, FORM_SUBJECT };
+	} else if (tok_is(l, i, "him")) {
+		*out = (struct spoken){ LL_MALE, FORM_OBJECT };
+	} else if (tok_is(l, i, "his")) {
+		*out = (struct spoken){ LL_MALE, FORM_POSSESSIVE };
+	} else if (tok_in(l, i, "himself|herself")) {
+		*out = (struct spoken){ *w.p == 'h' && w.p[1] == 'i' ? LL_MALE : LL_FEMALE, FORM_REFLEXIVE };
+	} else if (tok_is(l, i, "hers")) {
+		*out = (struct spoken){ LL_FEMALE, FORM_OBJECT };
+	} else if (tok_is(l, i, "her")) {
+		const bool object = tok(l, i + 1)->kind != LL_TOK_WORD ||
+				    tok_in(l, i + 1, "and|to|for|with|on|in|that|at|from|as|by|but|because|of|if|when|a|an|"
+						     "the|is|was|up|again|about|into|today|any|some|how|what|while|"
+						     "regarding|or|off|out|over|who|until|after|before|since|this|"
+						     "through|than|not|no|so|during|down|may|also|further");
+		*out = (struct spoken){ LL_FEMALE, object ? FORM_OBJECT : FORM_POSSESSIVE };
+	} else {
+		return false;
+	}
+	return !either_sex(l, i) && !eponym(l, i);
+}
+
+/* ---- the cast ---- */
+
+static uint32_t stated_sex(const struct ll_letter *l)
+{
+	uint32_t sex = LL_SEX_UNKNOWN;
+	LL_FOREACH (f, l, LL_SEX) {
+		if (f->referent != LL_PATIENT || f->u.sex.how == LL_SEX_TRANSGENDER)
+			continue;
+		if (sex && f->u.sex.sex != sex)
+			return LL_SEX_UNKNOWN;
+		sex = f->u.sex.sex;
+	}
+	return sex;
+}
+
+static uint32_t paragraph_of(const struct cast *c, uint32_t s)
+{
+	return c->l->sentences.v[s].paragraph;
+}
+
+static void place_someone(const struct cast *c, struct someone *who, uint32_t i, uint32_t place)
+{
+	who->used = true;
+	who->token = i;
+	who->sentence = tok(c->l, i)->sentence;
+	who->paragraph = paragraph_of(c, who->sentence);
+	who->place = place;
+}
+
+static void meet(struct cast *c, const struct ll_fact *p)
+{
+	const enum person_place place = person_place(c->l, p);
+	if (p->referent == LL_PATIENT) {
+		place_someone(c, &c->patient, p->token, place);
+		if (place == PLACE_SUBJECT)
+			c->subject = 1;
+		return;
+	}
+	if (p->referent == LL_PEOPLE && !tok_plural(c->l, p->token + p->ntokens - 1))
+		c->people = (int32_t)p->sentence;
+	if (p->referent != LL_OTHER)
+		return;
+	uint32_t slot = 0;
+	for (uint32_t k = 0; k < CAST; k++) {
+		if (c->other[k].used && sv_eq(c->other[k].key, p->key)) {
+			slot = k;
+			break;
+		}
+		if (!c->other[k].used || (c->other[slot].used && c->other[k].token < c->other[slot].token))
+			slot = k;
+	}
+	struct someone *o = &c->other[slot];
+	if (!o->used || !sv_eq(o->key, p->key))
+		*o = (struct someone){ .role = p->u.person.role, .sex = p->u.person.sex, .key = p->key,
+				       .named = p->u.person.name.n != 0 };
+	place_someone(c, o, p->token, place);
+	if (place == PLACE_SUBJECT)
+		c->subject = 2 + slot;
+}
+
+/* Points of a mention `d` sentences back. */
+static uint32_t mention_points(uint32_t place, uint32_t d)
+{
+	static const uint8_t points[][5] = {
+		[PLACE_SUBJECT] = { 60, 45, 25, 15, 8 },
+		[PLACE_OBJECT] = { 45, 28, 15, 8, 4 },
+		[PLACE_POSSESSOR] = { 40, 24, 12, 6, 3 },
+	};
+	return d < 5 ? points[place][d] : 0;
+}
+
+static uint32_t other_points(const struct cast *c, const struct someone *o, uint32_t index, uint32_t i,
+			     const struct spoken *sp, enum tells tells)
+{
+	const uint32_t s = tok(c->l, i)->sentence, d = s - o->sentence;
+	if (!o->used || (o->sex && o->sex != sp->sex))
+		return 0;
+	if (sp->form == FORM_OBJECT && c->subject == 2 + index && d == 0)
+		return 0; /* "Dr. Lee examined him": not Dr. Lee */
+	uint32_t points = mention_points(o->place, d);
+	if (d >= 5 && d <= 14 && o->sex && o->role != LL_ROLE_PROFESSIONAL)
+		points = 6;
+	if (paragraph_of(c, s) != o->paragraph)
+		points /= 2;
+	if (d == 0 && c->patient.used && c->patient.sentence == s && c->patient.token > o->token &&
+	    c->patient.place == PLACE_SUBJECT)
+		points /= 2;
+	if (o->sex)
+		points = points * 3 / 2;
+	const bool treats = o->role == LL_ROLE_PROFESSIONAL;
+	if (tells == TELLS_PATIENT)
+		return treats ? (c->subject == 2 + index && d == 0 ? points * 3 / 5 : points / 6) : points * 2 / 3;
+	if (tells == TELLS_PATIENT_WEAKLY)
+		return treats ? points * 7 / 10 : points;
+	return tells == TELLS_TREATER && treats ? points * 2 : points;
+}
+
+static uint32_t patient_points(const struct cast *c, uint32_t i, const struct spoken *sp, enum tells tells)
+{
+	const uint32_t s = tok(c->l, i)->sentence;
+	uint32_t points = c->patient.used ? mention_points(c->patient.place, s - c->patient.sentence) : 0;
+	if (points < 20)
+		points = 20; /* the topic of the letter */
+	if (c->subject == 1 && (sp->form == FORM_POSSESSIVE || sp->form == FORM_REFLEXIVE))
+		points += 40;
+	else if (c->subject == 1 && sp->form == FORM_SUBJECT)
+		points += 15;
+	else if (c->subject == 1 && sp->form == FORM_OBJECT)
+		points /= 2; /* "the patient would like him to": seldom the patient himself */
+	if (tells == TELLS_PATIENT)
+		points += 40;
+	else if (tells == TELLS_PATIENT_WEAKLY)
+		points += 10;
+	else if (tells == TELLS_TREATER)
+		points /= 3;
+	return sp->sex == c->stated ? points * 2 : points;
+}
+
+static enum tells what_it_tells(const struct ll_letter *l, uint32_t i, enum form form)
+{
+	if (form == FORM_POSSESSIVE)
+		return of_noun(l, i + 1);
+	if (form != FORM_SUBJECT)
+		return TELLS_NOTHING;
+	const struct ll_sv w = tok(l, i)->lower;
+	if (w.n > 3 && w.p[w.n - 1] == 's') /* "he's" */
+		return participle(l, i + 1) ? TELLS_PATIENT : TELLS_PATIENT_WEAKLY;
+	return of_predicate(l, i + 1);
+}
+
+static bool of_people(const struct cast *c, uint32_t i)
+{
+	const struct ll_letter *l = c->l;
+	const uint32_t s = tok(l, i)->sentence;
+	const bool patient_here = c->patient.used && c->patient.sentence == s;
+	if (l->frame && (l->frame[i] == LL_FRAME_GUIDELINE || l->frame[i] == LL_FRAME_GENERIC) && !patient_here)
+		return true;
+	const struct ll_fact *before = person_before(l, sent_begin(l, i), i);
+	return (before && before->referent == LL_PEOPLE && !tok_plural(l, before->token + before->ntokens - 1)) ||
+	       (c->people >= 0 && (uint32_t)c->people + 1 == s && c->patient.sentence + 1 < s && !before);
+}
+
+static void decide(struct cast *c, struct ll_fact *f, const struct spoken *sp)
+{
+	const uint32_t i = f->token, sec = c->l->sections.n ? c->l->sections.v[f->section].kind : LL_SEC_OTHER;
+	f->u.pronoun.certainty = LL_DOUBTFUL;
+	if (sec == LL_SEC_HOW_MADE || sec == LL_SEC_CREDENTIALS) {
+		f->referent = LL_REVIEWER;
+		return;
+	}
+	if (of_people(c, i)) {
+		f->referent = LL_PEOPLE;
+		return;
+	}
+	const enum tells tells = what_it_tells(c->l, i, sp->form);
+	const uint32_t patient = patient_points(c, i, sp, tells);
+	uint32_t best = 0, points = tells == TELLS_TREATER ? 30 : 0; /* a physician nobody named */
+	struct someone *who = NULL;
+	for (uint32_t k = 0; k < CAST; k++) {
+		const uint32_t p = other_points(c, &c->other[k], k, i, sp, tells);
+		if (p > best) {
+			best = p;
+			who = &c->other[k];
+		}
+	}
+	points = best > points ? best : points;
+	const uint32_t share = patient * 100 / (patient + points);
+	const uint32_t place = sp->form == FORM_SUBJECT ? PLACE_SUBJECT :
+			       sp->form == FORM_POSSESSIVE ? PLACE_POSSESSOR : PLACE_OBJECT;
+	if (share >= LIKELY_SHARE || (sp->sex == c->stated && share >= 50)) {
+		f->referent = LL_PATIENT;
+		f->u.pronoun.certainty = share >= SURE_SHARE && !(tok(c->l, i)->flags & LL_TOK_QUOTED) ? LL_SURE
+												       : LL_DOUBTFUL;
+		place_someone(c, &c->patient, i, place);
+		if (place == PLACE_SUBJECT)
+			c->subject = 1;
+		return;
+	}
+	f->referent = who ? LL_OTHER : LL_NOBODY;
+	if (!who)
+		return;
+	place_someone(c, who, i, place);
+	if (who->named)
+		who->sex = sp->sex;
+	if (place == PLACE_SUBJECT)
+		c->subject = 2 + (uint32_t)(who - c->other);
+}
+
+void facts_pronouns(struct ll_letter *l)
+{
+	struct cast c = { .l = l, .stated = stated_sex(l), .people = -1 };
+	uint32_t person = 0, sentence = UINT32_MAX;
+	for (uint32_t i = 0; i < l->tokens.n; i++) {
+		struct spoken sp;
+		if (tok(l, i)->sentence != sentence || tok_is(l, i, ";")) {
+			sentence = tok(l, i)->sentence;
+			c.subject = 0;
+		}
+		for (; person < l->facts[LL_PERSON].n && l->facts[LL_PERSON].v[person]->token <= i; person++)
+			meet(&c, l->facts[LL_PERSON].v[person]);
+		if (!read_pronoun(l, i, &sp))
+			continue;
+		struct ll_fact *f = fact_add(l, LL_PRONOUN, i, 1);
+		f->key = sv(sp.sex == LL_MALE ? "he" : "she");
+		f->u.pronoun.sex = sp.sex;
+		decide(&c, f, &sp);
+	}
+}
