@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT */
+/* Asked for, decided, had, allowed, granted by the plan: the words beside an amount or a drug say which. */
+#include "facts/request.h"
+
+bool clause_break(const struct ll_letter *l, uint32_t i)
+{
+	if (tok(l, i)->kind == LL_TOK_PUNCT)
+		return tok_is(l, i, ";");
+	const struct mark *m = mark_at(l, i, LEX_FRAMES);
+	return m && m->entry->code[1] == LEX_SCOPE_BREAK;
+}
+
+/* A full "and" with its own verb begins something new, but a list goes on; a comma costs a little. */
+static uint32_t toll(const struct ll_letter *l, uint32_t i)
+{
+	return tok_in(l, i, ",|)|(") ? 1 : tok_in(l, i, "and|which|who|that|while|when") ? 2 : 0;
+}
+
+struct cue cue_nearest(const struct ll_letter *l, uint32_t i, uint32_t n, enum lex_table before,
+		       enum lex_table after, uint32_t reach)
+{
+	struct cue best = { .distance = UINT32_MAX };
+	uint32_t first = sent_begin(l, i), end = sent_end(l, i), cost = 0;
+	for (uint32_t k = i; k > first && i - k < reach; k--) {
+		if (clause_break(l, k - 1))
+			break;
+		const struct mark *m = mark_over(l, k - 1, before);
+		if (m && m->token + m->ntokens <= i && m->token >= first) {
+			uint32_t d = i - (m->token + m->ntokens) + cost;
+			if (d < best.distance)
+				best = (struct cue){ m, d };
+			break;
+		}
+		cost += toll(l, k - 1);
+	}
+	cost = 0;
+	for (uint32_t k = i; k < end && k < i + n + reach; k++) {
+		if (k >= i + n && clause_break(l, k))
+			break;
+		const struct mark *m = mark_at(l, k, after);
+		if (m) {
+			uint32_t d = k < i + n ? 0 : k - (i + n) + cost;
+			if (d < best.distance || (d == best.distance && k < i + n))
+				best = (struct cue){ m, d };
+			break;
+		}
+		if (k >= i + n)
+			cost += toll(l, k);
+	}
+	return best;
+}
+
+const struct ll_fact *fact_at(const struct ll_letter *l, uint32_t kind, uint32_t i)
+{
+	uint32_t lo = 0, hi = l->facts[kind].n;
+	while (lo < hi) {
+		uint32_t mid = lo + (hi - lo) / 2;
+		if (l->facts[kind].v[mid]->token <= i)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	const struct ll_fact *f = lo ? l->facts[kind].v[lo - 1] : NULL;
+	return f && i < f->token + f->ntokens ? f : NULL;
+}
+
+static uint32_t frame_of_code(uint16_t code)
+{
+	switch (code) {
+	case LEX_FRAME_REQUEST:
+		return LL_FRAME_REQUEST;
+	case LEX_FRAME_CONCLUSION:
+		return LL_FRAME_CONCLUSION;
+	case LEX_FRAME_HISTORY:
+		return LL_FRAME_HISTORY;
+	case LEX_FRAME_GUIDELINE:
+		return LL_FRAME_GUIDELINE;
+	case LEX_FRAME_UR:
+		return LL_FRAME_UR;
+	case LEX_FRAME_HYPOTHETICAL:
+		return LL_FRAME_HYPOTHETICAL;
+	default:
+		return LL_FRAME_NONE;
+	}
+}
+
+/* "modified the Norco to #60": an amount right after "to" that an earlier word has changed. */
+static bool changed_to(const struct ll_letter *l, uint32_t i)
+{
+	uint32_t first = sent_begin(l, i);
+	if (i == first || !tok_in(l, i - 1, "to|as|at"))
+		return false;
+	for (uint32_t k = i - 1; k > first && i - k < 30; k--) {
+		if (tok_is(l, k - 1, ";"))
+			return false;
+		if (tok_in(l, k - 1, "modified|modify|modifying|modification|reduced|reduce|reducing|reduction|"
+				     "decreased|decrease|decreasing|lowered|changed|amended|cut|wean|weaned|"
+				     "weaning|taper|tapered|tapering|certified|approved|limited|adjusted"))
+			return true;
+	}
+	return false;
+}
+
+/* "the request was amended from 6 to 12": no amount of the sentence is the one in dispute for sure. */
+static bool request_moves(const struct ll_letter *l, uint32_t first, uint32_t end)
+{
+	for (uint32_t k = first; k < end && k < first + 80; k++)
+		if (tok_in(l, k, "amended|revised|resubmitted|raised|increased|lowered|withdrawn|withdrew|escalated"))
+			return true;
+	return false;
+}
+
+/* A guideline, "if" or "would" in the clause takes a conclusion out of this letter's mouth. */
+static uint32_t weaken(const struct ll_letter *l, uint32_t i, uint32_t n, uint32_t frame)
+{
+	uint32_t first = sent_begin(l, i), end = sent_end(l, i);
+	bool general = false;
+	for (uint32_t k = i; k > first && i - k < 40; k--) {
+		if (clause_break(l, k - 1))
+			break;
+		if (tok_in(l, k - 1, "if|unless|should|had") && (k - 1 == first || tok_is(l, k - 2, ",") ||
+								 !tok_is(l, k - 1, "should|had")) &&
+		    !tok_is(l, k - 1, "had"))
+			return LL_FRAME_HYPOTHETICAL;
+		general |= tok_in(l, k - 1, "guideline|guidelines|mtus|odg|acoem|recommends|states|policy|criteria|"
+					    "considers");
+	}
+	if (frame == LL_FRAME_CONCLUSION && general)
+		return LL_FRAME_GUIDELINE;
+	for (uint32_t k = i + n; k < end && k < i + n + 6; k++) {
+		if (clause_break(l, k))
+			break;
+		if (tok_in(l, k, "would|could|might") && !tok_in(l, k + 1, "bring|exceed|make"))
+			return LL_FRAME_HYPOTHETICAL;
+	}
+	return frame;
+}
+
+uint32_t amount_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
+{
+	const struct ll_token *t = tok(l, i);
+	if (t->sentence >= l->sentences.n)
+		return LL_FRAME_NONE;
+	switch (l->sections.v[l->sentences.v[t->sentence].section].kind) {
+	case LL_SEC_HEADING:
+		return LL_FRAME_HEADING;
+	case LL_SEC_CA_GUIDELINE:
+	case LL_SEC_IMR_GUIDELINE:
+		return LL_FRAME_GUIDELINE;
+	case LL_SEC_HOW_MADE:
+	case LL_SEC_CREDENTIALS:
+	case LL_SEC_DOCUMENTS:
+	case LL_SEC_HEADER:
+	case LL_SEC_CLOSING:
+		return LL_FRAME_GENERIC;
+	default:
+		break;
+	}
+	if (changed_to(l, i))
+		return LL_FRAME_UR;
+	struct cue c = cue_nearest(l, i, n, LEX_AMOUNT_BEFORE, LEX_AMOUNT_AFTER, 26);
+	if (!c.mark)
+		return l->frame[i] == LL_FRAME_REQUEST || l->frame[i] == LL_FRAME_CONCLUSION ? LL_FRAME_NONE : l->frame[i];
+	uint32_t frame = frame_of_code(c.mark->entry->code[0]);
+	if (frame != LL_FRAME_REQUEST && frame != LL_FRAME_CONCLUSION)
+		return frame;
+	if (request_moves(l, sent_begin(l, i), sent_end(l, i)))
+		return LL_FRAME_HISTORY;
+	return weaken(l, i, n, frame);
+}

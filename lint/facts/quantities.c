@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+/* LL_QUANTITY: each amount with what it counts and what the sentence does with it. */
+#include "facts/request.h"
+
+#include <math.h>
+
+/* The first token of a fact's place that dates or the like have claimed. */
+static uint8_t *claimed_tokens(struct ll_letter *l)
+{
+	uint8_t *taken = arena_alloc(l->arena, l->tokens.n + 1);
+	for (uint32_t k = 0; k < l->facts[LL_DATE].n; k++) {
+		const struct ll_fact *f = l->facts[LL_DATE].v[k];
+		for (uint32_t i = f->token; i < f->token + f->ntokens && i < l->tokens.n; i++)
+			taken[i] = 1;
+	}
+	return taken;
+}
+
+/* A number that counts nothing: a page, a chapter, a level of the spine, a score, an age. */
+static bool not_an_amount(const struct ll_letter *l, uint32_t i)
+{
+	if (!i || tok(l, i - 1)->sentence != tok(l, i)->sentence)
+		return false;
+	if (tok_in(l, i - 1, "page|pages|chapter|table|figure|section|grade|stage|type|phase|class|score|scored|aged|"
+			     "age|ages|step|criterion|paragraph|volume|edition|version|group|day|week|month|visit|"
+			     "session|$|form|part|item|unit|hour|year|option|level|cpt|code|no|number|tier"))
+		return true;
+	return tok_in(l, i - 1, "/|.|:") && tok_joined(l, i) && i >= 2 && tok(l, i - 2)->kind == LL_TOK_NUMBER &&
+	       tok_joined(l, i - 1);
+}
+
+/* The nearest service or drug on the left, not beyond another amount's own noun. */
+static struct ll_sv owner_before(const struct ll_letter *l, uint32_t i, uint32_t reach, bool heading)
+{
+	uint32_t first = sent_begin(l, i);
+	for (uint32_t k = i; k > first && i - k < reach; k--) {
+		if (clause_break(l, k - 1) || (!heading && tok_in(l, k - 1, "and|or|in|with|is|are|was|were|to|that|as")))
+			break;
+		const struct mark *d = mark_over(l, k - 1, LEX_DRUGS), *s = mark_over(l, k - 1, LEX_SERVICES);
+		if (d)
+			return sv(d->entry->id);
+		if (s && s->entry->code[1] != LEX_SERVICE_CLASS)
+			return sv(s->entry->id);
+	}
+	return (struct ll_sv){ 0 };
+}
+
+/* "of", "for": "12 sessions of individual psychotherapy"; in a heading, whatever follows. */
+static struct ll_sv owner_after(const struct ll_letter *l, uint32_t i, uint32_t reach, bool heading)
+{
+	uint32_t end = sent_end(l, i);
+	bool led = heading;
+	for (uint32_t k = i; k < end && k < i + reach; k++) {
+		if (clause_break(l, k) || tok_in(l, k, ".|)") || (!heading && tok_in(l, k, ",|is|are|was|were|that|and|or")))
+			break;
+		led |= tok_in(l, k, "of|for");
+		const struct mark *d = mark_at(l, k, LEX_DRUGS), *s = mark_at(l, k, LEX_SERVICES);
+		if (led && d)
+			return sv(d->entry->id);
+		if (led && s && s->entry->code[1] != LEX_SERVICE_CLASS)
+			return sv(s->entry->id);
+	}
+	return (struct ll_sv){ 0 };
+}
+
+static void bind(const struct ll_letter *l, struct ll_fact *f)
+{
+	if (f->u.quantity.of.n)
+		return;
+	bool heading = f->frame == LL_FRAME_HEADING;
+	uint32_t after = f->token + f->ntokens;
+	struct ll_sv of = { 0 };
+	if (tok_is(l, after, "of") || (heading && tok_is(l, after, "for")))
+		of = owner_after(l, after, 12, false);
+	if (!of.n)
+		of = owner_before(l, f->token, heading ? 40 : 9, heading);
+	if (!of.n)
+		of = owner_after(l, after, heading ? 30 : 6, heading);
+	f->u.quantity.of = of;
+}
+
+/* "1 evaluation and 12 sessions": two amounts that add up. */
+static void join_parts(const struct ll_letter *l)
+{
+	for (uint32_t k = 1; k < l->facts[LL_QUANTITY].n; k++) {
+		struct ll_fact *a = l->facts[LL_QUANTITY].v[k - 1], *b = l->facts[LL_QUANTITY].v[k];
+		uint32_t gap = b->token - (a->token + a->ntokens);
+		if (a->sentence != b->sentence || a->u.quantity.role != LL_Q_AMOUNT || b->u.quantity.role != LL_Q_AMOUNT ||
+		    gap > 12)
+			continue;
+		bool joined = false;
+		for (uint32_t i = a->token + a->ntokens; i < b->token; i++)
+			joined |= tok_in(l, i, "and|plus|+|&");
+		if (joined) {
+			a->u.quantity.flags |= LL_Q_COMPONENT;
+			b->u.quantity.flags |= LL_Q_COMPONENT;
+		}
+	}
+}
+
+/* Of "8 of the 12" the twelve were asked for when the eight were granted, had when the eight were had. */
+static void settle_parts(const struct ll_letter *l)
+{
+	for (uint32_t k = 0; k + 1 < l->facts[LL_QUANTITY].n; k++) {
+		struct ll_fact *a = l->facts[LL_QUANTITY].v[k], *b = l->facts[LL_QUANTITY].v[k + 1];
+		if (!(a->u.quantity.flags & LL_Q_PARTIAL) || a->sentence != b->sentence ||
+		    b->token - (a->token + a->ntokens) > 4)
+			continue;
+		a->u.quantity.unit = b->u.quantity.unit;
+		a->u.quantity.of = b->u.quantity.of;
+		bool asked = false;
+		for (uint32_t i = a->token; i < b->token + b->ntokens + 4; i++)
+			asked |= tok_in(l, i, "requested|sought|proposed");
+		if (asked)
+			b->frame = LL_FRAME_REQUEST;
+		else if (b->frame != LL_FRAME_HEADING)
+			b->frame = a->frame == LL_FRAME_CONCLUSION ? LL_FRAME_REQUEST :
+				   a->frame == LL_FRAME_REQUEST	   ? LL_FRAME_NONE : a->frame;
+	}
+}
+
+void facts_quantities(struct ll_letter *l)
+{
+	const uint8_t *taken = claimed_tokens(l);
+	for (uint32_t i = 0; i < l->tokens.n;) {
+		const struct ll_token *t = &l->tokens.v[i];
+		struct ll_quantity q = { .digits = NAN };
+		uint32_t n = 0;
+		if (!taken[i] && (t->kind != LL_TOK_PUNCT || t->text.p[0] == '#') && !mark_over(l, i, LEX_DRUGS) &&
+		    !(t->kind == LL_TOK_NUMBER && not_an_amount(l, i)))
+			n = amount_at(l, i, &q);
+		if (!n) {
+			i++;
+			continue;
+		}
+		struct ll_fact *f = fact_add(l, LL_QUANTITY, i, n);
+		f->u.quantity = q;
+		f->frame = amount_frame(l, i, n);
+		bind(l, f);
+		i += n;
+	}
+	settle_parts(l);
+	join_parts(l);
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/* What the extractors of drugs, services and quantities share. */
+#ifndef LL_FACTS_REQUEST_H
+#define LL_FACTS_REQUEST_H
+
+#include "facts/facts.h"
+
+/* ---- cues.c: the nearest words that say what is done with something ---- */
+
+struct cue {
+	const struct mark *mark; /* NULL: none within reach */
+	uint32_t distance;       /* tokens between */
+};
+/*
+ * The cue nearest to tokens [i, i + n) in its clause, at most `reach` tokens
+ * away: of the table `before` on its left, of `after` on its right or within.
+ */
+struct cue cue_nearest(const struct ll_letter *, uint32_t i, uint32_t n, enum lex_table before,
+		       enum lex_table after, uint32_t reach);
+/* The token ends a clause: ';', "but", "however", "whereas", ... */
+bool clause_break(const struct ll_letter *, uint32_t i);
+/* The frame an amount in tokens [i, i + n) stands in. */
+uint32_t amount_frame(const struct ll_letter *, uint32_t i, uint32_t n);
+
+/* ---- amounts.c: numbers with their units ---- */
+
+struct range {
+	double lo, hi;
+	uint32_t ntokens; /* 0: no number here */
+	bool words;
+	double digits;         /* as of struct number */
+	uint32_t digits_token;
+};
+/* "12", "twelve", "3 - 4", "6 to 10", "eight (8)". */
+struct range range_at(const struct ll_letter *, uint32_t i);
+/* The unit word at token i (enum ll_unit), how many tokens in *n; LL_U_NONE: none. */
+uint32_t unit_at(const struct ll_letter *, uint32_t i, uint32_t *n);
+bool unit_is_time(uint32_t unit);
+/* The quantity that begins at token i: fills `q` and returns the tokens it takes, 0: none. */
+uint32_t amount_at(const struct ll_letter *, uint32_t i, struct ll_quantity *q);
+
+/* The fact of this kind that covers token i, or NULL. */
+const struct ll_fact *fact_at(const struct ll_letter *, uint32_t kind, uint32_t i);
+
+/* Tokens are joined: no blank before token i. */
+static inline bool tok_joined(const struct ll_letter *l, uint32_t i)
+{
+	return !(tok(l, i)->flags & (LL_TOK_SPACE | LL_TOK_PARAGRAPH));
+}
+
+#endif
