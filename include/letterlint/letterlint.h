@@ -308,6 +308,9 @@ struct ll_diagnosis {
 	bool generic;         /* in a list of examples ("such as") */
 	bool undocumented;    /* "no documentation of": denied of the file only */
 	bool substitute;      /* the Y of "not X but Y" */
+	bool broad;           /* a class ("mental disorder"): its denial says nothing of its members */
+	bool symptom;         /* the word also names a complaint ("depression", "anxiety") */
+	struct ll_span denial; /* the words that deny it ("is not diagnosed with"); len 0: none */
 };
 
 enum ll_side { LL_SIDE_NONE, LL_LEFT, LL_RIGHT, LL_BILATERAL };

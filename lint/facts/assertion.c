@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Is a concept claimed, of whom, and when. After NegEx (Chapman 2001) and
+ * ConText (Harkema 2009): trigger words (lexicon/triggers.tsv) with a scope
+ * inside the sentence; the nearest trigger that reaches the concept decides,
+ * pseudo-triggers decide nothing, "but", "which" and a new clause end a scope.
+ * What those leave out and letters need: how far a trigger reaches depends on
+ * it ("denies" goes through a long list, a bare "not" over linking words only,
+ * for "is not medically necessary for his depression" denies no depression),
+ * and "his depression" supposes that there is one.
+ */
+#include "facts/facts.h"
+
+enum {
+	BACK = 90,    /* tokens looked at before the concept: a long review of systems */
+	FORTH = 14,   /* ... and after it */
+	LOOSE = 1,    /* words that link nothing, allowed to a near trigger */
+};
+
+static const char links[] =
+	"a|an|any|the|have|has|had|having|been|be|being|currently|presently|now|taking|take|takes|using|use|"
+	"on|upon|prescribed|receiving|received|given|diagnosed|with|as|suffer|suffering|from|show|reveal|demonstrate|"
+	"exhibit|report|endorse|complain|of|evidence|suggest|support|diagnosis|diagnoses|signs|sign|symptoms|"
+	"significant|clinically|clinical|active|acute|chronic|current|known|meet|criteria|appear|to|find|found|"
+	"seem|seen|identify|noted|consistent|medication|medications|drug|drugs|major|severe|formal|further|other|"
+	"true|frank|overt|gross|obvious|definite|concurrent|concomitant|presenting|present|in|fact|actually|"
+	"really|for|still|bilateral|left|right|also|either|both|and|or|,|/|-|(|)|\"|:|s|new|recent|today|is|was|"
+	"are|were|developed|develop|develops|established|experiencing|experience|experienced|feel|that|there";
+/* A preposition that ends a list, unless the word before it asks for it. */
+static const char prepositions[] = "of|with|for|from|by|to|during|about|regarding|toward|between|through|via|per";
+static const char heads[] =
+	"diagnosis|diagnoses|history|evidence|sign|signs|symptom|symptoms|finding|findings|indication|indications|"
+	"feature|features|form|kind|type|degree|component|presence|complaint|complaints|complain|complains|complained|"
+	"episode|episodes|any|diagnosed|consistent|compatible|problem|problems|presented|negative|criteria|concern|"
+	"suspicion|suffer|suffering|suffers|suffered|documentation|record|amount|use|abuse|out|free|clear|elements|"
+	"number|associated|trouble|issue|issues|difficulty|evaluation|positive|significant|attempts|thoughts|picture";
+static const char verbs[] =
+	"has|have|had|is|was|are|were|does|did|will|can|presents|presented|complains|complained|reports|reported|"
+	"states|stated|developed|suffers|suffered|underwent|takes|continues|remains|became|shows|showed|reveals|"
+	"revealed|demonstrates|demonstrated|admits|endorses|notes|noted|experienced|experiences|felt|feels|smokes|drinks|"
+	"lives|appears|appeared|exhibits|exhibited|denies|denied|positive";
+static const char subjects[] =
+	"he|she|it|they|i|we|there|this|that|patient|claimant|applicant|worker|member|enrollee|beneficiary|"
+	"veteran|which|who";
+static const char possessives[] = "his|her|my|its|their|patient's|claimant's|applicant's|worker's|member's|"
+				  "enrollee's|beneficiary's|veteran's|appellant's|insured's|employee's|your";
+
+struct reach {
+	bool near, list, clause; /* what a trigger of this reach still covers */
+	uint32_t loose;
+};
+
+static const struct mark *trigger_at(const struct ll_letter *l, uint32_t i)
+{
+	return mark_at(l, i, LEX_TRIGGERS);
+}
+
+/* A new clause begins at token j: "; ", ", he has", "and has". */
+static bool new_clause(const struct ll_letter *l, uint32_t j)
+{
+	if (tok_is(l, j, ";"))
+		return true;
+	if (!tok_in(l, j, ",|and|or"))
+		return false;
+	uint32_t k = j + 1;
+	if (tok_is(l, j, ",") && tok_in(l, k, "and|or|nor"))
+		k++;
+	if (tok_in(l, k, "not|no|denies|denied|nor"))
+		return false;
+	if (tok_in(l, k, verbs))
+		return true;
+	if (tok_in(l, k, "the|this|injured"))
+		k++;
+	if (tok_is(l, k, "injured"))
+		k++;
+	return tok_in(l, k, subjects) && tok_in(l, k + 1, verbs);
+}
+
+/* Steps back over token j, which belongs to no trigger. */
+static void step(const struct ll_letter *l, uint32_t j, struct reach *r)
+{
+	if (new_clause(l, j)) {
+		*r = (struct reach){ 0 };
+		return;
+	}
+	if (tok_in(l, j, prepositions)) {
+		if (!tok_in(l, j - 1, heads) && !(j && trigger_at(l, j - 1)))
+			r->list = false;
+		if (!tok_in(l, j, links))
+			r->near = false;
+		return;
+	}
+	if (tok_in(l, j, verbs) && !tok_in(l, j, "denies|denied|have|has|had|noted|positive"))
+		r->list = false;
+	if (tok_in(l, j, links) || mark_over(l, j, LEX_DIAGNOSES) || mark_over(l, j, LEX_DRUGS))
+		return;
+	if (++r->loose > LOOSE)
+		r->near = false;
+}
+
+static bool reaches(const struct mark *m, const struct reach *r)
+{
+	switch (m->entry->code[1]) {
+	case LEX_REACH_NEAR:
+		return r->near;
+	case LEX_REACH_LONG:
+		return r->clause;
+	default:
+		return r->list;
+	}
+}
+
+/* "was denied", "UR denied", "denied the request": a decision, not a denial by the patient. */
+static bool is_decision(const struct ll_letter *l, const struct mark *m)
+{
+	uint32_t i = m->token;
+	if (!tok_in(l, i, "denied|denies|denying|deny"))
+		return false;
+	if (i && tok_in(l, i - 1, "was|were|been|be|being|plan|insurer|administrator|ur|review|carrier|company|and|"
+				  "it|adjuster|ro|board|partially|not|decision|mg"))
+		return !tok_in(l, i - 1, "it|not|and") || tok_in(l, m->token + m->ntokens, "the|coverage|authorization");
+	if (i && tok(l, i - 1)->kind == LL_TOK_NUMBER)
+		return true;
+	return tok_in(l, i + m->ntokens, "the|coverage|authorization|service|entitlement|request|requests|payment|"
+					 "as|by|because|on|this");
+}
+
+/* The concept is somebody's: "his depression", "the patient's chronic low back pain". */
+static bool possessed(const struct ll_letter *l, uint32_t i, uint32_t begin)
+{
+	for (uint32_t k = 1; k <= 3 && i >= begin + k; k++) {
+		if (tok_in(l, i - k, possessives))
+			return true;
+		if (tok(l, i - k)->kind != LL_TOK_WORD || trigger_at(l, i - k) || tok_in(l, i - k, prepositions) ||
+		    tok_in(l, i - k, verbs) || tok_in(l, i - k, "and|or|a|an|the|any|no|in"))
+			return false;
+	}
+	return false;
+}
+
+/* Kin as the object of a preposition ("lives with his wife and has ...") is not who has it. */
+static bool kin_is_subject(const struct ll_letter *l, uint32_t i, uint32_t begin)
+{
+	for (uint32_t k = 1; k <= 3 && i >= begin + k; k++) {
+		if (tok_in(l, i - k, "with|by|from|to|for|told|informed|and|after|since|when|accompanied"))
+			return false;
+		if (!tok_in(l, i - k, "his|her|the|a|late|first|second|former|patient's|older|younger|my|maternal|paternal"))
+			return true;
+	}
+	return true;
+}
+
+static void before(const struct ll_letter *l, uint32_t i, uint32_t begin, struct assertion *a)
+{
+	struct reach r = { true, true, true, 0 };
+	bool decided = false, timed = false, whom = false;
+	uint32_t low = i > begin + BACK ? i - BACK : begin;
+	bool owned = possessed(l, i, begin);
+	if (owned)
+		decided = true; /* "his depression" is not denied before it is named */
+	for (uint32_t j = i; j-- > low;) {
+		const struct mark *m = mark_over(l, j, LEX_TRIGGERS);
+		if (m && m->token + m->ntokens <= i && mark_over(l, m->token, LEX_DIAGNOSES) &&
+		    m->entry->code[0] != LEX_TRIG_PEOPLE)
+			m = NULL; /* "without myelopathy", "not otherwise specified" inside a name */
+		if (!m || m->token + m->ntokens > i || m->token < low) {
+			step(l, j, &r);
+			continue;
+		}
+		j = m->token;
+		switch (m->entry->code[0]) {
+		case LEX_TRIG_NEG:
+		case LEX_TRIG_UNDOC:
+			if (decided || !reaches(m, &r) || is_decision(l, m))
+				break;
+			decided = true;
+			a->polarity = LL_NEGATED;
+			a->undocumented = m->entry->code[0] == LEX_TRIG_UNDOC;
+			a->trigger = m->token;
+			a->ntrigger = m->ntokens;
+			if (m->entry->code[2] == LEX_ALSO_PAST && !timed)
+				a->time = LL_PAST, timed = true;
+			if (m->entry->code[2] == LEX_ALSO_FAMILY && !whom)
+				a->referent = LL_OTHER, whom = true;
+			break;
+		case LEX_TRIG_POSSIBLE:
+		case LEX_TRIG_HYPO:
+			if (!reaches(m, &r))
+				break;
+			/* "does not have possible X" is still denied: look on for a negation. */
+			if (!decided || (owned && m->entry->code[0] == LEX_TRIG_HYPO && r.list)) {
+				a->polarity = m->entry->code[0] == LEX_TRIG_HYPO ? LL_HYPOTHETICAL : LL_POSSIBLE;
+				a->trigger = m->token;
+				a->ntrigger = m->ntokens;
+				if (m->entry->code[0] == LEX_TRIG_HYPO)
+					a->time = LL_FUTURE, decided = timed = true;
+			}
+			break;
+		case LEX_TRIG_PAST:
+			if (!timed && reaches(m, &r))
+				a->time = LL_PAST, timed = true;
+			break;
+		case LEX_TRIG_FAMILY:
+			if (!whom && r.clause)
+				a->referent = LL_OTHER, whom = true;
+			break;
+		case LEX_TRIG_KIN:
+			if (!whom && kin_is_subject(l, m->token, begin))
+				a->referent = LL_OTHER, whom = true;
+			break;
+		case LEX_TRIG_PEOPLE:
+			if (!whom && !owned && r.clause)
+				a->referent = LL_PEOPLE, whom = true;
+			break;
+		case LEX_TRIG_PATIENT:
+			whom = true;
+			break;
+		case LEX_TRIG_EXAMPLE:
+			a->generic |= r.list;
+			break;
+		case LEX_TRIG_END:
+			r.near = r.list = r.clause = false;
+			break;
+		default:
+			for (uint32_t k = 0; k < m->ntokens; k++)
+				step(l, m->token + k, &r);
+			break;
+		}
+		if (m->entry->code[0] != LEX_TRIG_END && m->entry->code[0] != LEX_TRIG_PSEUDO &&
+		    (m->entry->code[0] == LEX_TRIG_PATIENT || m->entry->code[0] == LEX_TRIG_PEOPLE) && ++r.loose > LOOSE)
+			r.near = false;
+		if (whom && decided && timed)
+			break;
+		if (!r.clause && whom)
+			break;
+	}
+}
+
+static bool post_polarity(const struct mark *m, uint32_t *polarity, bool *undocumented)
+{
+	bool also = m->entry->code[2] == LEX_ALSO_POST;
+	uint32_t kind = m->entry->code[0];
+	if (kind == LEX_TRIG_NEG_POST || (also && kind == LEX_TRIG_NEG))
+		*polarity = LL_NEGATED;
+	else if (kind == LEX_TRIG_UNDOC_POST || (also && kind == LEX_TRIG_UNDOC))
+		*polarity = LL_NEGATED, *undocumented = true;
+	else if (kind == LEX_TRIG_POSSIBLE_POST || (also && kind == LEX_TRIG_POSSIBLE))
+		*polarity = LL_POSSIBLE;
+	else
+		return false;
+	return true;
+}
+
+static void after(const struct ll_letter *l, uint32_t i, uint32_t end, struct assertion *a)
+{
+	uint32_t high = end > i + FORTH ? i + FORTH : end;
+	bool straight = true; /* nothing but linking words and list so far */
+	for (uint32_t j = i; j < high; j++) {
+		const struct mark *m = trigger_at(l, j);
+		uint32_t polarity;
+		bool undocumented = false;
+		if (!m) {
+			if (tok_in(l, j, verbs) || tok_is(l, j, ";") || new_clause(l, j))
+				return;
+			straight &= tok_in(l, j, ",|or|and|/|-|(|)|:|\"|'|of|the|left|right|type|i|ii") ||
+				    mark_over(l, j, LEX_DIAGNOSES) != NULL;
+			/* "in his mother": whose it is */
+			if (a->referent == LL_PATIENT && tok_is(l, j, "in") && tok_in(l, j + 1, "his|her|a|the") &&
+			    (m = trigger_at(l, j + 2)) && m->entry->code[0] == LEX_TRIG_KIN && j <= i + 1)
+				a->referent = LL_OTHER;
+			continue;
+		}
+		if (m->entry->code[0] == LEX_TRIG_END || m->entry->code[0] == LEX_TRIG_NEG_POST ||
+		    m->entry->code[0] == LEX_TRIG_UNDOC_POST || m->entry->code[2] == LEX_ALSO_POST ||
+		    m->entry->code[0] == LEX_TRIG_POSSIBLE_POST) {
+			if (m->entry->code[0] == LEX_TRIG_END)
+				return;
+			bool noun = m->ntokens == 1 && m->entry->code[0] == LEX_TRIG_POSSIBLE_POST;
+			bool close = j == i || (straight && !noun);
+			if (close && post_polarity(m, &polarity, &undocumented) && a->polarity == LL_AFFIRMED) {
+				a->polarity = polarity;
+				a->undocumented = undocumented;
+				a->trigger = m->token;
+				a->ntrigger = m->ntokens;
+			}
+			if (close && m->entry->code[0] == LEX_TRIG_PAST)
+				a->time = LL_PAST;
+			if (!close)
+				return;
+		} else if (m->entry->code[0] == LEX_TRIG_PAST_POST) {
+			if (a->time == LL_CURRENT)
+				a->time = LL_PAST;
+		} else if (m->entry->code[0] == LEX_TRIG_NEG || m->entry->code[0] == LEX_TRIG_PATIENT) {
+			return;
+		}
+		j += m->ntokens - 1;
+	}
+}
+
+struct assertion assertion_of(const struct ll_letter *l, uint32_t i, uint32_t n)
+{
+	struct assertion a = { .polarity = LL_AFFIRMED, .time = LL_CURRENT, .referent = LL_PATIENT };
+	if (i >= l->tokens.n)
+		return a;
+	uint32_t begin = sent_begin(l, i), end = sent_end(l, i);
+	before(l, i, begin, &a);
+	after(l, i + n, end, &a);
+	uint32_t frame = l->frame ? l->frame[i] : LL_FRAME_NONE;
+	if (frame == LL_FRAME_GENERIC && a.referent == LL_PATIENT)
+		a.referent = LL_PEOPLE;
+	return a;
+}

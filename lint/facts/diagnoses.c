@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+/* LL_DIAGNOSIS: named conditions, and whether, of whom and when the letter claims them. */
+#include "facts/facts.h"
+
+/* Words that make another condition of the one that follows: "portal hypertension". */
+static bool is_other_concept(const struct ll_letter *l, uint32_t i, uint32_t n)
+{
+	if (i && tok_in(l, i - 1, "portal|ocular|intracranial|intraocular|beck|hamilton|zung|hospital|geriatric|"
+				  "respiratory|anti|pre|renovascular|cardiac|bone|neonatal|hypoxic|spreading"))
+		return true;
+	/* "Beck Depression Inventory", "depression screening", "anxiety medication" */
+	uint32_t k = i + n;
+	if (tok_in(l, k, "and|/|&") && mark_at(l, k + 1, LEX_DIAGNOSES))
+		k += 1 + mark_at(l, k + 1, LEX_DIAGNOSES)->ntokens;
+	return tok_in(l, k, "inventory|scale|scales|index|questionnaire|guideline|guidelines|association|society|"
+			    "foundation|institute|clinic|act|brace|brand") &&
+	       !(tok(l, k)->flags & LL_TOK_PARAGRAPH);
+}
+
+static uint32_t side_at(const struct ll_letter *l, uint32_t i)
+{
+	if (tok_is(l, i, "left"))
+		return LL_LEFT;
+	if (tok_is(l, i, "right"))
+		return LL_RIGHT;
+	return tok_in(l, i, "bilateral|both") ? LL_BILATERAL : LL_SIDE_NONE;
+}
+
+/* "left carpal tunnel syndrome", "carpal tunnel syndrome of the left wrist", "radiculopathy, right". */
+static uint32_t side_of(const struct ll_letter *l, uint32_t i, uint32_t n)
+{
+	uint32_t begin = sent_begin(l, i), end = sent_end(l, i), side;
+	for (uint32_t k = 1; k <= 3 && i >= begin + k; k++) {
+		if (tok_in(l, i - k, ",|;|and|or|of|with|in"))
+			break;
+		if ((side = side_at(l, i - k)))
+			return side;
+	}
+	for (uint32_t k = i + n; k < i + n + 4 && k < end; k++) {
+		if ((side = side_at(l, k)) && (k > i + n || !tok_in(l, k + 1, "knee|shoulder|wrist|elbow|hip|ankle")))
+			return side;
+		if (!tok_in(l, k, "of|the|in|her|his|at|on|,"))
+			break;
+	}
+	for (uint32_t k = i; k < i + n; k++)
+		if ((side = side_at(l, k)))
+			return side;
+	return LL_SIDE_NONE;
+}
+
+/* The Y of "not X but Y": between the negation and here a "but", and X before it. */
+static bool is_substitute(const struct ll_letter *l, uint32_t i)
+{
+	uint32_t begin = sent_begin(l, i), low = i > begin + 12 ? i - 12 : begin;
+	for (uint32_t k = i; k-- > low;) {
+		if (tok_is(l, k, "but"))
+			return mark_in(l, low, k, LEX_DIAGNOSES) &&
+			       assertion_of(l, mark_in(l, low, k, LEX_DIAGNOSES)->token, 1).polarity == LL_NEGATED;
+		if (!tok_in(l, k, "rather|with|a|an|the|has|have|is|as|of|instead|only|from|does|diagnosed|suffers|"
+				  "diagnosis|left|right"))
+			return false;
+	}
+	return false;
+}
+
+static bool is_skipped(uint32_t kind)
+{
+	return kind == LL_SEC_HOW_MADE || kind == LL_SEC_CREDENTIALS || kind == LL_SEC_DOCUMENTS;
+}
+
+static void add_diagnosis(struct ll_letter *l, const struct mark *m)
+{
+	struct ll_fact *f = fact_add(l, LL_DIAGNOSIS, m->token, m->ntokens);
+	struct assertion a = assertion_of(l, m->token, m->ntokens);
+	struct ll_diagnosis *d = &f->u.diagnosis;
+	uint32_t kind = l->sections.v[f->section].kind;
+	f->key = d->label = sv(m->entry->id);
+	f->polarity = a.polarity;
+	f->time = a.time;
+	f->referent = a.referent;
+	d->parent = sv(m->entry->attr[0]);
+	d->group = sv(m->entry->attr[1]);
+	d->side = side_of(l, m->token, m->ntokens);
+	d->generic = a.generic;
+	d->undocumented = a.undocumented;
+	d->broad = m->entry->code[2] == LEX_DX_BROAD;
+	/* The complaint, unless the words name a disorder: "depression", not "major depressive disorder". */
+	d->symptom = m->entry->code[2] == LEX_DX_SYMPTOM &&
+		     !tok_in(l, m->token + m->ntokens - 1, "disorder|disorders|syndrome|illness");
+	d->denial = a.polarity == LL_NEGATED && !a.undocumented ? token_span(l, a.trigger, a.ntrigger) :
+								   (struct ll_span){ 0, 0 };
+	if (m->token > 1 && tok_is(l, m->token - 1, "-") && tok_is(l, m->token - 2, "non"))
+		f->polarity = LL_NEGATED;
+	if (kind == LL_SEC_CA_GUIDELINE || kind == LL_SEC_IMR_GUIDELINE || d->generic)
+		f->referent = LL_PEOPLE;
+	if (f->polarity == LL_AFFIRMED)
+		d->substitute = is_substitute(l, m->token);
+}
+
+void facts_diagnoses(struct ll_letter *l)
+{
+	for (uint32_t k = 0; k < l->marks.n; k++) {
+		const struct mark *m = &l->marks.v[k];
+		if (m->table != LEX_DIAGNOSES || is_other_concept(l, m->token, m->ntokens) ||
+		    is_skipped(l->sections.v[l->sentences.v[l->tokens.v[m->token].sentence].section].kind))
+			continue;
+		add_diagnosis(l, m);
+	}
+}
