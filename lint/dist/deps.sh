@@ -71,12 +71,28 @@ if [ "$(id -u)" != 0 ]; then
 		exit 1
 	}
 fi
-# The package lists are missing on a fresh image.
-first=$(echo $missing | cut -d' ' -f1)
-if ! apt-cache show "$first" >/dev/null 2>&1; then
-	echo "Fetching the package lists: $sudo apt-get update" >&2
+update()
+{
+	echo "Fetching the package lists: ${sudo:+sudo }apt-get update" >&2
 	$sudo apt-get update -qq
-fi
+}
+# shellcheck disable=SC2086 # a list of packages
+install()
+{
+	$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+}
+# The lists are missing on a fresh image, and out of date on an old one.
+updated=
+for p in $missing; do
+	[ -n "$updated" ] || apt-cache show "$p" >/dev/null 2>&1 || {
+		update
+		updated=1
+	}
+done
 echo "Installing what letterlint needs:$missing" >&2
-DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends $missing >/dev/null
+install || {
+	[ -z "$updated" ] || exit 1
+	update
+	install
+}
 echo "Installed." >&2

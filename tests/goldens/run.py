@@ -60,6 +60,7 @@ def main():
             continue
         old = golden.read_bytes() if golden.exists() else b""
         if bless:
+            golden.parent.mkdir(exist_ok=True)
             if got != old:
                 golden.write_bytes(got)
                 print(f"wrote {name}")
@@ -71,7 +72,7 @@ def main():
                                         f"{name}", "now", lineterm="", n=0)
             print("\n".join(line.replace("\x1b", "<ESC>") for line in list(diff)[:20]))
     for d, ends in (("facts", (".txt",)), ("report", (".plain", ".color", ".sarif"))):
-        for p in (HERE / d).iterdir():
+        for p in (HERE / d).glob("*"):
             if p.suffix in ends and p not in known:
                 if bless:
                     p.unlink()
