@@ -25,7 +25,7 @@ struct arena_chunk {
 	max_align_t data[];
 };
 
-static _Noreturn void out_of_memory(void)
+void out_of_memory(void)
 {
 	fputs("letterlint: out of memory\n", stderr);
 	exit(2);

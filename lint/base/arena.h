@@ -41,6 +41,8 @@ char *arena_vprintf(struct arena *, const char *fmt, va_list ap);
 	 &(vec)->v[(vec)->n++])
 void *arena_grow(struct arena *, void *old, uint32_t n, uint32_t *cap, size_t size);
 
+/* Says so and ends the program with status 2. */
+_Noreturn void out_of_memory(void);
 /* A bug in the program, not in its input: says where and aborts. */
 _Noreturn void ll_bug(const char *file, int line, const char *what);
 #define BUG(what) ll_bug(__FILE__, __LINE__, what)

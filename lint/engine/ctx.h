@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* One check at work on one letter; for the engine's own files. */
+#ifndef LL_ENGINE_CTX_H
+#define LL_ENGINE_CTX_H
+
+#include "engine/run.h"
+
+struct ll_ctx {
+	struct arena *arena; /* the letter's */
+	const struct ll_letter *letter;
+	const struct rule *rule;
+	VEC_OF(struct ll_finding *) found;
+	/* of the worker, for ll_match() */
+	struct pcre2_real_match_data_8 *match;
+	struct pcre2_real_match_context_8 *limits;
+};
+
+#endif

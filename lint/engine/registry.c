@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: MIT */
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include "engine/registry.h"
+
+#include "base/nearest.h"
+#include "letter/letter.h"
+
+#include <dlfcn.h>
+#include <pcre2.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Generated from the names of the files under checks/. */
+extern const struct ll_check *const ll_registry[];
+
+const char *level_name(uint32_t severity)
+{
+	return severity == LL_ERROR ? "error" : severity == LL_WARNING ? "warning" : "note";
+}
+
+uint32_t level_of(struct ll_sv name)
+{
+	return sv_is(name, "error") ? LL_ERROR : sv_is(name, "warning") ? LL_WARNING : sv_is(name, "note") ? LL_NOTE : 0;
+}
+
+struct rule *registry_find(struct registry *g, struct ll_sv id)
+{
+	for (uint32_t i = 0; i < g->rules.n; i++) {
+		struct rule *r = &g->rules.v[i];
+		if (sv_eq(sv(r->check.id), id))
+			return r;
+		for (const char *const *a = r->check.aliases; a && *a; a++)
+			if (sv_eq(sv(*a), id))
+				return r;
+	}
+	return NULL;
+}
+
+/* The fields of version 1.0 must all be there; what a newer minor adds at the end we do not know. */
+static int add(struct registry *g, const struct ll_check *c, const char *file, const char **why)
+{
+	if (c->abi_major != LL_ABI_MAJOR || c->abi_minor > LL_ABI_MINOR) {
+		*why = arena_printf(&g->arena, "it is made for check interface %u.%u, this program has %u.%u", c->abi_major,
+				    c->abi_minor, LL_ABI_MAJOR, LL_ABI_MINOR);
+		return -1;
+	}
+	struct rule r = { .file = file };
+	if (c->struct_size < sizeof r.check) {
+		*why = arena_printf(&g->arena, "its ll_check has %u bytes, %zu are needed", c->struct_size, sizeof r.check);
+		return -1;
+	}
+	memcpy(&r.check, c, sizeof r.check);
+	if (!r.check.id || !r.check.family || !r.check.summary || !r.check.explain || !r.check.since || !r.check.run ||
+	    r.check.severity < LL_NOTE || r.check.severity > LL_ERROR) {
+		*why = "its check lacks an id, a family, a version, a summary, an explanation, a level or a function to run";
+		return -1;
+	}
+	if (registry_find(g, sv(r.check.id))) {
+		*why = arena_printf(&g->arena, "there is a check '%s' already", r.check.id);
+		return -1;
+	}
+	r.on = r.check.status == LL_STABLE;
+	VEC_PUSH(&g->arena, &g->rules);
+	uint32_t at = g->rules.n - 1;
+	for (; at && strcmp(g->rules.v[at - 1].check.id, r.check.id) > 0; at--)
+		g->rules.v[at] = g->rules.v[at - 1];
+	g->rules.v[at] = r;
+	return 0;
+}
+
+int registry_init(struct registry *g, const char **why)
+{
+	*g = (struct registry){ 0 };
+	for (const struct ll_check *const *c = ll_registry; *c; c++)
+		if (add(g, *c, NULL, why))
+			return -1;
+	return 0;
+}
+
+int registry_load(struct registry *g, const char *file, const char **why)
+{
+	/* a bare name would be searched for in the system's folders */
+	const char *path = strchr(file, '/') ? file : arena_printf(&g->arena, "./%s", file);
+	void *object = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+	if (!object) {
+		const char *reason = dlerror();
+		size_t n = strlen(path);
+		if (!strncmp(reason, path, n) && !strncmp(reason + n, ": ", 2))
+			reason += n + 2;
+		*why = arena_printf(&g->arena, "%s", reason);
+		return -1;
+	}
+	*VEC_PUSH(&g->arena, &g->objects) = object;
+	const struct ll_check *c = dlsym(object, "ll_check_entry");
+	if (!c) {
+		*why = "it holds no check (no symbol ll_check_entry)";
+		return -1;
+	}
+	return add(g, c, file, why);
+}
+
+/* Bytes, not UTF-8: patterns see the letter as it stands and no letter makes the matcher refuse. */
+static int compile(struct registry *g, struct rule *r, const char **why)
+{
+	uint32_t n = 0;
+	while (r->check.patterns && r->check.patterns[n])
+		n++;
+	if (!n || r->codes)
+		return 0;
+	r->codes = arena_array(&g->arena, pcre2_code *, n);
+	r->ncodes = n;
+	for (uint32_t i = 0; i < n; i++) {
+		int error;
+		size_t at;
+		r->codes[i] = pcre2_compile((PCRE2_SPTR)r->check.patterns[i], PCRE2_ZERO_TERMINATED, PCRE2_NEVER_UTF,
+					    &error, &at, NULL);
+		if (!r->codes[i]) {
+			PCRE2_UCHAR text[128];
+			pcre2_get_error_message(error, text, sizeof text);
+			*why = arena_printf(&g->arena, "pattern %u of check '%s', byte %zu: %s", i, r->check.id, at,
+					    (char *)text);
+			return -1;
+		}
+		/* where there is no JIT the interpreter does the same */
+		pcre2_jit_compile(r->codes[i], PCRE2_JIT_COMPLETE);
+	}
+	return 0;
+}
+
+int registry_ready(struct registry *g, const char **why)
+{
+	for (uint32_t i = 0; i < g->rules.n; i++)
+		if (g->rules.v[i].on && compile(g, &g->rules.v[i], why))
+			return -1;
+	return 0;
+}
+
+void registry_free(struct registry *g)
+{
+	for (uint32_t i = 0; i < g->rules.n; i++)
+		for (uint32_t k = 0; k < g->rules.v[i].ncodes; k++)
+			pcre2_code_free(g->rules.v[i].codes[k]);
+	for (uint32_t i = 0; i < g->objects.n; i++)
+		dlclose(g->objects.v[i]);
+	arena_free(&g->arena);
+}
+
+/* ---- Policy ---- */
+
+static const char *unknown(struct registry *g, struct ll_sv word)
+{
+	struct nearest best = { 0 };
+	for (uint32_t i = 0; i < g->rules.n; i++) {
+		nearest_try(&best, word, g->rules.v[i].check.id);
+		nearest_try(&best, word, g->rules.v[i].check.family);
+	}
+	if (best.word)
+		return arena_printf(&g->arena, "there is no check '%.*s'; did you mean '%s'?", LL_SV(word), best.word);
+	return arena_printf(&g->arena, "there is no check '%.*s'; 'letterlint checks' lists them", LL_SV(word));
+}
+
+/* Switches what one word of a list names. */
+static int switch_word(struct registry *g, struct ll_sv word, bool on, const char **why)
+{
+	struct rule *one = registry_find(g, word);
+	if (one) {
+		one->on = on;
+		return 0;
+	}
+	bool all = sv_is(word, "all"), any = all;
+	for (uint32_t i = 0; i < g->rules.n; i++) {
+		struct rule *r = &g->rules.v[i];
+		if (!all && !sv_eq(sv(r->check.family), word))
+			continue;
+		any = true;
+		if (all || !on || r->check.status == LL_STABLE)
+			r->on = on;
+	}
+	if (any)
+		return 0;
+	*why = unknown(g, word);
+	return -1;
+}
+
+static int switch_list(struct registry *g, const char *list, bool on, const char **why)
+{
+	while (*list) {
+		size_t n = strcspn(list, ", ");
+		if (n && switch_word(g, (struct ll_sv){ list, n }, on, why))
+			return -1;
+		list += n + (list[n] != '\0');
+	}
+	return 0;
+}
+
+int registry_select(struct registry *g, const char *const *lists, size_t n, const char **why)
+{
+	for (uint32_t i = 0; n && i < g->rules.n; i++)
+		g->rules.v[i].on = false;
+	for (size_t i = 0; i < n; i++)
+		if (switch_list(g, lists[i], true, why))
+			return -1;
+	return 0;
+}
+
+int registry_ignore(struct registry *g, const char *list, const char **why)
+{
+	return switch_list(g, list, false, why);
+}
+
+int registry_level(struct registry *g, const char *setting, const char **why)
+{
+	size_t n = strcspn(setting, "=");
+	struct ll_sv id = { setting, n }, level = sv(setting + n + (setting[n] == '='));
+	struct rule *r = registry_find(g, id);
+	if (!setting[n]) {
+		*why = arena_printf(&g->arena, "'%s' is not ID=LEVEL", setting);
+		return -1;
+	}
+	if (!r) {
+		*why = unknown(g, id);
+		return -1;
+	}
+	if (sv_is(level, "off")) {
+		r->on = false;
+		return 0;
+	}
+	r->level = level_of(level);
+	if (!r->level) {
+		*why = arena_printf(&g->arena, "'%.*s' is no level; there are error, warning, note and off", LL_SV(level));
+		return -1;
+	}
+	return 0;
+}

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include "engine/ctx.h"
+
+#include "facts/facts.h"
+
+#include <pcre2.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A pattern that needs more than this is at fault, or the text was made to hurt: no match. */
+#define MATCH_LIMIT 1000000u
+#define DEPTH_LIMIT 10000u
+#define HEAP_LIMIT_KIB 16384u
+
+struct worker {
+	struct arena arena;
+	const struct registry *registry;
+	struct source source;
+	struct ll_ctx ctx;
+	pcre2_jit_stack *stack;
+};
+
+struct worker *worker_new(const struct registry *g)
+{
+	struct worker *w = calloc(1, sizeof *w);
+	if (!w)
+		out_of_memory();
+	w->registry = g;
+	w->ctx.arena = &w->arena;
+	w->ctx.match = pcre2_match_data_create(2, NULL);
+	w->ctx.limits = pcre2_match_context_create(NULL);
+	w->stack = pcre2_jit_stack_create(32 << 10, 512 << 10, NULL);
+	if (!w->ctx.match || !w->ctx.limits)
+		out_of_memory();
+	pcre2_set_match_limit(w->ctx.limits, MATCH_LIMIT);
+	pcre2_set_depth_limit(w->ctx.limits, DEPTH_LIMIT);
+	pcre2_set_heap_limit(w->ctx.limits, HEAP_LIMIT_KIB);
+	if (w->stack)
+		pcre2_jit_stack_assign(w->ctx.limits, NULL, w->stack);
+	return w;
+}
+
+void worker_free(struct worker *w)
+{
+	if (!w)
+		return;
+	pcre2_match_data_free(w->ctx.match);
+	pcre2_match_context_free(w->ctx.limits);
+	pcre2_jit_stack_free(w->stack);
+	arena_free(&w->arena);
+	free(w);
+}
+
+/* By place, then id; what one check says of one place in the order it said it. */
+static int by_place(const void *pa, const void *pb)
+{
+	const struct ll_finding *a = *(struct ll_finding *const *)pa, *b = *(struct ll_finding *const *)pb;
+	if (a->at.off != b->at.off)
+		return a->at.off < b->at.off ? -1 : 1;
+	if (a->at.len != b->at.len)
+		return a->at.len < b->at.len ? -1 : 1;
+	int id = strcmp(a->rule->check.id, b->rule->check.id);
+	return id ? id : a->serial < b->serial ? -1 : 1;
+}
+
+/* Sorts, and drops what one check said twice of one place. */
+static void settle(struct ll_ctx *c, struct linted *out)
+{
+	uint32_t kept = 0;
+	struct ll_finding **v = c->found.v;
+	if (c->found.n)
+		qsort(v, c->found.n, sizeof *v, by_place);
+	for (uint32_t i = 0; i < c->found.n; i++) {
+		const struct ll_finding *last = kept ? v[kept - 1] : NULL;
+		if (last && last->rule == v[i]->rule && last->at.off == v[i]->at.off && last->at.len == v[i]->at.len)
+			continue;
+		v[kept++] = v[i];
+	}
+	out->v = v;
+	out->n = kept;
+}
+
+int worker_read(struct worker *w, const char *path, const uint8_t *bytes, size_t n, struct linted *out,
+		const char **why)
+{
+	arena_reset(&w->arena);
+	*out = (struct linted){ 0 };
+	if (source_decode(&w->arena, path, bytes, n, &w->source, why))
+		return -1;
+	struct ll_letter *letter = letter_new(&w->arena, &w->source);
+	facts_run(letter);
+	out->source = &w->source;
+	out->letter = letter;
+	return 0;
+}
+
+int worker_lint(struct worker *w, const char *path, const uint8_t *bytes, size_t n, struct linted *out,
+		const char **why)
+{
+	if (worker_read(w, path, bytes, n, out, why))
+		return -1;
+	struct ll_ctx *c = &w->ctx;
+	c->letter = out->letter;
+	memset(&c->found, 0, sizeof c->found);
+	for (uint32_t i = 0; i < w->registry->rules.n; i++) {
+		c->rule = &w->registry->rules.v[i];
+		if (c->rule->on)
+			c->rule->check.run(c, c->letter);
+	}
+	settle(c, out);
+	return 0;
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/* One letter at a time: understand it, run the checks, sort what they found. */
+#ifndef LL_ENGINE_RUN_H
+#define LL_ENGINE_RUN_H
+
+#include "engine/registry.h"
+#include "letter/letter.h"
+
+struct related {
+	struct ll_span at;
+	const char *message;
+};
+
+struct fix {
+	struct ll_span at;
+	struct ll_sv text; /* to stand there instead */
+};
+
+struct ll_finding {
+	struct arena *arena;
+	const struct source *source;
+	const struct rule *rule;
+	uint32_t severity;
+	uint32_t serial;      /* in the order reported */
+	struct ll_span at;
+	const char *message;
+	VEC_OF(struct related) related;
+	VEC_OF(struct fix) fixes;
+};
+
+/* A letter with its findings, by place, then id. Lives until the next letter of the worker. */
+struct linted {
+	const struct source *source;
+	const struct ll_letter *letter;
+	struct ll_finding **v;
+	uint32_t n;
+};
+
+/* What lints needs a worker; workers share nothing but the registry. */
+struct worker;
+struct worker *worker_new(const struct registry *);
+void worker_free(struct worker *);
+/* Returns 0, or -1 with *why the bytes are no letter. `path` and `bytes` must live as long as *out. */
+int worker_lint(struct worker *, const char *path, const uint8_t *bytes, size_t n, struct linted *out,
+		const char **why);
+/* The same without running any check. */
+int worker_read(struct worker *, const char *path, const uint8_t *bytes, size_t n, struct linted *out,
+		const char **why);
+
+#endif

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* From the PATHs of the command line to the bytes of letters. */
+#ifndef LL_READ_FILES_H
+#define LL_READ_FILES_H
+
+#include "base/arena.h"
+
+struct files {
+	size_t max_size;
+	/* Each letter: its path and its bytes, which are gone after the call. */
+	void (*letter)(void *arg, const char *path, const uint8_t *bytes, size_t n);
+	/* What cannot be read, and why. */
+	void (*trouble)(void *arg, const char *path, const char *why);
+	void *arg;
+};
+
+/*
+ * Reads one PATH: a file, "-" for standard input, or a folder with all letters
+ * below it (names that end in ".txt", not those that begin with a dot), in the
+ * byte order of their paths. Links are followed, but not in circles.
+ */
+void files_read(const struct files *, const char *path);
+
+#endif

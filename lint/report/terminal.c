@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+#include "report/terminal.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+static bool is_shown(uint32_t cp)
+{
+	switch (utf8proc_category((utf8proc_int32_t)cp)) {
+	case UTF8PROC_CATEGORY_CC:
+	case UTF8PROC_CATEGORY_CF:
+	case UTF8PROC_CATEGORY_CS:
+	case UTF8PROC_CATEGORY_CO:
+	case UTF8PROC_CATEGORY_CN:
+	case UTF8PROC_CATEGORY_ZL:
+	case UTF8PROC_CATEGORY_ZP:
+		return false;
+	default:
+		return true;
+	}
+}
+
+struct glyph glyph_of(uint32_t cp, unsigned cell)
+{
+	struct glyph g = { .width = 1 };
+	if (cp >= 0x20 && cp < 0x7F) {
+		g.text[0] = (char)cp;
+	} else if (cp == '\t') {
+		g.width = 8 - cell % 8;
+		memset(g.text, ' ', g.width);
+	} else if (cp < 0x20 || cp == 0x7F) {
+		/* the control pictures stand in the order of the controls */
+		utf8_write(g.text, cp == 0x7F ? 0x2421 : 0x2400 + cp);
+	} else if (is_shown(cp)) {
+		utf8_write(g.text, cp);
+		int width = utf8proc_charwidth((utf8proc_int32_t)cp);
+		g.width = width > 0 ? (unsigned)width : 0;
+	} else {
+		g.width = (unsigned)snprintf(g.text, sizeof g.text, "<U+%04X>", cp);
+	}
+	return g;
+}
+
+void put_safe(FILE *out, struct ll_sv s)
+{
+	for (size_t i = 0; i < s.n;) {
+		uint32_t cp;
+		int size = utf8_read(s.p + i, s.n - i, &cp);
+		if (size <= 0) {
+			fprintf(out, "\\x%02X", (uint8_t)s.p[i++]);
+			continue;
+		}
+		i += (size_t)size;
+		fputs(cp == '\t' ? " " : glyph_of(cp, 0).text, out);
+	}
+}

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: MIT */
+/* Findings as compilers print them, each place with its line and a caret. */
+#include "report/report.h"
+#include "report/terminal.h"
+
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define WIDEST 160 /* cells of a source line; a longer one is clipped round the caret */
+#define BEFORE 60  /* cells kept before the caret then */
+
+struct text_report {
+	struct report report;
+	FILE *out;
+	struct report_options options;
+};
+
+enum paint { PAINT_NONE, PAINT_BOLD, PAINT_ERROR, PAINT_WARNING, PAINT_NOTE, PAINT_HELP };
+
+static void paint(const struct text_report *t, enum paint p)
+{
+	static const char *const codes[] = {
+		[PAINT_NONE] = "\033[m",	[PAINT_BOLD] = "\033[1m",      [PAINT_ERROR] = "\033[1;31m",
+		[PAINT_WARNING] = "\033[1;35m", [PAINT_NOTE] = "\033[1;36m", [PAINT_HELP] = "\033[32m",
+	};
+	if (t->options.color)
+		fputs(codes[p], t->out);
+}
+
+static enum paint paint_of(uint32_t severity)
+{
+	return severity == LL_ERROR ? PAINT_ERROR : severity == LL_WARNING ? PAINT_WARNING : PAINT_NOTE;
+}
+
+/* Cells from the line's start to `off`. */
+static uint32_t display_column(const struct source *s, uint32_t line, uint32_t off)
+{
+	uint32_t cells = 0;
+	for (uint32_t i = s->line_start[line - 1]; i < off;) {
+		uint32_t cp;
+		i += (uint32_t)utf8_read(s->text + i, s->len - i, &cp);
+		cells += glyph_of(cp, cells).width;
+	}
+	return cells + 1;
+}
+
+static uint32_t column(const struct text_report *t, const struct source *s, const struct source_pos *p, uint32_t off)
+{
+	switch (t->options.unit) {
+	case UNIT_BYTE:
+		return p->byte;
+	case UNIT_UTF16:
+		return p->utf16;
+	case UNIT_DISPLAY:
+		return display_column(s, p->line, off);
+	case UNIT_CODEPOINT:
+		break;
+	}
+	return p->cp;
+}
+
+/* The end of a line without its line end and trailing blanks. */
+static uint32_t line_end(const struct source *s, uint32_t line, uint32_t from)
+{
+	uint32_t end = line < s->nlines ? s->line_start[line] : s->len;
+	while (end > from && strchr(" \t\r\n\f\v", s->text[end - 1]) && s->text[end - 1])
+		end--;
+	return end;
+}
+
+/* Where to begin so that about BEFORE cells stand before `off`. */
+static uint32_t step_back(const struct source *s, uint32_t start, uint32_t off)
+{
+	unsigned cells = 0;
+	while (off > start) {
+		uint32_t before = off - 1, cp;
+		while (utf8_is_tail(s->text[before]))
+			before--;
+		utf8_read(s->text + before, s->len - before, &cp);
+		unsigned width = glyph_of(cp, 0).width;
+		cells += width ? width : 1;
+		if (cells > BEFORE)
+			break;
+		off = before;
+	}
+	return off;
+}
+
+/* Does the line fit? Looks no further than it must. */
+static bool fits(const struct source *s, uint32_t start, uint32_t end)
+{
+	unsigned cells = 0;
+	for (uint32_t i = start; i < end && cells <= WIDEST;) {
+		uint32_t cp;
+		i += (uint32_t)utf8_read(s->text + i, s->len - i, &cp);
+		unsigned width = glyph_of(cp, cells).width;
+		cells += width ? width : 1;
+	}
+	return cells <= WIDEST;
+}
+
+static void put_snippet(const struct text_report *t, const struct source *s, struct ll_span at, enum paint p)
+{
+	uint32_t line = source_line(s, at.off), start = s->line_start[line - 1];
+	uint32_t end = line_end(s, line, start), last = at.off + at.len;
+	if (end < at.off)
+		end = at.off;
+	if (last > end)
+		last = end;
+	bool whole = fits(s, start, end);
+	uint32_t from = whole ? start : step_back(s, start, at.off), i = from;
+	unsigned cell = 0, caret = 0, caret_end = 0, cost = 0;
+	fprintf(t->out, "%5u | ", line);
+	if (from > start) {
+		fputs("…", t->out);
+		cell++;
+	}
+	for (; i < end && (whole || cost < WIDEST - 2);) {
+		uint32_t cp;
+		if (i == at.off)
+			caret = cell;
+		uint32_t size = (uint32_t)utf8_read(s->text + i, s->len - i, &cp);
+		struct glyph g = glyph_of(cp, cell);
+		fputs(g.text, t->out);
+		cell += g.width;
+		cost += g.width ? g.width : 1;
+		i += size;
+		if (i <= last)
+			caret_end = cell;
+	}
+	if (i <= at.off)
+		caret = cell;
+	if (i < end)
+		fputs("…", t->out);
+	fprintf(t->out, "\n      | %*s", (int)caret, "");
+	paint(t, p);
+	fputc('^', t->out);
+	for (unsigned k = caret + 1; k < caret_end; k++)
+		fputc('~', t->out);
+	paint(t, PAINT_NONE);
+	fputc('\n', t->out);
+}
+
+static void put_place(const struct text_report *t, const struct source *s, struct ll_span at, const char *level,
+		      enum paint p, const char *message, const char *id)
+{
+	struct source_pos pos = source_pos(s, at.off);
+	paint(t, PAINT_BOLD);
+	put_safe(t->out, sv(strcmp(s->path, "-") ? s->path : "<stdin>"));
+	fprintf(t->out, ":%u:%u: ", pos.line, column(t, s, &pos, at.off));
+	paint(t, PAINT_NONE);
+	paint(t, p);
+	fprintf(t->out, "%s: ", level);
+	paint(t, PAINT_NONE);
+	put_safe(t->out, sv(message));
+	if (id)
+		fprintf(t->out, " [%s]", id);
+	fputc('\n', t->out);
+	put_snippet(t, s, at, p);
+}
+
+/* What a blank looks like in words. */
+static bool is_blank(struct ll_sv s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!strchr(" \t\r\n", s.p[i]))
+			return false;
+	return true;
+}
+
+static void put_fix(const struct text_report *t, const struct source *s, const struct ll_finding *f, const struct fix *x)
+{
+	struct ll_sv old = { s->text + x->at.off, x->at.len };
+	uint32_t line = source_line(s, x->at.off);
+	fputs("      = ", t->out);
+	paint(t, PAINT_HELP);
+	fputs("help: ", t->out);
+	paint(t, PAINT_NONE);
+	if (!x->text.n && is_blank(old)) {
+		fputs("delete the space", t->out);
+	} else if (!x->text.n) {
+		fputs("delete '", t->out);
+		put_safe(t->out, old);
+		fputc('\'', t->out);
+	} else if (is_blank(x->text)) {
+		fputs(old.n ? "write one space" : "insert a space", t->out);
+	} else {
+		fputs(old.n ? "write '" : "insert '", t->out);
+		put_safe(t->out, x->text);
+		fputc('\'', t->out);
+	}
+	if (line != source_line(s, f->at.off))
+		fprintf(t->out, " on line %u", line);
+	fputc('\n', t->out);
+}
+
+static void text_letter(struct report *r, const struct linted *l)
+{
+	const struct text_report *t = (const struct text_report *)r;
+	for (uint32_t i = 0; i < l->n; i++) {
+		const struct ll_finding *f = l->v[i];
+		put_place(t, l->source, f->at, level_name(f->severity), paint_of(f->severity), f->message,
+			  f->rule->check.id);
+		for (uint32_t k = 0; k < f->fixes.n; k++)
+			put_fix(t, l->source, f, &f->fixes.v[k]);
+		for (uint32_t k = 0; k < f->related.n; k++)
+			put_place(t, l->source, f->related.v[k].at, "note", PAINT_NOTE, f->related.v[k].message, NULL);
+	}
+}
+
+static void text_begin(struct report *r)
+{
+	(void)r;
+}
+
+/* Trouble is for standard error, which is not ours. */
+static void text_notice(struct report *r, enum notice_kind kind, const char *path, const char *text)
+{
+	(void)r, (void)kind, (void)path, (void)text;
+}
+
+static void text_end(struct report *r, int status)
+{
+	(void)status;
+	free(r);
+}
+
+struct report *report_text(FILE *out, const struct registry *g, const struct report_options *o)
+{
+	(void)g;
+	struct text_report *t = malloc(sizeof *t);
+	if (!t)
+		out_of_memory();
+	*t = (struct text_report){
+		.report = { .begin = text_begin, .letter = text_letter, .notice = text_notice, .end = text_end },
+		.out = out,
+		.options = *o,
+	};
+	return &t->report;
+}
