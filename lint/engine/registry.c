@@ -147,7 +147,7 @@ void registry_free(struct registry *g)
 
 /* ---- Policy ---- */
 
-static const char *unknown(struct registry *g, struct ll_sv word)
+const char *registry_unknown(struct registry *g, struct ll_sv word)
 {
 	struct nearest best = { 0 };
 	for (uint32_t i = 0; i < g->rules.n; i++) {
@@ -178,7 +178,7 @@ static int switch_word(struct registry *g, struct ll_sv word, bool on, const cha
 	}
 	if (any)
 		return 0;
-	*why = unknown(g, word);
+	*why = registry_unknown(g, word);
 	return -1;
 }
 
@@ -218,7 +218,7 @@ int registry_level(struct registry *g, const char *setting, const char **why)
 		return -1;
 	}
 	if (!r) {
-		*why = unknown(g, id);
+		*why = registry_unknown(g, id);
 		return -1;
 	}
 	if (sv_is(level, "off")) {

@@ -33,6 +33,9 @@ void registry_free(struct registry *);
 /* By id or alias; NULL: none. */
 struct rule *registry_find(struct registry *, struct ll_sv id);
 
+/* What to say when there is none. */
+const char *registry_unknown(struct registry *, struct ll_sv id);
+
 /*
  * Policy: `what` is a list with commas of ids, families and "all".
  * select: these alone (a preview check only by its own id, or by "all").

@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: MIT */
+#include "facts/facts.h"
+#include "options.h"
+#include "read/files.h"
+#include "report/output.h"
+#include "report/statistics.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#ifndef LL_VERSION
+#define LL_VERSION "0"
+#endif
+
+enum { STATUS_CLEAN, STATUS_FOUND, STATUS_TROUBLE };
+
+struct session {
+	const struct options *options;
+	struct worker *worker;
+	struct report *report;
+	struct output output;
+	struct statistics statistics;
+	uint64_t counts[LL_ERROR + 1]; /* findings by level */
+	uint64_t letters, with_findings;
+	bool found, trouble;
+};
+
+/* ---- One letter ---- */
+
+static const char *shown(const char *path)
+{
+	return strcmp(path, "-") ? path : "<stdin>";
+}
+
+static void on_trouble(void *arg, const char *path, const char *why)
+{
+	struct session *s = arg;
+	s->trouble = true;
+	complain("%s: %s", shown(path), why);
+	if (s->report)
+		s->report->notice(s->report, NOTICE_UNREADABLE, path, why);
+}
+
+static void note_reading(struct session *s, const struct source *src)
+{
+	if (src->truncated) {
+		const char *why = "it ends in the middle of a character; is the rest missing?";
+		complain("%s: warning: %s", shown(src->path), why);
+		s->report->notice(s->report, NOTICE_TRUNCATED, src->path, why);
+	}
+	if (src->encoding == ENC_WINDOWS_1252)
+		s->report->notice(s->report, NOTICE_ENCODING, src->path, "it is not UTF-8; read as windows-1252");
+	if (s->options->verbose)
+		complain("%s: %s%s, %zu bytes, %u lines", shown(src->path), encoding_name(src->encoding),
+			 src->bom ? " with a byte-order mark" : "", src->nbytes, src->nlines);
+}
+
+static void on_letter(void *arg, const char *path, const uint8_t *bytes, size_t n)
+{
+	struct session *s = arg;
+	struct linted l;
+	const char *why;
+	if (worker_lint(s->worker, path, bytes, n, &l, &why)) {
+		on_trouble(s, path, why);
+		return;
+	}
+	note_reading(s, l.source);
+	s->letters++;
+	s->with_findings += l.n != 0;
+	for (uint32_t i = 0; i < l.n; i++) {
+		s->counts[l.v[i]->severity]++;
+		s->found |= l.v[i]->severity >= s->options->fail_on;
+	}
+	s->report->letter(s->report, &l);
+	if (s->options->statistics)
+		statistics_add(&s->statistics, l.letter);
+}
+
+/* ---- Commands ---- */
+
+static bool want_color(const struct options *o)
+{
+	const char *no = getenv("NO_COLOR"), *force = getenv("CLICOLOR_FORCE"), *term = getenv("TERM");
+	if (o->color != COLOR_AUTO)
+		return o->color == COLOR_ALWAYS;
+	if (no && *no)
+		return false;
+	if (force && *force && strcmp(force, "0"))
+		return true;
+	return !o->output && isatty(STDOUT_FILENO) && !(term && !strcmp(term, "dumb"));
+}
+
+static const char *plural(uint64_t n)
+{
+	return n == 1 ? "" : "s";
+}
+
+/* For people at a terminal only. */
+static void put_summary(const struct session *s)
+{
+	FILE *out = s->options->format == FORMAT_TEXT && !s->options->output && isatty(STDOUT_FILENO) ? stdout :
+		    isatty(STDERR_FILENO) ? stderr : NULL;
+	static const char *const names[] = { "", "note", "warning", "error" };
+	const char *between = "";
+	if (!out)
+		return;
+	for (uint32_t k = LL_ERROR; k >= LL_NOTE; k--) {
+		if (!s->counts[k])
+			continue;
+		fprintf(out, "%s%llu %s%s", between, (unsigned long long)s->counts[k], names[k], plural(s->counts[k]));
+		between = ", ";
+	}
+	if (*between)
+		fprintf(out, " in %llu of ", (unsigned long long)s->with_findings);
+	else
+		fputs("nothing found in ", out);
+	fprintf(out, "%llu letter%s\n", (unsigned long long)s->letters, plural(s->letters));
+}
+
+static bool same_file(const struct output *o, const char *path)
+{
+	struct stat st;
+	return o->existed && S_ISREG(o->was.st_mode) && !stat(path, &st) && st.st_dev == o->was.st_dev &&
+	       st.st_ino == o->was.st_ino;
+}
+
+static int finish(struct session *s)
+{
+	int status = s->trouble ? STATUS_TROUBLE : s->found ? STATUS_FOUND : STATUS_CLEAN;
+	const struct options *o = s->options;
+	s->report->end(s->report, status);
+	const char *name = s->output.name;
+	if (output_close(&s->output)) {
+		complain("%s: %s", name, strerror(errno));
+		return STATUS_TROUBLE;
+	}
+	put_summary(s);
+	if (o->statistics)
+		statistics_print(&s->statistics, o->format == FORMAT_TEXT || o->output ? stdout : stderr);
+	return status;
+}
+
+static int cmd_check(const struct options *o, struct registry *g)
+{
+	struct session s = { .options = o };
+	struct report_options ro = { .unit = o->unit, .color = want_color(o), .snippets = !o->no_snippets };
+	if (output_open(&s.output, o->output)) {
+		complain("%s: %s", o->output, strerror(errno));
+		return STATUS_TROUBLE;
+	}
+	for (size_t i = 0; i < o->nargs; i++) {
+		if (same_file(&s.output, o->args[i])) {
+			complain("%s: it is to be read and to be written", o->args[i]);
+			output_drop(&s.output);
+			return STATUS_TROUBLE;
+		}
+	}
+	s.report = o->format == FORMAT_SARIF ? report_sarif(s.output.file, g, &ro) : report_text(s.output.file, g, &ro);
+	s.worker = worker_new(g);
+	struct files files = { .max_size = o->max_size, .letter = on_letter, .trouble = on_trouble, .arg = &s };
+	s.report->begin(s.report);
+	for (size_t i = 0; i < o->nargs; i++)
+		files_read(&files, o->args[i]);
+	int status = finish(&s);
+	worker_free(s.worker);
+	return status;
+}
+
+static void dump_letter(void *arg, const char *path, const uint8_t *bytes, size_t n)
+{
+	struct session *s = arg;
+	struct linted l;
+	const char *why;
+	if (worker_read(s->worker, path, bytes, n, &l, &why))
+		on_trouble(s, path, why);
+	else
+		facts_dump(l.letter, stdout);
+}
+
+static int cmd_facts(const struct options *o, struct registry *g)
+{
+	struct session s = { .options = o, .worker = worker_new(g) };
+	struct files files = { .max_size = o->max_size, .letter = dump_letter, .trouble = on_trouble, .arg = &s };
+	files_read(&files, o->args[0]);
+	worker_free(s.worker);
+	return s.trouble ? STATUS_TROUBLE : STATUS_CLEAN;
+}
+
+static int cmd_checks(const struct registry *g)
+{
+	for (uint32_t i = 0; i < g->rules.n; i++) {
+		const struct rule *r = &g->rules.v[i];
+		printf("%-26s %-9s %-8s %s%s\n", r->check.id, r->check.family, r->on ? level_name(rule_level(r)) : "off",
+		       r->check.summary, r->check.status == LL_DEPRECATED ? " (deprecated)" : "");
+	}
+	return STATUS_CLEAN;
+}
+
+static int cmd_explain(const struct options *o, struct registry *g)
+{
+	const struct rule *r = registry_find(g, sv(o->args[0]));
+	if (!r) {
+		complain("%s", registry_unknown(g, sv(o->args[0])));
+		return STATUS_TROUBLE;
+	}
+	printf("# %s\n\n%s.\n\nLevel: %s. Family: %s. Since version %s%s.\n\n", r->check.id, r->check.summary,
+	       level_name(rule_level(r)), r->check.family, r->check.since,
+	       r->check.status == LL_PREVIEW ? ", a preview: off unless selected" :
+	       r->check.status == LL_DEPRECATED ? ", deprecated" : "");
+	size_t n = strlen(r->check.explain);
+	while (n && r->check.explain[n - 1] == '\n')
+		n--;
+	printf("%.*s\n", (int)n, r->check.explain);
+	if (r->check.options && r->check.options->name)
+		printf("\n## Options\n\n");
+	for (const struct ll_opt *p = r->check.options; p && p->name; p++)
+		printf("- `%s`: %s (%lld; from %lld to %lld)\n", p->name, p->help, (long long)p->value,
+		       (long long)p->min, (long long)p->max);
+	return STATUS_CLEAN;
+}
+
+/* ---- The program ---- */
+
+/* The checks as the user wants them. */
+static int set_up(const struct options *o, struct registry *g)
+{
+	const char *why = "";
+	if (registry_init(g, &why)) {
+		complain("%s", why);
+		return -1;
+	}
+	for (uint32_t i = 0; i < o->load.n; i++) {
+		if (registry_load(g, o->load.v[i], &why)) {
+			complain("%s: %s", o->load.v[i], why);
+			return -1;
+		}
+	}
+	int failed = registry_select(g, o->select.v, o->select.n, &why);
+	for (uint32_t i = 0; i < o->ignore.n && !failed; i++)
+		failed = registry_ignore(g, o->ignore.v[i], &why);
+	for (uint32_t i = 0; i < o->level.n && !failed; i++)
+		failed = registry_level(g, o->level.v[i], &why);
+	if (!failed && o->command == CMD_CHECK)
+		failed = registry_ready(g, &why);
+	if (failed)
+		complain("%s", why);
+	return failed;
+}
+
+/* A closed descriptor would be given to the next file opened, which would then be written to. */
+static void guard_descriptors(void)
+{
+	for (int fd = 0; fd <= 2; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF && open("/dev/null", fd ? O_RDONLY : O_WRONLY) < 0)
+			exit(STATUS_TROUBLE);
+	signal(SIGPIPE, SIG_IGN);
+}
+
+static int run(const struct options *o)
+{
+	struct registry g;
+	int status = STATUS_TROUBLE;
+	if (o->command == CMD_HELP) {
+		options_help(stdout);
+		return STATUS_CLEAN;
+	}
+	if (o->command == CMD_VERSION) {
+		printf("letterlint %s\ncheck interface %d.%d\n", LL_VERSION, LL_ABI_MAJOR, LL_ABI_MINOR);
+		return STATUS_CLEAN;
+	}
+	if (!set_up(o, &g))
+		status = o->command == CMD_CHECK ? cmd_check(o, &g) : o->command == CMD_FACTS ? cmd_facts(o, &g) :
+			 o->command == CMD_CHECKS ? cmd_checks(&g) : cmd_explain(o, &g);
+	registry_free(&g);
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	struct options o;
+	guard_descriptors();
+	int status = options_parse(&o, argc, argv) ? STATUS_TROUBLE : run(&o);
+	arena_free(&o.arena);
+	errno = 0;
+	if (fflush(stdout) || ferror(stdout)) {
+		complain("standard output: %s", strerror(errno ? errno : EIO));
+		status = STATUS_TROUBLE;
+	}
+	return status;
+}

@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: MIT */
+#include "options.h"
+
+#include "base/nearest.h"
+#include "report/terminal.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MIB ((size_t)1 << 20)
+
+enum {
+	OPT_FORMAT = 256, OPT_SELECT, OPT_IGNORE, OPT_LEVEL, OPT_FAIL_ON, OPT_LOAD, OPT_COLOR, OPT_STATISTICS,
+	OPT_MAX_SIZE, OPT_VERBOSE, OPT_COLUMN_UNIT, OPT_NO_SNIPPETS, OPT_VERSION, OPT_HELP, OPT_OUTPUT
+};
+
+static const struct option long_options[] = {
+	{ "format", required_argument, NULL, OPT_FORMAT },
+	{ "output", required_argument, NULL, OPT_OUTPUT },
+	{ "select", required_argument, NULL, OPT_SELECT },
+	{ "ignore", required_argument, NULL, OPT_IGNORE },
+	{ "level", required_argument, NULL, OPT_LEVEL },
+	{ "fail-on", required_argument, NULL, OPT_FAIL_ON },
+	{ "load", required_argument, NULL, OPT_LOAD },
+	{ "color", required_argument, NULL, OPT_COLOR },
+	{ "colour", required_argument, NULL, OPT_COLOR },
+	{ "statistics", no_argument, NULL, OPT_STATISTICS },
+	{ "max-size", required_argument, NULL, OPT_MAX_SIZE },
+	{ "verbose", no_argument, NULL, OPT_VERBOSE },
+	{ "column-unit", required_argument, NULL, OPT_COLUMN_UNIT },
+	{ "sarif-no-snippets", no_argument, NULL, OPT_NO_SNIPPETS },
+	{ "version", no_argument, NULL, OPT_VERSION },
+	{ "help", no_argument, NULL, OPT_HELP },
+	{ 0 },
+};
+
+static const char help[] =
+	"letterlint finds places where a determination letter contradicts itself.\n"
+	"\n"
+	"  letterlint [check] PATH...   lint letters: text files, folders of *.txt, - for standard input\n"
+	"  letterlint checks            list the checks\n"
+	"  letterlint explain ID        what a check finds, why it matters, how to fix it\n"
+	"  letterlint facts LETTER      what was understood of a letter, a fact a line\n"
+	"\n"
+	"What to look for\n"
+	"  --select LIST        only these checks: ids or families, with commas\n"
+	"  --ignore LIST        not these checks\n"
+	"  --level ID=LEVEL     report a check as error, warning or note, or switch it off\n"
+	"  --load FILE.so       add a check from a shared object\n"
+	"\n"
+	"What comes out\n"
+	"  --format FORMAT      text (default) or sarif (SARIF 2.1.0)\n"
+	"  -o, --output FILE    write there instead: whole or not at all\n"
+	"  --color WHEN         auto (default), always or never\n"
+	"  --column-unit UNIT   columns of text count codepoint (default), byte, utf16 or display cells\n"
+	"  --sarif-no-snippets  do not quote the letters' lines in SARIF\n"
+	"  --statistics         afterwards, say how much of the letters was understood\n"
+	"  --verbose            say how each letter was read\n"
+	"\n"
+	"How strict to be\n"
+	"  --fail-on LEVEL      exit with 1 from this level on: error, warning (default), note or never\n"
+	"  --max-size SIZE      refuse larger files; bytes, or with K, M, G (default 16M)\n"
+	"\n"
+	"  --version, --help\n"
+	"\n"
+	"Findings go to standard output, trouble to standard error.\n"
+	"Exit status: 0 nothing found, 1 something found, 2 trouble: a file could not be read, or was no letter.\n"
+	"\n"
+	"  letterlint letters/                       lint a folder\n"
+	"  letterlint --select dates letter.txt      only dates\n"
+	"  letterlint --format=sarif -o out.sarif letters/\n";
+
+void options_help(FILE *out)
+{
+	fputs(help, out);
+}
+
+void complain(const char *fmt, ...)
+{
+	struct arena a = { 0 };
+	va_list ap;
+	va_start(ap, fmt);
+	const char *s = arena_vprintf(&a, fmt, ap);
+	va_end(ap);
+	fputs("letterlint: ", stderr);
+	put_safe(stderr, (struct ll_sv){ s, strlen(s) });
+	fputc('\n', stderr);
+	arena_free(&a);
+}
+
+/* ---- Values ---- */
+
+/* The index of a value in a NULL-terminated list, or -1 with a message. */
+static int one_of(const char *option, const char *value, const char *const *list)
+{
+	struct nearest best = { 0 };
+	struct arena a = { 0 };
+	for (int i = 0; list[i]; i++) {
+		if (!strcmp(list[i], value))
+			return i;
+		nearest_try(&best, (struct ll_sv){ value, strlen(value) }, list[i]);
+	}
+	const char *all = list[0];
+	for (int i = 1; list[i]; i++)
+		all = arena_printf(&a, "%s%s%s", all, list[i + 1] ? ", " : " and ", list[i]);
+	if (best.word)
+		complain("--%s: '%s' is unknown; did you mean '%s'?", option, value, best.word);
+	else
+		complain("--%s: '%s' is unknown; there are %s", option, value, all);
+	arena_free(&a);
+	return -1;
+}
+
+static int parse_size(const char *s, size_t *size)
+{
+	char *end;
+	errno = 0;
+	unsigned long long n = strtoull(s, &end, 10);
+	size_t unit = 1;
+	if (*end == 'K' || *end == 'k')
+		unit = 1 << 10;
+	else if (*end == 'M' || *end == 'm')
+		unit = MIB;
+	else if (*end == 'G' || *end == 'g')
+		unit = 1 << 30;
+	end += unit > 1;
+	if (errno || end == s || *s < '0' || *s > '9' || *end || !n || n > 1024 * MIB / unit) {
+		complain("--max-size: '%s' is no size; write bytes, or 64K, 16M, 1G (the most)", s);
+		return -1;
+	}
+	*size = (size_t)n * unit;
+	return 0;
+}
+
+/* ---- Options ---- */
+
+static int take(struct options *o, int opt, const char *value)
+{
+	static const char *const formats[] = { "text", "sarif", NULL };
+	static const char *const whens[] = { "auto", "always", "never", NULL };
+	static const char *const units[] = { "codepoint", "byte", "utf16", "display", NULL };
+	static const char *const levels[] = { "note", "warning", "error", "never", NULL };
+	int i = 0;
+	switch (opt) {
+	case OPT_FORMAT:
+		i = one_of("format", value, formats);
+		o->format = (enum format)i;
+		break;
+	case OPT_COLOR:
+		i = one_of("color", value, whens);
+		o->color = (enum color_when)i;
+		break;
+	case OPT_COLUMN_UNIT:
+		i = one_of("column-unit", value, units);
+		o->unit = (enum column_unit)i;
+		break;
+	case OPT_FAIL_ON:
+		i = one_of("fail-on", value, levels);
+		o->fail_on = LL_NOTE + (uint32_t)i;
+		break;
+	case OPT_MAX_SIZE:
+		return parse_size(value, &o->max_size);
+	case 'o':
+	case OPT_OUTPUT:
+		o->output = value;
+		break;
+	case OPT_SELECT:
+		*VEC_PUSH(&o->arena, &o->select) = value;
+		break;
+	case OPT_IGNORE:
+		*VEC_PUSH(&o->arena, &o->ignore) = value;
+		break;
+	case OPT_LEVEL:
+		*VEC_PUSH(&o->arena, &o->level) = value;
+		break;
+	case OPT_LOAD:
+		*VEC_PUSH(&o->arena, &o->load) = value;
+		break;
+	case OPT_STATISTICS:
+		o->statistics = true;
+		break;
+	case OPT_VERBOSE:
+		o->verbose = true;
+		break;
+	case OPT_NO_SNIPPETS:
+		o->no_snippets = true;
+		break;
+	}
+	return i < 0 ? -1 : 0;
+}
+
+static int bad_option(int argc, char **argv, int opt)
+{
+	/* getopt has stepped over the argument it did not like, unless it stands in a cluster of letters */
+	const char *given = optind > 0 && optind <= argc ? argv[optind - 1] : "";
+	if (optopt && optopt < 256) {
+		complain(opt == ':' ? "-%c needs a value" : "there is no option -%c; see letterlint --help", optopt);
+		return -1;
+	}
+	size_t n = strcspn(given, "=");
+	struct ll_sv word = { given + 2, n < 2 ? 0 : n - 2 };
+	struct nearest best = { 0 };
+	if (opt == ':') {
+		complain("%.*s needs a value", (int)n, given);
+		return -1;
+	}
+	if (optopt) {
+		complain("%.*s takes no value", (int)n, given);
+		return -1;
+	}
+	for (const struct option *l = long_options; l->name; l++)
+		nearest_try(&best, word, l->name);
+	if (best.word)
+		complain("there is no option %.*s; did you mean --%s?", (int)n, given, best.word);
+	else
+		complain("there is no option %.*s; see letterlint --help", (int)n, given);
+	return -1;
+}
+
+/* ---- Commands ---- */
+
+static const struct {
+	const char *name;
+	enum command command;
+	size_t min, max;
+	const char *wants;
+} commands[] = {
+	{ "check", CMD_CHECK, 1, SIZE_MAX, "a letter or a folder: letterlint check PATH..." },
+	{ "explain", CMD_EXPLAIN, 1, 1, "the id of one check: letterlint explain ID" },
+	{ "checks", CMD_CHECKS, 0, 0, "nothing more: letterlint checks" },
+	{ "facts", CMD_FACTS, 1, 1, "one letter: letterlint facts LETTER" },
+	{ "help", CMD_HELP, 0, SIZE_MAX, "" },
+	{ "version", CMD_VERSION, 0, SIZE_MAX, "" },
+};
+
+static bool looks_like_path(const char *s)
+{
+	FILE *f = strpbrk(s, "/.") || !strcmp(s, "-") ? NULL : fopen(s, "r");
+	if (f)
+		fclose(f);
+	return f || strpbrk(s, "/.") || !strcmp(s, "-");
+}
+
+/* The first argument is a command, or the first PATH of `check`. */
+static int find_command(struct options *o, bool only_paths)
+{
+	size_t which = 0;
+	bool named = false;
+	if (o->nargs && !only_paths) {
+		struct nearest best = { 0 };
+		for (size_t i = 0; i < sizeof commands / sizeof *commands && !named; i++) {
+			nearest_try(&best, (struct ll_sv){ o->args[0], strlen(o->args[0]) }, commands[i].name);
+			named = !strcmp(commands[i].name, o->args[0]);
+			which = named ? i : 0;
+		}
+		if (!named && best.word && !looks_like_path(o->args[0])) {
+			complain("there is no command '%s' and no such file; did you mean '%s'?", o->args[0], best.word);
+			return -1;
+		}
+		if (named) {
+			o->args++;
+			o->nargs--;
+		}
+	}
+	o->command = commands[which].command;
+	if (o->nargs < commands[which].min || o->nargs > commands[which].max) {
+		if (!named && !o->nargs)
+			complain("nothing to do; give it a letter or a folder, or see letterlint --help");
+		else
+			complain("%s takes %s", commands[which].name, commands[which].wants);
+		return -1;
+	}
+	return 0;
+}
+
+int options_parse(struct options *o, int argc, char **argv)
+{
+	*o = (struct options){ .fail_on = LL_WARNING, .max_size = 16 * MIB };
+	bool show_help = false, show_version = false;
+	opterr = 0;
+	o->args = arena_array(&o->arena, char *, argc + 1);
+	/* '-': arguments come in their order, so that options may follow them */
+	for (int opt; (opt = getopt_long(argc, argv, "-:o:hV", long_options, NULL)) != -1;) {
+		if (opt == '?' || opt == ':')
+			return bad_option(argc, argv, opt);
+		show_help |= opt == 'h' || opt == OPT_HELP;
+		show_version |= opt == 'V' || opt == OPT_VERSION;
+		if (opt == 1)
+			o->args[o->nargs++] = optarg;
+		else if (take(o, opt, optarg))
+			return -1;
+	}
+	/* after "--" a first argument is a PATH, whatever it says */
+	bool only_paths = !o->nargs;
+	while (optind < argc)
+		o->args[o->nargs++] = argv[optind++];
+	if (show_help || show_version) {
+		o->command = show_help ? CMD_HELP : CMD_VERSION;
+		return 0;
+	}
+	return find_command(o, only_paths);
+}

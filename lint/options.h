@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/* The command line. */
+#ifndef LL_OPTIONS_H
+#define LL_OPTIONS_H
+
+#include "report/report.h"
+
+enum command { CMD_CHECK, CMD_EXPLAIN, CMD_CHECKS, CMD_FACTS, CMD_HELP, CMD_VERSION };
+enum format { FORMAT_TEXT, FORMAT_SARIF };
+enum color_when { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
+struct options {
+	struct arena arena;
+	enum command command;
+	enum format format;
+	enum color_when color;
+	enum column_unit unit;
+	const char *output;  /* -o; NULL: standard output */
+	uint32_t fail_on;    /* enum ll_severity; above LL_ERROR: never */
+	size_t max_size;
+	bool statistics, verbose, no_snippets;
+	VEC_OF(const char *) select, ignore, level, load;
+	char **args;         /* PATHs, or the ID of explain */
+	size_t nargs;
+};
+
+/* Returns 0, or -1 after saying on standard error what is wrong. */
+int options_parse(struct options *, int argc, char **argv);
+void options_help(FILE *);
+/* An error message in the program's form. */
+void complain(const char *fmt, ...) LL_PRINTF(1, 2);
+
+#endif

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * SARIF 2.1.0. Results are written as they come, one a line; what must stand
+ * behind them in the file (the letters that have some, the invocation) is kept
+ * as text until the end. The same letters give the same bytes.
+ */
+#include "report/report.h"
+#include "report/sarif_result.h"
+#include "report/sarif_rule.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#ifndef LL_VERSION
+#define LL_VERSION "0"
+#endif
+
+/* Text that grows: what stands behind the results. */
+struct later {
+	FILE *file;
+	char *text;
+	size_t n;
+	uint32_t count;
+};
+
+struct sarif_report {
+	struct report report;
+	FILE *out;
+	struct report_options options;
+	const struct registry *registry;
+	struct arena arena; /* of the letter at hand */
+	char *cwd;
+	uint32_t nresults;
+	bool trouble;
+	struct later artifacts, notifications;
+};
+
+static void later_open(struct later *l)
+{
+	l->file = open_memstream(&l->text, &l->n);
+	if (!l->file)
+		out_of_memory();
+}
+
+static void later_add(struct later *l, cJSON *item)
+{
+	fputs(l->count++ ? ",\n" : "\n", l->file);
+	json_write(l->file, item);
+}
+
+static void later_copy(struct later *l, FILE *out)
+{
+	if (fclose(l->file))
+		out_of_memory();
+	fwrite(l->text, 1, l->n, out);
+	free(l->text);
+}
+
+/* ---- The log ---- */
+
+static void sarif_begin(struct report *r)
+{
+	struct sarif_report *s = (struct sarif_report *)r;
+	cJSON *driver = json_object();
+	json_string(driver, "name", "letterlint");
+	json_string(driver, "semanticVersion", LL_VERSION);
+	json_string(driver, "version", LL_VERSION);
+	json_string(driver, "language", "en-US");
+	json_text(driver, "shortDescription", "Finds places where a determination letter contradicts itself.");
+	json_add(driver, "rules", sarif_rules(s->registry));
+	json_add(driver, "notifications", sarif_descriptors());
+	fputs("{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\n"
+	      "\"tool\":{\"driver\":", s->out);
+	json_write(s->out, driver);
+	fputs("},\n\"columnKind\":\"utf16CodeUnits\",\n\"results\":[", s->out);
+}
+
+static void sarif_letter(struct report *r, const struct linted *l)
+{
+	struct sarif_report *s = (struct sarif_report *)r;
+	if (!l->n)
+		return;
+	arena_reset(&s->arena);
+	struct sarif_letter letter = {
+		.linted = l,
+		.registry = s->registry,
+		.artifact = s->artifacts.count,
+		.snippets = s->options.snippets,
+		.hashes = line_hashes(&s->arena, l->source),
+	};
+	letter.uri = uri_of(&s->arena, s->cwd, l->source->path, &letter.relative);
+	sarif_number_equal(&s->arena, &letter);
+	for (uint32_t i = 0; i < l->n; i++) {
+		fputs(s->nresults++ ? ",\n" : "\n", s->out);
+		json_write(s->out, sarif_result(&s->arena, &letter, i));
+	}
+	later_add(&s->artifacts, sarif_artifact(&letter));
+}
+
+static void sarif_notice(struct report *r, enum notice_kind kind, const char *path, const char *text)
+{
+	struct sarif_report *s = (struct sarif_report *)r;
+	bool relative;
+	arena_reset(&s->arena);
+	const char *uri = uri_of(&s->arena, s->cwd, path, &relative);
+	s->trouble |= kind == NOTICE_UNREADABLE;
+	later_add(&s->notifications, sarif_notification(kind, uri, relative, text));
+}
+
+static void sarif_end(struct report *r, int status)
+{
+	struct sarif_report *s = (struct sarif_report *)r;
+	fputs(s->nresults ? "\n],\n\"artifacts\":[" : "],\n\"artifacts\":[", s->out);
+	later_copy(&s->artifacts, s->out);
+	fprintf(s->out, "],\n\"invocations\":[{\"executionSuccessful\":%s,\"exitCode\":%d,\"toolExecutionNotifications\":[",
+		s->trouble ? "false" : "true", status);
+	later_copy(&s->notifications, s->out);
+	fputs("]}]\n}]}\n", s->out);
+	arena_free(&s->arena);
+	free(s->cwd);
+	free(s);
+}
+
+static void *allocate(size_t n)
+{
+	void *p = malloc(n);
+	if (!p)
+		out_of_memory();
+	return p;
+}
+
+struct report *report_sarif(FILE *out, const struct registry *g, const struct report_options *o)
+{
+	cJSON_InitHooks(&(cJSON_Hooks){ .malloc_fn = allocate, .free_fn = free });
+	struct sarif_report *s = allocate(sizeof *s);
+	*s = (struct sarif_report){
+		.report = { .begin = sarif_begin, .letter = sarif_letter, .notice = sarif_notice, .end = sarif_end },
+		.out = out,
+		.options = *o,
+		.registry = g,
+		.cwd = getcwd(NULL, 0),
+	};
+	if (!s->cwd)
+		s->cwd = strdup("/");
+	if (!s->cwd)
+		out_of_memory();
+	later_open(&s->artifacts);
+	later_open(&s->notifications);
+	return &s->report;
+}

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: MIT */
+#include "report/sarif_result.h"
+
+#include "report/sarif_rule.h"
+#include "report/sha256.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define CONTEXT_LONGEST 4000 /* bytes of lines quoted round a place */
+
+/* ---- Places ---- */
+
+static cJSON *region(const struct sarif_letter *l, struct ll_span at)
+{
+	const struct source *s = l->linted->source;
+	struct source_pos from = source_pos(s, at.off), to = source_pos(s, at.off + at.len);
+	cJSON *r = json_object();
+	json_number(r, "startLine", from.line);
+	json_number(r, "startColumn", from.utf16);
+	json_number(r, "endLine", to.line);
+	json_number(r, "endColumn", to.utf16);
+	return r;
+}
+
+static void add_snippet(cJSON *r, const struct source *s, uint32_t from, uint32_t to)
+{
+	cJSON *snippet = json_object();
+	json_sv(snippet, "text", (struct ll_sv){ s->text + from, to - from });
+	json_add(r, "snippet", snippet);
+}
+
+/* The lines of the place and one on each side. */
+static void add_context(cJSON *physical, const struct source *s, struct ll_span at)
+{
+	uint32_t first = source_line(s, at.off), last = source_line(s, at.off + at.len);
+	first -= first > 1;
+	last += last < s->nlines;
+	uint32_t from = s->line_start[first - 1], to = last < s->nlines ? s->line_start[last] : s->len;
+	if (to - from > CONTEXT_LONGEST)
+		return;
+	while (to > from && (s->text[to - 1] == '\n' || s->text[to - 1] == '\r'))
+		to--;
+	if (to < at.off + at.len)
+		to = at.off + at.len;
+	cJSON *r = json_object();
+	struct source_pos end = source_pos(s, to);
+	json_number(r, "startLine", first);
+	json_number(r, "startColumn", 1);
+	json_number(r, "endLine", end.line);
+	json_number(r, "endColumn", end.utf16);
+	add_snippet(r, s, from, to);
+	json_add(physical, "contextRegion", r);
+}
+
+static cJSON *artifact_location(const struct sarif_letter *l)
+{
+	cJSON *a = sarif_location_of(l->uri, l->relative);
+	json_number(a, "index", l->artifact);
+	return a;
+}
+
+/* The section, as a logical location: "item 2/rationale". */
+static cJSON *logical_locations(struct arena *a, const struct ll_letter *letter, uint32_t off)
+{
+	const struct ll_section *found = NULL;
+	for (uint32_t i = 0; i < letter->sections.n; i++) {
+		const struct ll_section *s = &letter->sections.v[i];
+		if (s->at.off <= off && off < s->at.off + s->at.len)
+			found = s;
+	}
+	if (!found)
+		return NULL;
+	cJSON *list = json_array(), *o = json_object();
+	const char *name = section_name(found->kind);
+	json_string(o, "name", name);
+	if (found->item)
+		name = arena_printf(a, "request %u/%s", found->item, name);
+	json_string(o, "fullyQualifiedName", name);
+	json_string(o, "kind", "section");
+	json_push(list, o);
+	return list;
+}
+
+static cJSON *location(struct arena *a, const struct sarif_letter *l, struct ll_span at)
+{
+	cJSON *o = json_object(), *physical = json_object(), *r = region(l, at);
+	json_add(physical, "artifactLocation", artifact_location(l));
+	if (l->snippets)
+		add_snippet(r, l->linted->source, at.off, at.off + at.len);
+	json_add(physical, "region", r);
+	if (l->snippets)
+		add_context(physical, l->linted->source, at);
+	json_add(o, "physicalLocation", physical);
+	cJSON *logical = logical_locations(a, l->linted->letter, at.off);
+	if (logical)
+		json_add(o, "logicalLocations", logical);
+	return o;
+}
+
+/* ---- The message ---- */
+
+/* Text of a link; brackets and backslashes mean themselves. */
+static const char *escaped(struct arena *a, const char *s, size_t n)
+{
+	char *out = arena_alloc(a, 2 * n + 1), *o = out;
+	for (size_t i = 0; i < n; i++) {
+		if (strchr("[]\\", s[i]))
+			*o++ = '\\';
+		*o++ = s[i];
+	}
+	return out;
+}
+
+/* Text outside links: "](" alone could make one. */
+static const char *unlinked(struct arena *a, const char *s, size_t n)
+{
+	char *out = arena_alloc(a, 2 * n + 1), *o = out;
+	for (size_t i = 0; i < n; i++) {
+		if (s[i] == ']' && i + 1 < n && s[i + 1] == '(')
+			*o++ = '\\';
+		*o++ = s[i];
+	}
+	return out;
+}
+
+/* Where the message says "line N", or NULL. */
+static const char *mention(const char *message, uint32_t line, size_t *n)
+{
+	char words[32];
+	*n = (size_t)snprintf(words, sizeof words, "line %u", line);
+	for (const char *p = message; (p = strstr(p, words)) != NULL; p++)
+		if ((p == message || p[-1] == ' ') && !(p[*n] >= '0' && p[*n] <= '9'))
+			return p;
+	return NULL;
+}
+
+/* The message; its "line N" is a link to that place, places that it does not name follow. */
+static const char *linked_message(struct arena *a, const struct ll_finding *f)
+{
+	const char *rest = f->message, *text = "";
+	bool done[64] = { 0 };
+	for (;;) {
+		const char *best = NULL;
+		size_t best_n = 0;
+		uint32_t which = 0;
+		for (uint32_t i = 0; i < f->related.n && i < 64; i++) {
+			size_t n;
+			const char *p = done[i] ? NULL : mention(rest, source_line(f->source, f->related.v[i].at.off), &n);
+			if (p && (!best || p < best)) {
+				best = p;
+				best_n = n;
+				which = i;
+			}
+		}
+		if (!best)
+			break;
+		text = arena_printf(a, "%s%s[%.*s](%u)", text, unlinked(a, rest, (size_t)(best - rest)), (int)best_n, best,
+				    which + 1);
+		done[which] = true;
+		rest = best + best_n;
+	}
+	text = arena_printf(a, "%s%s.", text, unlinked(a, rest, strlen(rest)));
+	for (uint32_t i = 0; i < f->related.n && i < 64; i++) {
+		const struct related *r = &f->related.v[i];
+		if (!done[i])
+			text = arena_printf(a, "%s Line %u: [%s](%u).", text, source_line(f->source, r->at.off),
+					    escaped(a, r->message, strlen(r->message)), i + 1);
+	}
+	return text;
+}
+
+/* ---- Results ---- */
+
+struct numbered {
+	uint64_t hash;
+	uint32_t at;
+};
+
+static int by_hash(const void *pa, const void *pb)
+{
+	const struct numbered *a = pa, *b = pb;
+	if (a->hash != b->hash)
+		return a->hash < b->hash ? -1 : 1;
+	return a->at < b->at ? -1 : 1;
+}
+
+void sarif_number_equal(struct arena *a, struct sarif_letter *l)
+{
+	uint32_t n = l->linted->n;
+	struct numbered *v = arena_array(a, struct numbered, n);
+	l->number = arena_array(a, uint32_t, n);
+	for (uint32_t i = 0; i < n; i++)
+		v[i] = (struct numbered){ finding_hash(l->linted->v[i]), i };
+	qsort(v, n, sizeof *v, by_hash);
+	for (uint32_t i = 0; i < n; i++)
+		l->number[v[i].at] = i && v[i].hash == v[i - 1].hash ? l->number[v[i - 1].at] + 1 : 1;
+}
+
+static cJSON *fingerprints(struct arena *a, const struct sarif_letter *l, uint32_t i)
+{
+	const struct ll_finding *f = l->linted->v[i];
+	const struct line_hash *h = &l->hashes[source_line(l->linted->source, f->at.off) - 1];
+	cJSON *o = json_object();
+	json_string(o, "primaryLocationLineHash", arena_printf(a, "%llx:%u", (unsigned long long)h->hash, h->count));
+	json_string(o, "letterlint/v1",
+		    arena_printf(a, "%016llx:%u", (unsigned long long)finding_hash(f), l->number[i]));
+	return o;
+}
+
+static cJSON *fixes(const struct sarif_letter *l, const struct ll_finding *f)
+{
+	cJSON *list = json_array(), *fix = json_object(), *changes = json_array(), *change = json_object(),
+	      *replacements = json_array();
+	for (uint32_t i = 0; i < f->fixes.n; i++) {
+		cJSON *r = json_object(), *content = json_object();
+		json_add(r, "deletedRegion", region(l, f->fixes.v[i].at));
+		json_sv(content, "text", f->fixes.v[i].text);
+		json_add(r, "insertedContent", content);
+		json_push(replacements, r);
+	}
+	json_add(change, "artifactLocation", artifact_location(l));
+	json_add(change, "replacements", replacements);
+	json_push(changes, change);
+	json_text(fix, "description", "Write what is suggested.");
+	json_add(fix, "artifactChanges", changes);
+	json_push(list, fix);
+	return list;
+}
+
+cJSON *sarif_result(struct arena *a, const struct sarif_letter *l, uint32_t i)
+{
+	const struct ll_finding *f = l->linted->v[i];
+	cJSON *o = json_object(), *places = json_array(), *others = json_array();
+	json_string(o, "ruleId", f->rule->check.id);
+	json_number(o, "ruleIndex", sarif_rule_index(l->registry, f->rule));
+	json_string(o, "level", level_name(f->severity));
+	json_text(o, "message", linked_message(a, f));
+	json_push(places, location(a, l, f->at));
+	json_add(o, "locations", places);
+	for (uint32_t k = 0; k < f->related.n; k++) {
+		cJSON *other = location(a, l, f->related.v[k].at);
+		json_number(other, "id", k + 1);
+		json_text(other, "message", arena_printf(a, "%s.", f->related.v[k].message));
+		json_push(others, other);
+	}
+	if (f->related.n)
+		json_add(o, "relatedLocations", others);
+	else
+		cJSON_Delete(others);
+	json_add(o, "partialFingerprints", fingerprints(a, l, i));
+	if (f->fixes.n)
+		json_add(o, "fixes", fixes(l, f));
+	return o;
+}
+
+cJSON *sarif_artifact(const struct sarif_letter *l)
+{
+	const struct source *s = l->linted->source;
+	cJSON *o = json_object(), *hashes = json_object(), *roles = json_array();
+	char hex[65];
+	json_add(o, "location", sarif_location_of(l->uri, l->relative));
+	json_number(o, "length", (double)s->nbytes);
+	json_string(o, "mimeType", "text/plain");
+	json_string(o, "encoding", encoding_name(s->encoding));
+	sha256_hex(s->bytes, s->nbytes, hex);
+	json_string(hashes, "sha-256", hex);
+	json_add(o, "hashes", hashes);
+	json_push(roles, cJSON_CreateString("analysisTarget"));
+	json_add(o, "roles", roles);
+	return o;
+}

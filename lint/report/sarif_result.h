@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* SARIF of one letter: its findings and its entry among the artifacts. */
+#ifndef LL_REPORT_SARIF_RESULT_H
+#define LL_REPORT_SARIF_RESULT_H
+
+#include "report/fingerprint.h"
+#include "report/json.h"
+#include "report/uri.h"
+
+struct sarif_letter {
+	const struct linted *linted;
+	const struct registry *registry;
+	const char *uri;
+	bool relative;
+	bool snippets;
+	uint32_t artifact; /* its index */
+	struct line_hash *hashes;
+	uint32_t *number;  /* per finding: the how manyeth of those with the same hash of ours, from 1 */
+};
+
+/* Fills in `number`: findings that say the same of different places stay apart. */
+void sarif_number_equal(struct arena *, struct sarif_letter *);
+cJSON *sarif_result(struct arena *, const struct sarif_letter *, uint32_t i);
+cJSON *sarif_artifact(const struct sarif_letter *);
+
+#endif

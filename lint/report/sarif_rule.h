@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* SARIF's descriptors: of the checks, and of what can be said about the run. */
+#ifndef LL_REPORT_SARIF_RULE_H
+#define LL_REPORT_SARIF_RULE_H
+
+#include "report/json.h"
+#include "report/report.h"
+
+/* The checks that are on, in the registry's order. */
+cJSON *sarif_rules(const struct registry *);
+/* A check's place among them. */
+uint32_t sarif_rule_index(const struct registry *, const struct rule *);
+cJSON *sarif_descriptors(void);
+cJSON *sarif_notification(enum notice_kind, const char *uri, bool relative, const char *text);
+/* {"uri": ..., "uriBaseId": "%SRCROOT%"} */
+cJSON *sarif_location_of(const char *uri, bool relative);
+
+#endif

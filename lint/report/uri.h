@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LL_REPORT_URI_H
+#define LL_REPORT_URI_H
+
+#include "base/arena.h"
+
+/*
+ * The URI of a path: relative to `cwd` where the path is below it, else
+ * file:///... . No dot segments; everything that is not unreserved is
+ * percent-encoded. Standard input is "stdin".
+ */
+const char *uri_of(struct arena *, const char *cwd, const char *path, bool *relative);
+
+#endif
