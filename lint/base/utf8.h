@@ -37,6 +37,16 @@ static inline int utf8_read(const char *p, size_t n, uint32_t *cp)
 	return size;
 }
 
+/* Of text known to be valid, which a NUL ends: the character at p; returns its size. */
+static inline uint32_t utf8_get(const char *p, uint32_t *cp)
+{
+	int size = utf8_read(p, 4, cp);
+	if (size > 0)
+		return (uint32_t)size;
+	*cp = 0xFFFD;
+	return 1;
+}
+
 /* Writes a scalar value (not a surrogate); returns its size, 1 to 4. */
 static inline unsigned utf8_write(char *p, uint32_t cp)
 {

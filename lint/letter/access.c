@@ -59,10 +59,9 @@ const struct ll_fact *ll_next(const struct ll_letter *l, uint32_t kind, const st
 		return NULL;
 	uint32_t i = 0;
 	if (prev) {
-		i = prev->index;
-		while (i < l->facts[kind].n && l->facts[kind].v[i] != prev)
-			i++;
-		i++;
+		if (prev->index >= l->facts[kind].n || l->facts[kind].v[prev->index] != prev)
+			BUG("not a fact of this kind");
+		i = prev->index + 1;
 	}
 	return i < l->facts[kind].n ? l->facts[kind].v[i] : NULL;
 }

@@ -69,8 +69,8 @@ struct line_hash *line_hashes(struct arena *a, const struct source *s)
 	}
 	if (s->bom && s->encoding == ENC_UTF8)
 		take(&r, 0xFEFF, &line, &starts);
-	for (uint32_t i = 0, cp; i < s->len;) {
-		i += (uint32_t)utf8_read(s->text + i, s->len - i, &cp);
+	for (uint32_t i = 0, cp = 0; i < s->len;) {
+		i += utf8_get(s->text + i, &cp);
 		bool skip = cp == ' ' || cp == '\t' || (was_cr && cp == '\n');
 		was_cr = cp == '\r';
 		if (skip)

@@ -40,7 +40,7 @@ static uint32_t display_column(const struct source *s, uint32_t line, uint32_t o
 	uint32_t cells = 0;
 	for (uint32_t i = s->line_start[line - 1]; i < off;) {
 		uint32_t cp;
-		i += (uint32_t)utf8_read(s->text + i, s->len - i, &cp);
+		i += utf8_get(s->text + i, &cp);
 		cells += glyph_of(cp, cells).width;
 	}
 	return cells + 1;
@@ -78,7 +78,7 @@ static uint32_t step_back(const struct source *s, uint32_t start, uint32_t off)
 		uint32_t before = off - 1, cp;
 		while (utf8_is_tail(s->text[before]))
 			before--;
-		utf8_read(s->text + before, s->len - before, &cp);
+		utf8_get(s->text + before, &cp);
 		unsigned width = glyph_of(cp, 0).width;
 		cells += width ? width : 1;
 		if (cells > BEFORE)
@@ -94,7 +94,7 @@ static bool fits(const struct source *s, uint32_t start, uint32_t end)
 	unsigned cells = 0;
 	for (uint32_t i = start; i < end && cells <= WIDEST;) {
 		uint32_t cp;
-		i += (uint32_t)utf8_read(s->text + i, s->len - i, &cp);
+		i += utf8_get(s->text + i, &cp);
 		unsigned width = glyph_of(cp, cells).width;
 		cells += width ? width : 1;
 	}
@@ -121,7 +121,7 @@ static void put_snippet(const struct text_report *t, const struct source *s, str
 		uint32_t cp;
 		if (i == at.off)
 			caret = cell;
-		uint32_t size = (uint32_t)utf8_read(s->text + i, s->len - i, &cp);
+		uint32_t size = utf8_get(s->text + i, &cp);
 		struct glyph g = glyph_of(cp, cell);
 		fputs(g.text, t->out);
 		cell += g.width;
