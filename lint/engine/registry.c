@@ -50,9 +50,16 @@ static int add(struct registry *g, const struct ll_check *c, const char *file, c
 		return -1;
 	}
 	memcpy(&r.check, c, sizeof r.check);
-	if (!r.check.id || !r.check.family || !r.check.summary || !r.check.explain || !r.check.since || !r.check.run ||
-	    r.check.severity < LL_NOTE || r.check.severity > LL_ERROR) {
-		*why = "its check lacks an id, a family, a version, a summary, an explanation, a level or a function to run";
+	if (!r.check.family)
+		r.check.family = "other";
+	const char *missing = !r.check.id ? "id" : !r.check.since ? "version" : !r.check.summary ? "summary" :
+			      !r.check.explain ? "explanation" : !r.check.run ? "function to run" : NULL;
+	if (missing) {
+		*why = arena_printf(&g->arena, "check '%s' has no %s", r.check.id ? r.check.id : "?", missing);
+		return -1;
+	}
+	if (r.check.severity < LL_NOTE || r.check.severity > LL_ERROR || r.check.status > LL_DEPRECATED) {
+		*why = arena_printf(&g->arena, "check '%s' has a level or status that does not exist", r.check.id);
 		return -1;
 	}
 	if (registry_find(g, sv(r.check.id))) {
