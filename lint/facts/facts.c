@@ -39,13 +39,6 @@ void facts_run(struct ll_letter *l)
 	RUN(facts_guidelines);
 }
 
-/* Until assertion.c is there, which replaces this: all is claimed of the patient now. */
-__attribute__((weak)) struct assertion assertion_of(const struct ll_letter *l, uint32_t i, uint32_t n)
-{
-	(void)l, (void)i, (void)n;
-	return (struct assertion){ .referent = LL_PATIENT };
-}
-
 struct ll_fact *fact_add(struct ll_letter *l, uint32_t kind, uint32_t token, uint32_t n)
 {
 	const struct ll_token *t = tok(l, token);
