@@ -279,7 +279,7 @@ static uint32_t month_first(struct ll_letter *l, struct date_shapes *d, uint32_t
 	uint32_t after = tok_in(l, j, ",|of") ? j + 1 : j;
 	if ((end = year_at(l, after, &s)) != 0) {
 		/* "may 2014 sessions" is hard to imagine, "in may 2000 units" is not. */
-		if (!capital && m.abbreviated)
+		if (!capital && m.abbreviated && !(i && tok_in(l, i - 1, "in|since|of|until|by|during|from")))
 			return i;
 		s.precision = LL_MONTH;
 		s.end = end;
@@ -305,7 +305,7 @@ static uint32_t month_first(struct ll_letter *l, struct date_shapes *d, uint32_t
 	/* "In December 12 sessions were": no day. A bare day needs a capital and something that leads to it. */
 	if (v < 1 || v > 31 || !capital || is_unit(l, j) || tok_in(l, j, "/|%|:") || (tok_is(l, j, "-") && joined(l, j)))
 		return i;
-	if (m.misspelt && !before_bare_date(l, i))
+	if (m.misspelt && !(i && tok_in(l, i - 1, "on|of|dated|by|since|until|from|to|before|after|said")))
 		return i;
 	if (tok_is(l, i, "may") && !before_bare_date(l, i) && !ordinal)
 		return i;
@@ -529,7 +529,10 @@ static uint32_t bare_year(struct ll_letter *l, struct date_shapes *d, uint32_t i
 {
 	uint32_t y, n, y2;
 	if (!i || !digits(l, i, &y, &n) || n != 4 || y < 1900 || !plausible_year(y) || is_unit(l, i + 1) ||
-	    glued_before(l, d, i) || !same_paragraph(l, i))
+	    !same_paragraph(l, i))
+		return i;
+	bool mid = i > 1 && tok_is(l, i - 1, "-") && tok_in(l, i - 2, "mid|early|late");
+	if (!mid && glued_before(l, d, i))
 		return i;
 	if (joined(l, i + 1) && !tok_in(l, i + 1, ",|.|;|:|)|-|?|/|\"|'|'s"))
 		return i;
@@ -544,7 +547,7 @@ static uint32_t bare_year(struct ll_letter *l, struct date_shapes *d, uint32_t i
 	    !(tok_in(l, i - 1, "the|a|his|her|their|of") && event) &&
 	    !(tok_in(l, i - 1, "to|and|-|or") && d->s.n && d->s.v[d->s.n - 1].end == i - 1 &&
 	      d->s.v[d->s.n - 1].precision == LL_YEAR) &&
-	    !(tok_is(l, i - 1, "-") && i > 1 && tok_is(l, i - 2, "mid")))
+	    !mid)
 		return i;
 	add(l, d, s);
 	return s.end;
