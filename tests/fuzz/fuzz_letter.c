@@ -3,6 +3,7 @@
 
 #include "engine/run.h"
 #include "facts/facts.h"
+#include "report/report.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,6 +21,38 @@ static void set_up(void)
 	worker = worker_new(&registry);
 }
 
+static FILE *open_memory(char **text, size_t *len)
+{
+	FILE *f = open_memstream(text, len);
+	if (!f)
+		exit(2);
+	return f;
+}
+
+/* What must be true of every text for a terminal. */
+static void must_be_safe(const char *p, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if ((unsigned char)p[i] < ' ' && p[i] != '\n')
+			abort();
+}
+
+static void render(const struct linted *linted, bool sarif)
+{
+	const struct report_options options = { .snippets = true, .unit = UNIT_DISPLAY };
+	char *text = NULL;
+	size_t len = 0;
+	FILE *f = open_memory(&text, &len);
+	struct report *r = (sarif ? report_sarif : report_text)(f, &registry, &options);
+	r->begin(r);
+	r->letter(r, linted);
+	r->end(r, 1);
+	fclose(f);
+	if (!sarif)
+		must_be_safe(text, len);
+	free(text);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
 	struct linted linted;
@@ -30,11 +63,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		return 0;
 	char *text = NULL;
 	size_t len = 0;
-	FILE *f = open_memstream(&text, &len);
-	if (!f)
-		exit(2);
+	FILE *f = open_memory(&text, &len);
 	facts_dump(linted.letter, f);
 	fclose(f);
 	free(text);
+	render(&linted, false);
+	if (linted.n)
+		render(&linted, true);
 	return 0;
 }
