@@ -245,12 +245,12 @@ static bool goes_on(const struct ll_letter *l, const struct layout *lay, const s
 	if (list_marker(pb, eb) && (!open || !full || isalpha((unsigned char)*pb) || *pb == '-' || *pb == '*'))
 		return false;
 	if (b->gap > lay->spacing) {
-		bool sized = b->page || b->gap >= 3 + 2 * lay->spacing;
 		if (!open || len < lay->width / 2 || label_start(pb, eb))
 			return false;
 		if (last == ',' || last == '-' || (starts_small(pb, eb) && islower((unsigned char)*pb)))
 			return true;
-		return sized && full && (starts_small(pb, eb) || islower((unsigned char)last));
+		return b->page && full && !label_start(pa, ea) &&
+		       (starts_small(pb, eb) || (islower((unsigned char)last) && !isupper((unsigned char)pb[1])));
 	}
 	if (label_start(pb, eb) && (!open || !full || label_start(pa, ea)))
 		return false;

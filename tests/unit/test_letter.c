@@ -30,6 +30,10 @@ TEST(flow_of_paragraphs)
 	     "CLINICAL CASE SUMMARY\nThe expert reviewer developed the following clinical case summary.\n");
 	FLOW("A first paragraph of the letter ends in this line.\n\nA second paragraph begins here, as one sees.\n",
 	     "A first paragraph of the letter ends in this line.\nA second paragraph begins here, as one sees.\n");
+	FLOW("Certification(s)/Specialty: Preventive Medicine, Occupational Medicine\n\n \n\nCLINICAL CASE SUMMARY\n"
+	     "The applicant is a 45-year-old who has filed a claim for chronic pain.\n",
+	     "Certification(s)/Specialty: Preventive Medicine, Occupational Medicine\nCLINICAL CASE SUMMARY\n"
+	     "The applicant is a 45-year-old who has filed a claim for chronic pain.\n");
 	FLOW("Psychotropic management consultation, once a month for 6 months, 6 sessions: \nUpheld \n",
 	     "Psychotropic management consultation, once a month for 6 months, 6 sessions: Upheld\n");
 	FLOW("The visits requested were of two kinds and for two body parts:\n1. Physical therapy\n2. Acupuncture\n",
