@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: MIT */
+#include "wording.h"
+
+#define GRAM 6        /* words that make a run worth following */
+#define EXACT 9       /* words of a sentence or lead-in pasted twice */
+#define NEAR_WORDS 20 /* words two sentences share, to be called alike */
+#define FAR 250       /* words between two copies beyond which they may both be meant */
+
+/*
+ * The letter's words and numbers without marks. Runs of equal words are found
+ * by the hash of each six in a row, section by section, so time is linear.
+ */
+struct stream {
+	const struct text *x;
+	uint32_t *token; /* of word i */
+	uint32_t n;
+};
+
+struct gram {
+	uint32_t first, n; /* word of its first place in the section, times seen */
+	uint32_t section;  /* + 1; 0: free */
+	uint64_t hash;
+};
+
+struct copy {
+	uint32_t from, to, n; /* words: the earlier run, the later run, their length */
+	bool often;           /* seen a third time: a standard paragraph */
+};
+
+static uint64_t mix(uint64_t h, struct ll_sv s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		h = (h ^ (uint8_t)s.p[i]) * 1099511628211u;
+	return (h ^ 0xff) * 1099511628211u;
+}
+
+static const struct ll_token *word(const struct stream *s, uint32_t i)
+{
+	return &s->x->t[s->token[i]];
+}
+
+static uint32_t section_of(const struct stream *s, uint32_t i)
+{
+	return s->x->s[word(s, i)->sentence].section;
+}
+
+static bool same(const struct stream *s, uint32_t i, uint32_t k)
+{
+	struct ll_sv a = word(s, i)->lower, b = word(s, k)->lower;
+	return a.n == b.n && !memcmp(a.p, b.p, a.n);
+}
+
+static struct stream stream_of(struct ll_ctx *ctx, const struct text *x)
+{
+	struct stream s = { x, ll_alloc(ctx, (x->n + 1) * sizeof *s.token), 0 };
+	for (size_t i = 0; i < x->n; i++)
+		if (x->t[i].kind != LL_TOK_PUNCT)
+			s.token[s.n++] = (uint32_t)i;
+	return s;
+}
+
+/* Where text is written, not filled in, listed or the same in every letter. */
+static bool is_prose(uint32_t kind)
+{
+	return kind == LL_SEC_SUMMARY || kind == LL_SEC_RATIONALE || kind == LL_SEC_OTHER || kind == LL_SEC_DECISION ||
+	       kind == LL_SEC_ISSUES;
+}
+
+struct index {
+	struct gram *slot;
+	size_t size;
+};
+
+static struct gram *gram_at(const struct index *ix, const struct stream *s, uint32_t i)
+{
+	uint64_t h = section_of(s, i) + 1469598103934665603u;
+	for (uint32_t k = 0; k < GRAM; k++)
+		h = mix(h, word(s, i + k)->lower);
+	size_t at = (h ^ h >> 31) & (ix->size - 1);
+	while (ix->slot[at].section && ix->slot[at].hash != h)
+		at = (at + 1) & (ix->size - 1);
+	ix->slot[at].hash = h;
+	return &ix->slot[at];
+}
+
+static bool one_section(const struct stream *s, uint32_t i)
+{
+	return i + GRAM <= s->n && section_of(s, i) == section_of(s, i + GRAM - 1);
+}
+
+static struct index index_of(struct ll_ctx *ctx, const struct stream *s, const struct ll_section *sections)
+{
+	struct index ix = { NULL, 64 };
+	while (ix.size < (size_t)s->n * 2)
+		ix.size *= 2;
+	ix.slot = ll_alloc(ctx, ix.size * sizeof *ix.slot);
+	for (uint32_t i = 0; i + GRAM <= s->n; i++) {
+		if (!one_section(s, i) || !is_prose(sections[section_of(s, i)].kind))
+			continue;
+		struct gram *g = gram_at(&ix, s, i);
+		if (!g->section) {
+			g->section = section_of(s, i) + 1;
+			g->first = i;
+		}
+		g->n++;
+	}
+	return ix;
+}
+
+/* The words from `i` on repeat those from an earlier place: how far? */
+static bool copy_at(const struct stream *s, const struct index *ix, uint32_t i, struct copy *out)
+{
+	const struct gram *g = gram_at(ix, s, i);
+	if (!g->section || g->first >= i)
+		return false;
+	*out = (struct copy){ g->first, i, 0, g->n > 2 };
+	while (out->to + out->n < s->n && out->from + out->n < i && same(s, out->from + out->n, out->to + out->n) &&
+	       section_of(s, out->to + out->n) == section_of(s, i))
+		out->n++;
+	return out->n >= GRAM;
+}
+
+static bool begins_sentence(const struct stream *s, uint32_t i)
+{
+	const struct ll_token *t = word(s, i);
+	uint32_t first = s->x->s[t->sentence].token;
+	return s->token[i] == first || (s->token[i] == first + 1 && s->x->t[first].kind == LL_TOK_PUNCT);
+}
+
+/* A stop or a colon follows the word. */
+static bool ends_clause(const struct stream *s, uint32_t i)
+{
+	uint32_t t = s->token[i] + 1;
+	while (t < s->x->n && s->x->t[t].kind == LL_TOK_PUNCT && strchr(")\"'", s->x->t[t].text.p[0]))
+		t++;
+	return t < s->x->n && s->x->t[t].kind == LL_TOK_PUNCT && strchr(".:;?!", s->x->t[t].text.p[0]) != NULL;
+}
+
+static struct ll_span span_of(const struct stream *s, uint32_t i, uint32_t n)
+{
+	return ll_join(word(s, i)->at, word(s, i + n - 1)->at);
+}
+
+/* `*next` walks along: places are asked for in document order. */
+static bool is_conclusion(const struct ll_letter *letter, struct ll_span at, const struct ll_fact **next)
+{
+	while (*next && end_of((*next)->at) <= at.off)
+		*next = ll_next(letter, LL_CONCLUSION, *next);
+	return *next && (*next)->at.off < end_of(at);
+}
+
+/* Whole sentences, said twice in prose: mostly small letters, not a form or a list of findings. */
+static bool is_sentence(const struct stream *s, const struct copy *c)
+{
+	uint32_t small = 0;
+	for (uint32_t k = 0; k < c->n; k++)
+		small += is_small(word(s, c->to + k));
+	return c->n >= EXACT && small * 2 > c->n && begins_sentence(s, c->from) && begins_sentence(s, c->to) &&
+	       ends_clause(s, c->from + c->n - 1) && ends_clause(s, c->to + c->n - 1);
+}
+
+/* Shortens a run to the sentences it holds whole: the copy may go on with a word or two alike. */
+static void to_sentences(const struct stream *s, struct copy *c)
+{
+	while (c->n >= EXACT && !(begins_sentence(s, c->from) && begins_sentence(s, c->to))) {
+		c->from++;
+		c->to++;
+		c->n--;
+	}
+	while (c->n >= EXACT && !(ends_clause(s, c->from + c->n - 1) && ends_clause(s, c->to + c->n - 1)))
+		c->n--;
+}
+
+static void report_exact(struct ll_ctx *ctx, const struct ll_letter *letter, const struct stream *s,
+			 const struct copy *c, const struct ll_fact **conclusion)
+{
+	struct ll_span to = span_of(s, c->to, c->n), from = span_of(s, c->from, c->n);
+	if (is_conclusion(letter, to, conclusion))
+		return;
+	struct ll_finding *f = ll_report(ctx, to, "'%s' stands already on line %u", ll_quote(ctx, to),
+					 ll_line(letter, from.off));
+	ll_related(f, from, "the first copy");
+	if (c->to - c->from - c->n > FAR)
+		ll_soften(f, LL_NOTE);
+}
+
+/* Sentences that share most of their words, a few words changed: one rewritten, the other left. */
+struct alike {
+	uint32_t from, to, shared; /* sentences */
+};
+
+static uint32_t words_in(const struct text *x, uint32_t sentence)
+{
+	uint32_t n = 0;
+	for (uint32_t k = 0; k < x->s[sentence].ntokens; k++)
+		n += x->t[x->s[sentence].token + k].kind != LL_TOK_PUNCT;
+	return n;
+}
+
+static void report_near(struct ll_ctx *ctx, const struct ll_letter *letter, const struct text *x,
+			const struct alike *a, const struct ll_fact **conclusion)
+{
+	if (a->shared < NEAR_WORDS || a->from == a->to)
+		return;
+	uint32_t m = words_in(x, a->from), n = words_in(x, a->to), less = m < n ? m : n;
+	struct ll_span to = x->s[a->to].at, from = x->s[a->from].at;
+	if (a->shared * 10 < less * 7 || m > 2 * n || n > 2 * m || is_conclusion(letter, to, conclusion))
+		return;
+	struct ll_finding *f = ll_report(ctx, to, "'%s' says nearly what line %u says", ll_quote(ctx, to),
+					 ll_line(letter, from.off));
+	ll_related(f, from, "said here before");
+	ll_soften(f, LL_NOTE);
+}
+
+/* "Decision rationale: The Expert Reviewer's decision rationale:": one label, then again in it. */
+static void labels(struct ll_ctx *ctx, const struct ll_letter *letter, const struct text *x)
+{
+	for (size_t i = 0; i < x->ns; i++) {
+		const struct ll_token *t = &x->t[x->s[i].token];
+		if (i && x->s[i].paragraph == x->s[i - 1].paragraph)
+			continue;
+		size_t left = x->n - x->s[i].token, n = 0;
+		while (n < left && n < 7 && t[n].kind == LL_TOK_WORD && (!n || !(t[n].flags & LL_TOK_PARAGRAPH)))
+			n++;
+		if (n < 2 || n >= left || !is_mark(&t[n], ':'))
+			continue;
+		for (size_t k = n + 1; k < left && k <= n + 6 && !(t[k].flags & LL_TOK_PARAGRAPH); k++) {
+			size_t m = 0;
+			while (m < n && k + m < left && t[m].lower.n == t[k + m].lower.n &&
+			       !memcmp(t[m].lower.p, t[k + m].lower.p, t[m].lower.n))
+				m++;
+			if (m < n || k + n >= left || !is_mark(&t[k + n], ':'))
+				continue;
+			struct ll_span to = ll_join(t[n + 1].at, t[k + n].at), from = ll_join(t[0].at, t[n].at);
+			struct ll_finding *f = ll_report(ctx, to, "the label '%s' stands already on line %u",
+							 ll_quote(ctx, to), ll_line(letter, from.off));
+			ll_related(f, from, "the first label");
+			break;
+		}
+	}
+}
+
+static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	struct text x = text_of(letter);
+	size_t nsections;
+	const struct ll_section *sections = ll_sections(letter, &nsections);
+	labels(ctx, letter, &x);
+	if (x.n < 2 * GRAM)
+		return;
+	struct stream s = stream_of(ctx, &x);
+	struct index ix = index_of(ctx, &s, sections);
+	struct alike a = { 0, 0, 0 };
+	const struct ll_fact *exact = ll_next(letter, LL_CONCLUSION, NULL), *near = exact;
+	for (uint32_t i = 0; i + GRAM <= s.n;) {
+		struct copy c;
+		if (!one_section(&s, i) || !is_prose(sections[section_of(&s, i)].kind) || !copy_at(&s, &ix, i, &c)) {
+			i++;
+			continue;
+		}
+		struct copy whole = c;
+		to_sentences(&s, &whole);
+		i += c.n;
+		if (c.often)
+			continue;
+		if (is_sentence(&s, &whole)) {
+			report_exact(ctx, letter, &s, &whole, &exact);
+			continue;
+		}
+		uint32_t from = word(&s, c.from)->sentence, to = word(&s, c.to)->sentence;
+		if (from != a.from || to != a.to) {
+			report_near(ctx, letter, &x, &a, &near);
+			a = (struct alike){ from, to, 0 };
+		}
+		a.shared += c.n;
+	}
+	report_near(ctx, letter, &x, &a, &near);
+}
+
+LL_CHECK(duplicate_text) = {
+	LL_CHECK_ABI,
+	.id = "duplicate-text",
+	.family = "wording",
+	.since = "0.1",
+	.summary = "a sentence, lead-in or label pasted twice",
+	.explain = "## What it finds\n"
+		   "A sentence, paragraph, lead-in or label that stands twice in one section. A sentence said again\n"
+		   "with a few words changed is a note.\n\n"
+		   "## Why it matters\n"
+		   "It is the mark of a paste. A paragraph pasted twice is harmless; one that was pasted and then\n"
+		   "changed in one place only makes the letter say two things.\n\n"
+		   "## Fires on\n"
+		   "The lead-in \"The expert reviewer developed the following clinical case summary\" twice;\n"
+		   "\"Decision rationale: The Expert Reviewer's decision rationale:\".\n\n"
+		   "## Stays silent on\n"
+		   "Page headers and footers, the reviewer's credentials, guideline statements and paragraphs that\n"
+		   "stand once in each item, lists of documents, conclusions, text that stands three times or more.\n\n"
+		   "## How to fix\n"
+		   "Delete one copy; where they differ, decide which is right.\n",
+	.severity = LL_WARNING,
+	.run = run,
+};

@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: MIT */
+#include "wording.h"
+
+/*
+ * A closed list. A pattern is a row of elements, one a token: words ('|'
+ * between alternatives, the first element words alone), a mark, or
+ *	@ed	a past form in -ed	@word	any word	@num	a number
+ *	!a|b	(last only) the next token is none of these; nothing is taken
+ * All tokens stand in one sentence. `before` are words that must not stand
+ * right before; "^" asks for the sentence's beginning or a small joining word.
+ * `fix` replaces token `at` of the match ("" deletes it, NULL: no fix).
+ */
+struct slip {
+	const char *pattern, *before, *message, *fix;
+	uint8_t at;
+};
+
+#define MODAL "should|could|would|must|might"
+#define COMPLAINT \
+	"chronic|severe|constant|pain|neck|back|low|lower|upper|shoulder|knee|moderate|intermittent|persistent|" \
+	"increased|worsening|ongoing|left|right|bilateral|numbness|headache|headaches|depression|anxiety|difficulty|" \
+	"stiffness|weakness|swelling|fatigue|continued|continuous|wrist|ankle|hip|leg|arm|chest|abdominal|nausea|" \
+	"dizziness|insomnia|poor|frequent|occasional|mild|sharp|burning|radiating|significant|residual"
+#define AMOUNT \
+	"a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|half|what|expected|usual|normal|average|or|" \
+	"twice|once|any|that|those|his|her|their|before|likely|ever|previously|anticipated|recommended|requested"
+#define TO_VERB \
+	"expected|instructed|able|unable|likely|unlikely|need|needs|needed|ordered|continue|continues|fails|advised|" \
+	"asked|required|allowed|began|attempted|attempts|decided|wants|wanted|wish|wishes|plans|planned|encouraged|" \
+	"willing|unwilling|ought|tries|tried|trying|seeks|intends|hopes|elected|chose|going|inability|ability"
+#define BASE \
+	"respond|perform|tolerate|provide|demonstrate|obtain|participate|maintain|attend|establish|improve|comply|" \
+	"achieve|meet|include|describe|identify|receive|resume|complete|undergo|address"
+#define PERFECT \
+	"receive|undergo|underwent|provide|demonstrate|develop|sustain|attend|recommend|prescribe|include|describe|" \
+	"remain|require|respond|participate|went|took|gave|began|fell|broke|wrote|spoke|chose|drove|became|grew|" \
+	"wore|tore|threw|knew|shook|swam|sang|rang"
+#define PASSIVE \
+	"diagnose|prescribe|recommend|perform|require|determine|describe|include|receive|undergo|authorize|certify|" \
+	"establish|specify|refer|underwent|went"
+#define PREP "of|for|in|with|by|from|at|to"
+#define HAVE_ADVERB "moreover|however|therefore|thus|furthermore|indeed|nevertheless|also|consequently|then"
+#define NOT_ED "need|exceed|proceed|succeed|embed|indeed|feed|bleed|speed|limited|supposed|related|based|biased"
+
+static const struct slip slips[] = {
+	{ MODAL " of !course", NULL, "'of' for 'have'", "have", 1 },
+	{ "be need|needs|needed to", "not|need", "'be' and 'need to' do not go together", NULL, 0 },
+	{ "be|been been|be", NULL, "two forms of 'be'", NULL, 0 },
+	{ "is|was|are|were been", NULL, "'been' needs 'has' or 'had'", NULL, 0 },
+	{ "has|have|had be !-", NULL, "'be' for 'been'", "been", 1 },
+	{ "is are", NULL, "two verbs", NULL, 0 },
+	{ "was were", NULL, "two verbs", NULL, 0 },
+	{ "are is", NULL, "two verbs", NULL, 0 },
+	{ "were was", NULL, "two verbs", NULL, 0 },
+	{ "is has|had|have", NULL, "two verbs", NULL, 0 },
+	{ "has have|has", NULL, "two verbs", NULL, 0 },
+	{ "a|the|an an|the", "vitamin|hepatitis|type|group|grade|part|and", "two articles", NULL, 0 },
+	{ "an|the a !.|-|(|)|,|/|-|+", NULL, "two articles", NULL, 0 },
+	{ "the|a|an his|their|its|this|these|those|your|our|my !-", "all", "an article before '%s'", "", 0 },
+	{ "his|their|our|my|your the|a", "of", "an article after '%s'", NULL, 0 },
+	{ "the of|is|was|are|were|has|had|from|with|for|which|be|been|have !-|/", NULL, "a word is missing after 'the'",
+	  NULL, 0 },
+	{ PREP " the of|for|from|with|by|is|was|are|were|has", NULL, "a word is missing after 'the'", NULL, 0 },
+	{ "to of|from|with|for|is|was|has|had|been|been|are|were !-|/", "due|it|prior|up|adhered|referred|is|and",
+	  "a word is missing after 'to'", NULL, 0 },
+	{ "less|more|greater|fewer|higher|lower|older|younger|larger|smaller|longer|shorter|worse|better then " AMOUNT,
+	  "no", "'then' for 'than'", "than", 1 },
+	{ "less|more|greater|fewer|higher|lower|older|younger|larger|smaller|longer|shorter then @num", NULL,
+	  "'then' for 'than'", "than", 1 },
+	{ "rather then", NULL, "'then' for 'than'", "than", 1 },
+	{ "other then", "each|the", "'then' for 'than'", "than", 1 },
+	{ "different then", NULL, "'then' for 'than' or 'from'", NULL, 0 },
+	{ "he|she are|have|were !-", "^", "the verb does not agree with '%s'", NULL, 0 },
+	{ "he|she deny|complain|report|state|present|appear|need|continue|feel|take|require|suffer|undergo|show", "^",
+	  "the verb does not agree with '%s'", NULL, 0 },
+	{ "they is|was|has", NULL, "the verb does not agree with 'they'", NULL, 0 },
+	{ "did|does|do not @ed", NULL, "a past form after 'not'", NULL, 0 },
+	{ "did|does not had|has|went|took|gave|was|were|is|been|did|underwent|showed|felt|became|began|came|made|met !,",
+	  "it|what|which", "a past form after 'not'", NULL, 0 },
+	{ "didn't|doesn't|don't @ed", NULL, "a past form after 'not'", NULL, 0 },
+	{ "didn't|doesn't had|has|went|took|was|is|been", NULL, "a past form after 'not'", NULL, 0 },
+	{ TO_VERB " to @ed", NULL, "a past form after 'to'", NULL, 0 },
+	{ "to been|went|underwent|took|gave|began|became", NULL, "a past form after 'to'", NULL, 0 },
+	{ "should|would|could|must|cannot|will|can|may|might been", NULL, "'be' is missing or 'been' is wrong", NULL, 0 },
+	{ "should|must|cannot is|was|has|had|are|were", NULL, "the verb after '%s' is not in its base form", NULL, 0 },
+	{ "would is|was|has|are|were", NULL, "the verb after 'would' is not in its base form", NULL, 0 },
+	{ "will|may|can not|also been|has|is|was|required|recommended|indicated|needed", NULL,
+	  "the verb is not in its base form", NULL, 0 },
+	{ "has|have|had " PERFECT, NULL, "the wrong form after '%s'", NULL, 0 },
+	{ "has|have|had not " BASE, NULL, "the base form after '%s not'", NULL, 0 },
+	{ "has|have|had been " PASSIVE "|see|take|give", NULL, "the base form after 'been'", NULL, 0 },
+	{ "is|was|are|were|be|being " PASSIVE, "not", "the base form after '%s'", NULL, 0 },
+	{ "is|was|are|were|be not " PASSIVE "|approve|indicate|mention|consider|address|cover|document", NULL,
+	  "the base form after 'not'", NULL, 0 },
+	{ "complained|complains|complaining " COMPLAINT, NULL, "'of' is missing after '%s'", NULL, 0 },
+	{ "as did|does|was|is not base|include|meet|provide|specify|document|support|address|demonstrate|establish|show|"
+	  "require|recommend|identify|contain",
+	  "such|much|same|well", "the subject is missing after 'as'", NULL, 0 },
+	{ "had , " HAVE_ADVERB " , had", NULL, "'had' stands twice", NULL, 0 },
+	{ "has , " HAVE_ADVERB " , has", NULL, "'has' stands twice", NULL, 0 },
+	{ "was , " HAVE_ADVERB " , was", NULL, "'was' stands twice", NULL, 0 },
+	{ "is , " HAVE_ADVERB " , is", NULL, "'is' stands twice", NULL, 0 },
+	{ "alter|affect|treat|improve|assess|address|change|manage|reduce|evaluate|support|determine|of|for|in|with|from "
+	  "and applicant's|applicant|employee's|individual's|individual|enrollee's|insured's|evaluation|orthopedic|"
+	  "additional|updated",
+	  NULL, "'and' for 'an'", "an", 1 },
+	{ "in|with regard|regards|respect the|his|her|their|this", NULL, "'to' is missing after '%s'", NULL, 0 },
+	{ "due the|a fact|lack|nature|severity|risk|absence|pain|presence|high|extent|chronicity|failure|injury", NULL,
+	  "'to' is missing after 'due'", "due to", 0 },
+	{ "due his|her lack|pain|injury|symptoms|condition|anxiety|depression|failure", NULL,
+	  "'to' is missing after 'due'", "due to", 0 },
+	{ "due lack|severe|chronic|failure|worsening|persistent", NULL, "'to' is missing after 'due'", "due to", 0 },
+	{ "do to lack|pain|severe|chronic|worsening|persistent|failure|anxiety|depression", "can|could|what|nothing",
+	  "'do to' for 'due to'", "due", 0 },
+	{ "according the|a|his|her|this", NULL, "'to' is missing after 'according'", "according to", 0 },
+	{ "is|was|are|were based the|a|his|her|these|this", NULL, "'on' is missing after 'based'", "based on", 1 },
+	{ "in spite the|his|her|this|these", NULL, "'of' is missing after 'spite'", "spite of", 1 },
+	{ "despite of", NULL, "'despite' takes no 'of'", "", 1 },
+	{ "unable|able|unwilling|failed|failing|inability|ability " BASE, NULL, "'to' is missing after '%s'", NULL, 0 },
+	{ "it's own|decision|determination|efficacy|guidelines|effects|findings|rationale|denial|entirety|coverage", NULL,
+	  "'it's' for 'its'", "its", 0 },
+	{ "its been|not|a|an|important|likely|clear !,", "and", "'its' for 'it's'", "it's", 0 },
+	{ "their is|are|was|were|has|have", NULL, "'their' for 'there'", "there", 0 },
+	{ "there own|symptoms|condition|medications|decision|pain", NULL, "'there' for 'their'", "their", 0 },
+	{ "who's symptoms|condition|pain|medical|injury|history", NULL, "'who's' for 'whose'", "whose", 0 },
+	{ "there|they|we|records|symptoms where no|any|some|not|also|several|multiple|reviewed|noted|found", NULL,
+	  "'where' for 'were'", "were", 1 },
+	{ "side affects|affect", NULL, "'affect' for 'effect'", NULL, 0 },
+	{ "adverse affects|affect", NULL, "'affect' for 'effect'", NULL, 0 },
+	{ "in affect|additional to", NULL, "the wrong word after 'in'", NULL, 0 },
+	{ "medical|against advise", NULL, "'advise' for 'advice'", "advice", 1 },
+	{ "casual relationship|connection|relation between|to|with", NULL, "'casual' for 'causal'", "causal", 0 },
+	{ "was|were|been|be preformed", NULL, "'preformed' for 'performed'", "performed", 1 },
+	{ "suffering|suffers|suffered|resulting|resulted|ranging|derived|discharged|recovered|benefit|benefited form", NULL,
+	  "'form' for 'from'", "from", 1 },
+	{ "an other", NULL, "'an other' for 'another'", NULL, 0 },
+	{ "in other to", NULL, "'in other to' for 'in order to'", "order", 1 },
+	{ "in order the|for to", NULL, "'to' is missing after 'in order'", NULL, 0 },
+	{ "as well has", NULL, "'has' for 'as'", "as", 2 },
+	{ "is|was|were|are suppose to", NULL, "'suppose' for 'supposed'", "supposed", 1 },
+	{ "he|she|patient|worker|applicant|claimant use to", NULL, "'use to' for 'used to'", "used", 1 },
+	{ "this medications|symptoms|injections|treatments|guidelines|sessions|visits|complaints|conditions|limitations",
+	  NULL, "'this' before a plural", "these", 0 },
+	{ "these|those medication|treatment|guideline|injection|session|symptom|finding|complaint|request is|was|has|are|"
+	  "were|have|.",
+	  NULL, "a singular after '%s'", NULL, 0 },
+	{ "there are|were no evidence|documentation|indication|improvement", NULL, "the verb does not agree", NULL, 0 },
+	{ "more better|worse|easier|higher|lower|older|younger|sooner", "no|the|any|much|once", "a doubled comparison",
+	  NULL, 0 },
+	{ "one times each|per|a|daily|weekly|every", NULL, "'one times' for 'one time'", "time", 1 },
+	{ "request for is|was|are|were|has", NULL, "what was asked for is missing", NULL, 0 },
+	{ "medically necessity", NULL, "'medically' for 'medical'", "medical", 0 },
+	{ "is|was|are|were|not medical necessary", NULL, "'medical' for 'medically'", "medically", 1 },
+	{ "medical|medically necessary necessary|necessity", NULL, "'necessary' stands twice", NULL, 0 },
+	{ "his her", "of", "two words for one person", NULL, 0 },
+	{ "he|she she|he !-|'", "^", "two words for one person", NULL, 0 },
+	{ "a lot's|alot", NULL, "'a lot' is meant", NULL, 0 },
+};
+
+static bool is_ed(const struct ll_token *t)
+{
+	size_t n = t->lower.n;
+	return is_small(t) && n >= 5 && !memcmp(t->lower.p + n - 2, "ed", 2) && t->lower.p[n - 3] != 'e' &&
+	       !is_in(t, NOT_ED);
+}
+
+static bool one_of(const struct ll_token *t, const char *p, size_t n)
+{
+	while (n) {
+		const char *bar = memchr(p, '|', n);
+		size_t len = bar ? (size_t)(bar - p) : n;
+		if (len == t->lower.n && !memcmp(p, t->lower.p, len))
+			return true;
+		p += len + (bar != NULL);
+		n -= len + (bar != NULL);
+	}
+	return false;
+}
+
+static bool element(const struct ll_token *t, const char *p, size_t n)
+{
+	if (n == 3 && !memcmp(p, "@ed", 3))
+		return is_ed(t);
+	if (n == 5 && !memcmp(p, "@word", 5))
+		return t->kind == LL_TOK_WORD;
+	if (n == 4 && !memcmp(p, "@num", 4))
+		return t->kind == LL_TOK_NUMBER;
+	return one_of(t, p, n);
+}
+
+/* How many tokens from i on match, 0: none. */
+static size_t match(const struct text *x, size_t i, const struct slip *s)
+{
+	size_t k = i;
+	for (const char *p = s->pattern; *p; p += *p == ' ') {
+		size_t n = strcspn(p, " ");
+		bool inside = k < x->n && x->t[k].sentence == x->t[i].sentence;
+		if (*p == '!') {
+			if (inside && one_of(&x->t[k], p + 1, n - 1))
+				return 0;
+		} else {
+			if (!inside || !element(&x->t[k], p, n))
+				return 0;
+			k++;
+		}
+		p += n;
+	}
+	return k - i;
+}
+
+/* The sentence begins here, or a clause after "and", a comma and the like. */
+static bool at_clause(const struct text *x, size_t i)
+{
+	if (x->s[x->t[i].sentence].token == i)
+		return true;
+	const struct ll_token *t = &x->t[i - 1];
+	return is_in(t, "but|because|when|since|while|although|however|,|;");
+}
+
+static bool allowed(const struct text *x, size_t i, const struct slip *s)
+{
+	if (!s->before)
+		return true;
+	if (*s->before == '^')
+		return at_clause(x, i);
+	return x->s[x->t[i].sentence].token == i || !is_in(&x->t[i - 1], s->before);
+}
+
+/* Words of a quotation are another's; capitals are a heading or a name ("vitamin A the", "IS"). */
+static bool is_own(const struct text *x, size_t i, size_t n)
+{
+	for (size_t k = i; k < i + n; k++) {
+		const struct ll_token *t = &x->t[k];
+		if (t->flags & LL_TOK_QUOTED)
+			return false;
+		if (k > i && (is_joined(t) && t->kind == LL_TOK_WORD))
+			return false;
+		if (t->kind == LL_TOK_WORD && !is_small(t) && !(k == i && x->s[t->sentence].token == i && !(t->flags & LL_TOK_ALLCAPS && t->text.n > 1)))
+			return false;
+	}
+	return i == 0 || !is_joined(&x->t[i]) || x->t[i - 1].kind != LL_TOK_PUNCT || !strchr("-/'", x->t[i - 1].text.p[0]);
+}
+
+static void report(struct ll_ctx *ctx, const struct text *x, size_t i, size_t n, const struct slip *s)
+{
+	struct ll_span at = ll_join(x->t[i].at, x->t[i + n - 1].at);
+	const char *what = ll_quote(ctx, x->t[i].at), *arg = strstr(s->message, "%s");
+	const char *why = arg ? ll_format(ctx, "%.*s%s%s", (int)(arg - s->message), s->message, what, arg + 2) : s->message;
+	struct ll_finding *f = ll_report(ctx, at, "'%s': %s", ll_quote(ctx, at), why);
+	if (s->fix) {
+		struct ll_span old = x->t[i + s->at].at;
+		if (!*s->fix && i + s->at + 1 < x->n) /* with the blank after it */
+			old.len = x->t[i + s->at + 1].at.off - old.off;
+		const char *fix = s->fix;
+		if (x->t[i + s->at].flags & LL_TOK_CAPITAL && *fix)
+			fix = ll_format(ctx, "%c%s", *fix & ~0x20, fix + 1);
+		ll_suggest(f, old, (struct ll_sv){ fix, strlen(fix) });
+	}
+}
+
+/* For each first letter the patterns that can begin with it: most tokens try a handful. */
+struct first_letters {
+	uint8_t of[26][sizeof slips / sizeof *slips], n[26];
+};
+
+static void sort_patterns(struct first_letters *by)
+{
+	for (size_t s = 0; s < sizeof slips / sizeof *slips; s++) {
+		uint32_t seen = 0;
+		for (const char *p = slips[s].pattern; *p && *p != ' '; p++) {
+			unsigned c = (unsigned)(*p - 'a');
+			if (c < 26 && !(seen & 1u << c) && (p == slips[s].pattern || p[-1] == '|')) {
+				seen |= 1u << c;
+				by->of[c][by->n[c]++] = (uint8_t)s;
+			}
+		}
+	}
+}
+
+static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	_Static_assert(sizeof slips / sizeof *slips < 256, "an index fits a byte");
+	struct text x = text_of(letter);
+	struct first_letters *by = ll_alloc(ctx, sizeof *by);
+	sort_patterns(by);
+	for (size_t i = 0; i < x.n; i++) {
+		unsigned c = x.t[i].kind == LL_TOK_WORD ? (unsigned)(x.t[i].lower.p[0] - 'a') : 26;
+		if (c >= 26)
+			continue;
+		for (unsigned k = 0; k < by->n[c]; k++) {
+			const struct slip *s = &slips[by->of[c][k]];
+			size_t n = match(&x, i, s);
+			if (!n || !allowed(&x, i, s) || !is_own(&x, i, n))
+				continue;
+			report(ctx, &x, i, n, s);
+			i += n - 1;
+			break;
+		}
+	}
+}
+
+LL_CHECK(grammar_slip) = {
+	LL_CHECK_ABI,
+	.id = "grammar-slip",
+	.family = "wording",
+	.since = "0.1",
+	.summary = "a slip of grammar from a closed list of sure ones",
+	.explain = "## What it finds\n"
+		   "A closed list of word rows that are wrong in any sentence: a doubled verb or article, a base form\n"
+		   "after \"has been\", a past form after \"to\", a dropped \"to\" or \"of\", \"then\" for \"than\".\n\n"
+		   "## Why it matters\n"
+		   "Such slips are the traces of editing and dictation. They mark the sentences to read again: a\n"
+		   "dropped word can be a dropped \"not\".\n\n"
+		   "## Fires on\n"
+		   "\"would be need to be seen\", \"are expected to continued therapies\", \"complained chronic pain\",\n"
+		   "\"age greater then 65 years\", \"had, moreover, had developed\".\n\n"
+		   "## Stays silent on\n"
+		   "Quotations, headings in capitals, words on both sides of a stop, and every doubtful construction:\n"
+		   "this is no grammar checker.\n\n"
+		   "## How to fix\n"
+		   "Read the sentence aloud and set it right; where one reading is possible the finding carries it.\n",
+	.severity = LL_WARNING,
+	.run = run,
+};

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: MIT */
+#include "wording.h"
+
+#include <ctype.h>
+
+/* What a template calls its fields. A bracket with nothing else in it is one. */
+#define FIELD \
+	"name|date|number|no|id|address|city|state|zip|phone|telephone|fax|signature|title|amount|reason|quantity|insert|" \
+	"enter|type|select|choose|specify|tbd|diagnosis|procedure|service|services|drug|medication|physician|provider|" \
+	"doctor|company|facility|dob|dos|doi|ssn|mrn|specialty|code|list|fill|describe|rationale|criteria|guideline"
+#define ORDER "insert|enter|type|select|choose|specify|fill|tbd"
+#define FILLER \
+	"of|the|a|in|here|text|your|and|or|for|to|patient|member|enrollee|beneficiary|claimant|applicant|employee|worker|" \
+	"employer|plan|insurer|insured|carrier|reviewer|injured|first|last|middle|full|treating|requesting|claim|case|" \
+	"policy|group|birth|injury|service|request|requested|letter|denial|decision|review|report|appropriate|applicable|" \
+	"organization|hospital|year|month|day|number|name|recipient|client|subscriber|account|file|reference|field"
+#define SIGNED "signature|signed|sign|date|dated|by|name|title|initials|witness|phone|print|printed|time|no|mr|ms"
+
+struct found {
+	size_t first, last; /* tokens */
+	bool doubtful;
+};
+
+/* "[INSERT DATE]", "[Provider Name]", "<Patient Name>"; not "[the patient]", "[sic]", "[x]" */
+static bool bracket(const struct text *x, size_t i, char close, struct found *out)
+{
+	size_t fields = 0, capitals = 0, words = 0, k = i + 1;
+	bool order = false;
+	for (; k < x->n && k - i < 10 && !is_mark(&x->t[k], close); k++) {
+		const struct ll_token *t = &x->t[k];
+		if (t->kind == LL_TOK_PUNCT && t->text.n == 1 && strchr("/'_-#().", t->text.p[0]))
+			continue;
+		if (t->kind != LL_TOK_WORD || t->sentence != x->t[i].sentence)
+			return false;
+		bool field = is_in(t, FIELD);
+		if (!field && !is_in(t, FILLER))
+			return false;
+		fields += field;
+		order |= is_in(t, ORDER) && !words;
+		capitals += (t->flags & LL_TOK_CAPITAL) != 0;
+		words++;
+	}
+	if (k >= x->n || !is_mark(&x->t[k], close) || !fields || !words)
+		return false;
+	/* In small letters "[date]" alone can stand for words left out of a quotation. */
+	if (!order && !capitals && !(words == 1 && close == ']' && is_in(&x->t[i + 1], "date|name|address")))
+		return false;
+	*out = (struct found){ i, k, (x->t[i].flags & LL_TOK_QUOTED) != 0 };
+	return true;
+}
+
+/* "<<Name>>", "{{name}}", "${name}": marks of mail-merge and of programs */
+static bool merge_field(const struct text *x, size_t i, struct found *out)
+{
+	const struct ll_token *t = &x->t[i];
+	char open = t->text.p[0], close = open == '<' ? '>' : '}';
+	if (i + 3 >= x->n || !is_joined(t + 1) || t[2].kind != LL_TOK_WORD)
+		return false;
+	if (!(open == '$' ? is_mark(t + 1, '{') : is_mark(t + 1, open)))
+		return false;
+	for (size_t k = i + 2; k < x->n && k - i < 12; k++)
+		if (is_mark(&x->t[k], close)) {
+			bool two = k + 1 < x->n && is_mark(&x->t[k + 1], close);
+			*out = (struct found){ i, two ? k + 1 : k, false };
+			return two || open == '$';
+		}
+	return false;
+}
+
+static bool is_xs(const struct ll_token *t, size_t least)
+{
+	if (t->kind != LL_TOK_WORD || t->lower.n < least)
+		return false;
+	for (size_t i = 0; i < t->lower.n; i++)
+		if (t->lower.p[i] != 'x')
+			return false;
+	return true;
+}
+
+/* "XXX", "XX/XX/XXXX"; not "46,XX", not "Chapter XXX" */
+static bool crosses(const struct text *x, size_t i, struct found *out)
+{
+	size_t last = i;
+	if (!is_xs(&x->t[i], 2) || !(x->t[i].flags & LL_TOK_ALLCAPS || x->t[i].text.n > 2))
+		return false;
+	while (last + 2 < x->n && (is_mark(&x->t[last + 1], '/') || is_mark(&x->t[last + 1], '-')) &&
+	       is_joined(&x->t[last + 1]) && is_xs(&x->t[last + 2], 2))
+		last += 2;
+	if (last == i && (!is_xs(&x->t[i], 3) || !(x->t[i].flags & LL_TOK_ALLCAPS)))
+		return false;
+	if (i && is_in(&x->t[i - 1], "chapter|title|part|article|section|volume|appendix|schedule|factor|bowl|size|dos"))
+		return false;
+	*out = (struct found){ i, last, false };
+	return true;
+}
+
+/* A run of one mark: how many tokens. */
+static size_t run_of(const struct text *x, size_t i, char c)
+{
+	size_t n = 0;
+	while (i + n < x->n && is_mark(&x->t[i + n], c) && (!n || is_joined(&x->t[i + n])))
+		n++;
+	return n;
+}
+
+/* "diagnosed with ____ on": a blank in a sentence; not "Signature: ______", not a ruled line */
+static bool blank(const struct text *x, size_t i, struct found *out)
+{
+	size_t n = run_of(x, i, '_');
+	if (n < 3)
+		return false;
+	const struct ll_sentence *s = &x->s[x->t[i].sentence];
+	size_t words = 0;
+	for (size_t k = s->token; k < s->token + s->ntokens; k++)
+		words += is_small(&x->t[k]);
+	*out = (struct found){ i, i + n - 1, false };
+	if (!i || x->t[i - 1].kind != LL_TOK_WORD || x->t[i - 1].sentence != x->t[i].sentence ||
+	    (x->t[i].flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP)))
+		return words >= 4 && i + n < x->n && is_small(&x->t[i + n]);
+	return words >= 3 && !is_in(&x->t[i - 1], SIGNED);
+}
+
+static bool phrase(const struct text *x, size_t i, struct found *out)
+{
+	static const char *const phrases[] = {
+		"lorem ipsum", "click here to enter", "click or tap here", "click or tap to enter", "choose an item .",
+		"error ! reference source not found", "error ! bookmark not defined", "insert text here", "your name here",
+		"insert name here", "insert date here", "delete this paragraph", "delete if not applicable",
+		"delete as appropriate", "# ref !", "# value !", "# name ?", "enter text here", "text to follow",
+		"to be completed by reviewer", "<< insert",
+	};
+	for (size_t p = 0; p < sizeof phrases / sizeof *phrases; p++) {
+		size_t k = i;
+		for (const char *w = phrases[p]; *w && k < x->n; k++) {
+			size_t n = strcspn(w, " ");
+			if (x->t[k].lower.n != n || memcmp(x->t[k].lower.p, w, n))
+				break;
+			w += n + (w[n] == ' ');
+			if (!*w) {
+				*out = (struct found){ i, k, false };
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+static bool find(const struct text *x, size_t i, struct found *out)
+{
+	const struct ll_token *t = &x->t[i];
+	if (t->kind == LL_TOK_WORD) {
+		*out = (struct found){ i, i, false };
+		if (t->text.n > 2 && !memcmp(t->text.p, "\xC2\xAB", 2))
+			return true;
+		if (t->lower.n == 3 && is_in(t, "tbd") && (t->flags & LL_TOK_ALLCAPS))
+			return true;
+		return crosses(x, i, out) || phrase(x, i, out);
+	}
+	if (t->kind != LL_TOK_PUNCT || t->text.n != 1)
+		return false;
+	switch (t->text.p[0]) {
+	case '[':
+		return bracket(x, i, ']', out);
+	case '<':
+		return merge_field(x, i, out) || bracket(x, i, '>', out);
+	case '{':
+	case '$':
+		return merge_field(x, i, out);
+	case '_':
+		return blank(x, i, out);
+	case '?':
+		*out = (struct found){ i, i + run_of(x, i, '?') - 1, false };
+		return out->last - i >= 2;
+	case '#':
+		return phrase(x, i, out);
+	default:
+		return false;
+	}
+}
+
+/* Text made anonymous by others is full of crosses: a style, one note. */
+#define ANONYMOUS 3
+
+static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	struct text x = text_of(letter);
+	struct found f;
+	size_t crossed = 0;
+	bool told = false;
+	for (size_t i = 0; i < x.n; i++)
+		if (crosses(&x, i, &f)) {
+			crossed++;
+			i = f.last;
+		}
+	for (size_t i = 0; i < x.n; i++) {
+		if (!find(&x, i, &f))
+			continue;
+		bool is_cross = is_xs(&x.t[f.first], 2), many = is_cross && crossed > ANONYMOUS;
+		i = f.last;
+		if (many && told)
+			continue;
+		told |= many;
+		struct ll_span at = ll_join(x.t[f.first].at, x.t[f.last].at);
+		struct ll_finding *r = ll_report(ctx, at, "'%s' looks like a leftover of a template", ll_quote(ctx, at));
+		if (many)
+			ll_soften(r, LL_NOTE);
+		else if (f.doubtful)
+			ll_soften(r, LL_WARNING);
+	}
+}
+
+LL_CHECK(placeholder) = {
+	LL_CHECK_ABI,
+	.id = "placeholder",
+	.family = "wording",
+	.since = "0.1",
+	.summary = "a leftover of a template",
+	.explain = "## What it finds\n"
+		   "A field of a template that nobody filled in: \"[INSERT DATE]\", \"[Provider Name]\", \"XX/XX/XXXX\",\n"
+		   "\"____\" in a sentence, \"TBD\", \"<<Name>>\", \"{{name}}\", \"???\", \"Click here to enter text\".\n\n"
+		   "## Why it matters\n"
+		   "The reader cannot know what was meant to stand there. A missing date, name or amount can make\n"
+		   "the decision impossible to carry out or to appeal.\n\n"
+		   "## Fires on\n"
+		   "\"received on [INSERT DATE]\", \"decided by XXX\", \"was diagnosed with ____ on May 2\".\n\n"
+		   "## Stays silent on\n"
+		   "Words a reviewer put into a quotation (\"[mental health]\", \"[sic]\"), check boxes (\"[ ]\", \"[x]\"),\n"
+		   "lines to sign on, ruled lines, \"Chapter XXX\", \"46,XX\". Text that others made anonymous\n"
+		   "(\"XXXX\" throughout) is one note.\n\n"
+		   "## How to fix\n"
+		   "Write what belongs there, or take the field out.\n",
+	.severity = LL_ERROR,
+	.run = run,
+};

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+#include "wording.h"
+
+/* Right when doubled: "had had", "that that", "gave her her medication". */
+#define MAY_REPEAT "had|that|her|do|very|so|no|many|long|now|bye|ha|knock|one|more|again|is|x|so|blah|la|cha|choo|chi|tu|wa|there|you"
+/* Small words that are a slip however they are capitalised. */
+#define SMALL \
+	"the|of|to|and|a|an|in|on|at|by|for|with|from|as|or|if|be|was|were|are|has|have|this|these|not|he|she|it|his|their|" \
+	"which|who|will|would|should|than|but|due"
+
+static bool is_slip(const struct ll_token *a, const struct ll_token *b)
+{
+	if (a->kind != LL_TOK_WORD || a->lower.n != b->lower.n || memcmp(a->lower.p, b->lower.p, a->lower.n))
+		return false;
+	if (is_joined(b) || (b->flags & LL_TOK_PARAGRAPH) || a->sentence != b->sentence || is_in(b, MAY_REPEAT))
+		return false;
+	if (is_in(b, SMALL)) /* "I saw A a": a letter or a grade, not the article */
+		return b->lower.n > 1 || (is_small(b) && (is_small(a) || (a->flags & LL_TOK_PARAGRAPH)));
+	/* Names and titles repeat a word ("Walla Walla"); prose in small letters does not. */
+	return is_small(a) && is_small(b) && b->lower.n > 2;
+}
+
+/* "of the of the", "to be to be": both words small, nothing between. */
+static bool is_pair(const struct ll_token *t)
+{
+	static const char *const pairs[][2] = { { "of|in|to|for|on|at|by|with|from|and|that", "the" },
+						{ "to", "be|have|the|a" },
+						{ "is|was|be", "a|an|the|not|to" },
+						{ "it", "was" },
+						{ "there", "is|was" },
+						{ "has|have|had", "been" } };
+	for (int i = 1; i < 4; i++)
+		if (t[i].kind != LL_TOK_WORD || t[i].sentence != t->sentence || is_joined(&t[i]))
+			return false;
+	if (t[0].kind != LL_TOK_WORD || t[0].lower.n != t[2].lower.n || t[1].lower.n != t[3].lower.n ||
+	    memcmp(t[0].lower.p, t[2].lower.p, t[0].lower.n) || memcmp(t[1].lower.p, t[3].lower.p, t[1].lower.n))
+		return false;
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+		if (is_in(&t[0], pairs[i][0]) && is_in(&t[1], pairs[i][1]))
+			return true;
+	return false;
+}
+
+static void report(struct ll_ctx *ctx, const struct ll_token *first, const struct ll_token *last_once,
+		   const struct ll_token *last)
+{
+	struct ll_span once = ll_join(first->at, last_once->at), both = ll_join(first->at, last->at);
+	struct ll_finding *f = ll_report(ctx, both, "'%s' is written twice", ll_quote(ctx, once));
+	uint32_t from = end_of(last_once->at);
+	ll_suggest(f, (struct ll_span){ from, end_of(last->at) - from }, (struct ll_sv){ "", 0 });
+}
+
+static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	struct text x = text_of(letter);
+	for (size_t i = 0; i + 1 < x.n; i++) {
+		const struct ll_token *t = &x.t[i];
+		if (i + 3 < x.n && is_pair(t)) {
+			report(ctx, t, t + 1, t + 3);
+			i += 3;
+		} else if (is_slip(t, t + 1)) {
+			size_t last = i + 1;
+			while (last + 1 < x.n && is_slip(t, &x.t[last + 1]))
+				last++;
+			/* Three or more are a sound, a pattern or a joke, seldom a slip of typing. */
+			if (last == i + 1)
+				report(ctx, t, t, t + 1);
+			i = last;
+		}
+	}
+}
+
+LL_CHECK(repeated_word) = {
+	LL_CHECK_ABI,
+	.id = "repeated-word",
+	.family = "wording",
+	.since = "0.1",
+	.summary = "the same word twice in a row",
+	.explain = "## What it finds\n"
+		   "A word written twice in a row, also across a line break (\"of the\" at the end of one line and\n"
+		   "\"the request\" at the start of the next), and small pairs such as \"of the of the\".\n\n"
+		   "## Why it matters\n"
+		   "It is the mark of an edit that was not finished. The sentence was changed and one half of\n"
+		   "the change was left behind; what else was left behind?\n\n"
+		   "## Fires on\n"
+		   "\"the severity of of the symptoms\", \"the the request\".\n\n"
+		   "## Stays silent on\n"
+		   "\"she had had\", \"that that\", \"gave her her medication\"; numbers; names and titles\n"
+		   "(\"Walla Walla\"); words on both sides of a stop, a comma or a list entry.\n\n"
+		   "## How to fix\n"
+		   "Delete one of the two; the finding carries that as a fix.\n",
+	.severity = LL_WARNING,
+	.run = run,
+};

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: MIT */
+#include "wording.h"
+
+/*
+ * A letter written without blanks throughout ("HISTORY:The", "AGE:45") has a
+ * style, not a slip. More than this many of one kind become one note.
+ */
+#define STYLE 3
+
+enum kind { AFTER_COLON, AFTER_STOP, AFTER_COMMA, AFTER_PAREN, BEFORE_MARK, KINDS };
+
+static const char *const kind_message[KINDS] = {
+	"no space after the colon in '%s'", "no space after the full stop in '%s'", "no space after the comma in '%s'",
+	"no space after the parenthesis in '%s'", "space before the punctuation mark in '%s'",
+};
+
+struct slip {
+	uint32_t first, mark, last; /* tokens */
+};
+
+/* One token past the run of joined tokens that i is in; *begin its first. */
+static size_t chunk(const struct text *x, size_t i, size_t *begin)
+{
+	size_t end = i + 1;
+	for (*begin = i; *begin && i - *begin < 40 && is_joined(&x->t[*begin]);)
+		--*begin;
+	while (end < x->n && end - i < 40 && is_joined(&x->t[end]))
+		end++;
+	return end;
+}
+
+/* An address, a path, a file name: what has marks inside and is no prose. */
+static bool is_technical(const struct text *x, size_t i)
+{
+	size_t begin, end = chunk(x, i, &begin);
+	unsigned stops = 0;
+	for (size_t k = begin; k < end; k++) {
+		const struct ll_token *t = &x->t[k];
+		if (t->kind == LL_TOK_PUNCT && t->text.n == 1 && strchr("@/\\_=&#%<>{}|~+*", t->text.p[0]))
+			return true;
+		if (is_in(t, "www|http|https|mailto|ftp|doi|com|org|net|gov|edu|html|htm|pdf|doc|docx|txt|xml|aspx|php"))
+			return true;
+		stops += is_mark(t, '.');
+	}
+	return stops > 1 || end - begin > 14;
+}
+
+static size_t sentence_end(const struct text *x, size_t i)
+{
+	const struct ll_sentence *s = &x->s[x->t[i].sentence];
+	return s->token + s->ntokens;
+}
+
+/* "records:61 yr. old", "rationale:According to the": a label run into prose. */
+static bool colon_slip(const struct text *x, size_t i)
+{
+	const struct ll_token *a = &x->t[i - 1], *b = &x->t[i + 1];
+	if (!is_small(a) || a->lower.n < 3 || is_technical(x, i))
+		return false;
+	if (b->kind != LL_TOK_NUMBER && !(b->kind == LL_TOK_WORD && (b->flags & LL_TOK_CAPITAL) && b->text.n > 1) &&
+	    !is_small(b))
+		return false;
+	if (i >= 2 && is_mark(&x->t[i - 2], ':') && is_joined(a))
+		return false;
+	/* A field ("Age:45", "Date of birth:1/2/60") is form, not prose. */
+	size_t end = sentence_end(x, i + 1), words = 0;
+	for (size_t k = i + 1; k < end && words < 6; k++)
+		words += is_small(&x->t[k]);
+	return words >= 5;
+}
+
+/* "necessary.The", "in 2014.The", "patient.he" */
+static bool stop_slip(const struct text *x, size_t i)
+{
+	const struct ll_token *a = &x->t[i - 1], *b = &x->t[i + 1];
+	if (b->kind != LL_TOK_WORD || b->text.n < 2 || is_technical(x, i))
+		return false;
+	if (i + 2 < x->n && is_mark(b + 1, '.') && is_joined(b + 1) && b->text.n < 4)
+		return false;
+	if (a->kind == LL_TOK_NUMBER)
+		return a->text.n == 4 && (a->text.p[0] == '1' || a->text.p[0] == '2') && !is_small(b) &&
+		       !(b->flags & LL_TOK_ALLCAPS);
+	if (!is_small(a) || a->lower.n < 2 || is_in(a, "vs|etc|al|no|fig|ex|st|dr|mr|ms|mrs|jr|sr|approx|dept|ext|vol|pp|ie|eg|cf|sec|art|ch"))
+		return false;
+	if ((b->flags & LL_TOK_CAPITAL) && !(b->flags & LL_TOK_ALLCAPS))
+		return true;
+	/* Both halves must be long words: "patient.he" yes, "e.g.x" no. */
+	return is_small(b) && a->lower.n >= 4 && b->lower.n >= 3;
+}
+
+static bool comma_slip(const struct text *x, size_t i)
+{
+	const struct ll_token *a = &x->t[i - 1], *b = &x->t[i + 1];
+	return is_small(a) && is_small(b) && a->lower.n > 2 && b->lower.n > 1 && !is_technical(x, i);
+}
+
+/* "(MDD)with", but "(s)he", "(re)evaluation", "Page(s)" */
+static bool paren_slip(const struct text *x, size_t i)
+{
+	const struct ll_token *b = &x->t[i + 1];
+	size_t open = i;
+	while (open && i - open < 12 && !is_mark(&x->t[open], '('))
+		open--;
+	if (!is_mark(&x->t[open], '(') || is_joined(&x->t[open]) || !is_small(b) || b->lower.n < 2)
+		return false;
+	return end_of(x->t[i].at) - x->t[open].at.off > 5 && !is_technical(x, i);
+}
+
+/* "by  ," but " .5 mg", " ...", ": )" */
+static bool before_slip(const struct text *x, size_t i)
+{
+	const struct ll_token *t = &x->t[i], *a = t - 1;
+	if (!(t->flags & LL_TOK_SPACE) || (t->flags & (LL_TOK_WRAP | LL_TOK_PARAGRAPH)) || a->sentence != t->sentence)
+		return false;
+	if (!is_small(a) && !is_mark(a, ')') && a->kind != LL_TOK_NUMBER)
+		return false;
+	if (t->at.off - end_of(a->at) > 2) /* a column, a table */
+		return false;
+	return i + 1 == x->n || !is_joined(&x->t[i + 1]);
+}
+
+static bool find(const struct text *x, size_t i, enum kind *kind)
+{
+	const struct ll_token *t = &x->t[i];
+	char c = t->text.n == 1 ? t->text.p[0] : 0;
+	if (t->kind != LL_TOK_PUNCT || !i || !strchr(":.,;)", c) || !c)
+		return false;
+	if (strchr(".,;", c) && before_slip(x, i)) {
+		*kind = BEFORE_MARK;
+		return true;
+	}
+	if (i + 1 >= x->n || !is_joined(&x->t[i + 1]) || !is_joined(t))
+		return false;
+	*kind = c == ':' ? AFTER_COLON : c == '.' ? AFTER_STOP : c == ')' ? AFTER_PAREN : AFTER_COMMA;
+	switch (*kind) {
+	case AFTER_COLON:
+		return colon_slip(x, i);
+	case AFTER_STOP:
+		return stop_slip(x, i);
+	case AFTER_PAREN:
+		return paren_slip(x, i);
+	default:
+		return comma_slip(x, i);
+	}
+}
+
+static void report(struct ll_ctx *ctx, const struct text *x, enum kind kind, size_t i, bool style)
+{
+	bool before = kind == BEFORE_MARK;
+	const struct ll_token *mark = &x->t[i];
+	struct ll_span at = ll_join(x->t[i - 1].at, before ? mark->at : x->t[i + 1].at);
+	struct ll_finding *f = ll_report(ctx, at, kind_message[kind], ll_quote(ctx, at));
+	uint32_t from = before ? end_of(x->t[i - 1].at) : end_of(mark->at);
+	uint32_t len = before ? mark->at.off - from : 0;
+	ll_suggest(f, (struct ll_span){ from, len }, before ? (struct ll_sv){ "", 0 } : (struct ll_sv){ " ", 1 });
+	if (style)
+		ll_soften(f, LL_NOTE);
+}
+
+static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	struct text x = text_of(letter);
+	unsigned count[KINDS] = { 0 };
+	enum kind kind;
+	for (size_t i = 0; i < x.n; i++)
+		if (find(&x, i, &kind))
+			count[kind]++;
+	bool done[KINDS] = { false };
+	for (size_t i = 0; i < x.n; i++) {
+		if (!find(&x, i, &kind) || done[kind])
+			continue;
+		done[kind] = count[kind] > STYLE;
+		report(ctx, &x, kind, i, done[kind]);
+	}
+}
+
+LL_CHECK(spacing) = {
+	LL_CHECK_ABI,
+	.id = "spacing",
+	.family = "wording",
+	.since = "0.1",
+	.summary = "a missing blank after punctuation, or one before it",
+	.explain = "## What it finds\n"
+		   "Two sentences or a label and a sentence with no blank between them, and a blank before a\n"
+		   "comma, a semicolon or a full stop.\n\n"
+		   "## Why it matters\n"
+		   "It is the seam of a paste. Where text was set in from another letter or a template, a wrong\n"
+		   "age or quantity may have come with it; read what stands on both sides.\n\n"
+		   "## Fires on\n"
+		   "\"all medical records:61 yr. old female\", \"necessary.The request\", \"employed by  , where\".\n\n"
+		   "## Stays silent on\n"
+		   "Times, ratios, decimals, addresses and file names, \"Page(s):\", \"e.g.\", \"p.m.\", \"C5-6\",\n"
+		   "\"No.5\", fields of a form (\"Age:45\"). Where a letter does the same more than three times, it\n"
+		   "is a style: one note.\n\n"
+		   "## How to fix\n"
+		   "Put in or take out the blank; the finding carries that as a fix.\n",
+	.severity = LL_WARNING,
+	.run = run,
+};

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: MIT */
+#include "wording.h"
+
+#define ESTABLISHED 3  /* a word used as often is the letter's own */
+#define SUGGEST_MOST 100 /* suggestions are slow */
+#define FOREIGN 25     /* more unknown words than this, and a tenth of all: no English text */
+
+struct entry {
+	const struct ll_token *first;
+	uint32_t n;
+	bool small; /* at least once in small letters */
+};
+
+struct words {
+	struct entry *slot;
+	size_t size, all;
+};
+
+static struct entry *entry_of(const struct words *w, struct ll_sv lower)
+{
+	uint64_t h = 14695981039346656037u;
+	for (size_t i = 0; i < lower.n; i++)
+		h = (h ^ (uint8_t)lower.p[i]) * 1099511628211u;
+	size_t at = (h ^ h >> 29) & (w->size - 1);
+	while (w->slot[at].first && (w->slot[at].first->lower.n != lower.n ||
+				     memcmp(w->slot[at].first->lower.p, lower.p, lower.n)))
+		at = (at + 1) & (w->size - 1);
+	return &w->slot[at];
+}
+
+/* Not of an address, a code, a name with marks, a word broken at a line's end. */
+static bool is_plain(const struct text *x, size_t i)
+{
+	const struct ll_token *t = &x->t[i];
+	if (t->kind != LL_TOK_WORD || t->lower.n < 4 || (t->flags & (LL_TOK_ALLCAPS | LL_TOK_HYPHENATED)))
+		return false;
+	for (size_t k = 0; k < t->text.n; k++) {
+		char c = t->text.p[k], low = t->lower.p[k];
+		if (!((low >= 'a' && low <= 'z') || c == '\'') || (k && c >= 'A' && c <= 'Z'))
+			return false;
+	}
+	static const char glue[] = "/@\\_.&#+%=<>[]";
+	if (i && is_joined(t) && x->t[i - 1].kind == LL_TOK_PUNCT && strchr(glue, x->t[i - 1].text.p[0]))
+		return false;
+	if (i && is_joined(t) && (x->t[i - 1].kind != LL_TOK_PUNCT || (is_mark(t - 1, '-') && t->lower.n < 7)))
+		return false;
+	if (i + 1 >= x->n || !is_joined(t + 1) || t[1].kind != LL_TOK_PUNCT)
+		return true;
+	if (is_mark(t + 1, '-'))
+		return t->lower.n >= 7;
+	if (is_mark(t + 1, '.'))
+		return i + 2 >= x->n || !is_joined(t + 2);
+	return !strchr("/@\\_&#+%=<>[", t[1].text.p[0]);
+}
+
+static struct words count(struct ll_ctx *ctx, const struct text *x)
+{
+	struct words w = { NULL, 64, 0 };
+	while (w.size < x->n * 2)
+		w.size *= 2;
+	w.slot = ll_alloc(ctx, w.size * sizeof *w.slot);
+	for (size_t i = 0; i < x->n; i++) {
+		const struct ll_token *t = &x->t[i];
+		if (t->kind != LL_TOK_WORD)
+			continue;
+		struct entry *e = entry_of(&w, t->lower);
+		if (!e->first)
+			e->first = t;
+		e->n++;
+		e->small |= is_small(t);
+		w.all++;
+	}
+	return w;
+}
+
+static bool begins_sentence(const struct text *x, size_t i)
+{
+	return x->s[x->t[i].sentence].token == i || (i && x->t[i - 1].kind == LL_TOK_PUNCT && is_mark(&x->t[i - 1], ':'));
+}
+
+/* Of a drug: a strength, a count or another drug stands near. */
+static bool is_dosed(const struct text *x, size_t i)
+{
+	for (size_t k = i + 1; k < x->n && k <= i + 4; k++)
+		if (is_in(&x->t[k], "mg|mcg|ml|tablets|tablet|capsules|capsule|patch|cream|gel|daily|#|bid|tid|qhs"))
+			return true;
+	for (size_t k = i; k-- && i - k <= 4;)
+		if (is_in(&x->t[k], "prescribed|taking|takes|medication|medications|of|on|as|and|or|,|started|tried|drug|drugs"))
+			return i - k <= 2;
+	return false;
+}
+
+/* A date misspelt is for date-invalid to report. `*date` walks along with the words. */
+static bool in_date(const struct ll_letter *letter, struct ll_span at, const struct ll_fact **date)
+{
+	while (*date && end_of((*date)->at) <= at.off)
+		*date = ll_next(letter, LL_DATE, *date);
+	return *date && (*date)->at.off <= at.off;
+}
+
+struct slip {
+	size_t token;
+	struct ll_sv term; /* what it is a near miss of, or none */
+};
+
+/* The unknown words of the letter; *n their count. False: no dictionary, or no English. */
+static bool collect(struct ll_ctx *ctx, const struct text *x, const struct words *w, struct slip *out, size_t *n)
+{
+	*n = 0;
+	for (size_t i = 0; i < x->n; i++) {
+		const struct ll_token *t = &x->t[i];
+		if (!is_plain(x, i))
+			continue;
+		struct entry *e = entry_of(w, t->lower);
+		if (e->first != t && !(e->first->flags & (LL_TOK_ALLCAPS | LL_TOK_HYPHENATED)))
+			continue;
+		if (e->n >= ESTABLISHED)
+			continue;
+		uint32_t verdict = ll_spell(ctx, t->text);
+		if (verdict == LL_SPELT_UNKNOWN)
+			return false;
+		if (verdict == LL_SPELT_RIGHT)
+			continue;
+		struct ll_sv term = ll_spell_near_term(ctx, t->text);
+		bool name = !e->small && (t->flags & LL_TOK_CAPITAL) && !begins_sentence(x, i);
+		if (name && (!term.n || (t->lower.n < 8 && !is_dosed(x, i))))
+			continue;
+		if (!e->small && (t->flags & LL_TOK_CAPITAL) && !term.n)
+			continue; /* first in its sentence: a name as likely as a slip */
+		out[(*n)++] = (struct slip){ i, term };
+	}
+	return *n <= FOREIGN || *n * 10 <= w->all;
+}
+
+static void report(struct ll_ctx *ctx, const struct text *x, const struct words *w, const struct slip *s, bool suggest)
+{
+	const struct ll_token *t = &x->t[s->token];
+	struct ll_sv right = s->term;
+	bool sure = right.n != 0;
+	if (!right.n && suggest)
+		right = ll_spell_suggest(ctx, t->text);
+	if (right.n && !sure && right.n >= 7) {
+		char low[64];
+		size_t n = right.n < sizeof low ? right.n : 0;
+		for (size_t i = 0; i < n; i++)
+			low[i] = (char)(right.p[i] | 0x20);
+		const struct entry *e = n ? entry_of(w, (struct ll_sv){ low, n }) : NULL;
+		sure = e && e->first && e->small;
+	}
+	struct ll_finding *f;
+	if (right.n) {
+		f = ll_report(ctx, t->at, "'%s' is no known word; '%.*s' may be meant", ll_quote(ctx, t->at), LL_SV(right));
+		ll_suggest(f, t->at, right);
+	} else {
+		f = ll_report(ctx, t->at, "'%s' is no known word", ll_quote(ctx, t->at));
+	}
+	if (!sure)
+		ll_soften(f, LL_NOTE);
+}
+
+static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	struct text x = text_of(letter);
+	if (!x.n)
+		return;
+	struct words w = count(ctx, &x);
+	struct slip *slips = ll_alloc(ctx, x.n * sizeof *slips);
+	size_t n;
+	if (!collect(ctx, &x, &w, slips, &n))
+		return;
+	const struct ll_fact *date = ll_next(letter, LL_DATE, NULL);
+	for (size_t i = 0; i < n; i++)
+		if (!in_date(letter, x.t[slips[i].token].at, &date))
+			report(ctx, &x, &w, &slips[i], i < SUGGEST_MOST);
+}
+
+LL_CHECK(spelling) = {
+	LL_CHECK_ABI,
+	.id = "spelling",
+	.family = "wording",
+	.since = "0.1",
+	.summary = "a word no dictionary knows",
+	.explain = "## What it finds\n"
+		   "A word that neither the English and the medical dictionary (hunspell en_US, en_med) nor our own\n"
+		   "lists know. A warning where it is one or two letters off a drug, a diagnosis or a word that the\n"
+		   "letter spells rightly elsewhere; else a note.\n\n"
+		   "## Why it matters\n"
+		   "A misspelt drug or diagnosis can be read as another one; other misspellings cost the letter its\n"
+		   "authority.\n\n"
+		   "## Fires on\n"
+		   "\"Cymbalata\" (Cymbalta), \"symtomatic\" (symptomatic), \"recieved\" (received).\n\n"
+		   "## Stays silent on\n"
+		   "Acronyms and words in capitals, names, codes, words with digits, words broken at a line's end,\n"
+		   "British spelling, words that the letter uses three times, text that is not English.\n\n"
+		   "## How to fix\n"
+		   "Take the suggestion, or leave the word if it is right. Without a dictionary the check is silent;\n"
+		   "install `hunspell-en-us` and `hunspell-en-med`.\n",
+	.severity = LL_WARNING,
+	.run = run,
+};

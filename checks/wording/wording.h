@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/* Small words for checks that read tokens. */
+#ifndef LL_CHECKS_WORDING_H
+#define LL_CHECKS_WORDING_H
+
+#include <letterlint/letterlint.h>
+#include <string.h>
+
+struct text {
+	const struct ll_token *t;
+	size_t n;
+	const struct ll_sentence *s;
+	size_t ns;
+};
+
+static inline struct text text_of(const struct ll_letter *letter)
+{
+	struct text x;
+	x.t = ll_tokens(letter, &x.n);
+	x.s = ll_sentences(letter, &x.ns);
+	return x;
+}
+
+/* The token's lower-case text is one of the words of a '|'-separated list. */
+static inline bool is_in(const struct ll_token *t, const char *words)
+{
+	for (const char *p = words;;) {
+		const char *bar = strchr(p, '|');
+		size_t n = bar ? (size_t)(bar - p) : strlen(p);
+		if (n == t->lower.n && !memcmp(p, t->lower.p, n))
+			return true;
+		if (!bar)
+			return false;
+		p = bar + 1;
+	}
+}
+
+static inline bool is_mark(const struct ll_token *t, char c)
+{
+	return t->kind == LL_TOK_PUNCT && t->text.n == 1 && t->text.p[0] == c;
+}
+
+/* A word in small letters alone. */
+static inline bool is_small(const struct ll_token *t)
+{
+	return t->kind == LL_TOK_WORD && t->text.n == t->lower.n && !memcmp(t->text.p, t->lower.p, t->lower.n) &&
+	       t->text.p[0] >= 'a' && t->text.p[0] <= 'z';
+}
+
+/* Nothing stands between a token and the one before it. */
+static inline bool is_joined(const struct ll_token *t)
+{
+	return !(t->flags & (LL_TOK_SPACE | LL_TOK_WRAP | LL_TOK_PARAGRAPH));
+}
+
+static inline uint32_t end_of(struct ll_span at)
+{
+	return at.off + at.len;
+}
+
+#endif
