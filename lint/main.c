@@ -165,6 +165,8 @@ static int cmd_check(const struct options *o, struct registry *g)
 	s.report->begin(s.report);
 	for (size_t i = 0; i < o->nargs; i++)
 		files_read(&files, o->args[i]);
+	if (speller_is_missing(g->speller))
+		complain("spelling: no dictionary found (install hunspell-en-us); the other checks ran");
 	int status = finish(&s);
 	worker_free(s.worker);
 	return status;

@@ -9,6 +9,7 @@ struct ll_ctx {
 	struct arena *arena; /* the letter's */
 	const struct ll_letter *letter;
 	const struct rule *rule;
+	struct speller *speller;
 	VEC_OF(struct ll_finding *) found;
 	/* of the worker, for ll_match() */
 	struct pcre2_real_match_data_8 *match;

@@ -69,6 +69,11 @@ void ll_soften(struct ll_finding *f, uint32_t severity)
 		f->severity = severity;
 }
 
+void *ll_alloc(struct ll_ctx *c, size_t size)
+{
+	return arena_alloc(c->arena, size);
+}
+
 const char *ll_format(struct ll_ctx *c, const char *fmt, ...)
 {
 	va_list ap;

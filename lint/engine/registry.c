@@ -77,7 +77,7 @@ static int add(struct registry *g, const struct ll_check *c, const char *file, c
 
 int registry_init(struct registry *g, const char **why)
 {
-	*g = (struct registry){ 0 };
+	*g = (struct registry){ .speller = speller_new() };
 	for (const struct ll_check *const *c = ll_registry; *c; c++)
 		if (add(g, *c, NULL, why))
 			return -1;
@@ -149,6 +149,7 @@ void registry_free(struct registry *g)
 			pcre2_code_free(g->rules.v[i].codes[k]);
 	for (uint32_t i = 0; i < g->objects.n; i++)
 		dlclose(g->objects.v[i]);
+	speller_free(g->speller);
 	arena_free(&g->arena);
 }
 

@@ -4,6 +4,7 @@
 #define LL_ENGINE_REGISTRY_H
 
 #include "base/arena.h"
+#include "engine/spell.h"
 
 struct rule {
 	struct ll_check check;            /* our copy: a plugin's may be of another size */
@@ -18,6 +19,7 @@ struct registry {
 	struct arena arena;
 	VEC_OF(struct rule) rules; /* by id */
 	VEC_OF(void *) objects;
+	struct speller *speller; /* of all workers; loads nothing until asked */
 };
 
 /* All functions here that return int: 0, or -1 with *why for people, in the registry's arena. */

@@ -28,6 +28,7 @@ struct worker *worker_new(const struct registry *g)
 		out_of_memory();
 	w->registry = g;
 	w->ctx.arena = &w->arena;
+	w->ctx.speller = g->speller;
 	w->ctx.match = pcre2_match_data_create(2, NULL);
 	w->ctx.limits = pcre2_match_context_create(NULL);
 	w->stack = pcre2_jit_stack_create(32 << 10, 512 << 10, NULL);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "engine/spell.h"
+#include "engine/ctx.h"
 #include "lexicon/words.h"
 
 #include <hunspell/hunspell.h>
@@ -27,10 +27,8 @@ struct speller {
 
 static void *must(void *p)
 {
-	if (!p) {
-		fputs("letterlint: out of memory\n", stderr);
-		exit(2);
-	}
+	if (!p)
+		out_of_memory();
 	return p;
 }
 
@@ -460,4 +458,21 @@ struct ll_sv speller_near_term(struct speller *s, struct arena *arena, struct ll
 	if (!best || many || differ_by_affix(w, n, best, strlen(best)))
 		return none;
 	return in_capitals_of(arena, word, best);
+}
+
+/* ---- For checks ---------------------------------------------------------- */
+
+uint32_t ll_spell(struct ll_ctx *c, struct ll_sv word)
+{
+	return speller_check(c->speller, word);
+}
+
+struct ll_sv ll_spell_suggest(struct ll_ctx *c, struct ll_sv word)
+{
+	return speller_suggest(c->speller, c->arena, word);
+}
+
+struct ll_sv ll_spell_near_term(struct ll_ctx *c, struct ll_sv word)
+{
+	return speller_near_term(c->speller, c->arena, word);
 }
