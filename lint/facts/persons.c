@@ -25,6 +25,8 @@ struct persons {
 	int32_t patient_name; /* index, -1: no name is the patient's */
 	bool patient_named_by_word; /* a patient word was met */
 	bool couple;          /* the letter speaks of kin who may share the surname */
+	bool minor;           /* the first age told is a child's */
+	bool aged_seen;
 	bool survivor;        /* the veteran is dead: the appellant is somebody else */
 	uint32_t aged, aged_end; /* a sex word before aged_end belongs to the age at `aged` */
 };
@@ -35,13 +37,28 @@ bool tok_plural(const struct ll_letter *l, uint32_t i)
 	return w.n > 2 && w.p[w.n - 1] == 's' && w.p[w.n - 2] != '\'' && w.p[w.n - 2] != 's';
 }
 
+/* The article before a possessor: "the injured worker's". */
+static uint32_t possessor_start(const struct ll_letter *l, uint32_t i)
+{
+	const uint32_t begin = sent_begin(l, i);
+	for (uint32_t k = 1; k <= 3 && i >= begin + k; k++) {
+		if (tok_in(l, i - k, "the|this|a|an|his|her|our|your|said"))
+			return i - k;
+		if (tok(l, i - k)->kind == LL_TOK_PUNCT || tok_in(l, i - k, small_words))
+			break;
+	}
+	return i;
+}
+
 uint32_t phrase_start(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t begin = sent_begin(l, i);
 	for (uint32_t k = 1; k <= ADJECTIVES && i >= begin + k; k++) {
 		const struct ll_token *t = tok(l, i - k);
+		if (tok_possessive(l, i - k)) /* "the patient's son" begins at "the" */
+			return possessor_start(l, i - k);
 		if (tok_in(l, i - k, "the|a|an|this|that|these|those|any|each|every|some|no|another|either|our|your|my|his|"
-				     "her|their|its|said|all|many|most|such|other") || tok_possessive(l, i - k))
+				     "her|their|its|said|all|many|most|such|other"))
 			return i - k;
 		if (tok_in(l, i - k, small_words) || (t->kind == LL_TOK_PUNCT && !sv_is(t->text, "-")))
 			break;
@@ -98,6 +115,14 @@ static uint32_t referent_of_role(uint32_t role)
 	}
 }
 
+static bool has_possessor(const struct ll_letter *l, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to; i++)
+		if (tok_possessive(l, i))
+			return true;
+	return false;
+}
+
 uint32_t owner_of(const struct ll_letter *l, uint32_t first, uint32_t end)
 {
 	const uint32_t begin = sent_begin(l, first), start = phrase_start(l, first);
@@ -116,7 +141,7 @@ uint32_t owner_of(const struct ll_letter *l, uint32_t first, uint32_t end)
 	}
 	if (of_generic_frame(l, first))
 		return LL_PEOPLE;
-	if (start < first && (tok_in(l, start, "his|her|their|my") || tok_possessive(l, start)))
+	if (start < first && (tok_in(l, start, "his|her|their|my") || has_possessor(l, start, first)))
 		return LL_OTHER;
 	if (start < first && tok_in(l, start, "any|each|every|some|another|either|all|many|most"))
 		return LL_PEOPLE;
@@ -172,7 +197,7 @@ static uint32_t title_name(const struct ll_letter *l, uint32_t i, struct ll_sv *
 {
 	const struct ll_sv t = tok(l, i)->text;
 	uint32_t k = i + 1;
-	if (sv_is(t, "Mr") || sv_is(t, "MR"))
+	if (sv_is(t, "Mr") || (sv_is(t, "MR") && tok_is(l, k, ".")))
 		*sex = LL_MALE;
 	else if (sv_is(t, "Ms") || sv_is(t, "Mrs") || sv_is(t, "MRS") || sv_is(t, "Miss"))
 		*sex = LL_FEMALE;
@@ -226,6 +251,13 @@ static bool named_by_role(const struct ll_letter *l, uint32_t i, uint32_t end)
 	return false;
 }
 
+/* "Mr. Lee also spoke to the patient": somebody else. */
+static bool beside_patient(const struct ll_letter *l, uint32_t i)
+{
+	const struct mark *m = mark_in(l, i, sent_end(l, i), LEX_PATIENT_WORDS);
+	return m && i == sent_begin(l, i) && !tok_plural(l, m->token + m->ntokens - 1) && tok_is(l, m->token - 1, "the");
+}
+
 static bool introduced(const struct ll_letter *l, uint32_t end)
 {
 	for (uint32_t k = end; k < end + 5; k++)
@@ -254,7 +286,7 @@ static void gather_names(struct persons *p)
 		m->count++;
 		m->male += sex == LL_MALE;
 		m->female += sex == LL_FEMALE;
-		m->other |= named_by_role(p->l, i, i + n);
+		m->other |= named_by_role(p->l, i, i + n) || beside_patient(p->l, i);
 		m->introduced |= introduced(p->l, i + n);
 	}
 	p->patient_name = -1;
@@ -372,7 +404,7 @@ static uint32_t on_kin(struct persons *p, const struct mark *m)
 		return 0;
 	/* A small patient: "this infant", "the child"; "her child" is somebody else. */
 	const uint32_t start = phrase_start(l, m->token);
-	if (child && start < m->token && tok_in(l, start, "the|this") && !mark_in(l, start, m->token, LEX_SEXED)) {
+	if (child && p->minor && start < m->token && tok_in(l, start, "the|this") && !mark_in(l, start, m->token, LEX_SEXED)) {
 		add_person(p, m->token, m->ntokens, LL_ROLE_PATIENT, LL_SEX_UNKNOWN, sv(m->entry->id));
 		return m->ntokens;
 	}
@@ -540,6 +572,10 @@ static void on_age(struct persons *p, uint32_t i)
 	const struct age_expr a = age_at(l, i);
 	if (!a.ntokens)
 		return;
+	if (!p->aged_seen) {
+		p->aged_seen = true;
+		p->minor = a.years < 18;
+	}
 	if (a.sex) {
 		const uint32_t who = owner_of(l, i, i + a.ntokens);
 		add_sex(p, a.sex_token, 1, a.sex, LL_SEX_NOUN, who);

@@ -188,6 +188,9 @@ static bool read_pronoun(const struct ll_letter *l, uint32_t i, struct spoken *o
 	} else {
 		return false;
 	}
+	/* "he patient": a T was lost. */
+	if (i == sent_begin(l, i) && !(tok(l, i)->flags & LL_TOK_CAPITAL) && tok_is(l, i, "he"))
+		return false;
 	return !either_sex(l, i) && !eponym(l, i);
 }
 
