@@ -17,9 +17,14 @@ WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Ww
 # Asked once, and only when something is compiled: `make deps` must run where there is no pkg-config yet.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $$(PKGS)))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $$(shell pkg-config --libs $$(PKGS)))$(PKG_LIBS)
-ALL_CPPFLAGS = -Iinclude -Ilint -I$(B)/gen -D_GNU_SOURCE -DLL_VERSION='"$(VERSION)"' $(PKG_CFLAGS) $(CPPFLAGS)
+ALL_CPPFLAGS = -Iinclude -Ilint -I$(B)/gen -D_GNU_SOURCE -DLL_VERSION='"$(VERSION)"' $(if $(HOMEPAGE),-DLL_HOMEPAGE='"$(HOMEPAGE)"') $(PKG_CFLAGS) $(CPPFLAGS)
 ALL_CFLAGS = -std=c17 $(WARN) $(CFLAGS)
 LIBS = $(PKG_LIBS) -lm -ldl -lpthread
+
+# What plug-ins may call, and no more.
+EXPORTS = -Wl,--dynamic-list=lint/engine/exports.list
+# Where people read about the checks; empty: logs do not say.
+HOMEPAGE ?=
 
 TABLES := $(sort $(wildcard lint/lexicon/*.tsv))
 CHECKS := $(sort $(wildcard checks/*/*.c))
@@ -33,7 +38,7 @@ GEN := $(B)/gen/lexicon_gen.h
 all: $(B)/letterlint
 
 $(B)/letterlint: $(PROGRAM_OBJS) $(OBJS)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -rdynamic -o $@ $^ $(LIBS)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(EXPORTS) -o $@ $^ $(LIBS)
 
 $(B)/%.o: %.c | $(GEN)
 	@mkdir -p $(@D)
@@ -100,10 +105,10 @@ RUN = B=$(B) CC='$(CC)' sh tests/run.sh
 QUIET = --no-print-directory -s $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
 $(B)/unit: $(UNIT_OBJS) $(OBJS)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -rdynamic -o $@ $^ $(LIBS)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(EXPORTS) -o $@ $^ $(LIBS)
 
 $(B)/fuzz: $(FUZZ_OBJS) $(OBJS)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -rdynamic -o $@ $^ $(LIBS)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(EXPORTS) -o $@ $^ $(LIBS)
 
 check check-long asan: deps
 	@$(MAKE) $(QUIET) $@-built

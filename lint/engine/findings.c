@@ -29,6 +29,17 @@ static struct ll_span inside(const struct source *s, struct ll_span at)
 	return at;
 }
 
+/* A place ends where its last line's words end, never behind a line end. */
+static struct ll_span place(const struct source *s, struct ll_span at)
+{
+	at = inside(s, at);
+	while (at.len && (s->text[at.off + at.len - 1] == '\n' || s->text[at.off + at.len - 1] == '\r'))
+		at.len--;
+	while (!at.len && at.off && at.off == s->len && (s->text[at.off - 1] == '\n' || s->text[at.off - 1] == '\r'))
+		at.off--;
+	return at;
+}
+
 struct ll_finding *ll_report(struct ll_ctx *c, struct ll_span at, const char *fmt, ...)
 {
 	struct ll_finding *f = arena_new(c->arena, struct ll_finding);
@@ -40,7 +51,7 @@ struct ll_finding *ll_report(struct ll_ctx *c, struct ll_span at, const char *fm
 	f->source = c->letter->source;
 	f->rule = c->rule;
 	f->severity = rule_level(c->rule);
-	f->at = inside(f->source, at);
+	f->at = place(f->source, at);
 	f->serial = c->found.n;
 	*VEC_PUSH(c->arena, &c->found) = f;
 	return f;
@@ -53,7 +64,7 @@ void ll_related(struct ll_finding *f, struct ll_span at, const char *fmt, ...)
 	va_start(ap, fmt);
 	r->message = arena_vprintf(f->arena, fmt, ap);
 	va_end(ap);
-	r->at = inside(f->source, at);
+	r->at = place(f->source, at);
 }
 
 void ll_suggest(struct ll_finding *f, struct ll_span at, struct ll_sv replacement)

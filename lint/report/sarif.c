@@ -67,6 +67,9 @@ static void sarif_begin(struct report *r)
 	json_string(driver, "semanticVersion", LL_VERSION);
 	json_string(driver, "version", LL_VERSION);
 	json_string(driver, "language", "en-US");
+#ifdef LL_HOMEPAGE
+	json_string(driver, "informationUri", LL_HOMEPAGE);
+#endif
 	json_text(driver, "shortDescription", "Finds places where a determination letter contradicts itself.");
 	json_add(driver, "rules", sarif_rules(s->registry));
 	json_add(driver, "notifications", sarif_descriptors());

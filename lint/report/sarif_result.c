@@ -3,6 +3,7 @@
 
 #include "report/sarif_rule.h"
 #include "report/sha256.h"
+#include "report/terminal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -66,7 +67,9 @@ static cJSON *logical_locations(struct arena *a, const struct ll_letter *letter,
 	const struct ll_section *found = NULL;
 	for (uint32_t i = 0; i < letter->sections.n; i++) {
 		const struct ll_section *s = &letter->sections.v[i];
-		if (s->at.off <= off && off < s->at.off + s->at.len)
+		if (s->at.off > off)
+			break;
+		if (off < s->at.off + s->at.len)
 			found = s;
 	}
 	if (!found)
@@ -101,13 +104,13 @@ static cJSON *location(struct arena *a, const struct sarif_letter *l, struct ll_
 /* ---- The message ---- */
 
 /* Text of a link; brackets and backslashes mean themselves. */
-static const char *escaped(struct arena *a, const char *s, size_t n)
+static const char *escaped(struct arena *a, const char *s)
 {
-	char *out = arena_alloc(a, 2 * n + 1), *o = out;
-	for (size_t i = 0; i < n; i++) {
-		if (strchr("[]\\", s[i]))
+	char *out = arena_alloc(a, 2 * strlen(s) + 1), *o = out;
+	for (; *s; s++) {
+		if (strchr("[]\\", *s))
 			*o++ = '\\';
-		*o++ = s[i];
+		*o++ = *s;
 	}
 	return out;
 }
@@ -138,7 +141,7 @@ static const char *mention(const char *message, uint32_t line, size_t *n)
 /* The message; its "line N" is a link to that place, places that it does not name follow. */
 static const char *linked_message(struct arena *a, const struct ll_finding *f)
 {
-	const char *rest = f->message, *text = "";
+	const char *rest = safe_text(a, sv(f->message)), *text = "";
 	bool done[64] = { 0 };
 	for (;;) {
 		const char *best = NULL;
@@ -165,7 +168,7 @@ static const char *linked_message(struct arena *a, const struct ll_finding *f)
 		const struct related *r = &f->related.v[i];
 		if (!done[i])
 			text = arena_printf(a, "%s Line %u: [%s](%u).", text, source_line(f->source, r->at.off),
-					    escaped(a, r->message, strlen(r->message)), i + 1);
+					    escaped(a, safe_text(a, sv(r->message))), i + 1);
 	}
 	return text;
 }
@@ -241,7 +244,7 @@ cJSON *sarif_result(struct arena *a, const struct sarif_letter *l, uint32_t i)
 	for (uint32_t k = 0; k < f->related.n; k++) {
 		cJSON *other = location(a, l, f->related.v[k].at);
 		json_number(other, "id", k + 1);
-		json_text(other, "message", arena_printf(a, "%s.", f->related.v[k].message));
+		json_text(other, "message", arena_printf(a, "%s.", safe_text(a, sv(f->related.v[k].message))));
 		json_push(others, other);
 	}
 	if (f->related.n)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/sarif_rule.h"
 
+#include "report/terminal.h"
+
 #include <ctype.h>
 #include <string.h>
 
@@ -92,13 +94,15 @@ static cJSON *rule_object(const struct rule *r)
 	cJSON *o = json_object(), *help = json_object(), *level = json_object();
 	json_string(o, "id", c->id);
 	json_string(o, "name", pascal(&a, c->id));
-	json_text(o, "shortDescription", arena_printf(&a, "%s.", c->summary));
+	char *summary = arena_printf(&a, "%s.", c->summary);
+	summary[0] = (char)toupper((unsigned char)summary[0]);
+	json_text(o, "shortDescription", summary);
 	json_text(o, "fullDescription", full_description(&a, c));
 	json_string(help, "text", plain(&a, c->explain, strlen(c->explain)));
 	json_string(help, "markdown", c->explain);
 	json_add(o, "help", help);
-#ifdef LL_HELP_URI
-	json_string(o, "helpUri", arena_printf(&a, LL_HELP_URI, c->id));
+#ifdef LL_HOMEPAGE
+	json_string(o, "helpUri", arena_printf(&a, "%s/checks/%s", LL_HOMEPAGE, c->id));
 #endif
 	json_string(level, "level", level_name(rule_level(r)));
 	json_add(o, "defaultConfiguration", level);
@@ -165,7 +169,7 @@ cJSON *sarif_notification(enum notice_kind kind, const char *uri, bool relative,
 	json_number(descriptor, "index", kind);
 	json_add(o, "descriptor", descriptor);
 	json_string(o, "level", notices[kind].level);
-	json_text(o, "message", arena_printf(&a, "Not all is well with this file: %s.", text));
+	json_text(o, "message", arena_printf(&a, "%s: %s.", notices[kind].id, safe_text(&a, (struct ll_sv){ text, strlen(text) })));
 	json_add(file, "artifactLocation", sarif_location_of(uri, relative));
 	json_add(place, "physicalLocation", file);
 	json_push(places, place);

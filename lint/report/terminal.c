@@ -43,16 +43,43 @@ struct glyph glyph_of(uint32_t cp, unsigned cell)
 	return g;
 }
 
+/* The characters at the start of `s` (not empty), safe, and how many bytes they take. */
+static struct glyph safe_glyph(struct ll_sv s, size_t *size)
+{
+	uint32_t cp;
+	int n = utf8_read(s.p, s.n, &cp);
+	struct glyph g = { .width = 4 };
+	*size = n > 0 ? (size_t)n : 1;
+	if (n <= 0)
+		snprintf(g.text, sizeof g.text, "\\x%02X", (uint8_t)s.p[0]);
+	else if (cp == '\t' || cp == '\n')
+		g = glyph_of(' ', 0);
+	else
+		g = glyph_of(cp, 0);
+	return g;
+}
+
 void put_safe(FILE *out, struct ll_sv s)
 {
-	for (size_t i = 0; i < s.n;) {
-		uint32_t cp;
-		int size = utf8_read(s.p + i, s.n - i, &cp);
-		if (size <= 0) {
-			fprintf(out, "\\x%02X", (uint8_t)s.p[i++]);
-			continue;
-		}
-		i += (size_t)size;
-		fputs(cp == '\t' ? " " : glyph_of(cp, 0).text, out);
+	while (s.n) {
+		size_t size;
+		fputs(safe_glyph(s, &size).text, out);
+		s.p += size;
+		s.n -= size;
 	}
+}
+
+const char *safe_text(struct arena *a, struct ll_sv s)
+{
+	char *text = arena_alloc(a, s.n * sizeof ((struct glyph *)0)->text + 1), *o = text;
+	while (s.n) {
+		size_t size;
+		struct glyph g = safe_glyph(s, &size);
+		size_t n = strlen(g.text);
+		memcpy(o, g.text, n);
+		o += n;
+		s.p += size;
+		s.n -= size;
+	}
+	return text;
 }

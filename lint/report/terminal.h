@@ -3,7 +3,8 @@
 #ifndef LL_REPORT_TERMINAL_H
 #define LL_REPORT_TERMINAL_H
 
-#include <letterlint/letterlint.h>
+#include "base/arena.h"
+
 #include <stdio.h>
 
 struct glyph {
@@ -13,7 +14,9 @@ struct glyph {
 /* How a character is shown in a source line; a tab takes the cells to the next stop of 8. */
 struct glyph glyph_of(uint32_t cp, unsigned cell);
 
-/* Writes text on one line; bytes that are not UTF-8 as \xNN. */
+/* Text on one line, safe to show in any program; bytes that are not UTF-8 as \xNN. */
+const char *safe_text(struct arena *, struct ll_sv);
+/* Writes it. */
 void put_safe(FILE *, struct ll_sv);
 
 #endif
