@@ -334,6 +334,7 @@ struct ll_decision {
 	uint32_t outcome;     /* for the patient: a denial upheld is LL_DENIED */
 	bool dissent;         /* of one reviewer of a panel, not of the letter */
 	bool letterwide;      /* decides the whole letter, not one item */
+	bool weak;            /* "is therefore not supported": decides where nothing firmer does */
 };
 
 enum ll_authority { LL_BY_UNKNOWN, LL_BY_UR, LL_BY_REVIEWER };
@@ -341,6 +342,7 @@ struct ll_guideline {
 	uint32_t by;          /* enum ll_authority */
 	bool used;            /* false: "did not base their decision on" */
 	bool listed;          /* stands in a guideline statement, not in prose */
+	struct ll_sv family;  /* what its key belongs to: the MTUS holds its chapters and adopts the ACOEM */
 	uint32_t chapter;     /* 0: none */
 	uint32_t page;        /* first page, 0: none */
 };

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * LL_GUIDELINE: which guideline is said to have been used, or not, and by whom.
+ * The guideline statements of an item list them; in prose only a sentence that
+ * says so counts ("denied the request, noting the MTUS"): that the reviewer
+ * quotes a guideline is listed as cited by the reviewer.
+ */
+#include "facts/facts.h"
+
+static const char uses[] =
+	"noting|noted|citing|cited|cite|cites|invoked|invoking|invoke|relied|relying|rely|based|base|basing|referenced|"
+	"referencing|applied|applying|apply|used|using|use|quoting|quoted|pursuant|consulted|followed|employed|adopted";
+static const char decides[] = "modified|denied|certified|non|approved|authorized|noncertified|declined|refused|modify|deny";
+
+static bool by_review(const struct ll_letter *l, uint32_t from, uint32_t to)
+{
+	for (uint32_t j = from; j < to; j++)
+		if (tok_in(l, j, "ur|administrator|administrator's|insurer|carrier") || tok_seq(l, j, "utilization review") ||
+		    tok_seq(l, j, "physician advisor"))
+			return true;
+	return false;
+}
+
+struct use {
+	bool said, negated, decides;
+	uint32_t from; /* the sentence's subject, where the statement begins */
+};
+
+/* The verb of use before the guideline at `i`: within the clause, or over a list of guidelines. */
+static struct use use_before(const struct ll_letter *l, uint32_t i, uint32_t begin)
+{
+	struct use u = { .from = i };
+	uint32_t low = i > begin + 30 ? i - 30 : begin;
+	for (uint32_t j = i; j-- > low;) {
+		if (tok_in(l, j, ";|but|however|states|state|recommends|recommend|supports|support"))
+			break;
+		if (!tok_in(l, j, uses))
+			continue;
+		u.said = true;
+		u.from = begin;
+		for (uint32_t k = j; k-- > begin && k + 5 > j;)
+			u.negated |= tok_in(l, k, "not|never|neither|without|didn't|nor|failed");
+		break;
+	}
+	for (uint32_t j = begin; j < i; j++)
+		u.decides |= tok_in(l, j, decides);
+	return u;
+}
+
+/* "Chapter 15", "Page(s): 400-1" after the name. */
+static void read_place(const struct ll_letter *l, uint32_t i, uint32_t end, struct ll_guideline *g)
+{
+	for (uint32_t j = i; j < end && j < i + 24; j++) {
+		if (mark_at(l, j, LEX_GUIDELINES) && j > i + 4)
+			return;
+		bool page = tok_in(l, j, "page|pages|pg|p|pp");
+		if (!page && !tok_in(l, j, "chapter|ch"))
+			continue;
+		for (uint32_t k = j + 1; k < j + 6 && k < end; k++) {
+			if (tok(l, k)->kind != LL_TOK_NUMBER)
+				continue;
+			struct number n = number_at(l, k);
+			uint32_t v = n.ntokens && n.value > 0 && n.value < 1000 ? (uint32_t)n.value : 0;
+			if (page && !g->page)
+				g->page = v;
+			else if (!page && !g->chapter)
+				g->chapter = v;
+			break;
+		}
+	}
+}
+
+static void add_guideline(struct ll_letter *l, const struct mark *m)
+{
+	const struct ll_sentence *s = &l->sentences.v[tok(l, m->token)->sentence];
+	uint32_t kind = l->sections.v[s->section].kind, end = s->token + s->ntokens;
+	bool listed = kind == LL_SEC_CA_GUIDELINE || kind == LL_SEC_IMR_GUIDELINE;
+	struct use u = use_before(l, m->token, s->token);
+	bool review = by_review(l, s->token, m->token);
+	bool any = sv_is(sv(m->entry->id), "any");
+	if (any && !u.negated)
+		return;
+	/* The statement that denies the use is the place, not the family's name. */
+	bool denial = u.negated && (listed || review);
+	uint32_t from = denial ? u.from : m->token;
+	struct ll_fact *f = fact_add(l, LL_GUIDELINE, from, m->token + m->ntokens - from);
+	struct ll_guideline *g = &f->u.guideline;
+	f->key = sv(m->entry->id);
+	g->family = *m->entry->attr[0] ? sv(m->entry->attr[0]) : f->key;
+	g->listed = listed;
+	g->used = !u.negated;
+	f->polarity = u.negated ? LL_NEGATED : LL_AFFIRMED;
+	if (kind == LL_SEC_CA_GUIDELINE)
+		g->by = LL_BY_UR;
+	else if (kind == LL_SEC_IMR_GUIDELINE)
+		g->by = LL_BY_REVIEWER;
+	else if (u.said && (review || (u.decides && kind == LL_SEC_SUMMARY)))
+		g->by = LL_BY_UR;
+	else
+		g->by = kind == LL_SEC_RATIONALE && !u.negated && !review ? LL_BY_REVIEWER : LL_BY_UNKNOWN;
+	read_place(l, m->token + m->ntokens, end, g);
+}
+
+void facts_guidelines(struct ll_letter *l)
+{
+	for (uint32_t k = 0; k < l->marks.n; k++)
+		if (l->marks.v[k].table == LEX_GUIDELINES)
+			add_guideline(l, &l->marks.v[k]);
+}
