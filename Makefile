@@ -134,7 +134,7 @@ fuzz: deps-fuzz
 	@$(MAKE) $(QUIET) build-fuzz/libfuzzer B=build-fuzz CC=clang CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all'
 	@mkdir -p build-fuzz/found
 	build-fuzz/libfuzzer -max_total_time=$(FUZZ_SECONDS) -max_len=65536 -timeout=10 -rss_limit_mb=2048 \
-		-dict=tests/fuzz/letter.dict -artifact_prefix=build-fuzz/crash- build-fuzz/found corpus-bad/* corpus-good/*
+		-dict=tests/fuzz/letter.dict -artifact_prefix=build-fuzz/crash- build-fuzz/found corpus-bad corpus-good
 
 $(B)/libfuzzer: $(filter-out %/fuzz_main.o,$(FUZZ_OBJS)) $(OBJS)
 	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)

@@ -52,6 +52,7 @@ if [ "$kind" != fast ]; then
 	suite sarif "$python" tests/sarif/run.py
 	suite cli sh tests/cli/run.sh
 	suite fuzz sh tests/fuzz/run.sh "$kind"
+	[ "$kind" != long ] || suite memcheck sh tests/cli/memcheck.sh
 fi
 
 rm -f "$B/suite.out"
