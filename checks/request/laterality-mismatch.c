@@ -1,105 +1,165 @@
 /* SPDX-License-Identifier: MIT */
 #include <letterlint/letterlint.h>
 
-#define MANY 3 /* mentions of one side that make a single one of the other odd */
+#define MANY 3   /* mentions of one side that make a single one of the other odd */
+#define PARTS 96 /* parts told apart in a letter */
+#define HEADS 8  /* sided parts of one heading */
 
-/* A one-sided mention of a paired part of this patient. */
+/* The sides of one part, where they are named. */
+struct sides {
+	struct ll_sv part;
+	uint32_t n[4];                  /* mentions, by enum ll_side */
+	bool compared;                  /* named for comparison, as normal, as done before */
+	const struct ll_fact *first[4];
+};
+
+struct letter_sides {
+	struct sides part[PARTS];
+	uint32_t n;
+};
+
+static bool one_side(const struct ll_fact *f)
+{
+	return f->u.body.side == LL_LEFT || f->u.body.side == LL_RIGHT;
+}
+
+/* A mention of a paired part of this patient with a side. */
 static bool sided(const struct ll_fact *f)
 {
-	return (f->u.body.side == LL_LEFT || f->u.body.side == LL_RIGHT) && f->u.body.paired && !f->u.body.uninvolved &&
-	       f->referent == LL_PATIENT && f->frame != LL_FRAME_GUIDELINE && f->frame != LL_FRAME_GENERIC;
+	return f->u.body.side != LL_SIDE_NONE && f->u.body.paired && f->referent == LL_PATIENT &&
+	       f->frame != LL_FRAME_GUIDELINE && f->frame != LL_FRAME_GENERIC;
 }
 
-static bool same_key(const struct ll_fact *a, const struct ll_fact *b)
+static bool same(struct ll_sv a, struct ll_sv b)
 {
-	if (a->key.n != b->key.n)
-		return false;
-	for (size_t i = 0; i < a->key.n; i++)
-		if (a->key.p[i] != b->key.p[i])
-			return false;
-	return true;
+	return a.p == b.p && a.n == b.n; /* keys are the lexicon's own */
 }
 
-/* The part is named on both sides, or on the side of `f`, where `frame` and `item` say. */
-static bool also_named(const struct ll_letter *letter, const struct ll_fact *f, uint32_t item, uint32_t frame,
-		       uint32_t side)
+static struct sides *of_part(struct sides *v, uint32_t n, struct ll_sv part)
 {
-	LL_FOREACH (g, letter, LL_BODY_PART)
-		if (g->item == item && g->frame == frame && same_key(g, f) &&
-		    (g->u.body.side == side || g->u.body.side == LL_BILATERAL))
-			return true;
-	return false;
-}
-
-static const struct ll_fact *heading_side(const struct ll_letter *letter, const struct ll_fact *f)
-{
-	LL_FOREACH (h, letter, LL_BODY_PART)
-		if (h->item == f->item && h->frame == LL_FRAME_HEADING && sided(h) && same_key(h, f))
-			return h;
+	for (uint32_t i = 0; i < n; i++)
+		if (same(v[i].part, part))
+			return &v[i];
 	return NULL;
 }
 
-/* What the item asks for against what its conclusion or its request names. True: reported. */
-static bool against_heading(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *f)
+static void name_side(struct sides *s, const struct ll_fact *f)
 {
-	if (!f->item || (f->frame != LL_FRAME_CONCLUSION && f->frame != LL_FRAME_REQUEST) || !sided(f))
-		return false;
-	const struct ll_fact *h = heading_side(letter, f);
-	if (!h || h->u.body.side == f->u.body.side ||
-	    also_named(letter, f, f->item, LL_FRAME_HEADING, f->u.body.side) ||
-	    also_named(letter, h, f->item, f->frame, h->u.body.side))
-		return false;
-	struct ll_finding *finding = ll_report(ctx, f->at, "'%s' is decided here, but the request on line %u is '%s'",
-					       ll_quote(ctx, f->at), ll_line(letter, h->at.off), ll_quote(ctx, h->at));
-	ll_related(finding, h->at, "'%s' is requested here", ll_quote(ctx, h->at));
-	if (f->frame != LL_FRAME_CONCLUSION)
-		ll_soften(finding, LL_WARNING);
-	return true;
+	if (f->u.body.uninvolved) {
+		s->compared = true;
+		return;
+	}
+	if (!s->n[f->u.body.side]++)
+		s->first[f->u.body.side] = f;
 }
 
-struct sides {
-	uint32_t n[3]; /* by LL_LEFT, LL_RIGHT */
-	bool both;
-	const struct ll_fact *first[3];
-};
-
-static struct sides count_sides(const struct ll_letter *letter, const struct ll_fact *f)
+static uint32_t other_side(uint32_t side)
 {
-	struct sides s = { { 0 }, false, { NULL } };
-	LL_FOREACH (g, letter, LL_BODY_PART) {
-		if (!same_key(f, g))
+	return side == LL_LEFT ? LL_RIGHT : LL_LEFT;
+}
+
+/* All sides outside the headings. */
+static void gather(const struct ll_letter *letter, struct letter_sides *all)
+{
+	LL_FOREACH (f, letter, LL_BODY_PART) {
+		if (!sided(f) || f->frame == LL_FRAME_HEADING)
 			continue;
-		if (g->u.body.side == LL_BILATERAL || g->u.body.uninvolved)
-			s.both = true;
-		if (!sided(g))
-			continue;
-		if (!s.n[g->u.body.side]++)
-			s.first[g->u.body.side] = g;
+		struct sides *s = of_part(all->part, all->n, f->key);
+		if (!s && all->n < PARTS) {
+			s = &all->part[all->n++];
+			s->part = f->key;
+		}
+		if (s)
+			name_side(s, f);
 	}
-	return s;
+}
+
+static void decided_other(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *head,
+			  const struct ll_fact *f)
+{
+	struct ll_finding *finding = ll_report(ctx, f->at, "'%s' is decided here, but '%s' is requested on line %u",
+					       ll_quote(ctx, f->at), ll_quote(ctx, head->at),
+					       ll_line(letter, head->at.off));
+	ll_related(finding, head->at, "'%s' is requested here", ll_quote(ctx, head->at));
+}
+
+static void headed_other(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *head,
+			 const struct ll_fact *f)
+{
+	struct ll_finding *finding = ll_report(ctx, head->at, "'%s' is requested here, but the letter has '%s' on line %u",
+					       ll_quote(ctx, head->at), ll_quote(ctx, f->at),
+					       ll_line(letter, f->at.off));
+	ll_related(finding, f->at, "'%s' here", ll_quote(ctx, f->at));
+	ll_soften(finding, LL_WARNING);
+}
+
+/* One sided part of an item's heading against the item's conclusion and the letter. True: reported. */
+static bool judge_head(struct ll_ctx *ctx, const struct ll_letter *letter, const struct sides *head,
+		       const struct sides *concluded, const struct sides *letterwide)
+{
+	const uint32_t side = head->n[LL_LEFT] ? LL_LEFT : LL_RIGHT, other = other_side(side);
+	if (head->n[LL_BILATERAL] || head->n[other] || !head->n[side])
+		return false;
+	if (concluded && concluded->n[other] && !concluded->n[side] && !concluded->n[LL_BILATERAL]) {
+		decided_other(ctx, letter, head->first[side], concluded->first[other]);
+		return true;
+	}
+	if (letterwide && letterwide->n[other] && !letterwide->n[side] && !letterwide->n[LL_BILATERAL] &&
+	    (!letterwide->compared || letterwide->n[other] >= MANY)) {
+		headed_other(ctx, letter, head->first[side], letterwide->first[other]);
+		return true;
+	}
+	return false;
+}
+
+/* The item whose first fact is `f`; returns the first fact behind the item. */
+static const struct ll_fact *judge_item(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *f,
+					struct letter_sides *all)
+{
+	struct sides head[HEADS] = { { .n = { 0 } } }, concluded[HEADS] = { { .n = { 0 } } };
+	const uint32_t item = f->item;
+	uint32_t n = 0;
+	for (; f && f->item == item; f = ll_next(letter, LL_BODY_PART, f)) {
+		if (!sided(f))
+			continue;
+		struct sides *h = of_part(head, n, f->key);
+		if (f->frame == LL_FRAME_HEADING && !h && n < HEADS) {
+			head[n].part = concluded[n].part = f->key;
+			h = &head[n++];
+		}
+		if (h && f->frame == LL_FRAME_HEADING)
+			name_side(h, f);
+		else if (h && f->frame == LL_FRAME_CONCLUSION)
+			name_side(&concluded[h - head], f);
+	}
+	for (uint32_t i = 0; i < n; i++) {
+		struct sides *letterwide = of_part(all->part, all->n, head[i].part);
+		if (judge_head(ctx, letter, &head[i], &concluded[i], letterwide) && letterwide)
+			letterwide->compared = true; /* one slip, one finding */
+	}
+	return f;
 }
 
 /* One mention of a side that the whole letter elsewhere gives as the other. */
-static bool against_letter(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *f)
+static void against_letter(struct ll_ctx *ctx, const struct ll_letter *letter, const struct sides *s)
 {
-	if (!sided(f) || f->time == LL_PAST || f->polarity != LL_AFFIRMED || f->frame == LL_FRAME_HISTORY)
-		return false;
-	const uint32_t other = f->u.body.side == LL_LEFT ? LL_RIGHT : LL_LEFT;
-	const struct sides s = count_sides(letter, f);
-	if (s.both || s.n[f->u.body.side] != 1 || s.n[other] < MANY)
-		return false;
-	struct ll_finding *finding = ll_report(ctx, f->at, "'%s' here, but '%s' on line %u and in the rest of the letter",
-					       ll_quote(ctx, f->at), ll_quote(ctx, s.first[other]->at),
-					       ll_line(letter, s.first[other]->at.off));
-	ll_related(finding, s.first[other]->at, "'%s' here", ll_quote(ctx, s.first[other]->at));
+	const uint32_t side = s->n[LL_LEFT] < s->n[LL_RIGHT] ? LL_LEFT : LL_RIGHT, other = other_side(side);
+	const struct ll_fact *odd = s->first[side];
+	if (s->compared || s->n[LL_BILATERAL] || s->n[side] != 1 || s->n[other] < MANY)
+		return;
+	if (odd->time == LL_PAST || odd->polarity != LL_AFFIRMED || odd->frame == LL_FRAME_HISTORY)
+		return;
+	struct ll_finding *finding = ll_report(ctx, odd->at, "'%s' here, but '%s' on line %u and in the rest of the letter",
+					       ll_quote(ctx, odd->at), ll_quote(ctx, s->first[other]->at),
+					       ll_line(letter, s->first[other]->at.off));
+	ll_related(finding, s->first[other]->at, "'%s' here", ll_quote(ctx, s->first[other]->at));
 	ll_soften(finding, LL_WARNING);
-	return true;
 }
 
 /* "left lower extremities": one side of several. */
 static void one_side_of_several(struct ll_ctx *ctx, const struct ll_fact *f)
 {
-	if (!sided(f) || !f->u.body.plural)
+	if (!sided(f) || !one_side(f) || !f->u.body.plural)
 		return;
 	struct ll_finding *finding = ll_report(ctx, f->at, "'%s' names one side of a part in the plural",
 					       ll_quote(ctx, f->at));
@@ -109,10 +169,19 @@ static void one_side_of_several(struct ll_ctx *ctx, const struct ll_fact *f)
 
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
-	LL_FOREACH (f, letter, LL_BODY_PART) {
-		if (!against_heading(ctx, letter, f) && !against_letter(ctx, letter, f))
-			one_side_of_several(ctx, f);
+	struct letter_sides all = { .n = 0 };
+	gather(letter, &all);
+	for (const struct ll_fact *f = ll_next(letter, LL_BODY_PART, NULL); f;) {
+		if (f->item) {
+			f = judge_item(ctx, letter, f, &all);
+			continue;
+		}
+		f = ll_next(letter, LL_BODY_PART, f);
 	}
+	for (uint32_t i = 0; i < all.n; i++)
+		against_letter(ctx, letter, &all.part[i]);
+	LL_FOREACH (f, letter, LL_BODY_PART)
+		one_side_of_several(ctx, f);
 }
 
 LL_CHECK(laterality_mismatch) = {

@@ -102,7 +102,7 @@ static bool plural_part(const struct ll_letter *l, uint32_t last)
 	return tok_in(l, last, "feet|teeth") ||
 	       (tok_plural(l, last) &&
 		!tok_in(l, last, "biceps|triceps|quadriceps|pelvis|meniscus|talus|malleolus|radius|humerus|calcaneus|testis|"
-				 "epicondylitis|fasciitis|hallux|supraspinatus|uterus|metatarsus"));
+				 "epicondylitis|fasciitis|hamstrings|hallux|supraspinatus|uterus|metatarsus"));
 }
 
 /* Named for comparison only: "unlike the left knee", "the right hand is normal". */
@@ -121,7 +121,8 @@ static bool uninvolved(const struct ll_letter *l, uint32_t i, uint32_t end)
 	for (uint32_t k = end; k < stop && k < end + 5; k++) {
 		if (tok_in(l, k, ";|,|and|but|pain"))
 			break;
-		if (tok_in(l, k, "normal|unaffected|uninvolved|asymptomatic|unremarkable|uninjured|fine|intact"))
+		if (tok_in(l, k, "normal|unaffected|uninvolved|asymptomatic|unremarkable|uninjured|fine|intact|full|negative|wnl|"
+				 "nontender|benign|spared"))
 			return true;
 	}
 	return false;

@@ -11,6 +11,7 @@
  */
 #include "facts/people.h"
 
+#define NEAR 25 /* words within which two pronouns are held together */
 #define CAST 12 /* other persons kept; older ones are forgotten */
 
 /* Share of the points the patient needs, in percent. */
@@ -110,6 +111,8 @@ static enum tells of_predicate(const struct ll_letter *l, uint32_t i)
 		t = of_verb(l, k);
 		if (t != TELLS_NOTHING)
 			return t;
+		if (participle(l, k)) /* "had helped" */
+			return TELLS_NOTHING;
 		return tok_is(l, k, "had") || of_noun(l, k) == TELLS_PATIENT ? TELLS_PATIENT : TELLS_PATIENT_WEAKLY;
 	}
 	if (tok_in(l, k, "is|was|were|are|be|being|remains|remained")) {
@@ -284,8 +287,10 @@ static uint32_t other_points(const struct cast *c, const struct someone *o, uint
 	if (o->sex)
 		points = points * 3 / 2;
 	const bool treats = o->role == LL_ROLE_PROFESSIONAL;
-	if (tells == TELLS_PATIENT)
-		return treats ? (c->subject == 2 + index && d == 0 ? points * 3 / 5 : points / 6) : points * 2 / 3;
+	if (tells == TELLS_PATIENT && treats)
+		return c->subject == 2 + index && d == 0 ? points * 3 / 5 : points / 6;
+	if (tells == TELLS_PATIENT) /* kin have knees too: only a physician loses by it, and far kin */
+		return d == 0 ? points * 5 / 3 : points * 3 / 2;
 	if (tells == TELLS_PATIENT_WEAKLY)
 		return treats ? points * 7 / 10 : points;
 	return tells == TELLS_TREATER && treats ? points * 2 : points;
@@ -324,6 +329,17 @@ static enum tells what_it_tells(const struct ll_letter *l, uint32_t i, enum form
 	return of_predicate(l, i + 1);
 }
 
+/* The sentence has the patient's own pronoun close by: "he took the gun away from her". */
+static bool own_pronoun_near(const struct cast *c, uint32_t i)
+{
+	const uint32_t begin = sent_begin(c->l, i), end = sent_end(c->l, i);
+	const char *own = c->stated == LL_MALE ? "he|him|his|himself" : "she|her|hers|herself";
+	for (uint32_t k = i > begin + NEAR ? i - NEAR : begin; k < end && k < i + NEAR; k++)
+		if (tok_in(c->l, k, own) && !either_sex(c->l, k))
+			return true;
+	return false;
+}
+
 static bool of_people(const struct cast *c, uint32_t i)
 {
 	const struct ll_letter *l = c->l;
@@ -352,6 +368,9 @@ static void decide(struct cast *c, struct ll_fact *f, const struct spoken *sp)
 	const uint32_t patient = patient_points(c, i, sp, tells);
 	uint32_t best = 0, points = tells == TELLS_TREATER ? 30 : 0; /* a physician nobody named */
 	struct someone *who = NULL;
+	if (c->stated && sp->sex != c->stated && !(tells == TELLS_PATIENT && sp->form == FORM_POSSESSIVE) &&
+	    own_pronoun_near(c, i))
+		points += 25; /* two sexes in one breath: two people */
 	for (uint32_t k = 0; k < CAST; k++) {
 		const uint32_t p = other_points(c, &c->other[k], k, i, sp, tells);
 		if (p > best) {
@@ -359,7 +378,7 @@ static void decide(struct cast *c, struct ll_fact *f, const struct spoken *sp)
 			who = &c->other[k];
 		}
 	}
-	points = best > points ? best : points;
+	points = points && best ? best + points / 2 : best > points ? best : points;
 	const uint32_t share = patient * 100 / (patient + points);
 	const uint32_t place = sp->form == FORM_SUBJECT ? PLACE_SUBJECT :
 			       sp->form == FORM_POSSESSIVE ? PLACE_POSSESSOR : PLACE_OBJECT;
