@@ -226,6 +226,8 @@ static uint32_t frequency_at(const struct ll_letter *l, uint32_t i, struct ll_qu
 		}
 	}
 	*q = (struct ll_quantity){ .lo = r.lo, .hi = r.hi, .unit = unit, .role = LL_Q_FREQUENCY, .digits = r.digits };
+	if (!isnan(r.digits))
+		q->digits_at = token_span(l, r.digits_token, 1);
 	if (r.words)
 		q->flags |= LL_Q_WORDS;
 	if (r.hi > r.lo)
@@ -418,6 +420,11 @@ static uint32_t counted_at(const struct ll_letter *l, uint32_t i, struct ll_quan
 	if (!in_sentence(l, i, k))
 		return 0;
 	uint32_t n = noun_after(l, i, k, q);
+	if (!n && (flags_before(l, i) & LL_Q_TOTAL) && !tok_in(l, k, "/|-|%|:|$|of|out") && !tok_is(l, k, ".")) {
+		q->unit = LL_U_UNITS; /* "for a total of 12" */
+		q->flags |= LL_Q_BARE;
+		n = r.ntokens;
+	}
 	if (!n && tok_in(l, k, "requested|sought|were|are|is|was") && !tok_in(l, k + 1, "of|for") &&
 	    (!tok_in(l, k, "were|are|is|was") || tok_in(l, k + 1, "requested|sought|asked|proposed"))) {
 		q->unit = LL_U_UNITS; /* "the nine requested leave 15", "12 were requested" */

@@ -56,6 +56,8 @@ static uint32_t strength(struct reader *r, uint32_t i)
 		u = 0;
 		k = i + len;
 	}
+	if (tok_in(r->l, k + u, "a|per|/") && tok_in(r->l, k + u + 1, "day|24"))
+		return 0; /* what the day adds up to */
 	bool micro = tok_in(r->l, k, "mcg|ug|microgram|micrograms");
 	for (uint32_t j = 0; j < n; j++)
 		r->d->strength[j] = micro ? v[j] / 1000 : unit == LL_U_GRAMS ? v[j] * 1000 : v[j];
@@ -272,6 +274,7 @@ static void add_drug(struct ll_letter *l, const struct mark *m)
 	read_before(&r, m->token);
 	if (d->nstrengths)
 		drop_changes(&r, m->token, last);
+	f->frame = amount_frame(l, m->token, last - m->token);
 	set_status(l, f, last);
 }
 

@@ -119,6 +119,43 @@ static void settle_parts(const struct ll_letter *l)
 	}
 }
 
+/* "twice a week for six weeks (12)", "three (3) times a week for four (6) weeks". */
+static void add_inside(struct ll_letter *l, uint32_t i, uint32_t n, const struct ll_quantity *q)
+{
+	for (uint32_t k = i; k < i + n; k++) {
+		struct number v = number_at(l, k);
+		if (v.ntokens && !isnan(v.digits) && v.digits != v.value && v.digits_token >= i &&
+		    token_span(l, v.digits_token, 1).off != q->digits_at.off) {
+			struct ll_fact *f = fact_add(l, LL_QUANTITY, k, v.ntokens);
+			f->u.quantity = (struct ll_quantity){ .lo = v.value, .hi = v.value, .role = LL_Q_OTHER,
+							      .digits = v.digits, .flags = LL_Q_WORDS,
+							      .digits_at = token_span(l, v.digits_token, 1) };
+			return;
+		}
+	}
+	if (q->role == LL_Q_PRODUCT && tok_is(l, i + n, "(") && tok(l, i + n + 1)->kind == LL_TOK_NUMBER &&
+	    tok_is(l, i + n + 2, ")")) {
+		struct number v = number_at(l, i + n + 1);
+		struct ll_fact *f = v.ntokens == 1 ? fact_add(l, LL_QUANTITY, i + n + 1, 1) : NULL;
+		if (f) {
+			f->u.quantity = (struct ll_quantity){ .lo = v.value, .hi = v.value, .unit = LL_U_UNITS,
+							      .flags = LL_Q_BARE | LL_Q_TOTAL, .digits = NAN };
+			f->frame = amount_frame(l, i, n);
+		}
+	}
+}
+
+/* A number in words with a figure beside it that counts nothing we know. */
+static void add_other(struct ll_letter *l, uint32_t i)
+{
+	struct number v = number_at(l, i);
+	if (!v.ntokens || isnan(v.digits) || v.digits == v.value)
+		return;
+	struct ll_fact *f = fact_add(l, LL_QUANTITY, i, v.ntokens);
+	f->u.quantity = (struct ll_quantity){ .lo = v.value, .hi = v.value, .role = LL_Q_OTHER, .digits = v.digits,
+					      .flags = LL_Q_WORDS, .digits_at = token_span(l, v.digits_token, 1) };
+}
+
 void facts_quantities(struct ll_letter *l)
 {
 	const uint8_t *taken = claimed_tokens(l);
@@ -130,6 +167,8 @@ void facts_quantities(struct ll_letter *l)
 		    !(t->kind == LL_TOK_NUMBER && not_an_amount(l, i)))
 			n = amount_at(l, i, &q);
 		if (!n) {
+			if (t->kind != LL_TOK_PUNCT)
+				add_other(l, i);
 			i++;
 			continue;
 		}
@@ -137,6 +176,7 @@ void facts_quantities(struct ll_letter *l)
 		f->u.quantity = q;
 		f->frame = amount_frame(l, i, n);
 		bind(l, f);
+		add_inside(l, i, n, &q);
 		i += n;
 	}
 	settle_parts(l);

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT */
+#include <letterlint/letterlint.h>
+#include <math.h>
+#include <string.h>
+
+static bool word_in(const struct ll_token *t, const char *words)
+{
+	size_t n = t->lower.n;
+	for (const char *p = words; *p;) {
+		size_t len = strcspn(p, "|");
+		if (len == n && !memcmp(p, t->lower.p, n))
+			return true;
+		p += len + (p[len] == '|');
+	}
+	return false;
+}
+
+/* Nothing but "for a total of" and the like between the two. */
+static bool adjacent(const struct ll_token *t, const struct ll_fact *a, const struct ll_fact *b)
+{
+	uint32_t from = a->token + a->ntokens;
+	if (b->token < from || b->token - from > 7)
+		return false;
+	for (uint32_t i = from; i < b->token; i++)
+		if (!word_in(&t[i], ",|(|)|-|:|for|a|an|total|of|=|equals|equaling|totaling|i.e|x|at|rate|the|to|be|given|"
+				    "as|furnished|frequency|in|all|which|is|that|or|visits|sessions|treatments"))
+			return false;
+	return true;
+}
+
+static bool counts_alike(const struct ll_quantity *product, const struct ll_quantity *total)
+{
+	if (total->unit == product->unit)
+		return true;
+	return product->unit == LL_U_VISITS && total->unit == LL_U_UNITS && (total->flags & LL_Q_BARE);
+}
+
+static void check_product(struct ll_ctx *ctx, const struct ll_token *t, const struct ll_fact *a, const struct ll_fact *b)
+{
+	const struct ll_fact *p = a, *total = b;
+	if (a->u.quantity.role == LL_Q_AMOUNT) {
+		p = b;
+		total = a;
+	}
+	const struct ll_quantity *pq = &p->u.quantity, *tq = &total->u.quantity;
+	const uint32_t vague = LL_Q_RANGE | LL_Q_LIMIT | LL_Q_APPROX | LL_Q_AT_LEAST | LL_Q_EACH | LL_Q_PARTIAL |
+			       LL_Q_COMPONENT;
+	if (pq->role != LL_Q_PRODUCT || tq->role != LL_Q_AMOUNT || !(pq->product > 0) || (pq->flags & vague) ||
+	    (tq->flags & vague) || !counts_alike(pq, tq) || !adjacent(t, a, b))
+		return;
+	/* Both sides are treated, or one course is counted. */
+	if (tq->lo == pq->product || tq->lo == 2 * pq->product || tq->lo == 1)
+		return;
+	struct ll_finding *f = ll_report(ctx, total->at, "'%s' is not what '%s' comes to, which is %g",
+					 ll_quote(ctx, total->at), ll_quote(ctx, p->at), pq->product);
+	ll_related(f, p->at, "comes to %g", pq->product);
+}
+
+/* "exceed" or "within" between two amounts that say the opposite. */
+static void check_comparison(struct ll_ctx *ctx, const struct ll_token *t, const struct ll_sentence *s,
+			     const struct ll_fact *a, const struct ll_fact *b)
+{
+	const struct ll_quantity *x = &a->u.quantity, *y = &b->u.quantity;
+	const uint32_t vague = LL_Q_APPROX | LL_Q_EACH | LL_Q_PARTIAL | LL_Q_COMPONENT | LL_Q_ADDITIONAL;
+	if (x->role != LL_Q_AMOUNT || y->role != LL_Q_AMOUNT || (x->flags & (vague | LL_Q_RANGE | LL_Q_LIMIT)) ||
+	    (y->flags & vague) || (x->unit != y->unit && !(y->flags & LL_Q_BARE)) ||
+	    (a->frame != LL_FRAME_REQUEST && a->frame != LL_FRAME_CONCLUSION) || b->token - a->token > 24)
+		return;
+	int more = 0, less = 0;
+	for (uint32_t i = s->token; i < s->token + s->ntokens; i++) {
+		bool between = i >= a->token + a->ntokens && i < b->token;
+		if (word_in(&t[i], "more|additional|further|already|total|combined|together|along|with|plus|not|no|nor|"
+				   "neither|if|would|per|added|previous|prior|completed|received|cumulative|and|but"))
+			return;
+		more += between && word_in(&t[i], "exceed|exceeds|exceeding|exceeded|excess|beyond");
+		less += between && word_in(&t[i], "within|under|below");
+	}
+	if (more + less != 1)
+		return;
+	if (more ? x->lo > y->lo : x->lo <= y->hi)
+		return;
+	struct ll_finding *f = ll_report(ctx, ll_join(a->at, b->at), "%g is not %s %g", x->lo,
+					 more ? "more than" : "within", more ? y->lo : y->hi);
+	ll_related(f, b->at, "the amount compared with");
+	ll_soften(f, LL_WARNING);
+}
+
+static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	size_t n, ns;
+	const struct ll_token *t = ll_tokens(letter, &n);
+	const struct ll_sentence *s = ll_sentences(letter, &ns);
+	const struct ll_fact *before = NULL;
+	uint32_t in_sentence = 0;
+	LL_FOREACH(f, letter, LL_QUANTITY) {
+		if (!before || before->sentence != f->sentence) {
+			before = f;
+			in_sentence = 1;
+			continue;
+		}
+		check_product(ctx, t, before, f);
+		const struct ll_fact *next = ll_next(letter, LL_QUANTITY, f);
+		if (++in_sentence == 2 && (!next || next->sentence != f->sentence))
+			check_comparison(ctx, t, &s[f->sentence], before, f);
+		before = f;
+	}
+}
+
+LL_CHECK(quantity_arithmetic) = {
+	LL_CHECK_ABI,
+	.id = "quantity-arithmetic",
+	.family = "request",
+	.since = "0.1",
+	.summary = "A frequency times its duration against the stated total",
+	.explain = "## What it finds\n"
+		   "\"So often for so long\" beside a total that it does not come to; and, as a warning, an amount said\n"
+		   "to exceed or to be within another when the figures say the opposite.\n\n"
+		   "## Why it matters\n"
+		   "The amount in dispute is not known, and so it is not decided.\n\n"
+		   "## Fires on\n"
+		   "- 2 times a week for 6 weeks, 10 sessions\n"
+		   "- Physical therapy 2x6 (10 visits)\n"
+		   "- The 6 visits requested exceed the 10 recommended\n\n"
+		   "## Stays silent on\n"
+		   "- 1 time per month for 6 months, 6 sessions\n"
+		   "- ranges, \"up to\", amounts per visit, refills, a total for both sides\n"
+		   "- 1 evaluation and 12 sessions\n\n"
+		   "## How to fix\n"
+		   "Look up the request and correct the total or the frequency.\n",
+	.severity = LL_ERROR,
+	.status = LL_STABLE,
+	.run = run,
+};

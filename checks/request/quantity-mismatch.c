@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: MIT */
+#include <letterlint/letterlint.h>
+#include <math.h>
+#include <string.h>
+
+enum { MAX = 24 };
+
+/* What is known of one item: its heading's amounts, and what its rationale says was asked for or decided. */
+struct item {
+	uint32_t number;
+	const struct ll_fact *head[MAX], *claim[MAX];
+	uint32_t nhead, nclaim;
+	struct ll_sv service; /* the one service of the heading, or none */
+	bool several, partial;
+};
+
+static const uint32_t vague = LL_Q_RANGE | LL_Q_LIMIT | LL_Q_APPROX | LL_Q_AT_LEAST | LL_Q_PARTIAL | LL_Q_EACH;
+
+static bool same(struct ll_sv a, struct ll_sv b)
+{
+	return a.n == b.n && !memcmp(a.p ? a.p : "", b.p ? b.p : "", a.n);
+}
+
+/* How many in all; 0: it cannot be told. */
+static double total(const struct ll_quantity *q)
+{
+	return q->role == LL_Q_PRODUCT ? q->product : q->role == LL_Q_AMOUNT || q->role == LL_Q_DURATION ? q->lo : 0;
+}
+
+static double in_days(const struct ll_quantity *q)
+{
+	return q->unit == LL_U_WEEKS ? q->lo * 7 : q->unit == LL_U_MONTHS ? q->lo * 30 : q->lo;
+}
+
+static bool bare_unit(const struct ll_quantity *q)
+{
+	return q->unit == LL_U_UNITS && (q->flags & LL_Q_BARE);
+}
+
+static bool comparable(const struct ll_quantity *a, const struct ll_quantity *b)
+{
+	bool timed = a->role == LL_Q_DURATION;
+	if (timed != (b->role == LL_Q_DURATION))
+		return false;
+	if (a->of.n && b->of.n && !same(a->of, b->of))
+		return false;
+	if (timed) /* months of thirty days against weeks do not come out even */
+		return a->unit == b->unit || (a->unit != LL_U_MONTHS && b->unit != LL_U_MONTHS && a->unit != LL_U_YEARS &&
+					      b->unit != LL_U_YEARS);
+	if (a->unit == b->unit)
+		return true;
+	return (bare_unit(a) && b->unit == LL_U_VISITS) || (bare_unit(b) && a->unit == LL_U_VISITS) ||
+	       (bare_unit(a) && b->unit == LL_U_INJECTIONS) || (bare_unit(b) && a->unit == LL_U_INJECTIONS);
+}
+
+static bool equal(const struct ll_quantity *a, const struct ll_quantity *b)
+{
+	return a->role == LL_Q_DURATION ? in_days(a) == in_days(b) : total(a) == total(b);
+}
+
+/* The claim is one of the heading's amounts, their sum or their product. */
+static bool accepted(const struct item *it, const struct ll_quantity *q)
+{
+	double v = total(q), sum = 0;
+	for (uint32_t i = 0; i < it->nhead; i++) {
+		const struct ll_quantity *h = &it->head[i]->u.quantity;
+		if (h->role == LL_Q_DURATION && q->role == LL_Q_DURATION ? in_days(h) == in_days(q) :
+		    total(h) == v || h->lo == v || (h->flags & vague))
+			return true;
+		if (h->role != LL_Q_DURATION)
+			sum += total(h);
+		for (uint32_t k = 0; k < i; k++)
+			if (total(&it->head[k]->u.quantity) * total(h) == v || h->lo + it->head[k]->u.quantity.lo == v)
+				return true;
+	}
+	return sum == v;
+}
+
+static const struct ll_fact *witness(const struct item *it, const struct ll_quantity *q)
+{
+	for (uint32_t i = 0; i < it->nhead; i++)
+		if (comparable(&it->head[i]->u.quantity, q) && total(&it->head[i]->u.quantity) > 0)
+			return it->head[i];
+	return NULL;
+}
+
+/* An amount asked for or decided, of a service (medicines are dose-mismatch's). */
+static bool is_claim(const struct ll_fact *f)
+{
+	const struct ll_quantity *q = &f->u.quantity;
+	if ((f->frame != LL_FRAME_REQUEST && f->frame != LL_FRAME_CONCLUSION) || (q->flags & vague) || !(total(q) > 0))
+		return false;
+	if (q->role == LL_Q_DURATION && !q->of.n)
+		return false;
+	return q->unit == LL_U_VISITS || q->unit == LL_U_UNITS || q->unit == LL_U_INJECTIONS || q->unit == LL_U_HOURS ||
+	       q->role == LL_Q_DURATION;
+}
+
+static bool in_rationale(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	uint32_t s = ll_section_of(letter, f);
+	return s == LL_SEC_RATIONALE || s == LL_SEC_DECISION;
+}
+
+static struct ll_finding *mismatch(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *odd,
+				   const struct ll_fact *other)
+{
+	struct ll_finding *f = ll_report(ctx, odd->at, "'%s' here, but '%s' on line %u", ll_quote(ctx, odd->at),
+					 ll_quote(ctx, other->at), ll_line(letter, other->at.off));
+	ll_related(f, other->at, "'%s' %s", ll_quote(ctx, other->at),
+		   other->frame == LL_FRAME_HEADING ? "in the heading" :
+		   other->frame == LL_FRAME_CONCLUSION ? "is decided here" : "is asked for here");
+	return f;
+}
+
+/* The heading against the claims of its rationale and of the summary. */
+static bool check_heading(struct ll_ctx *ctx, const struct ll_letter *letter, const struct item *it,
+			  const struct ll_fact *const *sum, uint32_t nsum)
+{
+	const struct ll_fact *odd[MAX], *head = NULL;
+	uint32_t nodd = 0, agree = 0;
+	for (uint32_t i = 0; i < it->nclaim; i++) {
+		const struct ll_fact *f = it->claim[i], *w = witness(it, &f->u.quantity);
+		if (!w)
+			continue;
+		if (accepted(it, &f->u.quantity)) {
+			agree++;
+			continue;
+		}
+		if (it->partial && (f->frame == LL_FRAME_CONCLUSION || total(&f->u.quantity) < total(&w->u.quantity)))
+			continue;
+		head = head ? head : w;
+		odd[nodd++] = f;
+	}
+	uint32_t with = 0, against = 0;
+	const struct ll_fact *said = NULL;
+	for (uint32_t i = 0; i < nsum; i++) {
+		const struct ll_fact *f = sum[i], *w = witness(it, &f->u.quantity);
+		if (!w || !it->service.n || !same(f->u.quantity.of, it->service))
+			continue;
+		if (accepted(it, &f->u.quantity)) {
+			with++;
+		} else if (!said || equal(&said->u.quantity, &f->u.quantity)) {
+			said = f;
+			against++;
+			head = head ? head : w;
+		} else {
+			with++; /* several requests: none of them is evidence */
+		}
+	}
+	if (nodd) {
+		bool one = true;
+		for (uint32_t i = 1; i < nodd; i++)
+			one &= equal(&odd[0]->u.quantity, &odd[i]->u.quantity);
+		bool heading_is_odd = one && !agree && !with && (nodd > 1 || (said && equal(&said->u.quantity, &odd[0]->u.quantity)));
+		struct ll_finding *f = heading_is_odd ? mismatch(ctx, letter, head, odd[0]) :
+							mismatch(ctx, letter, odd[0], head);
+		for (uint32_t i = 1; i < nodd; i++)
+			ll_related(f, odd[i]->at, "'%s' here", ll_quote(ctx, odd[i]->at));
+		if (said && equal(&said->u.quantity, &odd[0]->u.quantity))
+			ll_related(f, said->at, "'%s' in the summary", ll_quote(ctx, said->at));
+		return true;
+	}
+	if (!said || with || it->several || it->partial)
+		return false;
+	if (agree)
+		mismatch(ctx, letter, said, head);
+	else
+		mismatch(ctx, letter, head, said);
+	return true;
+}
+
+/* No amount in the heading, or no heading: the claims against each other. */
+static void check_claims(struct ll_ctx *ctx, const struct ll_letter *letter, const struct item *it,
+			 const struct ll_fact *const *sum, uint32_t nsum)
+{
+	for (uint32_t i = 0; i < it->nclaim; i++) {
+		const struct ll_fact *f = it->claim[i];
+		if (witness(it, &f->u.quantity) || (!f->u.quantity.of.n && !it->service.n))
+			continue;
+		struct ll_sv key = f->u.quantity.of.n ? f->u.quantity.of : it->service;
+		const struct ll_fact *other = NULL;
+		bool agreed = false;
+		for (uint32_t k = 0; k < nsum; k++)
+			if (same(sum[k]->u.quantity.of, key) && comparable(&sum[k]->u.quantity, &f->u.quantity)) {
+				agreed |= equal(&sum[k]->u.quantity, &f->u.quantity) ||
+					  (other && !equal(&other->u.quantity, &sum[k]->u.quantity));
+				other = sum[k];
+			}
+		for (uint32_t k = 0; k < i && !other; k++)
+			if (comparable(&it->claim[k]->u.quantity, &f->u.quantity)) {
+				other = it->claim[k];
+				agreed = equal(&other->u.quantity, &f->u.quantity);
+			}
+		if (other && !agreed && !it->partial) {
+			mismatch(ctx, letter, f, other);
+			return;
+		}
+	}
+}
+
+static void read_services(const struct ll_letter *letter, struct item *it, const struct ll_fact **at)
+{
+	for (; *at && (*at)->item <= it->number; *at = ll_next(letter, LL_SERVICE, *at)) {
+		if ((*at)->item != it->number || (*at)->frame != LL_FRAME_HEADING || (*at)->u.service.is_class)
+			continue;
+		if (it->service.n && !same(it->service, (*at)->key))
+			it->several = true;
+		else
+			it->service = (*at)->key;
+	}
+	if (it->several)
+		it->service = (struct ll_sv){ 0 };
+}
+
+static bool is_partial(const struct ll_letter *letter, uint32_t item)
+{
+	LL_FOREACH(d, letter, LL_DECISION)
+		if (d->item == item && d->u.decision.outcome == LL_PARTIAL)
+			return true;
+	LL_FOREACH(c, letter, LL_CONCLUSION)
+		if (c->item == item && c->u.decision.outcome == LL_PARTIAL)
+			return true;
+	return false;
+}
+
+static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	const struct ll_fact *sum[MAX], *service = ll_next(letter, LL_SERVICE, NULL), *f = ll_next(letter, LL_QUANTITY, NULL);
+	uint32_t nsum = 0;
+	size_t nitems;
+	ll_items(letter, &nitems);
+	for (const struct ll_fact *q = f; q && nsum < MAX; q = ll_next(letter, LL_QUANTITY, q))
+		if (ll_section_of(letter, q) == LL_SEC_SUMMARY && is_claim(q) && q->u.quantity.of.n)
+			sum[nsum++] = q;
+	for (uint32_t number = nitems ? 1 : 0; number <= nitems; number++) {
+		struct item it = { .number = number };
+		uint32_t lone = nitems <= 1 ? 0 : number; /* what stands in no item belongs to the only one */
+		for (; f && (f->item <= number); f = ll_next(letter, LL_QUANTITY, f)) {
+			if (f->item != number && f->item != lone)
+				continue;
+			if (f->frame == LL_FRAME_HEADING && it.nhead < MAX)
+				it.head[it.nhead++] = f;
+			else if (in_rationale(letter, f) && is_claim(f) && it.nclaim < MAX)
+				it.claim[it.nclaim++] = f;
+		}
+		read_services(letter, &it, &service);
+		if (!it.nclaim && !it.nhead)
+			continue;
+		it.partial = is_partial(letter, number);
+		if (!check_heading(ctx, letter, &it, sum, nsum))
+			check_claims(ctx, letter, &it, sum, nsum);
+	}
+}
+
+LL_CHECK(quantity_mismatch) = {
+	LL_CHECK_ABI,
+	.id = "quantity-mismatch",
+	.family = "request",
+	.since = "0.1",
+	.summary = "The amount asked for differs between heading, summary, rationale and conclusion",
+	.explain = "## What it finds\n"
+		   "Two amounts of the same service, both of them asked for or decided by this letter: in the item's\n"
+		   "heading, in the request as the summary tells it, in the rationale, in the conclusion.\n\n"
+		   "## Why it matters\n"
+		   "Where 14 sessions were asked for and 12 are decided, two are not decided at all. California Labor\n"
+		   "Code 4610.6(h)(5) lets a determination be set aside for a plainly erroneous finding of fact.\n\n"
+		   "## Fires on\n"
+		   "- heading \"QTY: 14.00\", conclusion \"the request for 12 sessions is not medically necessary\"\n"
+		   "- heading \"2x6\", rationale \"the 10 visits requested\"\n\n"
+		   "## Stays silent on\n"
+		   "- what a guideline allows, what the patient already had, what utilization review granted\n"
+		   "- \"2 times a week for 6 weeks\" beside \"12 sessions\"; \"1 evaluation and 12 sessions\"\n"
+		   "- a request granted in part; another service; weeks against sessions\n\n"
+		   "## How to fix\n"
+		   "Look up the request for authorization and use its amount in all places.\n",
+	.severity = LL_ERROR,
+	.status = LL_STABLE,
+	.run = run,
+};
