@@ -17,6 +17,20 @@ static bool is_no_figure(const struct ll_letter *letter, const struct ll_fact *f
 	return false;
 }
 
+/* The number and its figure, without what it counts. */
+static struct ll_span both(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	size_t n;
+	const struct ll_token *t = ll_tokens(letter, &n);
+	uint32_t open = f->token;
+	while (open + 2 < n && open < f->token + f->ntokens && t[open].text.p[0] != '(')
+		open++;
+	uint32_t first = open > f->token ? open - 1 : f->token;
+	while (first > f->token && t[first - 1].text.p[0] == '-')
+		first -= first > f->token + 1 ? 2 : 1;
+	return open + 2 < n ? ll_join(t[first].at, t[open + 2].at) : f->at;
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	LL_FOREACH(f, letter, LL_QUANTITY) {
@@ -24,8 +38,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		if (isnan(q->digits) || !q->digits_at.len || q->digits == q->lo || (q->flags & LL_Q_RANGE) ||
 		    is_no_figure(letter, f))
 			continue;
-		struct ll_finding *found = ll_report(ctx, f->at, "'%s' says %g in words and %g in figures",
-						     ll_quote(ctx, f->at), q->lo, q->digits);
+		struct ll_finding *found = ll_report(ctx, both(letter, f), "'%s' says %g in words and %g in figures",
+						     ll_quote(ctx, both(letter, f)), q->lo, q->digits);
 		ll_related(found, q->digits_at, "the figure");
 	}
 }

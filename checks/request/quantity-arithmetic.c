@@ -22,8 +22,8 @@ static bool adjacent(const struct ll_token *t, const struct ll_fact *a, const st
 	if (b->token < from || b->token - from > 7)
 		return false;
 	for (uint32_t i = from; i < b->token; i++)
-		if (!word_in(&t[i], ",|(|)|-|:|for|a|an|total|of|=|equals|equaling|totaling|i.e|x|at|rate|the|to|be|given|"
-				    "as|furnished|frequency|in|all|which|is|that|or|visits|sessions|treatments"))
+		if (!word_in(&t[i], ",|(|)|-|:|for|a|an|total|of|or|=|equals|equaling|totaling|i.e|x|at|rate|the|to|be|given|"
+				    "as|furnished|frequency|in|all|which|is|that|visits|sessions|treatments"))
 			return false;
 	return true;
 }
@@ -42,6 +42,9 @@ static void check_product(struct ll_ctx *ctx, const struct ll_token *t, const st
 		p = b;
 		total = a;
 	}
+	for (uint32_t i = a->token + a->ntokens; i < b->token; i++)
+		if (word_in(&t[i], "to") && p == a)
+			return; /* "modified 2x6 to 2 sessions" */
 	const struct ll_quantity *pq = &p->u.quantity, *tq = &total->u.quantity;
 	const uint32_t vague = LL_Q_RANGE | LL_Q_LIMIT | LL_Q_APPROX | LL_Q_AT_LEAST | LL_Q_EACH | LL_Q_PARTIAL |
 			       LL_Q_COMPONENT;
@@ -51,9 +54,10 @@ static void check_product(struct ll_ctx *ctx, const struct ll_token *t, const st
 	/* Both sides are treated, or one course is counted. */
 	if (tq->lo == pq->product || tq->lo == 2 * pq->product || tq->lo == 1)
 		return;
-	struct ll_finding *f = ll_report(ctx, total->at, "'%s' is not what '%s' comes to, which is %g",
+	struct ll_finding *f = ll_report(ctx, ll_join(a->at, b->at), "'%s' is not what '%s' comes to, which is %g",
 					 ll_quote(ctx, total->at), ll_quote(ctx, p->at), pq->product);
 	ll_related(f, p->at, "comes to %g", pq->product);
+	ll_related(f, total->at, "the total as stated");
 }
 
 /* "exceed" or "within" between two amounts that say the opposite. */

@@ -114,7 +114,7 @@ static struct ll_finding *mismatch(struct ll_ctx *ctx, const struct ll_letter *l
 }
 
 /* The heading against the claims of its rationale and of the summary. */
-static bool check_heading(struct ll_ctx *ctx, const struct ll_letter *letter, const struct item *it,
+static void check_heading(struct ll_ctx *ctx, const struct ll_letter *letter, const struct item *it,
 			  const struct ll_fact *const *sum, uint32_t nsum)
 {
 	const struct ll_fact *odd[MAX], *head = NULL;
@@ -159,43 +159,71 @@ static bool check_heading(struct ll_ctx *ctx, const struct ll_letter *letter, co
 			ll_related(f, odd[i]->at, "'%s' here", ll_quote(ctx, odd[i]->at));
 		if (said && equal(&said->u.quantity, &odd[0]->u.quantity))
 			ll_related(f, said->at, "'%s' in the summary", ll_quote(ctx, said->at));
-		return true;
+		return;
 	}
-	if (!said || with || it->several || it->partial)
-		return false;
+	if (!said || with || it->several)
+		return;
 	if (agree)
 		mismatch(ctx, letter, said, head);
 	else
 		mismatch(ctx, letter, head, said);
-	return true;
 }
 
-/* No amount in the heading, or no heading: the claims against each other. */
-static void check_claims(struct ll_ctx *ctx, const struct ll_letter *letter, const struct item *it,
-			 const struct ll_fact *const *sum, uint32_t nsum)
+/* Claims of services that no heading counts, each with its service. */
+struct pool {
+	const struct ll_fact *fact[2 * MAX];
+	struct ll_sv key[2 * MAX], counted[MAX];
+	uint32_t n, ncounted;
+};
+
+static void add_claim(struct pool *p, const struct ll_fact *f, struct ll_sv key)
 {
-	for (uint32_t i = 0; i < it->nclaim; i++) {
-		const struct ll_fact *f = it->claim[i];
-		if (witness(it, &f->u.quantity) || (!f->u.quantity.of.n && !it->service.n))
+	if (!key.n || p->n == 2 * MAX)
+		return;
+	p->fact[p->n] = f;
+	p->key[p->n++] = key;
+}
+
+static bool is_counted(const struct pool *p, struct ll_sv key)
+{
+	for (uint32_t i = 0; i < p->ncounted; i++)
+		if (same(p->counted[i], key))
+			return true;
+	return false;
+}
+
+/* The claims of one service, in document order, from `first` on: two values, one of them decided, is one too many. */
+static void check_service(struct ll_ctx *ctx, const struct ll_letter *letter, const struct pool *p, uint32_t first)
+{
+	const struct ll_fact *a = p->fact[first], *b = NULL;
+	uint32_t na = 1, nb = 0;
+	bool decided = in_rationale(letter, a) || a->frame == LL_FRAME_CONCLUSION;
+	for (uint32_t i = first + 1; i < p->n; i++) {
+		const struct ll_fact *f = p->fact[i];
+		if (!same(p->key[i], p->key[first]) || !comparable(&a->u.quantity, &f->u.quantity))
 			continue;
-		struct ll_sv key = f->u.quantity.of.n ? f->u.quantity.of : it->service;
-		const struct ll_fact *other = NULL;
-		bool agreed = false;
-		for (uint32_t k = 0; k < nsum; k++)
-			if (same(sum[k]->u.quantity.of, key) && comparable(&sum[k]->u.quantity, &f->u.quantity)) {
-				agreed |= equal(&sum[k]->u.quantity, &f->u.quantity) ||
-					  (other && !equal(&other->u.quantity, &sum[k]->u.quantity));
-				other = sum[k];
-			}
-		for (uint32_t k = 0; k < i && !other; k++)
-			if (comparable(&it->claim[k]->u.quantity, &f->u.quantity)) {
-				other = it->claim[k];
-				agreed = equal(&other->u.quantity, &f->u.quantity);
-			}
-		if (other && !agreed && !it->partial) {
-			mismatch(ctx, letter, f, other);
-			return;
+		decided |= in_rationale(letter, f) || f->frame == LL_FRAME_CONCLUSION;
+		if (equal(&a->u.quantity, &f->u.quantity)) {
+			na++;
+		} else if (!b || equal(&b->u.quantity, &f->u.quantity)) {
+			b = b ? b : f;
+			nb++;
+		} else {
+			return; /* several requests */
 		}
+	}
+	if (b && decided)
+		na < nb ? mismatch(ctx, letter, a, b) : mismatch(ctx, letter, b, a);
+}
+
+static void check_pool(struct ll_ctx *ctx, const struct ll_letter *letter, const struct pool *p)
+{
+	for (uint32_t i = 0; i < p->n; i++) {
+		bool seen = is_counted(p, p->key[i]);
+		for (uint32_t k = 0; k < i && !seen; k++)
+			seen = same(p->key[k], p->key[i]) && comparable(&p->fact[k]->u.quantity, &p->fact[i]->u.quantity);
+		if (!seen)
+			check_service(ctx, letter, p, i);
 	}
 }
 
@@ -224,33 +252,56 @@ static bool is_partial(const struct ll_letter *letter, uint32_t item)
 	return false;
 }
 
+/* A service named in the headings of two items: the summary's amount may be either's. */
+static bool named_twice(const struct ll_letter *letter, struct ll_sv key)
+{
+	uint32_t item = 0, looked = 0;
+	LL_FOREACH(f, letter, LL_SERVICE) {
+		if (f->frame != LL_FRAME_HEADING || !same(f->key, key))
+			continue;
+		if ((item && f->item != item) || ++looked > 1000)
+			return true;
+		item = f->item;
+	}
+	return false;
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	const struct ll_fact *sum[MAX], *service = ll_next(letter, LL_SERVICE, NULL), *f = ll_next(letter, LL_QUANTITY, NULL);
+	struct pool pool = { .n = 0 };
 	uint32_t nsum = 0;
 	size_t nitems;
 	ll_items(letter, &nitems);
 	for (const struct ll_fact *q = f; q && nsum < MAX; q = ll_next(letter, LL_QUANTITY, q))
-		if (ll_section_of(letter, q) == LL_SEC_SUMMARY && is_claim(q) && q->u.quantity.of.n)
+		if (ll_section_of(letter, q) == LL_SEC_SUMMARY && is_claim(q) && q->u.quantity.of.n) {
 			sum[nsum++] = q;
+			add_claim(&pool, q, q->u.quantity.of);
+		}
 	for (uint32_t number = nitems ? 1 : 0; number <= nitems; number++) {
 		struct item it = { .number = number };
 		uint32_t lone = nitems <= 1 ? 0 : number; /* what stands in no item belongs to the only one */
-		for (; f && (f->item <= number); f = ll_next(letter, LL_QUANTITY, f)) {
-			if (f->item != number && f->item != lone)
-				continue;
-			if (f->frame == LL_FRAME_HEADING && it.nhead < MAX)
+		for (; f && f->item <= number; f = ll_next(letter, LL_QUANTITY, f)) {
+			if (f->frame == LL_FRAME_HEADING && f->item == number && it.nhead < MAX)
 				it.head[it.nhead++] = f;
-			else if (in_rationale(letter, f) && is_claim(f) && it.nclaim < MAX)
+			else if ((f->item == number || f->item == lone) && in_rationale(letter, f) && is_claim(f) &&
+				 it.nclaim < MAX)
 				it.claim[it.nclaim++] = f;
 		}
 		read_services(letter, &it, &service);
-		if (!it.nclaim && !it.nhead)
-			continue;
 		it.partial = is_partial(letter, number);
-		if (!check_heading(ctx, letter, &it, sum, nsum))
-			check_claims(ctx, letter, &it, sum, nsum);
+		if (it.nhead) {
+			if (it.service.n && pool.ncounted < MAX)
+				pool.counted[pool.ncounted++] = it.service;
+			it.several |= it.service.n && nsum && named_twice(letter, it.service);
+			check_heading(ctx, letter, &it, sum, nsum);
+		}
+		for (uint32_t i = 0; i < it.nclaim; i++)
+			if (!witness(&it, &it.claim[i]->u.quantity) &&
+			    !(it.partial && it.claim[i]->frame == LL_FRAME_CONCLUSION))
+				add_claim(&pool, it.claim[i], it.claim[i]->u.quantity.of.n ? it.claim[i]->u.quantity.of : it.service);
 	}
+	check_pool(ctx, letter, &pool);
 }
 
 LL_CHECK(quantity_mismatch) = {

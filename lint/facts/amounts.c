@@ -92,6 +92,8 @@ static uint32_t flags_before(const struct ll_letter *l, uint32_t i)
 	uint32_t have = k - first, f = 0;
 	if (have >= 1 && tok_in(l, k - 1, "additional|further|extra"))
 		f |= LL_Q_ADDITIONAL;
+	if (have >= 1 && tok_in(l, k - 1, "remaining|other|first|last|only|just"))
+		f |= LL_Q_PARTIAL;
 	if (have >= 2 && tok_is(l, k - 1, "to") && tok_is(l, k - 2, "up"))
 		f |= LL_Q_LIMIT;
 	if (have >= 2 && tok_is(l, k - 1, "than"))
@@ -159,9 +161,12 @@ static uint32_t span_of_time(const struct ll_letter *l, uint32_t i, struct range
 	*r = range_at(l, k);
 	if (!r->ntokens || !in_sentence(l, i, k))
 		return LL_U_NONE;
-	uint32_t n, u = unit_at(l, k + r->ntokens + (tok_is(l, k + r->ntokens, "-") ? 1 : 0), &n);
+	uint32_t at = k + r->ntokens + (tok_is(l, k + r->ntokens, "-") ? 1 : 0);
+	uint32_t n, u = unit_at(l, at, &n);
+	if (u != LL_U_NONE && tok_in(l, at + n, "a|per|each|every|/|weekly|monthly|daily"))
+		return LL_U_NONE; /* "4 hours a day, 5 days a week" */
 	if (unit_is_time(u) && u != LL_U_MINUTES && (led || k == i || tok_in(l, k - 1, ",|-"))) {
-		*ntokens = k + r->ntokens + (tok_is(l, k + r->ntokens, "-") ? 1 : 0) + n - i;
+		*ntokens = at + n - i;
 		return u;
 	}
 	if (u == LL_U_NONE && cross) { /* "2x6": weeks are meant */
@@ -221,7 +226,7 @@ static uint32_t frequency_at(const struct ll_letter *l, uint32_t i, struct ll_qu
 		if (u == LL_U_VISITS || u == LL_U_HOURS || u == LL_U_DAYS || u == LL_U_INJECTIONS) {
 			unit = u;
 			k += n;
-		} else if (!tok_in(l, k, "/|per|a|weekly|monthly|daily|xwk|xweek")) {
+		} else if (!tok_in(l, k, "/|per|a|weekly|monthly|daily|xwk|xweek") || r.hi > 7) {
 			return 0;
 		}
 	}
@@ -376,6 +381,8 @@ static uint32_t noun_after(const struct ll_letter *l, uint32_t i, uint32_t k, st
 		if (adjective(l, k)) {
 			if (tok_in(l, k, "additional|more|further|extra"))
 				q->flags |= LL_Q_ADDITIONAL;
+			if (tok_in(l, k, "remaining|other"))
+				q->flags |= LL_Q_PARTIAL;
 			if (tok_in(l, k, "of|the|these|those|in") && !q->of.n)
 				return 0;
 			k++;
@@ -395,7 +402,7 @@ static uint32_t noun_after(const struct ll_letter *l, uint32_t i, uint32_t k, st
 static uint32_t counted_at(const struct ll_letter *l, uint32_t i, struct ll_quantity *q)
 {
 	struct range r = range_at(l, i);
-	if (!r.ntokens)
+	if (!r.ntokens || (i && tok_in(l, i - 1, "every|q")))
 		return 0;
 	*q = (struct ll_quantity){ .lo = r.lo, .hi = r.hi, .digits = r.digits };
 	if (r.words)
@@ -424,6 +431,11 @@ static uint32_t counted_at(const struct ll_letter *l, uint32_t i, struct ll_quan
 		q->unit = LL_U_UNITS; /* "for a total of 12" */
 		q->flags |= LL_Q_BARE;
 		n = r.ntokens;
+	}
+	if (!n && tok_in(l, k, "more|further|additional") && tok_is(l, k + 1, "would")) {
+		q->unit = LL_U_UNITS; /* "12 more would bring the total to 18" */
+		q->flags |= LL_Q_BARE | LL_Q_ADDITIONAL;
+		n = r.ntokens + 1;
 	}
 	if (!n && tok_in(l, k, "requested|sought|were|are|is|was") && !tok_in(l, k + 1, "of|for") &&
 	    (!tok_in(l, k, "were|are|is|was") || tok_in(l, k + 1, "requested|sought|asked|proposed"))) {

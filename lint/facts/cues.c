@@ -2,6 +2,8 @@
 /* Asked for, decided, had, allowed, granted by the plan: the words beside an amount or a drug say which. */
 #include "facts/request.h"
 
+#include <string.h>
+
 bool clause_break(const struct ll_letter *l, uint32_t i)
 {
 	if (tok(l, i)->kind == LL_TOK_PUNCT)
@@ -110,6 +112,17 @@ static bool request_moves(const struct ll_letter *l, uint32_t first, uint32_t en
 	return false;
 }
 
+/* "denied 16 visits" is the whole request unless some were granted. */
+static bool some_granted(const struct ll_letter *l, uint32_t i)
+{
+	uint32_t first = sent_begin(l, i), end = sent_end(l, i);
+	for (uint32_t k = first; k < end && k < first + 80; k++)
+		if (tok_in(l, k, "approved|approving|certified|certifying|modified|modifying|partially|partial|granted|"
+				 "granting|authorized|authorizing|allowed|remaining|remainder|other|rest|balance"))
+			return true;
+	return false;
+}
+
 /* A guideline, "if" or "would" in the clause takes a conclusion out of this letter's mouth. */
 static uint32_t weaken(const struct ll_letter *l, uint32_t i, uint32_t n, uint32_t frame)
 {
@@ -121,6 +134,8 @@ static uint32_t weaken(const struct ll_letter *l, uint32_t i, uint32_t n, uint32
 		if (tok_in(l, k - 1, "if|unless|should|had") && (k - 1 == first || tok_is(l, k - 2, ",") ||
 								 !tok_is(l, k - 1, "should|had")) &&
 		    !tok_is(l, k - 1, "had"))
+			return LL_FRAME_HYPOTHETICAL;
+		if (i - k < 9 && tok_in(l, k - 1, "would|could|might|may"))
 			return LL_FRAME_HYPOTHETICAL;
 		general |= tok_in(l, k - 1, "guideline|guidelines|mtus|odg|acoem|recommends|states|policy|criteria|"
 					    "considers");
@@ -164,6 +179,8 @@ uint32_t amount_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
 	uint32_t frame = frame_of_code(c.mark->entry->code[0]);
 	if (frame != LL_FRAME_REQUEST && frame != LL_FRAME_CONCLUSION)
 		return frame;
+	if (!strcmp(c.mark->entry->id, "denied") && some_granted(l, i))
+		return LL_FRAME_UR;
 	if (request_moves(l, sent_begin(l, i), sent_end(l, i)))
 		return LL_FRAME_HISTORY;
 	return weaken(l, i, n, frame);

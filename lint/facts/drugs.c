@@ -130,6 +130,16 @@ static uint32_t form(struct reader *r, uint32_t i)
 
 static uint32_t schedule(struct reader *r, uint32_t i)
 {
+	if (tok_in(r->l, i, "every|q")) { /* "every 4 weeks", "q 6 hours" */
+		struct range n = range_at(r->l, i + 1);
+		uint32_t w, u = unit_at(r->l, i + 1 + n.ntokens, &w);
+		if (n.ntokens && n.lo == n.hi && (u == LL_U_HOURS || unit_is_time(u))) {
+			if (!r->d->schedule.n)
+				r->d->schedule = sv(arena_printf(r->l->arena, "q%g%c", n.lo,
+								 tok(r->l, i + 1 + n.ntokens)->lower.p[0]));
+			return 1 + n.ntokens + w;
+		}
+	}
 	const struct mark *m = mark_at(r->l, i, LEX_SCHEDULES);
 	if (!m || m->token + m->ntokens > r->end)
 		return 0;

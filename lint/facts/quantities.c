@@ -156,6 +156,24 @@ static void add_other(struct ll_letter *l, uint32_t i)
 					      .flags = LL_Q_WORDS, .digits_at = token_span(l, v.digits_token, 1) };
 }
 
+/* "Of the 160 hours requested, 80 hours are necessary": what follows is part of the whole. */
+static void settle_wholes(const struct ll_letter *l)
+{
+	const struct ll_fact *whole = NULL;
+	for (uint32_t k = 0; k < l->facts[LL_QUANTITY].n; k++) {
+		struct ll_fact *f = l->facts[LL_QUANTITY].v[k];
+		if (whole && whole->sentence != f->sentence)
+			whole = NULL;
+		if (whole && f->u.quantity.lo <= whole->u.quantity.lo)
+			f->u.quantity.flags |= LL_Q_PARTIAL;
+		uint32_t first = sent_begin(l, f->token), i = f->token;
+		if (i > first && tok_in(l, i - 1, "the|these|those"))
+			i--;
+		if (i > first && tok_is(l, i - 1, "of") && (i - 1 == first || tok_in(l, i - 2, ",|that|(|and")))
+			whole = f;
+	}
+}
+
 void facts_quantities(struct ll_letter *l)
 {
 	const uint8_t *taken = claimed_tokens(l);
@@ -180,5 +198,6 @@ void facts_quantities(struct ll_letter *l)
 		i += n;
 	}
 	settle_parts(l);
+	settle_wholes(l);
 	join_parts(l);
 }

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: MIT */
+#include <letterlint/letterlint.h>
+#include <math.h>
+#include <string.h>
+
+enum { MAX = 12 };
+
+struct item {
+	uint32_t number;
+	const struct ll_fact *head[MAX];
+	uint32_t nhead;
+};
+
+static bool same(struct ll_sv a, struct ll_sv b)
+{
+	return a.n == b.n && !memcmp(a.p ? a.p : "", b.p ? b.p : "", a.n);
+}
+
+/* One medicine, or a combination named by its first ingredient. */
+static bool same_drug(struct ll_sv a, struct ll_sv b)
+{
+	if (a.n > b.n)
+		return same_drug(b, a);
+	return same(a, b) || (a.n && b.n > a.n && b.p[a.n] == '-' && !memcmp(a.p, b.p, a.n));
+}
+
+static bool is_claim(const struct ll_fact *f)
+{
+	return f->frame == LL_FRAME_REQUEST || f->frame == LL_FRAME_CONCLUSION;
+}
+
+static bool same_strength(const struct ll_drug *a, const struct ll_drug *b)
+{
+	if (!a->nstrengths || !b->nstrengths || a->strength_unit != b->strength_unit)
+		return true;
+	uint32_t n = a->nstrengths == b->nstrengths ? a->nstrengths : 1;
+	for (uint32_t i = 0; i < n; i++)
+		if (fabs(a->strength[i] - b->strength[i]) > 1e-9 * (1 + fabs(a->strength[i])))
+			return false;
+	return true;
+}
+
+/* Forms that are different medicines to a pharmacist: released at once or slowly, swallowed or rubbed in. */
+static bool form_counts(struct ll_sv form)
+{
+	static const char *const those[] = { "er", "ir", "odt", "dr", "cream", "gel", "patch", "ointment", "injection" };
+	for (size_t i = 0; i < sizeof those / sizeof *those; i++)
+		if (same(form, (struct ll_sv){ those[i], strlen(those[i]) }))
+			return true;
+	return false;
+}
+
+/* What differs between two mentions of one medicine, and where in the second; NULL: nothing. */
+static const char *difference(const struct ll_drug *a, const struct ll_drug *b, struct ll_span *first, struct ll_span *second)
+{
+	if (!same_strength(a, b)) {
+		*first = a->strength_at;
+		*second = b->strength_at;
+		return "strength";
+	}
+	if (a->count > 0 && b->count > 0 && a->count != b->count) {
+		*first = a->count_at;
+		*second = b->count_at;
+		return "count";
+	}
+	first->len = second->len = 0;
+	if (a->refills >= 0 && b->refills >= 0 && a->refills != b->refills)
+		return "number of refills";
+	if (a->schedule.n && b->schedule.n && !same(a->schedule, b->schedule))
+		return "schedule";
+	if (form_counts(a->form) && form_counts(b->form) && !same(a->form, b->form))
+		return "form";
+	return NULL;
+}
+
+static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *odd, struct ll_span at,
+		   const struct ll_fact *other, struct ll_span other_at, const char *what)
+{
+	at = at.len ? ll_join(odd->at, at) : odd->at;
+	other_at = other_at.len ? ll_join(other->at, other_at) : other->at;
+	struct ll_finding *f = ll_report(ctx, at, "'%s' here, but '%s' on line %u: another %s", ll_quote(ctx, at),
+					 ll_quote(ctx, other_at), ll_line(letter, other_at.off), what);
+	ll_related(f, other_at, "'%s' %s", ll_quote(ctx, other_at),
+		   other->frame == LL_FRAME_HEADING ? "in the heading" : "is asked for here");
+}
+
+/* The medicine of the heading that a claim is about, if the claim agrees with none of them. */
+static const struct ll_fact *disagrees(const struct item *it, const struct ll_fact *claim, const char **what,
+				       struct ll_span *first, struct ll_span *second)
+{
+	const struct ll_fact *found = NULL;
+	for (uint32_t i = 0; i < it->nhead; i++) {
+		struct ll_span a, b;
+		const char *w;
+		if (!same_drug(it->head[i]->key, claim->key))
+			continue;
+		w = difference(&it->head[i]->u.drug, &claim->u.drug, &a, &b);
+		if (!w)
+			return NULL;
+		found = it->head[i];
+		*what = w;
+		*first = a;
+		*second = b;
+	}
+	return found;
+}
+
+/* "The request for #90": a count of the item's only medicine. */
+static const struct ll_fact *other_count(const struct item *it, const struct ll_fact *f)
+{
+	const struct ll_quantity *q = &f->u.quantity;
+	if (!is_claim(f) || q->unit != LL_U_DOSES || q->role != LL_Q_AMOUNT || q->lo < 5 ||
+	    (q->flags & (LL_Q_RANGE | LL_Q_LIMIT | LL_Q_APPROX | LL_Q_AT_LEAST | LL_Q_EACH | LL_Q_PARTIAL)))
+		return NULL;
+	const struct ll_fact *only = NULL;
+	for (uint32_t i = 0; i < it->nhead; i++) {
+		const struct ll_drug *d = &it->head[i]->u.drug;
+		if (q->of.n && !same_drug(q->of, it->head[i]->key))
+			continue;
+		if (!(d->count > 0) || d->count == q->lo || only || (d->refills > 0 && d->count * (d->refills + 1) == q->lo))
+			return NULL;
+		only = it->head[i];
+	}
+	return only;
+}
+
+/* Says the summary's request otherwise than the heading? Only where it says it one way. */
+static void check_summary(struct ll_ctx *ctx, const struct ll_letter *letter, const struct item *it,
+			  const struct ll_fact *const *sum, uint32_t nsum)
+{
+	for (uint32_t h = 0; h < it->nhead; h++) {
+		struct item one = { .number = it->number, .head = { it->head[h] }, .nhead = 1 };
+		const struct ll_fact *said = NULL;
+		const char *what = NULL, *w;
+		struct ll_span a = { 0 }, b = { 0 }, x, y;
+		bool agreed = false;
+		for (uint32_t i = 0; i < nsum; i++) {
+			if (!same_drug(sum[i]->key, it->head[h]->key))
+				continue;
+			if (!disagrees(&one, sum[i], &w, &x, &y)) {
+				agreed = true;
+				continue;
+			}
+			said = sum[i];
+			what = w;
+			a = x;
+			b = y;
+		}
+		if (said && !agreed)
+			report(ctx, letter, it->head[h], a, said, b, what);
+	}
+}
+
+static bool is_partial(const struct ll_letter *letter, uint32_t item)
+{
+	LL_FOREACH(d, letter, LL_DECISION)
+		if (d->item == item && d->u.decision.outcome == LL_PARTIAL)
+			return true;
+	return false;
+}
+
+static void check_item(struct ll_ctx *ctx, const struct ll_letter *letter, const struct item *it,
+		       const struct ll_fact *drug, const struct ll_fact *quantity, const struct ll_fact *const *sum,
+		       uint32_t nsum)
+{
+	bool partial = is_partial(letter, it->number), found = false;
+	for (; drug && drug->item == it->number && !found; drug = ll_next(letter, LL_DRUG, drug)) {
+		const char *what;
+		struct ll_span a, b;
+		if (ll_section_of(letter, drug) != LL_SEC_RATIONALE && ll_section_of(letter, drug) != LL_SEC_DECISION)
+			continue;
+		if (!is_claim(drug) || drug->u.drug.is_class)
+			continue;
+		const struct ll_fact *head = disagrees(it, drug, &what, &a, &b);
+		if (!head || (partial && strcmp(what, "strength")))
+			continue;
+		report(ctx, letter, drug, b, head, a, what);
+		found = true;
+	}
+	for (; quantity && quantity->item == it->number && !found; quantity = ll_next(letter, LL_QUANTITY, quantity)) {
+		const struct ll_fact *head = other_count(it, quantity);
+		if (!head || partial || ll_section_of(letter, quantity) == LL_SEC_HEADING)
+			continue;
+		report(ctx, letter, quantity, quantity->at, head, head->u.drug.count_at, "count");
+		found = true;
+	}
+	if (!found && !partial)
+		check_summary(ctx, letter, it, sum, nsum);
+}
+
+static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	const struct ll_fact *sum[2 * MAX], *f = ll_next(letter, LL_DRUG, NULL), *q = ll_next(letter, LL_QUANTITY, NULL);
+	uint32_t nsum = 0;
+	for (const struct ll_fact *d = f; d && nsum < 2 * MAX; d = ll_next(letter, LL_DRUG, d))
+		if (ll_section_of(letter, d) == LL_SEC_SUMMARY && d->frame == LL_FRAME_REQUEST && !d->u.drug.is_class)
+			sum[nsum++] = d;
+	while (f) {
+		struct item it = { .number = f->item };
+		const struct ll_fact *first = f;
+		for (; f && f->item == it.number; f = ll_next(letter, LL_DRUG, f))
+			if (f->frame == LL_FRAME_HEADING && !f->u.drug.is_class && it.nhead < MAX)
+				it.head[it.nhead++] = f;
+		while (q && q->item < it.number)
+			q = ll_next(letter, LL_QUANTITY, q);
+		if (it.nhead)
+			check_item(ctx, letter, &it, first, q, sum, nsum);
+	}
+}
+
+LL_CHECK(dose_mismatch) = {
+	LL_CHECK_ABI,
+	.id = "dose-mismatch",
+	.family = "request",
+	.since = "0.1",
+	.summary = "Strength, form, count or schedule of the requested medicine differs between its places",
+	.explain = "## What it finds\n"
+		   "The medicine of an item's heading, asked for or decided elsewhere in another strength, count,\n"
+		   "schedule or form.\n\n"
+		   "## Why it matters\n"
+		   "A pharmacist fills one of them. A letter that names two authorizes or denies neither for sure.\n\n"
+		   "## Fires on\n"
+		   "- heading \"Norco 10/325mg #60\", conclusion \"the request for Norco 5/325mg #60\"\n"
+		   "- heading \"Tramadol ER 150 mg #90\", rationale \"the 60 tablets requested\"\n\n"
+		   "## Stays silent on\n"
+		   "- weaning (\"reduce to #30\"), what utilization review modified it to\n"
+		   "- doses taken now, before or in a day; what a guideline allows\n"
+		   "- the brand and the generic name of one strength\n\n"
+		   "## How to fix\n"
+		   "Look up the prescription in the request and use it in all places.\n",
+	.severity = LL_ERROR,
+	.status = LL_STABLE,
+	.run = run,
+};
