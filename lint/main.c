@@ -64,6 +64,8 @@ static void on_letter(void *arg, const char *path, const uint8_t *bytes, size_t 
 	struct session *s = arg;
 	struct linted l;
 	const char *why;
+	if (ferror(s->output.file)) /* nobody reads on */
+		return;
 	if (worker_lint(s->worker, path, bytes, n, &l, &why)) {
 		on_trouble(s, path, why);
 		return;
@@ -133,9 +135,9 @@ static int finish(struct session *s)
 	int status = s->trouble ? STATUS_TROUBLE : s->found ? STATUS_FOUND : STATUS_CLEAN;
 	const struct options *o = s->options;
 	s->report->end(s->report, status);
-	const char *name = s->output.name;
-	if (output_close(&s->output)) {
-		complain("%s: %s", name, strerror(errno));
+	/* main() closes standard output, whatever was written there */
+	if (o->output && output_close(&s->output)) {
+		complain("%s: %s", o->output, strerror(errno));
 		return STATUS_TROUBLE;
 	}
 	put_summary(s);
@@ -289,7 +291,7 @@ int main(int argc, char **argv)
 	arena_free(&o.arena);
 	errno = 0;
 	if (fflush(stdout) || ferror(stdout)) {
-		complain("standard output: %s", strerror(errno ? errno : EIO));
+		complain("standard output: %s", errno ? strerror(errno) : "it could not be written");
 		status = STATUS_TROUBLE;
 	}
 	return status;

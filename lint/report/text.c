@@ -9,6 +9,8 @@
 #include <string.h>
 
 #define WIDEST 160 /* cells of a source line; a longer one is clipped round the caret */
+#define FIX_LONGEST 120 /* bytes of a fix that is told */
+#define FIX_SLACK 40
 #define BEFORE 60  /* cells kept before the caret then */
 
 struct text_report {
@@ -161,39 +163,67 @@ static void put_place(const struct text_report *t, const struct source *s, struc
 	put_snippet(t, s, at, p);
 }
 
-/* What a blank looks like in words. */
-static bool is_blank(struct ll_sv s)
+/* The words of the finding with its fixes made; NULL: too long to say, or a fix is elsewhere. */
+static char *fixed_words(const struct source *s, const struct ll_finding *f)
 {
-	for (size_t i = 0; i < s.n; i++)
-		if (!strchr(" \t\r\n", s.p[i]))
-			return false;
-	return true;
+	struct ll_span at = f->at;
+	size_t n = at.len;
+	for (uint32_t i = 0; i < f->fixes.n; i++) {
+		at = ll_join(at, f->fixes.v[i].at);
+		n += f->fixes.v[i].text.n;
+	}
+	if (at.len > f->at.len + FIX_SLACK || n > FIX_LONGEST)
+		return NULL;
+	char *out = arena_alloc(f->arena, at.len + n + 1), *o = out;
+	uint32_t from = at.off;
+	for (uint32_t i = 0; i < f->fixes.n; i++) {
+		const struct fix *x = &f->fixes.v[i];
+		if (x->at.off < from)
+			return NULL; /* out of order */
+		memcpy(o, s->text + from, x->at.off - from);
+		o += x->at.off - from;
+		memcpy(o, x->text.p, x->text.n);
+		o += x->text.n;
+		from = x->at.off + x->at.len;
+	}
+	memcpy(o, s->text + from, at.off + at.len - from);
+	return out;
 }
 
-static void put_fix(const struct text_report *t, const struct source *s, const struct ll_finding *f, const struct fix *x)
+/* Blanks and line ends as one blank, none at the ends. */
+static char *squeezed(char *words)
 {
-	struct ll_sv old = { s->text + x->at.off, x->at.len };
-	uint32_t line = source_line(s, x->at.off);
+	char *o = words;
+	for (const char *p = words; *p; p++) {
+		bool blank = strchr(" \t\r\n\f\v", *p) != NULL;
+		if (!blank)
+			*o++ = *p;
+		else if (o > words && o[-1] != ' ')
+			*o++ = ' ';
+	}
+	if (o > words && o[-1] == ' ')
+		o--;
+	*o = '\0';
+	return words;
+}
+
+static void put_fixes(const struct text_report *t, const struct source *s, const struct ll_finding *f)
+{
+	char *words = f->fixes.n ? fixed_words(s, f) : NULL;
+	if (!words)
+		return;
+	squeezed(words);
 	fputs("      = ", t->out);
 	paint(t, PAINT_HELP);
 	fputs("help: ", t->out);
 	paint(t, PAINT_NONE);
-	if (!x->text.n && is_blank(old)) {
-		fputs("delete the space", t->out);
-	} else if (!x->text.n) {
-		fputs("delete '", t->out);
-		put_safe(t->out, old);
-		fputc('\'', t->out);
-	} else if (is_blank(x->text)) {
-		fputs(old.n ? "write one space" : "insert a space", t->out);
+	if (*words) {
+		fputs("write '", t->out);
+		put_safe(t->out, sv(words));
+		fputs("'\n", t->out);
 	} else {
-		fputs(old.n ? "write '" : "insert '", t->out);
-		put_safe(t->out, x->text);
-		fputc('\'', t->out);
+		fputs("leave it out\n", t->out);
 	}
-	if (line != source_line(s, f->at.off))
-		fprintf(t->out, " on line %u", line);
-	fputc('\n', t->out);
 }
 
 static void text_letter(struct report *r, const struct linted *l)
@@ -203,8 +233,7 @@ static void text_letter(struct report *r, const struct linted *l)
 		const struct ll_finding *f = l->v[i];
 		put_place(t, l->source, f->at, level_name(f->severity), paint_of(f->severity), f->message,
 			  f->rule->check.id);
-		for (uint32_t k = 0; k < f->fixes.n; k++)
-			put_fix(t, l->source, f, &f->fixes.v[k]);
+		put_fixes(t, l->source, f);
 		for (uint32_t k = 0; k < f->related.n; k++)
 			put_place(t, l->source, f->related.v[k].at, "note", PAINT_NOTE, f->related.v[k].message, NULL);
 	}
