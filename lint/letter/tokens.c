@@ -109,13 +109,17 @@ bool tok_in(const struct ll_letter *l, uint32_t i, const char *words)
 	if (i >= l->tokens.n)
 		return false;
 	struct ll_sv t = l->tokens.v[i].lower;
-	for (const char *p = words;;) {
-		size_t n = strcspn(p, "|");
-		if (n == t.n && !memcmp(p, t.p, n))
+	/* By hand: called for every token by every extractor, mostly to fail at the first character. */
+	for (const char *p = words;; p++) {
+		size_t n = 0;
+		while (n < t.n && p[n] && p[n] == t.p[n])
+			n++;
+		if (n == t.n && (!p[n] || p[n] == '|'))
 			return true;
-		if (!p[n])
+		while (*p && *p != '|')
+			p++;
+		if (!*p)
 			return false;
-		p += n + 1;
 	}
 }
 

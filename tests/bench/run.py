@@ -54,7 +54,7 @@ def write(folder, texts, n):
 
 
 def timed(*args):
-    """Seconds, user seconds and the peak memory in MB of one run."""
+    """Seconds and the peak memory in MB of one run."""
     with tempfile.TemporaryFile() as null:
         t = time.perf_counter()
         p = subprocess.Popen([ll.BINARY, *map(str, args)], stdout=null, stderr=subprocess.DEVNULL, cwd=ll.ROOT)
@@ -63,14 +63,15 @@ def timed(*args):
         t = time.perf_counter() - t
     if p.returncode not in (0, 1):
         sys.exit(f"bench: letterlint {' '.join(map(str, args))}: status {p.returncode}")
-    return t, use.ru_utime + use.ru_stime, use.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+    return t, use.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
 
 
 def main():
     texts = letters()
     if not texts:
         sys.exit("bench: no letters in the corpus")
-    print(f"machine                    {machine()}")
+    threads = b" -j" in ll.run("--help").stdout
+    print(f"{'machine':30} {machine()}")
     folder = pathlib.Path(tempfile.mkdtemp(prefix="letterlint-bench-"))
     try:
         one = folder / "one.txt"
@@ -79,18 +80,19 @@ def main():
         kb = len(middle) / 1000
         for name, args in (("with spelling", ()), ("without spelling", ("--ignore=spelling",))):
             runs = sorted(timed(*args, one)[0] for _ in range(21))
-            print(f"{'one letter, ' + name:26} {statistics.median(runs) * 1e3:.1f} ms (median of 21 runs of the program; {kb:.1f} kB)")
+            print(f"{'one letter, ' + name:30} {statistics.median(runs) * 1e3:.1f} ms (median of 21 runs of the program; {kb:.1f} kB)")
         one.unlink()
         for n in (1000, 10000):
             d = folder / str(n)
             d.mkdir()
             size = write(d, texts, n)
-            t, cpu, peak = timed("-j1", d)
-            print(f"{f'{n} letters, 1 thread':26} {n / t:.0f} letters/s, {size / t / 1e6:.1f} MB/s, peak {peak:.0f} MB")
-            t, cpu, peak = timed("-j1", "--ignore=spelling", d)
-            print(f"{'  without spelling':26} {n / t:.0f} letters/s, {size / t / 1e6:.1f} MB/s, peak {peak:.0f} MB")
-            t, cpu, peak = timed(d)
-            print(f"{'  all threads':26} {n / t:.0f} letters/s, {size / t / 1e6:.1f} MB/s, peak {peak:.0f} MB")
+            ways = [("", ()), ("  without spelling", ("--ignore=spelling",))]
+            if threads:
+                ways = [(w or ", 1 thread", ("-j1", *args)) for w, args in ways] + [("  all threads", ())]
+            for name, args in ways:
+                t, peak = timed(*args, d)
+                what = name if name.startswith(" ") else f"{n} letters{name}"
+                print(f"{what:30} {n / t:.0f} letters/s, {size / t / 1e6:.1f} MB/s, peak {peak:.0f} MB")
     finally:
         shutil.rmtree(folder)
 
