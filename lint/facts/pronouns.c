@@ -33,6 +33,7 @@ struct cast {
 	struct someone patient, other[CAST];
 	uint32_t stated;    /* the patient's sex where all statements agree */
 	uint32_t subject;   /* of the clause: 0 nobody, 1 the patient, 2 + index */
+	bool minor;         /* a child, whose parents speak for it */
 	int32_t people;     /* sentence of the last singular "a patient", -1 */
 };
 
@@ -192,7 +193,7 @@ static bool read_pronoun(const struct ll_letter *l, uint32_t i, struct spoken *o
 		return false;
 	}
 	/* "he patient": a T was lost. */
-	if (i == sent_begin(l, i) && !(tok(l, i)->flags & LL_TOK_CAPITAL) && tok_is(l, i, "he"))
+	if ((i == sent_begin(l, i) || tok_is(l, i - 1, ".")) && !(tok(l, i)->flags & LL_TOK_CAPITAL) && tok_is(l, i, "he"))
 		return false;
 	return !either_sex(l, i) && !eponym(l, i);
 }
@@ -210,6 +211,17 @@ static uint32_t stated_sex(const struct ll_letter *l)
 		sex = f->u.sex.sex;
 	}
 	return sex;
+}
+
+/* The first age told of the patient is a child's. */
+static bool told_minor(const struct ll_letter *l)
+{
+	for (uint32_t i = 0; i < l->tokens.n; i++) {
+		const struct age_expr a = tok(l, i)->kind == LL_TOK_NUMBER ? age_at(l, i) : (struct age_expr){ 0 };
+		if (a.ntokens && owner_of(l, i, i + a.ntokens) == LL_PATIENT)
+			return a.years < 18;
+	}
+	return false;
 }
 
 static uint32_t paragraph_of(const struct cast *c, uint32_t s)
@@ -281,6 +293,8 @@ static uint32_t other_points(const struct cast *c, const struct someone *o, uint
 		points = 6;
 	if (paragraph_of(c, s) != o->paragraph)
 		points /= 2;
+	if (c->minor && o->sex && o->role == LL_ROLE_KIN && points < 22)
+		points = 22; /* a child's parents are in the room */
 	if (d == 0 && c->patient.used && c->patient.sentence == s && c->patient.token > o->token &&
 	    c->patient.place == PLACE_SUBJECT)
 		points /= 2;
@@ -340,14 +354,18 @@ static bool own_pronoun_near(const struct cast *c, uint32_t i)
 	return false;
 }
 
+static bool generic_frame(const struct ll_letter *l, uint32_t i)
+{
+	return l->frame[i] == LL_FRAME_GUIDELINE || l->frame[i] == LL_FRAME_GENERIC;
+}
+
 static bool of_people(const struct cast *c, uint32_t i)
 {
 	const struct ll_letter *l = c->l;
 	const uint32_t s = tok(l, i)->sentence;
-	const bool patient_here = c->patient.used && c->patient.sentence == s;
-	if (l->frame && (l->frame[i] == LL_FRAME_GUIDELINE || l->frame[i] == LL_FRAME_GENERIC) && !patient_here)
-		return true;
 	const struct ll_fact *before = person_before(l, sent_begin(l, i), i);
+	if (generic_frame(l, i) && before && before->referent == LL_PEOPLE)
+		return true;
 	return (before && before->referent == LL_PEOPLE && !tok_plural(l, before->token + before->ntokens - 1)) ||
 	       (c->people >= 0 && (uint32_t)c->people + 1 == s && c->patient.sentence + 1 < s && !before);
 }
@@ -368,9 +386,6 @@ static void decide(struct cast *c, struct ll_fact *f, const struct spoken *sp)
 	const uint32_t patient = patient_points(c, i, sp, tells);
 	uint32_t best = 0, points = tells == TELLS_TREATER ? 30 : 0; /* a physician nobody named */
 	struct someone *who = NULL;
-	if (c->stated && sp->sex != c->stated && !(tells == TELLS_PATIENT && sp->form == FORM_POSSESSIVE) &&
-	    own_pronoun_near(c, i))
-		points += 25; /* two sexes in one breath: two people */
 	for (uint32_t k = 0; k < CAST; k++) {
 		const uint32_t p = other_points(c, &c->other[k], k, i, sp, tells);
 		if (p > best) {
@@ -378,6 +393,11 @@ static void decide(struct cast *c, struct ll_fact *f, const struct spoken *sp)
 			who = &c->other[k];
 		}
 	}
+	if (c->stated && sp->sex != c->stated && !(tells == TELLS_PATIENT && sp->form == FORM_POSSESSIVE) &&
+	    own_pronoun_near(c, i))
+		points += best ? 25 : 12; /* two sexes in one breath: two people */
+	if (generic_frame(c->l, i) && !(c->patient.used && c->patient.sentence == tok(c->l, i)->sentence))
+		points += 30;
 	points = points && best ? best + points / 2 : best > points ? best : points;
 	const uint32_t share = patient * 100 / (patient + points);
 	const uint32_t place = sp->form == FORM_SUBJECT ? PLACE_SUBJECT :
@@ -403,7 +423,7 @@ static void decide(struct cast *c, struct ll_fact *f, const struct spoken *sp)
 
 void facts_pronouns(struct ll_letter *l)
 {
-	struct cast c = { .l = l, .stated = stated_sex(l), .people = -1 };
+	struct cast c = { .l = l, .stated = stated_sex(l), .minor = told_minor(l), .people = -1 };
 	uint32_t person = 0, sentence = UINT32_MAX;
 	for (uint32_t i = 0; i < l->tokens.n; i++) {
 		struct spoken sp;
