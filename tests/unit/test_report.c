@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: MIT */
+/* The small parts of the renderers and of the engine that goldens do not show one by one. */
+#include "unit.h"
+
+#include "base/nearest.h"
+#include "engine/registry.h"
+#include "report/fingerprint.h"
+#include "report/sha256.h"
+#include "report/terminal.h"
+#include "report/uri.h"
+
+static void uri_is(const char *path, const char *uri, bool relative, int line)
+{
+	struct arena a = { 0 };
+	bool is_relative;
+	const char *got = uri_of(&a, "/home/clerk", path, &is_relative);
+	unit_check_sv(sv(got), sv(uri), __FILE__, line, path);
+	unit_check(is_relative == relative, __FILE__, line, path);
+	arena_free(&a);
+}
+#define URI(path, uri, relative) uri_is(path, uri, relative, __LINE__)
+
+TEST(uris_are_relative_and_encoded)
+{
+	URI("a.txt", "a.txt", true);
+	URI("./letters//a.txt", "letters/a.txt", true);
+	URI("letters/../b/./a.txt", "b/a.txt", true);
+	URI("my letter.txt", "my%20letter.txt", true);
+	URI("a:b#c?d%e.txt", "a%3Ab%23c%3Fd%25e.txt", true);
+	URI("caf\xC3\xA9.txt", "caf%C3%A9.txt", true);
+	URI("bad\xFF.txt", "bad%FF.txt", true);
+	URI("/home/clerk/x/a.txt", "x/a.txt", true);
+	URI("/home/clerks/a.txt", "file:///home/clerks/a.txt", false);
+	URI("../other/a.txt", "file:///home/other/a.txt", false);
+	URI("../../../../a.txt", "file:///a.txt", false);
+	URI("/etc/a b", "file:///etc/a%20b", false);
+	URI("-", "stdin", true);
+}
+
+TEST(sha256_of_the_standards_examples)
+{
+	char hex[65];
+	sha256_hex("", 0, hex);
+	CHECK_STR(hex, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+	sha256_hex("abc", 3, hex);
+	CHECK_STR(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+	sha256_hex("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", 56, hex);
+	CHECK_STR(hex, "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+}
+
+static bool hashes_are(const char *text, const char *const *want)
+{
+	struct arena a = { 0 };
+	struct source s;
+	const char *why;
+	bool same = !source_decode(&a, "t", (const uint8_t *)text, strlen(text), &s, &why);
+	struct line_hash *h = line_hashes(&a, &s);
+	for (uint32_t i = 0; same && want[i]; i++)
+		same = !strcmp(want[i], arena_printf(&a, "%llx:%u", (unsigned long long)h[i].hash, h[i].count));
+	arena_free(&a);
+	return same;
+}
+
+/* Expected values as github/codeql-action's own tests have them. */
+TEST(line_hashes_are_githubs)
+{
+	CHECK(hashes_are("", (const char *const[]){ "c129715d7a2bc9a3:1", NULL }));
+	CHECK(hashes_are(" a\nb\n  \t\tc\n d", (const char *const[]){ "271789c17abda88f:1", "54703d4cd895b18:1",
+								       "180aee12dab6264:1", "a23a3dc5e078b07b:1", NULL }));
+	CHECK(hashes_are(" a\r\nb\r\n  \t\tc\r\n d", (const char *const[]){ "271789c17abda88f:1", "54703d4cd895b18:1",
+									     "180aee12dab6264:1", "a23a3dc5e078b07b:1", NULL }));
+	CHECK(hashes_are(" a\rb\r  \t\tc\r d", (const char *const[]){ "271789c17abda88f:1", "54703d4cd895b18:1",
+								       "180aee12dab6264:1", "a23a3dc5e078b07b:1", NULL }));
+}
+
+static const char *guess(const char *given)
+{
+	static const char *const words[] = { "pronoun-mismatch", "date-order", "date-invalid", "spacing", "text", "dates" };
+	struct nearest best = { 0 };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		nearest_try(&best, sv(given), words[i]);
+	return best.word;
+}
+
+TEST(did_you_mean)
+{
+	CHECK_INT(edit_distance(sv("abcd"), sv("abdc")), 1);
+	CHECK_INT(edit_distance(sv("kitten"), sv("sitting")), 3);
+	CHECK_INT(edit_distance(sv(""), sv("abc")), 3);
+	CHECK_INT(edit_distance(sv("ca"), sv("abc")), 3); /* one swap moves no letter twice */
+	CHECK_STR(guess("pronoun-mismach"), "pronoun-mismatch");
+	CHECK_STR(guess("pronuon-mismatch"), "pronoun-mismatch");
+	CHECK_STR(guess("pronoun"), "pronoun-mismatch");
+	CHECK_STR(guess("dats"), "dates");
+	CHECK_STR(guess("txet"), "text");
+	CHECK(guess("zzzzzz") == NULL);
+	CHECK(guess("xy") == NULL);
+}
+
+static void safe_is(const char *text, size_t n, const char *want, int line)
+{
+	struct arena a = { 0 };
+	unit_check_sv(sv(safe_text(&a, (struct ll_sv){ text, n })), sv(want), __FILE__, line, want);
+	arena_free(&a);
+}
+#define SAFE(text, want) safe_is("" text, sizeof(text) - 1, want, __LINE__)
+
+TEST(nothing_unseen_is_printed)
+{
+	SAFE("plain caf\xC3\xA9", "plain café");
+	SAFE("\x1B[31m", "␛[31m");
+	SAFE("a\0b", "a␀b");
+	SAFE("a\tb\nc", "a b c");
+	SAFE("\x7F", "␡");
+	SAFE("\xC2\x9B" "1m", "<U+009B>1m");
+	SAFE("\xE2\x80\xAEx", "<U+202E>x");
+	SAFE("\xEF\xBB\xBFx", "<U+FEFF>x");
+	SAFE("bad \xFF", "bad \\xFF");
+	CHECK_INT(glyph_of(0x6F22, 0).width, 2);
+	CHECK_INT(glyph_of(0x301, 0).width, 0);
+	CHECK_INT(glyph_of('\t', 3).width, 5);
+	CHECK_INT(glyph_of('\t', 8).width, 8);
+}
+
+TEST(levels_have_names)
+{
+	CHECK_INT(level_of(sv("error")), LL_ERROR);
+	CHECK_INT(level_of(sv("note")), LL_NOTE);
+	CHECK_INT(level_of(sv("sever")), 0);
+	CHECK_STR(level_name(LL_WARNING), "warning");
+}
+
+TEST(checks_are_chosen_by_id_and_family)
+{
+	struct registry g;
+	const char *why = NULL;
+	if (!CHECK(!registry_init(&g, &why)))
+		return;
+	struct rule *weekday = registry_find(&g, sv("date-weekday")), *pronoun = registry_find(&g, sv("pronoun-mismatch"));
+	if (!CHECK(weekday && pronoun))
+		return;
+	CHECK(weekday->on && pronoun->on);
+	CHECK(!registry_select(&g, (const char *const[]){ "date-weekday,spacing" }, 1, &why));
+	CHECK(weekday->on && !pronoun->on);
+	CHECK(!registry_select(&g, (const char *const[]){ "all" }, 1, &why));
+	CHECK(!registry_ignore(&g, pronoun->check.family, &why));
+	CHECK(weekday->on && !pronoun->on);
+	CHECK(registry_ignore(&g, "date-wekday", &why) && strstr(why, "'date-weekday'"));
+	CHECK(!registry_level(&g, "date-weekday=note", &why));
+	CHECK_INT(rule_level(weekday), LL_NOTE);
+	CHECK(!registry_level(&g, "date-weekday=off", &why) && !weekday->on);
+	CHECK(registry_level(&g, "date-weekday", &why));
+	CHECK(registry_level(&g, "date-weekday=loud", &why));
+	CHECK(registry_load(&g, "nowhere.so", &why) && *why);
+	registry_free(&g);
+}
