@@ -87,23 +87,29 @@ def table(rules):
 
 
 BEGIN, END = "<!-- checks: written by `make bless` -->", "<!-- end of checks -->"
+SESSION = re.compile(r"(```console\n\$ letterlint ([^\n]*)\n)(.*?)(```\n)", re.S)
 
 
 def readme(rules, write):
+    """Its table is the program's list; what it shows as output is output; its links and targets are there."""
     path = ll.ROOT / "README.md"
-    text = path.read_text("utf-8")
-    head, _, rest = text.partition(BEGIN)
-    old, _, tail = rest.partition(END)
-    new = "\n" + "\n".join(table(rules)) + "\n"
+    old = path.read_text("utf-8")
+    head, _, rest = old.partition(BEGIN)
+    _, _, tail = rest.partition(END)
+    new = head + BEGIN + "\n" + "\n".join(table(rules)) + "\n" + END + tail
+    new = SESSION.sub(lambda m: m[1] + ll.run("--color=never", *m[2].split()).stdout.decode() + m[4], new)
     if write:
-        path.write_text(head + BEGIN + new + END + tail, "utf-8")
+        if new != old:
+            path.write_text(new, "utf-8")
+            print("wrote README.md")
         return
-    check(old == new, "README.md: its table of checks is not the program's (make bless)")
-    for link in re.findall(r"\]\(([^)#:]+)\)", text):
+    check(old == new, "README.md: its table of checks or its output is not the program's (make bless)")
+    for link in re.findall(r"\]\(([^)#:]+)\)", old):
         check((ll.ROOT / link).exists(), f"README.md: link to {link}, which is not there")
-    for target in re.findall(r"`make ([a-z-]+)", text):
-        makefile = (ll.ROOT / "Makefile").read_text("utf-8")
-        check(re.search(rf"^{target}\b.*:", makefile, re.M), f"README.md: there is no `make {target}`")
+    for name in ("README.md", ".github/CONTRIBUTING.md"):
+        for target in re.findall(r"`make ([a-z-]+)", (ll.ROOT / name).read_text("utf-8")):
+            makefile = (ll.ROOT / "Makefile").read_text("utf-8")
+            check(re.search(rf"^([a-z -]* )?{target}\b.*:", makefile, re.M), f"{name}: there is no `make {target}`")
 
 
 def options_of(text):
