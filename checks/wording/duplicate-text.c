@@ -4,7 +4,9 @@
 #define GRAM 6        /* words that make a run worth following */
 #define EXACT 9       /* words of a sentence or lead-in pasted twice */
 #define NEAR_WORDS 20 /* words two sentences share, to be called alike */
-#define FAR 250       /* words between two copies beyond which they may both be meant */
+#define FAR 250       /* words between two copies beyond which both may be meant */
+#define TOUCHING 3
+#define CLOSE 30
 
 /*
  * The letter's words and numbers without marks. Runs of equal words are found
@@ -12,6 +14,7 @@
  */
 struct stream {
 	const struct text *x;
+	bool letter; /* in parts; a report in one piece says things again under each of its headings */
 	uint32_t *token; /* of word i */
 	uint32_t n;
 };
@@ -52,7 +55,7 @@ static bool same(const struct stream *s, uint32_t i, uint32_t k)
 
 static struct stream stream_of(struct ll_ctx *ctx, const struct text *x)
 {
-	struct stream s = { x, ll_alloc(ctx, (x->n + 1) * sizeof *s.token), 0 };
+	struct stream s = { x, true, ll_alloc(ctx, (x->n + 1) * sizeof *s.token), 0 };
 	for (size_t i = 0; i < x->n; i++)
 		if (x->t[i].kind != LL_TOK_PUNCT)
 			s.token[s.n++] = (uint32_t)i;
@@ -64,6 +67,18 @@ static bool is_prose(uint32_t kind)
 {
 	return kind == LL_SEC_SUMMARY || kind == LL_SEC_RATIONALE || kind == LL_SEC_OTHER || kind == LL_SEC_DECISION ||
 	       kind == LL_SEC_ISSUES;
+}
+
+/* Cut into the parts of a determination: two kinds of them at least. */
+static bool is_letter(const struct ll_section *sections, size_t n)
+{
+	uint32_t parts = 1u << LL_SEC_HOW_MADE | 1u << LL_SEC_CREDENTIALS | 1u << LL_SEC_ISSUES | 1u << LL_SEC_HEADING |
+			 1u << LL_SEC_CA_GUIDELINE | 1u << LL_SEC_IMR_GUIDELINE | 1u << LL_SEC_RATIONALE |
+			 1u << LL_SEC_DECISION;
+	uint32_t seen = 0;
+	for (size_t i = 0; i < n; i++)
+		seen |= 1u << sections[i].kind & parts;
+	return (seen & (seen - 1)) != 0;
 }
 
 struct index {
@@ -149,12 +164,23 @@ static bool is_conclusion(const struct ll_letter *letter, struct ll_span at, con
 	return *next && (*next)->at.off < end_of(at);
 }
 
+/* A numbered row of a list, which a later list repeats ("1. Carpal tunnel syndrome."). */
+static bool is_row(const struct stream *s, uint32_t i)
+{
+	const struct ll_token *t = word(s, i);
+	const struct ll_token *first = &s->x->t[s->x->s[t->sentence].token];
+	return first->kind == LL_TOK_NUMBER && (first->flags & LL_TOK_PARAGRAPH);
+}
+
 /* Whole sentences, said twice in prose: mostly small letters, not a form or a list of findings. */
 static bool is_sentence(const struct stream *s, const struct copy *c)
 {
 	uint32_t small = 0;
-	for (uint32_t k = 0; k < c->n; k++)
+	for (uint32_t k = 0; k < c->n; k++) {
+		if (is_row(s, c->to + k))
+			return false;
 		small += is_small(word(s, c->to + k));
+	}
 	return c->n >= EXACT && small * 2 > c->n && begins_sentence(s, c->from) && begins_sentence(s, c->to) &&
 	       ends_clause(s, c->from + c->n - 1) && ends_clause(s, c->to + c->n - 1);
 }
@@ -175,18 +201,20 @@ static void report_exact(struct ll_ctx *ctx, const struct ll_letter *letter, con
 			 const struct copy *c, const struct ll_fact **conclusion)
 {
 	struct ll_span to = span_of(s, c->to, c->n), from = span_of(s, c->from, c->n);
-	if (is_conclusion(letter, to, conclusion))
+	uint32_t apart = c->to - c->from - c->n;
+	if (is_conclusion(letter, to, conclusion) || (!s->letter && apart > CLOSE))
 		return;
 	struct ll_finding *f = ll_report(ctx, to, "'%s' stands already on line %u", ll_quote(ctx, to),
 					 ll_line(letter, from.off));
 	ll_related(f, from, "the first copy");
-	if (c->to - c->from - c->n > FAR)
+	if (apart > (s->letter ? FAR : TOUCHING))
 		ll_soften(f, LL_NOTE);
 }
 
 /* Sentences that share most of their words, a few words changed: one rewritten, the other left. */
 struct alike {
-	uint32_t from, to, shared; /* sentences */
+	uint32_t from, to, shared; /* sentences, words */
+	uint32_t apart;            /* words between */
 };
 
 static uint32_t words_in(const struct text *x, uint32_t sentence)
@@ -197,10 +225,13 @@ static uint32_t words_in(const struct text *x, uint32_t sentence)
 	return n;
 }
 
-static void report_near(struct ll_ctx *ctx, const struct ll_letter *letter, const struct text *x,
+static void report_near(struct ll_ctx *ctx, const struct ll_letter *letter, const struct stream *s,
 			const struct alike *a, const struct ll_fact **conclusion)
 {
-	if (a->shared < NEAR_WORDS || a->from == a->to)
+	const struct text *x = s->x;
+	if (!s->letter || a->shared < NEAR_WORDS || a->from == a->to || a->apart > FAR)
+		return;
+	if (x->t[x->s[a->to].token].kind == LL_TOK_NUMBER || !is_mark(&x->t[x->s[a->to].token + x->s[a->to].ntokens - 1], '.'))
 		return;
 	uint32_t m = words_in(x, a->from), n = words_in(x, a->to), less = m < n ? m : n;
 	struct ll_span to = x->s[a->to].at, from = x->s[a->from].at;
@@ -249,8 +280,10 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	if (x.n < 2 * GRAM)
 		return;
 	struct stream s = stream_of(ctx, &x);
+	if (!is_letter(sections, nsections))
+		s.letter = false;
 	struct index ix = index_of(ctx, &s, sections);
-	struct alike a = { 0, 0, 0 };
+	struct alike a = { 0, 0, 0, 0 };
 	const struct ll_fact *exact = ll_next(letter, LL_CONCLUSION, NULL), *near = exact;
 	for (uint32_t i = 0; i + GRAM <= s.n;) {
 		struct copy c;
@@ -269,12 +302,12 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		}
 		uint32_t from = word(&s, c.from)->sentence, to = word(&s, c.to)->sentence;
 		if (from != a.from || to != a.to) {
-			report_near(ctx, letter, &x, &a, &near);
-			a = (struct alike){ from, to, 0 };
+			report_near(ctx, letter, &s, &a, &near);
+			a = (struct alike){ from, to, 0, c.to - c.from - c.n };
 		}
 		a.shared += c.n;
 	}
-	report_near(ctx, letter, &x, &a, &near);
+	report_near(ctx, letter, &s, &a, &near);
 }
 
 LL_CHECK(duplicate_text) = {

@@ -73,6 +73,15 @@ static const struct slip slips[] = {
 	{ "he|she are|have|were !-", "^", "the verb does not agree with '%s'", NULL, 0 },
 	{ "he|she deny|complain|report|state|present|appear|need|continue|feel|take|require|suffer|undergo|show", "^",
 	  "the verb does not agree with '%s'", NULL, 0 },
+	{ "the patient|claimant|applicant|employee|member|enrollee|beneficiary|veteran "
+	  "have|are|were|deny|complain|suffer|undergo|appear|continue|require",
+	  "^", "the verb does not agree with the subject", NULL, 0 },
+	{ "the injured worker have|are|were|deny|complain|suffer|undergo|appear|continue|require", "^",
+	  "the verb does not agree with the subject", NULL, 0 },
+	{ "he|she complaints", NULL, "'complaints' for 'complains'", "complains", 1 },
+	{ "a|the @num years old male|female|man|woman|patient|claimant|employee|worker|applicant", NULL,
+	  "'years' for 'year'", "year", 2 },
+	{ "not medically .", NULL, "a word is missing after 'medically'", NULL, 0 },
 	{ "they is|was|has", NULL, "the verb does not agree with 'they'", NULL, 0 },
 	{ "did|does|do not @ed", NULL, "a past form after 'not'", NULL, 0 },
 	{ "did|does not had|has|went|took|gave|was|were|is|been|did|underwent|showed|felt|became|began|came|made|met !,",
@@ -100,9 +109,11 @@ static const struct slip slips[] = {
 	{ "has , " HAVE_ADVERB " , has", NULL, "'has' stands twice", NULL, 0 },
 	{ "was , " HAVE_ADVERB " , was", NULL, "'was' stands twice", NULL, 0 },
 	{ "is , " HAVE_ADVERB " , is", NULL, "'is' stands twice", NULL, 0 },
-	{ "alter|affect|treat|improve|assess|address|change|manage|reduce|evaluate|support|determine|of|for|in|with|from "
-	  "and applicant's|applicant|employee's|individual's|individual|enrollee's|insured's|evaluation|orthopedic|"
-	  "additional|updated",
+	{ "alter|affect|treat|improve|assess|address|change|manage|reduce|evaluate|support|determine and "
+	  "applicant's|employee's|individual's|enrollee's|insured's",
+	  NULL, "'and' for 'an'", "an", 1 },
+	{ "of|for|in|with|from and applicant's|applicant|employee's|individual's|individual|enrollee's|insured's|"
+	  "evaluation|orthopedic|additional|updated",
 	  NULL, "'and' for 'an'", "an", 1 },
 	{ "in|with regard|regards|respect the|his|her|their|this", NULL, "'to' is missing after '%s'", NULL, 0 },
 	{ "due the|a fact|lack|nature|severity|risk|absence|pain|presence|high|extent|chronicity|failure|injury", NULL,
@@ -133,7 +144,7 @@ static const struct slip slips[] = {
 	{ "was|were|been|be preformed", NULL, "'preformed' for 'performed'", "performed", 1 },
 	{ "suffering|suffers|suffered|resulting|resulted|ranging|derived|discharged|recovered|benefit|benefited form", NULL,
 	  "'form' for 'from'", "from", 1 },
-	{ "an other", NULL, "'an other' for 'another'", NULL, 0 },
+	{ "an other !than|-", NULL, "'an other' for 'another'", NULL, 0 },
 	{ "in other to", NULL, "'in other to' for 'in order to'", "order", 1 },
 	{ "in order the|for to", NULL, "'to' is missing after 'in order'", NULL, 0 },
 	{ "as well has", NULL, "'has' for 'as'", "as", 2 },

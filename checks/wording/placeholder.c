@@ -84,13 +84,16 @@ static bool crosses(const struct text *x, size_t i, struct found *out)
 	if (!is_xs(&x->t[i], 2) || !(x->t[i].flags & LL_TOK_ALLCAPS || x->t[i].text.n > 2))
 		return false;
 	while (last + 2 < x->n && (is_mark(&x->t[last + 1], '/') || is_mark(&x->t[last + 1], '-')) &&
-	       is_joined(&x->t[last + 1]) && is_xs(&x->t[last + 2], 2))
+	       is_joined(&x->t[last + 1]) && (is_xs(&x->t[last + 2], 2) || x->t[last + 2].kind == LL_TOK_NUMBER) &&
+	       last - i < 6)
 		last += 2;
 	if (last == i && (!is_xs(&x->t[i], 3) || !(x->t[i].flags & LL_TOK_ALLCAPS)))
 		return false;
 	if (i && is_in(&x->t[i - 1], "chapter|title|part|article|section|volume|appendix|schedule|factor|bowl|size|dos"))
 		return false;
-	*out = (struct found){ i, last, false };
+	/* "Dr. XXX": a name that others took out */
+	bool person = i > 1 && is_in(&x->t[i - 1 - is_mark(&x->t[i - 1], '.')], "dr|mr|mrs|ms|doctor");
+	*out = (struct found){ i, last, person };
 	return true;
 }
 

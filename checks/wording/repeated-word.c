@@ -2,7 +2,7 @@
 #include "wording.h"
 
 /* Right when doubled: "had had", "that that", "gave her her medication". */
-#define MAY_REPEAT "had|that|her|do|very|so|no|many|long|now|bye|ha|knock|one|more|again|is|x|so|blah|la|cha|choo|chi|tu|wa|there|you"
+#define MAY_REPEAT "had|that|her|do|very|so|no|many|long|now|bye|ha|knock|one|more|again|is|x|blah|la|cha|choo|chi|tu|wa|there|you|xx|xxx|xxxx|xxxxx"
 /* Small words that are a slip however they are capitalised. */
 #define SMALL \
 	"the|of|to|and|a|an|in|on|at|by|for|with|from|as|or|if|be|was|were|are|has|have|this|these|not|he|she|it|his|their|" \
@@ -14,14 +14,22 @@ static bool is_slip(const struct ll_token *a, const struct ll_token *b)
 		return false;
 	if (is_joined(b) || (b->flags & LL_TOK_PARAGRAPH) || a->sentence != b->sentence || is_in(b, MAY_REPEAT))
 		return false;
-	if (is_in(b, SMALL)) /* "I saw A a": a letter or a grade, not the article */
-		return b->lower.n > 1 || (is_small(b) && (is_small(a) || (a->flags & LL_TOK_PARAGRAPH)));
+	if (is_in(b, SMALL)) /* "grade A a", "on On-Q": a name, not the small word */
+		return is_small(b) ? b->lower.n > 1 || is_small(a) : (a->flags & LL_TOK_CAPITAL) && b->lower.n > 1;
 	/* Names and titles repeat a word ("Walla Walla"); prose in small letters does not. */
 	return is_small(a) && is_small(b) && b->lower.n > 2;
 }
 
-/* "of the of the", "to be to be": both words small, nothing between. */
-static bool is_pair(const struct ll_token *t)
+static bool same(const struct ll_token *a, const struct ll_token *b)
+{
+	return a->lower.n == b->lower.n && !memcmp(a->lower.p, b->lower.p, a->lower.n);
+}
+
+/*
+ * "of the of the", "in the spine in the spine": n words, then the same again with
+ * nothing between. Two words must be both small or both long: "day after day after".
+ */
+static bool is_row(const struct ll_token *t, size_t n)
 {
 	static const char *const pairs[][2] = { { "of|in|to|for|on|at|by|with|from|and|that", "the" },
 						{ "to", "be|have|the|a" },
@@ -29,12 +37,20 @@ static bool is_pair(const struct ll_token *t)
 						{ "it", "was" },
 						{ "there", "is|was" },
 						{ "has|have|had", "been" } };
-	for (int i = 1; i < 4; i++)
-		if (t[i].kind != LL_TOK_WORD || t[i].sentence != t->sentence || is_joined(&t[i]))
+	size_t longest = 0, shortest = SIZE_MAX;
+	for (size_t i = 0; i < n; i++) {
+		if (!is_small(&t[i + n]) || !same(&t[i], &t[i + n]))
 			return false;
-	if (t[0].kind != LL_TOK_WORD || t[0].lower.n != t[2].lower.n || t[1].lower.n != t[3].lower.n ||
-	    memcmp(t[0].lower.p, t[2].lower.p, t[0].lower.n) || memcmp(t[1].lower.p, t[3].lower.p, t[1].lower.n))
-		return false;
+		longest = t[i].lower.n > longest ? t[i].lower.n : longest;
+		shortest = t[i].lower.n < shortest ? t[i].lower.n : shortest;
+	}
+	for (size_t i = 1; i < 2 * n; i++)
+		if (t[i].sentence != t->sentence || is_joined(&t[i]))
+			return false;
+	if (n > 2)
+		return longest > 3;
+	if (shortest > 3)
+		return true;
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
 		if (is_in(&t[0], pairs[i][0]) && is_in(&t[1], pairs[i][1]))
 			return true;
@@ -55,9 +71,12 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	struct text x = text_of(letter);
 	for (size_t i = 0; i + 1 < x.n; i++) {
 		const struct ll_token *t = &x.t[i];
-		if (i + 3 < x.n && is_pair(t)) {
-			report(ctx, t, t + 1, t + 3);
-			i += 3;
+		size_t n = 2;
+		while (n < 6 && !(i + 2 * n <= x.n && is_row(t, n)))
+			n++;
+		if (n < 6) {
+			report(ctx, t, t + n - 1, t + 2 * n - 1);
+			i += 2 * n - 1;
 		} else if (is_slip(t, t + 1)) {
 			size_t last = i + 1;
 			while (last + 1 < x.n && is_slip(t, &x.t[last + 1]))

@@ -116,7 +116,8 @@ static bool before_slip(const struct text *x, size_t i)
 		return false;
 	if (t->at.off - end_of(a->at) > 2) /* a column, a table */
 		return false;
-	return i + 1 == x->n || !is_joined(&x->t[i + 1]);
+	/* ". . ." leaves words out */
+	return i + 1 == x->n || (!is_joined(&x->t[i + 1]) && !is_mark(&x->t[i + 1], '.'));
 }
 
 static bool find(const struct text *x, size_t i, enum kind *kind)

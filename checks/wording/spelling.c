@@ -123,7 +123,9 @@ static bool collect(struct ll_ctx *ctx, const struct text *x, const struct words
 			continue;
 		struct ll_sv term = ll_spell_near_term(ctx, t->text);
 		bool name = !e->small && (t->flags & LL_TOK_CAPITAL) && !begins_sentence(x, i);
-		if (name && (!term.n || (t->lower.n < 8 && !is_dosed(x, i))))
+		if (term.n && t->lower.n < 8 && !is_dosed(x, i))
+			term.n = 0;
+		if (name && !term.n)
 			continue;
 		if (!e->small && (t->flags & LL_TOK_CAPITAL) && !term.n)
 			continue; /* first in its sentence: a name as likely as a slip */
@@ -132,20 +134,35 @@ static bool collect(struct ll_ctx *ctx, const struct text *x, const struct words
 	return *n <= FOREIGN || *n * 10 <= w->all;
 }
 
+/* A slip of the keys is inside a word; at its end two right words differ ("diverticuli", "diverticula"). */
+static bool differ_inside(struct ll_sv a, struct ll_sv b)
+{
+	size_t end = 0;
+	while (end < a.n && end < b.n && (a.p[a.n - 1 - end] | 0x20) == (b.p[b.n - 1 - end] | 0x20))
+		end++;
+	return end >= 2 && a.n <= b.n + 1 && b.n <= a.n + 1;
+}
+
+/* The letter itself has the word, spelt rightly. */
+static bool has_word(const struct words *w, struct ll_sv word)
+{
+	char low[64];
+	if (word.n < 7 || word.n > sizeof low)
+		return false;
+	for (size_t i = 0; i < word.n; i++)
+		low[i] = (char)(word.p[i] | 0x20);
+	const struct entry *e = entry_of(w, (struct ll_sv){ low, word.n });
+	return e->first && e->small;
+}
+
 static void report(struct ll_ctx *ctx, const struct text *x, const struct words *w, const struct slip *s, bool suggest)
 {
 	const struct ll_token *t = &x->t[s->token];
 	struct ll_sv right = s->term;
 	bool sure = right.n != 0;
-	if (!right.n && suggest)
+	if (!right.n && suggest) {
 		right = ll_spell_suggest(ctx, t->text);
-	if (right.n && !sure && right.n >= 7) {
-		char low[64];
-		size_t n = right.n < sizeof low ? right.n : 0;
-		for (size_t i = 0; i < n; i++)
-			low[i] = (char)(right.p[i] | 0x20);
-		const struct entry *e = n ? entry_of(w, (struct ll_sv){ low, n }) : NULL;
-		sure = e && e->first && e->small;
+		sure = has_word(w, right) && differ_inside(t->lower, right);
 	}
 	struct ll_finding *f;
 	if (right.n) {

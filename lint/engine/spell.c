@@ -140,7 +140,7 @@ static bool british(struct speller *s, const char *w, size_t n)
 	static const char *const pairs[][2] = { { "our", "or" },   { "isa", "iza" },   { "ise", "ize" },
 						{ "isi", "izi" },  { "yse", "yze" },   { "ae", "e" },
 						{ "oe", "e" },     { "lled", "led" },  { "lling", "ling" },
-						{ "lisa", "liza" }, { "ogue", "og" },  { "ph", "f" } };
+						{ "lisa", "liza" }, { "ogue", "og" },  { "ssed", "sed" } };
 	char word[WORD_LONGEST + 8];
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
 		size_t from = strlen(pairs[i][0]), to = strlen(pairs[i][1]);
@@ -407,9 +407,7 @@ struct ll_sv speller_suggest(struct speller *s, struct arena *arena, struct ll_s
 	struct ll_sv found = n < 3 ? (struct ll_sv){ NULL, 0 } : speller_near_term(s, arena, word);
 	if (n < 3 || found.n)
 		return found;
-	const char *terms_end, *list = word_list(&terms_end), *end = terms_end;
-	while (*end)
-		end += strlen(end) + 1;
+	const char *terms_end, *end, *list = word_list(&terms_end, &end);
 	bool many;
 	const char *best = nearest(w, n, list, end, 1, &many);
 	if (best && !many)
@@ -444,6 +442,14 @@ static bool differ_by_affix(const char *a, size_t m, const char *b, size_t n)
 	return same + 2 >= least && end < 2;
 }
 
+/* Two letters changed, none dropped or added or swapped: two words that look alike. */
+static bool is_far(const char *a, size_t m, const char *b, size_t n)
+{
+	if (distance(a, m, b, n, 2) < 2)
+		return false;
+	return m < 10 || m == n || strncmp(a, b, 3) || strcmp(a + m - 2, b + n - 2);
+}
+
 struct ll_sv speller_near_term(struct speller *s, struct arena *arena, struct ll_sv word)
 {
 	struct ll_sv none = { NULL, 0 };
@@ -452,10 +458,12 @@ struct ll_sv speller_near_term(struct speller *s, struct arena *arena, struct ll
 	(void)s;
 	if (n < 6)
 		return none;
-	const char *terms_end, *list = word_list(&terms_end);
-	bool many;
-	const char *best = nearest(w, n, list, terms_end, n >= 9 ? 2 : 1, &many);
-	if (!best || many || differ_by_affix(w, n, best, strlen(best)))
+	const char *terms_end, *end, *list = word_list(&terms_end, &end);
+	bool many, other;
+	const char *best = nearest(w, n, list, terms_end, n >= 10 ? 2 : 1, &many);
+	if (!best || many || nearest(w, n, terms_end, end, distance(w, n, best, strlen(best), 2), &other))
+		return none;
+	if (differ_by_affix(w, n, best, strlen(best)) || is_far(w, n, best, strlen(best)))
 		return none;
 	return in_capitals_of(arena, word, best);
 }

@@ -18,10 +18,7 @@ enum word_class {
 /* The class of a lower-case word. */
 enum word_class word_class(const char *lower, size_t n);
 
-/*
- * All words one after the other, each with its NUL, the terms first; ends with
- * an empty one. `terms_end` points past the last term.
- */
-const char *word_list(const char **terms_end);
+/* All words one after the other, each with its NUL, the terms first. *terms_end and *end point past the last. */
+const char *word_list(const char **terms_end, const char **end);
 
 #endif

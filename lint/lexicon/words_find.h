@@ -17,8 +17,9 @@ enum word_class word_class(const char *lower, size_t n)
 	return WORD_UNKNOWN;
 }
 
-const char *word_list(const char **terms_end)
+const char *word_list(const char **terms_end, const char **end)
 {
 	*terms_end = text + TERMS;
+	*end = text + sizeof text - 1;
 	return text;
 }
