@@ -33,7 +33,7 @@ static int word_value(struct ll_sv w, bool *ordinal)
 	if (w.n < 3 || w.n > 9)
 		return -1;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (sv_is(w, words[i].word)) {
+		if (w.p[0] == words[i].word[0] && sv_is(w, words[i].word)) {
 			*ordinal = words[i].ordinal;
 			return words[i].value;
 		}
