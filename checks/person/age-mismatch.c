@@ -32,6 +32,21 @@ static bool dates_between(const struct ll_letter *letter, const struct ll_fact *
 	return false;
 }
 
+/* The sentence of `f` is dated to a year of its own: what was true then. */
+static bool dated_apart(const struct ll_letter *letter, const struct ll_fact *f, uint32_t gap)
+{
+	int32_t own = 0, latest = 0;
+	LL_FOREACH (d, letter, LL_DATE) {
+		const struct ll_date *date = &d->u.date;
+		if (!date->year || date->event == LL_EV_BIRTH || (date->flags & (LL_DATE_INVALID | LL_DATE_VERSION)))
+			continue;
+		if (d->sentence == f->sentence || d->sentence + 1 == f->sentence)
+			own = date->year;
+		latest = date->year > latest ? date->year : latest;
+	}
+	return own && latest - own + 1 >= (int32_t)gap;
+}
+
 /* Two ages: the rarer one is the odd one out, of one against one the later. */
 static void between_ages(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
@@ -57,7 +72,7 @@ static void between_ages(struct ll_ctx *ctx, const struct ll_letter *letter)
 					       ll_quote(ctx, odd->at), ll_quote(ctx, right->at),
 					       ll_line(letter, right->at.off));
 	ll_related(finding, right->at, "'%s' here", ll_quote(ctx, right->at));
-	if (gap == 1)
+	if (gap == 1 || dated_apart(letter, odd, gap))
 		ll_soften(finding, LL_WARNING);
 }
 

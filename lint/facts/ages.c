@@ -120,19 +120,63 @@ static bool of_a_thing(const struct ll_letter *l, uint32_t end, bool years)
 static bool once(const struct ll_letter *l, uint32_t i, uint32_t end)
 {
 	const uint32_t begin = sent_begin(l, i);
-	if (i > begin && tok_in(l, i - 1, "at|since|until|till|by|from|over|under|than|before|after|age|least|about|"
-					  "approximately|around|<|>|was|were|turned"))
-		return !tok_in(l, i - 1, "was|about|approximately|around") ||
-		       (i > begin + 2 && tok_in(l, i - 3, "when|since|until|while|if"));
+	if (i > begin && tok_in(l, i - 1, "at|since|until|till|by|from|over|under|than|before|after|age|least|around|<|>|"
+					  "turned"))
+		return true;
 	if (tok_is(l, end, "when") || (tok_is(l, end, "at") && tok_is(l, end + 1, "the") && tok_is(l, end + 2, "time")))
 		return true;
+	for (uint32_t k = i; k > begin && i - k < 8; k--)
+		if (tok_in(l, k - 1, "when|since|until|ago"))
+			return true;
 	return i > begin + 1 && (tok_seq(l, i - 2, "age of") || tok_seq(l, i - 2, "ages of") || tok_seq(l, i - 2, "older than"));
+}
+
+static const struct ll_fact *pronoun_at(const struct ll_letter *l, uint32_t i)
+{
+	uint32_t lo = 0, hi = l->facts[LL_PRONOUN].n;
+	while (lo < hi) {
+		const uint32_t mid = (lo + hi) / 2;
+		if (l->facts[LL_PRONOUN].v[mid]->token < i)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < l->facts[LL_PRONOUN].n && l->facts[LL_PRONOUN].v[lo]->token == i ? l->facts[LL_PRONOUN].v[lo] : NULL;
+}
+
+/* The person an age is said of: a noun in its phrase, or the subject before it. LL_NOBODY: none is told. */
+static uint32_t said_of(const struct ll_letter *l, uint32_t i, uint32_t end)
+{
+	const uint32_t begin = sent_begin(l, i), stop = sent_end(l, i), start = phrase_start(l, i);
+	for (uint32_t k = end; k < stop && k < end + 8; k++) {
+		const struct mark *sexed = mark_at(l, k, LEX_SEXED);
+		if ((sexed && sexed->entry->code[1] == LEX_SEXED_NOUN) || mark_at(l, k, LEX_PATIENT_WORDS) ||
+		    mark_at(l, k, LEX_KIN))
+			return owner_of(l, i, end);
+		if (tok_in(l, k, "who|with|presenting|.|;|:|and|is|was|has|had|of|in|on|for|to"))
+			break;
+	}
+	uint32_t at = start;
+	while (at > begin && start - at < 4 && tok_in(l, at - 1, "is|was|now|currently|presently|approximately|about|,|(|a|an|who"))
+		at--;
+	if (at > begin && at < start) {
+		const struct ll_fact *who = person_before(l, begin, at), *pronoun = pronoun_at(l, at - 1);
+		if (who && who->token + who->ntokens == at)
+			return who->referent;
+		if (pronoun)
+			return pronoun->referent;
+	}
+	if (start < i && !tok_in(l, start, "his|her|their|its") && !tok_possessive(l, start) &&
+	    (start == begin || tok_in(l, end, "who|with|presenting|employee|worker|right|left|employed") ||
+	     (start > begin && tok_in(l, start - 1, "is|was"))))
+		return owner_of(l, i, end);
+	return start == begin && start == i ? owner_of(l, i, end) : LL_NOBODY;
 }
 
 static struct ll_fact *add_age(struct ll_letter *l, uint32_t i, uint32_t n, const struct age_expr *a)
 {
 	struct ll_fact *f = fact_add(l, LL_AGE, i, n);
-	f->referent = owner_of(l, i, i + n);
+	f->referent = a->sex ? owner_of(l, i, i + n) : said_of(l, i, i + n);
 	f->u.age.years = a->years;
 	f->u.age.months = a->months;
 	f->u.age.past = once(l, i, i + n);

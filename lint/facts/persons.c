@@ -491,8 +491,10 @@ static uint32_t noun_owner(struct persons *p, uint32_t i, uint32_t n)
 	const struct mark *pat = mark_at(l, next, LEX_PATIENT_WORDS);
 	if (of_generic_frame(l, i))
 		return LL_NOBODY;
-	if (tok_in(l, start, "this|our") && start < i)
-		return LL_PATIENT;
+	if (tok_in(l, start, "this|our") && start < i) {
+		const struct ll_fact *who = person_before(l, begin, start);
+		return who && who->referent == LL_OTHER ? LL_OTHER : LL_PATIENT;
+	}
 	if (start < i && tok_is(l, start, "the"))
 		return pat || described(l, i) || tok_in(l, i, "gentleman|lady") ? LL_PATIENT : LL_NOBODY;
 	if (start == i || tok_in(l, start, "a|an")) {
