@@ -384,7 +384,7 @@ static bool measured(const struct ll_letter *l, uint32_t first, uint32_t end)
 	if (is_unit(l, end))
 		return true;
 	for (uint32_t k = 1; k <= 4 && k <= first; k++) {
-		if (tok(l, first - k + 1)->flags & LL_TOK_PARAGRAPH)
+		if (tok(l, first - k + 1)->flags & LL_TOK_PARAGRAPH || tok_in(l, first - k, ".|;"))
 			break;
 		if (tok_in(l, first - k, "grip|jamar|dynamometer|abg|gas|gases|abc|reflexes|strength|strengths|lbs|kg|"
 					 "ph|ratio|bp|pressure|phone|fax|tel|telephone|case|claim|file|section|"
@@ -401,14 +401,14 @@ static uint32_t finish_number(struct ll_letter *l, struct date_shapes *d, struct
 	if (nc == 1 || nc > 5 || a > 99 || b > 99)
 		return s.first;
 	if (nc == 2) {
-		if (!(real || (cue && slash && (a <= 12 || b <= 12))) || !(slash || padded || cue))
+		if (!(real || (cue && slash)) || !(slash || padded || cue))
 			return s.first;
 		s.flags |= LL_DATE_SHORT_YEAR;
 	} else if (!(nc == 4 && plausible_year(c))) {
 		if (!real || !broken_year(c, nc))
 			return s.first;
 		s.flags |= LL_DATE_INVALID;
-	} else if (!real && !slash && !cue) {
+	} else if (!real && !slash && !cue && !(padded && c >= 1990)) {
 		return s.first;
 	}
 	if (measured(l, s.first, s.end))
