@@ -54,6 +54,10 @@ static const char *what(const struct ll_date *d)
 		[LL_EV_UR_DECISION] = "date of the utilization review decision",
 		[LL_EV_APPLICATION] = "date of the application", [LL_EV_ASSIGNMENT] = "date of assignment",
 		[LL_EV_DECISION] = "date of the decision", [LL_EV_SURGERY] = "date of surgery",
+		[LL_EV_SERVICE] = "date of service",	[LL_EV_ADMISSION] = "date of admission",
+		[LL_EV_DISCHARGE] = "date of discharge", [LL_EV_DEATH] = "date of death",
+		[LL_EV_APPEAL] = "date of the appeal",	[LL_EV_PLAN_DECISION] = "date of the denial",
+		[LL_EV_IMAGING] = "date of the study",
 	};
 	return d->event < LL_EV_KINDS && names[d->event] ? names[d->event] : "date";
 }
@@ -76,12 +80,13 @@ static void check_said(struct ll_ctx *ctx, const struct ll_letter *letter, const
 		return;
 	bool same_document = f->u.date.document.n && f->u.date.document.n == a->u.date.document.n &&
 			     memcmp(f->u.date.document.p, a->u.date.document.p, f->u.date.document.n) == 0;
-	if (!same_document && slip(&f->u.date, &a->u.date) == ELSE)
+	enum slip s = slip(&f->u.date, &a->u.date);
+	if (!same_document && s == ELSE)
 		return;
 	struct ll_finding *r = ll_report(ctx, f->at, "'%s' is not the date it refers back to, '%s' on line %u",
 					 ll_quote(ctx, f->at), ll_quote(ctx, a->at), ll_line(letter, a->at.off));
 	ll_related(r, a->at, "the date before it is '%s'", ll_quote(ctx, a->at));
-	if (!same_document)
+	if (!same_document && s != ONE_MARK)
 		ll_soften(r, LL_WARNING);
 }
 
@@ -116,6 +121,16 @@ static void collect(const struct ll_letter *letter, uint32_t event, struct dates
 	}
 }
 
+/* "The accident", "hurt": which of several in a life is not said. */
+static bool vague(const struct ll_fact *f)
+{
+	static const char *const keys[] = { "injury event", "struck" };
+	for (unsigned i = 0; i < 2; i++)
+		if (f->key.n == strlen(keys[i]) && memcmp(f->key.p, keys[i], f->key.n) == 0)
+			return true;
+	return f->u.date.precision == LL_MONTH;
+}
+
 /* Injury and birth: all must agree; the minority is odd, of two the later. */
 static void check_once(struct ll_ctx *ctx, const struct ll_letter *letter, uint32_t event)
 {
@@ -137,13 +152,16 @@ static void check_once(struct ll_ctx *ctx, const struct ll_letter *letter, uint3
 		return;
 	enum slip s = slip(&odd->u.date, &best->u.date);
 	/* Several wholly different dates: several claims. */
-	if (s == ELSE && (d.several || others > 1))
+	if (s == ELSE && (d.several || others > 1 || vague(odd) || vague(best)))
 		return;
 	report(ctx, letter, odd, best, s == ELSE || d.several ? LL_WARNING : LL_ERROR);
 }
 
-/* A field of the header against the body: silent where the body has the date at least once. */
-static void check_header(struct ll_ctx *ctx, const struct ll_letter *letter, uint32_t event)
+/*
+ * A field of the header against the same event in the body: silent where the
+ * body has the header's date at least once. Returns true where it reported.
+ */
+static bool check_header(struct ll_ctx *ctx, const struct ll_letter *letter, uint32_t event)
 {
 	struct dates d;
 	const struct ll_fact *header = NULL, *body = NULL;
@@ -156,16 +174,53 @@ static void check_header(struct ll_ctx *ctx, const struct ll_letter *letter, uin
 		if (d.v[i] == header)
 			continue;
 		if (s == SAME)
-			return;
+			return false;
 		if (!body || s < slip(&body->u.date, &header->u.date))
 			body = d.v[i];
 	}
 	if (!body)
-		return;
+		return false;
 	enum slip s = slip(&body->u.date, &header->u.date);
 	if (s == ELSE && event != LL_EV_UR_DECISION)
-		return;
+		return false;
+	/* Signed one day, received a week later: only a distance no mail explains is a slip. */
+	int32_t apart = body->u.date.serial - header->u.date.serial;
+	if ((event == LL_EV_APPLICATION || event == LL_EV_APPEAL) && apart >= -28 && apart <= 28)
+		return false;
 	report(ctx, letter, body, header, s == ELSE ? LL_WARNING : LL_ERROR);
+	return true;
+}
+
+/* A header's date of injury that the body has nowhere, and a date at the summary's start that is nearly it. */
+static void check_echo(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	const struct ll_fact *header = NULL, *first = NULL;
+	LL_FOREACH(f, letter, LL_DATE) {
+		const struct ll_date *d = &f->u.date;
+		if (d->precision != LL_DAY || !usable(f))
+			continue;
+		if (d->flags & LL_DATE_HEADER) {
+			if (d->event == LL_EV_INJURY && !header)
+				header = f;
+			continue;
+		}
+		if ((d->event == LL_EV_INJURY && d->certainty == LL_SURE) ||
+		    (header && slip(d, &header->u.date) == SAME))
+			return;
+		if (!first && ll_section_of(letter, f) == LL_SEC_SUMMARY)
+			first = f;
+	}
+	if (!header || !first || !(first->u.date.event == LL_EV_NONE || first->u.date.event == LL_EV_INJURY))
+		return;
+	enum slip s = slip(&first->u.date, &header->u.date);
+	if (s == ELSE)
+		return;
+	struct ll_finding *r = ll_report(ctx, first->at, "'%s' may be meant for the date of injury, '%s' on line %u",
+					 ll_quote(ctx, first->at), ll_quote(ctx, header->at),
+					 ll_line(letter, header->at.off));
+	ll_related(r, header->at, "date of injury '%s' here", ll_quote(ctx, header->at));
+	if (s != ONE_MARK)
+		ll_soften(r, LL_WARNING);
 }
 
 /* ---- One document, two dates ---- */
@@ -173,6 +228,65 @@ static void check_header(struct ll_ctx *ctx, const struct ll_letter *letter, uin
 static bool same_text(struct ll_sv a, struct ll_sv b)
 {
 	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+static bool listed(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	return ll_section_of(letter, f) == LL_SEC_DOCUMENTS || (f->u.date.flags & LL_DATE_HEADER);
+}
+
+/*
+ * Two dates, one for the other by one digit, of papers that a dispute has one
+ * or few of: decisions and studies. More than two dates: there are several.
+ */
+static void check_paper(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *f)
+{
+	const struct ll_fact *other = NULL;
+	unsigned here = 0, there = 0;
+	LL_FOREACH(g, letter, LL_DATE) {
+		const struct ll_date *d = &g->u.date;
+		if (!usable(g) || d->precision != LL_DAY || d->certainty != LL_SURE || d->event != f->u.date.event ||
+		    !same_text(d->document, f->u.date.document) || (d->flags & LL_DATE_REFERS))
+			continue;
+		if (slip(d, &f->u.date) == SAME) {
+			if (g->at.off < f->at.off)
+				return; /* seen there */
+			here++;
+		} else if (!other || slip(d, &other->u.date) == SAME) {
+			if (other && g->at.off < f->at.off)
+				continue;
+			other = other ? other : g;
+			there++;
+		} else {
+			return;
+		}
+	}
+	/* Each pair is met twice: report it from the odd one's side. */
+	if (!other || slip(&f->u.date, &other->u.date) != ONE_MARK || (f->u.date.flags & LL_DATE_HEADER))
+		return;
+	bool odd = other->u.date.flags & LL_DATE_HEADER || here < there || (here == there && f->at.off > other->at.off);
+	if (!odd)
+		return;
+	bool study = f->u.date.event == LL_EV_IMAGING;
+	if (study && f->u.date.year == other->u.date.year && f->u.date.month != other->u.date.month &&
+	    f->u.date.day == other->u.date.day)
+		return; /* the same day of two months is how follow-ups are booked */
+	report(ctx, letter, f, other, listed(letter, f) != listed(letter, other) || !study ? LL_ERROR : LL_WARNING);
+}
+
+static void check_papers(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	unsigned n = 0;
+	LL_FOREACH(f, letter, LL_DATE) {
+		const struct ll_date *d = &f->u.date;
+		bool paper = d->event == LL_EV_PLAN_DECISION || d->event == LL_EV_IMAGING;
+		if (!paper || !usable(f) || !d->document.n || d->certainty != LL_SURE || d->precision != LL_DAY ||
+		    (d->flags & LL_DATE_REFERS))
+			continue;
+		if (++n > MOST)
+			return;
+		check_paper(ctx, letter, f);
+	}
 }
 
 /* "the most recent progress report, dated 05/12/2014": there is one. */
@@ -201,6 +315,64 @@ static void check_unique(struct ll_ctx *ctx, const struct ll_letter *letter)
 	}
 }
 
+/*
+ * The rationale weighs what the summary reports: a paper or procedure of a
+ * date that stands nowhere else, where the summary has it a digit off. The
+ * same day of another month is a follow-up.
+ */
+static void check_rationale(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *f)
+{
+	const struct ll_fact *twin = NULL;
+	const struct ll_date *d = &f->u.date;
+	LL_FOREACH(g, letter, LL_DATE) {
+		const struct ll_date *e = &g->u.date;
+		if (g == f || e->precision != LL_DAY)
+			continue;
+		if (slip(e, d) == SAME)
+			return;
+		if (!twin && ll_section_of(letter, g) == LL_SEC_SUMMARY && usable(g) && e->event == d->event &&
+		    same_text(e->document, d->document) && same_text(g->key, f->key) && slip(e, d) == ONE_MARK &&
+		    e->month == d->month)
+			twin = g;
+	}
+	if (twin)
+		report(ctx, letter, f, twin, LL_WARNING);
+}
+
+static void check_rationales(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	unsigned n = 0;
+	LL_FOREACH(f, letter, LL_DATE) {
+		const struct ll_date *d = &f->u.date;
+		bool paper = d->event == LL_EV_VISIT || d->event == LL_EV_REPORT || d->event == LL_EV_SURGERY ||
+			     d->event == LL_EV_REQUEST || (d->event == LL_EV_NONE && f->key.n);
+		if (!paper || !usable(f) || d->precision != LL_DAY || (d->flags & LL_DATE_REFERS) ||
+		    ll_section_of(letter, f) != LL_SEC_RATIONALE || (!d->document.n && !f->key.n) || d->which.n)
+			continue;
+		if (++n > MOST)
+			return;
+		check_rationale(ctx, letter, f);
+	}
+}
+
+/* Utilization review decides once: two dates of it that are nearly alike are one. */
+static void check_ur(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	struct dates d;
+	if (check_header(ctx, letter, LL_EV_UR_DECISION))
+		return;
+	collect(letter, LL_EV_UR_DECISION, &d);
+	for (unsigned i = 1; i < d.n; i++) {
+		enum slip s = slip(&d.v[i]->u.date, &d.v[0]->u.date);
+		if (s == SAME || s == ELSE)
+			continue;
+		unsigned mine = votes(&d, d.v[i]), first = votes(&d, d.v[0]);
+		bool odd = first >= mine || (d.v[0]->u.date.flags & LL_DATE_HEADER);
+		report(ctx, letter, odd ? d.v[i] : d.v[0], odd ? d.v[0] : d.v[i], s == ONE_MARK ? LL_ERROR : LL_WARNING);
+		return;
+	}
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	LL_FOREACH(f, letter, LL_DATE)
@@ -208,9 +380,14 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			check_said(ctx, letter, f);
 	check_once(ctx, letter, LL_EV_INJURY);
 	check_once(ctx, letter, LL_EV_BIRTH);
-	check_header(ctx, letter, LL_EV_UR_DECISION);
-	check_header(ctx, letter, LL_EV_APPLICATION);
-	check_header(ctx, letter, LL_EV_ASSIGNMENT);
+	check_echo(ctx, letter);
+	check_ur(ctx, letter);
+	static const uint32_t fields[] = { LL_EV_APPLICATION, LL_EV_ASSIGNMENT, LL_EV_SERVICE, LL_EV_ADMISSION,
+					   LL_EV_DISCHARGE, LL_EV_DEATH, LL_EV_APPEAL };
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+		check_header(ctx, letter, fields[i]);
+	check_papers(ctx, letter);
+	check_rationales(ctx, letter);
 	check_unique(ctx, letter);
 }
 

@@ -9,6 +9,8 @@ struct order {
 	const struct ll_fact *v[MOST];
 	unsigned n;
 	bool out[MOST]; /* reported already */
+	/* Serials: the first of its kind, INT32_MAX for none. */
+	int32_t first_request, first_visit, first_denial, first_ur, last_ur;
 };
 
 static const char *name_of(const struct ll_fact *f)
@@ -43,6 +45,7 @@ static unsigned step(const struct ll_date *d)
 	case LL_EV_UR_DECISION:
 		return 4;
 	case LL_EV_APPLICATION:
+	case LL_EV_APPEAL:
 		return 5;
 	case LL_EV_ASSIGNMENT:
 		return 6;
@@ -70,16 +73,53 @@ static bool of_the_claim(const struct ll_date *d)
 	       document_is(d, "utilization review") || document_is(d, "treating physician report");
 }
 
+static bool is_request(const struct ll_date *d)
+{
+	return d->event == LL_EV_REQUEST || d->event == LL_EV_RECEIPT;
+}
+
+static bool is_visit(const struct ll_date *d)
+{
+	return d->certainty == LL_SURE && (d->event == LL_EV_REPORT || d->event == LL_EV_VISIT);
+}
+
+/* The first denial, not one of a later level. */
+static bool is_denial(const struct ll_date *d)
+{
+	return d->event == LL_EV_PLAN_DECISION && document_is(d, "denial");
+}
+
+/*
+ * Requests are renewed and patients seen after a denial, so only the first of
+ * them must come before it, and there must be one decision only.
+ */
+static uint32_t first_precedes(const struct order *o, const struct ll_date *x, const struct ll_date *y)
+{
+	if (y->event == LL_EV_UR_DECISION && o->first_ur == o->last_ur) {
+		if (is_request(x) && x->serial == o->first_request)
+			return x->certainty == LL_SURE && y->certainty == LL_SURE ? LL_ERROR : LL_WARNING;
+		if (is_visit(x) && x->serial == o->first_visit && o->first_request > y->serial)
+			return LL_WARNING;
+	}
+	bool appeal = y->event == LL_EV_APPEAL || (y->event == LL_EV_RECEIPT && document_is(y, "appeal"));
+	if (appeal && is_denial(x) && x->serial == o->first_denial)
+		return x->certainty == LL_SURE ? LL_ERROR : LL_WARNING;
+	return 0;
+}
+
 /* How bad it is that `a` is dated after `b`: a severity, or 0 where it may be. */
-static uint32_t must_precede(const struct ll_fact *a, const struct ll_fact *b)
+static uint32_t must_precede(const struct order *o, const struct ll_fact *a, const struct ll_fact *b)
 {
 	const struct ll_date *x = &a->u.date, *y = &b->u.date;
 	unsigned i = step(x), j = step(y);
+	uint32_t first = first_precedes(o, x, y);
+	if (first)
+		return first;
 	/* Nothing is done before birth, or after the letter is written. */
 	if (i == 1 && y->event != LL_EV_BIRTH && y->event)
 		return LL_ERROR;
-	if (j == 7 && header(b) && x->event && x->event != LL_EV_DECISION && !(x->flags & LL_DATE_PLANNED))
-		return x->certainty == LL_SURE ? LL_ERROR : LL_WARNING;
+	if (j == 7 && header(b) && x->event != LL_EV_DECISION && !(x->flags & (LL_DATE_PLANNED | LL_DATE_RANGE_TO)))
+		return x->event && x->certainty == LL_SURE ? LL_ERROR : LL_WARNING;
 	if (i == 2) {
 		if (x->certainty != LL_SURE || !a->key.n)
 			return 0;
@@ -99,9 +139,9 @@ static uint32_t must_precede(const struct ll_fact *a, const struct ll_fact *b)
 	return 0;
 }
 
-static uint32_t violates(const struct ll_fact *a, const struct ll_fact *b)
+static uint32_t violates(const struct order *o, const struct ll_fact *a, const struct ll_fact *b)
 {
-	return a->u.date.serial > b->u.date.serial ? must_precede(a, b) : 0;
+	return a->u.date.serial > b->u.date.serial ? must_precede(o, a, b) : 0;
 }
 
 static bool usable(const struct ll_fact *f)
@@ -115,7 +155,7 @@ static unsigned conflicts(const struct order *o, unsigned i)
 {
 	unsigned n = 0;
 	for (unsigned k = 0; k < o->n; k++)
-		n += !o->out[k] && (violates(o->v[i], o->v[k]) || violates(o->v[k], o->v[i]));
+		n += !o->out[k] && (violates(o, o->v[i], o->v[k]) || violates(o, o->v[k], o->v[i]));
 	return n;
 }
 
@@ -138,7 +178,7 @@ static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const str
 	const struct ll_fact *f = o->v[odd], *other = NULL;
 	uint32_t level = 0;
 	for (unsigned i = 0; i < o->n; i++) {
-		uint32_t v = violates(f, o->v[i]), w = violates(o->v[i], f);
+		uint32_t v = violates(o, f, o->v[i]), w = violates(o, o->v[i], f);
 		v = v > w ? v : w;
 		if (!o->out[i] && v > level) {
 			level = v;
@@ -147,24 +187,66 @@ static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const str
 	}
 	if (!other)
 		return;
-	bool late = violates(f, other) != 0;
+	bool late = violates(o, f, other) != 0;
 	struct ll_finding *r = ll_report(ctx, f->at, "'%s' (%s) is %s '%s' (%s) on line %u", ll_quote(ctx, f->at),
 					 name_of(f), late ? "after" : "before", ll_quote(ctx, other->at),
 					 name_of(other), ll_line(letter, other->at.off));
 	ll_soften(r, level);
 	for (unsigned i = 0, n = 0; i < o->n && n < 3; i++)
-		if (!o->out[i] && (violates(f, o->v[i]) || violates(o->v[i], f))) {
+		if (!o->out[i] && (violates(o, f, o->v[i]) || violates(o, o->v[i], f))) {
 			ll_related(r, o->v[i]->at, "%s: '%s'", name_of(o->v[i]), ll_quote(ctx, o->v[i]->at));
 			n++;
 		}
 }
 
+/* Two dates of one event: date-mismatch tells, and which of them is out of order is not known. */
+static bool disputed(const struct ll_letter *letter, uint32_t event)
+{
+	const struct ll_fact *first = NULL;
+	LL_FOREACH(f, letter, LL_DATE) {
+		const struct ll_date *d = &f->u.date;
+		if (d->event != event || !usable(f) || d->certainty != LL_SURE)
+			continue;
+		if (first && first->u.date.serial != d->serial)
+			return true;
+		first = first ? first : f;
+	}
+	return false;
+}
+
+static void least(int32_t *to, int32_t serial)
+{
+	if (serial < *to)
+		*to = serial;
+}
+
+static void note_first(struct order *o, const struct ll_date *d)
+{
+	if (is_request(d))
+		least(&o->first_request, d->serial);
+	if (is_visit(d))
+		least(&o->first_visit, d->serial);
+	if (is_denial(d))
+		least(&o->first_denial, d->serial);
+	if (d->event == LL_EV_UR_DECISION) {
+		least(&o->first_ur, d->serial);
+		if (d->serial > o->last_ur)
+			o->last_ur = d->serial;
+	}
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
-	struct order o = { .n = 0 };
-	LL_FOREACH(f, letter, LL_DATE)
-		if (usable(f) && o.n < MOST)
-			o.v[o.n++] = f;
+	struct order o = { .first_request = INT32_MAX, .first_visit = INT32_MAX, .first_denial = INT32_MAX,
+			   .first_ur = INT32_MAX, .last_ur = INT32_MIN };
+	bool injury = disputed(letter, LL_EV_INJURY), birth = disputed(letter, LL_EV_BIRTH);
+	LL_FOREACH(f, letter, LL_DATE) {
+		if (!usable(f) || o.n == MOST || (injury && f->u.date.event == LL_EV_INJURY) ||
+		    (birth && f->u.date.event == LL_EV_BIRTH))
+			continue;
+		o.v[o.n++] = f;
+		note_first(&o, &f->u.date);
+	}
 	for (unsigned i; (i = odd_one(&o)) < o.n;) {
 		report(ctx, letter, &o, i);
 		/* The same slip said again is the same finding. */

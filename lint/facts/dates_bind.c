@@ -105,6 +105,21 @@ static bool refers_at(const struct ll_letter *l, uint32_t i, bool document_follo
 
 /* ---- Labels ---- */
 
+/* The paper whose date a label gives, where the body names it too. */
+static struct ll_sv document_of_field(struct ll_sv key)
+{
+	static const char *const papers[][2] = {
+		{ "ur denial date", "utilization review" },
+		{ "plan denial date", "denial" },
+		{ "redetermination date", "redetermination" },
+		{ "reconsideration date", "reconsideration" },
+	};
+	for (size_t i = 0; i < sizeof papers / sizeof *papers; i++)
+		if (sv_is(key, papers[i][0]))
+			return sv(papers[i][1]);
+	return (struct ll_sv){ NULL, 0 };
+}
+
 static bool bind_field(const struct ll_letter *l, const struct date_shape *s, struct binding *b)
 {
 	/* A label may stand in a sentence of its own: its colon ends it. */
@@ -122,9 +137,34 @@ static bool bind_field(const struct ll_letter *l, const struct date_shape *s, st
 		return false;
 	b->event = event_of(m->entry->code[EV]);
 	b->key = sv(m->entry->id);
+	b->document = document_of_field(b->key);
 	b->certainty = LL_SURE;
 	if (colon || l->sections.v[l->sentences.v[tok(l, s->first)->sentence].section].kind == LL_SEC_HEADER)
 		b->flags |= LL_DATE_HEADER;
+	return true;
+}
+
+static bool in_header(const struct ll_letter *l, uint32_t i)
+{
+	enum { TOP = 80 }; /* tokens: a letterhead and its reference lines */
+	return i < TOP || l->sections.v[l->sentences.v[tok(l, i)->sentence].section].kind == LL_SEC_HEADER;
+}
+
+/* The letter's own date: "Dated: 10/28/2013", or a line of its own at the top. */
+static bool bind_letter_date(const struct ll_letter *l, const struct date_shape *s, struct binding *b)
+{
+	uint32_t i = s->first;
+	if (s->precision != LL_DAY || !in_header(l, i))
+		return false;
+	bool own = tok(l, i)->flags & LL_TOK_PARAGRAPH;
+	if (!own && i > 1 && tok_is(l, i - 1, ":") && tok_in(l, i - 2, "date|dated") && tok(l, i - 2)->flags & LL_TOK_PARAGRAPH)
+		i -= 2;
+	else if (!own || !(s->end >= l->tokens.n || tok(l, s->end)->flags & LL_TOK_PARAGRAPH))
+		return false;
+	b->event = LL_EV_DECISION;
+	b->certainty = LL_SURE;
+	b->key = sv("letter date");
+	b->flags |= LL_DATE_HEADER;
 	return true;
 }
 
@@ -350,6 +390,9 @@ static bool is_planned(const struct ll_letter *l, const struct date_shape *s)
 	if (l->frame[s->first] == LL_FRAME_HYPOTHETICAL)
 		return true;
 	uint32_t begin = sent_begin(l, s->first);
+	/* A deadline: "by June 30", "on or before 6/30". */
+	if (s->first > begin && tok_in(l, s->first - 1, "by|before|until|through"))
+		return true;
 	for (unsigned k = 1; k <= 8 && s->first >= begin + k; k++)
 		if (tok_in(l, s->first - k, "will|scheduled|next|planned|plan|plans|upcoming|anticipated|expires|expire|until|"
 					    "pending|would|through|tentatively|expected|valid|deadline|due"))
@@ -395,10 +438,18 @@ static bool class_near(const struct ll_date *a, const struct ll_date *b)
 	return (av && bv) || a->event == b->event;
 }
 
+/* One part of the two dates differs. */
+static bool date_near(const struct ll_date *a, const struct ll_date *b)
+{
+	return a->year && b->year && a->day && b->day &&
+	       (a->year != b->year) + (a->month != b->month) + (a->day != b->day) == 1;
+}
+
 /*
  * The date that "said ..." means: an earlier one of the same document with
  * this very date if there is one, else the last of the same document, else
- * the very date of whatever it was of.
+ * the very date of whatever it was of, else the last one of a like event that
+ * differs in one part only.
  */
 static void find_antecedent(const struct ll_letter *l, struct ll_fact *f, uint32_t before)
 {
@@ -407,7 +458,7 @@ static void find_antecedent(const struct ll_letter *l, struct ll_fact *f, uint32
 	for (uint32_t i = before, k = 0; i-- > 0 && k < ANTECEDENTS; k++) {
 		const struct ll_fact *g = l->facts[LL_DATE].v[i];
 		const struct ll_date *e = &g->u.date;
-		if (e->flags & LL_DATE_VERSION || e->precision == LL_YEAR)
+		if (e->flags & LL_DATE_VERSION || !e->month || (d->day && !e->day))
 			continue;
 		bool same = date_same(d, e);
 		if (same && (class_fits(d, e) || class_near(d, e))) {
@@ -418,7 +469,7 @@ static void find_antecedent(const struct ll_letter *l, struct ll_fact *f, uint32
 			equal = g;
 		if (d->document.n && sv_eq(d->document, e->document) && !last)
 			last = g;
-		else if (d->event && class_near(d, e) && e->event && !near)
+		else if (class_near(d, e) && date_near(d, e) && !near)
 			near = g;
 	}
 	d->antecedent = last ? last : equal ? equal : near;
@@ -433,12 +484,14 @@ static struct binding bind(const struct ll_letter *l, const struct date_shape *s
 	uint32_t floor = sent_begin(l, s->first);
 	if (prev && prev->end > floor)
 		floor = prev->end;
-	bool field = bind_field(l, s, &b), after = false;
+	bool field = bind_field(l, s, &b) || bind_letter_date(l, s, &b), after = false;
 	if (!field) {
 		after = bind_after(l, s, &b);
 		if (!after && listed && (prev_b->event || prev_b->document.n)) {
 			b = *prev_b;
 			b.flags &= ~(uint32_t)LL_DATE_REFERS;
+			if (tok_is(l, s->first - 1, "or"))
+				b.certainty = LL_DOUBTFUL;
 		} else if (!after && !bind_before(l, s, floor, &b)) {
 			bind_opening(l, s, &b);
 		}

@@ -273,7 +273,7 @@ static const struct bound bindings[] = {
 	{ "Date of Injury: 07/19/2012", LL_EV_INJURY, "", LL_DATE_HEADER },
 	{ "DOB: 1/2/1960", LL_EV_BIRTH, "", LL_DATE_HEADER },
 	{ "She was born on March 3, 1960.", LL_EV_BIRTH, "" },
-	{ "UR Denial Date: 09/11/2015", LL_EV_UR_DECISION, "", LL_DATE_HEADER },
+	{ "UR Denial Date: 09/11/2015", LL_EV_UR_DECISION, "utilization review", LL_DATE_HEADER },
 	{ "Date Assigned: 10/05/2015", LL_EV_ASSIGNMENT, "", LL_DATE_HEADER },
 	{ "Priority: Standard Application Received: 09/23/2015", LL_EV_APPLICATION, "", LL_DATE_HEADER },
 	{ "Decision Date: 11/16/2015", LL_EV_DECISION, "", LL_DATE_HEADER },
