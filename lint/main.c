@@ -5,6 +5,7 @@
 #include "report/output.h"
 #include "report/statistics.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -211,8 +212,8 @@ static int cmd_explain(const struct options *o, struct registry *g)
 		complain("%s", registry_unknown(g, sv(o->args[0])));
 		return STATUS_TROUBLE;
 	}
-	printf("# %s\n\n%s.\n\nLevel: %s. Family: %s. Since version %s%s.\n\n", r->check.id, r->check.summary,
-	       level_name(rule_level(r)), r->check.family, r->check.since,
+	printf("# %s\n\n%c%s.\n\nLevel: %s. Family: %s. Since version %s%s.\n\n", r->check.id,
+	       toupper((unsigned char)*r->check.summary), *r->check.summary ? r->check.summary + 1 : "", level_name(rule_level(r)), r->check.family, r->check.since,
 	       r->check.status == LL_PREVIEW ? ", a preview: off unless selected" :
 	       r->check.status == LL_DEPRECATED ? ", deprecated" : "");
 	size_t n = strlen(r->check.explain);

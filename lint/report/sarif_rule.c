@@ -30,13 +30,13 @@ static const char *pascal(struct arena *a, const char *id)
 	return s;
 }
 
-/* Markdown as plain text: marks of headings, code and emphasis left out. */
+/* Markdown as plain text: marks of headings, quotes, code and emphasis left out. */
 static char *plain(struct arena *a, const char *md, size_t n)
 {
 	char *s = arena_alloc(a, n + 1), *o = s;
 	for (size_t i = 0; i < n; i++) {
-		if ((!i || md[i - 1] == '\n') && md[i] == '#') {
-			while (i < n && (md[i] == '#' || md[i] == ' '))
+		if ((!i || md[i - 1] == '\n') && (md[i] == '#' || md[i] == '>')) {
+			while (i < n && (md[i] == '#' || md[i] == '>' || md[i] == ' '))
 				i++;
 			i--;
 			continue;
@@ -93,7 +93,8 @@ static cJSON *rule_object(const struct rule *r)
 	const struct ll_check *c = &r->check;
 	cJSON *o = json_object(), *help = json_object(), *level = json_object();
 	json_string(o, "id", c->id);
-	json_string(o, "name", pascal(&a, c->id));
+	if (strchr(c->id, '-')) /* a name that is the id but for case is refused */
+		json_string(o, "name", pascal(&a, c->id));
 	char *summary = arena_printf(&a, "%s.", c->summary);
 	summary[0] = (char)toupper((unsigned char)summary[0]);
 	json_text(o, "shortDescription", summary);

@@ -14,7 +14,7 @@ static const struct {
 	[LL_DATE] = { "dates", "complete, of a known event or document" },
 	[LL_QUANTITY] = { "quantities", "with a unit, of a known service or drug" },
 	[LL_DIAGNOSIS] = { "diagnoses", "of the patient" },
-	[LL_DRUG] = { "drugs", "of the patient" },
+	[LL_DRUG] = { "drugs", "that are current, stopped, tried, planned or asked for" },
 	[LL_BODY_PART] = { "body parts", "with a side" },
 	[LL_SERVICE] = { "services", "in a request, heading or conclusion" },
 	[LL_DECISION] = { "decision words", "with a known outcome" },
@@ -34,6 +34,8 @@ static bool is_used(const struct ll_fact *f)
 		return f->u.date.serial != INT32_MIN && (f->u.date.event != LL_EV_NONE || f->u.date.document.n);
 	case LL_QUANTITY:
 		return f->u.quantity.unit != LL_U_NONE && f->u.quantity.of.n;
+	case LL_DRUG:
+		return f->u.drug.status != LL_RX_MENTIONED && f->u.drug.status != LL_RX_EXAMPLE;
 	case LL_BODY_PART:
 		return f->u.body.side != LL_SIDE_NONE;
 	case LL_SERVICE:

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT */
+/* What checks call: quoting, reporting, patterns; and a worker from bytes to findings. */
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include "unit.h"
+
+#include "engine/ctx.h"
+
+#include <pcre2.h>
+#include <stdlib.h>
+
+static void run_nothing(struct ll_ctx *c, const struct ll_letter *l)
+{
+	(void)c, (void)l;
+}
+
+static const struct ll_opt options[] = { { "most", "the most", 7, 0, 9 }, { 0 } };
+static const struct rule rule = {
+	.check = { LL_CHECK_ABI, .id = "test-check", .severity = LL_ERROR, .options = options, .run = run_nothing },
+};
+
+/* The quote of the first place where `words` stand in `text`. */
+static void quote_is(const char *text, const char *words, const char *want, int line)
+{
+	struct arena a = { 0 };
+	struct ll_letter *l = letter_from(&a, text);
+	struct ll_ctx c = { .arena = &a, .letter = l, .rule = &rule };
+	const char *p = strstr(l->source->text, words);
+	if (unit_check(p != NULL, __FILE__, line, words))
+		unit_check_sv(sv(ll_quote(&c, (struct ll_span){ (uint32_t)(p - l->source->text), (uint32_t)strlen(words) })),
+			      sv(want), __FILE__, line, words);
+	arena_free(&a);
+}
+#define QUOTE(text, words, want) quote_is(text, words, want, __LINE__)
+
+TEST(quotes_are_one_line)
+{
+	const char *wrapped = "The patient was seen on December 23, \n1997, while employed as a worker. \n"
+			      "He had 49 \nsessions to date and was given a prescription.\n";
+	QUOTE(wrapped, "seen", "seen");
+	QUOTE(wrapped, "December 23, \n1997", "December 23, 1997");
+	QUOTE(wrapped, "49 \nsessions", "49 sessions");
+	QUOTE("A man said 'no' twice, and no more than that.\n", "said 'no' twice", "said \"no\" twice");
+	QUOTE("The worker's claim, and the letter that decides it.\n", "worker's claim", "worker's claim");
+	QUOTE("It\xE2\x80\x99s \xE2\x80\x9Cquoted\xE2\x80\x9D here.\n", "It\xE2\x80\x99s", "It's");
+	QUOTE("One and two.\n", "and ", "and");
+}
+
+TEST(long_quotes_lose_their_middle)
+{
+	QUOTE("The first of the words that are quoted here come before those that nobody will read and the last words.\n",
+	      "first of the words that are quoted here come before those that nobody will read and the last words",
+	      "first of the words that are quoted here come ... and the last words");
+	/* no blank to cut at, characters of two bytes */
+	char text[600] = "", *p = text;
+	for (int i = 0; i < 200; i++, p += 2)
+		memcpy(p, "\xC3\xA9", 2);
+	struct arena a = { 0 };
+	struct ll_letter *l = letter_from(&a, text);
+	struct ll_ctx c = { .arena = &a, .letter = l, .rule = &rule };
+	const char *q = ll_quote(&c, (struct ll_span){ 0, 400 });
+	CHECK(strlen(q) < 80 && strstr(q, " ... ") && q[0] == '\xC3');
+	CHECK(((uint8_t)strstr(q, " ... ")[5] & 0xC0) != 0x80);
+	arena_free(&a);
+}
+
+TEST(findings_keep_what_they_are_told)
+{
+	struct arena a = { 0 };
+	struct ll_letter *l = letter_from(&a, "The first line.\nThe second line.\n");
+	struct ll_ctx c = { .arena = &a, .letter = l, .rule = &rule };
+	struct ll_finding *f = ll_report(&c, (struct ll_span){ 4, 5 }, "'%s' on line %u", "first", 1u);
+	CHECK_STR(f->message, "'first' on line 1");
+	CHECK_INT(f->severity, LL_ERROR);
+	ll_soften(f, LL_WARNING);
+	CHECK_INT(f->severity, LL_WARNING);
+	ll_soften(f, LL_ERROR);
+	CHECK_INT(f->severity, LL_WARNING);
+	ll_related(f, (struct ll_span){ 20, 6 }, "here too");
+	ll_suggest(f, (struct ll_span){ 4, 5 }, sv("last"));
+	CHECK_INT(f->related.n, 1);
+	CHECK_SV(f->fixes.v[0].text, "last");
+	/* spans outside the text, and behind a line end */
+	f = ll_report(&c, (struct ll_span){ 1000, 5 }, "x");
+	CHECK(f->at.off + f->at.len <= l->source->len);
+	f = ll_report(&c, (struct ll_span){ 4, UINT32_MAX }, "x");
+	CHECK(f->at.off == 4 && f->at.off + f->at.len <= l->source->len);
+	f = ll_report(&c, (struct ll_span){ 4, 12 }, "x");
+	CHECK_INT(f->at.len, 11);
+	CHECK_INT(ll_option_int(&c, "most"), 7);
+	arena_free(&a);
+}
+
+TEST(patterns_match_bytes)
+{
+	int error;
+	size_t at;
+	struct arena a = { 0 };
+	pcre2_code *codes[] = {
+		pcre2_compile((PCRE2_SPTR)"a(b+)?c", PCRE2_ZERO_TERMINATED, PCRE2_NEVER_UTF, &error, &at, NULL),
+		pcre2_compile((PCRE2_SPTR)"(x+x+)+y", PCRE2_ZERO_TERMINATED, PCRE2_NEVER_UTF, &error, &at, NULL),
+	};
+	struct rule r = rule;
+	r.codes = codes;
+	r.ncodes = 2;
+	struct ll_ctx c = { .arena = &a, .letter = letter_from(&a, "x"), .rule = &r };
+	c.match = pcre2_match_data_create(2, NULL);
+	c.limits = pcre2_match_context_create(NULL);
+	pcre2_set_match_limit(c.limits, 1000);
+	struct ll_span whole, group;
+	CHECK(ll_match(&c, 0, sv("xx abbc ac"), 0, &whole, &group));
+	CHECK(whole.off == 3 && whole.len == 4 && group.off == 4 && group.len == 2);
+	CHECK(ll_match(&c, 0, sv("xx abbc ac"), 7, &whole, &group));
+	CHECK(whole.off == 8 && whole.len == 2 && group.len == 0);
+	CHECK(!ll_match(&c, 0, sv("nothing"), 0, &whole, &group));
+	CHECK(!ll_match(&c, 0, sv("ac"), 3, NULL, NULL));
+	CHECK(!ll_match(&c, 0, (struct ll_sv){ 0 }, 0, NULL, NULL));
+	/* would take for ever without the limit */
+	CHECK(!ll_match(&c, 1, sv("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"), 0, NULL, NULL));
+	pcre2_match_data_free(c.match);
+	pcre2_match_context_free(c.limits);
+	pcre2_code_free(codes[0]);
+	pcre2_code_free(codes[1]);
+	arena_free(&a);
+}
+
+static void report_twice(struct ll_ctx *c, const struct ll_letter *l)
+{
+	(void)l;
+	ll_report(c, (struct ll_span){ 10, 2 }, "late");
+	ll_report(c, (struct ll_span){ 4, 2 }, "long");
+	ll_report(c, (struct ll_span){ 4, 1 }, "early");
+	ll_report(c, (struct ll_span){ 10, 2 }, "again");
+}
+
+TEST(a_worker_sorts_and_drops_doubles)
+{
+	struct rule rules[] = { rule, rule };
+	rules[0].check.run = rules[1].check.run = report_twice;
+	rules[0].check.id = "a-check";
+	rules[0].on = rules[1].on = true;
+	struct registry g = { .rules = { rules, 2, 2 } };
+	struct worker *w = worker_new(&g);
+	const char *text = "The words of a letter.\n", *why;
+	struct linted out;
+	for (int again = 0; again < 3; again++) {
+		if (!CHECK(!worker_lint(w, "t", (const uint8_t *)text, strlen(text), &out, &why)))
+			break;
+		CHECK_INT(out.n, 6);
+		CHECK_STR(out.v[0]->message, "early");
+		CHECK_STR(out.v[0]->rule->check.id, "a-check");
+		CHECK_STR(out.v[1]->rule->check.id, "test-check");
+		CHECK_STR(out.v[2]->message, "long");
+		CHECK_STR(out.v[5]->message, "late");
+	}
+	CHECK(worker_lint(w, "t", (const uint8_t *)"%PDF-1", 6, &out, &why) && strstr(why, "PDF"));
+	worker_free(w);
+}
