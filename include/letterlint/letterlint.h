@@ -298,6 +298,7 @@ struct ll_drug {
 	struct ll_sv schedule;   /* canonical: "qd", "bid", "q6h", ... or none */
 	struct ll_sv form;       /* "tablet", "cream", "er", ... or none */
 	struct ll_sv brand;      /* as written when a brand name */
+	bool denied;             /* that the patient takes it now: "is not prescribed", "takes no" */
 };
 
 struct ll_diagnosis {
@@ -310,7 +311,9 @@ struct ll_diagnosis {
 	bool substitute;      /* the Y of "not X but Y" */
 	bool broad;           /* a class ("mental disorder"): its denial says nothing of its members */
 	bool symptom;         /* the word also names a complaint ("depression", "anxiety") */
-	struct ll_span denial; /* the words that deny it ("is not diagnosed with"); len 0: none */
+	bool history;         /* past only as "history of" */
+	bool firm;            /* denied outright ("does not have"), not as absent on looking ("denies", "no sign of") */
+	bool complaint;       /* told as a complaint ("reports", "symptoms of") */
 };
 
 enum ll_side { LL_SIDE_NONE, LL_LEFT, LL_RIGHT, LL_BILATERAL };

@@ -118,7 +118,8 @@ static bool is_decision(const struct ll_letter *l, const struct mark *m)
 		return false;
 	if (i && tok_in(l, i - 1, "was|were|been|be|being|plan|insurer|administrator|ur|review|carrier|company|and|"
 				  "it|adjuster|ro|board|partially|not|decision|mg"))
-		return !tok_in(l, i - 1, "it|not|and") || tok_in(l, m->token + m->ntokens, "the|coverage|authorization");
+		return !tok_in(l, i - 1, "it|not|and") || /* "and denied coverage" */
+		       tok_in(l, m->token + m->ntokens, "the|coverage|authorization");
 	if (i && tok(l, i - 1)->kind == LL_TOK_NUMBER)
 		return true;
 	return tok_in(l, i + m->ntokens, "the|coverage|authorization|service|entitlement|request|requests|payment|"
@@ -144,16 +145,23 @@ static bool kin_is_subject(const struct ll_letter *l, uint32_t i, uint32_t begin
 	for (uint32_t k = 1; k <= 3 && i >= begin + k; k++) {
 		if (tok_in(l, i - k, "with|by|from|to|for|told|informed|and|after|since|when|accompanied"))
 			return false;
-		if (!tok_in(l, i - k, "his|her|the|a|late|first|second|former|patient's|older|younger|my|maternal|paternal"))
+		if (!tok_in(l, i - k, "his|her|the|a|late|first|second|former|patient's|older|younger|my|your|maternal|paternal"))
 			return true;
 	}
 	return true;
 }
 
+/* "his wife reports that he": kin who tell are not the one told of. */
+static bool tells(const struct ll_letter *l, uint32_t i)
+{
+	return tok_in(l, i, "reports|reported|states|stated|told|tells|says|said|notes|noted|feels|felt|believes|described|"
+			    "describes|thinks|observed|complains|confirms|confirmed|reportedly");
+}
+
 static void before(const struct ll_letter *l, uint32_t i, uint32_t begin, struct assertion *a)
 {
 	struct reach r = { true, true, true, 0 };
-	bool decided = false, timed = false, whom = false;
+	bool decided = false, timed = false, whom = false, pronoun = false;
 	uint32_t low = i > begin + BACK ? i - BACK : begin;
 	bool owned = possessed(l, i, begin);
 	if (owned)
@@ -169,9 +177,15 @@ static void before(const struct ll_letter *l, uint32_t i, uint32_t begin, struct
 		}
 		j = m->token;
 		switch (m->entry->code[0]) {
+		case LEX_TRIG_NEG_POST:
+			/* "is not diagnosed with X": the words that deny what stands before them, but for "with". */
+			if (!tok_in(l, m->token + m->ntokens, "with|as"))
+				break;
+			/* fall through */
 		case LEX_TRIG_NEG:
 		case LEX_TRIG_UNDOC:
-			if (decided || !reaches(m, &r) || is_decision(l, m))
+			if (decided || is_decision(l, m) ||
+			    !(m->entry->code[0] == LEX_TRIG_NEG_POST ? r.list : reaches(m, &r)))
 				break;
 			decided = true;
 			a->polarity = LL_NEGATED;
@@ -197,15 +211,23 @@ static void before(const struct ll_letter *l, uint32_t i, uint32_t begin, struct
 			}
 			break;
 		case LEX_TRIG_PAST:
-			if (!timed && reaches(m, &r))
+			if (!timed && reaches(m, &r)) {
 				a->time = LL_PAST, timed = true;
+				a->history = sv_is(sv(m->entry->id), "history_of");
+			}
 			break;
 		case LEX_TRIG_FAMILY:
 			if (!whom && r.clause)
 				a->referent = LL_OTHER, whom = true;
 			break;
 		case LEX_TRIG_KIN:
-			if (!whom && kin_is_subject(l, m->token, begin))
+			if (!kin_is_subject(l, m->token, begin))
+				break;
+			/* "her husband could not come and he has dementia": he is who was named last, it seems. */
+			if (pronoun && !tells(l, m->token + m->ntokens))
+				a->referent = LL_NOBODY;
+			pronoun = false;
+			if (!whom)
 				a->referent = LL_OTHER, whom = true;
 			break;
 		case LEX_TRIG_PEOPLE:
@@ -213,6 +235,9 @@ static void before(const struct ll_letter *l, uint32_t i, uint32_t begin, struct
 				a->referent = LL_PEOPLE, whom = true;
 			break;
 		case LEX_TRIG_PATIENT:
+			if (!whom)
+				pronoun = tok_in(l, m->token, "he|she");
+			a->named |= !whom;
 			whom = true;
 			break;
 		case LEX_TRIG_EXAMPLE:
@@ -229,9 +254,7 @@ static void before(const struct ll_letter *l, uint32_t i, uint32_t begin, struct
 		if (m->entry->code[0] != LEX_TRIG_END && m->entry->code[0] != LEX_TRIG_PSEUDO &&
 		    (m->entry->code[0] == LEX_TRIG_PATIENT || m->entry->code[0] == LEX_TRIG_PEOPLE) && ++r.loose > LOOSE)
 			r.near = false;
-		if (whom && decided && timed)
-			break;
-		if (!r.clause && whom)
+		if (whom && !pronoun && (!r.clause || (decided && timed)))
 			break;
 	}
 }
@@ -309,4 +332,49 @@ struct assertion assertion_of(const struct ll_letter *l, uint32_t i, uint32_t n)
 	if (frame == LL_FRAME_GENERIC && a.referent == LL_PATIENT)
 		a.referent = LL_PEOPLE;
 	return a;
+}
+
+/*
+ * "is not taking any opioids", "not prescribed antidepressant medications",
+ * "takes no NSAID"; not "no other opioids", "not on any long-acting opioid",
+ * nor what was so in the past.
+ */
+bool use_denied(const struct ll_letter *l, uint32_t i, const struct assertion *a)
+{
+	static const char taking[] = "take|takes|taking|prescribed|on|use|uses|using|receiving|receives|given|receive|"
+				     "maintained|utilizing|utilize";
+	if (a->polarity != LL_NEGATED || a->undocumented || a->time == LL_PAST || a->generic ||
+	    a->referent == LL_PEOPLE || a->referent == LL_OTHER || a->trigger > i ||
+	    tok_in(l, a->trigger, "without|w"))
+		return false;
+	uint32_t begin = sent_begin(l, i), low = a->trigger > begin + 3 ? a->trigger - 3 : begin;
+	bool takes = false;
+	for (uint32_t k = low; k < i; k++) {
+		if (tok_in(l, k, "other|another|additional|further|more|second|long|short|longer|acting|high|dose|daily|first|"
+				 "new|had|was|were|did|never|trial|response|benefit|relief|allergic|adequate|only|just|enough|"
+				 "if|would|should|stronger|same|both|yet|increased|intravenous|injectable|topical|extended"))
+			return false;
+		takes |= tok_in(l, k, taking) && !tok_in(l, k + 1, "for");
+	}
+	/* What follows may take part of it back: "opioids other than tramadol", "opioids on a daily basis". */
+	uint32_t end = sent_end(l, i);
+	for (uint32_t k = i + 1; k < i + 7 && k < end; k++)
+		if (tok_in(l, k, "other|besides|except|daily|before|until|beyond|apart|aside|after|at|during|then|regularly|"
+				 "anymore|therapy|refill|refills|along|together|with"))
+			return tok_seq(l, k, "at this time") || tok_seq(l, k, "at present") || tok_seq(l, k, "at the present") ?
+				       takes : false;
+	return takes;
+}
+
+bool use_ended(const struct ll_letter *l, uint32_t i, uint32_t n)
+{
+	uint32_t end = sent_end(l, i);
+	for (uint32_t k = i + n; k < i + n + 16 && k < end; k++) {
+		if (mark_at(l, k, LEX_DRUGS) || tok_in(l, k, "but|;|should|be|if|until|whereas|while|when"))
+			return false;
+		if (tok_in(l, k, "stopped|discontinued|ceased|withdrawn|weaned"))
+			return !tok_in(l, k - 1, "not|never|have|they|he|she|and") ||
+			       (tok_is(l, k - 1, "and") && !tok_in(l, k + 1, "taking|using|smoking"));
+	}
+	return false;
 }

@@ -63,6 +63,76 @@ static bool is_substitute(const struct ll_letter *l, uint32_t i)
 	return false;
 }
 
+/* "no conductive hearing loss" denies less than hearing loss. */
+static bool is_narrower(const struct ll_letter *l, uint32_t i)
+{
+	return i > sent_begin(l, i) && tok(l, i - 1)->kind == LL_TOK_WORD && !mark_over(l, i - 1, LEX_TRIGGERS) &&
+	       !mark_over(l, i - 1, LEX_DIAGNOSES) &&
+	       !tok_in(l, i - 1, "a|an|the|any|of|with|have|has|from|as|current|currently|actual|actually|formal|clinical|"
+				 "documented|diagnosed|or|nor|and|evidence|left|right|bilateral|either|diagnose|find|known|"
+				 "diagnosis|suffer|established|her|his|such|is|are|for");
+}
+
+/* Told of another time: "in 2013 he did not have vertigo". */
+static bool is_dated(const struct ll_letter *l, uint32_t i, const struct assertion *a)
+{
+	uint32_t begin = sent_begin(l, i), end = sent_end(l, i);
+	bool past = false;
+	for (uint32_t k = a->trigger > begin + 2 ? a->trigger - 2 : begin; k < a->trigger + a->ntrigger; k++)
+		past |= tok_in(l, k, "did|was|were|had|didn't|wasn't|hadn't|ruled|excluded");
+	for (uint32_t k = begin; past && k < end && k < begin + 80; k++) {
+		if (tok_in(l, k, "then|initially|first|time|prior|before|until|at|since"))
+			return !tok_is(l, k, "at") || tok_in(l, k + 1, "that|the");
+		if (tok(l, k)->kind == LL_TOK_NUMBER && tok(l, k)->text.n == 4 &&
+		    (tok(l, k)->text.p[0] == '1' || tok(l, k)->text.p[0] == '2'))
+			return true;
+	}
+	return false;
+}
+
+/* Denied outright: "does not have", "is not diagnosed with", "there is no", "was ruled out". */
+static bool is_firm(const struct ll_letter *l, const struct mark *m, const struct assertion *a)
+{
+	const struct mark *t = mark_over(l, a->trigger, LEX_TRIGGERS);
+	if (!t || tok(l, m->token)->flags & LL_TOK_QUOTED)
+		return false;
+	struct ll_sv id = sv(t->entry->id);
+	if (is_narrower(l, m->token) || is_dated(l, m->token, a))
+		return false;
+	if (sv_is(id, "not_have") || sv_is(id, "never") || sv_is(id, "find"))
+		return true;
+	bool diagnosed = false, has = false;
+	uint32_t from = a->trigger > m->token ? m->token : a->trigger, to = a->trigger > m->token ? a->trigger + a->ntrigger : m->token;
+	for (uint32_t k = from; k < to; k++) {
+		diagnosed |= tok_in(l, k, "diagnosed|diagnosis|diagnose");
+		has |= tok_in(l, k, "have|suffer|suffering|has");
+	}
+	if (sv_is(id, "negative_post") || sv_is(id, "neg_both"))
+		return a->trigger < m->token ? diagnosed : (diagnosed || tok_is(l, a->trigger + a->ntrigger - 1, "out") ||
+						 tok_is(l, a->trigger + a->ntrigger - 1, "excluded"));
+	if (diagnosed)
+		return sv_is(id, "not") || sv_is(id, "no_evidence") || sv_is(id, "no");
+	if (sv_is(id, "no"))
+		return a->trigger && tok_in(l, a->trigger - 1, "has|have|is|are|with") && !tok_is(l, a->trigger - 1, "with");
+	if (sv_is(id, "not"))
+		return has || (a->trigger + 1 == m->token && a->trigger && tok_in(l, a->trigger - 1, "is|are"));
+	return false;
+}
+
+/* "complains of anxiety", "reported symptoms of depression" */
+static bool is_complaint(const struct ll_letter *l, uint32_t i)
+{
+	uint32_t begin = sent_begin(l, i), low = i > begin + 25 ? i - 25 : begin;
+	for (uint32_t k = i; k-- > low;) {
+		if (tok_in(l, k, "diagnosed|diagnosis|diagnoses"))
+			return false;
+		if (tok_in(l, k, "complained|complains|complaint|complaints|reported|reports|reporting|symptoms|issues|feels|felt|"
+				 "endorsed|endorses|feelings|experiencing|experiences|expressed|described|states|stated"))
+			return true;
+	}
+	return false;
+}
+
 static bool is_skipped(uint32_t kind)
 {
 	return kind == LL_SEC_HOW_MADE || kind == LL_SEC_CREDENTIALS || kind == LL_SEC_DOCUMENTS;
@@ -87,8 +157,12 @@ static void add_diagnosis(struct ll_letter *l, const struct mark *m)
 	/* The complaint, unless the words name a disorder: "depression", not "major depressive disorder". */
 	d->symptom = m->entry->code[2] == LEX_DX_SYMPTOM &&
 		     !tok_in(l, m->token + m->ntokens - 1, "disorder|disorders|syndrome|illness");
-	d->denial = a.polarity == LL_NEGATED && !a.undocumented ? token_span(l, a.trigger, a.ntrigger) :
-								   (struct ll_span){ 0, 0 };
+	d->history = a.history;
+	if (f->frame == LL_FRAME_GUIDELINE && a.named && !d->generic && kind != LL_SEC_CA_GUIDELINE &&
+	    kind != LL_SEC_IMR_GUIDELINE && !mark_in(l, sent_begin(l, m->token), m->token, LEX_GUIDELINES))
+		f->frame = LL_FRAME_NONE; /* "the records state that the patient has ..." */
+	d->firm = a.polarity == LL_NEGATED && !a.undocumented && is_firm(l, m, &a);
+	d->complaint = is_complaint(l, m->token);
 	if (m->token > 1 && tok_is(l, m->token - 1, "-") && tok_is(l, m->token - 2, "non"))
 		f->polarity = LL_NEGATED;
 	if (kind == LL_SEC_CA_GUIDELINE || kind == LL_SEC_IMR_GUIDELINE || d->generic)

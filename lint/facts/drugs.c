@@ -254,6 +254,10 @@ static const uint8_t status_of_code[] = {
 static void set_status(const struct ll_letter *l, struct ll_fact *f, uint32_t last)
 {
 	struct ll_drug *d = &f->u.drug;
+	struct assertion a = assertion_of(l, f->token, f->ntokens);
+	f->polarity = a.polarity;
+	f->referent = a.referent;
+	d->denied = use_denied(l, f->token, &a);
 	if (f->frame == LL_FRAME_HEADING) {
 		d->status = LL_RX_REQUESTED;
 		return;
@@ -261,6 +265,8 @@ static void set_status(const struct ll_letter *l, struct ll_fact *f, uint32_t la
 	struct cue c = cue_nearest(l, f->token, last - f->token, LEX_DRUG_BEFORE, LEX_DRUG_AFTER, 24);
 	if (c.mark)
 		d->status = status_of_code[c.mark->entry->code[0]];
+	if (d->status <= LL_RX_CURRENT && use_ended(l, f->token, f->ntokens))
+		d->status = LL_RX_STOPPED;
 	if (d->status == LL_RX_STOPPED || d->status == LL_RX_TRIED)
 		f->time = LL_PAST;
 	else if (d->status == LL_RX_PLANNED)

@@ -64,9 +64,15 @@ struct assertion {
 	uint32_t polarity, time, referent; /* enum ll_polarity, ll_time, ll_referent (LL_PATIENT unless kin, people, ...) */
 	bool generic;       /* one of a list of examples */
 	bool undocumented;  /* negated only as "no documentation of" */
+	bool named;         /* the patient is named before it in the sentence */
+	bool history;       /* past only as "history of", which chronic conditions are written with */
 	uint32_t trigger, ntrigger; /* the tokens that decided the polarity, 0 tokens: none */
 };
 /* Of the concept in tokens [i, i + n). */
 struct assertion assertion_of(const struct ll_letter *, uint32_t i, uint32_t n);
+/* Whether the medicine at token i, of this assertion, is one that the patient is said not to take now. */
+bool use_denied(const struct ll_letter *, uint32_t i, const struct assertion *);
+/* Whether the sentence goes on to say that the medicine at token i was stopped: "Norco, stopped on 4-8-2015". */
+bool use_ended(const struct ll_letter *, uint32_t i, uint32_t n);
 
 #endif
