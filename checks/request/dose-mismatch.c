@@ -188,24 +188,67 @@ static void check_item(struct ll_ctx *ctx, const struct ll_letter *letter, const
 		check_summary(ctx, letter, it, sum, nsum);
 }
 
+/* Medicines that no heading names: what is decided against what was asked for before. */
+static void check_rest(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *const *claim, uint32_t n)
+{
+	for (uint32_t i = 1; i < n; i++) {
+		uint32_t s = ll_section_of(letter, claim[i]);
+		const struct ll_fact *other = NULL;
+		const char *what = NULL, *w;
+		struct ll_span a = { 0 }, b = { 0 }, x, y;
+		bool agreed = false;
+		if (s != LL_SEC_RATIONALE && s != LL_SEC_DECISION && claim[i]->frame != LL_FRAME_CONCLUSION)
+			continue;
+		for (uint32_t k = 0; k < i; k++) {
+			if (!same_drug(claim[k]->key, claim[i]->key))
+				continue;
+			w = difference(&claim[k]->u.drug, &claim[i]->u.drug, &x, &y);
+			agreed |= !w;
+			if (!w)
+				continue;
+			other = claim[k];
+			what = w;
+			a = x;
+			b = y;
+		}
+		if (other && !agreed) {
+			report(ctx, letter, claim[i], b, other, a, what);
+			return;
+		}
+	}
+}
+
+static bool says_dose(const struct ll_drug *d)
+{
+	return d->nstrengths || d->count > 0 || d->schedule.n;
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
-	const struct ll_fact *sum[2 * MAX], *f = ll_next(letter, LL_DRUG, NULL), *q = ll_next(letter, LL_QUANTITY, NULL);
-	uint32_t nsum = 0;
+	const struct ll_fact *sum[2 * MAX], *rest[4 * MAX], *f = ll_next(letter, LL_DRUG, NULL),
+			     *q = ll_next(letter, LL_QUANTITY, NULL);
+	uint32_t nsum = 0, nrest = 0;
 	for (const struct ll_fact *d = f; d && nsum < 2 * MAX; d = ll_next(letter, LL_DRUG, d))
 		if (ll_section_of(letter, d) == LL_SEC_SUMMARY && d->frame == LL_FRAME_REQUEST && !d->u.drug.is_class)
 			sum[nsum++] = d;
 	while (f) {
 		struct item it = { .number = f->item };
 		const struct ll_fact *first = f;
-		for (; f && f->item == it.number; f = ll_next(letter, LL_DRUG, f))
+		uint32_t before = nrest;
+		for (; f && f->item == it.number; f = ll_next(letter, LL_DRUG, f)) {
 			if (f->frame == LL_FRAME_HEADING && !f->u.drug.is_class && it.nhead < MAX)
 				it.head[it.nhead++] = f;
+			else if (is_claim(f) && !f->u.drug.is_class && says_dose(&f->u.drug) && nrest < 4 * MAX)
+				rest[nrest++] = f;
+		}
 		while (q && q->item < it.number)
 			q = ll_next(letter, LL_QUANTITY, q);
-		if (it.nhead)
+		if (it.nhead) {
+			nrest = before;
 			check_item(ctx, letter, &it, first, q, sum, nsum);
+		}
 	}
+	check_rest(ctx, letter, rest, nrest);
 }
 
 LL_CHECK(dose_mismatch) = {

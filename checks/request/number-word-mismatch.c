@@ -6,7 +6,7 @@
 static bool is_no_figure(const struct ll_letter *letter, const struct ll_fact *f)
 {
 	double d = f->u.quantity.digits;
-	if (d >= 1900 && d <= 2100)
+	if ((d >= 1900 && d <= 2100) || (d > 9999 && f->u.quantity.lo < 1000)) /* a year, a code */
 		return true;
 	size_t n;
 	const struct ll_token *t = ll_tokens(letter, &n);

@@ -35,7 +35,7 @@ static bool counts_alike(const struct ll_quantity *product, const struct ll_quan
 	return product->unit == LL_U_VISITS && total->unit == LL_U_UNITS && (total->flags & LL_Q_BARE);
 }
 
-static void check_product(struct ll_ctx *ctx, const struct ll_token *t, const struct ll_fact *a, const struct ll_fact *b)
+static void check_product(struct ll_ctx *ctx, const struct ll_token *t, size_t n, const struct ll_fact *a, const struct ll_fact *b)
 {
 	const struct ll_fact *p = a, *total = b;
 	if (a->u.quantity.role == LL_Q_AMOUNT) {
@@ -46,14 +46,17 @@ static void check_product(struct ll_ctx *ctx, const struct ll_token *t, const st
 		if (word_in(&t[i], "to") && p == a)
 			return; /* "modified 2x6 to 2 sessions" */
 	const struct ll_quantity *pq = &p->u.quantity, *tq = &total->u.quantity;
-	const uint32_t vague = LL_Q_RANGE | LL_Q_LIMIT | LL_Q_APPROX | LL_Q_AT_LEAST | LL_Q_EACH | LL_Q_PARTIAL |
-			       LL_Q_COMPONENT;
+	const uint32_t vague = LL_Q_RANGE | LL_Q_LIMIT | LL_Q_APPROX | LL_Q_AT_LEAST | LL_Q_EACH | LL_Q_PARTIAL;
 	if (pq->role != LL_Q_PRODUCT || tq->role != LL_Q_AMOUNT || !(pq->product > 0) || (pq->flags & vague) ||
 	    (tq->flags & vague) || !counts_alike(pq, tq) || !adjacent(t, a, b))
 		return;
-	/* Both sides are treated, or one course is counted. */
-	if (tq->lo == pq->product || tq->lo == 2 * pq->product || tq->lo == 1)
+	/* One course is counted, an evaluation comes on top, or both sides are treated. */
+	if (tq->lo == pq->product || tq->lo == 1 || ((tq->flags & LL_Q_COMPONENT) && tq->lo == pq->product + 1))
 		return;
+	if (tq->lo == 2 * pq->product)
+		for (uint32_t i = a->token > 30 ? a->token - 30 : 0; i < b->token + b->ntokens + 12 && i < n; i++)
+			if (t[i].sentence == a->sentence && word_in(&t[i], "bilateral|bilaterally|both|each|two|2|per"))
+				return;
 	struct ll_finding *f = ll_report(ctx, ll_join(a->at, b->at), "'%s' is not what '%s' comes to, which is %g",
 					 ll_quote(ctx, total->at), ll_quote(ctx, p->at), pq->product);
 	ll_related(f, p->at, "comes to %g", pq->product);
@@ -94,18 +97,22 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	size_t n, ns;
 	const struct ll_token *t = ll_tokens(letter, &n);
 	const struct ll_sentence *s = ll_sentences(letter, &ns);
-	const struct ll_fact *before = NULL;
+	const struct ll_fact *before = NULL, *earlier = NULL;
 	uint32_t in_sentence = 0;
 	LL_FOREACH(f, letter, LL_QUANTITY) {
 		if (!before || before->sentence != f->sentence) {
 			before = f;
+			earlier = NULL;
 			in_sentence = 1;
 			continue;
 		}
-		check_product(ctx, t, before, f);
+		/* "4 of the 12 visits (2 a week for 2 weeks)": of the four or of the twelve */
+		if (!earlier || !(earlier->u.quantity.flags & LL_Q_PARTIAL))
+			check_product(ctx, t, n, before, f);
 		const struct ll_fact *next = ll_next(letter, LL_QUANTITY, f);
 		if (++in_sentence == 2 && (!next || next->sentence != f->sentence))
 			check_comparison(ctx, t, &s[f->sentence], before, f);
+		earlier = before;
 		before = f;
 	}
 }

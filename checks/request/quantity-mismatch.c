@@ -58,20 +58,29 @@ static bool equal(const struct ll_quantity *a, const struct ll_quantity *b)
 	return a->role == LL_Q_DURATION ? in_days(a) == in_days(b) : total(a) == total(b);
 }
 
-/* The claim is one of the heading's amounts, their sum or their product. */
+/* "3 per wrist, bilateral, total of 6" */
+static bool says_total(const struct item *it)
+{
+	for (uint32_t i = 0; i < it->nhead; i++)
+		if (it->head[i]->u.quantity.flags & LL_Q_TOTAL)
+			return true;
+	return false;
+}
+
+/* The claim is one of the heading's amounts, or the sum of the different ones. */
 static bool accepted(const struct item *it, const struct ll_quantity *q)
 {
 	double v = total(q), sum = 0;
 	for (uint32_t i = 0; i < it->nhead; i++) {
 		const struct ll_quantity *h = &it->head[i]->u.quantity;
-		if (h->role == LL_Q_DURATION && q->role == LL_Q_DURATION ? in_days(h) == in_days(q) :
-		    total(h) == v || h->lo == v || (h->flags & vague))
+		if (((h->flags & vague) && !says_total(it)) || (h->role == LL_Q_PRODUCT && !(h->product > 0)))
 			return true;
-		if (h->role != LL_Q_DURATION)
-			sum += total(h);
-		for (uint32_t k = 0; k < i; k++)
-			if (total(&it->head[k]->u.quantity) * total(h) == v || h->lo + it->head[k]->u.quantity.lo == v)
-				return true;
+		if (h->role == LL_Q_DURATION ? q->role == LL_Q_DURATION && in_days(h) == in_days(q) : total(h) == v)
+			return true;
+		bool again = h->role == LL_Q_DURATION;
+		for (uint32_t k = 0; k < i && !again; k++)
+			again = total(&it->head[k]->u.quantity) == total(h);
+		sum += again ? 0 : total(h);
 	}
 	return sum == v;
 }
@@ -96,6 +105,15 @@ static bool is_claim(const struct ll_fact *f)
 	       q->role == LL_Q_DURATION;
 }
 
+/* The product is at odds with the total beside it: quantity-arithmetic says so, and neither is evidence. */
+static bool at_odds(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	const struct ll_fact *next = ll_next(letter, LL_QUANTITY, f);
+	return f->u.quantity.role == LL_Q_PRODUCT && next && next->sentence == f->sentence &&
+	       next->token - f->token < 20 && next->u.quantity.role == LL_Q_AMOUNT &&
+	       comparable(&f->u.quantity, &next->u.quantity) && !equal(&f->u.quantity, &next->u.quantity);
+}
+
 static bool in_rationale(const struct ll_letter *letter, const struct ll_fact *f)
 {
 	uint32_t s = ll_section_of(letter, f);
@@ -113,47 +131,54 @@ static struct ll_finding *mismatch(struct ll_ctx *ctx, const struct ll_letter *l
 	return f;
 }
 
+/* A claim outside the item that is about its service. */
+static bool concerns(const struct item *it, const struct ll_fact *f)
+{
+	return witness(it, &f->u.quantity) && it->service.n && (!f->u.quantity.of.n || same(f->u.quantity.of, it->service));
+}
+
 /* The heading against the claims of its rationale and of the summary. */
 static void check_heading(struct ll_ctx *ctx, const struct ll_letter *letter, const struct item *it,
 			  const struct ll_fact *const *sum, uint32_t nsum)
 {
 	const struct ll_fact *odd[MAX], *head = NULL;
+	struct ll_finding *f;
 	uint32_t nodd = 0, agree = 0;
 	for (uint32_t i = 0; i < it->nclaim; i++) {
-		const struct ll_fact *f = it->claim[i], *w = witness(it, &f->u.quantity);
+		const struct ll_fact *c = it->claim[i], *w = witness(it, &c->u.quantity);
 		if (!w)
 			continue;
-		if (accepted(it, &f->u.quantity)) {
+		if (accepted(it, &c->u.quantity)) {
 			agree++;
 			continue;
 		}
-		if (it->partial && (f->frame == LL_FRAME_CONCLUSION || total(&f->u.quantity) < total(&w->u.quantity)))
+		if (it->partial && (c->frame == LL_FRAME_CONCLUSION || total(&c->u.quantity) < total(&w->u.quantity)))
 			continue;
 		head = head ? head : w;
-		odd[nodd++] = f;
+		odd[nodd++] = c;
 	}
-	uint32_t with = 0, against = 0;
 	const struct ll_fact *said = NULL;
-	for (uint32_t i = 0; i < nsum; i++) {
-		const struct ll_fact *f = sum[i], *w = witness(it, &f->u.quantity);
-		if (!w || !it->service.n || !same(f->u.quantity.of, it->service))
-			continue;
-		if (accepted(it, &f->u.quantity)) {
-			with++;
-		} else if (!said || equal(&said->u.quantity, &f->u.quantity)) {
-			said = f;
-			against++;
-			head = head ? head : w;
-		} else {
-			with++; /* several requests: none of them is evidence */
+	bool with = false;
+	for (uint32_t i = 0; i < nsum && !said; i++)
+		if (concerns(it, sum[i]) && !accepted(it, &sum[i]->u.quantity)) {
+			said = sum[i];
+			head = head ? head : witness(it, &said->u.quantity);
 		}
+	for (uint32_t i = 0; i < nsum && said; i++) {
+		const struct ll_fact *c = sum[i];
+		if (c == said || !concerns(it, c) || !comparable(&c->u.quantity, &said->u.quantity))
+			continue;
+		if (!accepted(it, &c->u.quantity) ? !equal(&c->u.quantity, &said->u.quantity) : c->sentence == said->sentence)
+			said = NULL; /* several requests: none of them is evidence */
+		else
+			with |= accepted(it, &c->u.quantity);
 	}
 	if (nodd) {
 		bool one = true;
 		for (uint32_t i = 1; i < nodd; i++)
 			one &= equal(&odd[0]->u.quantity, &odd[i]->u.quantity);
 		bool heading_is_odd = one && !agree && !with && (nodd > 1 || (said && equal(&said->u.quantity, &odd[0]->u.quantity)));
-		struct ll_finding *f = heading_is_odd ? mismatch(ctx, letter, head, odd[0]) :
+		f = heading_is_odd ? mismatch(ctx, letter, head, odd[0]) :
 							mismatch(ctx, letter, odd[0], head);
 		for (uint32_t i = 1; i < nodd; i++)
 			ll_related(f, odd[i]->at, "'%s' here", ll_quote(ctx, odd[i]->at));
@@ -161,12 +186,14 @@ static void check_heading(struct ll_ctx *ctx, const struct ll_letter *letter, co
 			ll_related(f, said->at, "'%s' in the summary", ll_quote(ctx, said->at));
 		return;
 	}
-	if (!said || with || it->several)
+	if (!said || it->several)
 		return;
-	if (agree)
-		mismatch(ctx, letter, said, head);
+	if (agree || with)
+		f = mismatch(ctx, letter, said, head);
 	else
-		mismatch(ctx, letter, head, said);
+		f = mismatch(ctx, letter, head, said);
+	if (with) /* said both ways: perhaps of two requests */
+		ll_soften(f, LL_WARNING);
 }
 
 /* Claims of services that no heading counts, each with its service. */
@@ -274,17 +301,18 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	size_t nitems;
 	ll_items(letter, &nitems);
 	for (const struct ll_fact *q = f; q && nsum < MAX; q = ll_next(letter, LL_QUANTITY, q))
-		if (ll_section_of(letter, q) == LL_SEC_SUMMARY && is_claim(q) && q->u.quantity.of.n) {
+		if (!q->item && is_claim(q) && (q->u.quantity.of.n || nitems == 1) && !at_odds(letter, q))
 			sum[nsum++] = q;
+	for (const struct ll_fact *q = f; q && pool.n < MAX; q = ll_next(letter, LL_QUANTITY, q))
+		if (!q->item && is_claim(q) && !at_odds(letter, q) && (nitems > 1 || !in_rationale(letter, q)))
 			add_claim(&pool, q, q->u.quantity.of);
-		}
 	for (uint32_t number = nitems ? 1 : 0; number <= nitems; number++) {
 		struct item it = { .number = number };
 		uint32_t lone = nitems <= 1 ? 0 : number; /* what stands in no item belongs to the only one */
 		for (; f && f->item <= number; f = ll_next(letter, LL_QUANTITY, f)) {
 			if (f->frame == LL_FRAME_HEADING && f->item == number && it.nhead < MAX)
 				it.head[it.nhead++] = f;
-			else if ((f->item == number || f->item == lone) && in_rationale(letter, f) && is_claim(f) &&
+			else if ((f->item == number || f->item == lone) && in_rationale(letter, f) && is_claim(f) && !at_odds(letter, f) &&
 				 it.nclaim < MAX)
 				it.claim[it.nclaim++] = f;
 		}

@@ -432,6 +432,13 @@ static uint32_t counted_at(const struct ll_letter *l, uint32_t i, struct ll_quan
 		q->flags |= LL_Q_BARE;
 		n = r.ntokens;
 	}
+	if (!n && i >= 2 && (tok_is(l, i - 1, "for") || (tok_in(l, i - 1, "the|these") && i >= 3 && tok_is(l, i - 2, "for"))) &&
+	    tok_in(l, i - (tok_is(l, i - 1, "for") ? 2 : 3), "request|requests") && tok(l, k)->kind == LL_TOK_WORD &&
+	    tok(l, k)->lower.n > 3 && tok(l, k)->lower.p[tok(l, k)->lower.n - 1] == 's') {
+		q->unit = LL_U_UNITS; /* "the request for 160 batteries" */
+		q->flags |= LL_Q_BARE;
+		n = r.ntokens + 1;
+	}
 	if (!n && tok_in(l, k, "more|further|additional") && tok_is(l, k + 1, "would")) {
 		q->unit = LL_U_UNITS; /* "12 more would bring the total to 18" */
 		q->flags |= LL_Q_BARE | LL_Q_ADDITIONAL;

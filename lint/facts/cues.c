@@ -6,8 +6,8 @@
 
 bool clause_break(const struct ll_letter *l, uint32_t i)
 {
-	if (tok(l, i)->kind == LL_TOK_PUNCT)
-		return tok_is(l, i, ";");
+	if (tok(l, i)->kind == LL_TOK_PUNCT) /* "asked for ...; for 2 splints; and for a bath" goes on */
+		return tok_is(l, i, ";") && !tok_is(l, i + 1, "for") && !(tok_is(l, i + 1, "and") && tok_is(l, i + 2, "for"));
 	const struct mark *m = mark_at(l, i, LEX_FRAMES);
 	return m && m->entry->code[1] == LEX_SCOPE_BREAK;
 }
@@ -135,7 +135,8 @@ static uint32_t weaken(const struct ll_letter *l, uint32_t i, uint32_t n, uint32
 								 !tok_is(l, k - 1, "should|had")) &&
 		    !tok_is(l, k - 1, "had"))
 			return LL_FRAME_HYPOTHETICAL;
-		if (i - k < 9 && tok_in(l, k - 1, "would|could|might|may"))
+		if (i - k < 9 && tok_in(l, k - 1, "would|could|might|may") &&
+		    !tok_in(l, k, "indicate|suggest|mean|appear|seem"))
 			return LL_FRAME_HYPOTHETICAL;
 		general |= tok_in(l, k - 1, "guideline|guidelines|mtus|odg|acoem|recommends|states|policy|criteria|"
 					    "considers");
@@ -145,10 +146,50 @@ static uint32_t weaken(const struct ll_letter *l, uint32_t i, uint32_t n, uint32
 	for (uint32_t k = i + n; k < end && k < i + n + 6; k++) {
 		if (clause_break(l, k))
 			break;
-		if (tok_in(l, k, "would|could|might") && !tok_in(l, k + 1, "bring|exceed|make"))
+		if (tok_in(l, k, "would|could|might") && !tok_in(l, k + 1, "bring|exceed|make|come"))
 			return LL_FRAME_HYPOTHETICAL;
 	}
 	return frame;
+}
+
+/* A sentence of a guideline statement that decides is one of the rationale after it. */
+static bool concludes(const struct ll_letter *l, uint32_t i)
+{
+	uint32_t end = sent_end(l, i);
+	for (uint32_t k = sent_begin(l, i); k < end; k++)
+		if (tok_is(l, k, "medically") && tok_is(l, k + 1, "necessary"))
+			return true;
+	return false;
+}
+
+/* A letter that opens with what is in dispute lists it before its summary, without a verb. */
+static bool at_issue(const struct ll_letter *l, uint32_t i)
+{
+	const struct ll_sentence *s = &l->sentences.v[tok(l, i)->sentence];
+	if (s->ntokens > 40)
+		return false;
+	for (uint32_t k = i; k > 0 && i - k < 70; k--)
+		if (tok_is(l, k - 1, ":") && k >= 2 && tok_in(l, k - 2, "dispute|disputed"))
+			return true;
+	if (l->sections.v[s->section].kind == LL_SEC_SUMMARY || !l->known_layout)
+		return false;
+	for (uint32_t k = s->section + 1; k < l->sections.n && k < s->section + 12; k++)
+		if (l->sections.v[k].kind == LL_SEC_SUMMARY)
+			return true;
+	return false;
+}
+
+/* "Requested Service: ..., 28 treatments" in a letter's head. */
+static bool request_field(const struct ll_letter *l, uint32_t i)
+{
+	for (uint32_t k = i; k > 0 && i - k < 24; k--) {
+		if (tok_is(l, k - 1, ":"))
+			return k >= 2 && tok_in(l, k - 2, "service|services|treatment|treatments|requested|request|item|"
+							  "items|procedure|medication|drug");
+		if (tok(l, k - 1)->flags & LL_TOK_PARAGRAPH)
+			return false;
+	}
+	return false;
 }
 
 uint32_t amount_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
@@ -159,13 +200,16 @@ uint32_t amount_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
 	switch (l->sections.v[l->sentences.v[t->sentence].section].kind) {
 	case LL_SEC_HEADING:
 		return LL_FRAME_HEADING;
+	case LL_SEC_HEADER:
+		return request_field(l, i) ? LL_FRAME_REQUEST : LL_FRAME_GENERIC;
 	case LL_SEC_CA_GUIDELINE:
 	case LL_SEC_IMR_GUIDELINE:
-		return LL_FRAME_GUIDELINE;
+		if (!concludes(l, i))
+			return LL_FRAME_GUIDELINE;
+		break;
 	case LL_SEC_HOW_MADE:
 	case LL_SEC_CREDENTIALS:
 	case LL_SEC_DOCUMENTS:
-	case LL_SEC_HEADER:
 	case LL_SEC_CLOSING:
 		return LL_FRAME_GENERIC;
 	default:
@@ -174,6 +218,8 @@ uint32_t amount_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
 	if (changed_to(l, i))
 		return LL_FRAME_UR;
 	struct cue c = cue_nearest(l, i, n, LEX_AMOUNT_BEFORE, LEX_AMOUNT_AFTER, 26);
+	if (!c.mark && at_issue(l, i))
+		return LL_FRAME_REQUEST;
 	if (!c.mark)
 		return l->frame[i] == LL_FRAME_REQUEST || l->frame[i] == LL_FRAME_CONCLUSION ? LL_FRAME_NONE : l->frame[i];
 	uint32_t frame = frame_of_code(c.mark->entry->code[0]);

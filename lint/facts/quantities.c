@@ -70,6 +70,8 @@ static void bind(const struct ll_letter *l, struct ll_fact *f)
 	bool heading = f->frame == LL_FRAME_HEADING;
 	uint32_t after = f->token + f->ntokens;
 	struct ll_sv of = { 0 };
+	if (tok_in(l, after, "trial|course|supply|rental|stay|membership|program|series|period") && !heading)
+		after++;
 	if (tok_is(l, after, "of") || (heading && tok_is(l, after, "for")))
 		of = owner_after(l, after, 12, false);
 	if (!of.n)
@@ -98,6 +100,16 @@ static void join_parts(const struct ll_letter *l)
 	}
 }
 
+static bool granting(const struct ll_letter *l, uint32_t i)
+{
+	uint32_t first = sent_begin(l, i);
+	for (uint32_t k = i; k > first && i - k < 4; k--)
+		if (tok_in(l, k - 1, "approved|approving|certified|certifying|authorized|authorizing|granted|granting|"
+				     "denied|allowed|approves|certifies|modified"))
+			return true;
+	return false;
+}
+
 /* Of "8 of the 12" the twelve were asked for when the eight were granted, had when the eight were had. */
 static void settle_parts(const struct ll_letter *l)
 {
@@ -113,6 +125,8 @@ static void settle_parts(const struct ll_letter *l)
 			asked |= tok_in(l, i, "requested|sought|proposed");
 		if (asked)
 			b->frame = LL_FRAME_REQUEST;
+		else if (a->frame == LL_FRAME_UR && a->token && granting(l, a->token))
+			b->frame = LL_FRAME_REQUEST; /* "approved 1 of the 4 visits" */
 		else if (b->frame != LL_FRAME_HEADING)
 			b->frame = a->frame == LL_FRAME_CONCLUSION ? LL_FRAME_REQUEST :
 				   a->frame == LL_FRAME_REQUEST	   ? LL_FRAME_NONE : a->frame;
@@ -156,6 +170,28 @@ static void add_other(struct ll_letter *l, uint32_t i)
 					      .flags = LL_Q_WORDS, .digits_at = token_span(l, v.digits_token, 1) };
 }
 
+/* "4 hours a day, 5 days a week, for 6 weeks": hours, 120 in all. */
+static void chain_hours(const struct ll_letter *l)
+{
+	for (uint32_t k = 1; k < l->facts[LL_QUANTITY].n; k++) {
+		struct ll_fact *a = l->facts[LL_QUANTITY].v[k - 1], *b = l->facts[LL_QUANTITY].v[k];
+		struct ll_quantity *x = &a->u.quantity, *y = &b->u.quantity;
+		if (a->sentence != b->sentence || b->token - (a->token + a->ntokens) > 3 || x->role != LL_Q_FREQUENCY ||
+		    y->role != LL_Q_PRODUCT)
+			continue;
+		if (x->unit == LL_U_HOURS && x->per == LL_U_DAYS && y->unit == LL_U_DAYS && y->per == LL_U_WEEKS)
+			y->product *= x->lo;
+		else if (x->unit == LL_U_DAYS && x->per == LL_U_WEEKS && y->unit == LL_U_HOURS && y->per == LL_U_DAYS)
+			y->product = y->product / 7 * x->lo;
+		else
+			continue;
+		y->unit = LL_U_HOURS;
+		y->flags |= x->flags & LL_Q_RANGE;
+		x->role = LL_Q_OTHER;
+		b->at = ll_join(a->at, b->at);
+	}
+}
+
 /* "Of the 160 hours requested, 80 hours are necessary": what follows is part of the whole. */
 static void settle_wholes(const struct ll_letter *l)
 {
@@ -197,6 +233,7 @@ void facts_quantities(struct ll_letter *l)
 		add_inside(l, i, n, &q);
 		i += n;
 	}
+	chain_hours(l);
 	settle_parts(l);
 	settle_wholes(l);
 	join_parts(l);
