@@ -57,7 +57,8 @@ static void note_reading(struct session *s, const struct source *src)
 		s->report->notice(s->report, NOTICE_ENCODING, src->path, "it is not UTF-8; read as windows-1252");
 	if (s->options->verbose)
 		complain("%s: %s%s, %zu bytes, %u lines", shown(src->path), encoding_name(src->encoding),
-			 src->bom ? " with a byte-order mark" : "", src->nbytes, src->nlines);
+			 src->bom ? " with a byte-order mark" : "", src->nbytes,
+			 src->nlines - (src->line_start[src->nlines - 1] == src->len));
 }
 
 static void on_letter(void *arg, const char *path, const uint8_t *bytes, size_t n)

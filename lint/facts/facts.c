@@ -4,39 +4,20 @@
 #include <math.h>
 #include <string.h>
 
-/* For the time being an extractor may be missing. */
-#pragma weak facts_persons
-#pragma weak facts_pronouns
-#pragma weak facts_ages
-#pragma weak facts_dates
-#pragma weak facts_body
-#pragma weak facts_drugs
-#pragma weak facts_services
-#pragma weak facts_quantities
-#pragma weak facts_diagnoses
-#pragma weak facts_decisions
-#pragma weak facts_guidelines
-
-#define RUN(extractor) \
-	do { \
-		if (extractor) \
-			extractor(l); \
-	} while (0)
-
 void facts_run(struct ll_letter *l)
 {
 	facts_frames(l);
-	RUN(facts_persons);
-	RUN(facts_pronouns);
-	RUN(facts_ages);
-	RUN(facts_dates);
-	RUN(facts_body);
-	RUN(facts_drugs);
-	RUN(facts_services);
-	RUN(facts_quantities);
-	RUN(facts_diagnoses);
-	RUN(facts_decisions);
-	RUN(facts_guidelines);
+	facts_persons(l);
+	facts_pronouns(l);
+	facts_ages(l);
+	facts_dates(l);
+	facts_body(l);
+	facts_drugs(l);
+	facts_services(l);
+	facts_quantities(l);
+	facts_diagnoses(l);
+	facts_decisions(l);
+	facts_guidelines(l);
 }
 
 struct ll_fact *fact_add(struct ll_letter *l, uint32_t kind, uint32_t token, uint32_t n)

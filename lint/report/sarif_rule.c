@@ -76,13 +76,14 @@ static const char *full_description(struct arena *a, const struct ll_check *c)
 static cJSON *rule_properties(const struct rule *r)
 {
 	static const char *const problem[] = { "", "recommendation", "warning", "error" };
+	static const char *const precision[] = { "", "medium", "high", "very-high" };
 	cJSON *p = json_object(), *tags = json_array();
 	json_push(tags, cJSON_CreateString("letter"));
 	json_push(tags, cJSON_CreateString(r->check.family));
 	if (r->check.status == LL_PREVIEW)
 		json_push(tags, cJSON_CreateString("preview"));
 	json_add(p, "tags", tags);
-	json_string(p, "precision", r->check.severity == LL_ERROR ? "very-high" : "high");
+	json_string(p, "precision", precision[r->check.severity]);
 	json_string(p, "problem.severity", problem[rule_level(r)]);
 	return p;
 }
