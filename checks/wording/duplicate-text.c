@@ -151,9 +151,14 @@ static bool ends_clause(const struct stream *s, uint32_t i)
 	return t < s->x->n && s->x->t[t].kind == LL_TOK_PUNCT && strchr(".:;?!", s->x->t[t].text.p[0]) != NULL;
 }
 
+/* With the mark that ends it. */
 static struct ll_span span_of(const struct stream *s, uint32_t i, uint32_t n)
 {
-	return ll_join(word(s, i)->at, word(s, i + n - 1)->at);
+	uint32_t last = s->token[i + n - 1];
+	while (last + 1 < s->x->n && s->x->t[last + 1].kind == LL_TOK_PUNCT && is_joined(&s->x->t[last + 1]) &&
+	       strchr(".:;?!)\"", s->x->t[last + 1].text.p[0]))
+		last++;
+	return ll_join(word(s, i)->at, s->x->t[last].at);
 }
 
 /* `*next` walks along: places are asked for in document order. */

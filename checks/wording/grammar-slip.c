@@ -269,6 +269,38 @@ static void report(struct ll_ctx *ctx, const struct text *x, size_t i, size_t n,
 	}
 }
 
+/*
+ * "The guidelines for chronic pain recommends", "the guidelines, recommend a
+ * trial": only where "guidelines" is the subject ("page 23 of the guidelines
+ * notes" is right, "per the guidelines, recommend" too). A note: house style to some.
+ */
+static void guidelines(struct ll_ctx *ctx, const struct text *x, size_t i)
+{
+	static const char singular[] = "recommends|states|supports|suggests|indicates|notes|requires|allows|does";
+	static const char plural[] = "recommend|state|support|suggest|indicate|note|require|allow";
+	const struct ll_sentence *s = &x->s[x->t[i].sentence];
+	size_t end = s->token + s->ntokens, k = i + 1;
+	for (size_t b = s->token; b < i; b++)
+		if (is_in(&x->t[b], "of|in|per|to|by|from|with|under|on|and|,|:|;") || x->t[b].kind == LL_TOK_NUMBER)
+			return;
+	if (i - s->token > 10 || x->t[i].flags & LL_TOK_QUOTED)
+		return;
+	if (k + 1 < end && is_mark(&x->t[k], ',') && is_in(&x->t[k + 1], plural)) {
+		struct ll_span at = ll_join(x->t[i].at, x->t[k + 1].at);
+		struct ll_finding *f = ll_report(ctx, at, "'%s': a comma between subject and verb", ll_quote(ctx, at));
+		ll_suggest(f, x->t[k].at, (struct ll_sv){ "", 0 });
+		ll_soften(f, LL_NOTE);
+		return;
+	}
+	if (k < end && is_in(&x->t[k], "for"))
+		while (k < end && k - i < 5 && is_small(&x->t[k]) && !is_in(&x->t[k], singular))
+			k++;
+	if (k >= end || !is_in(&x->t[k], singular))
+		return;
+	struct ll_span at = ll_join(x->t[i].at, x->t[k].at);
+	ll_soften(ll_report(ctx, at, "'%s': a singular verb after 'guidelines'", ll_quote(ctx, at)), LL_NOTE);
+}
+
 /* For each first letter the patterns that can begin with it: most tokens try a handful. */
 struct first_letters {
 	uint8_t of[26][sizeof slips / sizeof *slips], n[26];
@@ -295,6 +327,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	struct first_letters *by = ll_alloc(ctx, sizeof *by);
 	sort_patterns(by);
 	for (size_t i = 0; i < x.n; i++) {
+		if (is_in(&x.t[i], "guidelines"))
+			guidelines(ctx, &x, i);
 		unsigned c = x.t[i].kind == LL_TOK_WORD ? (unsigned)(x.t[i].lower.p[0] - 'a') : 26;
 		if (c >= 26)
 			continue;

@@ -47,10 +47,9 @@ static bool is_row(const struct ll_token *t, size_t n)
 	for (size_t i = 1; i < 2 * n; i++)
 		if (t[i].sentence != t->sentence || is_joined(&t[i]))
 			return false;
-	if (n > 2)
-		return longest > 3;
-	if (shortest > 3)
-		return true;
+	/* "any drug that is not recommended is not recommended" is right */
+	if (n > 2 || shortest > 3)
+		return longest > 3 && !is_in(&t[0], "is|was|are|were|be|has|had|have|does|do|did|can|will|may|should|would");
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
 		if (is_in(&t[0], pairs[i][0]) && is_in(&t[1], pairs[i][1]))
 			return true;
