@@ -69,11 +69,18 @@ static bool colon_slip(const struct text *x, size_t i)
 	return words >= 5;
 }
 
+/* "03/31/2017." */
+static bool ends_date(const struct text *x, size_t i)
+{
+	size_t begin, end = chunk(x, i, &begin);
+	return i == begin + 5 && end == i + 2 && is_mark(&x->t[i - 2], '/') && is_mark(&x->t[i - 4], '/');
+}
+
 /* "necessary.The", "in 2014.The", "patient.he" */
 static bool stop_slip(const struct text *x, size_t i)
 {
 	const struct ll_token *a = &x->t[i - 1], *b = &x->t[i + 1];
-	if (b->kind != LL_TOK_WORD || b->text.n < 2 || is_technical(x, i))
+	if (b->kind != LL_TOK_WORD || b->text.n < 2 || (is_technical(x, i) && !ends_date(x, i)))
 		return false;
 	if (i + 2 < x->n && is_mark(b + 1, '.') && is_joined(b + 1) && b->text.n < 4)
 		return false;

@@ -123,7 +123,7 @@ static bool collect(struct ll_ctx *ctx, const struct text *x, const struct words
 			continue;
 		struct ll_sv term = ll_spell_near_term(ctx, t->text);
 		bool name = !e->small && (t->flags & LL_TOK_CAPITAL) && !begins_sentence(x, i);
-		if (term.n && t->lower.n < 8 && !is_dosed(x, i))
+		if (term.n && t->lower.n < (e->small ? 7 : 8) && !is_dosed(x, i))
 			term.n = 0;
 		if (name && !term.n)
 			continue;
