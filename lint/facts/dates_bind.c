@@ -20,6 +20,7 @@ struct binding {
 	uint32_t event, certainty, flags;
 	struct ll_sv document, author, which;
 	struct ll_sv key;
+	struct ll_sv head;  /* the document's last word as written: "report" */
 	uint32_t doc_token; /* where the document word begins; 0 with no document */
 };
 
@@ -80,6 +81,7 @@ static void set_document(const struct ll_letter *l, struct binding *b, const str
 {
 	b->document = sv(m->entry->id);
 	b->doc_token = m->token;
+	b->head = tok(l, m->token + m->ntokens - 1)->lower;
 	if (!b->event)
 		b->event = event_of(m->entry->code[DOC_EV]);
 	uint32_t i = m->token;
@@ -448,12 +450,13 @@ static bool date_near(const struct ll_date *a, const struct ll_date *b)
 /*
  * The date that "said ..." means: an earlier one of the same document with
  * this very date if there is one, else the last of the same document, else
- * the very date of whatever it was of, else the last one of a like event that
- * differs in one part only.
+ * the very date of whatever it was of, else the last document of that name
+ * ("said report" after "Utilization Review report") or the last date of a
+ * like event, whichever differs in one part only.
  */
-static void find_antecedent(const struct ll_letter *l, struct ll_fact *f, uint32_t before)
+static void find_antecedent(const struct ll_letter *l, struct ll_fact *f, const struct binding *all, uint32_t before)
 {
-	const struct ll_fact *last = NULL, *near = NULL, *equal = NULL;
+	const struct ll_fact *last = NULL, *near = NULL, *equal = NULL, *named = NULL;
 	struct ll_date *d = &f->u.date;
 	for (uint32_t i = before, k = 0; i-- > 0 && k < ANTECEDENTS; k++) {
 		const struct ll_fact *g = l->facts[LL_DATE].v[i];
@@ -469,10 +472,14 @@ static void find_antecedent(const struct ll_letter *l, struct ll_fact *f, uint32
 			equal = g;
 		if (d->document.n && sv_eq(d->document, e->document) && !last)
 			last = g;
+		else if (all[i].head.n && sv_eq(all[before].head, all[i].head) && !named)
+			named = g;
 		else if (class_near(d, e) && date_near(d, e) && !near)
 			near = g;
 	}
-	d->antecedent = last ? last : equal ? equal : near;
+	if (near && named && !date_near(d, &named->u.date))
+		named = near;
+	d->antecedent = last ? last : equal ? equal : named ? named : near;
 }
 
 /* ---- All together ---- */
@@ -535,13 +542,14 @@ static bool same_list(const struct ll_letter *l, const struct date_shape *a, con
 
 void date_shapes_bind(struct ll_letter *l, const struct date_shapes *d)
 {
-	struct binding prev_b = { 0 };
+	struct binding *all = arena_array(l->arena, struct binding, d->s.n ? d->s.n : 1);
 	const struct date_shape *prev = NULL;
 	for (uint32_t i = 0; i < d->s.n; i++) {
 		const struct date_shape *s = &d->s.v[i];
 		if (prev && tok(l, prev->first)->sentence != tok(l, s->first)->sentence)
 			prev = NULL;
-		struct binding b = bind(l, s, prev, prev ? &prev_b : NULL, prev && same_list(l, prev, s));
+		struct binding b = bind(l, s, prev, prev ? &all[i - 1] : NULL, prev && same_list(l, prev, s));
+		all[i] = b;
 		struct ll_fact *f = fact_add(l, LL_DATE, s->first, s->end - s->first);
 		bool real = s->precision == LL_DAY && s->year && !(s->flags & LL_DATE_INVALID);
 		f->key = b.key;
@@ -564,8 +572,7 @@ void date_shapes_bind(struct ll_letter *l, const struct date_shapes *d)
 		if (b.flags & LL_DATE_PLANNED)
 			f->time = LL_FUTURE;
 		if (f->u.date.flags & LL_DATE_REFERS)
-			find_antecedent(l, f, l->facts[LL_DATE].n - 1);
+			find_antecedent(l, f, all, i);
 		prev = s;
-		prev_b = b;
 	}
 }
