@@ -252,6 +252,10 @@ static int set_up(const struct options *o, struct registry *g)
 		failed = registry_level(g, o->level.v[i], &why);
 	if (!failed && o->command == CMD_CHECK)
 		failed = registry_ready(g, &why);
+	if (!failed && o->command == CMD_CHECK && !registry_count(g)) {
+		why = "no check is left to run; see --select, --ignore and --level";
+		failed = -1;
+	}
 	if (failed)
 		complain("%s", why);
 	return failed;
@@ -263,7 +267,9 @@ static void guard_descriptors(void)
 	for (int fd = 0; fd <= 2; fd++)
 		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF && open("/dev/null", fd ? O_RDONLY : O_WRONLY) < 0)
 			exit(STATUS_TROUBLE);
+	/* a reader that is gone or a file that may not grow is an error to be told of, not a death */
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
 }
 
 static int run(const struct options *o)

@@ -417,7 +417,10 @@ void ll_related(struct ll_finding *, struct ll_span, const char *fmt, ...) LL_PR
 void ll_suggest(struct ll_finding *, struct ll_span, struct ll_sv replacement);
 /* Lowers (never raises) the level of this finding. */
 void ll_soften(struct ll_finding *, uint32_t severity);
-/* The words under a span for a message: wraps undone, quotes escaped, shortened in the middle. */
+/*
+ * The words under a span for a message, to stand between single quotes ('%s'):
+ * wraps undone, quotation marks double, a long one shortened in the middle.
+ */
 const char *ll_quote(struct ll_ctx *, struct ll_span);
 /* printf into memory that lives as long as the letter. */
 const char *ll_format(struct ll_ctx *, const char *fmt, ...) LL_PRINTF(2, 3);

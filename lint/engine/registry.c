@@ -142,6 +142,14 @@ int registry_ready(struct registry *g, const char **why)
 	return 0;
 }
 
+uint32_t registry_count(const struct registry *g)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < g->rules.n; i++)
+		n += g->rules.v[i].on;
+	return n;
+}
+
 void registry_free(struct registry *g)
 {
 	for (uint32_t i = 0; i < g->rules.n; i++)

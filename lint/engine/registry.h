@@ -30,6 +30,8 @@ int registry_init(struct registry *, const char **why);
 int registry_load(struct registry *, const char *file, const char **why);
 /* Compiles the patterns of the checks that are on. */
 int registry_ready(struct registry *, const char **why);
+/* How many checks are on. */
+uint32_t registry_count(const struct registry *);
 void registry_free(struct registry *);
 
 /* By id or alias; NULL: none. */

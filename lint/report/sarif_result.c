@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define RELATED_MOST 100 /* GitHub refuses a log that has a thousand, and keeps these many */
+#define LINKED_MOST 16   /* places named in a message that does not name them itself */
 #define CONTEXT_LONGEST 4000 /* bytes of lines quoted round a place */
 
 /* ---- Places ---- */
@@ -138,21 +140,27 @@ static const char *mention(const char *message, uint32_t line, size_t *n)
 	return NULL;
 }
 
+static uint32_t related_count(const struct ll_finding *f)
+{
+	return f->related.n < RELATED_MOST ? f->related.n : RELATED_MOST;
+}
+
 /* The message; its "line N" is a link to that place, places that it does not name follow. */
 static const char *linked_message(struct arena *a, const struct ll_finding *f)
 {
 	const char *rest = safe_text(a, sv(f->message)), *text = "";
-	bool done[64] = { 0 };
+	uint32_t n = related_count(f);
+	bool done[RELATED_MOST] = { 0 };
 	for (;;) {
 		const char *best = NULL;
 		size_t best_n = 0;
 		uint32_t which = 0;
-		for (uint32_t i = 0; i < f->related.n && i < 64; i++) {
-			size_t n;
-			const char *p = done[i] ? NULL : mention(rest, source_line(f->source, f->related.v[i].at.off), &n);
+		for (uint32_t i = 0; i < n; i++) {
+			size_t len;
+			const char *p = done[i] ? NULL : mention(rest, source_line(f->source, f->related.v[i].at.off), &len);
 			if (p && (!best || p < best)) {
 				best = p;
-				best_n = n;
+				best_n = len;
 				which = i;
 			}
 		}
@@ -164,9 +172,9 @@ static const char *linked_message(struct arena *a, const struct ll_finding *f)
 		rest = best + best_n;
 	}
 	text = arena_printf(a, "%s%s.", text, unlinked(a, rest, strlen(rest)));
-	for (uint32_t i = 0; i < f->related.n && i < 64; i++) {
+	for (uint32_t i = 0, told = 0; i < n && told < LINKED_MOST; i++) {
 		const struct related *r = &f->related.v[i];
-		if (!done[i])
+		if (!done[i] && ++told)
 			text = arena_printf(a, "%s Line %u: [%s](%u).", text, source_line(f->source, r->at.off),
 					    escaped(a, safe_text(a, sv(r->message))), i + 1);
 	}
@@ -241,7 +249,7 @@ cJSON *sarif_result(struct arena *a, const struct sarif_letter *l, uint32_t i)
 	json_text(o, "message", linked_message(a, f));
 	json_push(places, location(a, l, f->at));
 	json_add(o, "locations", places);
-	for (uint32_t k = 0; k < f->related.n; k++) {
+	for (uint32_t k = 0; k < related_count(f); k++) {
 		cJSON *other = location(a, l, f->related.v[k].at);
 		json_number(other, "id", k + 1);
 		json_text(other, "message", arena_printf(a, "%s.", safe_text(a, sv(f->related.v[k].message))));
