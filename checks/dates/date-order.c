@@ -235,6 +235,32 @@ static void note_first(struct order *o, const struct ll_date *d)
 	}
 }
 
+/* "20155", "2051", "1015": years from every other date of the letter. */
+static void check_outlier(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	enum { FAR = 2200 }; /* days */
+	const struct ll_fact *last = NULL;
+	int32_t second = INT32_MIN;
+	unsigned n = 0;
+	LL_FOREACH(f, letter, LL_DATE) {
+		const struct ll_date *d = &f->u.date;
+		if (d->serial == INT32_MIN || (d->flags & (LL_DATE_VERSION | LL_DATE_PLANNED | LL_DATE_RANGE_TO)))
+			continue;
+		n++;
+		if (!last || d->serial > last->u.date.serial) {
+			second = last ? last->u.date.serial : second;
+			last = f;
+		} else if (d->serial > second) {
+			second = d->serial;
+		}
+	}
+	if (n < 6 || last->u.date.serial - second < FAR || header(last))
+		return;
+	struct ll_finding *r = ll_report(ctx, last->at, "'%s' is %d years after every other date of the letter",
+					 ll_quote(ctx, last->at), (int)((last->u.date.serial - second) / 365));
+	ll_soften(r, LL_WARNING);
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	struct order o = { .first_request = INT32_MAX, .first_visit = INT32_MAX, .first_denial = INT32_MAX,
@@ -247,13 +273,16 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		o.v[o.n++] = f;
 		note_first(&o, &f->u.date);
 	}
-	for (unsigned i; (i = odd_one(&o)) < o.n;) {
+	unsigned found = 0;
+	for (unsigned i; (i = odd_one(&o)) < o.n; found++) {
 		report(ctx, letter, &o, i);
 		/* The same slip said again is the same finding. */
 		for (unsigned k = 0; k < o.n; k++)
 			if (o.v[k]->u.date.serial == o.v[i]->u.date.serial)
 				o.out[k] = true;
 	}
+	if (!found)
+		check_outlier(ctx, letter);
 }
 
 LL_CHECK(date_order) = {
