@@ -19,8 +19,13 @@ static bool word_in(const struct ll_token *t, const char *words)
 static bool adjacent(const struct ll_token *t, const struct ll_fact *a, const struct ll_fact *b)
 {
 	uint32_t from = a->token + a->ntokens;
-	if (b->token < from || b->token - from > 7)
+	bool heading = a->frame == LL_FRAME_HEADING; /* one request: whatever stands between names its service */
+	if (b->token < from || b->token - from > (heading ? 12 : 7))
 		return false;
+	for (uint32_t i = from; i < b->token && heading; i++)
+		heading = !word_in(&t[i], "and|or|;|with|plus|&|+");
+	if (heading)
+		return true;
 	for (uint32_t i = from; i < b->token; i++)
 		if (!word_in(&t[i], ",|(|)|-|:|for|a|an|total|of|or|=|equals|equaling|totaling|i.e|x|at|rate|the|to|be|given|"
 				    "as|furnished|frequency|in|all|which|is|that|visits|sessions|treatments"))
@@ -55,7 +60,7 @@ static void check_product(struct ll_ctx *ctx, const struct ll_token *t, size_t n
 		return;
 	if (tq->lo == 2 * pq->product)
 		for (uint32_t i = a->token > 30 ? a->token - 30 : 0; i < b->token + b->ntokens + 12 && i < n; i++)
-			if (t[i].sentence == a->sentence && word_in(&t[i], "bilateral|bilaterally|both|each|two|2|per"))
+			if (t[i].sentence == a->sentence && word_in(&t[i], "bilateral|bilaterally|both|each"))
 				return;
 	struct ll_finding *f = ll_report(ctx, ll_join(a->at, b->at), "'%s' is not what '%s' comes to, which is %g",
 					 ll_quote(ctx, total->at), ll_quote(ctx, p->at), pq->product);

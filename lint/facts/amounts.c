@@ -238,6 +238,8 @@ static uint32_t frequency_at(const struct ll_letter *l, uint32_t i, struct ll_qu
 	if (r.hi > r.lo)
 		q->flags |= LL_Q_RANGE;
 	uint32_t per = period_at(l, k, &n), after = 0;
+	if (!per && cross && unit_at(l, k, &n) == LL_U_WEEKS) /* "2 x wk x 6 wks" */
+		per = LL_U_WEEKS;
 	if (per) {
 		k += n;
 		q->per = per;
@@ -258,7 +260,7 @@ static uint32_t frequency_at(const struct ll_letter *l, uint32_t i, struct ll_qu
 	    !in_sentence(l, i, k))
 		return 0;
 	k += times.ntokens;
-	if (tok_is(l, k, "x") || tok_in(l, k, "cm|mm|inch|inches|ft|feet|mg|m|'|/|.|gauge"))
+	if (tok_is(l, k, "x") || tok_in(l, k, "cm|mm|inch|inches|ft|feet|mg|m|'|/|gauge"))
 		return 0;
 	uint32_t u = unit_at(l, k + (tok_is(l, k, "-") ? 1 : 0), &n);
 	if (u == LL_U_WEEKS) {

@@ -112,13 +112,28 @@ static bool request_moves(const struct ll_letter *l, uint32_t first, uint32_t en
 	return false;
 }
 
+/* "In a previous request 8 sessions were requested", "8 were requested and approved": another request. */
+static bool earlier_request(const struct ll_letter *l, uint32_t i, uint32_t n)
+{
+	uint32_t first = sent_begin(l, i), end = sent_end(l, i);
+	for (uint32_t k = i; k > first && i - k < 24; k--)
+		if (tok_in(l, k - 1, "previous|prior|earlier|initial|original|former|last|previously") &&
+		    tok_in(l, k, "request|requests|requested|authorization|rfa|prescription|application"))
+			return true;
+	for (uint32_t k = i + n; k + 2 < end && k < i + n + 8; k++)
+		if (tok_in(l, k, "requested|sought") && tok_is(l, k + 1, "and") &&
+		    tok_in(l, k + 2, "approved|certified|authorized|received|given|completed|provided|granted"))
+			return true;
+	return false;
+}
+
 /* "denied 16 visits" is the whole request unless some were granted. */
 static bool some_granted(const struct ll_letter *l, uint32_t i)
 {
 	uint32_t first = sent_begin(l, i), end = sent_end(l, i);
 	for (uint32_t k = first; k < end && k < first + 80; k++)
 		if (tok_in(l, k, "approved|approving|certified|certifying|modified|modifying|partially|partial|granted|"
-				 "granting|authorized|authorizing|allowed|remaining|remainder|other|rest|balance"))
+				 "asked|requested|requests|requesting|sought|granting|authorized|authorizing|allowed|remaining|remainder|other|rest|balance"))
 			return true;
 	return false;
 }
@@ -227,6 +242,8 @@ uint32_t amount_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
 		return frame;
 	if (!strcmp(c.mark->entry->id, "denied") && some_granted(l, i))
 		return LL_FRAME_UR;
+	if (earlier_request(l, i, n))
+		return LL_FRAME_HISTORY;
 	if (request_moves(l, sent_begin(l, i), sent_end(l, i)))
 		return LL_FRAME_HISTORY;
 	return weaken(l, i, n, frame);

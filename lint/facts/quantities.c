@@ -22,8 +22,8 @@ static bool not_an_amount(const struct ll_letter *l, uint32_t i)
 	if (!i || tok(l, i - 1)->sentence != tok(l, i)->sentence)
 		return false;
 	if (tok_in(l, i - 1, "page|pages|chapter|table|figure|section|grade|stage|type|phase|class|score|scored|aged|"
-			     "age|ages|step|criterion|paragraph|volume|edition|version|group|day|week|month|visit|"
-			     "session|$|form|part|item|unit|hour|year|option|level|cpt|code|no|number|tier"))
+			     "age|ages|step|criterion|paragraph|volume|edition|version|"
+			     "$|form|option|cpt|code|no|number|tier"))
 		return true;
 	return tok_in(l, i - 1, "/|.|:") && tok_joined(l, i) && i >= 2 && tok(l, i - 2)->kind == LL_TOK_NUMBER &&
 	       tok_joined(l, i - 1);
