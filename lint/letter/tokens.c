@@ -135,9 +135,11 @@ uint32_t tok_seq(const struct ll_letter *l, uint32_t i, const char *words)
 {
 	uint32_t k = 0;
 	for (const char *p = words; *p; k++) {
-		size_t n = strcspn(p, " ");
 		struct ll_sv t = tok(l, i + k)->lower;
-		if (i + k >= l->tokens.n || t.n != n || memcmp(t.p, p, n))
+		size_t n = 0;
+		while (n < t.n && p[n] && p[n] == t.p[n])
+			n++;
+		if (i + k >= l->tokens.n || n != t.n || (p[n] && p[n] != ' '))
 			return 0;
 		p += n;
 		p += *p == ' ';
