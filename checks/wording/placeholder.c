@@ -9,6 +9,10 @@
 	"enter|type|select|choose|specify|tbd|diagnosis|procedure|service|services|drug|medication|physician|provider|" \
 	"doctor|company|facility|dob|dos|doi|ssn|mrn|specialty|code|list|fill|describe|rationale|criteria|guideline"
 #define ORDER "insert|enter|type|select|choose|specify|fill|tbd"
+/* Field words that nobody puts into brackets to explain a quotation. */
+#define SURE "name|date|number|address|phone|fax|signature|dob|dos|ssn|mrn|amount|insert|enter|tbd|code|id|zip"
+/* A note of one colleague to another. */
+#define NOTE "note|confirm|verify|check|query|todo|fixme|pending|ask|editor|reviewer"
 #define FILLER \
 	"of|the|a|in|here|text|your|and|or|for|to|patient|member|enrollee|beneficiary|claimant|applicant|employee|worker|" \
 	"employer|plan|insurer|insured|carrier|reviewer|injured|first|last|middle|full|treating|requesting|claim|case|" \
@@ -21,14 +25,14 @@ struct found {
 	bool doubtful;
 };
 
-/* "[INSERT DATE]", "[Provider Name]", "<Patient Name>"; not "[the patient]", "[sic]", "[x]" */
+/* "[INSERT DATE]", "[Provider Name]", "<date>", "(INSERT NAME)"; not "[the patient]", "[sic]", "[x]" */
 static bool bracket(const struct text *x, size_t i, char close, struct found *out)
 {
-	size_t fields = 0, capitals = 0, words = 0, k = i + 1;
+	size_t fields = 0, capitals = 0, words = 0, sure = 0, k = i + 1;
 	bool order = false;
-	for (; k < x->n && k - i < 10 && !is_mark(&x->t[k], close); k++) {
+	for (; k < x->n && k - i < 12 && !is_mark(&x->t[k], close); k++) {
 		const struct ll_token *t = &x->t[k];
-		if (t->kind == LL_TOK_PUNCT && t->text.n == 1 && strchr("/'_-#().", t->text.p[0]))
+		if (t->kind == LL_TOK_PUNCT && t->text.n == 1 && strchr("/'_-#().:?", t->text.p[0]))
 			continue;
 		if (t->kind != LL_TOK_WORD || t->sentence != x->t[i].sentence)
 			return false;
@@ -36,17 +40,54 @@ static bool bracket(const struct text *x, size_t i, char close, struct found *ou
 		if (!field && !is_in(t, FILLER))
 			return false;
 		fields += field;
+		sure += is_in(t, SURE);
 		order |= is_in(t, ORDER) && !words;
 		capitals += (t->flags & LL_TOK_CAPITAL) != 0;
 		words++;
 	}
 	if (k >= x->n || !is_mark(&x->t[k], close) || !fields || !words)
 		return false;
-	/* In small letters "[date]" alone can stand for words left out of a quotation. */
-	if (!order && !capitals && !(words == 1 && close == ']' && is_in(&x->t[i + 1], "date|name|address")))
-		return false;
 	*out = (struct found){ i, k, (x->t[i].flags & LL_TOK_QUOTED) != 0 };
-	return true;
+	return close == ')' ? order && capitals : order || capitals || sure;
+}
+
+/* "[Note to QA: confirm the date]", "[verify]", "[?]", "[dose?]" */
+static bool side_note(const struct text *x, size_t i, struct found *out)
+{
+	size_t k = i + 1, words = 0;
+	bool asks = false;
+	for (; k < x->n && k - i < 40 && !is_mark(&x->t[k], ']'); k++) {
+		asks = is_mark(&x->t[k], '?');
+		words += x->t[k].kind == LL_TOK_WORD;
+	}
+	if (k >= x->n || !is_mark(&x->t[k], ']') || x->t[i].flags & LL_TOK_QUOTED)
+		return false;
+	*out = (struct found){ i, k, true };
+	if (asks && words <= 3)
+		return true;
+	if (k < i + 2 || !is_in(&x->t[i + 1], NOTE))
+		return false;
+	return k == i + 2 || is_in(&x->t[i + 2], "to|with|date|dates|the|this|name|dose|dosage|number|page|citation|:|against");
+}
+
+/* The token is this character in the source; tokens hold plain quotation marks. */
+static bool is_written(const struct text *x, size_t i, const char *utf8)
+{
+	struct ll_sv s = ll_text(x->letter, x->t[i].at);
+	return i < x->n && s.n == 2 && !memcmp(s.p, utf8, 2);
+}
+
+/* The mail-merge fields of Word */
+static bool chevrons(const struct text *x, size_t i, struct found *out)
+{
+	if (!is_written(x, i, "\xC2\xAB"))
+		return false;
+	for (size_t k = i + 1; k < x->n && k - i < 8; k++)
+		if (is_written(x, k, "\xC2\xBB")) {
+			*out = (struct found){ i, k, false };
+			return true;
+		}
+	return false;
 }
 
 /* "<<Name>>", "{{name}}", "${name}": marks of mail-merge and of programs */
@@ -81,13 +122,22 @@ static bool is_xs(const struct ll_token *t, size_t least)
 static bool crosses(const struct text *x, size_t i, struct found *out)
 {
 	size_t last = i;
-	if (!is_xs(&x->t[i], 2) || !(x->t[i].flags & LL_TOK_ALLCAPS || x->t[i].text.n > 2))
+	if (!is_xs(&x->t[i], 2))
 		return false;
+	if (i && is_mark(&x->t[i - 1], '$') && is_joined(&x->t[i])) {
+		*out = (struct found){ i - 1, i, false };
+		return true;
+	}
 	while (last + 2 < x->n && (is_mark(&x->t[last + 1], '/') || is_mark(&x->t[last + 1], '-')) &&
 	       is_joined(&x->t[last + 1]) && (is_xs(&x->t[last + 2], 2) || x->t[last + 2].kind == LL_TOK_NUMBER) &&
 	       last - i < 6)
 		last += 2;
-	if (last == i && (!is_xs(&x->t[i], 3) || !(x->t[i].flags & LL_TOK_ALLCAPS)))
+	/* "XX-year-old", "XX sessions": two are enough where an amount is due */
+	const struct ll_token *next = i + 1 < x->n ? &x->t[i + 1] : &x->t[i];
+	if (is_mark(next, '-') && i + 2 < x->n)
+		next++;
+	bool amount = is_in(next, "year|years|month|months|week|weeks|day|days|sessions|visits|mg|tablets|percent|%|pages");
+	if (last == i && (!is_xs(&x->t[i], amount ? 2 : 3) || !(x->t[i].flags & LL_TOK_ALLCAPS)))
 		return false;
 	if (i && is_in(&x->t[i - 1], "chapter|title|part|article|section|volume|appendix|schedule|factor|bowl|size|dos"))
 		return false;
@@ -113,14 +163,71 @@ static bool blank(const struct text *x, size_t i, struct found *out)
 	if (n < 3)
 		return false;
 	const struct ll_sentence *s = &x->s[x->t[i].sentence];
-	size_t words = 0;
-	for (size_t k = s->token; k < s->token + s->ntokens; k++)
+	size_t words = 0, after = 0, end = s->token + s->ntokens;
+	for (size_t k = s->token; k < end; k++) {
 		words += is_small(&x->t[k]);
+		after += k > i && is_small(&x->t[k]);
+	}
 	*out = (struct found){ i, i + n - 1, false };
-	if (!i || x->t[i - 1].kind != LL_TOK_WORD || x->t[i - 1].sentence != x->t[i].sentence ||
-	    (x->t[i].flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP)))
+	const struct ll_token *before = i > s->token ? &x->t[i - 1] : NULL;
+	if (!before || (x->t[i].flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP)))
 		return words >= 4 && i + n < x->n && is_small(&x->t[i + n]);
-	return words >= 3 && !is_in(&x->t[i - 1], SIGNED);
+	if (before->kind == LL_TOK_WORD)
+		return words >= 3 && !is_in(before, SIGNED);
+	return words >= 4 && (after >= 2 || !is_mark(before, ':'));
+}
+
+/* "is/is not medically necessary", "a 45-year-old male/female": the choice was not made. */
+static bool choice(const struct text *x, size_t i, struct found *out)
+{
+	static const char *const choices[][3] = {
+		{ "is", "is", "not" },	     { "was", "was", "not" },	     { "are", "are", "not" },
+		{ "were", "were", "not" },   { "does", "does", "not" },	     { "has", "has", "not" },
+		{ "upheld", "overturned", NULL }, { "approved", "denied", NULL }, { "male", "female", NULL },
+	};
+	const struct ll_sentence *s = &x->s[x->t[i].sentence];
+	if (i + 3 >= x->n || !is_mark(&x->t[i + 1], '/') || !is_small(&x->t[i]) || i == s->token)
+		return false;
+	for (size_t c = 0; c < sizeof choices / sizeof *choices; c++) {
+		if (!is_in(&x->t[i], choices[c][0]) || !is_in(&x->t[i + 2], choices[c][1]) ||
+		    (choices[c][2] && !is_in(&x->t[i + 3], choices[c][2])))
+			continue;
+		for (size_t k = s->token; k < i; k++)
+			if (is_in(&x->t[k], "whether|if|either"))
+				return false;
+		if (is_in(&x->t[i], "male") && !is_in(&x->t[i - 1], "old|a|this"))
+			return false;
+		*out = (struct found){ i, i + (choices[c][2] ? 3 : 2), !choices[c][2] };
+		return true;
+	}
+	return false;
+}
+
+/* "MM/DD/YYYY" */
+static bool date_form(const struct text *x, size_t i, struct found *out)
+{
+	if (i + 4 >= x->n || !is_in(&x->t[i], "mm|dd") || !is_in(&x->t[i + 2], "mm|dd") ||
+	    !is_in(&x->t[i + 4], "yyyy|yy") || x->t[i + 1].kind != LL_TOK_PUNCT || !is_joined(&x->t[i + 1]))
+		return false;
+	if (i && is_mark(&x->t[i - 1], '(')) /* "(MM/DD/YYYY)" explains a field of a form */
+		return false;
+	*out = (struct found){ i, i + 4, false };
+	return true;
+}
+
+/* "received from PROVIDER NAME on": a field's name in the middle of a sentence */
+static bool bare_field(const struct text *x, size_t i, struct found *out)
+{
+	size_t k = i, fields = 0;
+	if (!i || !is_small(&x->t[i - 1]) || x->t[i - 1].sentence != x->t[i].sentence)
+		return false;
+	for (; k < x->n && k - i < 6 && x->t[k].flags & LL_TOK_ALLCAPS && x->t[k].sentence == x->t[i].sentence; k++) {
+		if (!is_in(&x->t[k], FIELD) && !is_in(&x->t[k], FILLER))
+			return false;
+		fields += is_in(&x->t[k], "name|date|number|address|insert|enter");
+	}
+	*out = (struct found){ i, k ? k - 1 : 0, false };
+	return k - i >= 2 && fields && k < x->n && (is_small(&x->t[k]) || is_mark(&x->t[k], '.'));
 }
 
 static bool phrase(const struct text *x, size_t i, struct found *out)
@@ -153,29 +260,34 @@ static bool find(const struct text *x, size_t i, struct found *out)
 	const struct ll_token *t = &x->t[i];
 	if (t->kind == LL_TOK_WORD) {
 		*out = (struct found){ i, i, false };
-		if (t->text.n > 2 && !memcmp(t->text.p, "\xC2\xAB", 2))
-			return true;
 		if (t->lower.n == 3 && is_in(t, "tbd") && (t->flags & LL_TOK_ALLCAPS))
 			return true;
-		return crosses(x, i, out) || phrase(x, i, out);
+		return crosses(x, i, out) || phrase(x, i, out) || choice(x, i, out) || date_form(x, i, out) ||
+		       bare_field(x, i, out);
 	}
 	if (t->kind != LL_TOK_PUNCT || t->text.n != 1)
 		return false;
 	switch (t->text.p[0]) {
+	case '"':
+		return chevrons(x, i, out);
 	case '[':
-		return bracket(x, i, ']', out);
+		return bracket(x, i, ']', out) || side_note(x, i, out);
+	case '(':
+		return bracket(x, i, ')', out);
 	case '<':
 		return merge_field(x, i, out) || bracket(x, i, '>', out);
 	case '{':
+		return merge_field(x, i, out) || bracket(x, i, '}', out);
 	case '$':
-		return merge_field(x, i, out);
+		return merge_field(x, i, out) || (i + 1 < x->n && crosses(x, i + 1, out));
 	case '_':
 		return blank(x, i, out);
 	case '?':
 		*out = (struct found){ i, i + run_of(x, i, '?') - 1, false };
 		return out->last - i >= 2;
 	case '#':
-		return phrase(x, i, out);
+		*out = (struct found){ i, i + run_of(x, i, '#') - 1, false };
+		return (out->last - i >= 2 && !(x->t[i].flags & LL_TOK_PARAGRAPH)) || phrase(x, i, out);
 	default:
 		return false;
 	}
@@ -191,14 +303,14 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	size_t crossed = 0;
 	bool told = false;
 	for (size_t i = 0; i < x.n; i++)
-		if (crosses(&x, i, &f)) {
+		if (crosses(&x, i, &f) || date_form(&x, i, &f)) {
 			crossed++;
 			i = f.last;
 		}
 	for (size_t i = 0; i < x.n; i++) {
 		if (!find(&x, i, &f))
 			continue;
-		bool is_cross = is_xs(&x.t[f.first], 2), many = is_cross && crossed > ANONYMOUS;
+		bool is_cross = is_xs(&x.t[f.first], 2) || is_in(&x.t[f.first], "mm|dd"), many = is_cross && crossed > ANONYMOUS;
 		i = f.last;
 		if (many && told)
 			continue;
@@ -220,7 +332,8 @@ LL_CHECK(placeholder) = {
 	.summary = "a leftover of a template",
 	.explain = "## What it finds\n"
 		   "A field of a template that nobody filled in: \"[INSERT DATE]\", \"[Provider Name]\", \"XX/XX/XXXX\",\n"
-		   "\"____\" in a sentence, \"TBD\", \"<<Name>>\", \"{{name}}\", \"???\", \"Click here to enter text\".\n\n"
+		   "\"____\" in a sentence, \"TBD\", \"<<Name>>\", \"{{name}}\", \"MM/DD/YYYY\", \"???\", \"Click here to enter\n"
+		   "text\", a choice not made (\"is/is not\"), a note to a colleague (\"[verify date]\").\n\n"
 		   "## Why it matters\n"
 		   "The reader cannot know what was meant to stand there. A missing date, name or amount can make\n"
 		   "the decision impossible to carry out or to appeal.\n\n"

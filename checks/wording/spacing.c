@@ -91,8 +91,8 @@ static bool stop_slip(const struct text *x, size_t i)
 		return false;
 	if ((b->flags & LL_TOK_CAPITAL) && !(b->flags & LL_TOK_ALLCAPS))
 		return true;
-	/* Both halves must be long words: "patient.he" yes, "e.g.x" no. */
-	return is_small(b) && a->lower.n >= 4 && b->lower.n >= 3;
+	/* Both halves must be words: "patient.he" yes, "e.g.x" no. */
+	return is_small(b) && a->lower.n >= 4 && (b->lower.n >= 3 || is_in(b, "he|it|we|in|on|an|as|at|if|to|no"));
 }
 
 static bool comma_slip(const struct text *x, size_t i)
@@ -110,7 +110,7 @@ static bool paren_slip(const struct text *x, size_t i)
 		open--;
 	if (!is_mark(&x->t[open], '(') || is_joined(&x->t[open]) || !is_small(b) || b->lower.n < 2)
 		return false;
-	return end_of(x->t[i].at) - x->t[open].at.off > 5 && !is_technical(x, i);
+	return end_of(x->t[i].at) - x->t[open].at.off >= 5 && !is_technical(x, i);
 }
 
 /* "by  ," but " .5 mg", " ...", ": )" */

@@ -50,6 +50,8 @@ static bool is_plain(const struct text *x, size_t i)
 		return t->lower.n >= 7;
 	if (is_mark(t + 1, '.'))
 		return i + 2 >= x->n || !is_joined(t + 2);
+	if (is_mark(t + 1, ':')) /* "http:" */
+		return i + 2 >= x->n || !is_joined(t + 2) || !is_mark(t + 2, '/');
 	return !strchr("/@\\_&#+%=<>[", t[1].text.p[0]);
 }
 

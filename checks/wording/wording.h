@@ -7,6 +7,7 @@
 #include <string.h>
 
 struct text {
+	const struct ll_letter *letter;
 	const struct ll_token *t;
 	size_t n;
 	const struct ll_sentence *s;
@@ -15,7 +16,7 @@ struct text {
 
 static inline struct text text_of(const struct ll_letter *letter)
 {
-	struct text x;
+	struct text x = { .letter = letter };
 	x.t = ll_tokens(letter, &x.n);
 	x.s = ll_sentences(letter, &x.ns);
 	return x;

@@ -165,7 +165,7 @@ static size_t prefix(const char *w, size_t n, size_t *at)
 		"micro", "electro", "neuro", "psycho", "physio", "hyper",  "hypo",   "anti",    "over",   "under",
 		"co",    "trans",  "supra",  "infra",  "para",   "bi",     "tri",    "semi",    "extra",  "ultra",
 		"poly",  "retro",  "antero", "postero", "hemi",  "endo",   "hemo",   "dys",     "mid",    "mis",
-		"musculo", "lumbo", "thoraco", "cervico", "video", "tele", "self",   "de",      "pseudo", "fronto",
+		"musculo", "lumbo", "thoraco", "cervico", "video", "tele", "self",   "pseudo", "fronto",
 		"infero", "supero", "medio", "latero",  "naso",  "oro",    "radio",  "chemo",   "photo",  "cardio",
 	};
 	for (; *at < sizeof prefixes / sizeof *prefixes; ++*at) {
@@ -204,7 +204,8 @@ static bool is_word(struct speller *s, const char *w, size_t n)
 	if (stem && in_dictionary(s, w, stem))
 		return true;
 	for (size_t at = 0, len; (len = prefix(w, n, &at));)
-		if (in_dictionary(s, w + len, n - len) || (stem > len + 3 && in_dictionary(s, w + len, stem - len)))
+		if (in_dictionary(s, w + len, n - len) ||
+		    (len > 2 && stem > len + 3 && in_dictionary(s, w + len, stem - len)))
 			return true;
 	return false;
 }
