@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: MIT */
+#include <letterlint/letterlint.h>
+
+#include <string.h>
+
+#define MOST 64   /* conclusions that are compared across the letter */
+#define WORDS 8   /* of a conclusion's subject */
+#define BACK 30   /* tokens of the subject that are looked at */
+
+static bool whole(const struct ll_fact *f)
+{
+	uint32_t o = f->u.decision.outcome;
+	return (o == LL_GRANTED || o == LL_DENIED) && !f->u.decision.dissent;
+}
+
+static bool opposed(const struct ll_fact *a, const struct ll_fact *b)
+{
+	return a && b && whole(a) && whole(b) && a->u.decision.outcome != b->u.decision.outcome;
+}
+
+static const char *meaning(const struct ll_fact *f)
+{
+	return f->u.decision.outcome == LL_GRANTED ? "grants the request" : "denies it";
+}
+
+/* What decides one item, or a letter of one: the heading or field, the verdict on the denial, the conclusion. */
+struct scope {
+	const struct ll_fact *field, *verdict, *conclusion;
+	bool split; /* decides parts differently */
+};
+
+static bool in_scope(const struct ll_fact *f, uint32_t item)
+{
+	return !item || f->item == item;
+}
+
+static void decisions(const struct ll_letter *letter, uint32_t item, struct scope *s)
+{
+	LL_FOREACH(f, letter, LL_DECISION) {
+		uint32_t section = ll_section_of(letter, f);
+		if (!in_scope(f, item) || f->u.decision.dissent)
+			continue;
+		if (f->u.decision.outcome == LL_PARTIAL)
+			s->split = true;
+		else if (!f->key.n && !s->field && (section == LL_SEC_HEADING || section == LL_SEC_HEADER ||
+						     f->u.decision.letterwide))
+			s->field = f;
+		else if (f->key.n && s->verdict && s->verdict->sentence == f->sentence && opposed(s->verdict, f))
+			s->split = true;
+		else if (!s->field || f->token >= s->field->token + s->field->ntokens)
+			s->verdict = f;
+	}
+}
+
+/* The last conclusion; one sentence, or the last two, that conclude both ways decide parts. */
+static void conclusions(const struct ll_letter *letter, uint32_t item, struct scope *s)
+{
+	const struct ll_fact *weak = NULL, *before = NULL;
+	LL_FOREACH(f, letter, LL_CONCLUSION) {
+		if (!in_scope(f, item) || f->u.decision.dissent)
+			continue;
+		if (f->u.decision.weak) {
+			weak = f;
+			continue;
+		}
+		before = s->conclusion;
+		s->conclusion = f;
+	}
+	if (!s->conclusion)
+		s->conclusion = weak;
+	else if (before && opposed(before, s->conclusion) && before->sentence + 1 >= s->conclusion->sentence)
+		s->split = true;
+}
+
+static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *odd,
+		   const struct ll_fact *other, const struct ll_fact *more)
+{
+	struct ll_finding *r = ll_report(ctx, odd->at, "'%s' %s, but '%s' on line %u %s", ll_quote(ctx, odd->at),
+					 meaning(odd), ll_quote(ctx, other->at), ll_line(letter, other->at.off),
+					 meaning(other));
+	ll_related(r, other->at, "'%s' %s", ll_quote(ctx, other->at), meaning(other));
+	if (more)
+		ll_related(r, more->at, "'%s' %s", ll_quote(ctx, more->at), meaning(more));
+}
+
+/* Returns whether something was reported. */
+static bool judge(struct ll_ctx *ctx, const struct ll_letter *letter, uint32_t item)
+{
+	struct scope s = { 0 };
+	decisions(letter, item, &s);
+	conclusions(letter, item, &s);
+	if (s.split)
+		return false;
+	const struct ll_fact *a = s.field, *b = s.verdict, *c = s.conclusion;
+	if (opposed(a, b) && opposed(a, c)) /* the other two agree */
+		report(ctx, letter, a, b, c);
+	else if (opposed(b, a) && opposed(b, c))
+		report(ctx, letter, b, a, c);
+	else if (opposed(c, a) && opposed(c, b))
+		report(ctx, letter, c, a, b);
+	else if (opposed(a, b))
+		report(ctx, letter, a->token > b->token ? a : b, a->token > b->token ? b : a, NULL);
+	else if (opposed(a, c))
+		report(ctx, letter, a->token > c->token ? a : c, a->token > c->token ? c : a, NULL);
+	else if (opposed(b, c))
+		report(ctx, letter, b->token > c->token ? b : c, b->token > c->token ? c : b, NULL);
+	else
+		return false;
+	return true;
+}
+
+/* ---- A service decided in a list above and, by itself, further down ---- */
+
+struct subject {
+	struct ll_sv word[WORDS];
+	uint32_t n;
+};
+
+static bool in_list(struct ll_sv w, const char *list)
+{
+	for (const char *p = list; *p;) {
+		size_t n = strcspn(p, "|");
+		if (w.n == n && !memcmp(w.p, p, n))
+			return true;
+		p += n + (p[n] == '|');
+	}
+	return false;
+}
+
+/* The content words before a conclusion; none where it is about a part, a time or an amount. */
+static struct subject subject_of(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	static const char parts[] = "remaining|other|additional|beyond|after|through|from|until|part|modified|instead|only|"
+				    "further|first|second|initial|portion|rest|which|neither|both";
+	static const char empty[] = "request|requests|requested|service|services|therefore|treatment|this|that|determined|"
+				    "maximus|federal|found|find|reviewer|reviewers|medical|necessity|with|issue|dispute|"
+				    "these|those|were|been|have|item|items|care|disputed|thus|hence|such|proposed|patient|"
+				    "patient's|under|review|physician|medically|necessary|provided|also|considered|expert";
+	struct subject s = { 0 };
+	size_t n;
+	const struct ll_token *t = ll_tokens(letter, &n);
+	const struct ll_sentence *all = ll_sentences(letter, &n);
+	uint32_t begin = all[f->sentence].token;
+	for (uint32_t i = f->token; i > begin && i + BACK > f->token; i--) {
+		const struct ll_token *w = &t[i - 1];
+		if (w->kind == LL_TOK_PUNCT && in_list(w->text, ";|:|,"))
+			break;
+		if (w->kind != LL_TOK_WORD || w->lower.n < 4 || in_list(w->lower, empty))
+			continue;
+		if (in_list(w->lower, parts) || s.n == WORDS)
+			return (struct subject){ .n = 0 };
+		s.word[s.n++] = w->lower;
+	}
+	return s;
+}
+
+/* Every word of the shorter stands in the longer, plural or not. */
+static bool same_subject(const struct subject *a, const struct subject *b)
+{
+	if (a->n > b->n)
+		return same_subject(b, a);
+	for (uint32_t i = 0; i < a->n; i++) {
+		bool found = false;
+		for (uint32_t k = 0; k < b->n && !found; k++) {
+			size_t n = a->word[i].n < b->word[k].n ? a->word[i].n : b->word[k].n;
+			size_t m = a->word[i].n + b->word[k].n - n;
+			found = m - n <= 1 && !memcmp(a->word[i].p, b->word[k].p, n);
+		}
+		if (!found)
+			return false;
+	}
+	return a->n > 0 && b->n <= a->n + 3;
+}
+
+static void across(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	const struct ll_fact *seen[MOST];
+	struct subject subject[MOST];
+	uint32_t n = 0;
+	LL_FOREACH(f, letter, LL_CONCLUSION) {
+		if (!whole(f) || f->u.decision.weak || n == MOST)
+			continue;
+		seen[n] = f;
+		subject[n] = subject_of(letter, f);
+		for (uint32_t k = 0; k < n; k++) {
+			if (!opposed(seen[k], f) || seen[k]->section == f->section || (seen[k]->item && f->item) ||
+			    !same_subject(&subject[k], &subject[n]))
+				continue;
+			report(ctx, letter, f, seen[k], NULL);
+			return;
+		}
+		n++;
+	}
+}
+
+static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	size_t n;
+	bool any = false;
+	ll_items(letter, &n);
+	for (uint32_t item = n > 1 ? 1 : 0; item <= (n > 1 ? n : 0); item++)
+		any |= judge(ctx, letter, item);
+	if (!any)
+		across(ctx, letter);
+}
+
+LL_CHECK(decision_mismatch) = {
+	LL_CHECK_ABI,
+	.id = "decision-mismatch",
+	.family = "decision",
+	.since = "0.1",
+	.summary = "a decision that its own conclusion contradicts",
+	.severity = LL_ERROR,
+	.run = run,
+	.explain =
+	"## What it finds\n"
+	"An item's decision word, the letter's decision field or its verdict on the denial against the sentence that "
+	"concludes. `Upheld` means that the denial stands, so it goes with `is not medically necessary`; `Overturned` and "
+	"`favorable` go with `is medically necessary`.\n\n"
+	"## Why it matters\n"
+	"The patient cannot know whether the treatment is granted. The determination binds all parties (California Labor "
+	"Code 4610.6(g)), so one word decides it, and the reasons given are those of the opposite decision.\n\n"
+	"## Fires on\n"
+	"`NAPROXEN 550MG, #60: Upheld` over `Therefore, the request for Naproxen 550mg, #60 is medically necessary.`; "
+	"`Determination: Upheld` over `the Health Plan's denial should be overturned`.\n\n"
+	"## Stays silent on\n"
+	"Partial decisions and parts decided differently; `would be necessary if`; what utilization review, the plan or a "
+	"dissenting reviewer concluded; guideline text; other items of the letter.\n\n"
+	"## How to fix\n"
+	"Read the rationale to see which decision was meant, and correct the decision word or the conclusion.\n",
+};

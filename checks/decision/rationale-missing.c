@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+#include <letterlint/letterlint.h>
+
+#include <string.h>
+
+#define FEW 5 /* words that are no rationale */
+
+static bool in_list(struct ll_sv w, const char *list)
+{
+	for (const char *p = list; *p;) {
+		size_t n = strcspn(p, "|");
+		if (w.n == n && !memcmp(w.p, p, n))
+			return true;
+		p += n + (p[n] == '|');
+	}
+	return false;
+}
+
+struct parts {
+	uint32_t words;      /* of the rationale, its label left out */
+	bool guideline;      /* there is a guideline statement: the item is laid out in full */
+	bool label;          /* a rationale section with a heading of its own */
+	uint32_t last;       /* the rationale's last sentence + 1, 0: none */
+};
+
+static struct parts parts_of(const struct ll_letter *letter, const struct ll_item *it)
+{
+	struct parts p = { 0 };
+	size_t n;
+	const struct ll_section *s = ll_sections(letter, &n);
+	const struct ll_sentence *sentences = ll_sentences(letter, &n);
+	const struct ll_token *t = ll_tokens(letter, &n);
+	for (uint32_t k = it->section; k < it->section + it->nsections; k++) {
+		p.guideline |= s[k].kind == LL_SEC_CA_GUIDELINE || s[k].kind == LL_SEC_IMR_GUIDELINE;
+		if (s[k].kind != LL_SEC_RATIONALE && s[k].kind != LL_SEC_DECISION && s[k].kind != LL_SEC_OTHER)
+			continue;
+		p.label |= s[k].kind == LL_SEC_RATIONALE && s[k].heading.len;
+		for (uint32_t i = s[k].sentence; i < s[k].sentence + s[k].nsentences; i++)
+			for (uint32_t j = sentences[i].token; j < sentences[i].token + sentences[i].ntokens; j++)
+				if (t[j].kind == LL_TOK_WORD && t[j].at.off >= s[k].heading.off + s[k].heading.len)
+					p.words++, p.last = i + 1;
+	}
+	return p;
+}
+
+static bool concludes(const struct ll_letter *letter, uint32_t item)
+{
+	LL_FOREACH(f, letter, LL_CONCLUSION)
+		if (f->item == item)
+			return true;
+	LL_FOREACH(f, letter, LL_DECISION)
+		if (f->item == item && ll_section_of(letter, f) != LL_SEC_HEADING)
+			return true;
+	return false;
+}
+
+/* A word of deciding in the last two sentences: a conclusion in other words than are known. */
+static bool may_conclude(const struct ll_letter *letter, uint32_t last)
+{
+	static const char deciding[] =
+		"necessary|necessity|appropriate|indicated|supported|recommended|warranted|authorized|certified|approved|"
+		"denied|upheld|uphold|overturned|overturn|justified|reasonable|excessive|exceeds|unnecessary|covered|required|"
+		"needed|granted|certification|authorization|support|certify|approve|modified|modification|established";
+	size_t n;
+	const struct ll_sentence *s = ll_sentences(letter, &n);
+	const struct ll_token *t = ll_tokens(letter, &n);
+	for (uint32_t i = last; i-- > 0 && i + 2 >= last;)
+		for (uint32_t j = s[i].token; j < s[i].token + s[i].ntokens; j++)
+			if (in_list(t[j].lower, deciding))
+				return true;
+	return false;
+}
+
+static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	size_t n;
+	const struct ll_item *it = ll_items(letter, &n);
+	for (uint32_t i = 0; i < n; i++) {
+		struct ll_span at = it[i].heading.len ? it[i].heading : it[i].decision;
+		struct parts p = parts_of(letter, &it[i]);
+		if (!it[i].decision.len)
+			continue;
+		if (p.words < FEW) {
+			/* Headings in a row share the rationale that follows the last of them. */
+			bool shared = !p.guideline && !p.label && i + 1 < n;
+			if (!shared)
+				ll_report(ctx, at, "No rationale is given for '%s'", ll_quote(ctx, at));
+		} else if (!concludes(letter, i + 1) && !may_conclude(letter, p.last)) {
+			struct ll_finding *r = ll_report(ctx, at, "The rationale for '%s' ends without a conclusion",
+							 ll_quote(ctx, at));
+			size_t count;
+			struct ll_span end = ll_sentences(letter, &count)[p.last - 1].at;
+			ll_related(r, end, "the last sentence of the rationale");
+		}
+	}
+}
+
+LL_CHECK(rationale_missing) = {
+	LL_CHECK_ABI,
+	.id = "rationale-missing",
+	.family = "decision",
+	.since = "0.1",
+	.summary = "a decided request with no rationale or no conclusion",
+	.severity = LL_ERROR,
+	.run = run,
+	.explain =
+	"## What it finds\n"
+	"A request that is decided, but for which no rationale is given, or one that ends without saying whether the "
+	"request is medically necessary.\n\n"
+	"## Why it matters\n"
+	"A determination must give the clinical reasons for each disputed request (8 CCR 9792.10.6(d)). What is decided "
+	"without a reason cannot be followed by the patient, nor defended.\n\n"
+	"## Fires on\n"
+	"`Omeprazole 20 mg #30: Overturned`, its two guideline statements, and then the next request.\n\n"
+	"## Stays silent on\n"
+	"Headings in a row with one rationale for all; `as the primary procedure is not necessary, none of the associated "
+	"services are`; letters without separate requests.\n\n"
+	"## How to fix\n"
+	"Put the rationale back, with its concluding sentence, or say which other rationale decides this request.\n",
+};

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+#include <letterlint/letterlint.h>
+
+#include <string.h>
+
+#define LONGEST 4 /* sentences of a tail: a longer one is an argument that the conclusion was put before */
+
+static bool in_list(struct ll_sv w, const char *list)
+{
+	for (const char *p = list; *p;) {
+		size_t n = strcspn(p, "|");
+		if (w.n == n && !memcmp(w.p, p, n))
+			return true;
+		p += n + (p[n] == '|');
+	}
+	return false;
+}
+
+/* The last firm conclusion, or verdict on the denial, in the section; NULL: none. */
+static const struct ll_fact *conclusion_of(const struct ll_letter *letter, uint32_t section)
+{
+	const struct ll_fact *last = NULL;
+	LL_FOREACH(f, letter, LL_CONCLUSION)
+		if (f->section == section && (!f->u.decision.weak || !last))
+			last = f;
+	LL_FOREACH(f, letter, LL_DECISION)
+		if (f->section == section && (!last || f->token > last->token))
+			last = f;
+	return last;
+}
+
+static bool has(const struct ll_letter *letter, const struct ll_sentence *s, const char *list)
+{
+	size_t n;
+	const struct ll_token *t = ll_tokens(letter, &n);
+	for (uint32_t i = s->token; i < s->token + s->ntokens; i++)
+		if (in_list(t[i].lower, list))
+			return true;
+	return false;
+}
+
+/* A reference, a note, a signature; what is left to the parties; what was or may be granted instead. */
+static bool belongs(const struct ll_letter *letter, const struct ll_sentence *s)
+{
+	size_t n;
+	const struct ll_token *t = ll_tokens(letter, &n) + s->token;
+	if (s->ntokens < 4 || t->kind == LL_TOK_NUMBER)
+		return true;
+	if (in_list(t->lower, "reference|references|source|sources|citation|citations|note|see|http|https|www|*|[|(|et|"
+			      "signed|dated|sincerely|reviewer|end|"
+			      "it|this|these|that|however|nevertheless|i|we|he|she|nothing|should|abrupt|accordingly|also|in|"
+			      "additionally|furthermore|moreover|the|a|an|his|her|as|there|therefore|thus|when|since|because"))
+		return !has(letter, s, "recommended|recommend|recommends|guideline|guidelines|patients|studies|study|research|"
+				       "criteria|evidence|trial|visits") ||
+		       has(letter, s, "ur|utilization|certified|approved|modified|modification|weaning|taper|tapering|denied|"
+				      "request|requested|provider|physician|injured|claimant|applicant|patient|he|she|his|"
+				      "her|decision|determination|appeal|dispute|disputed|guideline|worker|reviewer|i|member");
+	return has(letter, s, "http|https|www|doi|pmid|al|vol|journal|retrieved|accessed");
+}
+
+/* A verb that could make it a whole sentence. */
+static bool has_verb(const struct ll_letter *letter, const struct ll_sentence *s)
+{
+	return has(letter, s, "is|are|was|were|has|have|had|will|would|should|may|can|cannot|could|must|does|do|did|"
+			      "recommends|recommend|states|supports|support|requires|require|allows|allow|notes|suggests|"
+			      "provides|includes|include|remains|appears|needs|consider|means|shows|show|applies|apply");
+}
+
+/* Guideline text or a piece of a sentence: it was pasted, or stood above. */
+static bool is_displaced(const struct ll_letter *letter, const struct ll_sentence *s)
+{
+	size_t n;
+	const struct ll_token *t = ll_tokens(letter, &n) + s->token;
+	const struct ll_token *last = t + s->ntokens - 1;
+	bool stop = last->kind == LL_TOK_PUNCT && in_list(last->text, ".|)|\"|!|?");
+	if (t->kind == LL_TOK_WORD && !(t->flags & LL_TOK_CAPITAL))
+		return true;
+	if (in_list(t->lower, "if|with|plus|for|initial|no|further|current|once|up|or|and|in|total"))
+		return true;
+	return !stop || !has_verb(letter, s) || s->frame == LL_FRAME_GUIDELINE ||
+	       has(letter, s, "recommended|recommend|recommends|guideline|guidelines|patients|studies|research|criteria");
+}
+
+static void look_after(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_section *sec,
+		       const struct ll_fact *c)
+{
+	size_t n;
+	const struct ll_sentence *s = ll_sentences(letter, &n);
+	uint32_t end = sec->sentence + sec->nsentences, first = c->sentence + 1;
+	uint32_t before = c->sentence - sec->sentence, after = end - first;
+	if (first >= end || after > LONGEST || after > before || s[c->sentence].section != s[first].section)
+		return;
+	while (first < end && belongs(letter, &s[first]))
+		first++;
+	if (first == end)
+		return;
+	uint32_t last = first;
+	bool displaced = false;
+	for (; last < end && !belongs(letter, &s[last]); last++)
+		displaced |= is_displaced(letter, &s[last]);
+	struct ll_span at = ll_join(s[first].at, s[last - 1].at);
+	struct ll_finding *r = ll_report(ctx, at, "'%s' stands after the conclusion on line %u", ll_quote(ctx, at),
+					 ll_line(letter, c->at.off));
+	ll_related(r, s[c->sentence].at, "the conclusion");
+	if (!displaced)
+		ll_soften(r, LL_NOTE);
+}
+
+static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	size_t n;
+	const struct ll_section *s = ll_sections(letter, &n);
+	for (uint32_t k = 0; k < n; k++) {
+		const struct ll_fact *c = s[k].kind == LL_SEC_RATIONALE && s[k].item ? conclusion_of(letter, k) : NULL;
+		if (c)
+			look_after(ctx, letter, &s[k], c);
+	}
+}
+
+LL_CHECK(text_after_conclusion) = {
+	LL_CHECK_ABI,
+	.id = "text-after-conclusion",
+	.family = "decision",
+	.since = "0.1",
+	.summary = "guideline text or a piece of a sentence after the conclusion of a rationale",
+	.severity = LL_WARNING,
+	.run = run,
+	.explain =
+	"## What it finds\n"
+	"Text between the sentence that concludes a rationale and the next request, where it is guideline text or no "
+	"whole sentence. Other argument after the conclusion is a note.\n\n"
+	"## Why it matters\n"
+	"A conclusion ends its rationale. What stands behind it was pasted too low, and is missing where it belongs: the "
+	"reader takes it for part of the decision.\n\n"
+	"## Fires on\n"
+	"`Thus, the request is not medically necessary. If lack of progress from physical medicine alone: Initial trial "
+	"of 3-4 psychotherapy visits over 2 weeks;`\n\n"
+	"## Stays silent on\n"
+	"What was approved instead; references and notes; remarks on the parties (`It should be noted that UR "
+	"recommended weaning`); the next request; letters without separate requests.\n\n"
+	"## How to fix\n"
+	"Move the text to the guideline it comes from, or delete it.\n",
+};
