@@ -64,7 +64,7 @@ static bool other_place(const struct ll_letter *letter, const struct ll_fact *a,
 /* The concept denied, or one of a kind of it: who has no depression has no major depression. */
 static bool contradicts(const struct ll_letter *letter, const struct ll_fact *denied, const struct ll_fact *f)
 {
-	if (!is_affirmed(letter, f) || other_place(letter, denied, f))
+	if (!is_affirmed(letter, f) || f->sentence == denied->sentence || other_place(letter, denied, f))
 		return false;
 	return same(denied->key, f->key) || (!denied->u.diagnosis.broad && same(denied->key, f->u.diagnosis.parent));
 }
@@ -128,6 +128,10 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	struct ll_sv done[MOST];
 	uint32_t n = 0;
+	/* A decision about the diagnosis itself weighs opinions for and against it. */
+	LL_FOREACH(f, letter, LL_DIAGNOSIS)
+		if (f->u.diagnosis.weighed)
+			return;
 	LL_FOREACH(f, letter, LL_DIAGNOSIS) {
 		if (!is_denied(letter, f))
 			continue;

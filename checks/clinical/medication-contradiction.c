@@ -36,6 +36,22 @@ static bool is_psychotropic(struct ll_sv family)
 	       is(family, "mood stabilizer") || is(family, "hypnotic");
 }
 
+/* The sentence speaks of another time or of what was only meant. */
+static bool is_told_as_past(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	static const char *const words[] = { "previously", "formerly", "past", "ago", "had", "used", "would", "contraindicated",
+					     "allergic", "wanted", "never", "off", "switch", "switched", "continue", "avoid" };
+	size_t n;
+	const struct ll_token *t = ll_tokens(letter, &n);
+	const struct ll_sentence *s = ll_sentences(letter, &n) + f->sentence;
+	for (uint32_t i = s->token; i < s->token + s->ntokens; i++)
+		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+			if (is(t[i].lower, words[k]) && i < f->token + 12 && i + 12 > f->token &&
+			    (i < f->token || !is(t[i].lower, "had")))
+				return true;
+	return false;
+}
+
 static bool covers(const struct ll_fact *denied, const struct ll_fact *taken)
 {
 	const struct ll_drug *d = &taken->u.drug;
@@ -67,7 +83,7 @@ static void compare(struct ll_ctx *ctx, const struct ll_letter *letter, const st
 	LL_FOREACH(f, letter, LL_DRUG) {
 		const struct ll_fact *last = before;
 		before = f;
-		if (f == denied || !is_taken(f, last) || !covers(denied, f) || is_unsettled(letter, f) || more++ >= 4)
+		if (f->sentence == denied->sentence || !is_taken(f, last) || is_told_as_past(letter, f) || !covers(denied, f) || is_unsettled(letter, f) || more++ >= 4)
 			continue;
 		const char *drug = ll_quote(ctx, f->at);
 		if (!r)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define MOST 64   /* conclusions that are compared across the letter */
+#define NEXT 4    /* sentences within which opposite verdicts are on two parts of the request */
 #define WORDS 8   /* of a conclusion's subject */
 #define BACK 30   /* tokens of the subject that are looked at */
 
@@ -45,7 +46,7 @@ static void decisions(const struct ll_letter *letter, uint32_t item, struct scop
 		else if (!f->key.n && !s->field && (section == LL_SEC_HEADING || section == LL_SEC_HEADER ||
 						     f->u.decision.letterwide))
 			s->field = f;
-		else if (f->key.n && s->verdict && s->verdict->sentence == f->sentence && opposed(s->verdict, f))
+		else if (f->key.n && s->verdict && s->verdict->sentence + NEXT >= f->sentence && opposed(s->verdict, f))
 			s->split = true;
 		else if (!s->field || f->token >= s->field->token + s->field->ntokens)
 			s->verdict = f;
@@ -66,9 +67,9 @@ static void conclusions(const struct ll_letter *letter, uint32_t item, struct sc
 		before = s->conclusion;
 		s->conclusion = f;
 	}
-	if (!s->conclusion)
+	if (!s->conclusion && weak && weak->item)
 		s->conclusion = weak;
-	else if (before && opposed(before, s->conclusion) && before->sentence + 1 >= s->conclusion->sentence)
+	if (before && opposed(before, s->conclusion) && before->sentence + 1 >= s->conclusion->sentence)
 		s->split = true;
 }
 

@@ -75,6 +75,9 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	size_t n;
 	const struct ll_item *it = ll_items(letter, &n);
+	/* A form with fields such as "Tobacco: Denied" decides nothing. */
+	if (!ll_next(letter, LL_CONCLUSION, NULL) && !ll_next(letter, LL_GUIDELINE, NULL))
+		return;
 	for (uint32_t i = 0; i < n; i++) {
 		struct ll_span at = it[i].heading.len ? it[i].heading : it[i].decision;
 		struct parts p = parts_of(letter, &it[i]);

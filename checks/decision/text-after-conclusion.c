@@ -39,23 +39,21 @@ static bool has(const struct ll_letter *letter, const struct ll_sentence *s, con
 	return false;
 }
 
-/* A reference, a note, a signature; what is left to the parties; what was or may be granted instead. */
+/* A reference, a note, a signature; a remark on the parties; what was or may be granted instead. */
 static bool belongs(const struct ll_letter *letter, const struct ll_sentence *s)
 {
 	size_t n;
 	const struct ll_token *t = ll_tokens(letter, &n) + s->token;
-	if (s->ntokens < 4 || t->kind == LL_TOK_NUMBER)
+	if (s->ntokens < 4 || t->kind == LL_TOK_NUMBER || t->flags & LL_TOK_QUOTED)
 		return true;
-	if (in_list(t->lower, "reference|references|source|sources|citation|citations|note|see|http|https|www|*|[|(|et|"
-			      "signed|dated|sincerely|reviewer|end|"
-			      "it|this|these|that|however|nevertheless|i|we|he|she|nothing|should|abrupt|accordingly|also|in|"
-			      "additionally|furthermore|moreover|the|a|an|his|her|as|there|therefore|thus|when|since|because"))
-		return !has(letter, s, "recommended|recommend|recommends|guideline|guidelines|patients|studies|study|research|"
-				       "criteria|evidence|trial|visits") ||
-		       has(letter, s, "ur|utilization|certified|approved|modified|modification|weaning|taper|tapering|denied|"
-				      "request|requested|provider|physician|injured|claimant|applicant|patient|he|she|his|"
-				      "her|decision|determination|appeal|dispute|disputed|guideline|worker|reviewer|i|member");
-	return has(letter, s, "http|https|www|doi|pmid|al|vol|journal|retrieved|accessed");
+	return in_list(t->lower, "reference|references|source|sources|citation|citations|note|notes|see|http|https|www|*|"
+				 "[|(|et|signed|dated|sincerely|reviewer|end|appendix|page|prepared|reviewed") ||
+	       has(letter, s, "http|https|www|doi|pmid|vol|journal|retrieved|accessed|ur|utilization|certified|approved|"
+			      "approval|modification|weaning|weaned|taper|tapering|tapered|denied|request|requested|requests|"
+			      "provider|physician|surgeon|claimant|applicant|injured|worker|he|she|his|her|decision|"
+			      "determination|appeal|dispute|disputed|reviewer|i|me|my|member|enrollee|beneficiary|insured|"
+			      "authorized|certification|resubmit|resubmitted|reconsidered|you|your|we|our|plan|done|performed|before|valid|expires|"
+			      "insurer|employer");
 }
 
 /* A verb that could make it a whole sentence. */
@@ -64,6 +62,12 @@ static bool has_verb(const struct ll_letter *letter, const struct ll_sentence *s
 	return has(letter, s, "is|are|was|were|has|have|had|will|would|should|may|can|cannot|could|must|does|do|did|"
 			      "recommends|recommend|states|supports|support|requires|require|allows|allow|notes|suggests|"
 			      "provides|includes|include|remains|appears|needs|consider|means|shows|show|applies|apply");
+}
+
+static bool guideline(const struct ll_letter *letter, const struct ll_sentence *s)
+{
+	return has(letter, s, "recommended|recommend|recommends|guideline|guidelines|patients|studies|research|criteria|"
+			      "mtus|odg|acoem|trial|trials|individuals|evidence|visits|weeks|efficacy|mg");
 }
 
 /* Guideline text or a piece of a sentence: it was pasted, or stood above. */
@@ -75,10 +79,10 @@ static bool is_displaced(const struct ll_letter *letter, const struct ll_sentenc
 	bool stop = last->kind == LL_TOK_PUNCT && in_list(last->text, ".|)|\"|!|?");
 	if (t->kind == LL_TOK_WORD && !(t->flags & LL_TOK_CAPITAL))
 		return true;
-	if (in_list(t->lower, "if|with|plus|for|initial|no|further|current|once|up|or|and|in|total"))
+	/* "If lack of progress: initial trial of ...", "For most patients, not within ...": no subject of this case. */
+	if (in_list(t->lower, "if|with|plus|for|initial|no|further|current|once|up|or|and|total|in|not"))
 		return true;
-	return !stop || !has_verb(letter, s) || s->frame == LL_FRAME_GUIDELINE ||
-	       has(letter, s, "recommended|recommend|recommends|guideline|guidelines|patients|studies|research|criteria");
+	return !stop || !has_verb(letter, s) || guideline(letter, s);
 }
 
 static void look_after(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_section *sec,
@@ -106,12 +110,16 @@ static void look_after(struct ll_ctx *ctx, const struct ll_letter *letter, const
 		ll_soften(r, LL_NOTE);
 }
 
+/* Requests with headings, or the layout that states its guideline before its rationale. */
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	size_t n;
 	const struct ll_section *s = ll_sections(letter, &n);
+	bool stated = false;
 	for (uint32_t k = 0; k < n; k++) {
-		const struct ll_fact *c = s[k].kind == LL_SEC_RATIONALE && s[k].item ? conclusion_of(letter, k) : NULL;
+		stated |= s[k].kind == LL_SEC_IMR_GUIDELINE;
+		bool reasons = s[k].kind == LL_SEC_RATIONALE && (s[k].item || stated);
+		const struct ll_fact *c = reasons ? conclusion_of(letter, k) : NULL;
 		if (c)
 			look_after(ctx, letter, &s[k], c);
 	}

@@ -313,6 +313,7 @@ struct ll_diagnosis {
 	bool symptom;         /* the word also names a complaint ("depression", "anxiety") */
 	bool history;         /* past only as "history of" */
 	bool firm;            /* denied outright ("does not have"), not as absent on looking ("denies", "no sign of") */
+	bool weighed;         /* whether there is one is what the letter decides: "service connection for" */
 	bool complaint;       /* told as a complaint ("reports", "symptoms of") */
 };
 

@@ -334,6 +334,14 @@ struct assertion assertion_of(const struct ll_letter *l, uint32_t i, uint32_t n)
 	return a;
 }
 
+/* "2. Do not take it with milk" */
+static bool is_advice(const struct ll_letter *l, uint32_t i)
+{
+	if (i && tok_is(l, i, "not"))
+		i--;
+	return tok_is(l, i, "do") && (i == sent_begin(l, i) || tok(l, i - 1)->kind != LL_TOK_WORD);
+}
+
 /*
  * "is not taking any opioids", "not prescribed antidepressant medications",
  * "takes no NSAID"; not "no other opioids", "not on any long-acting opioid",
@@ -345,7 +353,7 @@ bool use_denied(const struct ll_letter *l, uint32_t i, const struct assertion *a
 				     "maintained|utilizing|utilize";
 	if (a->polarity != LL_NEGATED || a->undocumented || a->time == LL_PAST || a->generic ||
 	    a->referent == LL_PEOPLE || a->referent == LL_OTHER || a->trigger > i ||
-	    tok_in(l, a->trigger, "without|w"))
+	    tok_in(l, a->trigger, "without|w") || is_advice(l, a->trigger))
 		return false;
 	uint32_t begin = sent_begin(l, i), low = a->trigger > begin + 3 ? a->trigger - 3 : begin;
 	bool takes = false;

@@ -19,7 +19,7 @@ enum {
 
 static const char negators[] =
 	"not|no|cannot|can't|never|neither|nor|none|isn't|aren't|wasn't|weren't|doesn't|don't|didn't|hasn't|haven't|"
-	"without|lack|lacks|lacking|lacked|insufficient|fails|failed|fail|absence|unable|inadequate";
+	"lack|lacks|lacking|lacked|insufficient|absence|unable|inadequate";
 static const char copulas[] =
 	"is|are|was|were|be|been|being|has|have|had|does|do|did|can|cannot|will|appears|appear|seems|remains|became";
 static const char others[] =
@@ -97,7 +97,8 @@ static struct clause clause_before(const struct ll_letter *l, uint32_t p, uint32
 		}
 		if (tok_in(l, j, copulas))
 			verb = true;
-		if (tok_in(l, j, negators) && !tok_is(l, j + 1, "only"))
+		if ((tok_in(l, j, negators) && !tok_in(l, j + 1, "only|more|less")) ||
+		    (tok_in(l, j, "fails|failed|fail|failing") && tok_is(l, j + 1, "to")))
 			c.negations++;
 		if (tok_in(l, j, conditions)) {
 			bool not_after = tok_is(l, j + 1, "not") && tok_in(l, j, "would|could");
@@ -243,7 +244,7 @@ static bool may_conclude(const struct ll_letter *l, const struct ll_sentence *s,
 	case LL_SEC_ISSUES:
 		return !has_rationale || !s->item;
 	case LL_SEC_HEADER:
-		return s->ntokens > 8;
+		return s->ntokens > 4 && tok_is(l, s->token + s->ntokens - 1, ".");
 	default:
 		return false;
 	}
@@ -291,7 +292,7 @@ static uint32_t verdict_at(const struct ll_letter *l, const struct mark *m)
 	if (c.negations || (!object && !ours) || (c.skip && !should && !ours))
 		return LL_UNDECIDED;
 	/* "favorable" says it of a decision only: "a favorable response to treatment" says nothing. */
-	if (tok_in(l, p, "favorable|unfavorable|fully") && !tok_in(l, p + m->ntokens, ".|to|decision|determination|for"))
+	if (tok_in(l, p, "favorable|unfavorable|fully") && !tok_in(l, p + m->ntokens, ".|to|,"))
 		return LL_UNDECIDED;
 	if (tok_in(l, p, "favorable|unfavorable|fully") && tok_is(l, p + m->ntokens, "to") &&
 	    !tok_in(l, p + m->ntokens + 1, "you|the"))
@@ -308,6 +309,17 @@ static uint32_t verdict_at(const struct ll_letter *l, const struct mark *m)
 		if (tok_is(l, j, "by") && is_theirs(l, j, j + 5 < end ? j + 5 : end))
 			return LL_UNDECIDED;
 	return is_partial(l, low, p + 4 < end ? p + 4 : end) ? LL_PARTIAL : outcome_of(m->entry->code[0]);
+}
+
+/* "Issue 1: the denial is overturned. Issue 2: the denial is upheld." in the rest of the paragraph. */
+static bool is_split(const struct ll_letter *l, uint32_t from, uint32_t outcome)
+{
+	for (uint32_t j = from; j < from + 60 && j < l->tokens.n && !(tok(l, j)->flags & LL_TOK_PARAGRAPH); j++) {
+		const struct mark *m = mark_at(l, j, LEX_DECISIONS);
+		if (m && m->entry->code[1] == LEX_SAYS_VERDICT && outcome_of(m->entry->code[0]) != outcome)
+			return true;
+	}
+	return false;
 }
 
 static const char labels[] = "determination|decision|outcome|disposition|result|decided";
@@ -347,7 +359,7 @@ static bool field_decision(struct ll_letter *l, uint32_t first)
 		uint32_t o = m->entry->code[0] == LEX_OUTCOME_GRANTED ? LL_GRANTED :
 			     m->entry->code[0] == LEX_OUTCOME_DENIED  ? LL_DENIED :
 									LL_PARTIAL;
-		if (is_partial(l, colon, j + 5 < l->tokens.n ? j + 5 : l->tokens.n))
+		if (is_partial(l, colon, j + 5 < l->tokens.n ? j + 5 : l->tokens.n) || is_split(l, j + m->ntokens, o))
 			o = LL_PARTIAL;
 		add(l, LL_DECISION, j, j + m->ntokens, o)->u.decision.letterwide = true;
 		return true;
@@ -365,6 +377,10 @@ static void item_decision(struct ll_letter *l, const struct ll_item *it, uint32_
 		const struct mark *m = mark_at(l, i, LEX_ITEM_DECISIONS);
 		if (!m)
 			continue;
+		/* "Plan Decision: Denied" is what is reviewed. */
+		for (uint32_t k = i; k-- > first && i - k < 5;)
+			if (tok_in(l, k, "plan|insurer|ur|plan's|insurer's|carrier|contractor|initial"))
+				return;
 		uint32_t o = m->entry->code[0];
 		add(l, LL_DECISION, i, i + m->ntokens, o == LEX_OUTCOME_GRANTED ? LL_GRANTED :
 						       o == LEX_OUTCOME_DENIED  ? LL_DENIED :
@@ -382,7 +398,8 @@ static void read_sentence(struct ll_letter *l, const struct ll_sentence *s, bool
 	}
 	if (tok(l, s->token)->flags & LL_TOK_PARAGRAPH && !s->item && field_decision(l, s->token))
 		return;
-	if (!may_conclude(l, s, has_rationale))
+	if (!may_conclude(l, s, has_rationale) || s->at.off < l->sections.v[s->section].heading.off +
+							      l->sections.v[s->section].heading.len)
 		return;
 	for (uint32_t i = s->token; i < end; i++) {
 		const struct mark *m = mark_at(l, i, LEX_DECISIONS);

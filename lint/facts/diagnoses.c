@@ -13,7 +13,8 @@ static bool is_other_concept(const struct ll_letter *l, uint32_t i, uint32_t n)
 	if (tok_in(l, k, "and|/|&") && mark_at(l, k + 1, LEX_DIAGNOSES))
 		k += 1 + mark_at(l, k + 1, LEX_DIAGNOSES)->ntokens;
 	return tok_in(l, k, "inventory|scale|scales|index|questionnaire|guideline|guidelines|association|society|"
-			    "foundation|institute|clinic|act|brace|brand") &&
+			    "foundation|institute|clinic|act|brace|brand|panel|status|vaccine|vaccination|virus|serology|workup|"
+			    "release|surgery|repair") &&
 	       !(tok(l, k)->flags & LL_TOK_PARAGRAPH);
 }
 
@@ -90,6 +91,20 @@ static bool is_dated(const struct ll_letter *l, uint32_t i, const struct asserti
 	return false;
 }
 
+/* "the patient says that he does not have": what the patient believes. Nor is a "may not" a denial. */
+static bool is_told_by_patient(const struct ll_letter *l, uint32_t i, const struct assertion *a)
+{
+	uint32_t begin = sent_begin(l, i), low = a->trigger > begin + 20 ? a->trigger - 20 : begin;
+	for (uint32_t k = a->trigger; k-- > low;) {
+		if (k + 3 > a->trigger && tok_in(l, k, "may|might|could|would|should|if"))
+			return true;
+		if (tok_in(l, k, "says|said|states|stated|reports|reported|believes|thinks|insists|claims|claimed|believed") && k &&
+		    tok_in(l, k - 1, "patient|claimant|applicant|worker|he|she|member|you|veteran|i|also"))
+			return true;
+	}
+	return false;
+}
+
 /* Denied outright: "does not have", "is not diagnosed with", "there is no", "was ruled out". */
 static bool is_firm(const struct ll_letter *l, const struct mark *m, const struct assertion *a)
 {
@@ -97,13 +112,15 @@ static bool is_firm(const struct ll_letter *l, const struct mark *m, const struc
 	if (!t || tok(l, m->token)->flags & LL_TOK_QUOTED)
 		return false;
 	struct ll_sv id = sv(t->entry->id);
-	if (is_narrower(l, m->token) || is_dated(l, m->token, a))
+	if (is_narrower(l, m->token) || is_dated(l, m->token, a) || is_told_by_patient(l, m->token, a))
 		return false;
 	if (sv_is(id, "not_have") || sv_is(id, "never") || sv_is(id, "find"))
 		return true;
-	bool diagnosed = false, has = false;
-	uint32_t from = a->trigger > m->token ? m->token : a->trigger, to = a->trigger > m->token ? a->trigger + a->ntrigger : m->token;
+	bool diagnosed = false, has = false, looked = false;
+	uint32_t from = a->trigger > m->token ? m->token : a->trigger;
+	uint32_t to = a->trigger > m->token ? a->trigger + a->ntrigger : m->token;
 	for (uint32_t k = from; k < to; k++) {
+		looked |= tok_in(l, k, "evidence|sign|signs|symptoms|indication|finding|findings|suggestion|suspicion");
 		diagnosed |= tok_in(l, k, "diagnosed|diagnosis|diagnose");
 		has |= tok_in(l, k, "have|suffer|suffering|has");
 	}
@@ -112,6 +129,8 @@ static bool is_firm(const struct ll_letter *l, const struct mark *m, const struc
 						 tok_is(l, a->trigger + a->ntrigger - 1, "excluded"));
 	if (diagnosed)
 		return sv_is(id, "not") || sv_is(id, "no_evidence") || sv_is(id, "no");
+	if (looked)
+		return false;
 	if (sv_is(id, "no"))
 		return a->trigger && tok_in(l, a->trigger - 1, "has|have|is|are|with") && !tok_is(l, a->trigger - 1, "with");
 	if (sv_is(id, "not"))
@@ -130,6 +149,16 @@ static bool is_complaint(const struct ll_letter *l, uint32_t i)
 				 "endorsed|endorses|feelings|experiencing|experiences|expressed|described|states|stated"))
 			return true;
 	}
+	return false;
+}
+
+/* "service connection for PTSD": whether there is such a condition is what the letter is about. */
+static bool is_weighed(const struct ll_letter *l, uint32_t i)
+{
+	uint32_t begin = sent_begin(l, i), low = i > begin + 12 ? i - 12 : begin;
+	for (uint32_t k = low; k < i; k++)
+		if (tok_seq(l, k, "service connection") || tok_seq(l, k, "service connected"))
+			return true;
 	return false;
 }
 
@@ -162,6 +191,7 @@ static void add_diagnosis(struct ll_letter *l, const struct mark *m)
 	    kind != LL_SEC_IMR_GUIDELINE && !mark_in(l, sent_begin(l, m->token), m->token, LEX_GUIDELINES))
 		f->frame = LL_FRAME_NONE; /* "the records state that the patient has ..." */
 	d->firm = a.polarity == LL_NEGATED && !a.undocumented && is_firm(l, m, &a);
+	d->weighed = is_weighed(l, m->token);
 	d->complaint = is_complaint(l, m->token);
 	if (m->token > 1 && tok_is(l, m->token - 1, "-") && tok_is(l, m->token - 2, "non"))
 		f->polarity = LL_NEGATED;

@@ -92,6 +92,26 @@ static bool heading_at(const struct ll_letter *l, uint32_t i, uint32_t first, st
 	return true;
 }
 
+/* "1. MRI of the cervical spine is not medically necessary and appropriate.": the decision without a colon. */
+static bool decided_item_at(const struct ll_letter *l, uint32_t i, uint32_t last, struct border *b)
+{
+	uint32_t first = skip_marker(l, i), end = last;
+	if (first == i || last < first + 5 || last - first > 60)
+		return false;
+	if (tok_seq(l, end - 2, "and appropriate"))
+		end -= 2;
+	for (uint32_t at = end > first + 4 ? end - 4 : first; at < end; at++) {
+		const struct mark *m = mark_at(l, at, LEX_ITEM_DECISIONS);
+		if (!m || at + m->ntokens != end || !tok_is(l, end - 1, "necessary") || !tok_in(l, at - 1, "is|are|was|were"))
+			continue;
+		*b = (struct border){ .token = i, .body = last + tok_is(l, last, "."), .kind = LL_SEC_HEADING, .item = true,
+				      .heading_end = at - 1 - tok_is(l, at - 2, ","), .decision = at - 1,
+				      .decision_end = last };
+		return true;
+	}
+	return false;
+}
+
 /* "1. Norco 10/325 mg #120: Overturned", the whole paragraph. */
 static bool item_at(const struct ll_letter *l, uint32_t i, bool in_issues, struct border *b)
 {
@@ -101,6 +121,8 @@ static bool item_at(const struct ll_letter *l, uint32_t i, bool in_issues, struc
 		return false;
 	if (tok_is(l, last - 1, "."))
 		last--;
+	if (in_issues && decided_item_at(l, i, last, b))
+		return true;
 	for (uint32_t at = last > i + 12 ? last - 12 : i + 1; at < last; at++) {
 		const struct mark *m = tok_is(l, at, ":") || tok_is(l, at, "-") ? mark_at(l, at + 1, LEX_ITEM_DECISIONS) : NULL;
 		if (!m || at + 1 + m->ntokens != last)
