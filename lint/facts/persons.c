@@ -538,6 +538,15 @@ static void on_sex_noun(struct persons *p, const struct mark *m)
 	}
 }
 
+/* "He was born after a normal pregnancy": the mother's, not the patient's. */
+static bool of_birth(const struct ll_letter *l, uint32_t i)
+{
+	for (uint32_t k = sent_begin(l, i); k < sent_end(l, i); k++)
+		if (tok_in(l, k, "born|birth|gestation|gestational|newborn|neonate|neonatal"))
+			return true;
+	return false;
+}
+
 static void on_sexed(struct persons *p, const struct mark *m)
 {
 	if (m->entry->code[1] == LEX_SEXED_NOUN) {
@@ -554,7 +563,7 @@ static void on_sexed(struct persons *p, const struct mark *m)
 	f->key = sv(m->entry->id);
 	f->polarity = a.polarity;
 	f->time = a.time;
-	f->referent = a.referent;
+	f->referent = of_birth(p->l, m->token) ? LL_OTHER : a.referent;
 	f->u.sexed.sex = m->entry->code[0] == LEX_SEX_M ? LL_MALE : LL_FEMALE;
 	f->u.sexed.strong = m->entry->attr[2][0] == 's';
 }

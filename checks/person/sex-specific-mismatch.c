@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+#include <letterlint/letterlint.h>
+
+/* The patient's one stated sex, or NULL where none, two or a transition is stated. */
+static const struct ll_fact *stated(const struct ll_letter *letter)
+{
+	const struct ll_fact *found = NULL;
+	LL_FOREACH (f, letter, LL_SEX) {
+		if (f->u.sex.how == LL_SEX_TRANSGENDER)
+			return NULL;
+		if (f->referent != LL_PATIENT)
+			continue;
+		if (found && found->u.sex.sex != f->u.sex.sex)
+			return NULL;
+		found = found ? found : f;
+	}
+	return found;
+}
+
+/* Somebody else in the sentence could be the one who has it. */
+static bool others_near(const struct ll_letter *letter, const struct ll_fact *f, uint32_t sex)
+{
+	LL_FOREACH (p, letter, LL_PERSON)
+		if ((p->sentence == f->sentence || p->sentence + 1 == f->sentence) &&
+		    (p->u.person.role == LL_ROLE_PEOPLE || (p->u.person.role == LL_ROLE_KIN && p->u.person.sex != sex)))
+			return true;
+	LL_FOREACH (p, letter, LL_PRONOUN)
+		if (p->sentence == f->sentence && p->u.pronoun.sex != sex)
+			return true;
+	return false;
+}
+
+static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	const struct ll_fact *sex = stated(letter);
+	struct ll_finding *finding = NULL;
+	if (!sex)
+		return;
+	LL_FOREACH (f, letter, LL_SEXED) {
+		if (f->u.sexed.sex == sex->u.sex.sex || f->referent != LL_PATIENT || f->polarity != LL_AFFIRMED ||
+		    !f->u.sexed.strong || f->frame == LL_FRAME_GUIDELINE || f->frame == LL_FRAME_GENERIC ||
+		    f->frame == LL_FRAME_HYPOTHETICAL || others_near(letter, f, sex->u.sex.sex))
+			continue;
+		if (finding) {
+			ll_related(finding, f->at, "'%s' here too", ll_quote(ctx, f->at));
+			continue;
+		}
+		finding = ll_report(ctx, f->at, "'%s' of a patient stated to be '%s' on line %u", ll_quote(ctx, f->at),
+				    ll_quote(ctx, sex->at), ll_line(letter, sex->at.off));
+		ll_related(finding, sex->at, "stated '%s' here", ll_quote(ctx, sex->at));
+	}
+}
+
+LL_CHECK(sex_specific_mismatch) = {
+	LL_CHECK_ABI,
+	.id = "sex-specific-mismatch",
+	.family = "person",
+	.since = "0.1",
+	.summary = "a condition, organ or procedure that a patient of the stated sex cannot have",
+	.explain =
+		"## What it finds\n\n"
+		"A condition, organ or procedure of one sex, affirmed of a patient who is stated to be of the other.\n\n"
+		"## Why it matters\n\n"
+		"Such a line comes from another person's record: a spouse's history pasted in, or another case. "
+		"Carried on, it is believed; a man has been followed for years with *status post hysterectomy*.\n\n"
+		"## Fires on\n\n"
+		"> The patient is a 50-year-old **man** ... past surgical history: **hysterectomy** in 2006.\n\n"
+		"## Stays silent on\n\n"
+		"- *cervical* (the neck) and *ED* (the emergency department)\n"
+		"- family history: *his mother had ovarian cancer*\n"
+		"- what is denied, possible or only contraindicated: *not for use in pregnancy*\n"
+		"- guideline populations, and letters that speak of a transgender patient\n\n"
+		"## How to fix\n\n"
+		"Look the history up in the file. Take the line out if it is another person's; correct the stated sex if "
+		"that is what is wrong.\n",
+	.severity = LL_ERROR,
+	.status = LL_STABLE,
+	.run = run,
+};
