@@ -10,6 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Up to the last field of version 1.0. */
+#define SIZE_1_0 (offsetof(struct ll_check, run) + sizeof ((struct ll_check *)0)->run)
+
 /* Generated from the names of the files under checks/. */
 extern const struct ll_check *const ll_registry[];
 
@@ -45,11 +48,11 @@ static int add(struct registry *g, const struct ll_check *c, const char *file, c
 		return -1;
 	}
 	struct rule r = { .file = file };
-	if (c->struct_size < sizeof r.check) {
-		*why = arena_printf(&g->arena, "its ll_check has %u bytes, %zu are needed", c->struct_size, sizeof r.check);
+	if (c->struct_size < SIZE_1_0) {
+		*why = arena_printf(&g->arena, "its ll_check has %u bytes, %zu are needed", c->struct_size, SIZE_1_0);
 		return -1;
 	}
-	memcpy(&r.check, c, sizeof r.check);
+	memcpy(&r.check, c, c->struct_size < sizeof r.check ? c->struct_size : sizeof r.check);
 	if (!r.check.family)
 		r.check.family = "other";
 	const char *missing = !r.check.id ? "id" : !r.check.since ? "version" : !r.check.summary ? "summary" :

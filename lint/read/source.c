@@ -123,8 +123,7 @@ static int decide(const uint8_t *b, size_t n, struct source *s, size_t *skip, co
 		s->encoding = ENC_UTF16BE;
 		return 0;
 	}
-	if (nuls > 1 + n / 1000 || c.control > 4 + n / 10 || (nuls && !c.utf8) ||
-	    (!c.utf8 && c.control > 4 + n / 100)) {
+	if (nuls > 1 + n / 1000 || c.control > 4 + n / 10 || (!c.utf8 && c.control + nuls > 4 + n / 100)) {
 		*why = "it is not text: it is full of control characters";
 		return -1;
 	}
