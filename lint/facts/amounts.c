@@ -59,7 +59,8 @@ struct range range_at(const struct ll_letter *l, uint32_t i)
 		return r;
 	r = (struct range){ a.value, a.value, a.ntokens, a.words, a.digits, a.digits_token };
 	uint32_t k = i + a.ntokens;
-	if (!in_sentence(l, i, k) || !tok_in(l, k, "-|to|or"))
+	bool between = i && tok_is(l, i - 1, "between") && tok_is(l, k, "and");
+	if (!in_sentence(l, i, k) || (!between && !tok_in(l, k, "-|to|or")))
 		return r;
 	struct number b = number_at(l, k + 1);
 	if (!b.ntokens || b.ordinal || b.words != a.words || !in_sentence(l, i, k + 1) || !(b.value > a.value))
@@ -372,6 +373,10 @@ static uint32_t noun_after(const struct ll_letter *l, uint32_t i, uint32_t k, st
 			q->unit = unit_of_code[s->entry->code[0]];
 			q->flags |= LL_Q_BARE;
 			return k - i;
+		}
+		if (steps && (u == LL_U_MINUTES || u == LL_U_HOURS) && tok_in(l, k - 1, "-|60|45|30|90|one|1|half")) {
+			k += n; /* "two 60-minute sessions" */
+			continue;
 		}
 		if (u == LL_U_MINUTES || ((u == LL_U_HOURS || u == LL_U_DAYS || u == LL_U_WEEKS || u == LL_U_MONTHS) && n == 1 &&
 					  tok_is(l, k + 1, "-")))

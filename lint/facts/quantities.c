@@ -70,6 +70,12 @@ static void bind(const struct ll_letter *l, struct ll_fact *f)
 	bool heading = f->frame == LL_FRAME_HEADING;
 	uint32_t after = f->token + f->ntokens;
 	struct ll_sv of = { 0 };
+	const struct mark *next = mark_at(l, after, LEX_SERVICES);
+	if (f->u.quantity.role == LL_Q_DURATION && next && next->entry->code[1] != LEX_SERVICE_CLASS &&
+	    after < sent_end(l, f->token)) {
+		f->u.quantity.of = sv(next->entry->id); /* "a 28 day functional restoration program" */
+		return;
+	}
 	if (tok_in(l, after, "trial|course|supply|rental|stay|membership|program|series|period") && !heading)
 		after++;
 	if (tok_is(l, after, "of") || (heading && tok_is(l, after, "for")))
@@ -121,7 +127,7 @@ static void settle_parts(const struct ll_letter *l)
 		a->u.quantity.unit = b->u.quantity.unit;
 		a->u.quantity.of = b->u.quantity.of;
 		bool asked = false;
-		for (uint32_t i = a->token; i < b->token + b->ntokens + 4; i++)
+		for (uint32_t i = a->token; i < b->token + b->ntokens + 2; i++)
 			asked |= tok_in(l, i, "requested|sought|proposed");
 		if (asked)
 			b->frame = LL_FRAME_REQUEST;
