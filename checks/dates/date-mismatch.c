@@ -69,7 +69,7 @@ static void remember(struct work *w, const struct ll_fact *f)
 		w->reported[w->n++] = f->at.off;
 }
 
-static const char *what(const struct ll_date *d)
+static const char *what(struct ll_ctx *ctx, const struct ll_date *d)
 {
 	static const char *const names[LL_EV_KINDS] = {
 		[LL_EV_BIRTH] = "date of birth",	[LL_EV_INJURY] = "date of injury",
@@ -79,8 +79,10 @@ static const char *what(const struct ll_date *d)
 		[LL_EV_SERVICE] = "date of service",	[LL_EV_ADMISSION] = "date of admission",
 		[LL_EV_DISCHARGE] = "date of discharge", [LL_EV_DEATH] = "date of death",
 		[LL_EV_APPEAL] = "date of the appeal",	[LL_EV_PLAN_DECISION] = "date of the denial",
-		[LL_EV_IMAGING] = "date of the study",
 	};
+	if (d->document.n && d->event != LL_EV_UR_DECISION)
+		return ll_format(ctx, "date of the %.*s%s%.*s", LL_SV(d->which), d->which.n ? " " : "",
+				 LL_SV(d->document));
 	return d->event < LL_EV_KINDS && names[d->event] ? names[d->event] : "date";
 }
 
@@ -91,7 +93,7 @@ static void report(struct work *w, const struct ll_fact *odd, const struct ll_fa
 		return;
 	remember(w, odd);
 	struct ll_finding *r = ll_report(ctx, odd->at, "'%s' is given as the %s, '%s' on line %u", ll_quote(ctx, odd->at),
-					 what(&odd->u.date), ll_quote(ctx, other->at), ll_line(w->letter, other->at.off));
+					 what(ctx, &odd->u.date), ll_quote(ctx, other->at), ll_line(w->letter, other->at.off));
 	ll_related(r, other->at, "'%s' here", ll_quote(ctx, other->at));
 	ll_soften(r, level);
 }
@@ -296,7 +298,8 @@ static void check_paper(struct work *w, const struct ll_fact *f)
 		}
 	}
 	/* Each pair is met twice: report it from the odd one's side. */
-	if (!other || slip(&f->u.date, &other->u.date) != ONE_MARK || (f->u.date.flags & LL_DATE_HEADER))
+	if (!other || slip(&f->u.date, &other->u.date) != ONE_MARK || (f->u.date.flags & LL_DATE_HEADER) ||
+	    f->sentence == other->sentence) /* "performed on 8/24/07 and 8/29/07" */
 		return;
 	bool odd = other->u.date.flags & LL_DATE_HEADER || here < there || (here == there && f->at.off > other->at.off);
 	if (!odd)
@@ -403,7 +406,7 @@ static void check_ur(struct work *w)
 	collect(letter, LL_EV_UR_DECISION, &d);
 	for (unsigned i = 1; i < d.n; i++) {
 		enum slip s = slip(&d.v[i]->u.date, &d.v[0]->u.date);
-		if (s == SAME || s == ELSE)
+		if (s == SAME || s == ELSE || d.v[i]->sentence == d.v[0]->sentence)
 			continue;
 		unsigned mine = votes(&d, d.v[i]), first = votes(&d, d.v[0]);
 		bool odd = first >= mine || (d.v[0]->u.date.flags & LL_DATE_HEADER);
@@ -421,6 +424,18 @@ static bool chance_day(const struct ll_fact *f)
 	return usable(f) && d->precision == LL_DAY && d->day != 1 && d->day < 30 && d->event != LL_EV_BIRTH &&
 	       d->event != LL_EV_DEATH && d->event != LL_EV_INJURY &&
 	       !(d->flags & (LL_DATE_RANGE_FROM | LL_DATE_RANGE_TO | LL_DATE_PLANNED));
+}
+
+static void report_year(struct work *w, const struct ll_fact *odd, const struct ll_fact *other, uint32_t level)
+{
+	if (reported(w, odd) || reported(w, other))
+		return;
+	remember(w, odd);
+	struct ll_finding *r = ll_report(w->ctx, odd->at, "'%s' is the day of '%s' on line %u in another year",
+					 ll_quote(w->ctx, odd->at), ll_quote(w->ctx, other->at),
+					 ll_line(w->letter, other->at.off));
+	ll_related(r, other->at, "'%s' here", ll_quote(w->ctx, other->at));
+	ll_soften(r, level);
 }
 
 /*
@@ -447,7 +462,7 @@ static void check_years(struct work *w)
 				va += v[j]->u.date.serial == a->serial;
 				vb += v[j]->u.date.serial == b->serial;
 			}
-			report(w, vb > va ? v[k] : v[i], vb > va ? v[i] : v[k], alike ? LL_WARNING : LL_NOTE);
+			report_year(w, vb > va ? v[k] : v[i], vb > va ? v[i] : v[k], alike ? LL_WARNING : LL_NOTE);
 			break;
 		}
 }

@@ -77,7 +77,7 @@ static bool broken_year(uint32_t y, uint32_t n)
 static bool is_unit(const struct ll_letter *l, uint32_t i)
 {
 	return tok_in(l, i,
-		      "mg|mcg|ml|g|kg|lb|lbs|pounds|degrees|percent|%|sessions|session|visits|visit|tablets|tabs|"
+		      "mg|mcg|ml|g|kg|lb|lbs|pounds|degrees|percent|%|sessions|visits|tablets|tabs|"
 		      "capsules|pills|units|unit|weeks|week|days|months|hours|hrs|minutes|mins|treatments|times|"
 		      "refills|patients|cases|subjects|participants|studies|cm|mm|mmhg|feet|inches|miles|beats|ng|"
 		      "calories|dollars|years|injections|levels|hz|meters|physicians|veterans|members|claims");
@@ -175,7 +175,10 @@ static uint32_t year_at(const struct ll_letter *l, uint32_t i, struct date_shape
 		s->flags |= LL_DATE_SHORT_YEAR;
 		return i + 2;
 	}
-	if (!digits(l, i, &y, &n) || is_unit(l, i + 1))
+	if (!digits(l, i, &y, &n))
+		return 0;
+	/* "In May 2000 units": only round numbers are amounts. */
+	if (is_unit(l, i + 1) && (n != 4 || (!s->day && y % 100 == 0)))
 		return 0;
 	if (n == 4 && plausible_year(y)) {
 		s->year = (int32_t)y;
@@ -381,7 +384,7 @@ static bool date_cue(const struct ll_letter *l, uint32_t i)
 /* Grips, gases and scores are written as dates are. */
 static bool measured(const struct ll_letter *l, uint32_t first, uint32_t end)
 {
-	if (is_unit(l, end))
+	if (tok_in(l, end, "mg|mcg|ml|kg|lb|lbs|pounds|degrees|percent|%|mmhg|cm|mm"))
 		return true;
 	for (uint32_t k = 1; k <= 4 && k <= first; k++) {
 		if (tok(l, first - k + 1)->flags & LL_TOK_PARAGRAPH || tok_in(l, first - k, ".|;"))

@@ -200,6 +200,9 @@ static bool bind_after(const struct ll_letter *l, const struct date_shape *s, st
 		return false;
 	for (unsigned k = 0; k < 4 && i < end; k++, i++) {
 		const struct mark *e = mark_at(l, i, LEX_EVENTS), *m = mark_at(l, i, LEX_DOCUMENTS);
+		/* "the report of 5/5/14 notes": a verb. */
+		if (m && !det && m->ntokens == 1 && tok_in(l, i, "notes|reports|records|requests|orders|claims|appeals|charts"))
+			return false;
 		/* "On 5/5/14 request was denied" does not say when it was asked; "the 5/5/14 request" does. */
 		if (m && (det || event_of(m->entry->code[DOC_EV]) != LL_EV_REQUEST)) {
 			set_document(l, b, m);
@@ -484,6 +487,28 @@ static void find_antecedent(const struct ll_letter *l, struct ll_fact *f, const 
 
 /* ---- All together ---- */
 
+/* By the words around it; true where they stand after the date. `list` is of the date before in one list. */
+static bool bind_words(const struct ll_letter *l, const struct date_shape *s, uint32_t floor,
+		       const struct binding *list, struct binding *b)
+{
+	/* "the report of May 15 notes": what stands before "of". */
+	if (s->first > floor && tok_in(l, s->first - 1, "of|dated") && bind_before(l, s, floor, b) &&
+	    b->certainty == LL_SURE)
+		return false;
+	*b = (struct binding){ .certainty = LL_DOUBTFUL };
+	if (bind_after(l, s, b))
+		return true;
+	if (list && (list->event || list->document.n)) {
+		*b = *list;
+		b->flags &= ~(uint32_t)LL_DATE_REFERS;
+		if (tok_is(l, s->first - 1, "or"))
+			b->certainty = LL_DOUBTFUL;
+	} else if (!bind_before(l, s, floor, b)) {
+		bind_opening(l, s, b);
+	}
+	return false;
+}
+
 static struct binding bind(const struct ll_letter *l, const struct date_shape *s, const struct date_shape *prev,
 			   const struct binding *prev_b, bool listed)
 {
@@ -492,17 +517,8 @@ static struct binding bind(const struct ll_letter *l, const struct date_shape *s
 	if (prev && prev->end > floor)
 		floor = prev->end;
 	bool field = bind_field(l, s, &b) || bind_letter_date(l, s, &b), after = false;
-	if (!field) {
-		after = bind_after(l, s, &b);
-		if (!after && listed && (prev_b->event || prev_b->document.n)) {
-			b = *prev_b;
-			b.flags &= ~(uint32_t)LL_DATE_REFERS;
-			if (tok_is(l, s->first - 1, "or"))
-				b.certainty = LL_DOUBTFUL;
-		} else if (!after && !bind_before(l, s, floor, &b)) {
-			bind_opening(l, s, &b);
-		}
-	}
+	if (!field)
+		after = bind_words(l, s, floor, listed ? prev_b : NULL, &b);
 	/* "RFA form dated 9/1/15 and received on 9/5/15" */
 	if (b.event == LL_EV_RECEIPT && !b.document.n && prev_b && prev && prev->end >= sent_begin(l, s->first))
 		b.document = prev_b->document;
