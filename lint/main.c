@@ -54,11 +54,12 @@ static void note_reading(struct session *s, const struct source *src)
 		s->report->notice(s->report, NOTICE_TRUNCATED, src->path, why);
 	}
 	if (src->encoding == ENC_WINDOWS_1252)
-		s->report->notice(s->report, NOTICE_ENCODING, src->path, "it is not UTF-8; read as windows-1252");
+		s->report->notice(s->report, NOTICE_ENCODING, src->path,
+				  "it is not UTF-8; read as windows-1252");
 	if (s->options->verbose)
-		complain("%s: %s%s, %zu bytes, %u lines", shown(src->path), encoding_name(src->encoding),
-			 src->bom ? " with a byte-order mark" : "", src->nbytes,
-			 src->nlines - (src->line_start[src->nlines - 1] == src->len));
+		complain("%s: %s%s, %zu bytes, %u lines", shown(src->path),
+			 encoding_name(src->encoding), src->bom ? " with a byte-order mark" : "",
+			 src->nbytes, src->nlines - (src->line_start[src->nlines - 1] == src->len));
 }
 
 static void on_letter(void *arg, const char *path, const uint8_t *bytes, size_t n)
@@ -88,7 +89,8 @@ static void on_letter(void *arg, const char *path, const uint8_t *bytes, size_t 
 
 static bool want_color(const struct options *o)
 {
-	const char *no = getenv("NO_COLOR"), *force = getenv("CLICOLOR_FORCE"), *term = getenv("TERM");
+	const char *no = getenv("NO_COLOR"), *force = getenv("CLICOLOR_FORCE"),
+		   *term = getenv("TERM");
 	if (o->color != COLOR_AUTO)
 		return o->color == COLOR_ALWAYS;
 	if (no && *no)
@@ -106,8 +108,11 @@ static const char *plural(uint64_t n)
 /* For people at a terminal only. */
 static void put_summary(const struct session *s)
 {
-	FILE *out = s->options->format == FORMAT_TEXT && !s->options->output && isatty(STDOUT_FILENO) ? stdout :
-		    isatty(STDERR_FILENO) ? stderr : NULL;
+	FILE *out =
+		s->options->format == FORMAT_TEXT && !s->options->output && isatty(STDOUT_FILENO)
+			? stdout
+		: isatty(STDERR_FILENO) ? stderr
+					: NULL;
 	static const char *const names[] = { "", "note", "warning", "error" };
 	const char *between = "";
 	if (!out)
@@ -115,7 +120,8 @@ static void put_summary(const struct session *s)
 	for (uint32_t k = LL_ERROR; k >= LL_NOTE; k--) {
 		if (!s->counts[k])
 			continue;
-		fprintf(out, "%s%llu %s%s", between, (unsigned long long)s->counts[k], names[k], plural(s->counts[k]));
+		fprintf(out, "%s%llu %s%s", between, (unsigned long long)s->counts[k], names[k],
+			plural(s->counts[k]));
 		between = ", ";
 	}
 	if (*between)
@@ -128,8 +134,8 @@ static void put_summary(const struct session *s)
 static bool same_file(const struct output *o, const char *path)
 {
 	struct stat st;
-	return o->existed && S_ISREG(o->was.st_mode) && !stat(path, &st) && st.st_dev == o->was.st_dev &&
-	       st.st_ino == o->was.st_ino;
+	return o->existed && S_ISREG(o->was.st_mode) && !stat(path, &st) &&
+	       st.st_dev == o->was.st_dev && st.st_ino == o->was.st_ino;
 }
 
 static int finish(struct session *s)
@@ -144,14 +150,17 @@ static int finish(struct session *s)
 	}
 	put_summary(s);
 	if (o->statistics)
-		statistics_print(&s->statistics, o->format == FORMAT_TEXT || o->output ? stdout : stderr);
+		statistics_print(&s->statistics,
+				 o->format == FORMAT_TEXT || o->output ? stdout : stderr);
 	return status;
 }
 
 static int cmd_check(const struct options *o, struct registry *g)
 {
 	struct session s = { .options = o };
-	struct report_options ro = { .unit = o->unit, .color = want_color(o), .snippets = !o->no_snippets };
+	struct report_options ro = { .unit = o->unit,
+				     .color = want_color(o),
+				     .snippets = !o->no_snippets };
 	if (output_open(&s.output, o->output)) {
 		complain("%s: %s", o->output, strerror(errno));
 		return STATUS_TROUBLE;
@@ -163,14 +172,18 @@ static int cmd_check(const struct options *o, struct registry *g)
 			return STATUS_TROUBLE;
 		}
 	}
-	s.report = o->format == FORMAT_SARIF ? report_sarif(s.output.file, g, &ro) : report_text(s.output.file, g, &ro);
+	s.report = o->format == FORMAT_SARIF ? report_sarif(s.output.file, g, &ro)
+					     : report_text(s.output.file, g, &ro);
 	s.worker = worker_new(g);
-	struct files files = { .max_size = o->max_size, .letter = on_letter, .trouble = on_trouble, .arg = &s };
+	struct files files = {
+		.max_size = o->max_size, .letter = on_letter, .trouble = on_trouble, .arg = &s
+	};
 	s.report->begin(s.report);
 	for (size_t i = 0; i < o->nargs; i++)
 		files_read(&files, o->args[i]);
 	if (speller_is_missing(g->speller))
-		complain("spelling: no dictionary found (install hunspell-en-us); the other checks ran");
+		complain("spelling: no dictionary found (install hunspell-en-us); the other checks "
+			 "ran");
 	int status = finish(&s);
 	worker_free(s.worker);
 	return status;
@@ -190,7 +203,9 @@ static void dump_letter(void *arg, const char *path, const uint8_t *bytes, size_
 static int cmd_facts(const struct options *o, struct registry *g)
 {
 	struct session s = { .options = o, .worker = worker_new(g) };
-	struct files files = { .max_size = o->max_size, .letter = dump_letter, .trouble = on_trouble, .arg = &s };
+	struct files files = {
+		.max_size = o->max_size, .letter = dump_letter, .trouble = on_trouble, .arg = &s
+	};
 	files_read(&files, o->args[0]);
 	worker_free(s.worker);
 	return s.trouble ? STATUS_TROUBLE : STATUS_CLEAN;
@@ -200,8 +215,9 @@ static int cmd_checks(const struct registry *g)
 {
 	for (uint32_t i = 0; i < g->rules.n; i++) {
 		const struct rule *r = &g->rules.v[i];
-		printf("%-26s %-9s %-8s %s%s\n", r->check.id, r->check.family, r->on ? level_name(rule_level(r)) : "off",
-		       r->check.summary, r->check.status == LL_DEPRECATED ? " (deprecated)" : "");
+		printf("%-26s %-9s %-8s %s%s\n", r->check.id, r->check.family,
+		       r->on ? level_name(rule_level(r)) : "off", r->check.summary,
+		       r->check.status == LL_DEPRECATED ? " (deprecated)" : "");
 	}
 	return STATUS_CLEAN;
 }
@@ -214,9 +230,12 @@ static int cmd_explain(const struct options *o, struct registry *g)
 		return STATUS_TROUBLE;
 	}
 	printf("# %s\n\n%c%s.\n\nLevel: %s. Family: %s. Since version %s%s.\n\n", r->check.id,
-	       toupper((unsigned char)*r->check.summary), *r->check.summary ? r->check.summary + 1 : "", level_name(rule_level(r)), r->check.family, r->check.since,
-	       r->check.status == LL_PREVIEW ? ", a preview: off unless selected" :
-	       r->check.status == LL_DEPRECATED ? ", deprecated" : "");
+	       toupper((unsigned char)*r->check.summary),
+	       *r->check.summary ? r->check.summary + 1 : "", level_name(rule_level(r)),
+	       r->check.family, r->check.since,
+	       r->check.status == LL_PREVIEW	  ? ", a preview: off unless selected"
+	       : r->check.status == LL_DEPRECATED ? ", deprecated"
+						  : "");
 	size_t n = strlen(r->check.explain);
 	while (n && r->check.explain[n - 1] == '\n')
 		n--;
@@ -224,8 +243,8 @@ static int cmd_explain(const struct options *o, struct registry *g)
 	if (r->check.options && r->check.options->name)
 		printf("\n## Options\n\n");
 	for (const struct ll_opt *p = r->check.options; p && p->name; p++)
-		printf("- `%s`: %s (%lld; from %lld to %lld)\n", p->name, p->help, (long long)p->value,
-		       (long long)p->min, (long long)p->max);
+		printf("- `%s`: %s (%lld; from %lld to %lld)\n", p->name, p->help,
+		       (long long)p->value, (long long)p->min, (long long)p->max);
 	return STATUS_CLEAN;
 }
 
@@ -265,9 +284,11 @@ static int set_up(const struct options *o, struct registry *g)
 static void guard_descriptors(void)
 {
 	for (int fd = 0; fd <= 2; fd++)
-		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF && open("/dev/null", fd ? O_RDONLY : O_WRONLY) < 0)
+		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF &&
+		    open("/dev/null", fd ? O_RDONLY : O_WRONLY) < 0)
 			exit(STATUS_TROUBLE);
-	/* a reader that is gone or a file that may not grow is an error to be told of, not a death */
+	/* a reader that is gone or a file that may not grow is an error to be told of, not a death
+	 */
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN);
 }
@@ -281,12 +302,15 @@ static int run(const struct options *o)
 		return STATUS_CLEAN;
 	}
 	if (o->command == CMD_VERSION) {
-		printf("letterlint %s\ncheck interface %d.%d\n", LL_VERSION, LL_ABI_MAJOR, LL_ABI_MINOR);
+		printf("letterlint %s\ncheck interface %d.%d\n", LL_VERSION, LL_ABI_MAJOR,
+		       LL_ABI_MINOR);
 		return STATUS_CLEAN;
 	}
 	if (!set_up(o, &g))
-		status = o->command == CMD_CHECK ? cmd_check(o, &g) : o->command == CMD_FACTS ? cmd_facts(o, &g) :
-			 o->command == CMD_CHECKS ? cmd_checks(&g) : cmd_explain(o, &g);
+		status = o->command == CMD_CHECK    ? cmd_check(o, &g)
+			 : o->command == CMD_FACTS  ? cmd_facts(o, &g)
+			 : o->command == CMD_CHECKS ? cmd_checks(&g)
+						    : cmd_explain(o, &g);
 	registry_free(&g);
 	return status;
 }
@@ -299,7 +323,8 @@ int main(int argc, char **argv)
 	arena_free(&o.arena);
 	errno = 0;
 	if (fflush(stdout) || ferror(stdout)) {
-		complain("standard output: %s", errno ? strerror(errno) : "it could not be written");
+		complain("standard output: %s",
+			 errno ? strerror(errno) : "it could not be written");
 		status = STATUS_TROUBLE;
 	}
 	return status;

@@ -12,8 +12,21 @@
 #define MIB ((size_t)1 << 20)
 
 enum {
-	OPT_FORMAT = 256, OPT_SELECT, OPT_IGNORE, OPT_LEVEL, OPT_FAIL_ON, OPT_LOAD, OPT_COLOR, OPT_STATISTICS,
-	OPT_MAX_SIZE, OPT_VERBOSE, OPT_COLUMN_UNIT, OPT_NO_SNIPPETS, OPT_VERSION, OPT_HELP, OPT_OUTPUT
+	OPT_FORMAT = 256,
+	OPT_SELECT,
+	OPT_IGNORE,
+	OPT_LEVEL,
+	OPT_FAIL_ON,
+	OPT_LOAD,
+	OPT_COLOR,
+	OPT_STATISTICS,
+	OPT_MAX_SIZE,
+	OPT_VERBOSE,
+	OPT_COLUMN_UNIT,
+	OPT_NO_SNIPPETS,
+	OPT_VERSION,
+	OPT_HELP,
+	OPT_OUTPUT
 };
 
 static const struct option long_options[] = {
@@ -39,7 +52,8 @@ static const struct option long_options[] = {
 static const char help[] =
 	"letterlint finds places where a determination letter contradicts itself.\n"
 	"\n"
-	"  letterlint [check] PATH...   lint letters: text files, folders of *.txt, - for standard input\n"
+	"  letterlint [check] PATH...   lint letters: text files, folders of *.txt,\n"
+	"                               - for standard input\n"
 	"  letterlint checks            list the checks\n"
 	"  letterlint explain ID        what a check finds, why it matters, how to fix it\n"
 	"  letterlint facts LETTER      what was understood of a letter, a fact a line\n"
@@ -47,26 +61,29 @@ static const char help[] =
 	"What to look for\n"
 	"  --select LIST        only these checks: ids or families, with commas\n"
 	"  --ignore LIST        not these checks\n"
-	"  --level ID=LEVEL     report a check as error, warning or note, or switch it off\n"
+	"  --level ID=LEVEL     report a check as error, warning or note, or turn it off\n"
 	"  --load FILE.so       add a check from a shared object\n"
 	"\n"
 	"What comes out\n"
 	"  --format FORMAT      text (default) or sarif (SARIF 2.1.0)\n"
 	"  -o, --output FILE    write there instead: whole or not at all\n"
 	"  --color WHEN         auto (default), always or never\n"
-	"  --column-unit UNIT   columns of text count codepoint (default), byte, utf16 or display cells\n"
+	"  --column-unit UNIT   columns of text count codepoint (default), byte, utf16\n"
+	"                       or display (cells)\n"
 	"  --sarif-no-snippets  do not quote the letters' lines in SARIF\n"
 	"  --statistics         afterwards, say how much of the letters was understood\n"
 	"  --verbose            say how each letter was read\n"
 	"\n"
 	"How strict to be\n"
-	"  --fail-on LEVEL      exit with 1 from this level on: error, warning (default), note or never\n"
+	"  --fail-on LEVEL      exit with 1 from this level on: error, warning (default),\n"
+	"                       note or never\n"
 	"  --max-size SIZE      refuse larger files; bytes, or with K, M, G (default 16M)\n"
 	"\n"
 	"  --version, --help\n"
 	"\n"
 	"Findings go to standard output, trouble to standard error.\n"
-	"Exit status: 0 nothing found, 1 something found, 2 trouble: a file could not be read, or was no letter.\n"
+	"Exit status: 0 nothing found, 1 something found, 2 trouble: a wrong option, a\n"
+	"file that could not be read or was no letter, output that could not be written.\n"
 	"\n"
 	"  letterlint letters/                       lint a folder\n"
 	"  letterlint --select dates letter.txt      only dates\n"
@@ -193,10 +210,12 @@ static int take(struct options *o, int opt, const char *value)
 
 static int bad_option(int argc, char **argv, int opt)
 {
-	/* getopt has stepped over the argument it did not like, unless it stands in a cluster of letters */
+	/* getopt has stepped over the argument it did not like, or stands in a cluster of letters */
 	const char *given = optind > 0 && optind <= argc ? argv[optind - 1] : "";
 	if (optopt && optopt < 256) {
-		complain(opt == ':' ? "-%c needs a value" : "there is no option -%c; see letterlint --help", optopt);
+		complain(opt == ':' ? "-%c needs a value"
+				    : "there is no option -%c; see letterlint --help",
+			 optopt);
 		return -1;
 	}
 	size_t n = strcspn(given, "=");
@@ -251,12 +270,14 @@ static int find_command(struct options *o, bool only_paths)
 	if (o->nargs && !only_paths) {
 		struct nearest best = { 0 };
 		for (size_t i = 0; i < sizeof commands / sizeof *commands && !named; i++) {
-			nearest_try(&best, (struct ll_sv){ o->args[0], strlen(o->args[0]) }, commands[i].name);
+			nearest_try(&best, (struct ll_sv){ o->args[0], strlen(o->args[0]) },
+				    commands[i].name);
 			named = !strcmp(commands[i].name, o->args[0]);
 			which = named ? i : 0;
 		}
 		if (!named && best.word && !looks_like_path(o->args[0])) {
-			complain("there is no command '%s' and no such file; did you mean '%s'?", o->args[0], best.word);
+			complain("there is no command '%s' and no such file; did you mean '%s'?",
+				 o->args[0], best.word);
 			return -1;
 		}
 		if (named) {
@@ -267,7 +288,8 @@ static int find_command(struct options *o, bool only_paths)
 	o->command = commands[which].command;
 	if (o->nargs < commands[which].min || o->nargs > commands[which].max) {
 		if (!named && !o->nargs)
-			complain("nothing to do; give it a letter or a folder, or see letterlint --help");
+			complain("nothing to do; give it a letter or a folder, or see letterlint "
+				 "--help");
 		else
 			complain("%s takes %s", commands[which].name, commands[which].wants);
 		return -1;

@@ -15,12 +15,12 @@ struct options {
 	enum format format;
 	enum color_when color;
 	enum column_unit unit;
-	const char *output;  /* -o; NULL: standard output */
-	uint32_t fail_on;    /* enum ll_severity; above LL_ERROR: never */
+	const char *output; /* -o; NULL: standard output */
+	uint32_t fail_on;   /* enum ll_severity; above LL_ERROR: never */
 	size_t max_size;
 	bool statistics, verbose, no_snippets;
 	VEC_OF(const char *) select, ignore, level, load;
-	char **args;         /* PATHs, or the ID of explain */
+	char **args; /* PATHs, or the ID of explain */
 	size_t nargs;
 };
 

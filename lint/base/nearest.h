@@ -5,7 +5,8 @@
 
 #include <letterlint/letterlint.h>
 
-/* Letters to change, add, drop or swap with a neighbour (Damerau and Levenshtein) to make one of the other. */
+/* Letters to change, add, drop or swap with a neighbour (Damerau and Levenshtein) to make one of
+ * the other. */
 unsigned edit_distance(struct ll_sv a, struct ll_sv b);
 
 /* The best guess so far. Begin with { 0 }. */

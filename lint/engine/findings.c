@@ -10,8 +10,8 @@
 #include <string.h>
 
 #define QUOTE_LONGEST 72 /* bytes; beyond that the middle is left out */
-#define QUOTE_HEAD 44
-#define QUOTE_TAIL 20
+#define QUOTE_HEAD    44
+#define QUOTE_TAIL    20
 
 /* A plugin may be wrong about a span; nothing after this is. */
 static struct ll_span inside(const struct source *s, struct ll_span at)
@@ -33,9 +33,11 @@ static struct ll_span inside(const struct source *s, struct ll_span at)
 static struct ll_span place(const struct source *s, struct ll_span at)
 {
 	at = inside(s, at);
-	while (at.len && (s->text[at.off + at.len - 1] == '\n' || s->text[at.off + at.len - 1] == '\r'))
+	while (at.len &&
+	       (s->text[at.off + at.len - 1] == '\n' || s->text[at.off + at.len - 1] == '\r'))
 		at.len--;
-	while (!at.len && at.off && at.off == s->len && (s->text[at.off - 1] == '\n' || s->text[at.off - 1] == '\r'))
+	while (!at.len && at.off && at.off == s->len &&
+	       (s->text[at.off - 1] == '\n' || s->text[at.off - 1] == '\r'))
 		at.off--;
 	return at;
 }
@@ -71,7 +73,8 @@ void ll_suggest(struct ll_finding *f, struct ll_span at, struct ll_sv replacemen
 {
 	struct fix *x = VEC_PUSH(f->arena, &f->fixes);
 	x->at = inside(f->source, at);
-	x->text = (struct ll_sv){ arena_strndup(f->arena, replacement.p, replacement.n), replacement.n };
+	x->text = (struct ll_sv){ arena_strndup(f->arena, replacement.p, replacement.n),
+				  replacement.n };
 }
 
 void ll_soften(struct ll_finding *f, uint32_t severity)
@@ -108,7 +111,8 @@ static uint32_t flow_at(const struct ll_letter *l, uint32_t off)
 	return low;
 }
 
-/* The words stand between single quotes in a message: an apostrophe may stay, a quotation mark becomes double. */
+/* The words stand between single quotes in a message: an apostrophe may stay, a quotation mark
+ * becomes double. */
 static size_t copy_quote(char *out, const char *p, size_t n)
 {
 	size_t k = 0;
@@ -119,7 +123,8 @@ static size_t copy_quote(char *out, const char *p, size_t n)
 				out[k++] = ' ';
 			continue;
 		}
-		if (ch == '\'' && !(i && i + 1 < n && isalnum((unsigned char)p[i - 1]) && isalnum((unsigned char)p[i + 1])))
+		if (ch == '\'' && !(i && i + 1 < n && isalnum((unsigned char)p[i - 1]) &&
+				    isalnum((unsigned char)p[i + 1])))
 			ch = '"';
 		out[k++] = ch;
 	}
@@ -150,9 +155,11 @@ const char *ll_quote(struct ll_ctx *c, struct ll_span at)
 	}
 	if (n > QUOTE_LONGEST) {
 		size_t head = QUOTE_HEAD, tail = n - QUOTE_TAIL;
-		while (head && (utf8_is_tail(s[head]) || (s[head] != ' ' && head > QUOTE_HEAD - 12)))
+		while (head &&
+		       (utf8_is_tail(s[head]) || (s[head] != ' ' && head > QUOTE_HEAD - 12)))
 			head--;
-		while (tail < n && (utf8_is_tail(s[tail]) || (s[tail - 1] != ' ' && tail < n - QUOTE_TAIL + 12)))
+		while (tail < n && (utf8_is_tail(s[tail]) ||
+				    (s[tail - 1] != ' ' && tail < n - QUOTE_TAIL + 12)))
 			tail++;
 		return arena_printf(c->arena, "%.*s ... %s", (int)head, s, s + tail);
 	}
@@ -168,24 +175,25 @@ int64_t ll_option_int(struct ll_ctx *c, const char *name)
 	BUG("a check asks for an option that it does not have");
 }
 
-bool ll_match(struct ll_ctx *c, uint32_t index, struct ll_sv text, size_t from, struct ll_span *whole,
-	      struct ll_span *group1)
+bool ll_match(struct ll_ctx *c, uint32_t index, struct ll_sv text, size_t from,
+	      struct ll_span *whole, struct ll_span *group1)
 {
 	if (index >= c->rule->ncodes)
 		BUG("a check asks for a pattern that it does not have");
 	if (from > text.n)
 		return false;
-	int n = pcre2_match(c->rule->codes[index], (PCRE2_SPTR)(text.p ? text.p : ""), text.n, from, 0, c->match,
-			    c->limits);
+	int n = pcre2_match(c->rule->codes[index], (PCRE2_SPTR)(text.p ? text.p : ""), text.n, from,
+			    0, c->match, c->limits);
 	if (n < 0)
 		return false;
 	const PCRE2_SIZE *o = pcre2_get_ovector_pointer(c->match);
 	/* \K in a lookahead can put the start behind the end */
 	if (whole)
-		*whole = (struct ll_span){ (uint32_t)o[0], o[1] > o[0] ? (uint32_t)(o[1] - o[0]) : 0 };
+		*whole = (struct ll_span){ (uint32_t)o[0],
+					   o[1] > o[0] ? (uint32_t)(o[1] - o[0]) : 0 };
 	if (group1)
-		*group1 = n == 1 || o[2] == PCRE2_UNSET ?
-				  (struct ll_span){ 0 } :
-				  (struct ll_span){ (uint32_t)o[2], (uint32_t)(o[3] - o[2]) };
+		*group1 = n == 1 || o[2] == PCRE2_UNSET
+				  ? (struct ll_span){ 0 }
+				  : (struct ll_span){ (uint32_t)o[2], (uint32_t)(o[3] - o[2]) };
 	return true;
 }

@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* Up to the last field of version 1.0. */
-#define SIZE_1_0 (offsetof(struct ll_check, run) + sizeof ((struct ll_check *)0)->run)
+#define SIZE_1_0 (offsetof(struct ll_check, run) + sizeof((struct ll_check *)0)->run)
 
 /* Generated from the names of the files under checks/. */
 extern const struct ll_check *const ll_registry[];
@@ -23,7 +23,10 @@ const char *level_name(uint32_t severity)
 
 uint32_t level_of(struct ll_sv name)
 {
-	return sv_is(name, "error") ? LL_ERROR : sv_is(name, "warning") ? LL_WARNING : sv_is(name, "note") ? LL_NOTE : 0;
+	return sv_is(name, "error")	? LL_ERROR
+	       : sv_is(name, "warning") ? LL_WARNING
+	       : sv_is(name, "note")	? LL_NOTE
+					: 0;
 }
 
 struct rule *registry_find(struct registry *g, struct ll_sv id)
@@ -39,30 +42,41 @@ struct rule *registry_find(struct registry *g, struct ll_sv id)
 	return NULL;
 }
 
-/* The fields of version 1.0 must all be there; what a newer minor adds at the end we do not know. */
+/* The fields of version 1.0 must all be there; what a newer minor adds at the end we do not know.
+ */
 static int add(struct registry *g, const struct ll_check *c, const char *file, const char **why)
 {
 	if (c->abi_major != LL_ABI_MAJOR || c->abi_minor > LL_ABI_MINOR) {
-		*why = arena_printf(&g->arena, "it is made for check interface %u.%u, this program has %u.%u", c->abi_major,
-				    c->abi_minor, LL_ABI_MAJOR, LL_ABI_MINOR);
+		*why = arena_printf(&g->arena,
+				    "it is made for check interface %u.%u, this program has %u.%u",
+				    c->abi_major, c->abi_minor, LL_ABI_MAJOR, LL_ABI_MINOR);
 		return -1;
 	}
 	struct rule r = { .file = file };
 	if (c->struct_size < SIZE_1_0) {
-		*why = arena_printf(&g->arena, "its ll_check has %u bytes, %zu are needed", c->struct_size, SIZE_1_0);
+		*why = arena_printf(&g->arena, "its ll_check has %u bytes, %zu are needed",
+				    c->struct_size, SIZE_1_0);
 		return -1;
 	}
 	memcpy(&r.check, c, c->struct_size < sizeof r.check ? c->struct_size : sizeof r.check);
 	if (!r.check.family)
 		r.check.family = "other";
-	const char *missing = !r.check.id ? "id" : !r.check.since ? "version" : !r.check.summary ? "summary" :
-			      !r.check.explain ? "explanation" : !r.check.run ? "function to run" : NULL;
+	const char *missing = !r.check.id	 ? "id"
+			      : !r.check.since	 ? "version"
+			      : !r.check.summary ? "summary"
+			      : !r.check.explain ? "explanation"
+			      : !r.check.run	 ? "function to run"
+						 : NULL;
 	if (missing) {
-		*why = arena_printf(&g->arena, "check '%s' has no %s", r.check.id ? r.check.id : "?", missing);
+		*why = arena_printf(&g->arena, "check '%s' has no %s",
+				    r.check.id ? r.check.id : "?", missing);
 		return -1;
 	}
-	if (r.check.severity < LL_NOTE || r.check.severity > LL_ERROR || r.check.status > LL_DEPRECATED) {
-		*why = arena_printf(&g->arena, "check '%s' has a level or status that does not exist", r.check.id);
+	if (r.check.severity < LL_NOTE || r.check.severity > LL_ERROR ||
+	    r.check.status > LL_DEPRECATED) {
+		*why = arena_printf(&g->arena,
+				    "check '%s' has a level or status that does not exist",
+				    r.check.id);
 		return -1;
 	}
 	if (registry_find(g, sv(r.check.id))) {
@@ -122,13 +136,13 @@ static int compile(struct registry *g, struct rule *r, const char **why)
 	for (uint32_t i = 0; i < n; i++) {
 		int error;
 		size_t at;
-		r->codes[i] = pcre2_compile((PCRE2_SPTR)r->check.patterns[i], PCRE2_ZERO_TERMINATED, PCRE2_NEVER_UTF,
-					    &error, &at, NULL);
+		r->codes[i] = pcre2_compile((PCRE2_SPTR)r->check.patterns[i], PCRE2_ZERO_TERMINATED,
+					    PCRE2_NEVER_UTF, &error, &at, NULL);
 		if (!r->codes[i]) {
 			PCRE2_UCHAR text[128];
 			pcre2_get_error_message(error, text, sizeof text);
-			*why = arena_printf(&g->arena, "pattern %u of check '%s', byte %zu: %s", i, r->check.id, at,
-					    (char *)text);
+			*why = arena_printf(&g->arena, "pattern %u of check '%s', byte %zu: %s", i,
+					    r->check.id, at, (char *)text);
 			return -1;
 		}
 		/* where there is no JIT the interpreter does the same */
@@ -174,8 +188,10 @@ const char *registry_unknown(struct registry *g, struct ll_sv word)
 		nearest_try(&best, word, g->rules.v[i].check.family);
 	}
 	if (best.word)
-		return arena_printf(&g->arena, "there is no check '%.*s'; did you mean '%s'?", LL_SV(word), best.word);
-	return arena_printf(&g->arena, "there is no check '%.*s'; 'letterlint checks' lists them", LL_SV(word));
+		return arena_printf(&g->arena, "there is no check '%.*s'; did you mean '%s'?",
+				    LL_SV(word), best.word);
+	return arena_printf(&g->arena, "there is no check '%.*s'; 'letterlint checks' lists them",
+			    LL_SV(word));
 }
 
 /* Switches what one word of a list names. */
@@ -246,7 +262,9 @@ int registry_level(struct registry *g, const char *setting, const char **why)
 	}
 	r->level = level_of(level);
 	if (!r->level) {
-		*why = arena_printf(&g->arena, "'%.*s' is no level; there are error, warning, note and off", LL_SV(level));
+		*why = arena_printf(&g->arena,
+				    "'%.*s' is no level; there are error, warning, note and off",
+				    LL_SV(level));
 		return -1;
 	}
 	return 0;

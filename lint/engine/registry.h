@@ -7,12 +7,12 @@
 #include "engine/spell.h"
 
 struct rule {
-	struct ll_check check;            /* our copy: a plugin's may be of another size */
+	struct ll_check check; /* our copy: a plugin's may be of another size */
 	bool on;
-	uint32_t level;                   /* the user's level, 0: the check's own */
+	uint32_t level;			  /* the user's level, 0: the check's own */
 	struct pcre2_real_code_8 **codes; /* its patterns, compiled when it is on */
 	uint32_t ncodes;
-	const char *file;                 /* the shared object it came from, or NULL */
+	const char *file; /* the shared object it came from, or NULL */
 };
 
 struct registry {

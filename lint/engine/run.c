@@ -9,8 +9,8 @@
 #include <string.h>
 
 /* A pattern that needs more than this is at fault, or the text was made to hurt: no match. */
-#define MATCH_LIMIT 1000000u
-#define DEPTH_LIMIT 10000u
+#define MATCH_LIMIT    1000000u
+#define DEPTH_LIMIT    10000u
 #define HEAP_LIMIT_KIB 16384u
 
 struct worker {
@@ -56,7 +56,8 @@ void worker_free(struct worker *w)
 /* By place, then id; what one check says of one place in the order it said it. */
 static int by_place(const void *pa, const void *pb)
 {
-	const struct ll_finding *a = *(struct ll_finding *const *)pa, *b = *(struct ll_finding *const *)pb;
+	const struct ll_finding *a = *(struct ll_finding *const *)pa,
+				*b = *(struct ll_finding *const *)pb;
 	if (a->at.off != b->at.off)
 		return a->at.off < b->at.off ? -1 : 1;
 	if (a->at.len != b->at.len)
@@ -74,7 +75,8 @@ static void settle(struct ll_ctx *c, struct linted *out)
 		qsort(v, c->found.n, sizeof *v, by_place);
 	for (uint32_t i = 0; i < c->found.n; i++) {
 		const struct ll_finding *last = kept ? v[kept - 1] : NULL;
-		if (last && last->rule == v[i]->rule && last->at.off == v[i]->at.off && last->at.len == v[i]->at.len)
+		if (last && last->rule == v[i]->rule && last->at.off == v[i]->at.off &&
+		    last->at.len == v[i]->at.len)
 			continue;
 		v[kept++] = v[i];
 	}
@@ -82,8 +84,8 @@ static void settle(struct ll_ctx *c, struct linted *out)
 	out->n = kept;
 }
 
-int worker_read(struct worker *w, const char *path, const uint8_t *bytes, size_t n, struct linted *out,
-		const char **why)
+int worker_read(struct worker *w, const char *path, const uint8_t *bytes, size_t n,
+		struct linted *out, const char **why)
 {
 	arena_reset(&w->arena);
 	*out = (struct linted){ 0 };
@@ -96,8 +98,8 @@ int worker_read(struct worker *w, const char *path, const uint8_t *bytes, size_t
 	return 0;
 }
 
-int worker_lint(struct worker *w, const char *path, const uint8_t *bytes, size_t n, struct linted *out,
-		const char **why)
+int worker_lint(struct worker *w, const char *path, const uint8_t *bytes, size_t n,
+		struct linted *out, const char **why)
 {
 	if (worker_read(w, path, bytes, n, out, why))
 		return -1;

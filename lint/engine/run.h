@@ -21,7 +21,7 @@ struct ll_finding {
 	const struct source *source;
 	const struct rule *rule;
 	uint32_t severity;
-	uint32_t serial;      /* in the order reported */
+	uint32_t serial; /* in the order reported */
 	struct ll_span at;
 	const char *message;
 	VEC_OF(struct related) related;
@@ -40,11 +40,12 @@ struct linted {
 struct worker;
 struct worker *worker_new(const struct registry *);
 void worker_free(struct worker *);
-/* Returns 0, or -1 with *why the bytes are no letter. `path` and `bytes` must live as long as *out. */
-int worker_lint(struct worker *, const char *path, const uint8_t *bytes, size_t n, struct linted *out,
-		const char **why);
+/* Returns 0, or -1 with *why the bytes are no letter. `path` and `bytes` must live as long as *out.
+ */
+int worker_lint(struct worker *, const char *path, const uint8_t *bytes, size_t n,
+		struct linted *out, const char **why);
 /* The same without running any check. */
-int worker_read(struct worker *, const char *path, const uint8_t *bytes, size_t n, struct linted *out,
-		const char **why);
+int worker_read(struct worker *, const char *path, const uint8_t *bytes, size_t n,
+		struct linted *out, const char **why);
 
 #endif

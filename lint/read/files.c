@@ -36,9 +36,11 @@ static void too_large(const struct files *f, const char *path)
 {
 	char why[96];
 	if (f->max_size % (1 << 20))
-		snprintf(why, sizeof why, "it is larger than %zu bytes (see --max-size)", f->max_size);
+		snprintf(why, sizeof why, "it is larger than %zu bytes (see --max-size)",
+			 f->max_size);
 	else
-		snprintf(why, sizeof why, "it is larger than %zu MiB (see --max-size)", f->max_size >> 20);
+		snprintf(why, sizeof why, "it is larger than %zu MiB (see --max-size)",
+			 f->max_size >> 20);
 	trouble(f, path, why);
 }
 
@@ -89,7 +91,8 @@ static void read_open(const struct files *f, const char *path, int fd, size_t ex
 /* Process substitution names a pipe of this process; a pipe in the file system may never end. */
 static bool is_own_pipe(const char *path)
 {
-	return !strncmp(path, "/dev/fd/", 8) || !strcmp(path, "/dev/stdin") || !strncmp(path, "/proc/self/fd/", 14);
+	return !strncmp(path, "/dev/fd/", 8) || !strcmp(path, "/dev/stdin") ||
+	       !strncmp(path, "/proc/self/fd/", 14);
 }
 
 static void read_file(const struct files *f, const char *path)
@@ -137,7 +140,8 @@ static char *joined(const char *folder, const char *name, const char *end)
 	return s;
 }
 
-/* The paths below; a folder's ends in '/', which also puts it where its files belong in the order. */
+/* The paths below; a folder's ends in '/', which also puts it where its files belong in the order.
+ */
 static int list_folder(const char *folder, struct names *names)
 {
 	DIR *d = opendir(folder);
@@ -162,7 +166,9 @@ static int list_folder(const char *folder, struct names *names)
 			path = joined(folder, e->d_name, "/");
 		}
 		if (names->n == names->cap)
-			names->v = grown(names->v, sizeof *names->v * (names->cap = names->cap ? names->cap * 2 : 64));
+			names->v = grown(names->v,
+					 sizeof *names->v *
+						 (names->cap = names->cap ? names->cap * 2 : 64));
 		names->v[names->n++] = path;
 	}
 	err = errno;

@@ -6,14 +6,16 @@
 #include <string.h>
 
 #define REPLACEMENT 0xFFFD
-#define TALLY_STEP 1024u
+#define TALLY_STEP  1024u
 
-/* Code points and UTF-16 units that begin before a text offset: columns cost the same on any line. */
+/* Code points and UTF-16 units that begin before a text offset: columns cost the same on any line.
+ */
 struct source_tally {
 	uint32_t cp, utf16;
 };
 
-/* windows-1252 by the WHATWG Encoding Standard (index-windows-1252.txt): 0x80 to 0x9F; above that, Latin-1. */
+/* windows-1252 by the WHATWG Encoding Standard (index-windows-1252.txt): 0x80 to 0x9F; above that,
+ * Latin-1. */
 static const uint16_t windows_1252[32] = {
 	0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
 	0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
@@ -38,10 +40,10 @@ const char *encoding_name(enum encoding e)
 /* ---- What is it? ---- */
 
 struct census {
-	size_t nul[2]; /* at even and odd offsets */
+	size_t nul[2];	/* at even and odd offsets */
 	size_t control; /* C0 characters that no letter needs */
-	bool utf8;      /* strictly valid, but perhaps for a cut last character */
-	size_t cut;     /* bytes of the cut last character */
+	bool utf8;	/* strictly valid, but perhaps for a cut last character */
+	size_t cut;	/* bytes of the cut last character */
 };
 
 static struct census take_census(const uint8_t *b, size_t n)
@@ -81,9 +83,14 @@ static const char *known_format(const uint8_t *b, size_t n)
 		const char *why;
 	} formats[] = {
 		{ "%PDF-", 5, "it is not text but a PDF file; save it as plain text first" },
-		{ "PK\3\4", 4, "it is not text but a Word document or another zip file; save it as plain text first" },
-		{ "\xD0\xCF\x11\xE0", 4, "it is not text but an old or encrypted Office document; save it as plain text first" },
-		{ "{\\rtf", 5, "it is not plain text but rich text (RTF); save it as plain text first" },
+		{ "PK\3\4", 4,
+		  "it is not text but a Word document or another zip file; save it as plain text "
+		  "first" },
+		{ "\xD0\xCF\x11\xE0", 4,
+		  "it is not text but an old or encrypted Office document; save it as plain text "
+		  "first" },
+		{ "{\\rtf", 5,
+		  "it is not plain text but rich text (RTF); save it as plain text first" },
 		{ "\xFF\xFE\0\0", 4, "it is UTF-32 text; save it as UTF-8 first" },
 		{ "\0\0\xFE\xFF", 4, "it is UTF-32 text; save it as UTF-8 first" },
 	};
@@ -123,7 +130,8 @@ static int decide(const uint8_t *b, size_t n, struct source *s, size_t *skip, co
 		s->encoding = ENC_UTF16BE;
 		return 0;
 	}
-	if (nuls > 1 + n / 1000 || c.control > 4 + n / 10 || (!c.utf8 && c.control + nuls > 4 + n / 100)) {
+	if (nuls > 1 + n / 1000 || c.control > 4 + n / 10 ||
+	    (!c.utf8 && c.control + nuls > 4 + n / 100)) {
 		*why = "it is not text: it is full of control characters";
 		return -1;
 	}
@@ -219,8 +227,8 @@ static void tally(struct arena *a, struct source *s)
 	}
 }
 
-int source_decode(struct arena *a, const char *path, const uint8_t *bytes, size_t n, struct source *out,
-		  const char **why)
+int source_decode(struct arena *a, const char *path, const uint8_t *bytes, size_t n,
+		  struct source *out, const char **why)
 {
 	*out = (struct source){ .path = path, .bytes = bytes, .nbytes = n };
 	size_t skip;
@@ -230,8 +238,11 @@ int source_decode(struct arena *a, const char *path, const uint8_t *bytes, size_
 	}
 	if (decide(bytes, n, out, &skip, why))
 		return -1;
-	/* The most that a byte can grow: one of Windows-1252 to three, a unit of UTF-16 to three. */
-	size_t room = out->encoding == ENC_UTF8 ? n + 4 : out->encoding == ENC_WINDOWS_1252 ? n * 3 : n * 2 + 4;
+	/* The most that a byte can grow: one of Windows-1252 to three, a unit of UTF-16 to three.
+	 */
+	size_t room = out->encoding == ENC_UTF8		  ? n + 4
+		      : out->encoding == ENC_WINDOWS_1252 ? n * 3
+							  : n * 2 + 4;
 	char *text = arena_alloc(a, room + 1);
 	const uint8_t *b = bytes + skip;
 	n -= skip;
@@ -244,7 +255,8 @@ int source_decode(struct arena *a, const char *path, const uint8_t *bytes, size_
 		break;
 	case ENC_UTF16LE:
 	case ENC_UTF16BE:
-		out->len = (uint32_t)decode_utf16(text, b, n, out->encoding == ENC_UTF16LE, &out->truncated);
+		out->len = (uint32_t)decode_utf16(text, b, n, out->encoding == ENC_UTF16LE,
+						  &out->truncated);
 		break;
 	}
 	text[out->len] = '\0';
@@ -302,7 +314,8 @@ struct source_pos source_pos(const struct source *s, uint32_t off)
 		p.file_byte = (size_t)here.utf16 * 2 + (s->bom ? 2 : 0);
 		break;
 	}
-	if (p.file_byte > s->nbytes) /* after a cut character, which is shorter than what stands for it */
+	if (p.file_byte >
+	    s->nbytes) /* after a cut character, which is shorter than what stands for it */
 		p.file_byte = s->nbytes;
 	return p;
 }

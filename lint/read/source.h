@@ -8,23 +8,25 @@
 enum encoding { ENC_UTF8, ENC_UTF16LE, ENC_UTF16BE, ENC_WINDOWS_1252 };
 
 struct source {
-	const char *path;      /* as the user named it; "-" for standard input */
-	const char *text;      /* strictly valid UTF-8, NUL-terminated; may hold NULs of its own */
+	const char *path; /* as the user named it; "-" for standard input */
+	const char *text; /* strictly valid UTF-8, NUL-terminated; may hold NULs of its own */
 	uint32_t len;
 	enum encoding encoding;
-	bool bom;              /* the file began with a byte-order mark, which `text` leaves out */
-	bool truncated;        /* the file ended in the middle of a character (now U+FFFD) */
-	const uint8_t *bytes;  /* the file as it was */
+	bool bom;	      /* the file began with a byte-order mark, which `text` leaves out */
+	bool truncated;	      /* the file ended in the middle of a character (now U+FFFD) */
+	const uint8_t *bytes; /* the file as it was */
 	size_t nbytes;
-	uint32_t *line_start;  /* nlines offsets into text; CR, LF and CRLF end a line, form feed does not */
-	uint32_t nlines;             /* text that ends with a line end has an empty last line */
-	struct source_tally *tally;  /* for source_pos() */
+	uint32_t *line_start; /* nlines offsets into text; CR, LF and CRLF end a line, form feed
+				 does not */
+	uint32_t nlines;      /* text that ends with a line end has an empty last line */
+	struct source_tally *tally; /* for source_pos() */
 };
 
 struct source_pos {
-	uint32_t line;               /* 1-based */
-	uint32_t byte, cp, utf16;    /* 1-based columns in bytes of `text`, code points, UTF-16 units */
-	size_t file_byte;            /* 0-based byte offset in the file */
+	uint32_t line; /* 1-based */
+	uint32_t byte, cp,
+		utf16;	  /* 1-based columns in bytes of `text`, code points, UTF-16 units */
+	size_t file_byte; /* 0-based byte offset in the file */
 };
 
 /*
@@ -33,8 +35,8 @@ struct source_pos {
  * the WHATWG table. Returns 0, or -1 with *why a reason for people ("it is not
  * text: ...").
  */
-int source_decode(struct arena *, const char *path, const uint8_t *bytes, size_t n, struct source *out,
-		  const char **why);
+int source_decode(struct arena *, const char *path, const uint8_t *bytes, size_t n,
+		  struct source *out, const char **why);
 /* Any offset, up to the length; one inside a character means the character. */
 struct source_pos source_pos(const struct source *, uint32_t off);
 /* 1-based. */

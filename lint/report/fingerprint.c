@@ -6,14 +6,14 @@
 #include <string.h>
 
 #define WINDOW 100
-#define BASE 37u
+#define BASE   37u
 
 /* ---- GitHub's ---- */
 
 struct roller {
-	uint64_t hash, first;  /* first: BASE to the power of WINDOW */
+	uint64_t hash, first; /* first: BASE to the power of WINDOW */
 	uint16_t window[WINDOW];
-	int64_t line[WINDOW];  /* the line that begins at this place of the window, -1: none */
+	int64_t line[WINDOW]; /* the line that begins at this place of the window, -1: none */
 	unsigned at;
 	struct line_hash *out;
 };

@@ -118,7 +118,8 @@ int output_close(struct output *o)
 {
 	int failed = fflush(o->file) || ferror(o->file);
 	if (!failed && o->target)
-		failed = fsync(fileno(o->file)) || (!o->temporary && give_name(o)) || rename(o->temporary, o->target);
+		failed = fsync(fileno(o->file)) || (!o->temporary && give_name(o)) ||
+			 rename(o->temporary, o->target);
 	if (!failed && o->target) {
 		free(o->temporary);
 		o->temporary = NULL;

@@ -9,10 +9,10 @@
 
 struct output {
 	FILE *file;
-	const char *name;  /* for messages */
-	char *target;      /* path to replace, NULL: written in place */
-	char *temporary;   /* its name, NULL: it has none yet (or needs none) */
-	struct stat was;   /* of the target before */
+	const char *name; /* for messages */
+	char *target;	  /* path to replace, NULL: written in place */
+	char *temporary;  /* its name, NULL: it has none yet (or needs none) */
+	struct stat was;  /* of the target before */
 	bool existed;
 };
 

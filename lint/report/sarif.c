@@ -70,11 +70,14 @@ static void sarif_begin(struct report *r)
 #ifdef LL_HOMEPAGE
 	json_string(driver, "informationUri", LL_HOMEPAGE);
 #endif
-	json_text(driver, "shortDescription", "Finds places where a determination letter contradicts itself.");
+	json_text(driver, "shortDescription",
+		  "Finds places where a determination letter contradicts itself.");
 	json_add(driver, "rules", sarif_rules(s->registry));
 	json_add(driver, "notifications", sarif_descriptors());
-	fputs("{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\n"
-	      "\"tool\":{\"driver\":", s->out);
+	fputs("{\"$schema\":\"https://json.schemastore.org/"
+	      "sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\n"
+	      "\"tool\":{\"driver\":",
+	      s->out);
 	json_write(s->out, driver);
 	fputs("},\n\"columnKind\":\"utf16CodeUnits\",\n\"results\":[", s->out);
 }
@@ -101,7 +104,8 @@ static void sarif_letter(struct report *r, const struct linted *l)
 	later_add(&s->artifacts, sarif_artifact(&letter));
 }
 
-static void sarif_notice(struct report *r, enum notice_kind kind, const char *path, const char *text)
+static void sarif_notice(struct report *r, enum notice_kind kind, const char *path,
+			 const char *text)
 {
 	struct sarif_report *s = (struct sarif_report *)r;
 	bool relative;
@@ -116,7 +120,9 @@ static void sarif_end(struct report *r, int status)
 	struct sarif_report *s = (struct sarif_report *)r;
 	fputs(s->nresults ? "\n],\n\"artifacts\":[" : "],\n\"artifacts\":[", s->out);
 	later_copy(&s->artifacts, s->out);
-	fprintf(s->out, "],\n\"invocations\":[{\"executionSuccessful\":%s,\"exitCode\":%d,\"toolExecutionNotifications\":[",
+	fprintf(s->out,
+		"],\n\"invocations\":[{\"executionSuccessful\":%s,\"exitCode\":%d,"
+		"\"toolExecutionNotifications\":[",
 		s->trouble ? "false" : "true", status);
 	later_copy(&s->notifications, s->out);
 	fputs("]}]\n}]}\n", s->out);
@@ -138,7 +144,10 @@ struct report *report_sarif(FILE *out, const struct registry *g, const struct re
 	cJSON_InitHooks(&(cJSON_Hooks){ .malloc_fn = allocate, .free_fn = free });
 	struct sarif_report *s = allocate(sizeof *s);
 	*s = (struct sarif_report){
-		.report = { .begin = sarif_begin, .letter = sarif_letter, .notice = sarif_notice, .end = sarif_end },
+		.report = { .begin = sarif_begin,
+			    .letter = sarif_letter,
+			    .notice = sarif_notice,
+			    .end = sarif_end },
 		.out = out,
 		.options = *o,
 		.registry = g,

@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define RELATED_MOST 100 /* GitHub refuses a log that has a thousand, and keeps these many */
-#define LINKED_MOST 16   /* places named in a message that does not name them itself */
+#define RELATED_MOST	100  /* GitHub refuses a log that has a thousand, and keeps these many */
+#define LINKED_MOST	16   /* places named in a message that does not name them itself */
 #define CONTEXT_LONGEST 4000 /* bytes of lines quoted round a place */
 
 /* ---- Places ---- */
@@ -39,7 +39,8 @@ static void add_context(cJSON *physical, const struct source *s, struct ll_span 
 	uint32_t first = source_line(s, at.off), last = source_line(s, at.off + at.len);
 	first -= first > 1;
 	last += last < s->nlines;
-	uint32_t from = s->line_start[first - 1], to = last < s->nlines ? s->line_start[last] : s->len;
+	uint32_t from = s->line_start[first - 1],
+		 to = last < s->nlines ? s->line_start[last] : s->len;
 	if (to - from > CONTEXT_LONGEST)
 		return;
 	while (to > from && (s->text[to - 1] == '\n' || s->text[to - 1] == '\r'))
@@ -157,7 +158,11 @@ static const char *linked_message(struct arena *a, const struct ll_finding *f)
 		uint32_t which = 0;
 		for (uint32_t i = 0; i < n; i++) {
 			size_t len;
-			const char *p = done[i] ? NULL : mention(rest, source_line(f->source, f->related.v[i].at.off), &len);
+			const char *p =
+				done[i] ? NULL
+					: mention(rest,
+						  source_line(f->source, f->related.v[i].at.off),
+						  &len);
 			if (p && (!best || p < best)) {
 				best = p;
 				best_n = len;
@@ -166,7 +171,8 @@ static const char *linked_message(struct arena *a, const struct ll_finding *f)
 		}
 		if (!best)
 			break;
-		text = arena_printf(a, "%s%s[%.*s](%u)", text, unlinked(a, rest, (size_t)(best - rest)), (int)best_n, best,
+		text = arena_printf(a, "%s%s[%.*s](%u)", text,
+				    unlinked(a, rest, (size_t)(best - rest)), (int)best_n, best,
 				    which + 1);
 		done[which] = true;
 		rest = best + best_n;
@@ -175,7 +181,8 @@ static const char *linked_message(struct arena *a, const struct ll_finding *f)
 	for (uint32_t i = 0, told = 0; i < n && told < LINKED_MOST; i++) {
 		const struct related *r = &f->related.v[i];
 		if (!done[i] && ++told)
-			text = arena_printf(a, "%s Line %u: [%s](%u).", text, source_line(f->source, r->at.off),
+			text = arena_printf(a, "%s Line %u: [%s](%u).", text,
+					    source_line(f->source, r->at.off),
 					    escaped(a, safe_text(a, sv(r->message))), i + 1);
 	}
 	return text;
@@ -205,7 +212,8 @@ void sarif_number_equal(struct arena *a, struct sarif_letter *l)
 		v[i] = (struct numbered){ finding_hash(l->linted->v[i]), i };
 	qsort(v, n, sizeof *v, by_hash);
 	for (uint32_t i = 0; i < n; i++)
-		l->number[v[i].at] = i && v[i].hash == v[i - 1].hash ? l->number[v[i - 1].at] + 1 : 1;
+		l->number[v[i].at] =
+			i && v[i].hash == v[i - 1].hash ? l->number[v[i - 1].at] + 1 : 1;
 }
 
 static cJSON *fingerprints(struct arena *a, const struct sarif_letter *l, uint32_t i)
@@ -213,16 +221,18 @@ static cJSON *fingerprints(struct arena *a, const struct sarif_letter *l, uint32
 	const struct ll_finding *f = l->linted->v[i];
 	const struct line_hash *h = &l->hashes[source_line(l->linted->source, f->at.off) - 1];
 	cJSON *o = json_object();
-	json_string(o, "primaryLocationLineHash", arena_printf(a, "%llx:%u", (unsigned long long)h->hash, h->count));
-	json_string(o, "letterlint/v1",
-		    arena_printf(a, "%016llx:%u", (unsigned long long)finding_hash(f), l->number[i]));
+	json_string(o, "primaryLocationLineHash",
+		    arena_printf(a, "%llx:%u", (unsigned long long)h->hash, h->count));
+	json_string(
+		o, "letterlint/v1",
+		arena_printf(a, "%016llx:%u", (unsigned long long)finding_hash(f), l->number[i]));
 	return o;
 }
 
 static cJSON *fixes(const struct sarif_letter *l, const struct ll_finding *f)
 {
-	cJSON *list = json_array(), *fix = json_object(), *changes = json_array(), *change = json_object(),
-	      *replacements = json_array();
+	cJSON *list = json_array(), *fix = json_object(), *changes = json_array(),
+	      *change = json_object(), *replacements = json_array();
 	for (uint32_t i = 0; i < f->fixes.n; i++) {
 		cJSON *r = json_object(), *content = json_object();
 		json_add(r, "deletedRegion", region(l, f->fixes.v[i].at));
@@ -252,7 +262,8 @@ cJSON *sarif_result(struct arena *a, const struct sarif_letter *l, uint32_t i)
 	for (uint32_t k = 0; k < related_count(f); k++) {
 		cJSON *other = location(a, l, f->related.v[k].at);
 		json_number(other, "id", k + 1);
-		json_text(other, "message", arena_printf(a, "%s.", safe_text(a, sv(f->related.v[k].message))));
+		json_text(other, "message",
+			  arena_printf(a, "%s.", safe_text(a, sv(f->related.v[k].message))));
 		json_push(others, other);
 	}
 	if (f->related.n)

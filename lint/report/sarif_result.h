@@ -15,7 +15,8 @@ struct sarif_letter {
 	bool snippets;
 	uint32_t artifact; /* its index */
 	struct line_hash *hashes;
-	uint32_t *number;  /* per finding: the how manyeth of those with the same hash of ours, from 1 */
+	uint32_t *number; /* per finding: the how manyeth of those with the same hash of ours, from
+			     1 */
 };
 
 /* Fills in `number`: findings that say the same of different places stay apart. */

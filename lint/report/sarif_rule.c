@@ -136,14 +136,20 @@ static const struct {
 	const char *id, *level, *summary, *detail, *help;
 } notices[NOTICE_KINDS] = {
 	[NOTICE_UNREADABLE] = { "unreadable", "error", "A file could not be linted.",
-				"The file could not be read, or it is not the text of a letter. Nothing in it was checked.",
-				"See the reason in the message. Save the letter as plain text, or leave the file out." },
-	[NOTICE_TRUNCATED] = { "truncated", "warning", "A letter ends in the middle of a character.",
-			       "The last bytes of the file are the beginning of a character. The file may have been cut off.",
+				"The file could not be read, or it is not the text of a letter. "
+				"Nothing in it was checked.",
+				"See the reason in the message. Save the letter as plain text, or "
+				"leave the file out." },
+	[NOTICE_TRUNCATED] = { "truncated", "warning",
+			       "A letter ends in the middle of a character.",
+			       "The last bytes of the file are the beginning of a character. The "
+			       "file may have been cut off.",
 			       "Get the file again, whole." },
 	[NOTICE_ENCODING] = { "encoding", "note", "A letter was read as windows-1252.",
-			      "The file is not UTF-8, so its characters above ASCII were taken for those of windows-1252.",
-			      "Save the letter as UTF-8 if quotation marks or accents look wrong." },
+			      "The file is not UTF-8, so its characters above ASCII were taken for "
+			      "those of windows-1252.",
+			      "Save the letter as UTF-8 if quotation marks or accents look "
+			      "wrong." },
 };
 
 cJSON *sarif_descriptors(void)
@@ -165,13 +171,15 @@ cJSON *sarif_descriptors(void)
 cJSON *sarif_notification(enum notice_kind kind, const char *uri, bool relative, const char *text)
 {
 	struct arena a = { 0 };
-	cJSON *o = json_object(), *descriptor = json_object(), *place = json_object(), *file = json_object(),
-	      *places = json_array();
+	cJSON *o = json_object(), *descriptor = json_object(), *place = json_object(),
+	      *file = json_object(), *places = json_array();
 	json_string(descriptor, "id", notices[kind].id);
 	json_number(descriptor, "index", kind);
 	json_add(o, "descriptor", descriptor);
 	json_string(o, "level", notices[kind].level);
-	json_text(o, "message", arena_printf(&a, "%s: %s.", notices[kind].id, safe_text(&a, (struct ll_sv){ text, strlen(text) })));
+	json_text(o, "message",
+		  arena_printf(&a, "%s: %s.", notices[kind].id,
+			       safe_text(&a, (struct ll_sv){ text, strlen(text) })));
 	json_add(file, "artifactLocation", sarif_location_of(uri, relative));
 	json_add(place, "physicalLocation", file);
 	json_push(places, place);

@@ -31,7 +31,8 @@ static bool is_used(const struct ll_fact *f)
 	case LL_PRONOUN:
 		return f->referent != LL_NOBODY && f->u.pronoun.certainty == LL_SURE;
 	case LL_DATE:
-		return f->u.date.serial != INT32_MIN && (f->u.date.event != LL_EV_NONE || f->u.date.document.n);
+		return f->u.date.serial != INT32_MIN &&
+		       (f->u.date.event != LL_EV_NONE || f->u.date.document.n);
 	case LL_QUANTITY:
 		return f->u.quantity.unit != LL_U_NONE && f->u.quantity.of.n;
 	case LL_DRUG:
@@ -39,7 +40,8 @@ static bool is_used(const struct ll_fact *f)
 	case LL_BODY_PART:
 		return f->u.body.side != LL_SIDE_NONE;
 	case LL_SERVICE:
-		return f->frame == LL_FRAME_REQUEST || f->frame == LL_FRAME_HEADING || f->frame == LL_FRAME_CONCLUSION;
+		return f->frame == LL_FRAME_REQUEST || f->frame == LL_FRAME_HEADING ||
+		       f->frame == LL_FRAME_CONCLUSION;
 	case LL_DECISION:
 	case LL_CONCLUSION:
 		return f->u.decision.outcome != LL_UNDECIDED;
@@ -91,7 +93,8 @@ static void line(FILE *out, const char *name, uint64_t part, uint64_t whole, con
 {
 	fprintf(out, "  %-22s %10llu", name, (unsigned long long)whole);
 	if (whole)
-		fprintf(out, "   %llu (%.0f %%) %s", (unsigned long long)part, 100.0 * (double)part / (double)whole, what);
+		fprintf(out, "   %llu (%.0f %%) %s", (unsigned long long)part,
+			100.0 * (double)part / (double)whole, what);
 	fputc('\n', out);
 }
 
@@ -100,7 +103,8 @@ void statistics_print(const struct statistics *s, FILE *out)
 	fprintf(out, "What was understood\n");
 	line(out, "letters", s->known_layout, s->letters, "with a layout that is known");
 	for (size_t i = 0; i < STATISTICS_FAMILIES && s->families[i].name; i++)
-		fprintf(out, "    %-20s %10llu\n", s->families[i].name, (unsigned long long)s->families[i].n);
+		fprintf(out, "    %-20s %10llu\n", s->families[i].name,
+			(unsigned long long)s->families[i].n);
 	fprintf(out, "  %-22s %10llu\n", "bytes", (unsigned long long)s->bytes);
 	fprintf(out, "  %-22s %10llu\n", "words and marks", (unsigned long long)s->tokens);
 	line(out, "sentences", s->framed, s->sentences, "of a known frame");
@@ -108,7 +112,8 @@ void statistics_print(const struct statistics *s, FILE *out)
 	fprintf(out, "  sections\n");
 	for (uint32_t k = 0; k < LL_SEC_KINDS; k++)
 		if (s->sections[k])
-			fprintf(out, "    %-20s %10llu\n", section_name(k), (unsigned long long)s->sections[k]);
+			fprintf(out, "    %-20s %10llu\n", section_name(k),
+				(unsigned long long)s->sections[k]);
 	fprintf(out, "Facts, and of these what checks can use\n");
 	for (uint32_t k = 0; k < LL_FACT_KINDS; k++)
 		line(out, kinds[k].name, s->used[k], s->facts[k], kinds[k].needs);

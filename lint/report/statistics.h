@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* How much of the letters was understood: who does not know what a checker missed trusts it too much. */
+/* How much of the letters was understood: who does not know what a checker missed trusts it too
+ * much. */
 #ifndef LL_REPORT_STATISTICS_H
 #define LL_REPORT_STATISTICS_H
 

@@ -71,7 +71,7 @@ void put_safe(FILE *out, struct ll_sv s)
 
 const char *safe_text(struct arena *a, struct ll_sv s)
 {
-	char *text = arena_alloc(a, s.n * sizeof ((struct glyph *)0)->text + 1), *o = text;
+	char *text = arena_alloc(a, s.n * sizeof((struct glyph *)0)->text + 1), *o = text;
 	while (s.n) {
 		size_t size;
 		struct glyph g = safe_glyph(s, &size);

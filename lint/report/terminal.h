@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Text that is safe to show: no control character, no bidi override, nothing invisible reaches a terminal. */
+/* Text that is safe to show: no control character, no bidi override, nothing invisible reaches a
+ * terminal. */
 #ifndef LL_REPORT_TERMINAL_H
 #define LL_REPORT_TERMINAL_H
 
@@ -8,7 +9,7 @@
 #include <stdio.h>
 
 struct glyph {
-	char text[16]; /* UTF-8, NUL-terminated */
+	char text[16];	/* UTF-8, NUL-terminated */
 	unsigned width; /* cells, 0 for a combining mark */
 };
 /* How a character is shown in a source line; a tab takes the cells to the next stop of 8. */

@@ -8,10 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define WIDEST 160 /* cells of a source line; a longer one is clipped round the caret */
+#define WIDEST 160	/* cells of a source line; a longer one is clipped round the caret */
+#define BEFORE 60	/* cells kept before the caret then */
 #define FIX_LONGEST 120 /* bytes of a fix that is told */
-#define FIX_SLACK 40
-#define BEFORE 60  /* cells kept before the caret then */
+#define FIX_SLACK 40	/* bytes that it may reach beyond the finding */
 
 struct text_report {
 	struct report report;
@@ -24,8 +24,9 @@ enum paint { PAINT_NONE, PAINT_BOLD, PAINT_ERROR, PAINT_WARNING, PAINT_NOTE, PAI
 static void paint(const struct text_report *t, enum paint p)
 {
 	static const char *const codes[] = {
-		[PAINT_NONE] = "\033[m",	[PAINT_BOLD] = "\033[1m",      [PAINT_ERROR] = "\033[1;31m",
-		[PAINT_WARNING] = "\033[1;35m", [PAINT_NOTE] = "\033[1;36m", [PAINT_HELP] = "\033[32m",
+		[PAINT_NONE] = "\033[m",      [PAINT_BOLD] = "\033[1m",
+		[PAINT_ERROR] = "\033[1;31m", [PAINT_WARNING] = "\033[1;35m",
+		[PAINT_NOTE] = "\033[1;36m",  [PAINT_HELP] = "\033[32m",
 	};
 	if (t->options.color)
 		fputs(codes[p], t->out);
@@ -33,7 +34,9 @@ static void paint(const struct text_report *t, enum paint p)
 
 static enum paint paint_of(uint32_t severity)
 {
-	return severity == LL_ERROR ? PAINT_ERROR : severity == LL_WARNING ? PAINT_WARNING : PAINT_NOTE;
+	return severity == LL_ERROR	? PAINT_ERROR
+	       : severity == LL_WARNING ? PAINT_WARNING
+					: PAINT_NOTE;
 }
 
 /* Cells from the line's start to `off`. */
@@ -48,7 +51,8 @@ static uint32_t display_column(const struct source *s, uint32_t line, uint32_t o
 	return cells + 1;
 }
 
-static uint32_t column(const struct text_report *t, const struct source *s, const struct source_pos *p, uint32_t off)
+static uint32_t column(const struct text_report *t, const struct source *s,
+		       const struct source_pos *p, uint32_t off)
 {
 	switch (t->options.unit) {
 	case UNIT_BYTE:
@@ -103,7 +107,8 @@ static bool fits(const struct source *s, uint32_t start, uint32_t end)
 	return cells <= WIDEST;
 }
 
-static void put_snippet(const struct text_report *t, const struct source *s, struct ll_span at, enum paint p)
+static void put_snippet(const struct text_report *t, const struct source *s, struct ll_span at,
+			enum paint p)
 {
 	uint32_t line = source_line(s, at.off), start = s->line_start[line - 1];
 	uint32_t end = line_end(s, line, start), last = at.off + at.len;
@@ -145,8 +150,8 @@ static void put_snippet(const struct text_report *t, const struct source *s, str
 	fputc('\n', t->out);
 }
 
-static void put_place(const struct text_report *t, const struct source *s, struct ll_span at, const char *level,
-		      enum paint p, const char *message, const char *id)
+static void put_place(const struct text_report *t, const struct source *s, struct ll_span at,
+		      const char *level, enum paint p, const char *message, const char *id)
 {
 	struct source_pos pos = source_pos(s, at.off);
 	paint(t, PAINT_BOLD);
@@ -207,7 +212,8 @@ static char *squeezed(char *words)
 	return words;
 }
 
-static void put_fixes(const struct text_report *t, const struct source *s, const struct ll_finding *f)
+static void put_fixes(const struct text_report *t, const struct source *s,
+		      const struct ll_finding *f)
 {
 	char *words = f->fixes.n ? fixed_words(s, f) : NULL;
 	if (!words)
@@ -231,11 +237,12 @@ static void text_letter(struct report *r, const struct linted *l)
 	const struct text_report *t = (const struct text_report *)r;
 	for (uint32_t i = 0; i < l->n; i++) {
 		const struct ll_finding *f = l->v[i];
-		put_place(t, l->source, f->at, level_name(f->severity), paint_of(f->severity), f->message,
-			  f->rule->check.id);
+		put_place(t, l->source, f->at, level_name(f->severity), paint_of(f->severity),
+			  f->message, f->rule->check.id);
 		put_fixes(t, l->source, f);
 		for (uint32_t k = 0; k < f->related.n; k++)
-			put_place(t, l->source, f->related.v[k].at, "note", PAINT_NOTE, f->related.v[k].message, NULL);
+			put_place(t, l->source, f->related.v[k].at, "note", PAINT_NOTE,
+				  f->related.v[k].message, NULL);
 	}
 }
 
@@ -263,7 +270,10 @@ struct report *report_text(FILE *out, const struct registry *g, const struct rep
 	if (!t)
 		out_of_memory();
 	*t = (struct text_report){
-		.report = { .begin = text_begin, .letter = text_letter, .notice = text_notice, .end = text_end },
+		.report = { .begin = text_begin,
+			    .letter = text_letter,
+			    .notice = text_notice,
+			    .end = text_end },
 		.out = out,
 		.options = *o,
 	};

@@ -15,7 +15,8 @@ static void run_nothing(struct ll_ctx *c, const struct ll_letter *l)
 
 static const struct ll_opt options[] = { { "most", "the most", 7, 0, 9 }, { 0 } };
 static const struct rule rule = {
-	.check = { LL_CHECK_ABI, .id = "test-check", .severity = LL_ERROR, .options = options, .run = run_nothing },
+	.check = { LL_CHECK_ABI, .id = "test-check", .severity = LL_ERROR, .options = options,
+		   .run = run_nothing },
 };
 
 /* The quote of the first place where `words` stand in `text`. */
@@ -26,7 +27,8 @@ static void quote_is(const char *text, const char *words, const char *want, int 
 	struct ll_ctx c = { .arena = &a, .letter = l, .rule = &rule };
 	const char *p = strstr(l->source->text, words);
 	if (unit_check(p != NULL, __FILE__, line, words))
-		unit_check_sv(sv(ll_quote(&c, (struct ll_span){ (uint32_t)(p - l->source->text), (uint32_t)strlen(words) })),
+		unit_check_sv(sv(ll_quote(&c, (struct ll_span){ (uint32_t)(p - l->source->text),
+								(uint32_t)strlen(words) })),
 			      sv(want), __FILE__, line, words);
 	arena_free(&a);
 }
@@ -34,21 +36,26 @@ static void quote_is(const char *text, const char *words, const char *want, int 
 
 TEST(quotes_are_one_line)
 {
-	const char *wrapped = "The patient was seen on December 23, \n1997, while employed as a worker. \n"
-			      "He had 49 \nsessions to date and was given a prescription.\n";
+	const char *wrapped =
+		"The patient was seen on December 23, \n1997, while employed as a worker. \n"
+		"He had 49 \nsessions to date and was given a prescription.\n";
 	QUOTE(wrapped, "seen", "seen");
 	QUOTE(wrapped, "December 23, \n1997", "December 23, 1997");
 	QUOTE(wrapped, "49 \nsessions", "49 sessions");
-	QUOTE("A man said 'no' twice, and no more than that.\n", "said 'no' twice", "said \"no\" twice");
-	QUOTE("The worker's claim, and the letter that decides it.\n", "worker's claim", "worker's claim");
+	QUOTE("A man said 'no' twice, and no more than that.\n", "said 'no' twice",
+	      "said \"no\" twice");
+	QUOTE("The worker's claim, and the letter that decides it.\n", "worker's claim",
+	      "worker's claim");
 	QUOTE("It\xE2\x80\x99s \xE2\x80\x9Cquoted\xE2\x80\x9D here.\n", "It\xE2\x80\x99s", "It's");
 	QUOTE("One and two.\n", "and ", "and");
 }
 
 TEST(long_quotes_lose_their_middle)
 {
-	QUOTE("The first of the words that are quoted here come before those that nobody will read and the last words.\n",
-	      "first of the words that are quoted here come before those that nobody will read and the last words",
+	QUOTE("The first of the words that are quoted here come before those that nobody will read "
+	      "and the last words.\n",
+	      "first of the words that are quoted here come before those that nobody will read and "
+	      "the last words",
 	      "first of the words that are quoted here come ... and the last words");
 	/* no blank to cut at, characters of two bytes */
 	char text[600] = "", *p = text;
@@ -68,7 +75,8 @@ TEST(findings_keep_what_they_are_told)
 	struct arena a = { 0 };
 	struct ll_letter *l = letter_from(&a, "The first line.\nThe second line.\n");
 	struct ll_ctx c = { .arena = &a, .letter = l, .rule = &rule };
-	struct ll_finding *f = ll_report(&c, (struct ll_span){ 4, 5 }, "'%s' on line %u", "first", 1u);
+	struct ll_finding *f =
+		ll_report(&c, (struct ll_span){ 4, 5 }, "'%s' on line %u", "first", 1u);
 	CHECK_STR(f->message, "'first' on line 1");
 	CHECK_INT(f->severity, LL_ERROR);
 	ll_soften(f, LL_WARNING);
@@ -96,8 +104,10 @@ TEST(patterns_match_bytes)
 	size_t at;
 	struct arena a = { 0 };
 	pcre2_code *codes[] = {
-		pcre2_compile((PCRE2_SPTR)"a(b+)?c", PCRE2_ZERO_TERMINATED, PCRE2_NEVER_UTF, &error, &at, NULL),
-		pcre2_compile((PCRE2_SPTR)"(x+x+)+y", PCRE2_ZERO_TERMINATED, PCRE2_NEVER_UTF, &error, &at, NULL),
+		pcre2_compile((PCRE2_SPTR) "a(b+)?c", PCRE2_ZERO_TERMINATED, PCRE2_NEVER_UTF,
+			      &error, &at, NULL),
+		pcre2_compile((PCRE2_SPTR) "(x+x+)+y", PCRE2_ZERO_TERMINATED, PCRE2_NEVER_UTF,
+			      &error, &at, NULL),
 	};
 	struct rule r = rule;
 	r.codes = codes;
@@ -115,7 +125,8 @@ TEST(patterns_match_bytes)
 	CHECK(!ll_match(&c, 0, sv("ac"), 3, NULL, NULL));
 	CHECK(!ll_match(&c, 0, (struct ll_sv){ 0 }, 0, NULL, NULL));
 	/* would take for ever without the limit */
-	CHECK(!ll_match(&c, 1, sv("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"), 0, NULL, NULL));
+	CHECK(!ll_match(&c, 1, sv("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"), 0, NULL,
+			NULL));
 	pcre2_match_data_free(c.match);
 	pcre2_match_context_free(c.limits);
 	pcre2_code_free(codes[0]);

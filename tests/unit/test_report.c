@@ -56,7 +56,8 @@ static bool hashes_are(const char *text, const char *const *want)
 	bool same = !source_decode(&a, "t", (const uint8_t *)text, strlen(text), &s, &why);
 	struct line_hash *h = line_hashes(&a, &s);
 	for (uint32_t i = 0; same && want[i]; i++)
-		same = !strcmp(want[i], arena_printf(&a, "%llx:%u", (unsigned long long)h[i].hash, h[i].count));
+		same = !strcmp(want[i], arena_printf(&a, "%llx:%u", (unsigned long long)h[i].hash,
+						     h[i].count));
 	arena_free(&a);
 	return same;
 }
@@ -65,17 +66,21 @@ static bool hashes_are(const char *text, const char *const *want)
 TEST(line_hashes_are_githubs)
 {
 	CHECK(hashes_are("", (const char *const[]){ "c129715d7a2bc9a3:1", NULL }));
-	CHECK(hashes_are(" a\nb\n  \t\tc\n d", (const char *const[]){ "271789c17abda88f:1", "54703d4cd895b18:1",
-								       "180aee12dab6264:1", "a23a3dc5e078b07b:1", NULL }));
-	CHECK(hashes_are(" a\r\nb\r\n  \t\tc\r\n d", (const char *const[]){ "271789c17abda88f:1", "54703d4cd895b18:1",
-									     "180aee12dab6264:1", "a23a3dc5e078b07b:1", NULL }));
-	CHECK(hashes_are(" a\rb\r  \t\tc\r d", (const char *const[]){ "271789c17abda88f:1", "54703d4cd895b18:1",
-								       "180aee12dab6264:1", "a23a3dc5e078b07b:1", NULL }));
+	CHECK(hashes_are(" a\nb\n  \t\tc\n d",
+			 (const char *const[]){ "271789c17abda88f:1", "54703d4cd895b18:1",
+						"180aee12dab6264:1", "a23a3dc5e078b07b:1", NULL }));
+	CHECK(hashes_are(" a\r\nb\r\n  \t\tc\r\n d",
+			 (const char *const[]){ "271789c17abda88f:1", "54703d4cd895b18:1",
+						"180aee12dab6264:1", "a23a3dc5e078b07b:1", NULL }));
+	CHECK(hashes_are(" a\rb\r  \t\tc\r d",
+			 (const char *const[]){ "271789c17abda88f:1", "54703d4cd895b18:1",
+						"180aee12dab6264:1", "a23a3dc5e078b07b:1", NULL }));
 }
 
 static const char *guess(const char *given)
 {
-	static const char *const words[] = { "pronoun-mismatch", "date-order", "date-invalid", "spacing", "text", "dates" };
+	static const char *const words[] = { "pronoun-mismatch", "date-order", "date-invalid",
+					     "spacing",		 "text",       "dates" };
 	struct nearest best = { 0 };
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		nearest_try(&best, sv(given), words[i]);
@@ -112,7 +117,9 @@ TEST(nothing_unseen_is_printed)
 	SAFE("a\0b", "a␀b");
 	SAFE("a\tb\nc", "a b c");
 	SAFE("\x7F", "␡");
-	SAFE("\xC2\x9B" "1m", "<U+009B>1m");
+	SAFE("\xC2\x9B"
+	     "1m",
+	     "<U+009B>1m");
 	SAFE("\xE2\x80\xAEx", "<U+202E>x");
 	SAFE("\xEF\xBB\xBFx", "<U+FEFF>x");
 	SAFE("bad \xFF", "bad \\xFF");
@@ -136,7 +143,8 @@ TEST(checks_are_chosen_by_id_and_family)
 	const char *why = NULL;
 	if (!CHECK(!registry_init(&g, &why)))
 		return;
-	struct rule *weekday = registry_find(&g, sv("date-weekday")), *pronoun = registry_find(&g, sv("pronoun-mismatch"));
+	struct rule *weekday = registry_find(&g, sv("date-weekday")),
+		    *pronoun = registry_find(&g, sv("pronoun-mismatch"));
 	if (!CHECK(weekday && pronoun))
 		return;
 	CHECK(weekday->on && pronoun->on);

@@ -12,22 +12,22 @@ static int decode(struct arena *a, struct source *s, const char *bytes, size_t n
 	return failed;
 }
 
-#define DECODES(bytes, enc, text_) \
-	do { \
-		struct arena a = { 0 }; \
-		struct source s; \
-		CHECK(!decode(&a, &s, "" bytes, sizeof(bytes) - 1)); \
-		CHECK_INT(s.encoding, enc); \
-		CHECK_SV(((struct ll_sv){ s.text, s.len }), text_); \
-		arena_free(&a); \
+#define DECODES(bytes, enc, text_)                                                                 \
+	do {                                                                                       \
+		struct arena a = { 0 };                                                            \
+		struct source s;                                                                   \
+		CHECK(!decode(&a, &s, "" bytes, sizeof(bytes) - 1));                               \
+		CHECK_INT(s.encoding, enc);                                                        \
+		CHECK_SV(((struct ll_sv){ s.text, s.len }), text_);                                \
+		arena_free(&a);                                                                    \
 	} while (0)
 
-#define REFUSES(bytes) \
-	do { \
-		struct arena a = { 0 }; \
-		struct source s; \
-		CHECK(decode(&a, &s, "" bytes, sizeof(bytes) - 1)); \
-		arena_free(&a); \
+#define REFUSES(bytes)                                                                             \
+	do {                                                                                       \
+		struct arena a = { 0 };                                                            \
+		struct source s;                                                                   \
+		CHECK(decode(&a, &s, "" bytes, sizeof(bytes) - 1));                                \
+		arena_free(&a);                                                                    \
 	} while (0)
 
 TEST(utf8_is_read_as_it_is)
@@ -35,7 +35,11 @@ TEST(utf8_is_read_as_it_is)
 	DECODES("plain", ENC_UTF8, "plain");
 	DECODES("caf\xC3\xA9 \xE2\x80\x99 \xF0\x9F\x94\xA5", ENC_UTF8, "café ’ 🔥");
 	DECODES("\xEF\xBB\xBFwith a mark", ENC_UTF8, "with a mark");
-	DECODES("a\xEF\xBB\xBF" "b", ENC_UTF8, "a\xEF\xBB\xBF" "b");
+	DECODES("a\xEF\xBB\xBF"
+		"b",
+		ENC_UTF8,
+		"a\xEF\xBB\xBF"
+		"b");
 	DECODES("\x1B[31mred\x1B[0m", ENC_UTF8, "\x1B[31mred\x1B[0m");
 }
 
@@ -52,7 +56,8 @@ TEST(utf16_by_its_nuls)
 {
 	DECODES("D\0e\0a\0r\0 \0M\0s\0", ENC_UTF16LE, "Dear Ms");
 	DECODES("\0D\0e\0a\0r\0 \0M\0s", ENC_UTF16BE, "Dear Ms");
-	DECODES("i\0t\0\x19\x20s\0 \0s\0o\0 \0i\0t\0 \0i\0s\0 \0a\0n\0d\0 \0b\0e\0", ENC_UTF16LE, "it’s so it is and be");
+	DECODES("i\0t\0\x19\x20s\0 \0s\0o\0 \0i\0t\0 \0i\0s\0 \0a\0n\0d\0 \0b\0e\0", ENC_UTF16LE,
+		"it’s so it is and be");
 }
 
 TEST(broken_utf16_is_replaced)
@@ -67,7 +72,8 @@ TEST(windows_1252_is_what_is_left)
 	DECODES("it\x92s \x93so\x94 \x80 5", ENC_WINDOWS_1252, "it’s “so” € 5");
 	DECODES("caf\xE9 cr\xE8me", ENC_WINDOWS_1252, "café crème");
 	/* the five that the code page lacks are the C1 controls of the same number */
-	DECODES("\x81\x8D\x8F\x90\x9D!", ENC_WINDOWS_1252, "\xC2\x81\xC2\x8D\xC2\x8F\xC2\x90\xC2\x9D!");
+	DECODES("\x81\x8D\x8F\x90\x9D!", ENC_WINDOWS_1252,
+		"\xC2\x81\xC2\x8D\xC2\x8F\xC2\x90\xC2\x9D!");
 	/* not strict UTF-8: overlong, surrogate, too large */
 	DECODES("\xC0\xAF x", ENC_WINDOWS_1252, "À¯ x");
 	DECODES("\xED\xA0\x80 x", ENC_WINDOWS_1252, "í\xC2\xA0€ x");
@@ -78,7 +84,8 @@ TEST(a_cut_character_is_marked)
 {
 	struct arena a = { 0 };
 	struct source s;
-	static const char *const cut[] = { "the end \xE2\x80", "the end \xE2", "the end \xC3", "the end \xF0\x9F\x94" };
+	static const char *const cut[] = { "the end \xE2\x80", "the end \xE2", "the end \xC3",
+					   "the end \xF0\x9F\x94" };
 	for (size_t i = 0; i < sizeof cut / sizeof *cut; i++) {
 		CHECK(!decode(&a, &s, cut[i], strlen(cut[i])));
 		CHECK(s.truncated);
@@ -98,7 +105,8 @@ TEST(what_is_no_text_is_refused)
 	REFUSES("PK\3\4 and so on");
 	REFUSES("\xD0\xCF\x11\xE0 old");
 	REFUSES("{\\rtf1 rich}");
-	REFUSES("\x7F" "ELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0>\0\1\0\0\0");
+	REFUSES("\x7F"
+		"ELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0>\0\1\0\0\0");
 	REFUSES("\x89PNG\r\n\x1A\n\0\0\0\rIHDR");
 	REFUSES("\1\2\3\4\5\6\7\x10\x11\x12\x13\x14");
 	REFUSES("\xFF\xFE\0\0T\0\0\0");
@@ -144,10 +152,15 @@ static void check_positions(const char *bytes, size_t n, size_t width, size_t sk
 	CHECK(!decode(&a, &s, bytes, n));
 	for (uint32_t i = 0; i <= s.len;) {
 		struct source_pos p = source_pos(&s, i);
-		if (!CHECK(p.line == line && p.byte == byte && p.cp == cp && p.utf16 == utf16 && p.file_byte == file))
+		if (!CHECK(p.line == line && p.byte == byte && p.cp == cp && p.utf16 == utf16 &&
+			   p.file_byte == file))
 			break;
 		uint8_t c = (uint8_t)s.text[i];
-		uint32_t size = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4, units = size == 4 ? 2 : 1;
+		uint32_t size = c < 0x80   ? 1
+				: c < 0xE0 ? 2
+				: c < 0xF0 ? 3
+					   : 4,
+			 units = size == 4 ? 2 : 1;
 		for (uint32_t k = 1; k < size; k++)
 			CHECK_INT(source_pos(&s, i + k).byte, byte);
 		file += width == 0 ? size : width == 1 ? 1 : 2 * units;
@@ -166,7 +179,8 @@ static void check_positions(const char *bytes, size_t n, size_t width, size_t sk
 TEST(positions_in_every_unit)
 {
 	/* longer than the step of the tallies, characters of every size across it */
-	static const char *const pieces[] = { "plain ", "caf\xC3\xA9 ", "\xE2\x80\x99", "\xF0\x9F\x94\xA5", "end\n" };
+	static const char *const pieces[] = { "plain ", "caf\xC3\xA9 ", "\xE2\x80\x99",
+					      "\xF0\x9F\x94\xA5", "end\n" };
 	char *text = calloc(1, 40000);
 	size_t n = 0;
 	for (unsigned i = 0; i < 4000; i++) {
