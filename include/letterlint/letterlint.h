@@ -148,6 +148,10 @@ enum ll_fact_kind {
 	LL_CONCLUSION, /* "... is not medically necessary." */
 	LL_GUIDELINE,  /* key: the family; who used it or did not */
 	LL_SEXED,      /* a condition, organ or procedure of one sex */
+	LL_HISTORY,    /* what was or was not done: therapy, surgery, imaging, work */
+	LL_CODE,       /* an ICD-9-CM, ICD-10-CM, CPT or HCPCS code with its words */
+	LL_SCALE,      /* a value on a scale: pain 8/10, GAF 51, flexion 120 degrees */
+	LL_IDENTIFIER, /* a case, claim or member number; what identifies a person */
 	LL_FACT_KINDS
 };
 
@@ -356,6 +360,44 @@ struct ll_sexed {
 	bool strong;
 };
 
+enum ll_history_topic { LL_HX_THERAPY, LL_HX_SURGERY, LL_HX_INJECTION, LL_HX_IMAGING, LL_HX_MEDICATION, LL_HX_WORK, LL_HX_OTHER };
+struct ll_history {
+	uint32_t topic;       /* enum ll_history_topic; the fact's key says what of it */
+	uint32_t side;        /* enum ll_side */
+	struct ll_sv part;    /* key of the body part, or none */
+	bool never;           /* said never to have been ("no", "has had no", "denies"); LL_NEGATED polarity too */
+	bool undocumented;    /* "no documentation of", "the file does not show" */
+	bool recent;          /* only of lately: "no recent", "no further", "not currently" */
+	bool working;         /* LL_HX_WORK: at work, modified duty included */
+	const struct ll_fact *date; /* the date it is tied to, or NULL */
+};
+
+enum ll_code_system { LL_ICD9, LL_ICD10, LL_CPT, LL_HCPCS };
+struct ll_code {
+	uint32_t system;      /* enum ll_code_system */
+	struct ll_sv code;    /* upper case, with its point: "M54.16" */
+	struct ll_sv meaning; /* from the table, or none where the code is not known */
+	struct ll_span words; /* the words it stands for in the letter; len 0: none beside it */
+};
+
+enum ll_scale_kind { LL_SCALE_PAIN, LL_SCALE_GAF, LL_SCALE_MOTION, LL_SCALE_STRENGTH, LL_SCALE_REFLEX, LL_SCALE_OTHER };
+struct ll_scale {
+	uint32_t kind;        /* enum ll_scale_kind; the key names others ("bdi", "phq-9") */
+	double value, out_of; /* out_of 0: not written */
+	double min, max;      /* what is possible */
+};
+
+enum ll_identifier_kind {
+	LL_ID_CASE, LL_ID_CLAIM, LL_ID_MEMBER, LL_ID_NAME, LL_ID_INITIALS, LL_ID_SSN, LL_ID_PHONE, LL_ID_EMAIL, LL_ID_RECORD,
+	LL_ID_ADDRESS, LL_ID_REVIEWER_NAME, LL_ID_OTHER
+};
+struct ll_identifier {
+	uint32_t kind;        /* enum ll_identifier_kind */
+	struct ll_sv value;   /* normalised: no blanks or hyphens, upper case */
+	bool header;          /* a labelled field */
+	bool cited;           /* of another case, an agency, a law firm: not this letter's person */
+};
+
 /* The host allocates facts and may grow the struct at its end. */
 struct ll_fact {
 	uint32_t kind;
@@ -383,6 +425,10 @@ struct ll_fact {
 		struct ll_decision decision;
 		struct ll_guideline guideline;
 		struct ll_sexed sexed;
+		struct ll_history history;
+		struct ll_code code;
+		struct ll_scale scale;
+		struct ll_identifier identifier;
 	} u;
 	uint32_t index; /* among the facts of its kind */
 };

@@ -46,6 +46,7 @@ struct ll_fact *fact_add(struct ll_letter *l, uint32_t kind, uint32_t token, uin
 static const char *const kind_names[LL_FACT_KINDS] = {
 	"person", "sex", "pronoun", "age", "date", "quantity", "diagnosis", "drug", "body-part",
 	"service", "decision", "conclusion", "guideline", "sexed",
+	"history", "code", "scale", "identifier",
 };
 static const char *const polarities[] = { "affirmed", "negated", "possible", "hypothetical" };
 static const char *const times[] = { "current", "past", "future" };

@@ -21,6 +21,10 @@ static const struct {
 	[LL_CONCLUSION] = { "conclusions", "with a known outcome" },
 	[LL_GUIDELINE] = { "guidelines", "by whom it was used is known" },
 	[LL_SEXED] = { "conditions of one sex", "of the patient" },
+	[LL_HISTORY] = { "histories", "of the patient" },
+	[LL_CODE] = { "codes", "with their words" },
+	[LL_SCALE] = { "values on scales", "of a known scale" },
+	[LL_IDENTIFIER] = { "identifiers", "of this letter" },
 };
 
 static bool is_used(const struct ll_fact *f)
@@ -47,6 +51,12 @@ static bool is_used(const struct ll_fact *f)
 		return f->u.decision.outcome != LL_UNDECIDED;
 	case LL_GUIDELINE:
 		return f->u.guideline.by != LL_BY_UNKNOWN;
+	case LL_CODE:
+		return f->u.code.words.len;
+	case LL_SCALE:
+		return f->u.scale.max > 0;
+	case LL_IDENTIFIER:
+		return !f->u.identifier.cited;
 	default:
 		return f->referent == LL_PATIENT;
 	}
