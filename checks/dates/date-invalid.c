@@ -66,6 +66,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 LL_CHECK(date_invalid) = {
 	LL_CHECK_ABI,
 	.id = "date-invalid",
+	.family = "dates",
 	.since = "0.1",
 	.summary = "a date that is no date: February 30, 13/45/2014, September 31, the year 20015",
 	.severity = LL_ERROR,

@@ -490,6 +490,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 LL_CHECK(date_mismatch) = {
 	LL_CHECK_ABI,
 	.id = "date-mismatch",
+	.family = "dates",
 	.since = "0.1",
 	.summary = "one event or document with two dates",
 	.severity = LL_ERROR,

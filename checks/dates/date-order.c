@@ -288,6 +288,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 LL_CHECK(date_order) = {
 	LL_CHECK_ABI,
 	.id = "date-order",
+	.family = "dates",
 	.since = "0.1",
 	.summary = "dates in an order that cannot be: a visit before the injury, a decision before its application",
 	.severity = LL_ERROR,

@@ -26,6 +26,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 LL_CHECK(date_weekday) = {
 	LL_CHECK_ABI,
 	.id = "date-weekday",
+	.family = "dates",
 	.since = "0.1",
 	.summary = "a weekday that the date did not fall on",
 	.severity = LL_WARNING,

@@ -284,7 +284,7 @@ static void add_drug(struct ll_letter *l, const struct mark *m)
 	d->multi_use = strstr(m->entry->attr[2], "multi") != NULL;
 	d->topical = strstr(m->entry->attr[2], "topical") != NULL;
 	d->refills = -1;
-	if ((int)m->phrase > atoi(m->entry->attr[3]))
+	if ((int)m->phrase > (int)strtol(m->entry->attr[3], NULL, 10))
 		d->brand = tok(l, m->token)->text;
 	uint32_t last = read_after(&r);
 	read_before(&r, m->token);
