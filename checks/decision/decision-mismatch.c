@@ -8,6 +8,17 @@
 #define WORDS 8   /* of a conclusion's subject */
 #define BACK 30   /* tokens of the subject that are looked at */
 
+static bool in_list(struct ll_sv w, const char *list)
+{
+	for (const char *p = list; *p;) {
+		size_t n = strcspn(p, "|");
+		if (w.n == n && !memcmp(w.p, p, n))
+			return true;
+		p += n + (p[n] == '|');
+	}
+	return false;
+}
+
 static bool whole(const struct ll_fact *f)
 {
 	uint32_t o = f->u.decision.outcome;
@@ -27,6 +38,7 @@ static const char *meaning(const struct ll_fact *f)
 /* What decides one item, or a letter of one: the heading or field, the verdict on the denial, the conclusion. */
 struct scope {
 	const struct ll_fact *field, *verdict, *conclusion;
+	const struct ll_fact *opening; /* the request decided by the rationale's first sentence */
 	bool split; /* decides parts differently */
 };
 
@@ -43,14 +55,34 @@ static void decisions(const struct ll_letter *letter, uint32_t item, struct scop
 			continue;
 		if (f->u.decision.outcome == LL_PARTIAL)
 			s->split = true;
+		else if (!f->key.n && s->field && section == LL_SEC_RATIONALE)
+			s->split |= opposed(s->field, f);
 		else if (!f->key.n && !s->field && (section == LL_SEC_HEADING || section == LL_SEC_HEADER ||
-						     f->u.decision.letterwide))
+						     section == LL_SEC_RATIONALE || f->u.decision.letterwide))
 			s->field = f;
 		else if (f->key.n && s->verdict && s->verdict->sentence + NEXT >= f->sentence && opposed(s->verdict, f))
 			s->split = true;
 		else if (!s->field || f->token >= s->field->token + s->field->ntokens)
 			s->verdict = f;
 	}
+}
+
+/* "Decision rationale: Conversely, the request for X was not medically necessary, ..." */
+static bool is_opening(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	size_t n;
+	const struct ll_section *s = ll_sections(letter, &n) + f->section;
+	const struct ll_sentence *all = ll_sentences(letter, &n);
+	const struct ll_token *t = ll_tokens(letter, &n);
+	uint32_t k = s->sentence;
+	while (k < f->sentence && all[k].at.off < s->heading.off + s->heading.len)
+		k++;
+	if (s->kind != LL_SEC_RATIONALE || k != f->sentence)
+		return false;
+	for (uint32_t i = all[k].token; i < f->token; i++)
+		if (in_list(t[i].lower, "request"))
+			return true;
+	return false;
 }
 
 /* The last conclusion; one sentence, or the last two, that conclude both ways decide parts. */
@@ -66,6 +98,8 @@ static void conclusions(const struct ll_letter *letter, uint32_t item, struct sc
 		}
 		before = s->conclusion;
 		s->conclusion = f;
+		if (f->item && is_opening(letter, f) && !s->opening)
+			s->opening = f;
 	}
 	if (!s->conclusion && weak && weak->item)
 		s->conclusion = weak;
@@ -84,12 +118,32 @@ static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const str
 		ll_related(r, more->at, "'%s' %s", ll_quote(ctx, more->at), meaning(more));
 }
 
+/* The heading of a rationale ("WHY THE REQUESTED TREATMENT WAS NOT ...") decides every request under it. */
+static bool against_heading(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *heading)
+{
+	size_t n;
+	const struct ll_token *t = ll_tokens(letter, &n);
+	const struct ll_sentence *s = ll_sentences(letter, &n);
+	LL_FOREACH(f, letter, LL_CONCLUSION) {
+		bool request = false;
+		for (uint32_t i = s[f->sentence].token; i < f->token; i++)
+			request |= in_list(t[i].lower, "request");
+		if (f->section == heading->section && request && !f->u.decision.weak && opposed(f, heading)) {
+			report(ctx, letter, f, heading, NULL);
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Returns whether something was reported. */
 static bool judge(struct ll_ctx *ctx, const struct ll_letter *letter, uint32_t item)
 {
 	struct scope s = { 0 };
 	decisions(letter, item, &s);
 	conclusions(letter, item, &s);
+	if (s.field && ll_section_of(letter, s.field) == LL_SEC_RATIONALE && against_heading(ctx, letter, s.field))
+		return true;
 	if (s.split)
 		return false;
 	const struct ll_fact *a = s.field, *b = s.verdict, *c = s.conclusion;
@@ -105,6 +159,8 @@ static bool judge(struct ll_ctx *ctx, const struct ll_letter *letter, uint32_t i
 		report(ctx, letter, a->token > c->token ? a : c, a->token > c->token ? c : a, NULL);
 	else if (opposed(b, c))
 		report(ctx, letter, b->token > c->token ? b : c, b->token > c->token ? c : b, NULL);
+	else if (opposed(s.opening, c) && opposed(s.opening, a))
+		report(ctx, letter, s.opening, a, c);
 	else
 		return false;
 	return true;
@@ -116,17 +172,6 @@ struct subject {
 	struct ll_sv word[WORDS];
 	uint32_t n;
 };
-
-static bool in_list(struct ll_sv w, const char *list)
-{
-	for (const char *p = list; *p;) {
-		size_t n = strcspn(p, "|");
-		if (w.n == n && !memcmp(w.p, p, n))
-			return true;
-		p += n + (p[n] == '|');
-	}
-	return false;
-}
 
 /* The content words before a conclusion; none where it is about a part, a time or an amount. */
 static struct subject subject_of(const struct ll_letter *letter, const struct ll_fact *f)
@@ -144,9 +189,12 @@ static struct subject subject_of(const struct ll_letter *letter, const struct ll
 	uint32_t begin = all[f->sentence].token;
 	for (uint32_t i = f->token; i > begin && i + BACK > f->token; i--) {
 		const struct ll_token *w = &t[i - 1];
+		if (i == f->token && w->kind == LL_TOK_PUNCT) /* "...: DENIED" */
+			continue;
 		if (w->kind == LL_TOK_PUNCT && in_list(w->text, ";|:|,"))
 			break;
-		if (w->kind != LL_TOK_WORD || w->lower.n < 4 || in_list(w->lower, empty))
+		bool short_word = w->lower.n < 4 && !(w->lower.n == 3 && w->flags & LL_TOK_ALLCAPS);
+		if (w->kind != LL_TOK_WORD || short_word || in_list(w->lower, empty))
 			continue;
 		if (in_list(w->lower, parts) || s.n == WORDS)
 			return (struct subject){ .n = 0 };
@@ -173,18 +221,33 @@ static bool same_subject(const struct subject *a, const struct subject *b)
 	return a->n > 0 && b->n <= a->n + 3;
 }
 
+/* Decided in a heading, with the reasons further down under another: as if it had concluded there. */
+static bool heads_nothing(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	size_t n;
+	const struct ll_item *it = ll_items(letter, &n);
+	return f->item && ll_section_of(letter, f) == LL_SEC_HEADING && it[f->item - 1].nsections < 2;
+}
+
 static void across(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	const struct ll_fact *seen[MOST];
 	struct subject subject[MOST];
 	uint32_t n = 0;
+	LL_FOREACH(f, letter, LL_DECISION) {
+		if (n < MOST && whole(f) && heads_nothing(letter, f)) {
+			subject[n] = subject_of(letter, f);
+			seen[n++] = f;
+		}
+	}
 	LL_FOREACH(f, letter, LL_CONCLUSION) {
 		if (!whole(f) || f->u.decision.weak || n == MOST)
 			continue;
 		seen[n] = f;
 		subject[n] = subject_of(letter, f);
 		for (uint32_t k = 0; k < n; k++) {
-			if (!opposed(seen[k], f) || seen[k]->section == f->section || (seen[k]->item && f->item) ||
+			if (!opposed(seen[k], f) || seen[k]->section == f->section ||
+			    (seen[k]->item && f->item && seen[k]->kind == LL_CONCLUSION) ||
 			    !same_subject(&subject[k], &subject[n]))
 				continue;
 			report(ctx, letter, f, seen[k], NULL);

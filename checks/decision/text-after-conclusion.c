@@ -85,6 +85,26 @@ static bool is_displaced(const struct ll_letter *letter, const struct ll_sentenc
 	return !stop || !has_verb(letter, s) || guideline(letter, s);
 }
 
+/* A piece pasted on behind the full stop: "is not medically necessary. and should be used only". */
+static bool pasted_on(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *c)
+{
+	size_t n;
+	const struct ll_sentence *s = ll_sentences(letter, &n) + c->sentence;
+	const struct ll_token *t = ll_tokens(letter, &n);
+	uint32_t end = s->token + s->ntokens;
+	for (uint32_t i = c->token + c->ntokens; i + 5 < end; i++) {
+		if (t[i].text.n != 1 || *t[i].text.p != '.' || t[i + 1].kind != LL_TOK_WORD ||
+		    !(t[i + 1].flags & LL_TOK_SPACE) || t[i - 1].lower.n < 4)
+			continue;
+		struct ll_span at = ll_join(t[i + 1].at, t[end - 1].at);
+		struct ll_finding *r = ll_report(ctx, at, "'%s' stands after the conclusion on line %u", ll_quote(ctx, at),
+						 ll_line(letter, c->at.off));
+		ll_related(r, c->at, "the conclusion");
+		return true;
+	}
+	return false;
+}
+
 static void look_after(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_section *sec,
 		       const struct ll_fact *c)
 {
@@ -92,6 +112,8 @@ static void look_after(struct ll_ctx *ctx, const struct ll_letter *letter, const
 	const struct ll_sentence *s = ll_sentences(letter, &n);
 	uint32_t end = sec->sentence + sec->nsentences, first = c->sentence + 1;
 	uint32_t before = c->sentence - sec->sentence, after = end - first;
+	if (pasted_on(ctx, letter, c))
+		return;
 	if (first >= end || after > LONGEST || after > before || s[c->sentence].section != s[first].section)
 		return;
 	while (first < end && belongs(letter, &s[first]))

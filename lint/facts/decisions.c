@@ -389,6 +389,21 @@ static void item_decision(struct ll_letter *l, const struct ll_item *it, uint32_
 	}
 }
 
+/* "RATIONALE FOR WHY THE REQUESTED TREATMENT IS/WAS NOT MEDICALLY NECESSARY:" decides. */
+static void heading_decision(struct ll_letter *l, const struct ll_section *sec)
+{
+	const struct ll_sentence *s = &l->sentences.v[sec->sentence];
+	for (uint32_t i = s->token; i < s->token + s->ntokens && i < s->token + 30; i++) {
+		const struct mark *m = mark_at(l, i, LEX_ITEM_DECISIONS);
+		if (!m || !tok_is(l, i + m->ntokens - 1, "necessary") || !tok_in(l, i - 1, "was|is|were|are"))
+			continue;
+		if (tok(l, i)->at.off >= sec->heading.off + sec->heading.len || tok_in(l, i + m->ntokens, "or|/"))
+			return;
+		add(l, LL_DECISION, i, i + m->ntokens, m->entry->code[0] == LEX_OUTCOME_GRANTED ? LL_GRANTED : LL_DENIED);
+		return;
+	}
+}
+
 static void read_sentence(struct ll_letter *l, const struct ll_sentence *s, bool has_rationale)
 {
 	uint32_t end = s->token + s->ntokens, kind = l->sections.v[s->section].kind;
@@ -396,6 +411,9 @@ static void read_sentence(struct ll_letter *l, const struct ll_sentence *s, bool
 		item_decision(l, &l->items.v[s->item - 1], s->token, end);
 		return;
 	}
+	if (kind == LL_SEC_RATIONALE && l->sections.v[s->section].heading.len &&
+	    s == &l->sentences.v[l->sections.v[s->section].sentence])
+		heading_decision(l, &l->sections.v[s->section]);
 	if (tok(l, s->token)->flags & LL_TOK_PARAGRAPH && !s->item && field_decision(l, s->token))
 		return;
 	if (!may_conclude(l, s, has_rationale) || s->at.off < l->sections.v[s->section].heading.off +
