@@ -404,7 +404,8 @@ static uint32_t finish_number(struct ll_letter *l, struct date_shapes *d, struct
 	if (nc == 1 || nc > 5 || a > 99 || b > 99)
 		return s.first;
 	if (nc == 2) {
-		if (!(real || (cue && slash)) || !(slash || padded || cue))
+		s.unsure = !real && !cue;
+		if (!(slash || padded || cue) || (s.unsure && (!slash || a > 39 || b > 39)))
 			return s.first;
 		s.flags |= LL_DATE_SHORT_YEAR;
 	} else if (!(nc == 4 && plausible_year(c))) {
@@ -677,6 +678,21 @@ static void share_years(const struct ll_letter *l, struct date_shapes *d)
 	}
 }
 
+/* Drops what only looks like a date: no other of its shape is of that year or the next. */
+static void drop_unsure(struct date_shapes *d)
+{
+	uint32_t seen[100] = { 0 }, n = 0;
+	for (uint32_t i = 0; i < d->s.n; i++)
+		if (d->s.v[i].numeric && !d->s.v[i].unsure && d->s.v[i].flags & LL_DATE_SHORT_YEAR)
+			seen[d->s.v[i].year % 100]++;
+	for (uint32_t i = 0; i < d->s.n; i++) {
+		uint32_t y = (uint32_t)d->s.v[i].year % 100;
+		if (!d->s.v[i].unsure || seen[y] + seen[(y + 1) % 100] + seen[(y + 99) % 100] >= 2)
+			d->s.v[n++] = d->s.v[i];
+	}
+	d->s.n = n;
+}
+
 void date_shapes_find(struct ll_letter *l, struct date_shapes *d)
 {
 	for (uint32_t i = 0; i < l->tokens.n;) {
@@ -697,6 +713,7 @@ void date_shapes_find(struct ll_letter *l, struct date_shapes *d)
 		}
 		i = end > i ? end : i + 1;
 	}
+	drop_unsure(d);
 	bool day_first_letter = letter_is_day_first(d);
 	int32_t pivot = short_year_pivot(d);
 	for (uint32_t i = 0; i < d->s.n; i++)

@@ -14,6 +14,7 @@ struct date_shape {
 	uint8_t weekday, precision;  /* as in struct ll_date */
 	bool numeric;                /* two numbers before the year: either may be the month */
 	bool day_first;              /* "15 April 2003" */
+	bool unsure;                 /* "13/32/14": a date only if the letter writes others so */
 	uint32_t flags;              /* LL_DATE_INVALID, MISSPELT, SHORT_YEAR, RANGE_*, VERSION */
 };
 
