@@ -79,6 +79,7 @@ static const char *what(struct ll_ctx *ctx, const struct ll_date *d)
 		[LL_EV_SERVICE] = "date of service",	[LL_EV_ADMISSION] = "date of admission",
 		[LL_EV_DISCHARGE] = "date of discharge", [LL_EV_DEATH] = "date of death",
 		[LL_EV_APPEAL] = "date of the appeal",	[LL_EV_PLAN_DECISION] = "date of the denial",
+		[LL_EV_BENEFIT] = "day from which benefits are paid",
 	};
 	if (d->document.n && d->event != LL_EV_UR_DECISION)
 		return ll_format(ctx, "date of the %.*s%s%.*s", LL_SV(d->which), d->which.n ? " " : "",
@@ -311,6 +312,21 @@ static void check_paper(struct work *w, const struct ll_fact *f)
 	report(w, f, other, listed(letter, f) != listed(letter, other) || !study ? LL_ERROR : LL_WARNING);
 }
 
+/* Benefits begin once; those of another period begin in another month. */
+static void check_benefits(struct work *w)
+{
+	const struct ll_fact *first = NULL;
+	LL_FOREACH(f, w->letter, LL_DATE) {
+		const struct ll_date *d = &f->u.date;
+		if (d->event != LL_EV_BENEFIT || !usable(f) || d->precision != LL_DAY)
+			continue;
+		if (first && slip(d, &first->u.date) == ONE_MARK && d->month == first->u.date.month &&
+		    d->year == first->u.date.year)
+			report(w, f, first, LL_ERROR);
+		first = first ? first : f;
+	}
+}
+
 static void check_papers(struct work *w)
 {
 	const struct ll_letter *letter = w->letter;
@@ -482,6 +498,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		check_header(w, fields[i]);
 	check_papers(w);
+	check_benefits(w);
 	check_rationales(w);
 	check_unique(w);
 	check_years(w);

@@ -487,6 +487,21 @@ static void find_antecedent(const struct ll_letter *l, struct ll_fact *f, const 
 
 /* ---- All together ---- */
 
+/* "You will be paid from July 16, 2019", "your check covers the time from ...". */
+static bool bind_benefit(const struct ll_letter *l, const struct date_shape *s, uint32_t floor, struct binding *b)
+{
+	if (s->first <= floor || !tok_is(l, s->first - 1, "from"))
+		return false;
+	for (uint32_t k = 2; k <= 7 && s->first >= floor + k; k++)
+		if (tok_in(l, s->first - k, "paid|payable|benefits|covers|reinstated|payments")) {
+			b->event = LL_EV_BENEFIT;
+			b->key = sv("benefits from");
+			b->certainty = LL_SURE;
+			return true;
+		}
+	return false;
+}
+
 /* By the words around it; true where they stand after the date. `list` is of the date before in one list. */
 static bool bind_words(const struct ll_letter *l, const struct date_shape *s, uint32_t floor,
 		       const struct binding *list, struct binding *b)
@@ -496,6 +511,8 @@ static bool bind_words(const struct ll_letter *l, const struct date_shape *s, ui
 	    b->certainty == LL_SURE)
 		return false;
 	*b = (struct binding){ .certainty = LL_DOUBTFUL };
+	if (bind_benefit(l, s, floor, b))
+		return false;
 	if (bind_after(l, s, b))
 		return true;
 	if (list && (list->event || list->document.n)) {

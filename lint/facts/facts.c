@@ -59,7 +59,7 @@ static const char *const outcomes[] = { "undecided", "granted", "denied", "parti
 static const char *const events[] = { "none", "birth", "injury", "visit", "report", "request",
 				      "receipt", "ur-decision", "application", "assignment", "decision",
 				      "surgery", "imaging", "service", "death", "plan-decision", "appeal",
-				      "admission", "discharge" };
+				      "admission", "discharge", "benefit" };
 static const char *const units[] = { "none", "visits", "doses", "days", "weeks", "months", "years",
 				     "hours", "minutes", "levels", "injections", "units", "refills",
 				     "mg", "ml", "grams", "percent", "times" };
