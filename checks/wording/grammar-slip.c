@@ -282,11 +282,11 @@ static void guidelines(struct ll_ctx *ctx, const struct text *x, size_t i)
 	static const char plural[] = "recommend|state|support|suggest|indicate|note|require|allow";
 	const struct ll_sentence *s = &x->s[x->t[i].sentence];
 	size_t end = s->token + s->ntokens, k = i + 1;
+	if (i > s->token + 10 || x->t[i].flags & LL_TOK_QUOTED)
+		return;
 	for (size_t b = s->token; b < i; b++)
 		if (is_in(&x->t[b], "of|in|per|to|by|from|with|under|on|and|,|:|;") || x->t[b].kind == LL_TOK_NUMBER)
 			return;
-	if (i - s->token > 10 || x->t[i].flags & LL_TOK_QUOTED)
-		return;
 	if (k + 1 < end && is_mark(&x->t[k], ',') && is_in(&x->t[k + 1], plural)) {
 		struct ll_span at = ll_join(x->t[i].at, x->t[k + 1].at);
 		struct ll_finding *f = ll_report(ctx, at, "'%s': a comma between subject and verb", ll_quote(ctx, at));
@@ -303,46 +303,68 @@ static void guidelines(struct ll_ctx *ctx, const struct text *x, size_t i)
 	ll_soften(ll_report(ctx, at, "'%s': a singular verb after 'guidelines'", ll_quote(ctx, at)), LL_NOTE);
 }
 
-/* For each first letter the patterns that can begin with it: most tokens try a handful. */
-struct first_letters {
-	uint8_t of[26][sizeof slips / sizeof *slips], n[26];
+/* The patterns by their first words, in their order: most tokens begin none. */
+#define SLOTS 2048
+struct first_words {
+	struct {
+		const char *word;
+		uint8_t len, slip;
+	} slot[SLOTS];
 };
 
-static void sort_patterns(struct first_letters *by)
+static uint32_t hash(const char *p, size_t n)
 {
-	for (size_t s = 0; s < sizeof slips / sizeof *slips; s++) {
-		uint32_t seen = 0;
-		for (const char *p = slips[s].pattern; *p && *p != ' '; p++) {
-			unsigned c = (unsigned)(*p - 'a');
-			if (c < 26 && !(seen & 1u << c) && (p == slips[s].pattern || p[-1] == '|')) {
-				seen |= 1u << c;
-				by->of[c][by->n[c]++] = (uint8_t)s;
-			}
+	uint32_t h = 2166136261u;
+	for (size_t i = 0; i < n; i++)
+		h = (h ^ (uint8_t)p[i]) * 16777619u;
+	return (h ^ h >> 15) & (SLOTS - 1);
+}
+
+static void sort_patterns(struct first_words *by)
+{
+	for (size_t s = 0; s < sizeof slips / sizeof *slips; s++)
+		for (const char *p = slips[s].pattern; *p != ' '; p += *p == '|') {
+			size_t n = strcspn(p, "| ");
+			uint32_t at = hash(p, n);
+			while (by->slot[at].word)
+				at = (at + 1) & (SLOTS - 1);
+			by->slot[at].word = p;
+			by->slot[at].len = (uint8_t)n;
+			by->slot[at].slip = (uint8_t)s;
+			p += n;
+		}
+}
+
+/* The length of the slip that begins at token i, reported; 0: none. */
+static size_t slip_at(struct ll_ctx *ctx, const struct text *x, const struct first_words *by, size_t i)
+{
+	struct ll_sv w = x->t[i].lower;
+	for (uint32_t at = hash(w.p, w.n); by->slot[at].word; at = (at + 1) & (SLOTS - 1)) {
+		if (by->slot[at].len != w.n || memcmp(by->slot[at].word, w.p, w.n))
+			continue;
+		const struct slip *s = &slips[by->slot[at].slip];
+		size_t n = match(x, i, s);
+		if (n && allowed(x, i, s) && is_own(x, i, n)) {
+			report(ctx, x, i, n, s);
+			return n;
 		}
 	}
+	return 0;
 }
 
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	_Static_assert(sizeof slips / sizeof *slips < 256, "an index fits a byte");
 	struct text x = text_of(letter);
-	struct first_letters *by = ll_alloc(ctx, sizeof *by);
+	struct first_words *by = ll_alloc(ctx, sizeof *by);
 	sort_patterns(by);
 	for (size_t i = 0; i < x.n; i++) {
+		if (x.t[i].kind != LL_TOK_WORD)
+			continue;
 		if (is_in(&x.t[i], "guidelines"))
 			guidelines(ctx, &x, i);
-		unsigned c = x.t[i].kind == LL_TOK_WORD ? (unsigned)(x.t[i].lower.p[0] - 'a') : 26;
-		if (c >= 26)
-			continue;
-		for (unsigned k = 0; k < by->n[c]; k++) {
-			const struct slip *s = &slips[by->of[c][k]];
-			size_t n = match(&x, i, s);
-			if (!n || !allowed(&x, i, s) || !is_own(&x, i, n))
-				continue;
-			report(ctx, &x, i, n, s);
-			i += n - 1;
-			break;
-		}
+		size_t n = slip_at(ctx, &x, by, i);
+		i += n ? n - 1 : 0;
 	}
 }
 

@@ -147,10 +147,12 @@ static bool crosses(const struct text *x, size_t i, struct found *out)
 	return true;
 }
 
-/* A run of one mark: how many tokens. */
+/* How many of one mark stand in a row from i on; 0 where the row began before. */
 static size_t run_of(const struct text *x, size_t i, char c)
 {
 	size_t n = 0;
+	if (i && is_mark(&x->t[i - 1], c) && is_joined(&x->t[i]))
+		return 0;
 	while (i + n < x->n && is_mark(&x->t[i + n], c) && (!n || is_joined(&x->t[i + n])))
 		n++;
 	return n;
@@ -162,14 +164,13 @@ static bool blank(const struct text *x, size_t i, struct found *out)
 	size_t n = run_of(x, i, '_');
 	if (n < 3)
 		return false;
-	const struct ll_sentence *s = &x->s[x->t[i].sentence];
-	size_t words = 0, after = 0, end = s->token + s->ntokens;
-	for (size_t k = s->token; k < end; k++) {
+	size_t words = 0, after = 0, first, end = around(x, i, 60, &first);
+	for (size_t k = first; k < end; k++) {
 		words += is_small(&x->t[k]);
 		after += k > i && is_small(&x->t[k]);
 	}
 	*out = (struct found){ i, i + n - 1, false };
-	const struct ll_token *before = i > s->token ? &x->t[i - 1] : NULL;
+	const struct ll_token *before = i > first ? &x->t[i - 1] : NULL;
 	if (!before || (x->t[i].flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP)))
 		return words >= 4 && i + n < x->n && is_small(&x->t[i + n]);
 	if (before->kind == LL_TOK_WORD)
@@ -185,14 +186,15 @@ static bool choice(const struct text *x, size_t i, struct found *out)
 		{ "were", "were", "not" },   { "does", "does", "not" },	     { "has", "has", "not" },
 		{ "upheld", "overturned", NULL }, { "approved", "denied", NULL }, { "male", "female", NULL },
 	};
-	const struct ll_sentence *s = &x->s[x->t[i].sentence];
-	if (i + 3 >= x->n || !is_mark(&x->t[i + 1], '/') || !is_small(&x->t[i]) || i == s->token)
+	size_t first;
+	around(x, i, 60, &first);
+	if (i + 3 >= x->n || !is_mark(&x->t[i + 1], '/') || !is_small(&x->t[i]) || i == first)
 		return false;
 	for (size_t c = 0; c < sizeof choices / sizeof *choices; c++) {
 		if (!is_in(&x->t[i], choices[c][0]) || !is_in(&x->t[i + 2], choices[c][1]) ||
 		    (choices[c][2] && !is_in(&x->t[i + 3], choices[c][2])))
 			continue;
-		for (size_t k = s->token; k < i; k++)
+		for (size_t k = first; k < i; k++)
 			if (is_in(&x->t[k], "whether|if|either"))
 				return false;
 		if (is_in(&x->t[i], "male") && !is_in(&x->t[i - 1], "old|a|this"))
@@ -284,10 +286,10 @@ static bool find(const struct text *x, size_t i, struct found *out)
 		return blank(x, i, out);
 	case '?':
 		*out = (struct found){ i, i + run_of(x, i, '?') - 1, false };
-		return out->last - i >= 2;
+		return run_of(x, i, '?') > 2;
 	case '#':
 		*out = (struct found){ i, i + run_of(x, i, '#') - 1, false };
-		return (out->last - i >= 2 && !(x->t[i].flags & LL_TOK_PARAGRAPH)) || phrase(x, i, out);
+		return (run_of(x, i, '#') > 2 && !(x->t[i].flags & LL_TOK_PARAGRAPH)) || phrase(x, i, out);
 	default:
 		return false;
 	}

@@ -45,12 +45,6 @@ static bool is_technical(const struct text *x, size_t i)
 	return stops > 1 || end - begin > 14;
 }
 
-static size_t sentence_end(const struct text *x, size_t i)
-{
-	const struct ll_sentence *s = &x->s[x->t[i].sentence];
-	return s->token + s->ntokens;
-}
-
 /* "records:61 yr. old", "rationale:According to the": a label run into prose. */
 static bool colon_slip(const struct text *x, size_t i)
 {
@@ -63,7 +57,7 @@ static bool colon_slip(const struct text *x, size_t i)
 	if (i >= 2 && is_mark(&x->t[i - 2], ':') && is_joined(a))
 		return false;
 	/* A field ("Age:45", "Date of birth:1/2/60") is form, not prose. */
-	size_t end = sentence_end(x, i + 1), words = 0;
+	size_t first, end = around(x, i + 1, 40, &first), words = 0;
 	for (size_t k = i + 1; k < end && words < 6; k++)
 		words += is_small(&x->t[k]);
 	return words >= 5;

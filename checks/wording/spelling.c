@@ -75,11 +75,6 @@ static struct words count(struct ll_ctx *ctx, const struct text *x)
 	return w;
 }
 
-static bool begins_sentence(const struct text *x, size_t i)
-{
-	return x->s[x->t[i].sentence].token == i || (i && x->t[i - 1].kind == LL_TOK_PUNCT && is_mark(&x->t[i - 1], ':'));
-}
-
 /* Of a drug: a strength, a count or another drug stands near. */
 static bool is_dosed(const struct text *x, size_t i)
 {
@@ -103,11 +98,13 @@ static bool in_date(const struct ll_letter *letter, struct ll_span at, const str
 struct slip {
 	size_t token;
 	struct ll_sv term; /* what it is a near miss of, or none */
+	bool small;        /* stands in small letters somewhere */
 };
 
 /* The unknown words of the letter; *n their count. False: no dictionary, or no English. */
 static bool collect(struct ll_ctx *ctx, const struct text *x, const struct words *w, struct slip *out, size_t *n)
 {
+	size_t small = 0; /* names do not make a text foreign */
 	*n = 0;
 	for (size_t i = 0; i < x->n; i++) {
 		const struct ll_token *t = &x->t[i];
@@ -123,17 +120,20 @@ static bool collect(struct ll_ctx *ctx, const struct text *x, const struct words
 			return false;
 		if (verdict == LL_SPELT_RIGHT)
 			continue;
-		struct ll_sv term = ll_spell_near_term(ctx, t->text);
-		bool name = !e->small && (t->flags & LL_TOK_CAPITAL) && !begins_sentence(x, i);
-		if (term.n && t->lower.n < (e->small ? 7 : 8) && !is_dosed(x, i))
-			term.n = 0;
-		if (name && !term.n)
-			continue;
-		if (!e->small && (t->flags & LL_TOK_CAPITAL) && !term.n)
-			continue; /* first in its sentence: a name as likely as a slip */
-		out[(*n)++] = (struct slip){ i, term };
+		out[(*n)++] = (struct slip){ i, { NULL, 0 }, e->small };
+		small += e->small;
 	}
-	return *n <= FOREIGN || *n * 10 <= w->all;
+	return small <= FOREIGN || small * 10 <= w->all;
+}
+
+/* Finds the terms that are meant; false: a name as likely as a slip. */
+static bool judge(struct ll_ctx *ctx, const struct text *x, struct slip *s)
+{
+	const struct ll_token *t = &x->t[s->token];
+	s->term = ll_spell_near_term(ctx, t->text);
+	if (s->term.n && t->lower.n < (s->small ? 7 : 8) && !is_dosed(x, s->token))
+		s->term.n = 0;
+	return s->small || s->term.n || !(t->flags & LL_TOK_CAPITAL);
 }
 
 /* A slip of the keys is inside a word; at its end two right words differ ("diverticuli", "diverticula"). */
@@ -189,7 +189,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		return;
 	const struct ll_fact *date = ll_next(letter, LL_DATE, NULL);
 	for (size_t i = 0; i < n; i++)
-		if (!in_date(letter, x.t[slips[i].token].at, &date))
+		if (!in_date(letter, x.t[slips[i].token].at, &date) && judge(ctx, &x, &slips[i]))
 			report(ctx, &x, &w, &slips[i], i < SUGGEST_MOST);
 }
 

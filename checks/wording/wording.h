@@ -54,6 +54,15 @@ static inline bool is_joined(const struct ll_token *t)
 	return !(t->flags & (LL_TOK_SPACE | LL_TOK_WRAP | LL_TOK_PARAGRAPH));
 }
 
+/* The part of token i's sentence that is at most `reach` tokens from it: long enough to judge, and bounded. */
+static inline size_t around(const struct text *x, size_t i, size_t reach, size_t *first)
+{
+	const struct ll_sentence *s = &x->s[x->t[i].sentence];
+	size_t end = (size_t)s->token + s->ntokens;
+	*first = i > s->token + reach ? i - reach : s->token;
+	return end > i + reach ? i + reach : end;
+}
+
 static inline uint32_t end_of(struct ll_span at)
 {
 	return at.off + at.len;
