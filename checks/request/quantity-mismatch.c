@@ -85,12 +85,17 @@ static bool accepted(const struct item *it, const struct ll_quantity *q)
 	return sum == v;
 }
 
+/* The heading's amount that the claim is nearest to, or NULL where none is of its kind. */
 static const struct ll_fact *witness(const struct item *it, const struct ll_quantity *q)
 {
-	for (uint32_t i = 0; i < it->nhead; i++)
-		if (comparable(&it->head[i]->u.quantity, q) && total(&it->head[i]->u.quantity) > 0)
-			return it->head[i];
-	return NULL;
+	const struct ll_fact *best = NULL;
+	for (uint32_t i = 0; i < it->nhead; i++) {
+		const struct ll_quantity *h = &it->head[i]->u.quantity;
+		if (comparable(h, q) && total(h) > 0 &&
+		    (!best || fabs(total(h) - total(q)) < fabs(total(&best->u.quantity) - total(q))))
+			best = it->head[i];
+	}
+	return best;
 }
 
 /* An amount asked for or decided, of a service (medicines are dose-mismatch's). */
@@ -105,13 +110,21 @@ static bool is_claim(const struct ll_fact *f)
 	       q->role == LL_Q_DURATION;
 }
 
-/* The product is at odds with the total beside it: quantity-arithmetic says so, and neither is evidence. */
-static bool at_odds(const struct ll_letter *letter, const struct ll_fact *f)
+/* Two statements of one amount side by side that differ. */
+static bool differ(const struct ll_fact *a, const struct ll_fact *b)
 {
+	return a && b && a->sentence == b->sentence && b->token - a->token < 20 &&
+	       comparable(&a->u.quantity, &b->u.quantity) && !equal(&a->u.quantity, &b->u.quantity);
+}
+
+/* The product is at odds with the total beside it: quantity-arithmetic says so, and it is no evidence. */
+static bool at_odds(const struct ll_letter *letter, const struct ll_fact *before, const struct ll_fact *f)
+{
+	if (f->u.quantity.role != LL_Q_PRODUCT)
+		return false;
 	const struct ll_fact *next = ll_next(letter, LL_QUANTITY, f);
-	return f->u.quantity.role == LL_Q_PRODUCT && next && next->sentence == f->sentence &&
-	       next->token - f->token < 20 && next->u.quantity.role == LL_Q_AMOUNT &&
-	       comparable(&f->u.quantity, &next->u.quantity) && !equal(&f->u.quantity, &next->u.quantity);
+	return (before && before->u.quantity.role == LL_Q_AMOUNT && differ(before, f)) ||
+	       (next && next->u.quantity.role == LL_Q_AMOUNT && differ(f, next));
 }
 
 static bool in_rationale(const struct ll_letter *letter, const struct ll_fact *f)
@@ -188,7 +201,7 @@ static void check_heading(struct ll_ctx *ctx, const struct ll_letter *letter, co
 	}
 	if (!said || it->several)
 		return;
-	if (agree || with)
+	if (agree || with || said->at.off > head->at.off)
 		f = mismatch(ctx, letter, said, head);
 	else
 		f = mismatch(ctx, letter, head, said);
@@ -219,6 +232,19 @@ static bool is_counted(const struct pool *p, struct ll_sv key)
 	return false;
 }
 
+/* One of two amounts is what the plan granted, or what it left. */
+static bool granted_in_part(const struct ll_letter *letter, const struct ll_quantity *a, const struct ll_quantity *b)
+{
+	double small = fmin(total(a), total(b)), large = fmax(total(a), total(b));
+	LL_FOREACH(f, letter, LL_QUANTITY) {
+		const struct ll_quantity *q = &f->u.quantity;
+		if ((f->frame == LL_FRAME_UR || (q->flags & LL_Q_PARTIAL)) && comparable(q, a) &&
+		    (q->lo == small || q->lo + small == large))
+			return true;
+	}
+	return false;
+}
+
 /* The claims of one service, in document order, from `first` on: two values, one of them decided, is one too many. */
 static void check_service(struct ll_ctx *ctx, const struct ll_letter *letter, const struct pool *p, uint32_t first)
 {
@@ -239,7 +265,7 @@ static void check_service(struct ll_ctx *ctx, const struct ll_letter *letter, co
 			return; /* several requests */
 		}
 	}
-	if (b && decided)
+	if (b && decided && !granted_in_part(letter, &a->u.quantity, &b->u.quantity))
 		na < nb ? mismatch(ctx, letter, a, b) : mismatch(ctx, letter, b, a);
 }
 
@@ -293,6 +319,20 @@ static bool named_twice(const struct ll_letter *letter, struct ll_sv key)
 	return false;
 }
 
+/* The one service whose amounts are asked for or decided in the letter, or none. */
+static struct ll_sv only_service(const struct ll_letter *letter)
+{
+	struct ll_sv only = { 0 };
+	LL_FOREACH(f, letter, LL_QUANTITY) {
+		if (!is_claim(f) || !f->u.quantity.of.n)
+			continue;
+		if (only.n && !same(only, f->u.quantity.of))
+			return (struct ll_sv){ 0 };
+		only = f->u.quantity.of;
+	}
+	return only;
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	const struct ll_fact *sum[MAX], *service = ll_next(letter, LL_SERVICE, NULL), *f = ll_next(letter, LL_QUANTITY, NULL);
@@ -300,19 +340,25 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	uint32_t nsum = 0;
 	size_t nitems;
 	ll_items(letter, &nitems);
-	for (const struct ll_fact *q = f; q && nsum < MAX; q = ll_next(letter, LL_QUANTITY, q))
-		if (!q->item && is_claim(q) && (q->u.quantity.of.n || nitems == 1) && !at_odds(letter, q))
+	const struct ll_fact *before = NULL;
+	for (const struct ll_fact *q = f; q && nsum < MAX; before = q, q = ll_next(letter, LL_QUANTITY, q))
+		if (!q->item && is_claim(q) && (q->u.quantity.of.n || nitems == 1) && !at_odds(letter, before, q))
 			sum[nsum++] = q;
-	for (const struct ll_fact *q = f; q && pool.n < MAX; q = ll_next(letter, LL_QUANTITY, q))
-		if (!q->item && is_claim(q) && !at_odds(letter, q) && (nitems > 1 || !in_rationale(letter, q)))
-			add_claim(&pool, q, q->u.quantity.of);
-	for (uint32_t number = nitems ? 1 : 0; number <= nitems; number++) {
+	bool partial = is_partial(letter, 0);
+	struct ll_sv only = nitems ? (struct ll_sv){ 0 } : only_service(letter);
+	before = NULL;
+	for (const struct ll_fact *q = f; q && pool.n < MAX; before = q, q = ll_next(letter, LL_QUANTITY, q))
+		if (!q->item && is_claim(q) && !at_odds(letter, before, q) && (nitems != 1 || !in_rationale(letter, q)) &&
+		    !(partial && q->frame == LL_FRAME_CONCLUSION))
+			add_claim(&pool, q, q->u.quantity.of.n ? q->u.quantity.of : only);
+	before = NULL;
+	for (uint32_t number = 1; number <= nitems; number++) {
 		struct item it = { .number = number };
 		uint32_t lone = nitems <= 1 ? 0 : number; /* what stands in no item belongs to the only one */
-		for (; f && f->item <= number; f = ll_next(letter, LL_QUANTITY, f)) {
+		for (; f && f->item <= number; before = f, f = ll_next(letter, LL_QUANTITY, f)) {
 			if (f->frame == LL_FRAME_HEADING && f->item == number && it.nhead < MAX)
 				it.head[it.nhead++] = f;
-			else if ((f->item == number || f->item == lone) && in_rationale(letter, f) && is_claim(f) && !at_odds(letter, f) &&
+			else if ((f->item == number || f->item == lone) && in_rationale(letter, f) && is_claim(f) && !at_odds(letter, before, f) &&
 				 it.nclaim < MAX)
 				it.claim[it.nclaim++] = f;
 		}

@@ -81,7 +81,7 @@ static bool adjective(const struct ll_letter *l, uint32_t i)
 			    "cervical|thoracic|repeat|single|disputed|sought|-|/|one|hour|half|minute|60|45|therapy|"
 			    "diagnostic|therapeutic|the|of|these|those|land|based|home|skilled|private|duty|"
 			    "intensive|comprehensive|routine|random|in|person|wk|day|month|supplementary|"
-			    "treatment|oral|dose|strength|generic|surgical|postsurgical|medical|earlier");
+			    "treatment|oral|dose|strength|generic|surgical|postsurgical|medical|earlier|way|round|trip");
 }
 
 /* Flags of what stands before a number: "up to", "at least", "a total of", "about". */

@@ -128,24 +128,27 @@ static bool earlier_request(const struct ll_letter *l, uint32_t i, uint32_t n)
 }
 
 /* "denied 16 visits" is the whole request unless some were granted. */
-static bool some_granted(const struct ll_letter *l, uint32_t i)
+static bool some_granted(const struct ll_letter *l, uint32_t i, bool or_asked)
 {
 	uint32_t first = sent_begin(l, i), end = sent_end(l, i);
 	for (uint32_t k = first; k < end && k < first + 80; k++)
 		if (tok_in(l, k, "approved|approving|certified|certifying|modified|modifying|partially|partial|granted|"
-				 "asked|requested|requests|requesting|sought|granting|authorized|authorizing|allowed|remaining|remainder|other|rest|balance"))
+				 "granting|authorized|authorizing|allowed|remaining|remainder|other|rest|balance") ||
+		    (or_asked && tok_in(l, k, "asked|requested|requests|requesting|sought")))
 			return true;
 	return false;
 }
 
 /* A guideline, "if" or "would" in the clause takes a conclusion out of this letter's mouth. */
-static uint32_t weaken(const struct ll_letter *l, uint32_t i, uint32_t n, uint32_t frame)
+static uint32_t weaken(const struct ll_letter *l, uint32_t i, uint32_t n, const struct mark *cue, uint32_t frame)
 {
 	uint32_t first = sent_begin(l, i), end = sent_end(l, i);
 	bool general = false;
 	for (uint32_t k = i; k > first && i - k < 40; k--) {
 		if (clause_break(l, k - 1))
 			break;
+		if (k - 1 >= cue->token && k - 1 < cue->token + cue->ntokens)
+			continue; /* "may fill" */
 		if (tok_in(l, k - 1, "if|unless|should|had") && (k - 1 == first || tok_is(l, k - 2, ",") ||
 								 !tok_is(l, k - 1, "should|had")) &&
 		    !tok_is(l, k - 1, "had"))
@@ -177,15 +180,23 @@ static bool concludes(const struct ll_letter *l, uint32_t i)
 	return false;
 }
 
+/* In the list under "services in dispute:". */
+static bool in_dispute(const struct ll_letter *l, uint32_t i)
+{
+	for (uint32_t k = i; k > 0 && i - k < 70; k--)
+		if (tok_is(l, k - 1, ":") && k >= 2 && tok_in(l, k - 2, "dispute|disputed"))
+			return true;
+	return false;
+}
+
 /* A letter that opens with what is in dispute lists it before its summary, without a verb. */
 static bool at_issue(const struct ll_letter *l, uint32_t i)
 {
 	const struct ll_sentence *s = &l->sentences.v[tok(l, i)->sentence];
 	if (s->ntokens > 40)
 		return false;
-	for (uint32_t k = i; k > 0 && i - k < 70; k--)
-		if (tok_is(l, k - 1, ":") && k >= 2 && tok_in(l, k - 2, "dispute|disputed"))
-			return true;
+	if (in_dispute(l, i))
+		return true;
 	if (l->sections.v[s->section].kind == LL_SEC_SUMMARY || !l->known_layout)
 		return false;
 	for (uint32_t k = s->section + 1; k < l->sections.n && k < s->section + 12; k++)
@@ -207,6 +218,12 @@ static bool request_field(const struct ll_letter *l, uint32_t i)
 	return false;
 }
 
+static bool is_prose(const struct ll_letter *l, uint32_t i)
+{
+	uint32_t end = sent_end(l, i);
+	return end - sent_begin(l, i) > 6 && tok_is(l, end - 1, ".");
+}
+
 uint32_t amount_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
 {
 	const struct ll_token *t = tok(l, i);
@@ -216,7 +233,11 @@ uint32_t amount_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
 	case LL_SEC_HEADING:
 		return LL_FRAME_HEADING;
 	case LL_SEC_HEADER:
-		return request_field(l, i) ? LL_FRAME_REQUEST : LL_FRAME_GENERIC;
+		if (request_field(l, i) || in_dispute(l, i))
+			return LL_FRAME_REQUEST;
+		if (!is_prose(l, i))
+			return LL_FRAME_GENERIC;
+		break;
 	case LL_SEC_CA_GUIDELINE:
 	case LL_SEC_IMR_GUIDELINE:
 		if (!concludes(l, i))
@@ -240,11 +261,11 @@ uint32_t amount_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
 	uint32_t frame = frame_of_code(c.mark->entry->code[0]);
 	if (frame != LL_FRAME_REQUEST && frame != LL_FRAME_CONCLUSION)
 		return frame;
-	if (!strcmp(c.mark->entry->id, "denied") && some_granted(l, i))
+	if (!strcmp(c.mark->entry->id, "denied") && some_granted(l, i, c.mark->table == LEX_AMOUNT_AFTER))
 		return LL_FRAME_UR;
 	if (earlier_request(l, i, n))
 		return LL_FRAME_HISTORY;
 	if (request_moves(l, sent_begin(l, i), sent_end(l, i)))
 		return LL_FRAME_HISTORY;
-	return weaken(l, i, n, frame);
+	return weaken(l, i, n, c.mark, frame);
 }
