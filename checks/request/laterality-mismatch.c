@@ -3,19 +3,27 @@
 
 #define MANY 3   /* mentions of one side that make a single one of the other odd */
 #define PARTS 96 /* parts told apart in a letter */
+#define REGIONS 24
 #define HEADS 8  /* sided parts of one heading */
 
 /* The sides of one part, where they are named. */
 struct sides {
-	struct ll_sv part;
+	struct ll_sv part, region;
 	uint32_t n[4];                  /* mentions, by enum ll_side */
 	bool compared;                  /* named for comparison, as normal, as done before */
 	const struct ll_fact *first[4];
 };
 
+/* The sides of a region: who has hurt the left wrist may well have hurt the left hand. */
+struct region {
+	struct ll_sv name;
+	uint32_t n[4];
+};
+
 struct letter_sides {
 	struct sides part[PARTS];
-	uint32_t n;
+	struct region region[REGIONS];
+	uint32_t n, nregions;
 };
 
 static bool one_side(const struct ll_fact *f)
@@ -32,7 +40,10 @@ static bool sided(const struct ll_fact *f)
 
 static bool same(struct ll_sv a, struct ll_sv b)
 {
-	return a.p == b.p && a.n == b.n; /* keys are the lexicon's own */
+	size_t i = 0;
+	while (a.n == b.n && i < a.n && a.p[i] == b.p[i])
+		i++;
+	return a.n == b.n && i == a.n;
 }
 
 static struct sides *of_part(struct sides *v, uint32_t n, struct ll_sv part)
@@ -58,6 +69,26 @@ static uint32_t other_side(uint32_t side)
 	return side == LL_LEFT ? LL_RIGHT : LL_LEFT;
 }
 
+static uint32_t in_region(const struct letter_sides *all, struct ll_sv name, uint32_t side)
+{
+	for (uint32_t i = 0; i < all->nregions; i++)
+		if (same(all->region[i].name, name))
+			return all->region[i].n[side];
+	return 0;
+}
+
+static void name_region(struct letter_sides *all, const struct ll_fact *f)
+{
+	uint32_t i = 0;
+	while (i < all->nregions && !same(all->region[i].name, f->u.body.region))
+		i++;
+	if (i == REGIONS)
+		return;
+	if (i == all->nregions)
+		all->region[all->nregions++].name = f->u.body.region;
+	all->region[i].n[f->u.body.side]++;
+}
+
 /* All sides outside the headings. */
 static void gather(const struct ll_letter *letter, struct letter_sides *all)
 {
@@ -68,9 +99,11 @@ static void gather(const struct ll_letter *letter, struct letter_sides *all)
 		if (!s && all->n < PARTS) {
 			s = &all->part[all->n++];
 			s->part = f->key;
+			s->region = f->u.body.region;
 		}
 		if (s)
 			name_side(s, f);
+		name_region(all, f);
 	}
 }
 
@@ -105,7 +138,7 @@ static bool judge_head(struct ll_ctx *ctx, const struct ll_letter *letter, const
 		return true;
 	}
 	if (letterwide && letterwide->n[other] && !letterwide->n[side] && !letterwide->n[LL_BILATERAL] &&
-	    (!letterwide->compared || letterwide->n[other] >= MANY)) {
+	    (!letterwide->compared || letterwide->n[other] > 1)) {
 		headed_other(ctx, letter, head->first[side], letterwide->first[other]);
 		return true;
 	}
@@ -114,7 +147,7 @@ static bool judge_head(struct ll_ctx *ctx, const struct ll_letter *letter, const
 
 /* The item whose first fact is `f`; returns the first fact behind the item. */
 static const struct ll_fact *judge_item(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *f,
-					struct letter_sides *all)
+					struct letter_sides *all, bool *found)
 {
 	struct sides head[HEADS] = { { .n = { 0 } } }, concluded[HEADS] = { { .n = { 0 } } };
 	const uint32_t item = f->item;
@@ -134,18 +167,71 @@ static const struct ll_fact *judge_item(struct ll_ctx *ctx, const struct ll_lett
 	}
 	for (uint32_t i = 0; i < n; i++) {
 		struct sides *letterwide = of_part(all->part, all->n, head[i].part);
-		if (judge_head(ctx, letter, &head[i], &concluded[i], letterwide) && letterwide)
+		if (!judge_head(ctx, letter, &head[i], &concluded[i], letterwide))
+			continue;
+		*found = true;
+		if (letterwide)
 			letterwide->compared = true; /* one slip, one finding */
 	}
 	return f;
 }
 
+static bool asked_for(const struct ll_fact *f)
+{
+	return f->frame == LL_FRAME_REQUEST || f->frame == LL_FRAME_UR;
+}
+
+/* The sides on which one service of one part is asked for outside the headings. */
+struct asked {
+	struct ll_sv service, part;
+	uint32_t n[4];
+	const struct ll_fact *first[4];
+};
+
+static struct asked *of_service(struct asked *v, uint32_t n, const struct ll_fact *f)
+{
+	for (uint32_t i = 0; i < n; i++)
+		if (same(v[i].service, f->key) && same(v[i].part, f->u.service.part))
+			return &v[i];
+	return NULL;
+}
+
+/* A heading's service against the same service where the summary tells what was asked for. */
+static void against_request(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	struct asked asked[PARTS];
+	uint32_t n = 0;
+	LL_FOREACH (f, letter, LL_SERVICE) {
+		if (!f->u.service.side || f->u.service.is_class || !asked_for(f))
+			continue;
+		struct asked *a = of_service(asked, n, f);
+		if (!a && n < PARTS) {
+			a = &asked[n++];
+			*a = (struct asked){ .service = f->key, .part = f->u.service.part };
+		}
+		if (a && !a->n[f->u.service.side]++)
+			a->first[f->u.service.side] = f;
+	}
+	LL_FOREACH (f, letter, LL_SERVICE) {
+		const uint32_t side = f->u.service.side, other = other_side(side);
+		if (f->frame != LL_FRAME_HEADING || (side != LL_LEFT && side != LL_RIGHT))
+			continue;
+		struct asked *a = of_service(asked, n, f);
+		if (!a || !a->n[other] || a->n[side] || a->n[LL_BILATERAL])
+			continue;
+		headed_other(ctx, letter, f, a->first[other]);
+		a->n[LL_BILATERAL] = 1; /* one slip, one finding */
+	}
+}
+
 /* One mention of a side that the whole letter elsewhere gives as the other. */
-static void against_letter(struct ll_ctx *ctx, const struct ll_letter *letter, const struct sides *s)
+static void against_letter(struct ll_ctx *ctx, const struct ll_letter *letter, const struct letter_sides *all,
+			   const struct sides *s)
 {
 	const uint32_t side = s->n[LL_LEFT] < s->n[LL_RIGHT] ? LL_LEFT : LL_RIGHT, other = other_side(side);
 	const struct ll_fact *odd = s->first[side];
-	if (s->compared || s->n[LL_BILATERAL] || s->n[side] != 1 || s->n[other] < MANY)
+	if (s->compared || s->n[LL_BILATERAL] || s->n[side] != 1 || s->n[other] < MANY ||
+	    in_region(all, s->region, side) > 1 || in_region(all, s->region, LL_BILATERAL))
 		return;
 	if (odd->time == LL_PAST || odd->polarity != LL_AFFIRMED || odd->frame == LL_FRAME_HISTORY)
 		return;
@@ -170,16 +256,19 @@ static void one_side_of_several(struct ll_ctx *ctx, const struct ll_fact *f)
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	struct letter_sides all = { .n = 0 };
+	bool found = false;
 	gather(letter, &all);
 	for (const struct ll_fact *f = ll_next(letter, LL_BODY_PART, NULL); f;) {
 		if (f->item) {
-			f = judge_item(ctx, letter, f, &all);
+			f = judge_item(ctx, letter, f, &all, &found);
 			continue;
 		}
 		f = ll_next(letter, LL_BODY_PART, f);
 	}
+	if (!found)
+		against_request(ctx, letter);
 	for (uint32_t i = 0; i < all.n; i++)
-		against_letter(ctx, letter, &all.part[i]);
+		against_letter(ctx, letter, &all, &all.part[i]);
 	LL_FOREACH (f, letter, LL_BODY_PART)
 		one_side_of_several(ctx, f);
 }

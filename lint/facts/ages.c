@@ -125,8 +125,8 @@ static bool once(const struct ll_letter *l, uint32_t i, uint32_t end)
 		return true;
 	if (tok_is(l, end, "when") || (tok_is(l, end, "at") && tok_is(l, end + 1, "the") && tok_is(l, end + 2, "time")))
 		return true;
-	for (uint32_t k = i; k > begin && i - k < 8; k--)
-		if (tok_in(l, k - 1, "when|since|until|ago"))
+	for (uint32_t k = i; k > begin && i - k < 10; k--)
+		if (tok_in(l, k - 1, "when|since|until|ago") || tok_seq(l, k - 1, "time of"))
 			return true;
 	return i > begin + 1 && (tok_seq(l, i - 2, "age of") || tok_seq(l, i - 2, "ages of") || tok_seq(l, i - 2, "older than"));
 }

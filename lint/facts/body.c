@@ -122,9 +122,27 @@ static bool uninvolved(const struct ll_letter *l, uint32_t i, uint32_t end)
 		if (tok_in(l, k, ";|,|and|but|pain"))
 			break;
 		if (tok_in(l, k, "normal|unaffected|uninvolved|asymptomatic|unremarkable|uninjured|fine|intact|full|negative|wnl|"
-				 "nontender|benign|spared"))
+				 "nontender|benign|spared|without"))
 			return true;
 	}
+	/* "The right wrist, which ..., was said to be asymptomatic." */
+	for (uint32_t k = end; k < stop && k < end + 20 && !side_word(l, k); k++)
+		if (tok_in(l, k, "asymptomatic|uninvolved|unaffected|uninjured"))
+			return true;
+	return false;
+}
+
+/* Done or broken once: "had a right total knee arthroplasty in 1993", "had also repaired the right rotator cuff". */
+static bool long_ago(const struct ll_letter *l, uint32_t i, uint32_t end)
+{
+	const uint32_t begin = sent_begin(l, i), stop = sent_end(l, i);
+	bool had = false;
+	for (uint32_t k = i; k > begin && i - k < 10; k--)
+		had |= tok_in(l, k - 1, "had|undergone|underwent|status|history|previous|previously|prior|earlier|old|childhood|also");
+	for (uint32_t k = i > begin + 6 ? i - 6 : begin; had && k < stop && k < end + 8; k++)
+		if (tok_in(l, k, "repair|repaired|release|released|arthroplasty|replacement|replaced|surgery|arthroscopy|fusion|"
+				 "broken|broke|amputation|amputated|orif|pinning|operation|operated|asymptomatic|healed|resolved"))
+			return true;
 	return false;
 }
 
@@ -138,7 +156,7 @@ static void add_part(struct ll_letter *l, const struct mark *m)
 	const struct assertion a = assertion_of(l, m->token, m->ntokens);
 	f->key = sv(m->entry->id);
 	f->polarity = a.polarity;
-	f->time = a.time;
+	f->time = long_ago(l, m->token, end) ? LL_PAST : a.time;
 	f->referent = a.referent;
 	struct ll_body_part *b = &f->u.body;
 	b->side = side.side && worse_on_one(l, end) ? LL_BILATERAL : side.side;

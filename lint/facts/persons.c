@@ -314,8 +314,8 @@ static uint32_t on_title(struct persons *p, uint32_t i)
 	}
 	const struct name *m = find_name(p, surname);
 	bool patient = m && p->patient_name == m - p->names;
-	/* Mrs. Smith in Mr. Smith's letter is his wife where the letter speaks of one. */
-	if (patient && p->couple && (sex == LL_MALE ? m->male < m->female : m->female < m->male))
+	/* Mrs. Smith in Mr. Smith's letter is his wife; so is Ms. Smith where the letter speaks of one. */
+	if (patient && (p->couple || sv_is(tok(p->l, i)->lower, "mrs")) && (sex == LL_MALE ? m->male < m->female : m->female < m->male))
 		patient = false;
 	if (named_by_role(p->l, i, i + n) && !(m && m->introduced))
 		patient = false;

@@ -25,6 +25,7 @@ struct someone {
 	uint32_t role, sex;
 	struct ll_sv key;
 	uint32_t sentence, paragraph, token, place;
+	uint32_t said[3];   /* 1 + the last sentence with a pronoun for them, by enum ll_sex */
 	bool named, used;
 };
 
@@ -295,14 +296,16 @@ static uint32_t other_points(const struct cast *c, const struct someone *o, uint
 		points /= 2;
 	if (c->minor && o->sex && o->role == LL_ROLE_KIN && points < 22)
 		points = 22; /* a child's parents are in the room */
-	if (d == 0 && c->patient.used && c->patient.sentence == s && c->patient.token > o->token &&
+	const bool said = o->said[sp->sex] && o->said[sp->sex] + 1 >= s + 1;
+	if (d == 0 && !said && c->patient.used && c->patient.sentence == s && c->patient.token > o->token &&
 	    c->patient.place == PLACE_SUBJECT)
 		points /= 2;
-	if (o->sex)
+	if (o->sex || said)
 		points = points * 3 / 2;
 	const bool treats = o->role == LL_ROLE_PROFESSIONAL;
 	if (tells == TELLS_PATIENT && treats)
-		return c->subject == 2 + index && d == 0 ? points * 3 / 5 : points / 6;
+		return c->subject != 2 + index || d ? points / 6 :
+		       c->patient.sentence == s ? points * 3 / 5 : points;
 	if (tells == TELLS_PATIENT) /* kin have knees too: only a physician loses by it, and far kin */
 		return d == 0 ? points * 5 / 3 : points * 3 / 2;
 	if (tells == TELLS_PATIENT_WEAKLY)
@@ -394,8 +397,12 @@ static void decide(struct cast *c, struct ll_fact *f, const struct spoken *sp)
 		}
 	}
 	if (c->stated && sp->sex != c->stated && !(tells == TELLS_PATIENT && sp->form == FORM_POSSESSIVE) &&
-	    own_pronoun_near(c, i))
-		points += best ? 25 : 12; /* two sexes in one breath: two people */
+	    own_pronoun_near(c, i)) {
+		/* Two sexes in one breath: two people. */
+		points += best ? 25 : 12;
+		if (who && who->sentence == tok(c->l, i)->sentence)
+			points += 40;
+	}
 	if (generic_frame(c->l, i) && !(c->patient.used && c->patient.sentence == tok(c->l, i)->sentence))
 		points += 30;
 	points = points && best ? best + points / 2 : best > points ? best : points;
@@ -415,6 +422,7 @@ static void decide(struct cast *c, struct ll_fact *f, const struct spoken *sp)
 	if (!who)
 		return;
 	place_someone(c, who, i, place);
+	who->said[sp->sex] = who->sentence + 1;
 	if (who->named)
 		who->sex = sp->sex;
 	if (place == PLACE_SUBJECT)
