@@ -5,8 +5,7 @@
 
 static bool current_age(const struct ll_fact *f)
 {
-	return f->referent == LL_PATIENT && !f->u.age.past && f->time != LL_PAST && f->frame != LL_FRAME_GUIDELINE &&
-	       f->frame != LL_FRAME_GENERIC;
+	return f->referent == LL_PATIENT && !f->u.age.past && f->time != LL_PAST;
 }
 
 static bool exact(const struct ll_fact *f)
@@ -136,7 +135,6 @@ static void against_birth(struct ll_ctx *ctx, const struct ll_letter *letter)
 						       ll_quote(ctx, f->at), ll_quote(ctx, birth->at),
 						       ll_line(letter, birth->at.off));
 		ll_related(finding, birth->at, "born '%s'", ll_quote(ctx, birth->at));
-		ll_related(finding, last->at, "the letter's latest date");
 		return;
 	}
 }

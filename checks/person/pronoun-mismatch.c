@@ -21,8 +21,9 @@ static bool take_tally(const struct ll_letter *letter, struct tally *t)
 			continue;
 		if (f->u.sex.how == LL_SEX_TRANSGENDER)
 			return false;
-		if (!n[f->u.sex.sex]++)
-			first[f->u.sex.sex] = f;
+		n[f->u.sex.sex]++;
+		if (!first[f->u.sex.sex] || (first[f->u.sex.sex]->u.sex.how == LL_SEX_TITLE && f->u.sex.how != LL_SEX_TITLE))
+			first[f->u.sex.sex] = f; /* "man" tells more than "Mr." */
 	}
 	LL_FOREACH (p, letter, LL_PRONOUN) {
 		if (p->referent == LL_PATIENT)

@@ -12,8 +12,9 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			continue;
 		if (f->u.sex.how == LL_SEX_TRANSGENDER)
 			return;
-		if (!n[f->u.sex.sex]++)
-			first[f->u.sex.sex] = f;
+		n[f->u.sex.sex]++;
+		if (!first[f->u.sex.sex] || (first[f->u.sex.sex]->u.sex.how == LL_SEX_TITLE && f->u.sex.how != LL_SEX_TITLE))
+			first[f->u.sex.sex] = f; /* "man" tells more than "Mr." */
 	}
 	if (!n[LL_MALE] || !n[LL_FEMALE])
 		return;

@@ -89,11 +89,23 @@ static void name_region(struct letter_sides *all, const struct ll_fact *f)
 	all->region[i].n[f->u.body.side]++;
 }
 
+static bool in_heading(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	size_t n;
+	const struct ll_item *items = ll_items(letter, &n);
+	if (f->frame == LL_FRAME_HEADING)
+		return true;
+	if (!f->item || f->item > n)
+		return false;
+	const struct ll_span h = items[f->item - 1].heading;
+	return f->at.off >= h.off && f->at.off < h.off + h.len;
+}
+
 /* All sides outside the headings. */
 static void gather(const struct ll_letter *letter, struct letter_sides *all)
 {
 	LL_FOREACH (f, letter, LL_BODY_PART) {
-		if (!sided(f) || f->frame == LL_FRAME_HEADING)
+		if (!sided(f) || in_heading(letter, f))
 			continue;
 		struct sides *s = of_part(all->part, all->n, f->key);
 		if (!s && all->n < PARTS) {
@@ -145,22 +157,31 @@ static bool judge_head(struct ll_ctx *ctx, const struct ll_letter *letter, const
 	return false;
 }
 
+/* In a letter of one item, what stands outside belongs to it too. */
+static uint32_t item_of(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	size_t n;
+	ll_items(letter, &n);
+	return n == 1 ? 1 : f->item;
+}
+
 /* The item whose first fact is `f`; returns the first fact behind the item. */
 static const struct ll_fact *judge_item(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *f,
 					struct letter_sides *all, bool *found)
 {
 	struct sides head[HEADS] = { { .n = { 0 } } }, concluded[HEADS] = { { .n = { 0 } } };
-	const uint32_t item = f->item;
+	const uint32_t item = item_of(letter, f);
 	uint32_t n = 0;
-	for (; f && f->item == item; f = ll_next(letter, LL_BODY_PART, f)) {
+	for (; f && item_of(letter, f) == item; f = ll_next(letter, LL_BODY_PART, f)) {
 		if (!sided(f))
 			continue;
 		struct sides *h = of_part(head, n, f->key);
-		if (f->frame == LL_FRAME_HEADING && !h && n < HEADS) {
+		const bool heading = in_heading(letter, f);
+		if (heading && !h && n < HEADS) {
 			head[n].part = concluded[n].part = f->key;
 			h = &head[n++];
 		}
-		if (h && f->frame == LL_FRAME_HEADING)
+		if (h && heading)
 			name_side(h, f);
 		else if (h && f->frame == LL_FRAME_CONCLUSION)
 			name_side(&concluded[h - head], f);
@@ -259,7 +280,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	bool found = false;
 	gather(letter, &all);
 	for (const struct ll_fact *f = ll_next(letter, LL_BODY_PART, NULL); f;) {
-		if (f->item) {
+		if (item_of(letter, f)) {
 			f = judge_item(ctx, letter, f, &all, &found);
 			continue;
 		}

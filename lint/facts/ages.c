@@ -245,6 +245,23 @@ static uint32_t on_age_word(struct ll_letter *l, uint32_t i)
 	return end - i;
 }
 
+/* "the patient, now 58, ...": the bare number of a person just named. */
+static uint32_t on_now(struct ll_letter *l, uint32_t i)
+{
+	const struct number n = number_at(l, i + 1);
+	const uint32_t end = i + 1 + n.ntokens;
+	if (!n.ntokens || n.ordinal || !whole(n.value, OLDEST) || n.value < 1 ||
+	    !(tok_in(l, end, ",|.|)|;|and") || (tok_in(l, end, "years") && tok_is(l, end + 1, "of"))))
+		return 0;
+	const uint32_t head = i - (i && tok_in(l, i - 1, ",|(|is"));
+	const struct ll_fact *who = person_before(l, sent_begin(l, i), head), *pronoun = head ? pronoun_at(l, head - 1) : NULL;
+	if (!pronoun && !(who && who->token + who->ntokens == head))
+		return 0;
+	struct age_expr a = { .years = (uint32_t)n.value };
+	add_age(l, i + 1, n.ntokens, &a)->referent = pronoun ? pronoun->referent : who->referent;
+	return end - i;
+}
+
 void facts_ages(struct ll_letter *l)
 {
 	for (uint32_t i = 0; i < l->tokens.n; i++) {
@@ -253,6 +270,12 @@ void facts_ages(struct ll_letter *l)
 			n = n ? n : on_age_word(l, i);
 			i += n ? n - 1 : 0;
 			continue;
+		}
+		if (tok_in(l, i, "now|currently|presently")) {
+			const uint32_t n = on_now(l, i);
+			i += n ? n - 1 : 0;
+			if (n)
+				continue;
 		}
 		const struct age_expr a = age_at(l, i);
 		if (!a.ntokens || (i && tok_in(l, i - 1, "-|to|/") && i > 1 && tok(l, i - 2)->kind == LL_TOK_NUMBER))

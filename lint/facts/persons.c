@@ -323,7 +323,7 @@ static uint32_t on_title(struct persons *p, uint32_t i)
 	f->u.person.title = sex;
 	f->u.person.name = surname;
 	if (patient)
-		add_sex(p, i, 1, sex, LL_SEX_TITLE, LL_PATIENT);
+		add_sex(p, i, tok_is(p->l, i + 1, ".") ? 2 : 1, sex, LL_SEX_TITLE, LL_PATIENT);
 	return n;
 }
 
@@ -489,12 +489,12 @@ static uint32_t noun_owner(struct persons *p, uint32_t i, uint32_t n)
 	if (tok_in(l, next, "of|aged|age") && tok(l, next + 1)->kind == LL_TOK_NUMBER)
 		return owner_of(l, i, next);
 	const struct mark *pat = mark_at(l, next, LEX_PATIENT_WORDS);
-	if (of_generic_frame(l, i))
-		return LL_NOBODY;
 	if (tok_in(l, start, "this|our") && start < i) {
 		const struct ll_fact *who = person_before(l, begin, start);
 		return who && who->referent == LL_OTHER ? LL_OTHER : LL_PATIENT;
 	}
+	if (of_generic_frame(l, i))
+		return LL_NOBODY;
 	if (start < i && tok_is(l, start, "the"))
 		return pat || described(l, i) || tok_in(l, i, "gentleman|lady") ? LL_PATIENT : LL_NOBODY;
 	if (start == i || tok_in(l, start, "a|an")) {

@@ -16,7 +16,7 @@
 
 /* Share of the points the patient needs, in percent. */
 #define SURE_SHARE 78
-#define LIKELY_SHARE 62
+#define LIKELY_SHARE 59
 
 enum tells { TELLS_NOTHING, TELLS_PATIENT, TELLS_PATIENT_WEAKLY, TELLS_TREATER };
 enum form { FORM_SUBJECT, FORM_OBJECT, FORM_POSSESSIVE, FORM_REFLEXIVE };
@@ -389,8 +389,10 @@ static void decide(struct cast *c, struct ll_fact *f, const struct spoken *sp)
 	const uint32_t patient = patient_points(c, i, sp, tells);
 	uint32_t best = 0, points = tells == TELLS_TREATER ? 30 : 0; /* a physician nobody named */
 	struct someone *who = NULL;
+	bool here = false; /* somebody else stands in this very sentence */
 	for (uint32_t k = 0; k < CAST; k++) {
 		const uint32_t p = other_points(c, &c->other[k], k, i, sp, tells);
+		here |= p && c->other[k].sentence == tok(c->l, i)->sentence;
 		if (p > best) {
 			best = p;
 			who = &c->other[k];
@@ -400,8 +402,7 @@ static void decide(struct cast *c, struct ll_fact *f, const struct spoken *sp)
 	    own_pronoun_near(c, i)) {
 		/* Two sexes in one breath: two people. */
 		points += best ? 25 : 12;
-		if (who && who->sentence == tok(c->l, i)->sentence)
-			points += 40;
+		points += here ? 60 : 0;
 	}
 	if (generic_frame(c->l, i) && !(c->patient.used && c->patient.sentence == tok(c->l, i)->sentence))
 		points += 30;
