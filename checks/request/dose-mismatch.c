@@ -256,7 +256,7 @@ LL_CHECK(dose_mismatch) = {
 	.id = "dose-mismatch",
 	.family = "request",
 	.since = "0.1",
-	.summary = "Strength, form, count or schedule of the requested medicine differs between its places",
+	.summary = "strength, form, count or schedule of the requested medicine differs between its places",
 	.explain = "## What it finds\n"
 		   "The medicine of an item's heading, asked for or decided elsewhere in another strength, count,\n"
 		   "schedule or form.\n\n"

@@ -49,7 +49,7 @@ LL_CHECK(number_word_mismatch) = {
 	.id = "number-word-mismatch",
 	.family = "request",
 	.since = "0.1",
-	.summary = "A number in words against its figure in brackets",
+	.summary = "a number in words against its figure in brackets",
 	.explain = "## What it finds\n"
 		   "A number written twice, in words and in figures, that is not the same number both times.\n\n"
 		   "## Why it matters\n"

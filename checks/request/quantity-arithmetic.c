@@ -127,7 +127,7 @@ LL_CHECK(quantity_arithmetic) = {
 	.id = "quantity-arithmetic",
 	.family = "request",
 	.since = "0.1",
-	.summary = "A frequency times its duration against the stated total",
+	.summary = "a frequency times its duration against the stated total",
 	.explain = "## What it finds\n"
 		   "\"So often for so long\" beside a total that it does not come to; and, as a warning, an amount said\n"
 		   "to exceed or to be within another when the figures say the opposite.\n\n"

@@ -383,7 +383,7 @@ LL_CHECK(quantity_mismatch) = {
 	.id = "quantity-mismatch",
 	.family = "request",
 	.since = "0.1",
-	.summary = "The amount asked for differs between heading, summary, rationale and conclusion",
+	.summary = "the amount asked for differs between heading, summary, rationale and conclusion",
 	.explain = "## What it finds\n"
 		   "Two amounts of the same service, both of them asked for or decided by this letter: in the item's\n"
 		   "heading, in the request as the summary tells it, in the rationale, in the conclusion.\n\n"

@@ -47,6 +47,9 @@ def check_file(path, rules):
     check(macro == [ident.replace("-", "_")], f"{name}: LL_CHECK({', '.join(macro)}) is not the file's name")
     check(re.search(rf'\.id\s*=\s*"{re.escape(ident)}"', text), f"{name}: .id is not the file's name")
     check(re.search(rf'\.family\s*=\s*"{re.escape(path.parent.name)}"', text), f"{name}: .family is not the folder's name")
+    summary = re.search(r'\.summary\s*=\s*"(.*)"', text)
+    check(summary and not summary[1][0].isupper() and not summary[1].endswith("."),
+          f"{name}: .summary begins small and ends without a stop")
     check(ident in rules, f"{name}: the program does not list {ident}")
     check("SPDX-License-Identifier: MIT" in text.splitlines()[0], f"{name}: no SPDX line at the top")
     page = ll.run("explain", ident, ok=None)
