@@ -64,9 +64,13 @@ def findings(letters):
     by = collections.defaultdict(list)
     read = {}
     for run in log["runs"]:
-        default = {r["id"]: r["defaultConfiguration"]["level"] for r in run["tool"]["driver"]["rules"]}
+        rules = run["tool"]["driver"]["rules"]
+        default = {r["id"]: r["defaultConfiguration"]["level"] for r in rules}
+        preview = {r["id"] for r in rules if "preview" in r["properties"]["tags"]}
         for result in run["results"]:
             path = ll.uri_of(result)
+            if result["ruleId"] in preview and result["ruleId"] not in path:
+                continue  # off by default: held to its own letters alone
             letter = read.setdefault(path, ll.Letter(path))
             level = result.get("level", default[result["ruleId"]])
             by[path].append((level, line_of(letter, result, level, default[result["ruleId"]])))

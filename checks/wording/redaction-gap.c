@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+#include "wording.h"
+
+/* More wide blanks than this inside sentences: the text is justified, not redacted. */
+#define JUSTIFIED 3
+
+/* Blanks between two tokens of one source line, a no-break space counting as one; 0: not so. */
+static uint32_t blanks(const struct ll_letter *letter, const struct ll_token *a, const struct ll_token *b)
+{
+	if (!(b->flags & LL_TOK_SPACE) || b->flags & (LL_TOK_WRAP | LL_TOK_PARAGRAPH) || end_of(a->at) > b->at.off)
+		return 0;
+	const struct ll_sv gap = ll_text(letter, (struct ll_span){ end_of(a->at), b->at.off - end_of(a->at) });
+	uint32_t n = 0;
+	for (size_t i = 0; i < gap.n; i++) {
+		if (gap.p[i] != ' ' && gap.p[i] != '\xc2' && gap.p[i] != '\xa0')
+			return 0;
+		n += gap.p[i] != '\xc2';
+	}
+	return n;
+}
+
+/* The blank before token i is a hole. (Before a comma it is the spacing check's.) */
+static bool is_hole(const struct text *x, size_t i)
+{
+	const struct ll_token *a = &x->t[i - 1], *b = &x->t[i];
+	const uint32_t n = a->sentence == b->sentence && is_small(a) && is_small(b) ? blanks(x->letter, a, b) : 0;
+	return n >= 2 && n <= 12;
+}
+
+static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	const struct text x = text_of(letter);
+	uint32_t wide = 0;
+	for (size_t i = 1; i < x.n; i++)
+		wide += is_hole(&x, i);
+	for (size_t i = 1; i < x.n && wide <= JUSTIFIED; i++) {
+		if (!is_hole(&x, i))
+			continue;
+		const struct ll_span at = ll_join(x.t[i - 1].at, x.t[i].at);
+		ll_report(ctx, at, "a wide blank in '%s': were words taken out here?", ll_quote(ctx, at));
+	}
+}
+
+LL_CHECK(redaction_gap) = {
+	LL_CHECK_ABI,
+	.id = "redaction-gap",
+	.family = "wording",
+	.since = "0.1",
+	.summary = "a hole in a sentence where words were removed",
+	.explain =
+		"## What it finds\n\n"
+		"A wide blank inside a sentence: a place where a name, an age or an employer was taken out and nothing "
+		"put in. (A blank before a comma or full stop is reported by `spacing`.)\n\n"
+		"## Why it matters\n\n"
+		"The reader cannot tell what was meant, and what was removed may have been needed: an age, a body part, "
+		"a date.\n\n"
+		"## Fires on\n\n"
+		"> The applicant is a **represented  beneficiary** who has filed a claim.\n\n"
+		"## Stays silent on\n\n"
+		"- two blanks after a full stop or a colon\n"
+		"- justified text, where wide blanks are everywhere\n"
+		"- columns of a form\n\n"
+		"## How to fix\n\n"
+		"Close the gap, or say what is left out: *by the employer*.\n",
+	.severity = LL_NOTE,
+	.status = LL_STABLE,
+	.run = run,
+};

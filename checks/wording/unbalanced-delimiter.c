@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+#include "wording.h"
+
+#define DEEPEST 16
+
+/* ")" after "a", "1", "iv" at a line's or clause's start, or in a smiley, opens nothing and closes nothing. */
+static bool list_marker(const struct text *x, size_t i)
+{
+	const struct ll_token *a = &x->t[i - 1];
+	return i && a->text.n <= 3 && is_joined(&x->t[i]) &&
+	       (a->kind == LL_TOK_NUMBER || (a->kind == LL_TOK_WORD && a->text.n <= 2) || is_in(a, "iii|vii"));
+}
+
+/* An inch mark, a minute mark: right after a figure. */
+static bool measure(const struct text *x, size_t i)
+{
+	return i && x->t[i - 1].kind == LL_TOK_NUMBER && is_joined(&x->t[i]);
+}
+
+static void tell(struct ll_ctx *ctx, const struct text *x, size_t i, const char *what)
+{
+	const size_t from = i > 1 && x->t[i - 1].sentence == x->t[i].sentence ? i - 1 : i;
+	const size_t to = i + 1 < x->n && x->t[i + 1].sentence == x->t[i].sentence ? i + 1 : i;
+	ll_report(ctx, x->t[i].at, "%s in '%s'", what, ll_quote(ctx, ll_join(x->t[from].at, x->t[to].at)));
+}
+
+/* One paragraph, tokens [first, end). */
+static void paragraph(struct ll_ctx *ctx, const struct text *x, size_t first, size_t end)
+{
+	size_t open[DEEPEST], depth = 0, quotes = 0, quote = 0;
+	for (size_t i = first; i < end; i++) {
+		const struct ll_token *t = &x->t[i];
+		if (is_mark(t, '(') || is_mark(t, '[')) {
+			if (depth == DEEPEST)
+				return;
+			open[depth++] = i;
+		} else if (is_mark(t, ')') || is_mark(t, ']')) {
+			const char pair = is_mark(t, ')') ? '(' : '[';
+			if (depth && is_mark(&x->t[open[depth - 1]], pair))
+				depth--;
+			else if (!depth && is_joined(t) && !(is_mark(t, ')') && list_marker(x, i)))
+				tell(ctx, x, i, "a bracket is closed that was not opened");
+		} else if (is_mark(t, '"') && !measure(x, i)) {
+			quotes++;
+			quote = i;
+		}
+	}
+	while (depth--)
+		tell(ctx, x, open[depth], "a bracket is opened and not closed");
+	if (quotes % 2)
+		tell(ctx, x, quote, "a quotation mark without its other half");
+}
+
+static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	const struct text x = text_of(letter);
+	for (size_t first = 0, i = 1; first < x.n; i++)
+		if (i == x.n || x.t[i].flags & LL_TOK_PARAGRAPH) {
+			paragraph(ctx, &x, first, i);
+			first = i;
+		}
+}
+
+LL_CHECK(unbalanced_delimiter) = {
+	LL_CHECK_ABI,
+	.id = "unbalanced-delimiter",
+	.family = "wording",
+	.since = "0.1",
+	.summary = "a bracket or quotation mark without its other half",
+	.explain =
+		"## What it finds\n\n"
+		"A bracket or quotation mark that is opened and not closed in its paragraph, or closed and not opened.\n\n"
+		"## Why it matters\n\n"
+		"Where a quotation ends decides who says what: the guideline or the reviewer. A lost bracket is also the "
+		"usual trace of a sentence that was cut.\n\n"
+		"## Fires on\n\n"
+		"> The guideline recommends up to 10 visits **(**over 8 weeks.\n\n"
+		"## Stays silent on\n\n"
+		"- apostrophes, and inches after a figure\n"
+		"- list markers: *a)*, *1)*\n\n"
+		"## How to fix\n\n"
+		"Add the missing half, or take out the one that is left.\n",
+	.severity = LL_NOTE,
+	.status = LL_STABLE,
+	.run = run,
+};
