@@ -137,7 +137,7 @@ static unsigned votes(const struct dates *d, const struct ll_fact *f)
 	return n;
 }
 
-static void collect(const struct ll_letter *letter, uint32_t event, struct dates *d)
+static void collect(const struct ll_letter *letter, uint32_t event, bool doubtful, struct dates *d)
 {
 	*d = (struct dates){ 0 };
 	LL_FOREACH(f, letter, LL_DATE) {
@@ -145,7 +145,7 @@ static void collect(const struct ll_letter *letter, uint32_t event, struct dates
 		if (x->event != event || !usable(f))
 			continue;
 		d->several |= (x->flags & (LL_DATE_ANOTHER | LL_DATE_CUMULATIVE)) != 0;
-		bool loose = x->certainty != LL_SURE || (x->flags & (LL_DATE_ANOTHER | LL_DATE_CUMULATIVE |
+		bool loose = (x->certainty != LL_SURE && !doubtful) || (x->flags & (LL_DATE_ANOTHER | LL_DATE_CUMULATIVE |
 								     LL_DATE_RANGE_FROM | LL_DATE_RANGE_TO));
 		if (!loose && d->n < MOST)
 			d->v[d->n++] = f;
@@ -167,7 +167,7 @@ static void check_once(struct work *w, uint32_t event)
 {
 	const struct ll_letter *letter = w->letter;
 	struct dates d;
-	collect(letter, event, &d);
+	collect(letter, event, false, &d);
 	const struct ll_fact *best = NULL, *odd = NULL;
 	for (unsigned i = 0; i < d.n; i++)
 		if (!best || votes(&d, d.v[i]) > votes(&d, best))
@@ -198,7 +198,7 @@ static bool check_header(struct work *w, uint32_t event)
 	const struct ll_letter *letter = w->letter;
 	struct dates d;
 	const struct ll_fact *header = NULL, *body = NULL;
-	collect(letter, event, &d);
+	collect(letter, event, event == LL_EV_UR_DECISION, &d);
 	for (unsigned i = 0; i < d.n && !header; i++)
 		if (d.v[i]->u.date.flags & LL_DATE_HEADER)
 			header = d.v[i];
@@ -214,49 +214,82 @@ static bool check_header(struct work *w, uint32_t event)
 	if (!body)
 		return false;
 	enum slip s = slip(&body->u.date, &header->u.date);
-	if (s == ELSE && event != LL_EV_UR_DECISION)
+	bool sure = body->u.date.certainty == LL_SURE;
+	if (s == ELSE && (event != LL_EV_UR_DECISION || !sure))
 		return false;
 	/* Signed one day, received a week later: only a distance no mail explains is a slip. */
 	int32_t apart = body->u.date.serial - header->u.date.serial;
 	if ((event == LL_EV_APPLICATION || event == LL_EV_APPEAL) && apart >= -28 && apart <= 28)
 		return false;
-	report(w, body, header, s == ELSE ? LL_WARNING : LL_ERROR);
+	report(w, body, header, s == ELSE || !sure ? LL_WARNING : LL_ERROR);
 	return true;
 }
 
-/* A header's date of injury that the body has nowhere, and a date at the summary's start that is nearly it. */
-static void check_echo(struct work *w)
+static bool key_is(const struct ll_fact *f, const char *key)
 {
-	struct ll_ctx *ctx = w->ctx;
-	const struct ll_letter *letter = w->letter;
-	const struct ll_fact *header = NULL, *first = NULL;
-	LL_FOREACH(f, letter, LL_DATE) {
-		const struct ll_date *d = &f->u.date;
-		if (d->precision != LL_DAY || !usable(f))
-			continue;
-		if (d->flags & LL_DATE_HEADER) {
-			if (d->event == LL_EV_INJURY && !header)
-				header = f;
-			continue;
-		}
-		if ((d->event == LL_EV_INJURY && d->certainty == LL_SURE) ||
-		    (header && slip(d, &header->u.date) == SAME))
-			return;
-		if (!first && ll_section_of(letter, f) == LL_SEC_SUMMARY)
-			first = f;
-	}
-	if (!header || !first || !(first->u.date.event == LL_EV_NONE || first->u.date.event == LL_EV_INJURY))
+	return f->key.n == strlen(key) && memcmp(f->key.p, key, f->key.n) == 0;
+}
+
+static bool anywhere_else(const struct ll_letter *letter, const struct ll_fact *h)
+{
+	LL_FOREACH(f, letter, LL_DATE)
+		if (f != h && f->u.date.precision == LL_DAY && slip(&f->u.date, &h->u.date) == SAME)
+			return true;
+	return false;
+}
+
+static void report_echo(struct work *w, const struct ll_fact *odd, const struct ll_fact *header)
+{
+	enum slip s = slip(&odd->u.date, &header->u.date);
+	if (s == SAME || s == ELSE || reported(w, odd))
 		return;
-	enum slip s = slip(&first->u.date, &header->u.date);
-	if (s == ELSE)
-		return;
-	struct ll_finding *r = ll_report(ctx, first->at, "'%s' may be meant for the date of injury, '%s' on line %u",
-					 ll_quote(ctx, first->at), ll_quote(ctx, header->at),
-					 ll_line(letter, header->at.off));
-	ll_related(r, header->at, "date of injury '%s' here", ll_quote(ctx, header->at));
-	remember(w, first);
+	remember(w, odd);
+	const char *label = ll_format(w->ctx, "%.*s", LL_SV(header->key));
+	struct ll_finding *r = ll_report(w->ctx, odd->at, "'%s' may be meant for the %s, '%s' on line %u",
+					 ll_quote(w->ctx, odd->at), label, ll_quote(w->ctx, header->at),
+					 ll_line(w->letter, header->at.off));
+	ll_related(r, header->at, "%s '%s' here", label, ll_quote(w->ctx, header->at));
 	if (s != ONE_MARK)
 		ll_soften(r, LL_WARNING);
+}
+
+/*
+ * A label's date that the body has nowhere, and one there that is nearly it:
+ * of an injury or disability the one the story begins with, of the days of
+ * service an end of a range as this one is.
+ */
+static void check_echo(struct work *w, const struct ll_fact *h)
+{
+	const struct ll_letter *letter = w->letter;
+	bool injury = h->u.date.event == LL_EV_INJURY || key_is(h, "date of disability");
+	uint32_t ends = h->u.date.flags & (LL_DATE_RANGE_FROM | LL_DATE_RANGE_TO);
+	if (!usable(h) || h->u.date.precision != LL_DAY || anywhere_else(letter, h) ||
+	    !(injury || (h->u.date.event == LL_EV_SERVICE && ends)))
+		return;
+	LL_FOREACH(f, letter, LL_DATE) {
+		const struct ll_date *d = &f->u.date;
+		if (f == h || d->precision != LL_DAY || !usable(f) || (d->flags & LL_DATE_HEADER) ||
+		    ll_section_of(letter, f) == LL_SEC_HEADER)
+			continue;
+		if (injury) {
+			bool summary = ll_section_of(letter, f) == LL_SEC_SUMMARY;
+			if (summary && (!d->event || (d->event == LL_EV_INJURY && d->certainty != LL_SURE)))
+				report_echo(w, f, h);
+			if (summary || d->event == LL_EV_INJURY)
+				return;
+		} else if ((d->flags & ends) && slip(d, &h->u.date) != ELSE) {
+			report_echo(w, f, h);
+			return;
+		}
+	}
+}
+
+static void check_echoes(struct work *w)
+{
+	unsigned n = 0;
+	LL_FOREACH(f, w->letter, LL_DATE)
+		if ((f->u.date.flags & LL_DATE_HEADER) && n++ < MOST)
+			check_echo(w, f);
 }
 
 /* ---- One document, two dates ---- */
@@ -419,7 +452,7 @@ static void check_ur(struct work *w)
 	struct dates d;
 	if (check_header(w, LL_EV_UR_DECISION))
 		return;
-	collect(letter, LL_EV_UR_DECISION, &d);
+	collect(letter, LL_EV_UR_DECISION, false, &d);
 	for (unsigned i = 1; i < d.n; i++) {
 		enum slip s = slip(&d.v[i]->u.date, &d.v[0]->u.date);
 		if (s == SAME || s == ELSE || d.v[i]->sentence == d.v[0]->sentence)
@@ -447,7 +480,7 @@ static void report_year(struct work *w, const struct ll_fact *odd, const struct 
 	if (reported(w, odd) || reported(w, other))
 		return;
 	remember(w, odd);
-	struct ll_finding *r = ll_report(w->ctx, odd->at, "'%s' is the day of '%s' on line %u in another year",
+	struct ll_finding *r = ll_report(w->ctx, odd->at, "'%s' is the same day as '%s' on line %u, but of another year",
 					 ll_quote(w->ctx, odd->at), ll_quote(w->ctx, other->at),
 					 ll_line(w->letter, other->at.off));
 	ll_related(r, other->at, "'%s' here", ll_quote(w->ctx, other->at));
@@ -491,7 +524,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			check_said(w, f);
 	check_once(w, LL_EV_INJURY);
 	check_once(w, LL_EV_BIRTH);
-	check_echo(w);
+	check_echoes(w);
 	check_ur(w);
 	static const uint32_t fields[] = { LL_EV_APPLICATION, LL_EV_ASSIGNMENT, LL_EV_SERVICE, LL_EV_ADMISSION,
 					   LL_EV_DISCHARGE, LL_EV_DEATH, LL_EV_APPEAL };
