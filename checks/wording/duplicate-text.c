@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "wording.h"
 
-#define GRAM 6        /* words that make a run worth following */
-#define EXACT 9       /* words of a sentence or lead-in pasted twice */
-#define NEAR_WORDS 20 /* words two sentences share, to be called alike */
-#define FAR 250       /* words between two copies beyond which both may be meant */
-#define TOUCHING 3
-#define CLOSE 30
+#define GRAM	   6   /* words that make a run worth following */
+#define EXACT	   9   /* words of a sentence or lead-in pasted twice */
+#define NEAR_WORDS 20  /* words two sentences share, to be called alike */
+#define FAR	   250 /* words between two copies beyond which both may be meant */
+#define TOUCHING   3
+#define CLOSE	   30
 
 /*
  * The letter's words and numbers without marks. Runs of equal words are found
@@ -14,7 +14,8 @@
  */
 struct stream {
 	const struct text *x;
-	bool letter; /* in parts; a report in one piece says things again under each of its headings */
+	bool letter; /* in parts; a report in one piece says things again under each of its headings
+		      */
 	uint32_t *token; /* of word i */
 	uint32_t n;
 };
@@ -27,7 +28,7 @@ struct gram {
 
 struct copy {
 	uint32_t from, to, n; /* words: the earlier run, the later run, their length */
-	bool often;           /* seen a third time: a standard paragraph */
+	bool often;	      /* seen a third time: a standard paragraph */
 };
 
 static uint64_t mix(uint64_t h, struct ll_sv s)
@@ -65,15 +66,16 @@ static struct stream stream_of(struct ll_ctx *ctx, const struct text *x)
 /* Where text is written, not filled in, listed or the same in every letter. */
 static bool is_prose(uint32_t kind)
 {
-	return kind == LL_SEC_SUMMARY || kind == LL_SEC_RATIONALE || kind == LL_SEC_OTHER || kind == LL_SEC_DECISION ||
-	       kind == LL_SEC_ISSUES;
+	return kind == LL_SEC_SUMMARY || kind == LL_SEC_RATIONALE || kind == LL_SEC_OTHER ||
+	       kind == LL_SEC_DECISION || kind == LL_SEC_ISSUES;
 }
 
 /* Cut into the parts of a determination: two kinds of them at least. */
 static bool is_letter(const struct ll_section *sections, size_t n)
 {
-	uint32_t parts = 1u << LL_SEC_HOW_MADE | 1u << LL_SEC_CREDENTIALS | 1u << LL_SEC_ISSUES | 1u << LL_SEC_HEADING |
-			 1u << LL_SEC_CA_GUIDELINE | 1u << LL_SEC_IMR_GUIDELINE | 1u << LL_SEC_RATIONALE |
+	uint32_t parts = 1u << LL_SEC_HOW_MADE | 1u << LL_SEC_CREDENTIALS | 1u << LL_SEC_ISSUES |
+			 1u << LL_SEC_HEADING | 1u << LL_SEC_CA_GUIDELINE |
+			 1u << LL_SEC_IMR_GUIDELINE | 1u << LL_SEC_RATIONALE |
 			 1u << LL_SEC_DECISION;
 	uint32_t seen = 0;
 	for (size_t i = 0; i < n; i++)
@@ -103,7 +105,8 @@ static bool one_section(const struct stream *s, uint32_t i)
 	return i + GRAM <= s->n && section_of(s, i) == section_of(s, i + GRAM - 1);
 }
 
-static struct index index_of(struct ll_ctx *ctx, const struct stream *s, const struct ll_section *sections)
+static struct index index_of(struct ll_ctx *ctx, const struct stream *s,
+			     const struct ll_section *sections)
 {
 	struct index ix = { NULL, 64 };
 	while (ix.size < (size_t)s->n * 2)
@@ -129,7 +132,8 @@ static bool copy_at(const struct stream *s, const struct index *ix, uint32_t i, 
 	if (!g->section || g->first >= i)
 		return false;
 	*out = (struct copy){ g->first, i, 0, g->n > 2 };
-	while (out->to + out->n < s->n && out->from + out->n < i && same(s, out->from + out->n, out->to + out->n) &&
+	while (out->to + out->n < s->n && out->from + out->n < i &&
+	       same(s, out->from + out->n, out->to + out->n) &&
 	       section_of(s, out->to + out->n) == section_of(s, i))
 		out->n++;
 	return out->n >= GRAM;
@@ -139,30 +143,34 @@ static bool begins_sentence(const struct stream *s, uint32_t i)
 {
 	const struct ll_token *t = word(s, i);
 	uint32_t first = s->x->s[t->sentence].token;
-	return s->token[i] == first || (s->token[i] == first + 1 && s->x->t[first].kind == LL_TOK_PUNCT);
+	return s->token[i] == first ||
+	       (s->token[i] == first + 1 && s->x->t[first].kind == LL_TOK_PUNCT);
 }
 
 /* A stop or a colon follows the word. */
 static bool ends_clause(const struct stream *s, uint32_t i)
 {
 	uint32_t t = s->token[i] + 1;
-	while (t < s->x->n && s->x->t[t].kind == LL_TOK_PUNCT && strchr(")\"'", s->x->t[t].text.p[0]))
+	while (t < s->x->n && s->x->t[t].kind == LL_TOK_PUNCT &&
+	       strchr(")\"'", s->x->t[t].text.p[0]))
 		t++;
-	return t < s->x->n && s->x->t[t].kind == LL_TOK_PUNCT && strchr(".:;?!", s->x->t[t].text.p[0]) != NULL;
+	return t < s->x->n && s->x->t[t].kind == LL_TOK_PUNCT &&
+	       strchr(".:;?!", s->x->t[t].text.p[0]) != NULL;
 }
 
 /* With the mark that ends it. */
 static struct ll_span span_of(const struct stream *s, uint32_t i, uint32_t n)
 {
 	uint32_t last = s->token[i + n - 1];
-	while (last + 1 < s->x->n && s->x->t[last + 1].kind == LL_TOK_PUNCT && is_joined(&s->x->t[last + 1]) &&
-	       strchr(".:;?!)\"", s->x->t[last + 1].text.p[0]))
+	while (last + 1 < s->x->n && s->x->t[last + 1].kind == LL_TOK_PUNCT &&
+	       is_joined(&s->x->t[last + 1]) && strchr(".:;?!)\"", s->x->t[last + 1].text.p[0]))
 		last++;
 	return ll_join(word(s, i)->at, s->x->t[last].at);
 }
 
 /* `*next` walks along: places are asked for in document order. */
-static bool is_conclusion(const struct ll_letter *letter, struct ll_span at, const struct ll_fact **next)
+static bool is_conclusion(const struct ll_letter *letter, struct ll_span at,
+			  const struct ll_fact **next)
 {
 	while (*next && end_of((*next)->at) <= at.off)
 		*next = ll_next(letter, LL_CONCLUSION, *next);
@@ -186,8 +194,9 @@ static bool is_sentence(const struct stream *s, const struct copy *c)
 			return false;
 		small += is_small(word(s, c->to + k));
 	}
-	return c->n >= EXACT && small * 2 > c->n && begins_sentence(s, c->from) && begins_sentence(s, c->to) &&
-	       ends_clause(s, c->from + c->n - 1) && ends_clause(s, c->to + c->n - 1);
+	return c->n >= EXACT && small * 2 > c->n && begins_sentence(s, c->from) &&
+	       begins_sentence(s, c->to) && ends_clause(s, c->from + c->n - 1) &&
+	       ends_clause(s, c->to + c->n - 1);
 }
 
 /* Shortens a run to the sentences it holds whole: the copy may go on with a word or two alike. */
@@ -198,7 +207,8 @@ static void to_sentences(const struct stream *s, struct copy *c)
 		c->to++;
 		c->n--;
 	}
-	while (c->n >= EXACT && !(ends_clause(s, c->from + c->n - 1) && ends_clause(s, c->to + c->n - 1)))
+	while (c->n >= EXACT &&
+	       !(ends_clause(s, c->from + c->n - 1) && ends_clause(s, c->to + c->n - 1)))
 		c->n--;
 }
 
@@ -209,8 +219,8 @@ static void report_exact(struct ll_ctx *ctx, const struct ll_letter *letter, con
 	uint32_t apart = c->to - c->from - c->n;
 	if (is_conclusion(letter, to, conclusion) || (!s->letter && apart > CLOSE))
 		return;
-	struct ll_finding *f = ll_report(ctx, to, "'%s' stands already on line %u", ll_quote(ctx, to),
-					 ll_line(letter, from.off));
+	struct ll_finding *f = ll_report(ctx, to, "'%s' stands already on line %u",
+					 ll_quote(ctx, to), ll_line(letter, from.off));
 	ll_related(f, from, "the first copy");
 	if (apart > (s->letter ? FAR : TOUCHING))
 		ll_soften(f, LL_NOTE);
@@ -219,7 +229,7 @@ static void report_exact(struct ll_ctx *ctx, const struct ll_letter *letter, con
 /* Sentences that share most of their words, a few words changed: one rewritten, the other left. */
 struct alike {
 	uint32_t from, to, shared; /* sentences, words */
-	uint32_t apart;            /* words between */
+	uint32_t apart;		   /* words between */
 };
 
 static uint32_t words_in(const struct text *x, uint32_t sentence)
@@ -236,14 +246,16 @@ static void report_near(struct ll_ctx *ctx, const struct ll_letter *letter, cons
 	const struct text *x = s->x;
 	if (!s->letter || a->shared < NEAR_WORDS || a->from == a->to || a->apart > FAR)
 		return;
-	if (x->t[x->s[a->to].token].kind == LL_TOK_NUMBER || !is_mark(&x->t[x->s[a->to].token + x->s[a->to].ntokens - 1], '.'))
+	if (x->t[x->s[a->to].token].kind == LL_TOK_NUMBER ||
+	    !is_mark(&x->t[x->s[a->to].token + x->s[a->to].ntokens - 1], '.'))
 		return;
 	uint32_t m = words_in(x, a->from), n = words_in(x, a->to), less = m < n ? m : n;
 	struct ll_span to = x->s[a->to].at, from = x->s[a->from].at;
-	if (a->shared * 10 < less * 7 || m > 2 * n || n > 2 * m || is_conclusion(letter, to, conclusion))
+	if (a->shared * 10 < less * 7 || m > 2 * n || n > 2 * m ||
+	    is_conclusion(letter, to, conclusion))
 		return;
-	struct ll_finding *f = ll_report(ctx, to, "'%s' says nearly what line %u says", ll_quote(ctx, to),
-					 ll_line(letter, from.off));
+	struct ll_finding *f = ll_report(ctx, to, "'%s' says nearly what line %u says",
+					 ll_quote(ctx, to), ll_line(letter, from.off));
 	ll_related(f, from, "said here before");
 	ll_soften(f, LL_NOTE);
 }
@@ -256,20 +268,24 @@ static void labels(struct ll_ctx *ctx, const struct ll_letter *letter, const str
 		if (i && x->s[i].paragraph == x->s[i - 1].paragraph)
 			continue;
 		size_t left = x->n - x->s[i].token, n = 0;
-		while (n < left && n < 7 && t[n].kind == LL_TOK_WORD && (!n || !(t[n].flags & LL_TOK_PARAGRAPH)))
+		while (n < left && n < 7 && t[n].kind == LL_TOK_WORD &&
+		       (!n || !(t[n].flags & LL_TOK_PARAGRAPH)))
 			n++;
 		if (n < 2 || n >= left || !is_mark(&t[n], ':'))
 			continue;
-		for (size_t k = n + 1; k < left && k <= n + 6 && !(t[k].flags & LL_TOK_PARAGRAPH); k++) {
+		for (size_t k = n + 1; k < left && k <= n + 6 && !(t[k].flags & LL_TOK_PARAGRAPH);
+		     k++) {
 			size_t m = 0;
 			while (m < n && k + m < left && t[m].lower.n == t[k + m].lower.n &&
 			       !memcmp(t[m].lower.p, t[k + m].lower.p, t[m].lower.n))
 				m++;
 			if (m < n || k + n >= left || !is_mark(&t[k + n], ':'))
 				continue;
-			struct ll_span to = ll_join(t[n + 1].at, t[k + n].at), from = ll_join(t[0].at, t[n].at);
-			struct ll_finding *f = ll_report(ctx, to, "the label '%s' stands already on line %u",
-							 ll_quote(ctx, to), ll_line(letter, from.off));
+			struct ll_span to = ll_join(t[n + 1].at, t[k + n].at),
+				       from = ll_join(t[0].at, t[n].at);
+			struct ll_finding *f =
+				ll_report(ctx, to, "the label '%s' stands already on line %u",
+					  ll_quote(ctx, to), ll_line(letter, from.off));
 			ll_related(f, from, "the first label");
 			break;
 		}
@@ -292,7 +308,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	const struct ll_fact *exact = ll_next(letter, LL_CONCLUSION, NULL), *near = exact;
 	for (uint32_t i = 0; i + GRAM <= s.n;) {
 		struct copy c;
-		if (!one_section(&s, i) || !is_prose(sections[section_of(&s, i)].kind) || !copy_at(&s, &ix, i, &c)) {
+		if (!one_section(&s, i) || !is_prose(sections[section_of(&s, i)].kind) ||
+		    !copy_at(&s, &ix, i, &c)) {
 			i++;
 			continue;
 		}
@@ -322,17 +339,22 @@ LL_CHECK(duplicate_text) = {
 	.since = "0.1",
 	.summary = "a sentence, lead-in or label pasted twice",
 	.explain = "## What it finds\n"
-		   "A sentence, paragraph, lead-in or label that stands twice in one section. A sentence said again\n"
+		   "A sentence, paragraph, lead-in or label that stands twice in one section. A "
+		   "sentence said again\n"
 		   "with a few words changed is a note.\n\n"
 		   "## Why it matters\n"
-		   "It is the mark of a paste. A paragraph pasted twice is harmless; one that was pasted and then\n"
+		   "It is the mark of a paste. A paragraph pasted twice is harmless; one that was "
+		   "pasted and then\n"
 		   "changed in one place only makes the letter say two things.\n\n"
 		   "## Fires on\n"
-		   "The lead-in \"The expert reviewer developed the following clinical case summary\" twice;\n"
+		   "The lead-in \"The expert reviewer developed the following clinical case "
+		   "summary\" twice;\n"
 		   "\"Decision rationale: The Expert Reviewer's decision rationale:\".\n\n"
 		   "## Stays silent on\n"
-		   "Page headers and footers, the reviewer's credentials, guideline statements and paragraphs that\n"
-		   "stand once in each item, lists of documents, conclusions, text that stands three times or more.\n\n"
+		   "Page headers and footers, the reviewer's credentials, guideline statements and "
+		   "paragraphs that\n"
+		   "stand once in each item, lists of documents, conclusions, text that stands "
+		   "three times or more.\n\n"
 		   "## How to fix\n"
 		   "Delete one copy; where they differ, decide which is right.\n",
 	.severity = LL_WARNING,

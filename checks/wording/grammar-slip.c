@@ -16,31 +16,47 @@ struct slip {
 };
 
 #define MODAL "should|could|would|must|might"
-#define COMPLAINT \
-	"chronic|severe|constant|pain|neck|back|low|lower|upper|shoulder|knee|moderate|intermittent|persistent|" \
-	"increased|worsening|ongoing|left|right|bilateral|numbness|headache|headaches|depression|anxiety|difficulty|" \
-	"stiffness|weakness|swelling|fatigue|continued|continuous|wrist|ankle|hip|leg|arm|chest|abdominal|nausea|" \
-	"dizziness|insomnia|poor|frequent|occasional|mild|sharp|burning|radiating|significant|residual"
-#define AMOUNT \
-	"a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|half|what|expected|usual|normal|average|or|" \
-	"twice|once|any|that|those|his|her|their|before|likely|ever|previously|anticipated|recommended|requested"
-#define TO_VERB \
-	"expected|instructed|able|unable|likely|unlikely|need|needs|needed|ordered|continue|continues|fails|advised|" \
-	"asked|required|allowed|began|attempted|attempts|decided|wants|wanted|wish|wishes|plans|planned|encouraged|" \
-	"willing|unwilling|ought|tries|tried|trying|seeks|intends|hopes|elected|chose|going|inability|ability"
-#define BASE \
-	"respond|perform|tolerate|provide|demonstrate|obtain|participate|maintain|attend|establish|improve|comply|" \
+#define COMPLAINT                                                                                  \
+	"chronic|severe|constant|pain|neck|back|low|lower|upper|shoulder|knee|moderate|"           \
+	"intermittent|persistent|"                                                                 \
+	"increased|worsening|ongoing|left|right|bilateral|numbness|headache|headaches|depression|" \
+	"anxiety|difficulty|"                                                                      \
+	"stiffness|weakness|swelling|fatigue|continued|continuous|wrist|ankle|hip|leg|arm|chest|"  \
+	"abdominal|nausea|"                                                                        \
+	"dizziness|insomnia|poor|frequent|occasional|mild|sharp|burning|radiating|significant|"    \
+	"residual"
+#define AMOUNT                                                                                     \
+	"a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|half|what|expected|"  \
+	"usual|normal|average|or|"                                                                 \
+	"twice|once|any|that|those|his|her|their|before|likely|ever|previously|anticipated|"       \
+	"recommended|requested"
+#define TO_VERB                                                                                    \
+	"expected|instructed|able|unable|likely|unlikely|need|needs|needed|ordered|continue|"      \
+	"continues|fails|advised|"                                                                 \
+	"asked|required|allowed|began|attempted|attempts|decided|wants|wanted|wish|wishes|plans|"  \
+	"planned|encouraged|"                                                                      \
+	"willing|unwilling|ought|tries|tried|trying|seeks|intends|hopes|elected|chose|going|"      \
+	"inability|ability"
+#define BASE                                                                                       \
+	"respond|perform|tolerate|provide|demonstrate|obtain|participate|maintain|attend|"         \
+	"establish|improve|comply|"                                                                \
 	"achieve|meet|include|describe|identify|receive|resume|complete|undergo|address"
-#define PERFECT \
-	"receive|undergo|underwent|provide|demonstrate|develop|sustain|attend|recommend|prescribe|include|describe|" \
-	"remain|require|respond|participate|went|took|gave|began|fell|broke|wrote|spoke|chose|drove|became|grew|" \
+#define PERFECT                                                                                    \
+	"receive|undergo|underwent|provide|demonstrate|develop|sustain|attend|recommend|"          \
+	"prescribe|include|describe|"                                                              \
+	"remain|require|respond|participate|went|took|gave|began|fell|broke|wrote|spoke|chose|"    \
+	"drove|became|grew|"                                                                       \
 	"wore|tore|threw|knew|shook|swam|sang|rang"
-#define PASSIVE \
-	"diagnose|prescribe|recommend|perform|require|determine|describe|include|receive|undergo|authorize|certify|" \
+#define PASSIVE                                                                                    \
+	"diagnose|prescribe|recommend|perform|require|determine|describe|include|receive|undergo|" \
+	"authorize|certify|"                                                                       \
 	"establish|specify|refer|underwent|went"
 #define PREP "of|for|in|with|by|from|at|to"
-#define HAVE_ADVERB "moreover|however|therefore|thus|furthermore|indeed|nevertheless|also|consequently|then"
-#define NOT_ED "need|exceed|proceed|succeed|embed|indeed|feed|bleed|speed|limited|supposed|related|based|biased"
+#define HAVE_ADVERB                                                                                \
+	"moreover|however|therefore|thus|furthermore|indeed|nevertheless|also|consequently|then"
+#define NOT_ED                                                                                     \
+	"need|exceed|proceed|succeed|embed|indeed|feed|bleed|speed|limited|supposed|related|"      \
+	"based|biased"
 
 static const struct slip slips[] = {
 	{ MODAL " of !course", NULL, "'of' for 'have'", "have", 1 },
@@ -58,123 +74,215 @@ static const struct slip slips[] = {
 	{ "the an", NULL, "two articles", NULL, 0 },
 	{ "an the", NULL, "two articles", NULL, 0 },
 	{ "an|the a !.|-|(|)|,|/|-|+", NULL, "two articles", NULL, 0 },
-	{ "the|a|an his|their|its|this|these|those|your|our|my !-", "all", "an article before '%s'", "", 0 },
+	{ "the|a|an his|their|its|this|these|those|your|our|my !-", "all", "an article before '%s'",
+	  "", 0 },
 	{ "his|their|our|my|your the|a", "of", "an article after '%s'", NULL, 0 },
-	{ "the of|is|was|are|were|has|had|from|with|for|which|be|been|have !-|/", NULL, "a word is missing after 'the'",
-	  NULL, 0 },
-	{ PREP " the of|for|from|with|by|is|was|are|were|has", NULL, "a word is missing after 'the'", NULL, 0 },
-	{ "to of|from|with|for|is|was|has|had|been|been|are|were !-|/", "due|it|prior|up|adhered|referred|is|and",
-	  "a word is missing after 'to'", NULL, 0 },
-	{ "less|more|greater|fewer|higher|lower|older|younger|larger|smaller|longer|shorter|worse|better then " AMOUNT,
+	{ "the of|is|was|are|were|has|had|from|with|for|which|be|been|have !-|/", NULL,
+	  "a word is missing after 'the'", NULL, 0 },
+	{ PREP " the of|for|from|with|by|is|was|are|were|has", NULL,
+	  "a word is missing after 'the'", NULL, 0 },
+	{ "to of|from|with|for|is|was|has|had|been|been|are|were !-|/",
+	  "due|it|prior|up|adhered|referred|is|and", "a word is missing after 'to'", NULL, 0 },
+	{ "less|more|greater|fewer|higher|lower|older|younger|larger|smaller|longer|shorter|worse|"
+	  "better then " AMOUNT,
 	  "no", "'then' for 'than'", "than", 1 },
-	{ "less|more|greater|fewer|higher|lower|older|younger|larger|smaller|longer|shorter then @num", NULL,
-	  "'then' for 'than'", "than", 1 },
+	{ "less|more|greater|fewer|higher|lower|older|younger|larger|smaller|longer|shorter then "
+	  "@num",
+	  NULL, "'then' for 'than'", "than", 1 },
 	{ "rather then", NULL, "'then' for 'than'", "than", 1 },
 	{ "other then", "each|the", "'then' for 'than'", "than", 1 },
 	{ "different then", NULL, "'then' for 'than' or 'from'", NULL, 0 },
 	{ "he|she are|have|were !-", "^", "the verb does not agree with '%s'", NULL, 0 },
-	{ "he|she deny|complain|report|state|present|appear|need|continue|feel|take|require|suffer|undergo|show", "^",
-	  "the verb does not agree with '%s'", NULL, 0 },
+	{ "he|she "
+	  "deny|complain|report|state|present|appear|need|continue|feel|take|require|suffer|"
+	  "undergo|show",
+	  "^", "the verb does not agree with '%s'", NULL, 0 },
 	{ "the patient|claimant|applicant|employee|member|enrollee|beneficiary|veteran "
 	  "have|are|were|deny|complain|suffer|undergo|appear|continue|require",
 	  "^", "the verb does not agree with the subject", NULL, 0 },
-	{ "the injured worker have|are|were|deny|complain|suffer|undergo|appear|continue|require", "^",
-	  "the verb does not agree with the subject", NULL, 0 },
+	{ "the injured worker have|are|were|deny|complain|suffer|undergo|appear|continue|require",
+	  "^", "the verb does not agree with the subject", NULL, 0 },
 	{ "he|she complaints", NULL, "'complaints' for 'complains'", "complains", 1 },
-	{ "a|the @num years old male|female|man|woman|patient|claimant|employee|worker|applicant", NULL,
-	  "'years' for 'year'", "year", 2 },
+	{ "a|the @num years old male|female|man|woman|patient|claimant|employee|worker|applicant",
+	  NULL, "'years' for 'year'", "year", 2 },
 	{ "not medically .", NULL, "a word is missing after 'medically'", NULL, 0 },
 	{ "they is|was|has", NULL, "the verb does not agree with 'they'", NULL, 0 },
 	{ "did|does|do not @ed", NULL, "a past form after 'not'", NULL, 0 },
-	{ "did|does not had|has|went|took|gave|was|were|is|been|did|underwent|showed|felt|became|began|came|made|met !,",
+	{ "did|does not "
+	  "had|has|went|took|gave|was|were|is|been|did|underwent|showed|felt|became|began|came|"
+	  "made|met !,",
 	  "it|what|which", "a past form after 'not'", NULL, 0 },
 	{ "didn't|doesn't|don't @ed", NULL, "a past form after 'not'", NULL, 0 },
-	{ "didn't|doesn't had|has|went|took|was|is|been", NULL, "a past form after 'not'", NULL, 0 },
+	{ "didn't|doesn't had|has|went|took|was|is|been", NULL, "a past form after 'not'", NULL,
+	  0 },
 	{ TO_VERB " to @ed", NULL, "a past form after 'to'", NULL, 0 },
-	{ "to been|went|underwent|took|gave|began|became", NULL, "a past form after 'to'", NULL, 0 },
-	{ "should|would|could|must|cannot|will|can|may|might been", NULL, "'be' is missing or 'been' is wrong", NULL, 0 },
-	{ "should|must|cannot is|was|has|had|are|were", NULL, "the verb after '%s' is not in its base form", NULL, 0 },
-	{ "would is|was|has|are|were", NULL, "the verb after 'would' is not in its base form", NULL, 0 },
+	{ "to been|went|underwent|took|gave|began|became", NULL, "a past form after 'to'", NULL,
+	  0 },
+	{ "should|would|could|must|cannot|will|can|may|might been", NULL,
+	  "'be' is missing or 'been' is wrong", NULL, 0 },
+	{ "should|must|cannot is|was|has|had|are|were", NULL,
+	  "the verb after '%s' is not in its base form", NULL, 0 },
+	{ "would is|was|has|are|were", NULL, "the verb after 'would' is not in its base form", NULL,
+	  0 },
 	{ "will|may|can not|also been|has|is|was|required|recommended|indicated|needed", NULL,
 	  "the verb is not in its base form", NULL, 0 },
 	{ "has|have|had " PERFECT, NULL, "the wrong form after '%s'", NULL, 0 },
 	{ "has|have|had not " BASE, NULL, "the base form after '%s not'", NULL, 0 },
-	{ "has|have|had been " PASSIVE "|see|take|give", NULL, "the base form after 'been'", NULL, 0 },
+	{ "has|have|had been " PASSIVE "|see|take|give", NULL, "the base form after 'been'", NULL,
+	  0 },
 	{ "is|was|are|were|be|being " PASSIVE, "not", "the base form after '%s'", NULL, 0 },
-	{ "is|was|are|were|be not " PASSIVE "|approve|indicate|mention|consider|address|cover|document", NULL,
-	  "the base form after 'not'", NULL, 0 },
-	{ "complained|complains|complaining " COMPLAINT, NULL, "'of' is missing after '%s'", NULL, 0 },
-	{ "as did|does|was|is not base|include|meet|provide|specify|document|support|address|demonstrate|establish|show|"
+	{ "is|was|are|were|be not " PASSIVE
+	  "|approve|indicate|mention|consider|address|cover|document",
+	  NULL, "the base form after 'not'", NULL, 0 },
+	{ "complained|complains|complaining " COMPLAINT, NULL, "'of' is missing after '%s'", NULL,
+	  0 },
+	{ "as did|does|was|is not "
+	  "base|include|meet|provide|specify|document|support|address|demonstrate|establish|show|"
 	  "require|recommend|identify|contain",
 	  "such|much|same|well", "the subject is missing after 'as'", NULL, 0 },
 	{ "had , " HAVE_ADVERB " , had", NULL, "'had' stands twice", NULL, 0 },
 	{ "has , " HAVE_ADVERB " , has", NULL, "'has' stands twice", NULL, 0 },
 	{ "was , " HAVE_ADVERB " , was", NULL, "'was' stands twice", NULL, 0 },
 	{ "is , " HAVE_ADVERB " , is", NULL, "'is' stands twice", NULL, 0 },
-	{ "alter|affect|treat|improve|assess|address|change|manage|reduce|evaluate|support|determine and "
+	{ "alter|affect|treat|improve|assess|address|change|manage|reduce|evaluate|support|"
+	  "determine and "
 	  "applicant's|employee's|individual's|enrollee's|insured's",
 	  NULL, "'and' for 'an'", "an", 1 },
-	{ "of|for|in|with|from and applicant's|applicant|employee's|individual's|individual|enrollee's|insured's|"
+	{ "of|for|in|with|from and "
+	  "applicant's|applicant|employee's|individual's|individual|enrollee's|insured's|"
 	  "evaluation|orthopedic|additional|updated",
 	  NULL, "'and' for 'an'", "an", 1 },
-	{ "in|with regard|regards|respect the|his|her|their|this", NULL, "'to' is missing after '%s'", NULL, 0 },
-	{ "due the|a fact|lack|nature|severity|risk|absence|pain|presence|high|extent|chronicity|failure|injury", NULL,
-	  "'to' is missing after 'due'", "due to", 0 },
+	{ "in|with regard|regards|respect the|his|her|their|this", NULL,
+	  "'to' is missing after '%s'", NULL, 0 },
+	{ "due the|a "
+	  "fact|lack|nature|severity|risk|absence|pain|presence|high|extent|chronicity|failure|"
+	  "injury",
+	  NULL, "'to' is missing after 'due'", "due to", 0 },
 	{ "due his|her lack|pain|injury|symptoms|condition|anxiety|depression|failure", NULL,
 	  "'to' is missing after 'due'", "due to", 0 },
-	{ "due lack|severe|chronic|failure|worsening|persistent", NULL, "'to' is missing after 'due'", "due to", 0 },
-	{ "do to lack|pain|severe|chronic|worsening|persistent|failure|anxiety|depression", "can|could|what|nothing",
-	  "'do to' for 'due to'", "due", 0 },
-	{ "according the|a|his|her|this", NULL, "'to' is missing after 'according'", "according to", 0 },
-	{ "is|was|are|were based the|a|his|her|these|this", NULL, "'on' is missing after 'based'", "based on", 1 },
+	{ "due lack|severe|chronic|failure|worsening|persistent", NULL,
+	  "'to' is missing after 'due'", "due to", 0 },
+	{ "do to lack|pain|severe|chronic|worsening|persistent|failure|anxiety|depression",
+	  "can|could|what|nothing", "'do to' for 'due to'", "due", 0 },
+	{ "according the|a|his|her|this", NULL, "'to' is missing after 'according'", "according to",
+	  0 },
+	{ "is|was|are|were based the|a|his|her|these|this", NULL, "'on' is missing after 'based'",
+	  "based on", 1 },
 	{ "in spite the|his|her|this|these", NULL, "'of' is missing after 'spite'", "spite of", 1 },
 	{ "despite of", NULL, "'despite' takes no 'of'", "", 1 },
-	{ "unable|able|unwilling|failed|failing|inability|ability " BASE, NULL, "'to' is missing after '%s'", NULL, 0 },
-	{ "it's own|decision|determination|efficacy|guidelines|effects|findings|rationale|denial|entirety|coverage", NULL,
-	  "'it's' for 'its'", "its", 0 },
+	{ "unable|able|unwilling|failed|failing|inability|ability " BASE, NULL,
+	  "'to' is missing after '%s'", NULL, 0 },
+	{ "it's "
+	  "own|decision|determination|efficacy|guidelines|effects|findings|rationale|denial|"
+	  "entirety|coverage",
+	  NULL, "'it's' for 'its'", "its", 0 },
 	{ "its been|not|a|an|important|likely|clear !,", "and", "'its' for 'it's'", "it's", 0 },
 	{ "their is|are|was|were|has|have", NULL, "'their' for 'there'", "there", 0 },
-	{ "there own|symptoms|condition|medications|decision|pain", NULL, "'there' for 'their'", "their", 0 },
-	{ "who's symptoms|condition|pain|medical|injury|history", NULL, "'who's' for 'whose'", "whose", 0 },
-	{ "there|they|we|records|symptoms where no|any|some|not|also|several|multiple|reviewed|noted|found", NULL,
-	  "'where' for 'were'", "were", 1 },
+	{ "there own|symptoms|condition|medications|decision|pain", NULL, "'there' for 'their'",
+	  "their", 0 },
+	{ "who's symptoms|condition|pain|medical|injury|history", NULL, "'who's' for 'whose'",
+	  "whose", 0 },
+	{ "there|they|we|records|symptoms where "
+	  "no|any|some|not|also|several|multiple|reviewed|noted|found",
+	  NULL, "'where' for 'were'", "were", 1 },
 	{ "side affects|affect", NULL, "'affect' for 'effect'", NULL, 0 },
 	{ "adverse affects|affect", NULL, "'affect' for 'effect'", NULL, 0 },
 	{ "in affect|additional to", NULL, "the wrong word after 'in'", NULL, 0 },
 	{ "medical|against advise", NULL, "'advise' for 'advice'", "advice", 1 },
-	{ "casual relationship|connection|relation between|to|with", NULL, "'casual' for 'causal'", "causal", 0 },
+	{ "casual relationship|connection|relation between|to|with", NULL, "'casual' for 'causal'",
+	  "causal", 0 },
 	{ "was|were|been|be preformed", NULL, "'preformed' for 'performed'", "performed", 1 },
-	{ "suffering|suffers|suffered|resulting|resulted|ranging|derived|discharged|recovered|benefit|benefited form", NULL,
-	  "'form' for 'from'", "from", 1 },
+	{ "suffering|suffers|suffered|resulting|resulted|ranging|derived|discharged|recovered|"
+	  "benefit|benefited form",
+	  NULL, "'form' for 'from'", "from", 1 },
 	{ "an other !than|-", NULL, "'an other' for 'another'", NULL, 0 },
 	{ "in other to", NULL, "'in other to' for 'in order to'", "order", 1 },
 	{ "in order the|for to", NULL, "'to' is missing after 'in order'", NULL, 0 },
 	{ "as well has", NULL, "'has' for 'as'", "as", 2 },
 	{ "is|was|were|are suppose to", NULL, "'suppose' for 'supposed'", "supposed", 1 },
-	{ "he|she|patient|worker|applicant|claimant use to", NULL, "'use to' for 'used to'", "used", 1 },
-	{ "this medications|symptoms|injections|treatments|guidelines|sessions|visits|complaints|conditions|limitations",
+	{ "he|she|patient|worker|applicant|claimant use to", NULL, "'use to' for 'used to'", "used",
+	  1 },
+	{ "this "
+	  "medications|symptoms|injections|treatments|guidelines|sessions|visits|complaints|"
+	  "conditions|limitations",
 	  NULL, "'this' before a plural", "these", 0 },
-	{ "these|those medication|treatment|guideline|injection|session|symptom|finding|complaint|request is|was|has|are|"
+	{ "these|those "
+	  "medication|treatment|guideline|injection|session|symptom|finding|complaint|request "
+	  "is|was|has|are|"
 	  "were|have|.",
 	  NULL, "a singular after '%s'", NULL, 0 },
-	{ "there are|were no evidence|documentation|indication|improvement", NULL, "the verb does not agree", NULL, 0 },
-	{ "more better|worse|easier|higher|lower|older|younger|sooner", "no|the|any|much|once", "a doubled comparison",
-	  NULL, 0 },
-	{ "one times each|per|a|daily|weekly|every", NULL, "'one times' for 'one time'", "time", 1 },
+	{ "there are|were no evidence|documentation|indication|improvement", NULL,
+	  "the verb does not agree", NULL, 0 },
+	{ "more better|worse|easier|higher|lower|older|younger|sooner", "no|the|any|much|once",
+	  "a doubled comparison", NULL, 0 },
+	{ "one times each|per|a|daily|weekly|every", NULL, "'one times' for 'one time'", "time",
+	  1 },
 	{ "request for is|was|are|were|has", NULL, "what was asked for is missing", NULL, 0 },
 	{ "medically necessity", NULL, "'medically' for 'medical'", "medical", 0 },
-	{ "is|was|are|were|not medical necessary", NULL, "'medical' for 'medically'", "medically", 1 },
-	{ "medical|medically necessary necessary|necessity", NULL, "'necessary' stands twice", NULL, 0 },
+	{ "is|was|are|were|not medical necessary", NULL, "'medical' for 'medically'", "medically",
+	  1 },
+	{ "medical|medically necessary necessary|necessity", NULL, "'necessary' stands twice", NULL,
+	  0 },
 	{ "his her", "of", "two words for one person", NULL, 0 },
 	{ "he|she she|he !-|'", "^", "two words for one person", NULL, 0 },
+	{ "has|have|had requested for", NULL, "'for' is not needed", "", 2 },
+	{ "discuss|discussed|discussing about", NULL, "'about' is not needed", "", 1 },
+	{ "denies|denied of", NULL, "'of' is not needed", "", 1 },
+	{ "regarding to|of", NULL, "a word too many after 'regarding'", "", 1 },
+	{ "diagnosed|secondary|including|due of", NULL, "'of' is the wrong word here", NULL, 0 },
+	{ "in accordance to", NULL, "'with' is meant", "with", 2 },
+	{ "for|with|from|by|into of !course", NULL, "a word is missing before 'of'", NULL, 0 },
+	{ "is|was presents|complains|continues|requires|suffers|undergoes|denies|remains", NULL,
+	  "two verbs", NULL, 0 },
+	{ "does|do|did not "
+	  "meets|supports|appears|seems|shows|includes|provides|indicates|recommends|requires|"
+	  "demonstrates|documents|describes|states|specifies|establishes|exceeds|contains|mentions|"
+	  "suggests|warrants|justifies|takes",
+	  NULL, "the verb after 'not' is not in its base form", NULL, 0 },
+	{ "should|would|could|must|cannot|may|might "
+	  "includes|provides|requires|continues|receives|undergoes|helps|improves|returns|takes|"
+	  "gets|makes|goes|comes",
+	  NULL, "the verb after '%s' is not in its base form", NULL, 0 },
+	{ "to "
+	  "includes|provides|receives|undergoes|requires|performs|determines|improves|demonstrates",
+	  NULL, "the verb after 'to' is not in its base form", NULL, 0 },
+	{ "be|been see|treat|give|take|approve|deny|evaluate", NULL, "the base form after '%s'",
+	  NULL, 0 },
+	{ "is|was|were|been took|gave|began|wrote|chose|fell|broke|shook|spoke|drove|became", NULL,
+	  "the wrong form after '%s'", NULL, 0 },
+	{ "has|had being", NULL, "'being' for 'been'", "been", 1 },
+	{ "must|should|cannot to", NULL, "'to' is not needed after '%s'", "", 1 },
+	{ "for|of continue|evaluate|determine|improve|perform|provide|receive|undergo", NULL,
+	  "the base form after '%s'", NULL, 0 },
+	{ "as evidence|document|recommend|indicate|describe|note|state|define|require "
+	  "by|in|on|above",
+	  NULL, "the base form after 'as'", NULL, 0 },
+	{ "base on|upon the|a|his|her|their|this|these|mtus|odg", "^", "'base' for 'based'",
+	  "based", 0 },
+	{ "decision|is|was|are|were base on|upon", NULL, "'base' for 'based'", "based", 1 },
+	{ "as|when compare to|with", NULL, "'compare' for 'compared'", "compared", 1 },
+	{ "in needed of", NULL, "'needed' for 'need'", "need", 1 },
+	{ "more|less|greater|fewer that @num", NULL, "'that' for 'than'", "than", 1 },
+	{ "at lest", NULL, "'lest' for 'least'", "least", 1 },
+	{ "trail|trails of "
+	  "physical|conservative|therapy|medication|medications|acupuncture|chiropractic|opioids|"
+	  "nsaids|care|treatment|psychotherapy|injections|home",
+	  NULL, "'trail' for 'trial'", NULL, 0 },
+	{ "trail of @num", NULL, "'trail' for 'trial'", "trial", 0 },
+	{ "initial|clinical|controlled|randomized trail|trails", NULL, "'trail' for 'trial'", NULL,
+	  0 },
+	{ "the|this patients|claimants|applicants|members|employees|enrollees "
+	  "condition|history|symptoms|diagnosis|injury|physician|medical|current",
+	  NULL, "an apostrophe is missing", NULL, 0 },
+	{ "inspite of", NULL, "'in spite' is meant", "in spite", 0 },
 	{ "a lot's|alot", NULL, "'a lot' is meant", NULL, 0 },
 };
 
 static bool is_ed(const struct ll_token *t)
 {
 	size_t n = t->lower.n;
-	return is_small(t) && n >= 5 && !memcmp(t->lower.p + n - 2, "ed", 2) && t->lower.p[n - 3] != 'e' &&
-	       !is_in(t, NOT_ED);
+	return is_small(t) && n >= 5 && !memcmp(t->lower.p + n - 2, "ed", 2) &&
+	       t->lower.p[n - 3] != 'e' && !is_in(t, NOT_ED);
 }
 
 static bool one_of(const struct ll_token *t, const char *p, size_t n)
@@ -248,17 +356,23 @@ static bool is_own(const struct text *x, size_t i, size_t n)
 			return false;
 		if (k > i && (is_joined(t) && t->kind == LL_TOK_WORD))
 			return false;
-		if (t->kind == LL_TOK_WORD && !is_small(t) && !(k == i && x->s[t->sentence].token == i && !(t->flags & LL_TOK_ALLCAPS && t->text.n > 1)))
+		if (t->kind == LL_TOK_WORD && !is_small(t) &&
+		    !(k == i && x->s[t->sentence].token == i &&
+		      !(t->flags & LL_TOK_ALLCAPS && t->text.n > 1)))
 			return false;
 	}
-	return i == 0 || !is_joined(&x->t[i]) || x->t[i - 1].kind != LL_TOK_PUNCT || !strchr("-/'", x->t[i - 1].text.p[0]);
+	return i == 0 || !is_joined(&x->t[i]) || x->t[i - 1].kind != LL_TOK_PUNCT ||
+	       !strchr("-/'", x->t[i - 1].text.p[0]);
 }
 
-static void report(struct ll_ctx *ctx, const struct text *x, size_t i, size_t n, const struct slip *s)
+static void report(struct ll_ctx *ctx, const struct text *x, size_t i, size_t n,
+		   const struct slip *s)
 {
 	struct ll_span at = ll_join(x->t[i].at, x->t[i + n - 1].at);
 	const char *what = ll_quote(ctx, x->t[i].at), *arg = strstr(s->message, "%s");
-	const char *why = arg ? ll_format(ctx, "%.*s%s%s", (int)(arg - s->message), s->message, what, arg + 2) : s->message;
+	const char *why =
+		arg ? ll_format(ctx, "%.*s%s%s", (int)(arg - s->message), s->message, what, arg + 2)
+		    : s->message;
 	struct ll_finding *f = ll_report(ctx, at, "'%s': %s", ll_quote(ctx, at), why);
 	if (s->fix) {
 		struct ll_span old = x->t[i + s->at].at;
@@ -278,18 +392,21 @@ static void report(struct ll_ctx *ctx, const struct text *x, size_t i, size_t n,
  */
 static void guidelines(struct ll_ctx *ctx, const struct text *x, size_t i)
 {
-	static const char singular[] = "recommends|states|supports|suggests|indicates|notes|requires|allows|does";
+	static const char singular[] =
+		"recommends|states|supports|suggests|indicates|notes|requires|allows|does";
 	static const char plural[] = "recommend|state|support|suggest|indicate|note|require|allow";
 	const struct ll_sentence *s = &x->s[x->t[i].sentence];
 	size_t end = s->token + s->ntokens, k = i + 1;
 	if (i > s->token + 10 || x->t[i].flags & LL_TOK_QUOTED)
 		return;
 	for (size_t b = s->token; b < i; b++)
-		if (is_in(&x->t[b], "of|in|per|to|by|from|with|under|on|and|,|:|;") || x->t[b].kind == LL_TOK_NUMBER)
+		if (is_in(&x->t[b], "of|in|per|to|by|from|with|under|on|and|,|:|;") ||
+		    x->t[b].kind == LL_TOK_NUMBER)
 			return;
 	if (k + 1 < end && is_mark(&x->t[k], ',') && is_in(&x->t[k + 1], plural)) {
 		struct ll_span at = ll_join(x->t[i].at, x->t[k + 1].at);
-		struct ll_finding *f = ll_report(ctx, at, "'%s': a comma between subject and verb", ll_quote(ctx, at));
+		struct ll_finding *f = ll_report(ctx, at, "'%s': a comma between subject and verb",
+						 ll_quote(ctx, at));
 		ll_suggest(f, x->t[k].at, (struct ll_sv){ "", 0 });
 		ll_soften(f, LL_NOTE);
 		return;
@@ -300,7 +417,34 @@ static void guidelines(struct ll_ctx *ctx, const struct text *x, size_t i)
 	if (k >= end || !is_in(&x->t[k], singular))
 		return;
 	struct ll_span at = ll_join(x->t[i].at, x->t[k].at);
-	ll_soften(ll_report(ctx, at, "'%s': a singular verb after 'guidelines'", ll_quote(ctx, at)), LL_NOTE);
+	ll_soften(ll_report(ctx, at, "'%s': a singular verb after 'guidelines'", ll_quote(ctx, at)),
+		  LL_NOTE);
+}
+
+/*
+ * "a evaluation", "an trial": by the letter where the sound cannot differ from
+ * it. No h, u, x, no "one", no abbreviation without a vowel.
+ */
+static void article(struct ll_ctx *ctx, const struct text *x, size_t i)
+{
+	const struct ll_token *t = &x->t[i], *b = t + 1;
+	bool an = t->lower.n == 2;
+	if (i + 1 >= x->n || b->sentence != t->sentence || is_joined(b) || !is_small(b) ||
+	    b->lower.n < 4 || t->flags & LL_TOK_QUOTED ||
+	    (!is_small(t) && x->s[t->sentence].token != i) || t->flags & LL_TOK_PAREN ||
+	    (i && is_joined(t)))
+		return;
+	const char *w = b->lower.p;
+	if (an ? !strchr("bcdfgjklmnpqrstvwz", w[0]) ||
+			    !(strchr("aeiou", w[1]) || strchr("aeiouy", w[2]))
+	       : !strchr("aeio", w[0]) || !memcmp(w, "eu", 2) || !memcmp(w, "on", 2) ||
+			    !memcmp(w, "ew", 2))
+		return;
+	struct ll_span at = ll_join(t->at, b->at);
+	struct ll_finding *f = ll_report(ctx, at, "'%s': '%s' for '%s'", ll_quote(ctx, at),
+					 an ? "an" : "a", an ? "a" : "an");
+	if (!an) /* "an dinner layer" may be "and inner" */
+		ll_suggest(f, t->at, (struct ll_sv){ is_small(t) ? "an" : "An", 2 });
 }
 
 /* The patterns by their first words, in their order: most tokens begin none. */
@@ -336,7 +480,8 @@ static void sort_patterns(struct first_words *by)
 }
 
 /* The length of the slip that begins at token i, reported; 0: none. */
-static size_t slip_at(struct ll_ctx *ctx, const struct text *x, const struct first_words *by, size_t i)
+static size_t slip_at(struct ll_ctx *ctx, const struct text *x, const struct first_words *by,
+		      size_t i)
 {
 	struct ll_sv w = x->t[i].lower;
 	for (uint32_t at = hash(w.p, w.n); by->slot[at].word; at = (at + 1) & (SLOTS - 1)) {
@@ -363,6 +508,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			continue;
 		if (is_in(&x.t[i], "guidelines"))
 			guidelines(ctx, &x, i);
+		else if (is_in(&x.t[i], "a|an"))
+			article(ctx, &x, i);
 		size_t n = slip_at(ctx, &x, by, i);
 		i += n ? n - 1 : 0;
 	}
@@ -375,19 +522,25 @@ LL_CHECK(grammar_slip) = {
 	.since = "0.1",
 	.summary = "a slip of grammar from a closed list of sure ones",
 	.explain = "## What it finds\n"
-		   "A closed list of word rows that are wrong in any sentence: a doubled verb or article, a base form\n"
-		   "after \"has been\", a past form after \"to\", a dropped \"to\" or \"of\", \"then\" for \"than\".\n\n"
+		   "A closed list of word rows that are wrong in any sentence: a doubled verb or "
+		   "article, a base form\n"
+		   "after \"has been\", a past form after \"to\", a dropped \"to\" or \"of\", "
+		   "\"then\" for \"than\".\n\n"
 		   "## Why it matters\n"
-		   "Such slips are the traces of editing and dictation. They mark the sentences to read again: a\n"
+		   "Such slips are the traces of editing and dictation. They mark the sentences to "
+		   "read again: a\n"
 		   "dropped word can be a dropped \"not\".\n\n"
 		   "## Fires on\n"
-		   "\"would be need to be seen\", \"are expected to continued therapies\", \"complained chronic pain\",\n"
+		   "\"would be need to be seen\", \"are expected to continued therapies\", "
+		   "\"complained chronic pain\",\n"
 		   "\"age greater then 65 years\", \"had, moreover, had developed\".\n\n"
 		   "## Stays silent on\n"
-		   "Quotations, headings in capitals, words on both sides of a stop, and every doubtful construction:\n"
+		   "Quotations, headings in capitals, words on both sides of a stop, and every "
+		   "doubtful construction:\n"
 		   "this is no grammar checker.\n\n"
 		   "## How to fix\n"
-		   "Read the sentence aloud and set it right; where one reading is possible the finding carries it.\n",
+		   "Read the sentence aloud and set it right; where one reading is possible the "
+		   "finding carries it.\n",
 	.severity = LL_WARNING,
 	.run = run,
 };

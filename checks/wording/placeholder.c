@@ -4,28 +4,40 @@
 #include <ctype.h>
 
 /* What a template calls its fields. A bracket with nothing else in it is one. */
-#define FIELD \
-	"name|date|number|no|id|address|city|state|zip|phone|telephone|fax|signature|title|amount|reason|quantity|insert|" \
-	"enter|type|select|choose|specify|tbd|diagnosis|procedure|service|services|drug|medication|physician|provider|" \
-	"doctor|company|facility|dob|dos|doi|ssn|mrn|specialty|code|list|fill|describe|rationale|criteria|guideline"
+#define FIELD                                                                                      \
+	"name|date|number|no|id|address|city|state|zip|phone|telephone|fax|signature|title|"       \
+	"amount|reason|quantity|insert|"                                                           \
+	"enter|type|select|choose|specify|tbd|diagnosis|procedure|service|services|drug|"          \
+	"medication|physician|provider|"                                                           \
+	"doctor|company|facility|dob|dos|doi|ssn|mrn|specialty|code|list|fill|describe|rationale|" \
+	"criteria|guideline"
 #define ORDER "insert|enter|type|select|choose|specify|fill|tbd"
 /* Field words that nobody puts into brackets to explain a quotation. */
-#define SURE "name|date|number|address|phone|fax|signature|dob|dos|ssn|mrn|amount|insert|enter|tbd|code|id|zip"
+#define SURE                                                                                       \
+	"name|date|number|address|phone|fax|signature|dob|dos|ssn|mrn|amount|insert|enter|tbd|"    \
+	"code|id|zip"
 /* A note of one colleague to another. */
 #define NOTE "note|confirm|verify|check|query|todo|fixme|pending|ask|editor|reviewer"
-#define FILLER \
-	"of|the|a|in|here|text|your|and|or|for|to|patient|member|enrollee|beneficiary|claimant|applicant|employee|worker|" \
-	"employer|plan|insurer|insured|carrier|reviewer|injured|first|last|middle|full|treating|requesting|claim|case|" \
-	"policy|group|birth|injury|service|request|requested|letter|denial|decision|review|report|appropriate|applicable|" \
-	"organization|hospital|year|month|day|number|name|recipient|client|subscriber|account|file|reference|field"
-#define SIGNED "signature|signed|sign|date|dated|by|name|title|initials|witness|phone|print|printed|time|no|mr|ms"
+#define FILLER                                                                                     \
+	"of|the|a|in|here|text|your|and|or|for|to|patient|member|enrollee|beneficiary|claimant|"   \
+	"applicant|employee|worker|"                                                               \
+	"employer|plan|insurer|insured|carrier|reviewer|injured|first|last|middle|full|treating|"  \
+	"requesting|claim|case|"                                                                   \
+	"policy|group|birth|injury|service|request|requested|letter|denial|decision|review|"       \
+	"report|appropriate|applicable|"                                                           \
+	"organization|hospital|year|month|day|number|name|recipient|client|subscriber|account|"    \
+	"file|reference|field"
+#define SIGNED                                                                                     \
+	"signature|signed|sign|date|dated|by|name|title|initials|witness|phone|print|printed|"     \
+	"time|no|mr|ms"
 
 struct found {
 	size_t first, last; /* tokens */
 	bool doubtful;
 };
 
-/* "[INSERT DATE]", "[Provider Name]", "<date>", "(INSERT NAME)"; not "[the patient]", "[sic]", "[x]" */
+/* "[INSERT DATE]", "[Provider Name]", "<date>", "(INSERT NAME)"; not "[the patient]", "[sic]",
+ * "[x]" */
 static bool bracket(const struct text *x, size_t i, char close, struct found *out)
 {
 	size_t fields = 0, capitals = 0, words = 0, sure = 0, k = i + 1;
@@ -67,7 +79,9 @@ static bool side_note(const struct text *x, size_t i, struct found *out)
 		return true;
 	if (k < i + 2 || !is_in(&x->t[i + 1], NOTE))
 		return false;
-	return k == i + 2 || is_in(&x->t[i + 2], "to|with|date|dates|the|this|name|dose|dosage|number|page|citation|:|against");
+	return k == i + 2 ||
+	       is_in(&x->t[i + 2],
+		     "to|with|date|dates|the|this|name|dose|dosage|number|page|citation|:|against");
 }
 
 /* The token is this character in the source; tokens hold plain quotation marks. */
@@ -128,21 +142,25 @@ static bool crosses(const struct text *x, size_t i, struct found *out)
 		*out = (struct found){ i - 1, i, false };
 		return true;
 	}
-	while (last + 2 < x->n && (is_mark(&x->t[last + 1], '/') || is_mark(&x->t[last + 1], '-')) &&
-	       is_joined(&x->t[last + 1]) && (is_xs(&x->t[last + 2], 2) || x->t[last + 2].kind == LL_TOK_NUMBER) &&
-	       last - i < 6)
+	while (last + 2 < x->n &&
+	       (is_mark(&x->t[last + 1], '/') || is_mark(&x->t[last + 1], '-')) &&
+	       is_joined(&x->t[last + 1]) &&
+	       (is_xs(&x->t[last + 2], 2) || x->t[last + 2].kind == LL_TOK_NUMBER) && last - i < 6)
 		last += 2;
 	/* "XX-year-old", "XX sessions": two are enough where an amount is due */
 	const struct ll_token *next = i + 1 < x->n ? &x->t[i + 1] : &x->t[i];
 	if (is_mark(next, '-') && i + 2 < x->n)
 		next++;
-	bool amount = is_in(next, "year|years|month|months|week|weeks|day|days|sessions|visits|mg|tablets|percent|%|pages");
+	bool amount = is_in(next, "year|years|month|months|week|weeks|day|days|sessions|visits|mg|"
+				  "tablets|percent|%|pages");
 	if (last == i && (!is_xs(&x->t[i], amount ? 2 : 3) || !(x->t[i].flags & LL_TOK_ALLCAPS)))
 		return false;
-	if (i && is_in(&x->t[i - 1], "chapter|title|part|article|section|volume|appendix|schedule|factor|bowl|size|dos"))
+	if (i && is_in(&x->t[i - 1], "chapter|title|part|article|section|volume|appendix|schedule|"
+				     "factor|bowl|size|dos"))
 		return false;
 	/* "Dr. XXX": a name that others took out */
-	bool person = i > 1 && is_in(&x->t[i - 1 - is_mark(&x->t[i - 1], '.')], "dr|mr|mrs|ms|doctor");
+	bool person =
+		i > 1 && is_in(&x->t[i - 1 - is_mark(&x->t[i - 1], '.')], "dr|mr|mrs|ms|doctor");
 	*out = (struct found){ i, last, person };
 	return true;
 }
@@ -182,9 +200,15 @@ static bool blank(const struct text *x, size_t i, struct found *out)
 static bool choice(const struct text *x, size_t i, struct found *out)
 {
 	static const char *const choices[][3] = {
-		{ "is", "is", "not" },	     { "was", "was", "not" },	     { "are", "are", "not" },
-		{ "were", "were", "not" },   { "does", "does", "not" },	     { "has", "has", "not" },
-		{ "upheld", "overturned", NULL }, { "approved", "denied", NULL }, { "male", "female", NULL },
+		{ "is", "is", "not" },
+		{ "was", "was", "not" },
+		{ "are", "are", "not" },
+		{ "were", "were", "not" },
+		{ "does", "does", "not" },
+		{ "has", "has", "not" },
+		{ "upheld", "overturned", NULL },
+		{ "approved", "denied", NULL },
+		{ "male", "female", NULL },
 	};
 	size_t first;
 	around(x, i, 60, &first);
@@ -209,7 +233,8 @@ static bool choice(const struct text *x, size_t i, struct found *out)
 static bool date_form(const struct text *x, size_t i, struct found *out)
 {
 	if (i + 4 >= x->n || !is_in(&x->t[i], "mm|dd") || !is_in(&x->t[i + 2], "mm|dd") ||
-	    !is_in(&x->t[i + 4], "yyyy|yy") || x->t[i + 1].kind != LL_TOK_PUNCT || !is_joined(&x->t[i + 1]))
+	    !is_in(&x->t[i + 4], "yyyy|yy") || x->t[i + 1].kind != LL_TOK_PUNCT ||
+	    !is_joined(&x->t[i + 1]))
 		return false;
 	if (i && is_mark(&x->t[i - 1], '(')) /* "(MM/DD/YYYY)" explains a field of a form */
 		return false;
@@ -223,7 +248,9 @@ static bool bare_field(const struct text *x, size_t i, struct found *out)
 	size_t k = i, fields = 0;
 	if (!i || !is_small(&x->t[i - 1]) || x->t[i - 1].sentence != x->t[i].sentence)
 		return false;
-	for (; k < x->n && k - i < 6 && x->t[k].flags & LL_TOK_ALLCAPS && x->t[k].sentence == x->t[i].sentence; k++) {
+	for (; k < x->n && k - i < 6 && x->t[k].flags & LL_TOK_ALLCAPS &&
+	       x->t[k].sentence == x->t[i].sentence;
+	     k++) {
 		if (!is_in(&x->t[k], FIELD) && !is_in(&x->t[k], FILLER))
 			return false;
 		fields += is_in(&x->t[k], "name|date|number|address|insert|enter");
@@ -235,11 +262,27 @@ static bool bare_field(const struct text *x, size_t i, struct found *out)
 static bool phrase(const struct text *x, size_t i, struct found *out)
 {
 	static const char *const phrases[] = {
-		"lorem ipsum", "click here to enter", "click or tap here", "click or tap to enter", "choose an item .",
-		"error ! reference source not found", "error ! bookmark not defined", "insert text here", "your name here",
-		"insert name here", "insert date here", "delete this paragraph", "delete if not applicable",
-		"delete as appropriate", "# ref !", "# value !", "# name ?", "enter text here", "text to follow",
-		"to be completed by reviewer", "<< insert",
+		"lorem ipsum",
+		"click here to enter",
+		"click or tap here",
+		"click or tap to enter",
+		"choose an item .",
+		"error ! reference source not found",
+		"error ! bookmark not defined",
+		"insert text here",
+		"your name here",
+		"insert name here",
+		"insert date here",
+		"delete this paragraph",
+		"delete if not applicable",
+		"delete as appropriate",
+		"# ref !",
+		"# value !",
+		"# name ?",
+		"enter text here",
+		"text to follow",
+		"to be completed by reviewer",
+		"<< insert",
 	};
 	for (size_t p = 0; p < sizeof phrases / sizeof *phrases; p++) {
 		size_t k = i;
@@ -264,8 +307,8 @@ static bool find(const struct text *x, size_t i, struct found *out)
 		*out = (struct found){ i, i, false };
 		if (t->lower.n == 3 && is_in(t, "tbd") && (t->flags & LL_TOK_ALLCAPS))
 			return true;
-		return crosses(x, i, out) || phrase(x, i, out) || choice(x, i, out) || date_form(x, i, out) ||
-		       bare_field(x, i, out);
+		return crosses(x, i, out) || phrase(x, i, out) || choice(x, i, out) ||
+		       date_form(x, i, out) || bare_field(x, i, out);
 	}
 	if (t->kind != LL_TOK_PUNCT || t->text.n != 1)
 		return false;
@@ -289,7 +332,8 @@ static bool find(const struct text *x, size_t i, struct found *out)
 		return run_of(x, i, '?') > 2;
 	case '#':
 		*out = (struct found){ i, i + run_of(x, i, '#') - 1, false };
-		return (run_of(x, i, '#') > 2 && !(x->t[i].flags & LL_TOK_PARAGRAPH)) || phrase(x, i, out);
+		return (run_of(x, i, '#') > 2 && !(x->t[i].flags & LL_TOK_PARAGRAPH)) ||
+		       phrase(x, i, out);
 	default:
 		return false;
 	}
@@ -312,13 +356,15 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	for (size_t i = 0; i < x.n; i++) {
 		if (!find(&x, i, &f))
 			continue;
-		bool is_cross = is_xs(&x.t[f.first], 2) || is_in(&x.t[f.first], "mm|dd"), many = is_cross && crossed > ANONYMOUS;
+		bool is_cross = is_xs(&x.t[f.first], 2) || is_in(&x.t[f.first], "mm|dd"),
+		     many = is_cross && crossed > ANONYMOUS;
 		i = f.last;
 		if (many && told)
 			continue;
 		told |= many;
 		struct ll_span at = ll_join(x.t[f.first].at, x.t[f.last].at);
-		struct ll_finding *r = ll_report(ctx, at, "'%s' looks like a leftover of a template", ll_quote(ctx, at));
+		struct ll_finding *r = ll_report(
+			ctx, at, "'%s' looks like a leftover of a template", ll_quote(ctx, at));
 		if (many)
 			ll_soften(r, LL_NOTE);
 		else if (f.doubtful)
@@ -333,17 +379,24 @@ LL_CHECK(placeholder) = {
 	.since = "0.1",
 	.summary = "a leftover of a template",
 	.explain = "## What it finds\n"
-		   "A field of a template that nobody filled in: \"[INSERT DATE]\", \"[Provider Name]\", \"XX/XX/XXXX\",\n"
-		   "\"____\" in a sentence, \"TBD\", \"<<Name>>\", \"{{name}}\", \"MM/DD/YYYY\", \"???\", \"Click here to enter\n"
-		   "text\", a choice not made (\"is/is not\"), a note to a colleague (\"[verify date]\").\n\n"
+		   "A field of a template that nobody filled in: \"[INSERT DATE]\", \"[Provider "
+		   "Name]\", \"XX/XX/XXXX\",\n"
+		   "\"____\" in a sentence, \"TBD\", \"<<Name>>\", \"{{name}}\", \"MM/DD/YYYY\", "
+		   "\"???\", \"Click here to enter\n"
+		   "text\", a choice not made (\"is/is not\"), a note to a colleague (\"[verify "
+		   "date]\").\n\n"
 		   "## Why it matters\n"
-		   "The reader cannot know what was meant to stand there. A missing date, name or amount can make\n"
+		   "The reader cannot know what was meant to stand there. A missing date, name or "
+		   "amount can make\n"
 		   "the decision impossible to carry out or to appeal.\n\n"
 		   "## Fires on\n"
-		   "\"received on [INSERT DATE]\", \"decided by XXX\", \"was diagnosed with ____ on May 2\".\n\n"
+		   "\"received on [INSERT DATE]\", \"decided by XXX\", \"was diagnosed with ____ "
+		   "on May 2\".\n\n"
 		   "## Stays silent on\n"
-		   "Words a reviewer put into a quotation (\"[mental health]\", \"[sic]\"), check boxes (\"[ ]\", \"[x]\"),\n"
-		   "lines to sign on, ruled lines, \"Chapter XXX\", \"46,XX\". Text that others made anonymous\n"
+		   "Words a reviewer put into a quotation (\"[mental health]\", \"[sic]\"), check "
+		   "boxes (\"[ ]\", \"[x]\"),\n"
+		   "lines to sign on, ruled lines, \"Chapter XXX\", \"46,XX\". Text that others "
+		   "made anonymous\n"
 		   "(\"XXXX\" throughout) is one note.\n\n"
 		   "## How to fix\n"
 		   "Write what belongs there, or take the field out.\n",

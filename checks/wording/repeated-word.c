@@ -2,20 +2,26 @@
 #include "wording.h"
 
 /* Right when doubled: "had had", "that that", "gave her her medication". */
-#define MAY_REPEAT "had|that|her|do|very|so|no|many|long|now|bye|ha|knock|one|more|again|is|x|blah|la|cha|choo|chi|tu|wa|there|you|xx|xxx|xxxx|xxxxx"
+#define MAY_REPEAT                                                                                 \
+	"had|that|her|do|very|so|no|many|long|now|bye|ha|knock|one|more|again|is|x|blah|la|cha|"   \
+	"choo|chi|tu|wa|there|you|xx|xxx|xxxx|xxxxx"
 /* Small words that are a slip however they are capitalised. */
-#define SMALL \
-	"the|of|to|and|a|an|in|on|at|by|for|with|from|as|or|if|be|was|were|are|has|have|this|these|not|he|she|it|his|their|" \
+#define SMALL                                                                                      \
+	"the|of|to|and|a|an|in|on|at|by|for|with|from|as|or|if|be|was|were|are|has|have|this|"     \
+	"these|not|he|she|it|his|their|"                                                           \
 	"which|who|will|would|should|than|but|due"
 
 static bool is_slip(const struct ll_token *a, const struct ll_token *b)
 {
-	if (a->kind != LL_TOK_WORD || a->lower.n != b->lower.n || memcmp(a->lower.p, b->lower.p, a->lower.n))
+	if (a->kind != LL_TOK_WORD || a->lower.n != b->lower.n ||
+	    memcmp(a->lower.p, b->lower.p, a->lower.n))
 		return false;
-	if (is_joined(b) || (b->flags & LL_TOK_PARAGRAPH) || a->sentence != b->sentence || is_in(b, MAY_REPEAT))
+	if (is_joined(b) || (b->flags & LL_TOK_PARAGRAPH) || a->sentence != b->sentence ||
+	    is_in(b, MAY_REPEAT))
 		return false;
 	if (is_in(b, SMALL)) /* "grade A a", "on On-Q": a name, not the small word */
-		return is_small(b) ? b->lower.n > 1 || is_small(a) : (a->flags & LL_TOK_CAPITAL) && b->lower.n > 1;
+		return is_small(b) ? b->lower.n > 1 || is_small(a)
+				   : (a->flags & LL_TOK_CAPITAL) && b->lower.n > 1;
 	/* Names and titles repeat a word ("Walla Walla"); prose in small letters does not. */
 	return is_small(a) && is_small(b) && b->lower.n > 2;
 }
@@ -31,7 +37,8 @@ static bool same(const struct ll_token *a, const struct ll_token *b)
  */
 static bool is_row(const struct ll_token *t, size_t n)
 {
-	static const char *const pairs[][2] = { { "of|in|to|for|on|at|by|with|from|and|that", "the" },
+	static const char *const pairs[][2] = { { "of|in|to|for|on|at|by|with|from|and|that",
+						  "the" },
 						{ "to", "be|have|the|a" },
 						{ "is|was|be", "a|an|the|not|to" },
 						{ "it", "was" },
@@ -49,17 +56,19 @@ static bool is_row(const struct ll_token *t, size_t n)
 			return false;
 	/* "any drug that is not recommended is not recommended" is right */
 	if (n > 2 || shortest > 3)
-		return longest > 3 && !is_in(&t[0], "is|was|are|were|be|has|had|have|does|do|did|can|will|may|should|would");
+		return longest > 3 && !is_in(&t[0], "is|was|are|were|be|has|had|have|does|do|did|"
+						    "can|will|may|should|would");
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
 		if (is_in(&t[0], pairs[i][0]) && is_in(&t[1], pairs[i][1]))
 			return true;
 	return false;
 }
 
-static void report(struct ll_ctx *ctx, const struct ll_token *first, const struct ll_token *last_once,
-		   const struct ll_token *last)
+static void report(struct ll_ctx *ctx, const struct ll_token *first,
+		   const struct ll_token *last_once, const struct ll_token *last)
 {
-	struct ll_span once = ll_join(first->at, last_once->at), both = ll_join(first->at, last->at);
+	struct ll_span once = ll_join(first->at, last_once->at),
+		       both = ll_join(first->at, last->at);
 	struct ll_finding *f = ll_report(ctx, both, "'%s' is written twice", ll_quote(ctx, once));
 	uint32_t from = end_of(last_once->at);
 	ll_suggest(f, (struct ll_span){ from, end_of(last->at) - from }, (struct ll_sv){ "", 0 });
@@ -80,7 +89,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			size_t last = i + 1;
 			while (last + 1 < x.n && is_slip(t, &x.t[last + 1]))
 				last++;
-			/* Three or more are a sound, a pattern or a joke, seldom a slip of typing. */
+			/* Three or more are a sound, a pattern or a joke, seldom a slip of typing.
+			 */
 			if (last == i + 1)
 				report(ctx, t, t, t + 1);
 			i = last;
@@ -95,15 +105,19 @@ LL_CHECK(repeated_word) = {
 	.since = "0.1",
 	.summary = "the same word twice in a row",
 	.explain = "## What it finds\n"
-		   "A word written twice in a row, also across a line break (\"of the\" at the end of one line and\n"
-		   "\"the request\" at the start of the next), and small pairs such as \"of the of the\".\n\n"
+		   "A word written twice in a row, also across a line break (\"of the\" at the end "
+		   "of one line and\n"
+		   "\"the request\" at the start of the next), and small pairs such as \"of the of "
+		   "the\".\n\n"
 		   "## Why it matters\n"
-		   "It is the mark of an edit that was not finished. The sentence was changed and one half of\n"
+		   "It is the mark of an edit that was not finished. The sentence was changed and "
+		   "one half of\n"
 		   "the change was left behind; what else was left behind?\n\n"
 		   "## Fires on\n"
 		   "\"the severity of of the symptoms\", \"the the request\".\n\n"
 		   "## Stays silent on\n"
-		   "\"she had had\", \"that that\", \"gave her her medication\"; numbers; names and titles\n"
+		   "\"she had had\", \"that that\", \"gave her her medication\"; numbers; names "
+		   "and titles\n"
 		   "(\"Walla Walla\"); words on both sides of a stop, a comma or a list entry.\n\n"
 		   "## How to fix\n"
 		   "Delete one of the two; the finding carries that as a fix.\n",

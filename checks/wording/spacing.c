@@ -10,8 +10,9 @@
 enum kind { AFTER_COLON, AFTER_STOP, AFTER_COMMA, AFTER_PAREN, BEFORE_MARK, KINDS };
 
 static const char *const kind_message[KINDS] = {
-	"no space after the colon in '%s'", "no space after the full stop in '%s'", "no space after the comma in '%s'",
-	"no space after the parenthesis in '%s'", "space before the punctuation mark in '%s'",
+	"no space after the colon in '%s'",	     "no space after the full stop in '%s'",
+	"no space after the comma in '%s'",	     "no space after the parenthesis in '%s'",
+	"space before the punctuation mark in '%s'",
 };
 
 struct slip {
@@ -36,9 +37,11 @@ static bool is_technical(const struct text *x, size_t i)
 	unsigned stops = 0;
 	for (size_t k = begin; k < end; k++) {
 		const struct ll_token *t = &x->t[k];
-		if (t->kind == LL_TOK_PUNCT && t->text.n == 1 && strchr("@/\\_=&#%<>{}|~+*", t->text.p[0]))
+		if (t->kind == LL_TOK_PUNCT && t->text.n == 1 &&
+		    strchr("@/\\_=&#%<>{}|~+*", t->text.p[0]))
 			return true;
-		if (is_in(t, "www|http|https|mailto|ftp|doi|com|org|net|gov|edu|html|htm|pdf|doc|docx|txt|xml|aspx|php"))
+		if (is_in(t, "www|http|https|mailto|ftp|doi|com|org|net|gov|edu|html|htm|pdf|doc|"
+			     "docx|txt|xml|aspx|php"))
 			return true;
 		stops += is_mark(t, '.');
 	}
@@ -51,7 +54,8 @@ static bool colon_slip(const struct text *x, size_t i)
 	const struct ll_token *a = &x->t[i - 1], *b = &x->t[i + 1];
 	if (!is_small(a) || a->lower.n < 3 || is_technical(x, i))
 		return false;
-	if (b->kind != LL_TOK_NUMBER && !(b->kind == LL_TOK_WORD && (b->flags & LL_TOK_CAPITAL) && b->text.n > 1) &&
+	if (b->kind != LL_TOK_NUMBER &&
+	    !(b->kind == LL_TOK_WORD && (b->flags & LL_TOK_CAPITAL) && b->text.n > 1) &&
 	    !is_small(b))
 		return false;
 	if (i >= 2 && is_mark(&x->t[i - 2], ':') && is_joined(a))
@@ -67,7 +71,8 @@ static bool colon_slip(const struct text *x, size_t i)
 static bool ends_date(const struct text *x, size_t i)
 {
 	size_t begin, end = chunk(x, i, &begin);
-	return i == begin + 5 && end == i + 2 && is_mark(&x->t[i - 2], '/') && is_mark(&x->t[i - 4], '/');
+	return i == begin + 5 && end == i + 2 && is_mark(&x->t[i - 2], '/') &&
+	       is_mark(&x->t[i - 4], '/');
 }
 
 /* "necessary.The", "in 2014.The", "patient.he" */
@@ -79,20 +84,24 @@ static bool stop_slip(const struct text *x, size_t i)
 	if (i + 2 < x->n && is_mark(b + 1, '.') && is_joined(b + 1) && b->text.n < 4)
 		return false;
 	if (a->kind == LL_TOK_NUMBER)
-		return a->text.n == 4 && (a->text.p[0] == '1' || a->text.p[0] == '2') && !is_small(b) &&
-		       !(b->flags & LL_TOK_ALLCAPS);
-	if (!is_small(a) || a->lower.n < 2 || is_in(a, "vs|etc|al|no|fig|ex|st|dr|mr|ms|mrs|jr|sr|approx|dept|ext|vol|pp|ie|eg|cf|sec|art|ch"))
+		return a->text.n == 4 && (a->text.p[0] == '1' || a->text.p[0] == '2') &&
+		       !is_small(b) && !(b->flags & LL_TOK_ALLCAPS);
+	if (!is_small(a) || a->lower.n < 2 ||
+	    is_in(a, "vs|etc|al|no|fig|ex|st|dr|mr|ms|mrs|jr|sr|approx|dept|ext|vol|pp|ie|eg|cf|"
+		     "sec|art|ch"))
 		return false;
 	if ((b->flags & LL_TOK_CAPITAL) && !(b->flags & LL_TOK_ALLCAPS))
 		return true;
 	/* Both halves must be words: "patient.he" yes, "e.g.x" no. */
-	return is_small(b) && a->lower.n >= 4 && (b->lower.n >= 3 || is_in(b, "he|it|we|in|on|an|as|at|if|to|no"));
+	return is_small(b) && a->lower.n >= 4 &&
+	       (b->lower.n >= 3 || is_in(b, "he|it|we|in|on|an|as|at|if|to|no"));
 }
 
 static bool comma_slip(const struct text *x, size_t i)
 {
 	const struct ll_token *a = &x->t[i - 1], *b = &x->t[i + 1];
-	return is_small(a) && is_small(b) && a->lower.n > 2 && b->lower.n > 1 && !is_technical(x, i);
+	return is_small(a) && is_small(b) && a->lower.n > 2 && b->lower.n > 1 &&
+	       !is_technical(x, i);
 }
 
 /* "(MDD)with", but "(s)he", "(re)evaluation", "Page(s)" */
@@ -111,7 +120,8 @@ static bool paren_slip(const struct text *x, size_t i)
 static bool before_slip(const struct text *x, size_t i)
 {
 	const struct ll_token *t = &x->t[i], *a = t - 1;
-	if (!(t->flags & LL_TOK_SPACE) || (t->flags & (LL_TOK_WRAP | LL_TOK_PARAGRAPH)) || a->sentence != t->sentence)
+	if (!(t->flags & LL_TOK_SPACE) || (t->flags & (LL_TOK_WRAP | LL_TOK_PARAGRAPH)) ||
+	    a->sentence != t->sentence)
 		return false;
 	if (!is_small(a) && !is_mark(a, ')') && a->kind != LL_TOK_NUMBER)
 		return false;
@@ -133,7 +143,10 @@ static bool find(const struct text *x, size_t i, enum kind *kind)
 	}
 	if (i + 1 >= x->n || !is_joined(&x->t[i + 1]) || !is_joined(t))
 		return false;
-	*kind = c == ':' ? AFTER_COLON : c == '.' ? AFTER_STOP : c == ')' ? AFTER_PAREN : AFTER_COMMA;
+	*kind = c == ':'   ? AFTER_COLON
+		: c == '.' ? AFTER_STOP
+		: c == ')' ? AFTER_PAREN
+			   : AFTER_COMMA;
 	switch (*kind) {
 	case AFTER_COLON:
 		return colon_slip(x, i);
@@ -154,7 +167,8 @@ static void report(struct ll_ctx *ctx, const struct text *x, enum kind kind, siz
 	struct ll_finding *f = ll_report(ctx, at, kind_message[kind], ll_quote(ctx, at));
 	uint32_t from = before ? end_of(x->t[i - 1].at) : end_of(mark->at);
 	uint32_t len = before ? mark->at.off - from : 0;
-	ll_suggest(f, (struct ll_span){ from, len }, before ? (struct ll_sv){ "", 0 } : (struct ll_sv){ " ", 1 });
+	ll_suggest(f, (struct ll_span){ from, len },
+		   before ? (struct ll_sv){ "", 0 } : (struct ll_sv){ " ", 1 });
 	if (style)
 		ll_soften(f, LL_NOTE);
 }
@@ -183,16 +197,21 @@ LL_CHECK(spacing) = {
 	.since = "0.1",
 	.summary = "a missing blank after punctuation, or one before it",
 	.explain = "## What it finds\n"
-		   "Two sentences or a label and a sentence with no blank between them, and a blank before a\n"
+		   "Two sentences or a label and a sentence with no blank between them, and a "
+		   "blank before a\n"
 		   "comma, a semicolon or a full stop.\n\n"
 		   "## Why it matters\n"
-		   "It is the seam of a paste. Where text was set in from another letter or a template, a wrong\n"
+		   "It is the seam of a paste. Where text was set in from another letter or a "
+		   "template, a wrong\n"
 		   "age or quantity may have come with it; read what stands on both sides.\n\n"
 		   "## Fires on\n"
-		   "\"all medical records:61 yr. old female\", \"necessary.The request\", \"employed by  , where\".\n\n"
+		   "\"all medical records:61 yr. old female\", \"necessary.The request\", "
+		   "\"employed by  , where\".\n\n"
 		   "## Stays silent on\n"
-		   "Times, ratios, decimals, addresses and file names, \"Page(s):\", \"e.g.\", \"p.m.\", \"C5-6\",\n"
-		   "\"No.5\", fields of a form (\"Age:45\"). Where a letter does the same more than three times, it\n"
+		   "Times, ratios, decimals, addresses and file names, \"Page(s):\", \"e.g.\", "
+		   "\"p.m.\", \"C5-6\",\n"
+		   "\"No.5\", fields of a form (\"Age:45\"). Where a letter does the same more "
+		   "than three times, it\n"
 		   "is a style: one note.\n\n"
 		   "## How to fix\n"
 		   "Put in or take out the blank; the finding carries that as a fix.\n",

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "wording.h"
 
-#define ESTABLISHED 3  /* a word used as often is the letter's own */
+#define ESTABLISHED  3	 /* a word used as often is the letter's own */
 #define SUGGEST_MOST 100 /* suggestions are slow */
-#define FOREIGN 25     /* more unknown words than this, and a tenth of all: no English text */
+#define FOREIGN	     25	 /* more unknown words than this, and a tenth of all: no English text */
 
 struct entry {
 	const struct ll_token *first;
@@ -32,7 +32,8 @@ static struct entry *entry_of(const struct words *w, struct ll_sv lower)
 static bool is_plain(const struct text *x, size_t i)
 {
 	const struct ll_token *t = &x->t[i];
-	if (t->kind != LL_TOK_WORD || t->lower.n < 4 || (t->flags & (LL_TOK_ALLCAPS | LL_TOK_HYPHENATED)))
+	if (t->kind != LL_TOK_WORD || t->lower.n < 4 ||
+	    (t->flags & (LL_TOK_ALLCAPS | LL_TOK_HYPHENATED)))
 		return false;
 	for (size_t k = 0; k < t->text.n; k++) {
 		char c = t->text.p[k], low = t->lower.p[k];
@@ -40,9 +41,11 @@ static bool is_plain(const struct text *x, size_t i)
 			return false;
 	}
 	static const char glue[] = "/@\\_.&#+%=<>[]";
-	if (i && is_joined(t) && x->t[i - 1].kind == LL_TOK_PUNCT && strchr(glue, x->t[i - 1].text.p[0]))
+	if (i && is_joined(t) && x->t[i - 1].kind == LL_TOK_PUNCT &&
+	    strchr(glue, x->t[i - 1].text.p[0]))
 		return false;
-	if (i && is_joined(t) && (x->t[i - 1].kind != LL_TOK_PUNCT || (is_mark(t - 1, '-') && t->lower.n < 7)))
+	if (i && is_joined(t) &&
+	    (x->t[i - 1].kind != LL_TOK_PUNCT || (is_mark(t - 1, '-') && t->lower.n < 7)))
 		return false;
 	if (i + 1 >= x->n || !is_joined(t + 1) || t[1].kind != LL_TOK_PUNCT)
 		return true;
@@ -79,10 +82,12 @@ static struct words count(struct ll_ctx *ctx, const struct text *x)
 static bool is_dosed(const struct text *x, size_t i)
 {
 	for (size_t k = i + 1; k < x->n && k <= i + 4; k++)
-		if (is_in(&x->t[k], "mg|mcg|ml|tablets|tablet|capsules|capsule|patch|cream|gel|daily|#|bid|tid|qhs"))
+		if (is_in(&x->t[k], "mg|mcg|ml|tablets|tablet|capsules|capsule|patch|cream|gel|"
+				    "daily|#|bid|tid|qhs"))
 			return true;
 	for (size_t k = i; k-- && i - k <= 4;)
-		if (is_in(&x->t[k], "prescribed|taking|takes|medication|medications|of|on|as|and|or|,|started|tried|drug|drugs"))
+		if (is_in(&x->t[k], "prescribed|taking|takes|medication|medications|of|on|as|and|"
+				    "or|,|started|tried|drug|drugs"))
 			return i - k <= 2;
 	return false;
 }
@@ -98,11 +103,12 @@ static bool in_date(const struct ll_letter *letter, struct ll_span at, const str
 struct slip {
 	size_t token;
 	struct ll_sv term; /* what it is a near miss of, or none */
-	bool small;        /* stands in small letters somewhere */
+	bool small;	   /* stands in small letters somewhere */
 };
 
 /* The unknown words of the letter; *n their count. False: no dictionary, or no English. */
-static bool collect(struct ll_ctx *ctx, const struct text *x, const struct words *w, struct slip *out, size_t *n)
+static bool collect(struct ll_ctx *ctx, const struct text *x, const struct words *w,
+		    struct slip *out, size_t *n)
 {
 	size_t small = 0; /* names do not make a text foreign */
 	*n = 0;
@@ -136,7 +142,8 @@ static bool judge(struct ll_ctx *ctx, const struct text *x, struct slip *s)
 	return s->small || s->term.n || !(t->flags & LL_TOK_CAPITAL);
 }
 
-/* A slip of the keys is inside a word; at its end two right words differ ("diverticuli", "diverticula"). */
+/* A slip of the keys is inside a word; at its end two right words differ ("diverticuli",
+ * "diverticula"). */
 static bool differ_inside(struct ll_sv a, struct ll_sv b)
 {
 	size_t end = 0;
@@ -157,7 +164,8 @@ static bool has_word(const struct words *w, struct ll_sv word)
 	return e->first && e->small;
 }
 
-static void report(struct ll_ctx *ctx, const struct text *x, const struct words *w, const struct slip *s, bool suggest)
+static void report(struct ll_ctx *ctx, const struct text *x, const struct words *w,
+		   const struct slip *s, bool suggest)
 {
 	const struct ll_token *t = &x->t[s->token];
 	struct ll_sv right = s->term;
@@ -168,7 +176,8 @@ static void report(struct ll_ctx *ctx, const struct text *x, const struct words 
 	}
 	struct ll_finding *f;
 	if (right.n) {
-		f = ll_report(ctx, t->at, "'%s' is no known word; '%.*s' may be meant", ll_quote(ctx, t->at), LL_SV(right));
+		f = ll_report(ctx, t->at, "'%s' is no known word; '%.*s' may be meant",
+			      ll_quote(ctx, t->at), LL_SV(right));
 		ll_suggest(f, t->at, right);
 	} else {
 		f = ll_report(ctx, t->at, "'%s' is no known word", ll_quote(ctx, t->at));
@@ -200,19 +209,26 @@ LL_CHECK(spelling) = {
 	.since = "0.1",
 	.summary = "a word no dictionary knows",
 	.explain = "## What it finds\n"
-		   "A word that neither the English and the medical dictionary (hunspell en_US, en_med) nor our own\n"
-		   "lists know. A warning where it is one or two letters off a drug, a diagnosis or a word that the\n"
+		   "A word that neither the English and the medical dictionary (hunspell en_US, "
+		   "en_med) nor our own\n"
+		   "lists know. A warning where it is one or two letters off a drug, a diagnosis "
+		   "or a word that the\n"
 		   "letter spells rightly elsewhere; else a note.\n\n"
 		   "## Why it matters\n"
-		   "A misspelt drug or diagnosis can be read as another one; other misspellings cost the letter its\n"
+		   "A misspelt drug or diagnosis can be read as another one; other misspellings "
+		   "cost the letter its\n"
 		   "authority.\n\n"
 		   "## Fires on\n"
-		   "\"Cymbalata\" (Cymbalta), \"symtomatic\" (symptomatic), \"recieved\" (received).\n\n"
+		   "\"Cymbalata\" (Cymbalta), \"symtomatic\" (symptomatic), \"recieved\" "
+		   "(received).\n\n"
 		   "## Stays silent on\n"
-		   "Acronyms and words in capitals, names, codes, words with digits, words broken at a line's end,\n"
-		   "British spelling, words that the letter uses three times, text that is not English.\n\n"
+		   "Acronyms and words in capitals, names, codes, words with digits, words broken "
+		   "at a line's end,\n"
+		   "British spelling, words that the letter uses three times, text that is not "
+		   "English.\n\n"
 		   "## How to fix\n"
-		   "Take the suggestion, or leave the word if it is right. Without a dictionary the check is silent;\n"
+		   "Take the suggestion, or leave the word if it is right. Without a dictionary "
+		   "the check is silent;\n"
 		   "install `hunspell-en-us` and `hunspell-en-med`.\n",
 	.severity = LL_WARNING,
 	.run = run,

@@ -44,8 +44,9 @@ static inline bool is_mark(const struct ll_token *t, char c)
 /* A word in small letters alone. */
 static inline bool is_small(const struct ll_token *t)
 {
-	return t->kind == LL_TOK_WORD && t->text.n == t->lower.n && !memcmp(t->text.p, t->lower.p, t->lower.n) &&
-	       t->text.p[0] >= 'a' && t->text.p[0] <= 'z';
+	return t->kind == LL_TOK_WORD && t->text.n == t->lower.n &&
+	       !memcmp(t->text.p, t->lower.p, t->lower.n) && t->text.p[0] >= 'a' &&
+	       t->text.p[0] <= 'z';
 }
 
 /* Nothing stands between a token and the one before it. */
@@ -54,7 +55,8 @@ static inline bool is_joined(const struct ll_token *t)
 	return !(t->flags & (LL_TOK_SPACE | LL_TOK_WRAP | LL_TOK_PARAGRAPH));
 }
 
-/* The part of token i's sentence that is at most `reach` tokens from it: long enough to judge, and bounded. */
+/* The part of token i's sentence that is at most `reach` tokens from it: long enough to judge, and
+ * bounded. */
 static inline size_t around(const struct text *x, size_t i, size_t reach, size_t *first)
 {
 	const struct ll_sentence *s = &x->s[x->t[i].sentence];

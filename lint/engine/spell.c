@@ -9,8 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#define WORD_LONGEST 48   /* longer ones are no words: accepted unread */
-#define CACHE_MOST 100000 /* verdicts kept; hostile input must not fill the memory */
+#define WORD_LONGEST 48	    /* longer ones are no words: accepted unread */
+#define CACHE_MOST   100000 /* verdicts kept; hostile input must not fill the memory */
 
 struct verdict {
 	char *word;
@@ -78,9 +78,10 @@ static bool load_from(struct speller *s, const char *dir, size_t n)
 
 static void load(struct speller *s)
 {
-	static const char usual[] = "/usr/share/hunspell:/usr/share/myspell:/usr/share/myspell/dicts:"
-				    "/usr/local/share/hunspell:/opt/homebrew/share/hunspell:/opt/local/share/hunspell:"
-				    "/Library/Spelling";
+	static const char usual[] =
+		"/usr/share/hunspell:/usr/share/myspell:/usr/share/myspell/dicts:"
+		"/usr/local/share/hunspell:/opt/homebrew/share/hunspell:/opt/local/share/hunspell:"
+		"/Library/Spelling";
 	const char *paths[] = { getenv("DICPATH"), usual };
 	s->tried = true;
 	for (size_t i = 0; i < 2; i++)
@@ -137,10 +138,11 @@ static bool in_dictionary(struct speller *s, const char *w, size_t n)
 /* British spelling is right too: -our, -ise, ae, oe, -lled are tried the American way. */
 static bool british(struct speller *s, const char *w, size_t n)
 {
-	static const char *const pairs[][2] = { { "our", "or" },   { "isa", "iza" },   { "ise", "ize" },
-						{ "isi", "izi" },  { "yse", "yze" },   { "ae", "e" },
-						{ "oe", "e" },     { "lled", "led" },  { "lling", "ling" },
-						{ "lisa", "liza" }, { "ogue", "og" },  { "ssed", "sed" } };
+	static const char *const pairs[][2] = {
+		{ "our", "or" },     { "isa", "iza" },	 { "ise", "ize" }, { "isi", "izi" },
+		{ "yse", "yze" },    { "ae", "e" },	 { "oe", "e" },	   { "lled", "led" },
+		{ "lling", "ling" }, { "lisa", "liza" }, { "ogue", "og" }, { "ssed", "sed" }
+	};
 	char word[WORD_LONGEST + 8];
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
 		size_t from = strlen(pairs[i][0]), to = strlen(pairs[i][1]);
@@ -161,12 +163,14 @@ static bool british(struct speller *s, const char *w, size_t n)
 static size_t prefix(const char *w, size_t n, size_t *at)
 {
 	static const char *const prefixes[] = {
-		"non",   "pre",    "post",   "peri",   "sub",    "inter",  "intra",  "multi",   "re",     "un",
-		"micro", "electro", "neuro", "psycho", "physio", "hyper",  "hypo",   "anti",    "over",   "under",
-		"co",    "trans",  "supra",  "infra",  "para",   "bi",     "tri",    "semi",    "extra",  "ultra",
-		"poly",  "retro",  "antero", "postero", "hemi",  "endo",   "hemo",   "dys",     "mid",    "mis",
-		"musculo", "lumbo", "thoraco", "cervico", "video", "tele", "self",   "pseudo", "fronto",
-		"infero", "supero", "medio", "latero",  "naso",  "oro",    "radio",  "chemo",   "photo",  "cardio",
+		"non",	   "pre",     "post",	 "peri",    "sub",    "inter",	"intra",  "multi",
+		"re",	   "un",      "micro",	 "electro", "neuro",  "psycho", "physio", "hyper",
+		"hypo",	   "anti",    "over",	 "under",   "co",     "trans",	"supra",  "infra",
+		"para",	   "bi",      "tri",	 "semi",    "extra",  "ultra",	"poly",	  "retro",
+		"antero",  "postero", "hemi",	 "endo",    "hemo",   "dys",	"mid",	  "mis",
+		"musculo", "lumbo",   "thoraco", "cervico", "video",  "tele",	"self",	  "pseudo",
+		"fronto",  "infero",  "supero",	 "medio",   "latero", "naso",	"oro",	  "radio",
+		"chemo",   "photo",   "cardio",
 	};
 	for (; *at < sizeof prefixes / sizeof *prefixes; ++*at) {
 		size_t len = strlen(prefixes[*at]);
@@ -191,7 +195,8 @@ static size_t stem_of(const char *w, size_t n)
 	if (n > 6 && ends_in(w, n, "ed") && w[n - 3] != 'e' && !strchr("aeiou", w[n - 3]) &&
 	    !strchr("aeiou", w[n - 4]))
 		return w[n - 3] != w[n - 4] ? n - 2 : 0;
-	if (n > 7 && ends_in(w, n, "ing") && !strchr("aeiou", w[n - 4]) && !strchr("aeiou", w[n - 5]))
+	if (n > 7 && ends_in(w, n, "ing") && !strchr("aeiou", w[n - 4]) &&
+	    !strchr("aeiou", w[n - 5]))
 		return w[n - 4] != w[n - 5] ? n - 3 : 0;
 	return n > 6 && ends_in(w, n, "ed") ? n - 1 : singular(w, n);
 }
@@ -308,7 +313,8 @@ static unsigned distance(const char *a, size_t m, const char *b, size_t n, unsig
 				d = up[j] + 1;
 			if (row[j - 1] + 1 < d)
 				d = row[j - 1] + 1;
-			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && up2[j - 2] + 1 < d)
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] &&
+			    up2[j - 2] + 1 < d)
 				d = up2[j - 2] + 1;
 			row[j] = d;
 			if (d < least)
@@ -330,12 +336,13 @@ static struct ll_sv in_capitals_of(struct arena *arena, struct ll_sv word, const
 }
 
 /* The nearest listed word before `end`; *many: there are several as near. */
-static const char *nearest(const char *w, size_t n, const char *from, const char *end, unsigned most, bool *many)
+static const char *nearest(const char *w, size_t n, const char *from, const char *end,
+			   unsigned most, bool *many)
 {
 	const char *best = NULL;
 	unsigned least = most + 1;
 	*many = false;
-	for (const char *p = from; p < end; ) {
+	for (const char *p = from; p < end;) {
 		size_t len = strlen(p);
 		if (*p == *w && len + most >= n && n + most >= len && len < WORD_LONGEST) {
 			unsigned d = distance(w, n, p, len, least < most ? least : most);
@@ -352,7 +359,8 @@ static const char *nearest(const char *w, size_t n, const char *from, const char
 	return best;
 }
 
-/* The first right word one letter off: hunspell's own suggestions take it a thousand times as long. */
+/* The first right word one letter off: hunspell's own suggestions take it a thousand times as long.
+ */
 static bool one_letter_off(struct speller *s, const char *w, size_t n, char *try)
 {
 	for (size_t i = 0; i + 1 < n; i++) {
@@ -385,14 +393,17 @@ static bool one_letter_off(struct speller *s, const char *w, size_t n, char *try
 /* Two known words run together, one of them a small one: "ofthe", "toinclude". */
 static bool run_together(const char *w, size_t n, char *out)
 {
-	static const char *const small[] = { "the", "that", "with", "this", "from", "and", "for", "was", "has", "had",
-					     "of",  "to",   "in",   "on",   "by",   "at",  "is",  "as",  "not" };
+	static const char *const small[] = { "the", "that", "with", "this", "from", "and", "for",
+					     "was", "has",  "had",  "of",   "to",   "in",  "on",
+					     "by",  "at",   "is",   "as",   "not" };
 	for (size_t i = 0; i < sizeof small / sizeof *small; i++) {
 		size_t len = strlen(small[i]);
 		if (n < len + 2)
 			continue;
-		bool first = !memcmp(w, small[i], len) && word_class(w + len, n - len) != WORD_UNKNOWN;
-		if (first || (!memcmp(w + n - len, small[i], len) && word_class(w, n - len) != WORD_UNKNOWN)) {
+		bool first =
+			!memcmp(w, small[i], len) && word_class(w + len, n - len) != WORD_UNKNOWN;
+		if (first || (!memcmp(w + n - len, small[i], len) &&
+			      word_class(w, n - len) != WORD_UNKNOWN)) {
 			snprintf(out, WORD_LONGEST + 4, "%.*s %s", (int)(first ? len : n - len), w,
 				 w + (first ? len : n - len));
 			return true;
@@ -427,9 +438,11 @@ struct ll_sv speller_suggest(struct speller *s, struct arena *arena, struct ll_s
 /* Words that differ as medical words do are two words: hypo-/hyper-, -ic/-ia. */
 static bool differ_by_affix(const char *a, size_t m, const char *b, size_t n)
 {
-	static const char *const twins[][2] = { { "hypo", "hyper" }, { "inter", "intra" }, { "intra", "infra" },
-						{ "anti", "ante" },  { "per", "peri" },   { "pre", "pro" },
-						{ "pre", "re" },     { "ab", "ad" },      { "sub", "supra" } };
+	static const char *const twins[][2] = { { "hypo", "hyper" },  { "inter", "intra" },
+						{ "intra", "infra" }, { "anti", "ante" },
+						{ "per", "peri" },    { "pre", "pro" },
+						{ "pre", "re" },      { "ab", "ad" },
+						{ "sub", "supra" } };
 	for (size_t i = 0; i < sizeof twins / sizeof *twins; i++)
 		for (int k = 0; k < 2; k++)
 			if (!strncmp(a, twins[i][k], strlen(twins[i][k])) &&
@@ -462,7 +475,8 @@ struct ll_sv speller_near_term(struct speller *s, struct arena *arena, struct ll
 	const char *terms_end, *end, *list = word_list(&terms_end, &end);
 	bool many, other;
 	const char *best = nearest(w, n, list, terms_end, n >= 10 ? 2 : 1, &many);
-	if (!best || many || nearest(w, n, terms_end, end, distance(w, n, best, strlen(best), 2), &other))
+	if (!best || many ||
+	    nearest(w, n, terms_end, end, distance(w, n, best, strlen(best), 2), &other))
 		return none;
 	if (differ_by_affix(w, n, best, strlen(best)) || is_far(w, n, best, strlen(best)))
 		return none;

@@ -70,12 +70,14 @@ static void read_list(const char *file, FILE *in)
 
 static bool is_clinical(const char *file)
 {
-	static const char *const names[] = { "drugs", "drug_classes", "dx", "diagnoses", "bodyparts", "body",
-					     "services", "treatments", "sexed" };
+	static const char *const names[] = { "drugs",	  "drug_classes", "dx",
+					     "diagnoses", "bodyparts",	  "body",
+					     "services",  "treatments",	  "sexed" };
 	const char *base = strrchr(file, '/');
 	base = base ? base + 1 : file;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (!strncmp(base, names[i], strlen(names[i])) && !strcmp(base + strlen(names[i]), ".tsv"))
+		if (!strncmp(base, names[i], strlen(names[i])) &&
+		    !strcmp(base + strlen(names[i]), ".tsv"))
 			return true;
 	return false;
 }
@@ -141,7 +143,8 @@ static void merge(const char *file)
 
 static void write_code(void)
 {
-	puts("/* Made from lint/lexicon/spelling.txt and the tables. */\n#include <stdint.h>\nstatic const char text[] =");
+	puts("/* Made from lint/lexicon/spelling.txt and the tables. */\n#include "
+	     "<stdint.h>\nstatic const char text[] =");
 	size_t size = 1024, at = 0, terms = 0;
 	while (size < nwords * 3)
 		size *= 2;
@@ -162,7 +165,9 @@ static void write_code(void)
 		if (words[i].term)
 			terms = at;
 	}
-	printf("\t\"\";\nenum { TERMS = %zu, SLOTS = %zu };\nstatic const uint32_t slots[SLOTS] = {\n", terms, size);
+	printf("\t\"\";\nenum { TERMS = %zu, SLOTS = %zu };\nstatic const uint32_t slots[SLOTS] = "
+	       "{\n",
+	       terms, size);
 	for (size_t i = 0; i < size; i++)
 		if (slots[i])
 			printf("\t[%zu] = %u,\n", i, slots[i]);

@@ -8,10 +8,12 @@
 
 TEST(our_own_words_need_no_dictionary)
 {
-	static const char *const words[] = { "the",	    "claimant",	   "Utilization", "lumbar",    "radiculopathy",
-					     "Cymbalta",    "cymbalta's",  "ACOEM",	  "MTUS",      "acupuncture",
-					     "enrollee",    "upheld",	   "December",	  "thursday",  "naproxen",
-					     "psychotherapy", "reviewers", "sessions",	  "tapentadol" };
+	static const char *const words[] = {
+		"the",		 "claimant",   "Utilization", "lumbar",	   "radiculopathy",
+		"Cymbalta",	 "cymbalta's", "ACOEM",	      "MTUS",	   "acupuncture",
+		"enrollee",	 "upheld",     "December",    "thursday",  "naproxen",
+		"psychotherapy", "reviewers",  "sessions",    "tapentadol"
+	};
 	char *path = getenv("DICPATH") ? strdup(getenv("DICPATH")) : NULL;
 	struct speller *s = speller_new();
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -29,8 +31,10 @@ TEST(what_is_no_english_word_is_let_alone)
 	CHECK_INT(speller_check(s, sv("a")), LL_SPELT_RIGHT);
 	CHECK_INT(speller_check(s, sv("L4")), LL_SPELT_RIGHT);
 	CHECK_INT(speller_check(s, sv("caf\xc3\xa9")), LL_SPELT_RIGHT);
-	CHECK_INT(speller_check(s, sv("qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq")),
-		  LL_SPELT_RIGHT);
+	CHECK_INT(
+		speller_check(
+			s, sv("qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq")),
+		LL_SPELT_RIGHT);
 	speller_free(s);
 }
 
@@ -45,12 +49,15 @@ static struct speller *with_dictionary(void)
 
 TEST(words_right_and_wrong)
 {
-	static const char *const right[] = { "percutaneously", "adhesions",   "haematology",   "behavioural", "stented",
-					     "nonoperative",   "adventurous", "hippopotamus",  "Wednesday's", "lavaged",
-					     "paediatric",     "oesophagus",  "postmenopausal" };
-	static const char *const wrong[] = { "recieve",	   "accomodate", "occured",   "neccessary", "symtomatic",
-					     "Cymbalata",  "refered",	 "seperate",  "thier",	    "artifical",
-					     "adherance",  "untill",	 "sucidal",   "hisotry",    "ofthe" };
+	static const char *const right[] = { "percutaneously", "adhesions",    "haematology",
+					     "behavioural",    "stented",      "nonoperative",
+					     "adventurous",    "hippopotamus", "Wednesday's",
+					     "lavaged",	       "paediatric",   "oesophagus",
+					     "postmenopausal" };
+	static const char *const wrong[] = { "recieve",	   "accomodate", "occured",   "neccessary",
+					     "symtomatic", "Cymbalata",	 "refered",   "seperate",
+					     "thier",	   "artifical",	 "adherance", "untill",
+					     "sucidal",	   "hisotry",	 "ofthe" };
 	struct speller *s = with_dictionary();
 	if (!s)
 		return;
@@ -66,11 +73,16 @@ TEST(words_right_and_wrong)
 
 TEST(the_right_word_is_suggested)
 {
-	static const char *const pairs[][2] = { { "recieve", "receive" },	   { "Occured", "Occurred" },
-						{ "symtomatic", "symptomatic" },   { "hisotry", "history" },
-						{ "Cymbalata", "Cymbalta" },	   { "ofthe", "of the" },
-						{ "neccessary", "necessary" },	   { "labetolol", "labetalol" },
-						{ "posttruamatic", "posttraumatic" }, { "ventillation", "ventilation" } };
+	static const char *const pairs[][2] = { { "recieve", "receive" },
+						{ "Occured", "Occurred" },
+						{ "symtomatic", "symptomatic" },
+						{ "hisotry", "history" },
+						{ "Cymbalata", "Cymbalta" },
+						{ "ofthe", "of the" },
+						{ "neccessary", "necessary" },
+						{ "labetolol", "labetalol" },
+						{ "posttruamatic", "posttraumatic" },
+						{ "ventillation", "ventilation" } };
 	struct arena a = { 0 };
 	struct speller *s = with_dictionary();
 	if (!s)
@@ -101,10 +113,12 @@ TEST(near_misses_of_terms)
 
 TEST(without_a_dictionary)
 {
-	/* DICPATH is asked first but the usual places still are: only a machine without any can show it. */
+	/* DICPATH is asked first but the usual places still are: only a machine without any can
+	 * show it. */
 	struct speller *s = speller_new();
 	uint32_t v = speller_check(s, sv("zzyzzyx"));
-	CHECK(v == LL_SPELT_WRONG ? !speller_is_missing(s) : v == LL_SPELT_UNKNOWN && speller_is_missing(s));
+	CHECK(v == LL_SPELT_WRONG ? !speller_is_missing(s)
+				  : v == LL_SPELT_UNKNOWN && speller_is_missing(s));
 	speller_free(s);
 }
 

@@ -43,7 +43,8 @@ static void each(const char *id, const char *const *sentences, uint32_t n)
 	for (; *sentences; sentences++) {
 		char text[1024];
 		uint32_t least;
-		snprintf(text, sizeof text, "The patient was seen in May. %s The record was read.\n", *sentences);
+		snprintf(text, sizeof text,
+			 "The patient was seen in May. %s The record was read.\n", *sentences);
 		uint32_t got = found_in(&b, text, &least);
 		if (!CHECK(got == n))
 			fprintf(stderr, "  %s: %u findings in: %s\n", id, got, *sentences);
@@ -219,6 +220,16 @@ TEST(grammar_slips)
 		"He is a 45 years old man.",
 		"He was suppose to come.",
 		"Of the the is no record.",
+		"It was a evaluation of him.",
+		"It was an trial of it.",
+		"It is as evidence by the file.",
+		"He has requested for a scan.",
+		"It does not meets the rule.",
+		"He had a trail of 6 visits.",
+		"The decision is base on the file.",
+		"He has more that 12 visits.",
+		"The request is for continue care.",
+		"He has the patients history of it.",
 		NULL,
 	};
 	static const char *const good[] = {
@@ -251,6 +262,10 @@ TEST(grammar_slips)
 		"He moved to from-scratch cooking.",
 		"Others have been or are treated.",
 		"If he were seen, he would do well.",
+		"It was a one-time, a European, a unique and a useful visit in an hour.",
+		"He did what he could to help, and he is on a trail in the woods.",
+		"The patients' history and the patient's history are long.",
+		"He was given a NSAID, an MRI, an x-ray and an HNP.",
 		"The request for it is granted; the in-network and the out-of-network plans pay.",
 		NULL,
 	};
@@ -303,38 +318,53 @@ static void whole(const char *id, const char *text, uint32_t n, uint32_t level)
 }
 
 #define HEAD "CLINICAL CASE SUMMARY\n\nThe patient is a man of 60.\n\nDecision rationale: "
-#define ONE "There is no documentation of a failed trial of oral drugs at a lower dose. "
-#define TWO "The guideline asks for one such trial in any case of this kind. "
-#define LEAD "The expert reviewer developed the following clinical case summary based on a review of the\ncase file:"
+#define ONE  "There is no documentation of a failed trial of oral drugs at a lower dose. "
+#define TWO  "The guideline asks for one such trial in any case of this kind. "
+#define LEAD                                                                                       \
+	"The expert reviewer developed the following clinical case summary based on a review of "  \
+	"the\ncase file:"
 
 TEST(duplicates)
 {
-	whole("duplicate-text", "CLINICAL CASE SUMMARY\n" LEAD "\n\n" LEAD "61 yr. old female claimant.\n", 1, LL_WARNING);
-	whole("duplicate-text", "IMR ISSUES, DECISIONS AND RATIONALES\n\n6 Visits: Upheld\n\n" HEAD ONE TWO ONE "\n", 1, LL_WARNING);
+	whole("duplicate-text",
+	      "CLINICAL CASE SUMMARY\n" LEAD "\n\n" LEAD "61 yr. old female claimant.\n", 1,
+	      LL_WARNING);
+	whole("duplicate-text",
+	      "IMR ISSUES, DECISIONS AND RATIONALES\n\n6 Visits: Upheld\n\n" HEAD ONE TWO ONE "\n",
+	      1, LL_WARNING);
 	whole("duplicate-text", HEAD ONE ONE "\n", 1, LL_WARNING);
-	whole("duplicate-text", "Decision rationale: The Expert Reviewer's decision rationale: It is so.\n", 1, LL_WARNING);
+	whole("duplicate-text",
+	      "Decision rationale: The Expert Reviewer's decision rationale: It is so.\n", 1,
+	      LL_WARNING);
 	whole("duplicate-text", HEAD ONE TWO "\n", 0, 0);
 	/* three times: a standard sentence */
 	whole("duplicate-text", HEAD ONE TWO ONE TWO ONE "\n", 0, 0);
 	/* too short to be a paste */
 	whole("duplicate-text", HEAD "The pain is old. He walks. The pain is old.\n", 0, 0);
 	whole("duplicate-text", "", 0, 0);
-	whole("duplicate-text", "a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a", 0, 0);
+	whole("duplicate-text",
+	      "a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a", 0, 0);
 	whole("duplicate-text", "Signature: x\nSignature: x\n", 0, 0);
 }
 
 TEST(words_repeated_across_a_wrap)
 {
 	whole("repeated-word",
-	      "The applicant reported ongoing complaints of neck pain radiating to the upper extremities and of the\n"
-	      "the hands. Paresthesias associated with carpal tunnel syndrome were also reported at the visit. The\n"
-	      "applicant was working in a modified capacity, the treating provider reported, and the records are\n"
+	      "The applicant reported ongoing complaints of neck pain radiating to the upper "
+	      "extremities and of the\n"
+	      "the hands. Paresthesias associated with carpal tunnel syndrome were also reported "
+	      "at the visit. The\n"
+	      "applicant was working in a modified capacity, the treating provider reported, and "
+	      "the records are\n"
 	      "clear.\n",
 	      1, LL_WARNING);
 	whole("grammar-slip",
-	      "The applicant reported ongoing complaints of neck pain radiating to the upper extremities, rather\n"
-	      "then to the hands. Paresthesias associated with carpal tunnel syndrome were also reported at the\n"
-	      "visit. The applicant was working in a modified capacity, the treating provider reported, and the\n"
+	      "The applicant reported ongoing complaints of neck pain radiating to the upper "
+	      "extremities, rather\n"
+	      "then to the hands. Paresthesias associated with carpal tunnel syndrome were also "
+	      "reported at the\n"
+	      "visit. The applicant was working in a modified capacity, the treating provider "
+	      "reported, and the\n"
 	      "records are clear.\n",
 	      1, LL_WARNING);
 }
