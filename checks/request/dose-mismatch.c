@@ -192,13 +192,10 @@ static void check_item(struct ll_ctx *ctx, const struct ll_letter *letter, const
 static void check_rest(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *const *claim, uint32_t n)
 {
 	for (uint32_t i = 1; i < n; i++) {
-		uint32_t s = ll_section_of(letter, claim[i]);
 		const struct ll_fact *other = NULL;
 		const char *what = NULL, *w;
 		struct ll_span a = { 0 }, b = { 0 }, x, y;
 		bool agreed = false;
-		if (s != LL_SEC_RATIONALE && s != LL_SEC_DECISION && claim[i]->frame != LL_FRAME_CONCLUSION)
-			continue;
 		for (uint32_t k = 0; k < i; k++) {
 			if (!same_drug(claim[k]->key, claim[i]->key))
 				continue;

@@ -97,14 +97,42 @@ static void check_comparison(struct ll_ctx *ctx, const struct ll_token *t, const
 	ll_soften(f, LL_WARNING);
 }
 
+/* "He has had six sessions. Eight more would bring the total to fourteen": the one amount already had, and it. */
+static void check_sum(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_token *t,
+		      const struct ll_fact *had, const struct ll_fact *more, const struct ll_fact *sum)
+{
+	const struct ll_quantity *m = &more->u.quantity, *s = &sum->u.quantity;
+	const uint32_t vague = LL_Q_RANGE | LL_Q_LIMIT | LL_Q_APPROX | LL_Q_EACH | LL_Q_PARTIAL;
+	if (!(m->flags & LL_Q_ADDITIONAL) || (m->flags & vague) || (s->flags & vague) || m->role != LL_Q_AMOUNT ||
+	    s->role != LL_Q_AMOUNT || sum->token - more->token > 16)
+		return;
+	bool brings = false;
+	for (uint32_t i = more->token + more->ntokens; i + 1 < sum->token; i++)
+		brings |= word_in(&t[i], "total") && word_in(&t[i + 1], "to|of");
+	if (!brings || had->u.quantity.lo + m->lo == s->lo)
+		return;
+	struct ll_finding *f = ll_report(ctx, ll_join(more->at, sum->at), "%g and %g (line %u) are not %g", m->lo,
+					 had->u.quantity.lo, ll_line(letter, had->at.off), s->lo);
+	ll_related(f, had->at, "already had");
+	ll_soften(f, LL_WARNING);
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	size_t n, ns;
 	const struct ll_token *t = ll_tokens(letter, &n);
 	const struct ll_sentence *s = ll_sentences(letter, &ns);
 	const struct ll_fact *before = NULL, *earlier = NULL;
-	uint32_t in_sentence = 0;
+	const struct ll_fact *had = NULL;
+	uint32_t in_sentence = 0, nhad = 0;
 	LL_FOREACH(f, letter, LL_QUANTITY) {
+		if (!had || had->section != f->section)
+			nhad = 0;
+		if (f->frame == LL_FRAME_HISTORY && f->u.quantity.unit == LL_U_VISITS &&
+		    f->u.quantity.role == LL_Q_AMOUNT && !(f->u.quantity.flags & ~(uint32_t)LL_Q_WORDS)) {
+			had = f;
+			nhad++;
+		}
 		if (!before || before->sentence != f->sentence) {
 			before = f;
 			earlier = NULL;
@@ -114,6 +142,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		/* "4 of the 12 visits (2 a week for 2 weeks)": of the four or of the twelve */
 		if (!earlier || !(earlier->u.quantity.flags & LL_Q_PARTIAL))
 			check_product(ctx, t, n, before, f);
+		if (nhad == 1 && had != f && had != before)
+			check_sum(ctx, letter, t, had, before, f);
 		const struct ll_fact *next = ll_next(letter, LL_QUANTITY, f);
 		if (++in_sentence == 2 && (!next || next->sentence != f->sentence))
 			check_comparison(ctx, t, &s[f->sentence], before, f);

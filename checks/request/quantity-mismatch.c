@@ -250,12 +250,10 @@ static void check_service(struct ll_ctx *ctx, const struct ll_letter *letter, co
 {
 	const struct ll_fact *a = p->fact[first], *b = NULL;
 	uint32_t na = 1, nb = 0;
-	bool decided = in_rationale(letter, a) || a->frame == LL_FRAME_CONCLUSION;
 	for (uint32_t i = first + 1; i < p->n; i++) {
 		const struct ll_fact *f = p->fact[i];
 		if (!same(p->key[i], p->key[first]) || !comparable(&a->u.quantity, &f->u.quantity))
 			continue;
-		decided |= in_rationale(letter, f) || f->frame == LL_FRAME_CONCLUSION;
 		if (equal(&a->u.quantity, &f->u.quantity)) {
 			na++;
 		} else if (!b || equal(&b->u.quantity, &f->u.quantity)) {
@@ -265,7 +263,7 @@ static void check_service(struct ll_ctx *ctx, const struct ll_letter *letter, co
 			return; /* several requests */
 		}
 	}
-	if (b && decided && !granted_in_part(letter, &a->u.quantity, &b->u.quantity))
+	if (b && !granted_in_part(letter, &a->u.quantity, &b->u.quantity))
 		na < nb ? mismatch(ctx, letter, a, b) : mismatch(ctx, letter, b, a);
 }
 

@@ -110,7 +110,7 @@ static uint32_t flags_before(const struct ll_letter *l, uint32_t i)
 		f |= LL_Q_LIMIT;
 	if (have >= 1 && tok_in(l, k - 1, "about|approximately|roughly|nearly|almost|around|some|circa|~"))
 		f |= LL_Q_APPROX;
-	if (have >= 2 && tok_is(l, k - 1, "of") && tok_is(l, k - 2, "total"))
+	if (have >= 2 && tok_in(l, k - 1, "of|to") && tok_is(l, k - 2, "total"))
 		f |= LL_Q_TOTAL;
 	if (have >= 1 && tok_in(l, k - 1, "total|totaling|totalling|equaling|equals|="))
 		f |= LL_Q_TOTAL;
