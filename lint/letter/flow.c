@@ -87,6 +87,20 @@ static bool running_head(const char *p, const char *end)
 	return false;
 }
 
+static bool is_terminal(char c)
+{
+	return c == '.' || c == ':' || c == ';' || c == '!' || c == '?';
+}
+
+/* The last byte that matters: closing quotes and brackets are skipped. */
+static char last_char(const char *p, const char *end)
+{
+	while (end > p && (end[-1] == '"' || end[-1] == ')' || end[-1] == ']' || end[-1] == '\'' ||
+			   (unsigned char)end[-1] >= 0x80))
+		end--;
+	return end > p ? end[-1] : '\0';
+}
+
 static int by_value(const void *a, const void *b)
 {
 	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
@@ -143,34 +157,24 @@ static void measure(struct ll_letter *l, struct layout *lay)
 	for (uint32_t i = 0; i < lay->n; i++)
 		len[i] = lay->line[i].end - lay->line[i].start;
 	qsort(len, lay->n, sizeof *len, by_value);
-	uint32_t width = len[(lay->n - 1) * 19 / 20];
+	uint32_t width = len[lay->n < 20 ? lay->n - 1 : lay->n * 19 / 20];
 	uint64_t all = 0, in_long = 0; /* a text whose bulk is in very long lines is not wrapped */
 	for (uint32_t i = 0; i < lay->n; i++) {
 		all += len[i];
 		in_long += len[i] > 160 ? len[i] : 0;
 	}
 	lay->width = width > 150 || width < 40 || in_long * 2 > all ? 0 : width;
+	/* Lines that break off in a sentence tell how lines are spaced; others end paragraphs. */
 	uint32_t tight = 0, loose = 0;
-	for (uint32_t i = 1; i < lay->n; i++)
-		if (lay->line[i - 1].end - lay->line[i - 1].start >= lay->width * 3 / 4) {
+	for (uint32_t i = 1; i < lay->n; i++) {
+		const struct line *a = &lay->line[i - 1];
+		const char *t = l->source->text;
+		if (a->end - a->start >= lay->width * 3 / 4 && !is_terminal(last_char(t + a->start, t + a->end))) {
 			tight += lay->line[i].gap == 0;
 			loose += lay->line[i].gap == 1;
 		}
+	}
 	lay->spacing = loose > tight && lay->width ? 1 : 0;
-}
-
-static bool is_terminal(char c)
-{
-	return c == '.' || c == ':' || c == ';' || c == '!' || c == '?';
-}
-
-/* The last byte that matters: closing quotes and brackets are skipped. */
-static char last_char(const char *p, const char *end)
-{
-	while (end > p && (end[-1] == '"' || end[-1] == ')' || end[-1] == ']' || end[-1] == '\'' ||
-			   (unsigned char)end[-1] >= 0x80))
-		end--;
-	return end > p ? end[-1] : '\0';
 }
 
 /* "1.", "2)", "(a)", "-", "*", a bullet, followed by a blank. */
