@@ -66,11 +66,12 @@ static bool covers(const struct ll_fact *denied, const struct ll_fact *taken)
 	return same(denied->key, d->drug_class) || same(denied->key, d->family);
 }
 
-/* The letter says elsewhere that it was stopped, given up or only asked for. */
+/* The letter says elsewhere that it was stopped. */
 static bool is_unsettled(const struct ll_letter *letter, const struct ll_fact *taken)
 {
 	LL_FOREACH(f, letter, LL_DRUG)
-		if (same(f->key, taken->key) && (f->u.drug.status == LL_RX_STOPPED || f->u.drug.status == LL_RX_TRIED))
+		if (same(f->key, taken->key) && f->u.drug.status == LL_RX_STOPPED && f->frame != LL_FRAME_GUIDELINE &&
+		    f->frame != LL_FRAME_UR)
 			return true;
 	return false;
 }

@@ -92,7 +92,8 @@ static void step(const struct ll_letter *l, uint32_t j, struct reach *r)
 	}
 	if (tok_in(l, j, verbs) && !tok_in(l, j, "denies|denied|have|has|had|noted|positive"))
 		r->list = false;
-	if (tok_in(l, j, links) || mark_over(l, j, LEX_DIAGNOSES) || mark_over(l, j, LEX_DRUGS))
+	if (tok_in(l, j, links) || mark_over(l, j, LEX_DIAGNOSES) || mark_over(l, j, LEX_DRUGS) ||
+	    mark_over(l, j, LEX_DRUG_CLASSES))
 		return;
 	if (++r->loose > LOOSE)
 		r->near = false;

@@ -74,6 +74,8 @@ static struct clause clause_before(const struct ll_letter *l, uint32_t p, uint32
 		if (verb && tok_is(l, j, ",")) {
 			/* "the request, as written, is": only a comma before a new subject ends the clause. */
 			c.begin = j + 1;
+			c.skip |= tok_in(l, begin, "if|unless|should|had|were") ||
+				  (tok_in(l, begin, "when|where") && !c.cue);
 			break;
 		}
 		if (tok_is(l, j, "that") && (verb || above) && j > low) {
@@ -126,8 +128,8 @@ static bool is_quoted(const struct ll_letter *l, uint32_t p, uint32_t n, uint32_
 	uint32_t k = p;
 	while (k > begin && tok_in(l, k - 1, "not|being|was|is|were|are|been|deemed|to|be|considered"))
 		k--;
-	if (k > begin && tok_in(l, k - 1, "as|being|because|it") &&
-	    mark_in(l, begin, k, LEX_DECISIONS) == NULL) {
+	bool it = k > begin + 1 && tok_is(l, k - 1, "it") && tok_in(l, k - 2, "because|that|as");
+	if (it || (k > begin && tok_in(l, k - 1, "as|being|because"))) {
 		for (uint32_t j = begin; j < k; j++)
 			if (tok_in(l, j, "denied|denial|non|noncertified|certified|denying|denies|declined|rejected"))
 				return true;
