@@ -157,13 +157,19 @@ static void measure(struct ll_letter *l, struct layout *lay)
 	for (uint32_t i = 0; i < lay->n; i++)
 		len[i] = lay->line[i].end - lay->line[i].start;
 	qsort(len, lay->n, sizeof *len, by_value);
-	uint32_t width = len[lay->n < 20 ? lay->n - 1 : lay->n * 19 / 20];
-	uint64_t all = 0, in_long = 0; /* a text whose bulk is in very long lines is not wrapped */
+	/*
+	 * A text whose bulk is in very long lines is not wrapped; a few such lines, pasted into a
+	 * wrapped text, say nothing of its width.
+	 */
+	uint64_t all = 0, in_long = 0;
+	uint32_t wrapped = 0;
 	for (uint32_t i = 0; i < lay->n; i++) {
 		all += len[i];
-		in_long += len[i] > 160 ? len[i] : 0;
+		in_long += len[i] > 150 ? len[i] : 0;
+		wrapped += len[i] <= 150;
 	}
-	lay->width = width > 150 || width < 40 || in_long * 2 > all ? 0 : width;
+	uint32_t width = wrapped ? len[wrapped < 20 ? wrapped - 1 : wrapped * 19 / 20] : 0;
+	lay->width = width < 40 || in_long * 2 > all ? 0 : width;
 	/* Lines that break off in a sentence tell how lines are spaced; others end paragraphs. */
 	uint32_t tight = 0, loose = 0;
 	for (uint32_t i = 1; i < lay->n; i++) {

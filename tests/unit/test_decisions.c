@@ -10,7 +10,7 @@ struct conclusion {
 
 static const struct conclusion conclusions[] = {
 	{ "Therefore, the request is not medically necessary.", LL_DENIED },
-	{ "Therefore, the request for 12 sessions of CBT is not medically \nnecessary.", LL_DENIED },
+	{ "The amount of CBT requested exceeds the trial amount of six sessions that the\nguideline allows. Therefore, the request for 12 sessions of CBT is not medically\nnecessary.", LL_DENIED },
 	{ "Therefore, the request is medically necessary.", LL_GRANTED },
 	{ "The request IS NOT medically necessary.", LL_DENIED },
 	{ "Not medically necessary.", LL_DENIED },

@@ -19,7 +19,7 @@ static const struct statement statements[] = {
 	{ CA "Decision based on MTUS Chronic Pain Treatment Guidelines Page(s): 23.", "MTUS chronic pain", "MTUS", LL_BY_UR, true,
 	  true, 23, 0 },
 	{ CA "The Claims Administrator did not base their decision on the MTUS.", "MTUS", "MTUS", LL_BY_UR, false, true, 0, 0 },
-	{ CA "The Claims Administrator did not base their decision on the \nMTUS.", "MTUS", "MTUS", LL_BY_UR, false, true, 0, 0 },
+	{ CA "The Claims Administrator did not base their decision on the\nMTUS. Decision based on Non-MTUS Citation Official Disability Guidelines, Neck and Upper\nBack.", "MTUS", "MTUS", LL_BY_UR, false, true, 0, 0 },
 	{ CA "The Claims Administrator did not cite any medical evidence for its decision.", "any", "any", LL_BY_UR, false, true,
 	  0, 0 },
 	{ CA "Decision based on MTUS ACOEM Chapter 15 Stress Related Conditions Page(s): 400-1.", "ACOEM", "MTUS", LL_BY_UR, true,
