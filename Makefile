@@ -12,7 +12,7 @@ CC ?= cc
 HOSTCC ?= $(CC)
 CFLAGS ?= -O2 -g
 PKGS = libpcre2-8 hunspell libcjson libutf8proc
-WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wwrite-strings $(WERROR)
+WARN = -Wall -Wextra -Wno-missing-field-initializers -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wwrite-strings $(WERROR)
 
 # Asked once, and only when something is compiled: `make deps` must run where there is no pkg-config yet.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $$(PKGS)))$(PKG_CFLAGS)

@@ -6,6 +6,7 @@
 
 void facts_run(struct ll_letter *l)
 {
+	facts_numbers(l);
 	facts_frames(l);
 	facts_persons(l);
 	facts_pronouns(l);

@@ -27,17 +27,33 @@ static const struct {
 	{ "thirtieth", 30, true },
 };
 
-/* The value of a number word, or -1. */
-static int word_value(struct ll_sv w, bool *ordinal)
+/* The value of a number word as facts_numbers() keeps it: 2 * value + ordinal, or -1. */
+static int16_t read_word(struct ll_sv w)
 {
-	if (w.n < 3 || w.n > 9)
+	if (w.n < 3 || w.n > 10 || !strchr("zotfsend", w.p[0]))
 		return -1;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (w.p[0] == words[i].word[0] && sv_is(w, words[i].word)) {
-			*ordinal = words[i].ordinal;
-			return words[i].value;
-		}
+		if (w.p[0] == words[i].word[0] && sv_is(w, words[i].word))
+			return (int16_t)(words[i].value * 2 + words[i].ordinal);
 	return -1;
+}
+
+void facts_numbers(struct ll_letter *l)
+{
+	l->number_word = arena_array(l->arena, int16_t, l->tokens.n + 1);
+	for (uint32_t i = 0; i < l->tokens.n; i++)
+		l->number_word[i] = l->tokens.v[i].kind == LL_TOK_WORD ? read_word(l->tokens.v[i].lower) : -1;
+	l->number_word[l->tokens.n] = -1;
+}
+
+/* The value of the number word at i, or -1. */
+static int word_value(const struct ll_letter *l, uint32_t i, bool *ordinal)
+{
+	const int v = i < l->tokens.n ? l->number_word[i] : -1;
+	if (v < 0)
+		return -1;
+	*ordinal = v & 1;
+	return v / 2;
 }
 
 static double digits_value(struct ll_sv t)
@@ -66,7 +82,7 @@ static struct number in_words(const struct ll_letter *l, uint32_t i)
 {
 	struct number n = { .words = true, .digits = NAN };
 	bool ordinal = false;
-	int v = word_value(tok(l, i)->lower, &ordinal);
+	int v = word_value(l, i, &ordinal);
 	uint32_t at = i + 1;
 	if (v < 0 && tok_is(l, i, "a") && tok_in(l, i + 1, "dozen|hundred"))
 		v = 1, at = i;
@@ -82,7 +98,7 @@ static struct number in_words(const struct ll_letter *l, uint32_t i)
 	if (v >= 20 && v % 10 == 0 && !ordinal) {
 		uint32_t next = tok_is(l, at, "-") && joined(l, at) && joined(l, at + 1) ? at + 1 : at;
 		bool o = false;
-		int small = tok(l, next)->flags & LL_TOK_PARAGRAPH ? -1 : word_value(tok(l, next)->lower, &o);
+		int small = tok(l, next)->flags & LL_TOK_PARAGRAPH ? -1 : word_value(l, next, &o);
 		if (small > 0 && small < 10) {
 			n.value += small;
 			n.ordinal = o;
@@ -123,7 +139,7 @@ struct number number_at(const struct ll_letter *l, uint32_t i)
 		return n;
 	bool o;
 	const struct ll_token *in = tok(l, at + 1);
-	int word = in->kind == LL_TOK_WORD ? word_value(in->lower, &o) : -1;
+	int word = word_value(l, at + 1, &o);
 	if ((n.words && in->kind == LL_TOK_NUMBER) || (!n.words && word >= 0)) {
 		n.digits = n.words ? digits_value(in->lower) : n.value;
 		n.digits_token = n.words ? at + 1 : i;

@@ -37,6 +37,7 @@ struct ll_letter {
 	VEC_OF(struct mark) marks; /* by first token, longer first; tables overlap each other, not themselves */
 	uint32_t *mark_of;         /* for each token, the first mark that begins at or after it; ntokens + 1 */
 	uint8_t *frame;            /* enum ll_frame of each token, set by facts/frames.c */
+	int16_t *number_word;      /* of each token, kept by facts/number.c */
 	bool known_layout;         /* at least one known section heading was found */
 	const char *family;        /* "imr-ca", "dmhc", "medicare", "external-review", "insurer", "disability", "generic" */
 

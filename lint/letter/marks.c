@@ -38,11 +38,13 @@ static bool same_word(struct ll_sv token, const char *word, size_t n, bool last)
 /* Tokens the phrase takes from token i, whose first word is known to fit; 0: it does not match. */
 static uint32_t matches(const struct ll_letter *l, uint32_t i, const struct lex_phrase *p)
 {
-	const char *w = p->words + strcspn(p->words, " ");
+	const char *w = p->words + p->first;
 	uint32_t at = i + 1;
 	while (*w) {
 		w++;
-		size_t n = strcspn(w, " ");
+		size_t n = 0;
+		while (w[n] && w[n] != ' ')
+			n++;
 		const struct ll_token *t = tok(l, at), *next = tok(l, at + 1);
 		if (at < l->tokens.n && sv_is(t->text, "-") && !(t->flags & LL_TOK_SPACE) &&
 		    !(next->flags & LL_TOK_SPACE))

@@ -297,8 +297,8 @@ static void write_code(const struct table *tables, unsigned n)
 		const struct phrase *p = &phrases[i];
 		printf("\t{ ");
 		put_string(p->words);
-		printf(", %u, %u, %u, %u, %u },\n", p->table, p->entry, p->number, p->nwords, p->exact);
 		size_t len = strcspn(p->words, " ");
+		printf(", %u, %u, %u, %u, %u, %zu },\n", p->table, p->entry, p->number, p->nwords, p->exact, len);
 		nheads += !i || strncmp(p->words, phrases[i - 1].words, len) || phrases[i - 1].words[len] > ' ';
 	}
 	puts("\t{ 0 }\n};");

@@ -50,6 +50,7 @@ struct lex_phrase {
 	const char *words;  /* lower case (as written where exact), one blank between words */
 	uint16_t table, entry, phrase;
 	uint8_t nwords, exact /* 1: as written, 2: capitals only */;
+	uint8_t first; /* bytes of its first word */
 };
 /* The phrases whose first word is this, longest first; *n their count. */
 const struct lex_phrase *lex_phrases(const char *word, size_t len, uint32_t *n);

@@ -29,7 +29,7 @@ const struct lex_phrase *lex_phrases(const char *word, size_t len, uint32_t *n)
 		h = (h ^ (uint8_t)word[i]) * 16777619u;
 	for (uint32_t at = h & (SLOTS - 1); slots[at].n; at = (at + 1) & (SLOTS - 1)) {
 		const struct lex_phrase *p = &phrases[slots[at].first];
-		if (!strncmp(p->words, word, len) && (p->words[len] == ' ' || !p->words[len])) {
+		if (p->first == len && !memcmp(p->words, word, len)) {
 			*n = slots[at].n;
 			return p;
 		}
