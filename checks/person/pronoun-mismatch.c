@@ -51,6 +51,16 @@ static const struct ll_fact *first_of(const struct ll_letter *letter, uint32_t s
 	return NULL;
 }
 
+/* The last sure pronoun of a sex before `at`, else the first. */
+static const struct ll_fact *nearest(const struct ll_letter *letter, uint32_t sex, const struct ll_fact *at)
+{
+	const struct ll_fact *found = NULL;
+	LL_FOREACH (p, letter, LL_PRONOUN)
+		if (counts(p, sex, true) && (!found || p->at.off < at->at.off))
+			found = p;
+	return found;
+}
+
 static void relate_others(struct ll_ctx *ctx, const struct ll_letter *letter, struct ll_finding *finding,
 			  const struct ll_fact *but, uint32_t sex, bool sure)
 {
@@ -70,9 +80,9 @@ static void against_stated(struct ll_ctx *ctx, const struct ll_letter *letter, c
 		return;
 	/* One word against many pronouns: the word is the odd one out. */
 	if (t->statements == 1 && t->sure[wrong] >= 3 && !t->sure[t->sex] && !t->doubtful[t->sex]) {
-		finding = ll_report(ctx, t->stated->at, "'%s' is stated of a patient who is '%s' from line %u on",
+		finding = ll_report(ctx, t->stated->at, "'%s' is stated, but the pronoun is '%s' from line %u on",
 				    ll_quote(ctx, t->stated->at), ll_quote(ctx, p->at), ll_line(letter, p->at.off));
-		ll_related(finding, p->at, "'%s' is the patient here", ll_quote(ctx, p->at));
+		ll_related(finding, p->at, "'%s' means the patient here", ll_quote(ctx, p->at));
 	} else {
 		finding = ll_report(ctx, p->at, "'%s' is used for a patient stated to be '%s' on line %u",
 				    ll_quote(ctx, p->at), ll_quote(ctx, t->stated->at),
@@ -93,7 +103,8 @@ static void against_each_other(struct ll_ctx *ctx, const struct ll_letter *lette
 	uint32_t wrong = t->sure[LL_MALE] < t->sure[LL_FEMALE] ? LL_MALE : LL_FEMALE;
 	if (t->sure[LL_MALE] == t->sure[LL_FEMALE])
 		wrong = he->at.off > she->at.off ? LL_MALE : LL_FEMALE;
-	const struct ll_fact *odd = wrong == LL_MALE ? he : she, *other = wrong == LL_MALE ? she : he;
+	const struct ll_fact *odd = wrong == LL_MALE ? he : she;
+	const struct ll_fact *other = nearest(letter, wrong == LL_MALE ? LL_FEMALE : LL_MALE, odd);
 	struct ll_finding *finding = ll_report(ctx, odd->at, "'%s' is used for a patient who is '%s' on line %u",
 					       ll_quote(ctx, odd->at), ll_quote(ctx, other->at),
 					       ll_line(letter, other->at.off));

@@ -36,7 +36,7 @@ static bool sex_letter(const struct ll_letter *l, uint32_t i)
 {
 	const struct ll_sv t = tok(l, i)->text;
 	return t.n == 1 && (*t.p == 'M' || *t.p == 'F') && !tok_is(l, i + 1, "-") &&
-	       !(tok_is(l, i + 1, ".") && tok(l, i + 2)->sentence == tok(l, i)->sentence &&
+	       !(tok_is(l, i + 1, ".") && i + 2 < l->tokens.n && tok(l, i + 2)->sentence == tok(l, i)->sentence &&
 		 !(tok(l, i + 2)->flags & LL_TOK_SPACE));
 }
 
@@ -109,6 +109,8 @@ static bool of_a_thing(const struct ll_letter *l, uint32_t end, bool years)
 		if ((sexed && sexed->entry->code[1] == LEX_SEXED_NOUN) || mark_at(l, i, LEX_PATIENT_WORDS) ||
 		    mark_at(l, i, LEX_KIN))
 			return false;
+		if (tok_in(l, i, "who|with|has|is|was|and|presenting"))
+			break;
 		if (tok_in(l, i, "fracture|injury|tear|scar|wound|film|films|study|report|mri|house|car|claim|rupture|lesion|"
 				 "infarct|stroke|ulcer|hematoma|record|records|data|history|building|age"))
 			return true;

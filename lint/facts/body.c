@@ -159,7 +159,7 @@ static void add_part(struct ll_letter *l, const struct mark *m)
 	f->time = long_ago(l, m->token, end) ? LL_PAST : a.time;
 	f->referent = a.referent;
 	struct ll_body_part *b = &f->u.body;
-	b->side = side.side && worse_on_one(l, end) ? LL_BILATERAL : side.side;
+	b->side = worse_on_one(l, end) ? LL_BILATERAL : side.side;
 	b->plural = plural_part(l, end - 1);
 	b->paired = m->entry->code[1] == LEX_PAIRED_YES;
 	b->region = sv(m->entry->attr[0]);

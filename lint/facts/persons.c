@@ -352,10 +352,10 @@ static uint32_t patient_role(struct persons *p, const struct mark *m)
 	const bool bare_ok = m->entry->attr[0][0] == 'y';
 	const uint32_t begin = sent_begin(l, i);
 
+	if (compound(l, last + 1 + tok_is(l, last + 1, "'")) || (i > begin && tok_in(l, i - 1, "family|staff|team|board|panel|crew|faculty|-|in|out")))
+		return LL_FACT_KINDS;
 	if (tok_plural(l, last) || (tok_is(l, last + 1, "'") && tok_plural(l, last)))
 		return LL_ROLE_PEOPLE;
-	if (compound(l, last + 1) || (i > begin && tok_in(l, i - 1, "family|staff|team|board|panel|crew|faculty|-|in|out")))
-		return LL_FACT_KINDS;
 	if (p->survivor && sv_is(sv(m->entry->id), "appellant"))
 		return LL_ROLE_NAMED;
 	if (start == i) {
@@ -474,6 +474,21 @@ static bool described(const struct ll_letter *l, uint32_t i)
 					     "cooperative|aged|old|black|white|caucasian|hispanic|american|hispanic|asian|latino");
 }
 
+/* "The patient is a well-developed, well-nourished male." */
+static bool told_in_list(const struct ll_letter *l, uint32_t i)
+{
+	const uint32_t begin = sent_begin(l, i);
+	uint32_t k = i;
+	while (k > begin && i - k < 12 && !tok_in(l, k - 1, small_words) &&
+	       (tok(l, k - 1)->kind == LL_TOK_WORD || tok_in(l, k - 1, "-|,")))
+		k--;
+	if (k < begin + 2 || !tok_in(l, k - 1, "is|was"))
+		return false;
+	const struct ll_fact *who = person_before(l, begin, k - 1);
+	return tok_in(l, k - 2, "this|he|she") ||
+	       (who && who->referent == LL_PATIENT && who->token + who->ntokens == k - 1);
+}
+
 /* Whom a bare sex word is said of; LL_NOBODY: it states nothing. */
 static uint32_t noun_owner(struct persons *p, uint32_t i, uint32_t n)
 {
@@ -508,6 +523,8 @@ static uint32_t noun_owner(struct persons *p, uint32_t i, uint32_t n)
 		if (pat && start == begin)
 			return p->patient_named_by_word ? LL_NOBODY : LL_PATIENT;
 		if (described(l, i) && (start == begin || tok(l, start - 1)->kind == LL_TOK_PUNCT))
+			return LL_PATIENT;
+		if (described(l, i) && told_in_list(l, i))
 			return LL_PATIENT;
 	}
 	return LL_NOBODY;

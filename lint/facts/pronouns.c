@@ -402,7 +402,7 @@ static void decide(struct cast *c, struct ll_fact *f, const struct spoken *sp)
 	    own_pronoun_near(c, i)) {
 		/* Two sexes in one breath: two people. */
 		points += best ? 25 : 12;
-		points += here ? 60 : 0;
+		points += here ? 60 : sp->form == FORM_OBJECT && c->subject == 1 ? 30 : 0;
 	}
 	if (generic_frame(c->l, i) && !(c->patient.used && c->patient.sentence == tok(c->l, i)->sentence))
 		points += 30;
