@@ -97,8 +97,13 @@ static bool in_heading(const struct ll_letter *letter, const struct ll_fact *f)
 		return true;
 	if (!f->item || f->item > n)
 		return false;
-	const struct ll_span h = items[f->item - 1].heading;
-	return f->at.off >= h.off && f->at.off < h.off + h.len;
+	const struct ll_item *item = &items[f->item - 1];
+	const struct ll_sv text = ll_text(letter, item->heading);
+	if (f->at.off >= item->heading.off && f->at.off < item->heading.off + item->heading.len)
+		return true;
+	/* "ISSUE AT DISPUTE:" with the request on the next line. */
+	const struct ll_section *section = &ll_sections(letter, &n)[item->section];
+	return text.n && text.p[text.n - 1] == ':' && f->sentence == section->sentence + section->nsentences;
 }
 
 /* All sides outside the headings. */
@@ -115,7 +120,8 @@ static void gather(const struct ll_letter *letter, struct letter_sides *all)
 		}
 		if (s)
 			name_side(s, f);
-		name_region(all, f);
+		if (!f->u.body.uninvolved)
+			name_region(all, f);
 	}
 }
 
@@ -251,8 +257,11 @@ static void against_letter(struct ll_ctx *ctx, const struct ll_letter *letter, c
 {
 	const uint32_t side = s->n[LL_LEFT] < s->n[LL_RIGHT] ? LL_LEFT : LL_RIGHT, other = other_side(side);
 	const struct ll_fact *odd = s->first[side];
-	if (s->compared || s->n[LL_BILATERAL] || s->n[side] != 1 || s->n[other] < MANY ||
+	if (s->n[LL_BILATERAL] || s->n[side] != 1 || s->n[other] < MANY ||
 	    in_region(all, s->region, side) > 1 || in_region(all, s->region, LL_BILATERAL))
+		return;
+	/* "The right knee was unremarkable", and yet the rationale has its crepitus there. */
+	if (s->compared && ll_section_of(letter, odd) != LL_SEC_RATIONALE)
 		return;
 	if (odd->time == LL_PAST || odd->polarity != LL_AFFIRMED || odd->frame == LL_FRAME_HISTORY)
 		return;

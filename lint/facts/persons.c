@@ -436,6 +436,8 @@ static uint32_t on_role(struct persons *p, const struct mark *m)
 	default:
 		break;
 	}
+	if (m->token && m->token <= p->aged_end && mark_over(l, m->token - 1, LEX_SEXED))
+		return 0; /* the occupation of who is so old */
 	if (role != LL_ROLE_PEOPLE && (tok_plural(l, last) || predicate_noun(l, m->token)))
 		return 0;
 	add_person(p, m->token, m->ntokens, role, LL_SEX_UNKNOWN, sv(m->entry->id));
@@ -453,7 +455,7 @@ static bool sex_field(const struct ll_letter *l, uint32_t i)
 }
 
 /* The sex word is the first half of another noun: "female pelvis", "male patients", "male nurse". */
-static bool other_head(const struct ll_letter *l, uint32_t next)
+static bool other_head(const struct ll_letter *l, uint32_t next, bool aged)
 {
 	if (tok_is(l, next, "-") || tok_is(l, next, "/"))
 		return true;
@@ -462,7 +464,8 @@ static bool other_head(const struct ll_letter *l, uint32_t next)
 			    "population|luer|adapter|relative|relatives|sexed|escutcheon|urogenital|karyotype|donor"))
 		return true;
 	const struct mark *role = mark_at(l, next, LEX_PERSON_ROLES), *pat = mark_at(l, next, LEX_PATIENT_WORDS);
-	return (role && role->entry->code[0] != LEX_ROLE_PEOPLE) || (role && tok_plural(l, next)) ||
+	/* "a 51-year-old male firefighter" is the patient, "a male nurse" is not. */
+	return (role && role->entry->code[0] != LEX_ROLE_PEOPLE && !aged) || (role && tok_plural(l, next)) ||
 	       (pat && tok_plural(l, next));
 }
 
@@ -494,7 +497,7 @@ static uint32_t noun_owner(struct persons *p, uint32_t i, uint32_t n)
 {
 	const struct ll_letter *l = p->l;
 	const uint32_t start = phrase_start(l, i), begin = sent_begin(l, i), next = i + n;
-	if (other_head(l, next))
+	if (other_head(l, next, i < p->aged_end))
 		return LL_NOBODY;
 	if (i < p->aged_end)
 		return owner_of(l, p->aged, next);
@@ -547,7 +550,7 @@ static void on_sex_noun(struct persons *p, const struct mark *m)
 		if (!mark_at(l, i + n, LEX_PATIENT_WORDS))
 			add_person(p, i, n, LL_ROLE_PATIENT, sex, sv(m->entry->id));
 		add_sex(p, i, n, sex, LL_SEX_NOUN, LL_PATIENT);
-	} else if (!other_head(l, i + n) && !mark_at(l, i + n, LEX_KIN)) {
+	} else if (!other_head(l, i + n, i < p->aged_end) && !mark_at(l, i + n, LEX_KIN)) {
 		/* Somebody else, or nobody known: an owner for pronouns all the same. */
 		add_person(p, i, n, who == LL_PEOPLE ? LL_ROLE_PEOPLE : LL_ROLE_NAMED, sex, sv(m->entry->id));
 		if (who == LL_OTHER)

@@ -113,7 +113,8 @@ static enum tells of_predicate(const struct ll_letter *l, uint32_t i)
 		t = of_verb(l, k);
 		if (t != TELLS_NOTHING)
 			return t;
-		if (participle(l, k)) /* "had helped" */
+		/* "had helped", "had heard" */
+		if (participle(l, k) || tok_in(l, k, "heard|written|gone|come|become|said|spoken|met|thought|read|done"))
 			return TELLS_NOTHING;
 		return tok_is(l, k, "had") || of_noun(l, k) == TELLS_PATIENT ? TELLS_PATIENT : TELLS_PATIENT_WEAKLY;
 	}
@@ -297,12 +298,12 @@ static uint32_t other_points(const struct cast *c, const struct someone *o, uint
 	if (c->minor && o->sex && o->role == LL_ROLE_KIN && points < 22)
 		points = 22; /* a child's parents are in the room */
 	const bool said = o->said[sp->sex] && o->said[sp->sex] + 1 >= s + 1;
-	if (d == 0 && !said && c->patient.used && c->patient.sentence == s && c->patient.token > o->token &&
+	const bool treats = o->role == LL_ROLE_PROFESSIONAL;
+	if (d == 0 && !said && !(treats && tells == TELLS_NOTHING) && c->patient.used && c->patient.sentence == s && c->patient.token > o->token &&
 	    c->patient.place == PLACE_SUBJECT)
 		points /= 2;
 	if (o->sex || said)
 		points = points * 3 / 2;
-	const bool treats = o->role == LL_ROLE_PROFESSIONAL;
 	if (tells == TELLS_PATIENT && treats)
 		return c->subject != 2 + index || d ? points / 6 :
 		       c->patient.sentence == s ? points * 3 / 5 : points;
