@@ -69,6 +69,16 @@ static void remember(struct work *w, const struct ll_fact *f)
 		w->reported[w->n++] = f->at.off;
 }
 
+static bool same_text(struct ll_sv a, struct ll_sv b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+static bool key_is(const struct ll_fact *f, const char *key)
+{
+	return f->key.n == strlen(key) && memcmp(f->key.p, key, f->key.n) == 0;
+}
+
 static const char *what(struct ll_ctx *ctx, const struct ll_date *d)
 {
 	static const char *const names[LL_EV_KINDS] = {
@@ -155,10 +165,8 @@ static void collect(const struct ll_letter *letter, uint32_t event, bool doubtfu
 /* "The accident", "hurt": which of several in a life is not said. */
 static bool vague(const struct ll_fact *f)
 {
-	static const char *const keys[] = { "injury event", "struck" };
-	for (unsigned i = 0; i < 2; i++)
-		if (f->key.n == strlen(keys[i]) && memcmp(f->key.p, keys[i], f->key.n) == 0)
-			return true;
+	if (key_is(f, "injury event") || key_is(f, "struck"))
+		return true;
 	return f->u.date.precision == LL_MONTH;
 }
 
@@ -185,6 +193,9 @@ static void check_once(struct work *w, uint32_t event)
 	enum slip s = slip(&odd->u.date, &best->u.date);
 	/* Several wholly different dates: several claims. */
 	if (s == ELSE && (d.several || others > 1 || vague(odd) || vague(best)))
+		return;
+	/* Told at length, a life has several injuries; under a label the claim has one. */
+	if (s == ELSE && event == LL_EV_INJURY && !key_is(odd, "date of injury") && !key_is(best, "date of injury"))
 		return;
 	report(w, odd, best, s == ELSE || d.several ? LL_WARNING : LL_ERROR);
 }
@@ -223,11 +234,6 @@ static bool check_header(struct work *w, uint32_t event)
 		return false;
 	report(w, body, header, s == ELSE || !sure ? LL_WARNING : LL_ERROR);
 	return true;
-}
-
-static bool key_is(const struct ll_fact *f, const char *key)
-{
-	return f->key.n == strlen(key) && memcmp(f->key.p, key, f->key.n) == 0;
 }
 
 static bool anywhere_else(const struct ll_letter *letter, const struct ll_fact *h)
@@ -294,11 +300,6 @@ static void check_echoes(struct work *w)
 
 /* ---- One document, two dates ---- */
 
-static bool same_text(struct ll_sv a, struct ll_sv b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
 static bool listed(const struct ll_letter *letter, const struct ll_fact *f)
 {
 	return ll_section_of(letter, f) == LL_SEC_DOCUMENTS || (f->u.date.flags & LL_DATE_HEADER);
@@ -316,7 +317,8 @@ static void check_paper(struct work *w, const struct ll_fact *f)
 	LL_FOREACH(g, letter, LL_DATE) {
 		const struct ll_date *d = &g->u.date;
 		if (!usable(g) || d->precision != LL_DAY || d->certainty != LL_SURE || d->event != f->u.date.event ||
-		    !same_text(d->document, f->u.date.document) || (d->flags & LL_DATE_REFERS))
+		    !same_text(d->document, f->u.date.document) || !same_text(d->which, f->u.date.which) ||
+		    (d->flags & (LL_DATE_REFERS | LL_DATE_ANOTHER)))
 			continue;
 		if (slip(d, &f->u.date) == SAME) {
 			if (g->at.off < f->at.off)
@@ -339,10 +341,11 @@ static void check_paper(struct work *w, const struct ll_fact *f)
 	if (!odd)
 		return;
 	bool study = f->u.date.event == LL_EV_IMAGING;
-	if (study && f->u.date.year == other->u.date.year && f->u.date.month != other->u.date.month &&
-	    f->u.date.day == other->u.date.day)
-		return; /* the same day of two months is how follow-ups are booked */
-	report(w, f, other, listed(letter, f) != listed(letter, other) || !study ? LL_ERROR : LL_WARNING);
+	/* Studies are repeated; the list of documents and the summary speak of the same ones. */
+	if (study && (listed(letter, f) == listed(letter, other) ||
+		      (f->u.date.month != other->u.date.month && f->u.date.day == other->u.date.day)))
+		return;
+	report(w, f, other, LL_ERROR);
 }
 
 /* Benefits begin once; those of another period begin in another month. */
@@ -368,7 +371,7 @@ static void check_papers(struct work *w)
 		const struct ll_date *d = &f->u.date;
 		bool paper = d->event == LL_EV_PLAN_DECISION || d->event == LL_EV_IMAGING;
 		if (!paper || !usable(f) || !d->document.n || d->certainty != LL_SURE || d->precision != LL_DAY ||
-		    (d->flags & LL_DATE_REFERS))
+		    (d->flags & (LL_DATE_REFERS | LL_DATE_ANOTHER)))
 			continue;
 		if (++n > MOST)
 			return;
@@ -398,7 +401,8 @@ static void check_unique(struct work *w)
 			continue;
 		}
 		enum slip s = slip(d, &twin->u.date);
-		if (s != SAME && (s == ONE_MARK || d->which.n == sizeof "most recent" - 1))
+		bool one = d->which.n == sizeof "most recent" - 1 && d->event != LL_EV_IMAGING;
+		if (s == ONE_MARK || (s != SAME && one))
 			report(w, f, twin, s == ELSE ? LL_WARNING : LL_ERROR);
 	}
 }
@@ -437,7 +441,8 @@ static void check_rationales(struct work *w)
 		bool paper = d->event == LL_EV_VISIT || d->event == LL_EV_REPORT || d->event == LL_EV_SURGERY ||
 			     d->event == LL_EV_REQUEST || (d->event == LL_EV_NONE && f->key.n);
 		if (!paper || !usable(f) || d->precision != LL_DAY || (d->flags & LL_DATE_REFERS) ||
-		    ll_section_of(letter, f) != LL_SEC_RATIONALE || (!d->document.n && !f->key.n) || d->which.n)
+		    ll_section_of(letter, f) != LL_SEC_RATIONALE || (!d->document.n && !f->key.n) || d->which.n ||
+		    !(d->flags & LL_DATE_DEFINITE) || (d->flags & LL_DATE_ANOTHER))
 			continue;
 		if (++n > MOST)
 			return;
@@ -505,7 +510,11 @@ static void check_years(struct work *w)
 			if (a->month != b->month || a->day != b->day || years < 1 || years > 3 ||
 			    v[i]->sentence == v[k]->sentence)
 				continue;
-			bool alike = a->event == b->event || !a->event || !b->event;
+			bool papers = a->document.n && b->document.n && !same_text(a->document, b->document) &&
+				      a->event != LL_EV_IMAGING;
+			bool visits = a->event == LL_EV_VISIT && b->event == LL_EV_VISIT;
+			bool alike = (a->event == b->event || !a->event || !b->event) && !visits && !papers &&
+				     !((a->flags | b->flags) & LL_DATE_ANOTHER);
 			unsigned va = 0, vb = 0;
 			for (unsigned j = 0; j < n; j++) {
 				va += v[j]->u.date.serial == a->serial;

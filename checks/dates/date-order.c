@@ -75,12 +75,15 @@ static bool of_the_claim(const struct ll_date *d)
 
 static bool is_request(const struct ll_date *d)
 {
-	return d->event == LL_EV_REQUEST || d->event == LL_EV_RECEIPT;
+	return d->event == LL_EV_REQUEST ||
+	       (d->event == LL_EV_RECEIPT && (document_is(d, "request for authorization") || document_is(d, "request") ||
+					      document_is(d, "prescription")));
 }
 
+/* What a request is made on: the treating physician's own papers. */
 static bool is_visit(const struct ll_date *d)
 {
-	return d->certainty == LL_SURE && (d->event == LL_EV_REPORT || d->event == LL_EV_VISIT);
+	return d->certainty == LL_SURE && (of_the_claim(d) || document_is(d, "report") || document_is(d, "office visit"));
 }
 
 /* The first denial, not one of a later level. */
@@ -132,7 +135,7 @@ static uint32_t must_precede(const struct order *o, const struct ll_fact *a, con
 	/* A request may be renewed after a denial, a second denial may follow the application: only labels are sure. */
 	if (i && j > i && i >= 4)
 		return header(a) && header(b) ? LL_ERROR : 0;
-	if (i == 3 && j >= 5)
+	if (is_request(x) && j >= 5)
 		return header(b) && x->certainty == LL_SURE && document_is(x, "request for authorization") ? LL_WARNING : 0;
 	if (x->event == LL_EV_ADMISSION && y->event == LL_EV_DISCHARGE)
 		return header(a) && header(b) ? LL_ERROR : 0;

@@ -228,7 +228,8 @@ enum ll_date_flags {
 	LL_DATE_PLANNED = 1 << 7,   /* a future or hypothetical event */
 	LL_DATE_CUMULATIVE = 1 << 8,/* cumulative trauma, continuous period */
 	LL_DATE_VERSION = 1 << 9,   /* of a guideline, study or rule, not of an event */
-	LL_DATE_ANOTHER = 1 << 10,  /* of another event of the kind: "a second injury", "the prior claim" */
+	LL_DATE_ANOTHER = 1 << 10,  /* of another event of the kind: "a second injury", "the prior note" */
+	LL_DATE_DEFINITE = 1 << 11, /* of "the" document or event, one known to the reader */
 };
 
 struct ll_date {

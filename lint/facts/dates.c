@@ -449,6 +449,12 @@ static uint32_t dotted(struct ll_letter *l, struct date_shapes *d, uint32_t i)
 	if (!is_day_of(part[0], part[1]) && !is_day_of(part[1], part[0]))
 		return i;
 	struct date_shape s = { .first = i, .end = i + 1 };
+	/* Dots are how day-first countries write. */
+	if (part[0] > 12 && is_day_of(part[1], part[0])) {
+		uint32_t day = part[0];
+		part[0] = part[1];
+		part[1] = day;
+	}
 	return finish_number(l, d, s, part[0], part[1], part[2], len[2], true, true);
 }
 

@@ -22,6 +22,18 @@ struct date_shapes {
 	VEC_OF(struct date_shape) s;
 };
 
+/* Columns of documents.tsv. */
+enum { DOC_EV = 0, DOC_KIND = 1, DOC_UNIQUE = 2 };
+
+/* What a date is of. */
+struct date_binding {
+	uint32_t event, certainty, flags;
+	struct ll_sv document, author, which;
+	struct ll_sv key;
+	struct ll_sv head;  /* the document's last word as written: "report" */
+	uint32_t doc_token; /* where the document word begins; 0 with no document */
+};
+
 /* Days since 1970-01-01 of a real day of the Gregorian calendar. */
 int32_t date_serial(int32_t year, unsigned month, unsigned day);
 /* Days in a month; of February in a year not given (0): 29. */
@@ -31,5 +43,18 @@ unsigned date_month_days(int32_t year, unsigned month);
 void date_shapes_find(struct ll_letter *, struct date_shapes *);
 /* Adds them as LL_DATE facts, each bound to its event and document. */
 void date_shapes_bind(struct ll_letter *, const struct date_shapes *);
+
+/* ---- dates_refer.c ---- */
+
+/* enum ll_event of an "EV" column. */
+uint32_t date_event(uint16_t code);
+/* An article or a word that stands for one, "said" among them. */
+bool date_determiner(const struct ll_letter *, uint32_t i);
+/* The date is of the document of this mark: its event, author and what singles it out. */
+void date_set_document(const struct ll_letter *, struct date_binding *, const struct mark *);
+/* Token i, just before a date or a document, refers back: "said", "the same". */
+bool date_refers_at(const struct ll_letter *, uint32_t i, bool document_follows);
+/* Sets the antecedent of date `f`, the one at `before` of all bindings. */
+void date_find_antecedent(const struct ll_letter *, struct ll_fact *f, const struct date_binding *all, uint32_t before);
 
 #endif

@@ -11,98 +11,14 @@
 
 #define LOOK_BACK 14
 #define LOOK_AHEAD 14
-#define ANTECEDENTS 256 /* how many earlier dates "said" may mean: keeps hostile letters linear */
 
 enum { EV = 0, ROLE = 1, SURE = 2 };             /* columns of events.tsv */
-enum { DOC_EV = 0, DOC_KIND = 1, DOC_UNIQUE = 2 }; /* columns of documents.tsv */
-
-struct binding {
-	uint32_t event, certainty, flags;
-	struct ll_sv document, author, which;
-	struct ll_sv key;
-	struct ll_sv head;  /* the document's last word as written: "report" */
-	uint32_t doc_token; /* where the document word begins; 0 with no document */
-};
-
-static uint32_t event_of(uint16_t code)
-{
-	static const uint8_t events[] = {
-		[LEX_EV_NONE] = LL_EV_NONE,	    [LEX_EV_REQUEST] = LL_EV_REQUEST,
-		[LEX_EV_UR_DECISION] = LL_EV_UR_DECISION, [LEX_EV_DECISION_PLAN] = LL_EV_PLAN_DECISION,
-		[LEX_EV_APPEAL] = LL_EV_APPEAL,	    [LEX_EV_APPLICATION] = LL_EV_APPLICATION,
-		[LEX_EV_REPORT] = LL_EV_REPORT,	    [LEX_EV_VISIT] = LL_EV_VISIT,
-		[LEX_EV_SURGERY] = LL_EV_SURGERY,   [LEX_EV_IMAGING] = LL_EV_IMAGING,
-		[LEX_EV_INJURY] = LL_EV_INJURY,	    [LEX_EV_BIRTH] = LL_EV_BIRTH,
-		[LEX_EV_ASSIGNMENT] = LL_EV_ASSIGNMENT, [LEX_EV_DECISION] = LL_EV_DECISION,
-		[LEX_EV_SERVICE] = LL_EV_SERVICE,   [LEX_EV_ADMISSION] = LL_EV_ADMISSION,
-		[LEX_EV_DISCHARGE] = LL_EV_DISCHARGE, [LEX_EV_DEATH] = LL_EV_DEATH,
-		[LEX_EV_RECEIPT] = LL_EV_RECEIPT,
-	};
-	return code < sizeof events ? events[code] : LL_EV_NONE;
-}
 
 /* The mark of `table` whose last token is i, or NULL. */
 static const struct mark *mark_ending(const struct ll_letter *l, uint32_t i, enum lex_table table)
 {
 	const struct mark *m = mark_over(l, i, table);
 	return m && m->token + m->ntokens == i + 1 ? m : NULL;
-}
-
-static bool determiner(const struct ll_letter *l, uint32_t i)
-{
-	return tok_in(l, i, "the|a|an|said|that|this|same|his|her|its|their|such|aforementioned|aforesaid|mentioned|"
-			    "referenced|my|above|foregoing|each");
-}
-
-/* ---- Documents ---- */
-
-static void set_which(const struct ll_letter *l, struct binding *b)
-{
-	uint32_t i = b->doc_token;
-	for (unsigned k = 0; k < 4 && i > sent_begin(l, b->doc_token); k++, i--) {
-		if (tok_in(l, i - 1, "recent|latest")) {
-			b->which = sv("most recent");
-			return;
-		}
-		if (tok_in(l, i - 1, "last") && i > 1 && tok_in(l, i - 2, "the|her|his|its")) {
-			b->which = sv("most recent");
-			return;
-		}
-		if (tok_in(l, i - 1, "initial|first")) {
-			b->which = sv("initial");
-			return;
-		}
-		if (tok(l, i - 1)->kind != LL_TOK_WORD || determiner(l, i - 1))
-			return;
-	}
-}
-
-static void set_document(const struct ll_letter *l, struct binding *b, const struct mark *m)
-{
-	b->document = sv(m->entry->id);
-	b->doc_token = m->token;
-	b->head = tok(l, m->token + m->ntokens - 1)->lower;
-	if (!b->event)
-		b->event = event_of(m->entry->code[DOC_EV]);
-	uint32_t i = m->token;
-	if (i > sent_begin(l, i) && tok(l, i - 1)->lower.n > 2 && tok(l, i - 1)->lower.p[tok(l, i - 1)->lower.n - 2] == '\'')
-		b->author = tok(l, i - 1)->text;
-	set_which(l, b);
-}
-
-/* "said", "the same": the document or date just spoken of. `i` is the place before the date or document. */
-static bool refers_at(const struct ll_letter *l, uint32_t i, bool document_follows)
-{
-	if (tok_in(l, i, "aforementioned|aforesaid|abovementioned|foregoing|aforenoted|aforecited|forementioned"))
-		return true;
-	if (i > 0 && tok_in(l, i, "mentioned|referenced|noted|cited|described|discussed|quoted")) {
-		uint32_t p = tok_is(l, i - 1, "-") && i > 1 ? i - 2 : i - 1;
-		return document_follows && tok_in(l, p, "above|previously|earlier|before|afore|just");
-	}
-	if (tok_is(l, i, "said"))
-		return document_follows ||
-		       (i > 0 && tok_in(l, i - 1, "on|in|of|the|from|per|by|to|at|since|with|during|for|dated"));
-	return document_follows && tok_in(l, i, "same|that|such|very");
 }
 
 /* ---- Labels ---- */
@@ -122,7 +38,7 @@ static struct ll_sv document_of_field(struct ll_sv key)
 	return (struct ll_sv){ NULL, 0 };
 }
 
-static bool bind_field(const struct ll_letter *l, const struct date_shape *s, struct binding *b)
+static bool bind_field(const struct ll_letter *l, const struct date_shape *s, struct date_binding *b)
 {
 	/* A label may stand in a sentence of its own: its colon ends it. */
 	uint32_t i = s->first;
@@ -137,7 +53,7 @@ static bool bind_field(const struct ll_letter *l, const struct date_shape *s, st
 	const struct mark *m = mark_ending(l, i - 1, LEX_EVENTS);
 	if (!m || m->entry->code[ROLE] != LEX_EVR_FIELD)
 		return false;
-	b->event = event_of(m->entry->code[EV]);
+	b->event = date_event(m->entry->code[EV]);
 	b->key = sv(m->entry->id);
 	b->document = document_of_field(b->key);
 	b->certainty = LL_SURE;
@@ -153,7 +69,7 @@ static bool in_header(const struct ll_letter *l, uint32_t i)
 }
 
 /* The letter's own date: "Dated: 10/28/2013", or a line of its own at the top. */
-static bool bind_letter_date(const struct ll_letter *l, const struct date_shape *s, struct binding *b)
+static bool bind_letter_date(const struct ll_letter *l, const struct date_shape *s, struct date_binding *b)
 {
 	uint32_t i = s->first;
 	if (s->precision != LL_DAY || !in_header(l, i))
@@ -190,10 +106,10 @@ static bool may_modify(const struct ll_letter *l, uint32_t i)
 			     "said|found|made|gave|went|began|came|took|told|felt|saw|wrote|read|only|pain");
 }
 
-static bool bind_after(const struct ll_letter *l, const struct date_shape *s, struct binding *b)
+static bool bind_after(const struct ll_letter *l, const struct date_shape *s, struct date_binding *b)
 {
 	uint32_t i = s->end, end = sent_end(l, s->first);
-	bool det = s->first > 0 && determiner(l, s->first - 1);
+	bool det = s->first > 0 && date_determiner(l, s->first - 1);
 	if (tok_is(l, i, ",") && det)
 		i++;
 	if (tok_is(l, i, ")"))
@@ -204,8 +120,8 @@ static bool bind_after(const struct ll_letter *l, const struct date_shape *s, st
 		if (m && !det && m->ntokens == 1 && tok_in(l, i, "notes|reports|records|requests|orders|claims|appeals|charts"))
 			return false;
 		/* "On 5/5/14 request was denied" does not say when it was asked; "the 5/5/14 request" does. */
-		if (m && (det || event_of(m->entry->code[DOC_EV]) != LL_EV_REQUEST)) {
-			set_document(l, b, m);
+		if (m && (det || date_event(m->entry->code[DOC_EV]) != LL_EV_REQUEST)) {
+			date_set_document(l, b, m);
 			b->certainty = LL_SURE;
 			return true;
 		}
@@ -213,7 +129,7 @@ static bool bind_after(const struct ll_letter *l, const struct date_shape *s, st
 			  e->entry->code[ROLE] == LEX_EVR_VERB))
 			return false;
 		if (e && (e->entry->code[ROLE] == LEX_EVR_NOUN || e->entry->code[ROLE] == LEX_EVR_NATURE)) {
-			b->event = event_of(e->entry->code[EV]);
+			b->event = date_event(e->entry->code[EV]);
 			b->key = sv(e->entry->id);
 			b->certainty = det && k == 0 ? LL_SURE : LL_DOUBTFUL;
 			if (e->entry->code[ROLE] == LEX_EVR_NATURE)
@@ -233,7 +149,7 @@ static const struct mark *outer_request(const struct ll_letter *l, const struct 
 {
 	for (uint32_t i = m->token, k = 0; i > floor && k < 8; i--, k++) {
 		const struct mark *r = mark_ending(l, i - 1, LEX_DOCUMENTS);
-		if (r && event_of(r->entry->code[DOC_EV]) == LL_EV_REQUEST && tok_is(l, r->token + r->ntokens, "for"))
+		if (r && date_event(r->entry->code[DOC_EV]) == LL_EV_REQUEST && tok_is(l, r->token + r->ntokens, "for"))
 			return r;
 		if (tok(l, i - 1)->kind == LL_TOK_PUNCT && !tok_in(l, i - 1, "-|/|'|&"))
 			return NULL;
@@ -254,10 +170,10 @@ static const struct mark *document_before(const struct ll_letter *l, uint32_t i,
 	return NULL;
 }
 
-static void bind_event(const struct ll_letter *l, const struct mark *e, struct binding *b, unsigned away, uint32_t floor)
+static void bind_event(const struct ll_letter *l, const struct mark *e, struct date_binding *b, unsigned away, uint32_t floor)
 {
 	uint32_t role = e->entry->code[ROLE];
-	b->event = event_of(e->entry->code[EV]);
+	b->event = date_event(e->entry->code[EV]);
 	b->key = sv(e->entry->id);
 	b->certainty = *e->entry->attr[SURE] || away <= 2 ? LL_SURE : LL_DOUBTFUL;
 	if (role == LEX_EVR_NATURE)
@@ -265,7 +181,11 @@ static void bind_event(const struct ll_letter *l, const struct mark *e, struct b
 	if (b->event == LL_EV_RECEIPT || b->event == LL_EV_REQUEST) {
 		const struct mark *m = document_before(l, e->token, floor);
 		if (m)
-			set_document(l, b, m);
+			date_set_document(l, b, m);
+		/* An application or appeal counts from its receipt: there is no other date of it. */
+		uint32_t of = m ? date_event(m->entry->code[DOC_EV]) : LL_EV_NONE;
+		if (of == LL_EV_APPLICATION || of == LL_EV_APPEAL)
+			b->event = of;
 	}
 	if (b->event == LL_EV_UR_DECISION)
 		b->document = sv("utilization review");
@@ -277,7 +197,7 @@ static bool clause_edge(const struct ll_letter *l, uint32_t i)
 	return tok_in(l, i, ";|but|when|while|because|although|until|whereas|after|before|since|if|though");
 }
 
-static bool bind_before(const struct ll_letter *l, const struct date_shape *s, uint32_t floor, struct binding *b)
+static bool bind_before(const struct ll_letter *l, const struct date_shape *s, uint32_t floor, struct date_binding *b)
 {
 	uint32_t i = s->first;
 	bool on = false, attached = false;
@@ -318,7 +238,7 @@ static bool bind_before(const struct ll_letter *l, const struct date_shape *s, u
 		}
 		if (m) {
 			const struct mark *outer = outer_request(l, m, floor);
-			set_document(l, b, outer ? outer : m);
+			date_set_document(l, b, outer ? outer : m);
 			b->certainty = !outer && (attached || (on && away <= 2)) ? LL_SURE : LL_DOUBTFUL;
 			return true;
 		}
@@ -329,7 +249,7 @@ static bool bind_before(const struct ll_letter *l, const struct date_shape *s, u
 }
 
 /* "On February 7, 2015, a request ... was modified ... by Utilization Review". */
-static bool bind_opening(const struct ll_letter *l, const struct date_shape *s, struct binding *b)
+static bool bind_opening(const struct ll_letter *l, const struct date_shape *s, struct date_binding *b)
 {
 	uint32_t begin = sent_begin(l, s->first), end = sent_end(l, s->first), i = s->end;
 	if (s->first - begin > 3)
@@ -345,15 +265,15 @@ static bool bind_opening(const struct ll_letter *l, const struct date_shape *s, 
 			b->certainty = LL_DOUBTFUL;
 			return true;
 		}
-		if (m && event_of(m->entry->code[DOC_EV]) == LL_EV_REQUEST) {
+		if (m && date_event(m->entry->code[DOC_EV]) == LL_EV_REQUEST) {
 			request = true;
 		} else if (m && !request && m->entry->code[DOC_KIND] == LEX_DOC_STUDY) {
-			set_document(l, b, m);
+			date_set_document(l, b, m);
 			b->certainty = LL_DOUBTFUL;
 			return true;
 		}
 		if (role == LEX_EVR_VERB || role == LEX_EVR_NOUN) {
-			uint32_t ev = event_of(e->entry->code[EV]);
+			uint32_t ev = date_event(e->entry->code[EV]);
 			if (!request || ev == LL_EV_UR_DECISION || ev == LL_EV_PLAN_DECISION || ev == LL_EV_RECEIPT) {
 				b->event = ev;
 				b->key = sv(e->entry->id);
@@ -368,7 +288,7 @@ static bool bind_opening(const struct ll_letter *l, const struct date_shape *s, 
 
 /* ---- What kind of date ---- */
 
-static bool is_version(const struct ll_letter *l, const struct date_shape *s, const struct binding *b)
+static bool is_version(const struct ll_letter *l, const struct date_shape *s, const struct date_binding *b)
 {
 	const struct ll_section *sec = &l->sections.v[l->sentences.v[tok(l, s->first)->sentence].section];
 	if (sec->kind == LL_SEC_CA_GUIDELINE || sec->kind == LL_SEC_IMR_GUIDELINE)
@@ -405,7 +325,7 @@ static bool is_planned(const struct ll_letter *l, const struct date_shape *s)
 	return false;
 }
 
-static void set_nature(const struct ll_letter *l, const struct date_shape *s, struct binding *b)
+static void set_nature(const struct ll_letter *l, const struct date_shape *s, struct date_binding *b)
 {
 	if (b->event != LL_EV_INJURY)
 		return;
@@ -420,75 +340,10 @@ static void set_nature(const struct ll_letter *l, const struct date_shape *s, st
 	}
 }
 
-/* ---- Antecedents ---- */
-
-static bool date_same(const struct ll_date *a, const struct ll_date *b)
-{
-	return (!a->year || !b->year || a->year == b->year) && (!a->month || !b->month || a->month == b->month) &&
-	       (!a->day || !b->day || a->day == b->day);
-}
-
-static bool class_fits(const struct ll_date *a, const struct ll_date *b)
-{
-	if (a->document.n && b->document.n)
-		return sv_eq(a->document, b->document);
-	return !a->event || !b->event || a->event == b->event;
-}
-
-/* Reports are of visits: "an October 8 office visit ... said October 8 progress note". */
-static bool class_near(const struct ll_date *a, const struct ll_date *b)
-{
-	bool av = a->event == LL_EV_VISIT || a->event == LL_EV_REPORT || a->event == LL_EV_NONE;
-	bool bv = b->event == LL_EV_VISIT || b->event == LL_EV_REPORT || b->event == LL_EV_NONE;
-	return (av && bv) || a->event == b->event;
-}
-
-/* One part of the two dates differs. */
-static bool date_near(const struct ll_date *a, const struct ll_date *b)
-{
-	return a->year && b->year && a->day && b->day &&
-	       (a->year != b->year) + (a->month != b->month) + (a->day != b->day) == 1;
-}
-
-/*
- * The date that "said ..." means: an earlier one of the same document with
- * this very date if there is one, else the last of the same document, else
- * the very date of whatever it was of, else the last document of that name
- * ("said report" after "Utilization Review report") or the last date of a
- * like event, whichever differs in one part only.
- */
-static void find_antecedent(const struct ll_letter *l, struct ll_fact *f, const struct binding *all, uint32_t before)
-{
-	const struct ll_fact *last = NULL, *near = NULL, *equal = NULL, *named = NULL;
-	struct ll_date *d = &f->u.date;
-	for (uint32_t i = before, k = 0; i-- > 0 && k < ANTECEDENTS; k++) {
-		const struct ll_fact *g = l->facts[LL_DATE].v[i];
-		const struct ll_date *e = &g->u.date;
-		if (e->flags & LL_DATE_VERSION || !e->month || (d->day && !e->day))
-			continue;
-		bool same = date_same(d, e);
-		if (same && (class_fits(d, e) || class_near(d, e))) {
-			d->antecedent = g;
-			return;
-		}
-		if (same && !equal)
-			equal = g;
-		if (d->document.n && sv_eq(d->document, e->document) && !last)
-			last = g;
-		else if (all[i].head.n && sv_eq(all[before].head, all[i].head) && !named)
-			named = g;
-		else if (class_near(d, e) && date_near(d, e) && !near)
-			near = g;
-	}
-	if (near && named && !date_near(d, &named->u.date))
-		named = near;
-	d->antecedent = last ? last : equal ? equal : named ? named : near;
-}
-
 /* ---- All together ---- */
 
 /* "You will be paid from July 16, 2019", "your check covers the time from ...". */
-static bool bind_benefit(const struct ll_letter *l, const struct date_shape *s, uint32_t floor, struct binding *b)
+static bool bind_benefit(const struct ll_letter *l, const struct date_shape *s, uint32_t floor, struct date_binding *b)
 {
 	if (s->first <= floor || !tok_is(l, s->first - 1, "from"))
 		return false;
@@ -504,13 +359,13 @@ static bool bind_benefit(const struct ll_letter *l, const struct date_shape *s, 
 
 /* By the words around it; true where they stand after the date. `list` is of the date before in one list. */
 static bool bind_words(const struct ll_letter *l, const struct date_shape *s, uint32_t floor,
-		       const struct binding *list, struct binding *b)
+		       const struct date_binding *list, struct date_binding *b)
 {
 	/* "the report of May 15 notes": what stands before "of". */
 	if (s->first > floor && tok_in(l, s->first - 1, "of|dated") && bind_before(l, s, floor, b) &&
 	    b->certainty == LL_SURE)
 		return false;
-	*b = (struct binding){ .certainty = LL_DOUBTFUL };
+	*b = (struct date_binding){ .certainty = LL_DOUBTFUL };
 	if (bind_benefit(l, s, floor, b))
 		return false;
 	if (bind_after(l, s, b))
@@ -526,10 +381,22 @@ static bool bind_words(const struct ll_letter *l, const struct date_shape *s, ui
 	return false;
 }
 
-static struct binding bind(const struct ll_letter *l, const struct date_shape *s, const struct date_shape *prev,
-			   const struct binding *prev_b, bool listed)
+/* "the note of", "the injections of": an article within a noun's reach. */
+static bool definite_before(const struct ll_letter *l, const struct date_shape *s, uint32_t floor)
 {
-	struct binding b = { .certainty = LL_DOUBTFUL };
+	for (uint32_t k = 2; k <= 6 && s->first >= floor + k; k++) {
+		if (tok_is(l, s->first - k, "the"))
+			return true;
+		if (tok(l, s->first - k)->kind == LL_TOK_PUNCT && !tok_is(l, s->first - k, "-"))
+			return false;
+	}
+	return false;
+}
+
+static struct date_binding bind(const struct ll_letter *l, const struct date_shape *s, const struct date_shape *prev,
+			   const struct date_binding *prev_b, bool listed)
+{
+	struct date_binding b = { .certainty = LL_DOUBTFUL };
 	uint32_t floor = sent_begin(l, s->first);
 	if (prev && prev->end > floor)
 		floor = prev->end;
@@ -543,18 +410,20 @@ static struct binding bind(const struct ll_letter *l, const struct date_shape *s
 	if (b.event == LL_EV_PLAN_DECISION && !b.document.n && l->family && strcmp(l->family, "imr-ca") == 0)
 		b.event = LL_EV_UR_DECISION;
 	if (s->first > 0 && tok(l, s->first)->sentence == tok(l, s->first - 1)->sentence &&
-	    refers_at(l, s->first - 1, after))
+	    date_refers_at(l, s->first - 1, after))
 		b.flags |= LL_DATE_REFERS;
 	if (b.doc_token && b.doc_token < s->first && b.certainty == LL_SURE) {
 		uint32_t p = b.doc_token;
 		for (unsigned k = 0; k < 3 && p > sent_begin(l, b.doc_token); k++, p--) {
-			if (refers_at(l, p - 1, tok_is(l, p - 1, "same") || tok_is(l, p - 1, "said") ||
+			if (date_refers_at(l, p - 1, tok_is(l, p - 1, "same") || tok_is(l, p - 1, "said") ||
 							tok_in(l, p - 1, "mentioned|referenced")))
 				b.flags |= LL_DATE_REFERS;
-			if (determiner(l, p - 1))
+			if (date_determiner(l, p - 1))
 				break;
 		}
 	}
+	if (after ? s->first > floor && tok_is(l, s->first - 1, "the") : definite_before(l, s, floor))
+		b.flags |= LL_DATE_DEFINITE;
 	set_nature(l, s, &b);
 	if (is_version(l, s, &b))
 		b.flags |= LL_DATE_VERSION;
@@ -575,13 +444,13 @@ static bool same_list(const struct ll_letter *l, const struct date_shape *a, con
 
 void date_shapes_bind(struct ll_letter *l, const struct date_shapes *d)
 {
-	struct binding *all = arena_array(l->arena, struct binding, d->s.n ? d->s.n : 1);
+	struct date_binding *all = arena_array(l->arena, struct date_binding, d->s.n ? d->s.n : 1);
 	const struct date_shape *prev = NULL;
 	for (uint32_t i = 0; i < d->s.n; i++) {
 		const struct date_shape *s = &d->s.v[i];
 		if (prev && tok(l, prev->first)->sentence != tok(l, s->first)->sentence)
 			prev = NULL;
-		struct binding b = bind(l, s, prev, prev ? &all[i - 1] : NULL, prev && same_list(l, prev, s));
+		struct date_binding b = bind(l, s, prev, prev ? &all[i - 1] : NULL, prev && same_list(l, prev, s));
 		all[i] = b;
 		struct ll_fact *f = fact_add(l, LL_DATE, s->first, s->end - s->first);
 		bool real = s->precision == LL_DAY && s->year && !(s->flags & LL_DATE_INVALID);
@@ -605,7 +474,7 @@ void date_shapes_bind(struct ll_letter *l, const struct date_shapes *d)
 		if (b.flags & LL_DATE_PLANNED)
 			f->time = LL_FUTURE;
 		if (f->u.date.flags & LL_DATE_REFERS)
-			find_antecedent(l, f, all, i);
+			date_find_antecedent(l, f, all, i);
 		prev = s;
 	}
 }
