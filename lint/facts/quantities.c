@@ -216,6 +216,22 @@ static void settle_wholes(const struct ll_letter *l)
 	}
 }
 
+/* Whether an amount can begin with this token, told by its first two letters: most words cannot. */
+static bool may_begin(const struct ll_token *t)
+{
+	static const char pairs[] = "on tw th te fo fi si se ei el ni ze we mo do qt qu qn ";
+	if (t->kind == LL_TOK_NUMBER)
+		return true;
+	if (t->kind == LL_TOK_PUNCT)
+		return t->text.p[0] == '#';
+	if (t->lower.n == 1)
+		return t->lower.p[0] == 'x' || t->lower.p[0] == 'a';
+	for (const char *p = pairs; *p; p += 3)
+		if (p[0] == t->lower.p[0] && p[1] == t->lower.p[1])
+			return true;
+	return false;
+}
+
 void facts_quantities(struct ll_letter *l)
 {
 	const uint8_t *taken = claimed_tokens(l);
@@ -223,8 +239,11 @@ void facts_quantities(struct ll_letter *l)
 		const struct ll_token *t = &l->tokens.v[i];
 		struct ll_quantity q = { .digits = NAN };
 		uint32_t n = 0;
-		if (!taken[i] && (t->kind != LL_TOK_PUNCT || t->text.p[0] == '#') && !mark_over(l, i, LEX_DRUGS) &&
-		    !(t->kind == LL_TOK_NUMBER && not_an_amount(l, i)))
+		if (!may_begin(t)) {
+			i++;
+			continue;
+		}
+		if (!taken[i] && !mark_over(l, i, LEX_DRUGS) && !(t->kind == LL_TOK_NUMBER && not_an_amount(l, i)))
 			n = amount_at(l, i, &q);
 		if (!n) {
 			if (t->kind != LL_TOK_PUNCT)
