@@ -76,7 +76,7 @@ static void against_stated(struct ll_ctx *ctx, const struct ll_letter *letter, c
 	const bool sure = t->sure[wrong] > 0;
 	const struct ll_fact *p = first_of(letter, wrong, sure);
 	struct ll_finding *finding;
-	if (!p)
+	if (!p || !t->stated)
 		return;
 	/* One word against many pronouns: the word is the odd one out. */
 	if (t->statements == 1 && t->sure[wrong] >= 3 && !t->sure[t->sex] && !t->doubtful[t->sex]) {

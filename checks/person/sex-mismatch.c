@@ -16,7 +16,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		if (!first[f->u.sex.sex] || (first[f->u.sex.sex]->u.sex.how == LL_SEX_TITLE && f->u.sex.how != LL_SEX_TITLE))
 			first[f->u.sex.sex] = f; /* "man" tells more than "Mr." */
 	}
-	if (!n[LL_MALE] || !n[LL_FEMALE])
+	if (!first[LL_MALE] || !first[LL_FEMALE])
 		return;
 	/* The patient's pronouns vote too. */
 	LL_FOREACH (p, letter, LL_PRONOUN)

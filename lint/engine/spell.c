@@ -377,9 +377,9 @@ static bool one_letter_off(struct speller *s, const char *w, size_t n, char *try
 			return true;
 	}
 	for (size_t i = 0; i <= n; i++)
-		for (char c = 'a'; c <= 'z'; c++) {
+		for (const char *c = "abcdefghijklmnopqrstuvwxyz"; *c; c++) {
 			memcpy(try, w, i);
-			try[i] = c;
+			try[i] = *c;
 			memcpy(try + i + 1, w + i, n + 1 - i);
 			if (Hunspell_spell(s->dictionary, try))
 				return true;

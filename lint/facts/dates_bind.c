@@ -75,9 +75,10 @@ static bool bind_letter_date(const struct ll_letter *l, const struct date_shape 
 	if (s->precision != LL_DAY || !in_header(l, i))
 		return false;
 	bool own = tok(l, i)->flags & LL_TOK_PARAGRAPH;
-	if (!own && i > 1 && tok_is(l, i - 1, ":") && tok_in(l, i - 2, "date|dated") && tok(l, i - 2)->flags & LL_TOK_PARAGRAPH)
-		i -= 2;
-	else if (!own || !(s->end >= l->tokens.n || tok(l, s->end)->flags & LL_TOK_PARAGRAPH))
+	bool labelled = i > 1 && tok_is(l, i - 1, ":") && tok_in(l, i - 2, "date|dated") &&
+			tok(l, i - 2)->flags & LL_TOK_PARAGRAPH;
+	bool alone = own && (s->end >= l->tokens.n || tok(l, s->end)->flags & LL_TOK_PARAGRAPH);
+	if (own ? !alone : !labelled)
 		return false;
 	b->event = LL_EV_DECISION;
 	b->certainty = LL_SURE;

@@ -329,7 +329,7 @@ static const char labels[] = "determination|decision|outcome|disposition|result|
 /* A paragraph "Determination: Upheld Decision of Health Plan": the value's first deciding word. */
 static bool field_decision(struct ll_letter *l, uint32_t first)
 {
-	uint32_t end = sent_end(l, first), colon = first;
+	uint32_t colon = first;
 	while (colon < first + 8 && colon < l->tokens.n && !tok_is(l, colon, ":"))
 		colon++;
 	if (!tok_is(l, colon, ":") || colon == first)
@@ -343,7 +343,7 @@ static bool field_decision(struct ll_letter *l, uint32_t first)
 	}
 	if (!label)
 		return false;
-	end = colon + FIELD < l->tokens.n ? colon + FIELD : l->tokens.n;
+	const uint32_t end = colon + FIELD < l->tokens.n ? colon + FIELD : l->tokens.n;
 	for (uint32_t j = colon + 1; j < end && !(tok(l, j)->flags & LL_TOK_PARAGRAPH && j > colon + 1); j++) {
 		const struct mark *m = mark_at(l, j, LEX_ITEM_DECISIONS), *d = mark_at(l, j, LEX_DECISIONS);
 		if (tok_in(l, j, "whether|if|not|."))
