@@ -121,6 +121,9 @@ static bool collect(struct ll_ctx *ctx, const struct text *x, const struct words
 			continue;
 		if (e->n >= ESTABLISHED)
 			continue;
+		/* a name is looked at only as a near miss: it need not load the dictionary */
+		if (!e->small && (t->flags & LL_TOK_CAPITAL) && !ll_spell_near_term(ctx, t->text).n)
+			continue;
 		uint32_t verdict = ll_spell(ctx, t->text);
 		if (verdict == LL_SPELT_UNKNOWN)
 			return false;
