@@ -121,8 +121,10 @@ static bool uninvolved(const struct ll_letter *l, uint32_t i, uint32_t end)
 	for (uint32_t k = end; k < stop && k < end + 5; k++) {
 		if (tok_in(l, k, ";|,|and|but|pain"))
 			break;
+		if (tok_is(l, k, "without") && tok_in(l, k + 1, "pain|swelling|effusion|tenderness|edema|erythema|deformity"))
+			return true;
 		if (tok_in(l, k, "normal|unaffected|uninvolved|asymptomatic|unremarkable|uninjured|fine|intact|full|negative|wnl|"
-				 "nontender|benign|spared|without"))
+				 "nontender|benign|spared"))
 			return true;
 	}
 	/* "The right wrist, which ..., was said to be asymptomatic." */

@@ -254,8 +254,10 @@ static bool named_by_role(const struct ll_letter *l, uint32_t i, uint32_t end)
 /* "Mr. Lee also spoke to the patient": somebody else. */
 static bool beside_patient(const struct ll_letter *l, uint32_t i)
 {
+	if (i != sent_begin(l, i))
+		return false;
 	const struct mark *m = mark_in(l, i, sent_end(l, i), LEX_PATIENT_WORDS);
-	return m && i == sent_begin(l, i) && !tok_plural(l, m->token + m->ntokens - 1) && tok_is(l, m->token - 1, "the");
+	return m && !tok_plural(l, m->token + m->ntokens - 1) && tok_is(l, m->token - 1, "the");
 }
 
 static bool introduced(const struct ll_letter *l, uint32_t end)

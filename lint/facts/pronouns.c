@@ -295,8 +295,8 @@ static uint32_t other_points(const struct cast *c, const struct someone *o, uint
 		points = 6;
 	if (paragraph_of(c, s) != o->paragraph)
 		points /= 2;
-	if (c->minor && o->sex && o->role == LL_ROLE_KIN && points < 22)
-		points = 22; /* a child's parents are in the room */
+	if (c->minor && o->sex && o->role == LL_ROLE_KIN && points < 15)
+		points = 15; /* a child's parents are in the room */
 	const bool said = o->said[sp->sex] && o->said[sp->sex] + 1 >= s + 1;
 	const bool treats = o->role == LL_ROLE_PROFESSIONAL;
 	if (d == 0 && !said && !(treats && tells == TELLS_NOTHING) && c->patient.used && c->patient.sentence == s && c->patient.token > o->token &&
