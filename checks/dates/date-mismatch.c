@@ -279,7 +279,8 @@ static void check_echo(struct work *w, const struct ll_fact *h)
 			continue;
 		if (injury) {
 			bool summary = ll_section_of(letter, f) == LL_SEC_SUMMARY;
-			if (summary && (!d->event || (d->event == LL_EV_INJURY && d->certainty != LL_SURE)))
+			bool loose = d->certainty != LL_SURE || (d->flags & LL_DATE_CUMULATIVE);
+			if (summary && (!d->event || (d->event == LL_EV_INJURY && loose)))
 				report_echo(w, f, h);
 			if (summary || d->event == LL_EV_INJURY)
 				return;
@@ -299,6 +300,17 @@ static void check_echoes(struct work *w)
 }
 
 /* ---- One document, two dates ---- */
+
+/* 13 and 31, 3 and 30: no digit is new. */
+static bool swapped(unsigned a, unsigned b)
+{
+	if (a > b) {
+		unsigned c = a;
+		a = b;
+		b = c;
+	}
+	return a < 10 ? b >= 10 && (b / 10 == a || b % 10 == a) : a / 10 == b % 10 && a % 10 == b / 10;
+}
 
 static bool listed(const struct ll_letter *letter, const struct ll_fact *f)
 {
@@ -341,8 +353,12 @@ static void check_paper(struct work *w, const struct ll_fact *f)
 	if (!odd)
 		return;
 	bool study = f->u.date.event == LL_EV_IMAGING;
-	/* Studies are repeated; the list of documents and the summary speak of the same ones. */
-	if (study && (listed(letter, f) == listed(letter, other) ||
+	/*
+	 * Studies are repeated within days; but the list of documents and the
+	 * summary speak of the same ones, and 13 for 31 is a slip of the hand.
+	 */
+	bool slipped = swapped(f->u.date.day, other->u.date.day) || listed(letter, f) != listed(letter, other);
+	if (study && (!slipped ||
 		      (f->u.date.month != other->u.date.month && f->u.date.day == other->u.date.day)))
 		return;
 	report(w, f, other, LL_ERROR);

@@ -86,18 +86,27 @@ static bool is_visit(const struct ll_date *d)
 	return d->certainty == LL_SURE && (of_the_claim(d) || document_is(d, "report") || document_is(d, "office visit"));
 }
 
-/* The first denial, not one of a later level. */
-static bool is_denial(const struct ll_date *d)
+/* The levels of a plan's decisions: a denial, the redetermination of it, the reconsideration of that; 0: none. */
+static unsigned level_of(const struct ll_fact *f)
 {
-	return d->event == LL_EV_PLAN_DECISION && document_is(d, "denial");
+	const struct ll_date *d = &f->u.date;
+	if (d->event != LL_EV_PLAN_DECISION)
+		return 0;
+	if (document_is(d, "redetermination"))
+		return 2;
+	if (document_is(d, "reconsideration"))
+		return 3;
+	bool denied = f->key.n == sizeof "denied" - 1 && memcmp(f->key.p, "denied", f->key.n) == 0;
+	return document_is(d, "denial") || (!d->document.n && denied) ? 1 : 0;
 }
 
 /*
  * Requests are renewed and patients seen after a denial, so only the first of
  * them must come before it, and there must be one decision only.
  */
-static uint32_t first_precedes(const struct order *o, const struct ll_date *x, const struct ll_date *y)
+static uint32_t first_precedes(const struct order *o, const struct ll_fact *a, const struct ll_fact *b)
 {
+	const struct ll_date *x = &a->u.date, *y = &b->u.date;
 	if (y->event == LL_EV_UR_DECISION && o->first_ur == o->last_ur) {
 		if (is_request(x) && x->serial == o->first_request)
 			return x->certainty == LL_SURE && y->certainty == LL_SURE ? LL_ERROR : LL_WARNING;
@@ -105,7 +114,9 @@ static uint32_t first_precedes(const struct order *o, const struct ll_date *x, c
 			return LL_WARNING;
 	}
 	bool appeal = y->event == LL_EV_APPEAL || (y->event == LL_EV_RECEIPT && document_is(y, "appeal"));
-	if (appeal && is_denial(x) && x->serial == o->first_denial)
+	unsigned i = level_of(a), j = level_of(b);
+	bool first = i > 1 || (i == 1 && x->serial == o->first_denial);
+	if (first && ((appeal && i == 1) || j > i))
 		return x->certainty == LL_SURE ? LL_ERROR : LL_WARNING;
 	return 0;
 }
@@ -115,7 +126,7 @@ static uint32_t must_precede(const struct order *o, const struct ll_fact *a, con
 {
 	const struct ll_date *x = &a->u.date, *y = &b->u.date;
 	unsigned i = step(x), j = step(y);
-	uint32_t first = first_precedes(o, x, y);
+	uint32_t first = first_precedes(o, a, b);
 	if (first)
 		return first;
 	/* Nothing is done before birth, or after the letter is written. */
@@ -223,13 +234,14 @@ static void least(int32_t *to, int32_t serial)
 		*to = serial;
 }
 
-static void note_first(struct order *o, const struct ll_date *d)
+static void note_first(struct order *o, const struct ll_fact *f)
 {
+	const struct ll_date *d = &f->u.date;
 	if (is_request(d))
 		least(&o->first_request, d->serial);
 	if (is_visit(d))
 		least(&o->first_visit, d->serial);
-	if (is_denial(d))
+	if (level_of(f) == 1)
 		least(&o->first_denial, d->serial);
 	if (d->event == LL_EV_UR_DECISION) {
 		least(&o->first_ur, d->serial);
@@ -274,7 +286,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		    (birth && f->u.date.event == LL_EV_BIRTH))
 			continue;
 		o.v[o.n++] = f;
-		note_first(&o, &f->u.date);
+		note_first(&o, f);
 	}
 	unsigned found = 0;
 	for (unsigned i; (i = odd_one(&o)) < o.n; found++) {
