@@ -22,6 +22,12 @@ static bool adjacent(const struct ll_token *t, const struct ll_fact *a, const st
 	bool heading = a->frame == LL_FRAME_HEADING; /* one request: whatever stands between names its service */
 	if (b->token < from || b->token - from > (heading ? 12 : 7))
 		return false;
+	/* "12 visits of occupational therapy (2 times a week for 6 weeks)" */
+	bool aside = b->token > from && b->token - from < 9 && word_in(&t[b->token - 1], "(|,");
+	for (uint32_t i = from; i < b->token && aside; i++)
+		aside = !word_in(&t[i], "and|or|;|with|plus|to|is|are|was|were|that|which|had|has|from|by|)|.|:");
+	if (aside)
+		return true;
 	for (uint32_t i = from; i < b->token && heading; i++)
 		heading = !word_in(&t[i], "and|or|;|with|plus|&|+");
 	if (heading)

@@ -144,6 +144,20 @@ static struct ll_finding *mismatch(struct ll_ctx *ctx, const struct ll_letter *l
 	return f;
 }
 
+/* "6 Sessions Qty 8": the heading counts one thing twice, and not alike. Once per side or course is alike. */
+static void check_within(struct ll_ctx *ctx, const struct ll_letter *letter, const struct item *it)
+{
+	for (uint32_t i = 0; i + 1 < it->nhead; i++) {
+		const struct ll_quantity *a = &it->head[i]->u.quantity, *b = &it->head[i + 1]->u.quantity;
+		if (a->role != LL_Q_AMOUNT || b->role != LL_Q_AMOUNT || ((a->flags | b->flags) & (vague | LL_Q_COMPONENT)) ||
+		    bare_unit(a) == bare_unit(b) || !comparable(a, b) || it->several || it->nhead > 2)
+			continue;
+		double small = fmin(a->lo, b->lo), large = fmax(a->lo, b->lo);
+		if (small > 1 && fmod(large, small) != 0)
+			mismatch(ctx, letter, it->head[i + 1], it->head[i]);
+	}
+}
+
 /* A claim outside the item that is about its service. */
 static bool concerns(const struct item *it, const struct ll_fact *f)
 {
@@ -256,6 +270,8 @@ static void check_service(struct ll_ctx *ctx, const struct ll_letter *letter, co
 			continue;
 		if (equal(&a->u.quantity, &f->u.quantity)) {
 			na++;
+		} else if (granted_in_part(letter, &a->u.quantity, &f->u.quantity)) {
+			continue;
 		} else if (!b || equal(&b->u.quantity, &f->u.quantity)) {
 			b = b ? b : f;
 			nb++;
@@ -263,7 +279,7 @@ static void check_service(struct ll_ctx *ctx, const struct ll_letter *letter, co
 			return; /* several requests */
 		}
 	}
-	if (b && !granted_in_part(letter, &a->u.quantity, &b->u.quantity))
+	if (b)
 		na < nb ? mismatch(ctx, letter, a, b) : mismatch(ctx, letter, b, a);
 }
 
@@ -366,6 +382,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			if (it.service.n && pool.ncounted < MAX)
 				pool.counted[pool.ncounted++] = it.service;
 			it.several |= it.service.n && nsum && named_twice(letter, it.service);
+			check_within(ctx, letter, &it);
 			check_heading(ctx, letter, &it, sum, nsum);
 		}
 		for (uint32_t i = 0; i < it.nclaim; i++)

@@ -218,6 +218,21 @@ static bool request_field(const struct ll_letter *l, uint32_t i)
 	return false;
 }
 
+/* "The following were requested: a, b; c": all of the list is asked for, unless nearer words say otherwise. */
+static bool in_request_list(const struct ll_letter *l, uint32_t i)
+{
+	uint32_t first = sent_begin(l, i), k = i;
+	for (; k > first && i - k < 110 && !tok_is(l, k - 1, ":"); k--)
+		if (tok_in(l, k - 1, "approved|certified|modified|completed|received|guideline|recommends|denied|had|has"))
+			return false;
+	if (k == first || !tok_is(l, k - 1, ":"))
+		return false;
+	for (uint32_t j = k - 1; j > first && k - j < 18; j--)
+		if (tok_in(l, j - 1, "requested|requests|requesting|request|asked|sought"))
+			return true;
+	return false;
+}
+
 static bool is_prose(const struct ll_letter *l, uint32_t i)
 {
 	uint32_t end = sent_end(l, i);
@@ -253,6 +268,8 @@ uint32_t amount_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
 	}
 	if (changed_to(l, i))
 		return LL_FRAME_UR;
+	if (in_request_list(l, i))
+		return LL_FRAME_REQUEST;
 	struct cue c = cue_nearest(l, i, n, LEX_AMOUNT_BEFORE, LEX_AMOUNT_AFTER, 26);
 	if (!c.mark && at_issue(l, i))
 		return LL_FRAME_REQUEST;
