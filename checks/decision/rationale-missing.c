@@ -43,6 +43,15 @@ static struct parts parts_of(const struct ll_letter *letter, const struct ll_ite
 	return p;
 }
 
+/* Decided by its heading ("Insurer's Decision: Denied" is what is reviewed). */
+static bool is_decided(const struct ll_letter *letter, uint32_t item)
+{
+	LL_FOREACH(f, letter, LL_DECISION)
+		if (f->item == item && ll_section_of(letter, f) == LL_SEC_HEADING)
+			return true;
+	return false;
+}
+
 static bool concludes(const struct ll_letter *letter, uint32_t item)
 {
 	LL_FOREACH(f, letter, LL_CONCLUSION)
@@ -81,7 +90,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	for (uint32_t i = 0; i < n; i++) {
 		struct ll_span at = it[i].heading.len ? it[i].heading : it[i].decision;
 		struct parts p = parts_of(letter, &it[i]);
-		if (!it[i].decision.len)
+		if (!is_decided(letter, i + 1))
 			continue;
 		if (p.words < FEW) {
 			/* Headings in a row share the rationale that follows the last of them. */

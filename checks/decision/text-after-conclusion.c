@@ -46,14 +46,17 @@ static bool belongs(const struct ll_letter *letter, const struct ll_sentence *s)
 	const struct ll_token *t = ll_tokens(letter, &n) + s->token;
 	if (s->ntokens < 4 || t->kind == LL_TOK_NUMBER || t->flags & LL_TOK_QUOTED)
 		return true;
+	/* "The patient should be seen again": a remark on this patient, as a guideline does not begin. */
+	if (in_list(t->lower, "the|this") && in_list(t[1].lower, "patient|gentleman|woman|man|veteran|child"))
+		return true;
 	return in_list(t->lower, "reference|references|source|sources|citation|citations|note|notes|see|http|https|www|*|"
 				 "[|(|et|signed|dated|sincerely|reviewer|end|appendix|page|prepared|reviewed") ||
 	       has(letter, s, "http|https|www|doi|pmid|vol|journal|retrieved|accessed|ur|utilization|certified|approved|"
 			      "approval|modification|weaning|weaned|taper|tapering|tapered|denied|request|requested|requests|"
 			      "provider|physician|surgeon|claimant|applicant|injured|worker|he|she|his|her|decision|"
 			      "determination|appeal|dispute|disputed|reviewer|i|me|my|member|enrollee|beneficiary|insured|"
-			      "authorized|certification|resubmit|resubmitted|reconsidered|you|your|we|our|plan|done|performed|before|valid|expires|"
-			      "insurer|employer");
+			      "authorized|certification|resubmit|resubmitted|reconsidered|you|your|we|our|plan|done|performed|before|valid|expires|reasonable|"
+			      "necessary|sufficient|insurer|employer");
 }
 
 /* A verb that could make it a whole sentence. */
@@ -82,7 +85,7 @@ static bool is_displaced(const struct ll_letter *letter, const struct ll_sentenc
 	/* "If lack of progress: initial trial of ...", "For most patients, not within ...": no subject of this case. */
 	if (in_list(t->lower, "if|with|plus|for|initial|no|further|current|once|up|or|and|total|in|not"))
 		return true;
-	return !stop || !has_verb(letter, s) || guideline(letter, s);
+	return !stop || !has_verb(letter, s) || (s->ntokens > 8 && guideline(letter, s));
 }
 
 /* A piece pasted on behind the full stop: "is not medically necessary. and should be used only". */

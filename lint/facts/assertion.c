@@ -361,17 +361,27 @@ bool use_denied(const struct ll_letter *l, uint32_t i, const struct assertion *a
 	for (uint32_t k = low; k < i; k++) {
 		if (tok_in(l, k, "other|another|additional|further|more|second|long|short|longer|acting|high|dose|daily|first|"
 				 "new|had|was|were|did|never|trial|response|benefit|relief|allergic|adequate|only|just|enough|"
-				 "if|would|should|stronger|same|both|yet|increased|intravenous|injectable|topical|extended"))
+				 "if|would|should|stronger|same|both|yet|increased|intravenous|injectable|topical|extended|"
+				 "cannot|can|could|may|must|his|her|their|your|these|those|due"))
 			return false;
 		takes |= tok_in(l, k, taking) && !tok_in(l, k + 1, "for");
 	}
+	/* "not on chronic opioids" denies less than opioids. */
+	if (i && tok(l, i - 1)->kind == LL_TOK_WORD && !mark_over(l, i - 1, LEX_TRIGGERS) &&
+	    !mark_over(l, i - 1, LEX_DRUGS) && !mark_over(l, i - 1, LEX_DRUG_CLASSES) &&
+	    !tok_in(l, i - 1, "oral|any|either|nor|prescription|a|an|the|and|or|taking|take|takes|use|using|on|prescribed|"
+			      "receiving|given|currently|presently|now|of|with"))
+		return false;
 	/* What follows may take part of it back: "opioids other than tramadol", "opioids on a daily basis". */
 	uint32_t end = sent_end(l, i);
-	for (uint32_t k = i + 1; k < i + 7 && k < end; k++)
+	for (uint32_t k = i + 1; k < i + 7 && k < end; k++) {
+		if (tok_seq(l, k, "such as"))
+			break;
 		if (tok_in(l, k, "other|besides|except|daily|before|until|beyond|apart|aside|after|at|during|then|regularly|"
-				 "anymore|therapy|refill|refills|along|together|with"))
+				 "anymore|refill|refills|along|together|with|as|correctly|properly|due|chronically|routinely"))
 			return tok_seq(l, k, "at this time") || tok_seq(l, k, "at present") || tok_seq(l, k, "at the present") ?
 				       takes : false;
+	}
 	return takes;
 }
 

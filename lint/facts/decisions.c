@@ -281,7 +281,7 @@ static uint32_t verdict_at(const struct ll_letter *l, const struct mark *m)
 	const struct ll_sentence *s = &l->sentences.v[tok(l, p)->sentence];
 	bool summary = l->sections.v[s->section].kind == LL_SEC_SUMMARY && l->known_layout;
 	struct clause c = clause_before(l, p, begin);
-	bool ours = false, object = false, should = false;
+	bool ours = false, object = false, should = l->sections.v[s->section].kind == LL_SEC_DECISION;
 	uint32_t low = p > begin + 24 ? p - 24 : begin;
 	for (uint32_t j = low; j < p + 14 && j < end; j++) {
 		ours |= tok_in(l, j, "we|i|reviewer|reviewers|board|hereby");

@@ -64,13 +64,16 @@ static bool is_substitute(const struct ll_letter *l, uint32_t i)
 	return false;
 }
 
-/* "no conductive hearing loss" denies less than hearing loss. */
-static bool is_narrower(const struct ll_letter *l, uint32_t i)
+/* "no conductive hearing loss", "no depression severe enough to" deny less than they name. */
+static bool is_narrower(const struct ll_letter *l, uint32_t i, uint32_t n)
 {
+	if (tok_in(l, i + n, "with|that|severe|requiring|refractory|resistant|due|secondary|caused|related|significant|"
+			     "sufficient|so|attributable|resulting|warranting|necessitating|amenable|unresponsive|to|from"))
+		return true;
 	return i > sent_begin(l, i) && tok(l, i - 1)->kind == LL_TOK_WORD && !mark_over(l, i - 1, LEX_TRIGGERS) &&
 	       !mark_over(l, i - 1, LEX_DIAGNOSES) &&
 	       !tok_in(l, i - 1, "a|an|the|any|of|with|have|has|from|as|current|currently|actual|actually|formal|clinical|"
-				 "documented|diagnosed|or|nor|and|evidence|left|right|bilateral|either|diagnose|find|known|"
+				 "diagnosed|or|nor|and|evidence|left|right|bilateral|either|diagnose|find|known|"
 				 "diagnosis|suffer|established|her|his|such|is|are|for");
 }
 
@@ -105,6 +108,20 @@ static bool is_told_by_patient(const struct ll_letter *l, uint32_t i, const stru
 	return false;
 }
 
+/* "has no", "there is no", "found no X and no Y" */
+static bool outright_no(const struct ll_letter *l, uint32_t no)
+{
+	if (tok_in(l, no - 1, "has|have|is|are"))
+		return true;
+	if (!tok_in(l, no - 1, "and|or|,"))
+		return false;
+	uint32_t begin = sent_begin(l, no), low = no > begin + 8 ? no - 8 : begin;
+	for (uint32_t k = no - 1; k-- > low;)
+		if (tok_in(l, k, "has|have|is|are|found|finds|saw") && tok_is(l, k + 1, "no"))
+			return true;
+	return false;
+}
+
 /* Denied outright: "does not have", "is not diagnosed with", "there is no", "was ruled out". */
 static bool is_firm(const struct ll_letter *l, const struct mark *m, const struct assertion *a)
 {
@@ -112,7 +129,7 @@ static bool is_firm(const struct ll_letter *l, const struct mark *m, const struc
 	if (!t || tok(l, m->token)->flags & LL_TOK_QUOTED)
 		return false;
 	struct ll_sv id = sv(t->entry->id);
-	if (is_narrower(l, m->token) || is_dated(l, m->token, a) || is_told_by_patient(l, m->token, a))
+	if (is_narrower(l, m->token, m->ntokens) || is_dated(l, m->token, a) || is_told_by_patient(l, m->token, a))
 		return false;
 	if (sv_is(id, "not_have") || sv_is(id, "never") || sv_is(id, "find"))
 		return true;
@@ -132,7 +149,7 @@ static bool is_firm(const struct ll_letter *l, const struct mark *m, const struc
 	if (looked)
 		return false;
 	if (sv_is(id, "no"))
-		return a->trigger && tok_in(l, a->trigger - 1, "has|have|is|are|with") && !tok_is(l, a->trigger - 1, "with");
+		return a->trigger && outright_no(l, a->trigger);
 	if (sv_is(id, "not"))
 		return has || (a->trigger + 1 == m->token && a->trigger && tok_in(l, a->trigger - 1, "is|are"));
 	return false;
