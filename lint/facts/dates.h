@@ -44,6 +44,31 @@ void date_shapes_find(struct ll_letter *, struct date_shapes *);
 /* Adds them as LL_DATE facts, each bound to its event and document. */
 void date_shapes_bind(struct ll_letter *, const struct date_shapes *);
 
+/* ---- Tokens of dates (dates.c) ---- */
+
+/* Token i goes on where token i - 1 ends; a line's end between them does not count. */
+bool date_joined(const struct ll_letter *, uint32_t i);
+bool date_same_paragraph(const struct ll_letter *, uint32_t i);
+/* A number of at most six digits and nothing else: its value and how many. */
+bool date_digits(const struct ll_letter *, uint32_t i, uint32_t *value, uint32_t *n);
+bool date_plausible_year(uint32_t y);
+/* "20015", "201", "0214": begins like a year, and is none. */
+bool date_broken_year(uint32_t y, uint32_t n);
+/* The token counts something: a number before it is no day and no year. */
+bool date_is_unit(const struct ll_letter *, uint32_t i);
+/* A word before token i leads to a date: "on", "dated". */
+bool date_leads(const struct ll_letter *, uint32_t i);
+void date_add(struct ll_letter *, struct date_shapes *, struct date_shape);
+
+/* ---- Shapes that begin at token i are added; returns the place after them, or i (dates_words.c, dates_numbers.c) ---- */
+
+uint32_t date_month_first(struct ll_letter *, struct date_shapes *, uint32_t i);
+uint32_t date_day_first(struct ll_letter *, struct date_shapes *, uint32_t i);
+uint32_t date_numbers(struct ll_letter *, struct date_shapes *, uint32_t i);
+uint32_t date_bare_year(struct ll_letter *, struct date_shapes *, uint32_t i);
+/* 1 Monday .. 7 Sunday, 0 none. */
+unsigned date_weekday_at(const struct ll_letter *, uint32_t i);
+
 /* ---- dates_refer.c ---- */
 
 /* enum ll_event of an "EV" column. */
