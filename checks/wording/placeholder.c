@@ -135,18 +135,24 @@ static bool is_xs(const struct ll_token *t, size_t least)
 /* "XXX", "XX/XX/XXXX"; not "46,XX", not "Chapter XXX" */
 static bool crosses(const struct text *x, size_t i, struct found *out)
 {
-	size_t last = i;
-	if (!is_xs(&x->t[i], 2))
+	size_t last = i,
+	       least = i + 4 < x->n && is_mark(&x->t[i + 1], '/') ? 1 : 2; /* "X/X/XXXX" */
+	if (!is_xs(&x->t[i], least) ||
+	    (least == 1 && !is_xs(&x->t[i + 4], 2) && !is_xs(&x->t[i], 2)))
 		return false;
-	if (i && is_mark(&x->t[i - 1], '$') && is_joined(&x->t[i])) {
+	if (least == 2 && i && is_mark(&x->t[i - 1], '$') && is_joined(&x->t[i])) {
 		*out = (struct found){ i - 1, i, false };
 		return true;
 	}
 	while (last + 2 < x->n &&
 	       (is_mark(&x->t[last + 1], '/') || is_mark(&x->t[last + 1], '-')) &&
 	       is_joined(&x->t[last + 1]) &&
-	       (is_xs(&x->t[last + 2], 2) || x->t[last + 2].kind == LL_TOK_NUMBER) && last - i < 6)
+	       (is_xs(&x->t[last + 2], least) || x->t[last + 2].kind == LL_TOK_NUMBER) &&
+	       last - i < 6)
 		last += 2;
+	/* "XXX-XX-1234" hides a number from strangers, with purpose */
+	if (x->t[last].kind == LL_TOK_NUMBER && is_mark(&x->t[last - 1], '-'))
+		return false;
 	/* "XX-year-old", "XX sessions": two are enough where an amount is due */
 	const struct ll_token *next = i + 1 < x->n ? &x->t[i + 1] : &x->t[i];
 	if (is_mark(next, '-') && i + 2 < x->n)
@@ -246,7 +252,9 @@ static bool date_form(const struct text *x, size_t i, struct found *out)
 static bool bare_field(const struct text *x, size_t i, struct found *out)
 {
 	size_t k = i, fields = 0;
-	if (!i || !is_small(&x->t[i - 1]) || x->t[i - 1].sentence != x->t[i].sentence)
+	bool order = is_in(&x->t[i], "insert|enter"),
+	     inside = i && x->t[i - 1].sentence == x->t[i].sentence;
+	if (!order && !(inside && is_small(&x->t[i - 1])))
 		return false;
 	for (; k < x->n && k - i < 6 && x->t[k].flags & LL_TOK_ALLCAPS &&
 	       x->t[k].sentence == x->t[i].sentence;
@@ -256,7 +264,24 @@ static bool bare_field(const struct text *x, size_t i, struct found *out)
 		fields += is_in(&x->t[k], "name|date|number|address|insert|enter");
 	}
 	*out = (struct found){ i, k ? k - 1 : 0, false };
-	return k - i >= 2 && fields && k < x->n && (is_small(&x->t[k]) || is_mark(&x->t[k], '.'));
+	return k - i >= 2 && fields &&
+	       (order || (k < x->n && (is_small(&x->t[k]) || is_mark(&x->t[k], '.'))));
+}
+
+/* "approved for [ ] sessions": one empty pair in a sentence is a gap, several are boxes to tick. */
+static bool gap(const struct text *x, size_t i, char open, char close, struct found *out)
+{
+	size_t first, end = around(x, i, 60, &first), words = 0, pairs = 0;
+	if (!i || i + 2 >= x->n || is_joined(&x->t[i]) || !is_mark(&x->t[i + 1], close) ||
+	    !is_small(&x->t[i - 1]) || !is_small(&x->t[i + 2]))
+		return false;
+	for (size_t k = first; k < end; k++) {
+		words += is_small(&x->t[k]);
+		pairs += is_mark(&x->t[k], open) && k + 2 < x->n &&
+			 (is_mark(&x->t[k + 1], close) || is_mark(&x->t[k + 2], close));
+	}
+	*out = (struct found){ i, i + 1, true };
+	return words >= 6 && pairs == 1;
 }
 
 static bool phrase(const struct text *x, size_t i, struct found *out)
@@ -278,6 +303,9 @@ static bool phrase(const struct text *x, size_t i, struct found *out)
 		"delete as appropriate",
 		"# ref !",
 		"# value !",
+		"# n / a",
+		"dear null",
+		"dear undefined",
 		"# name ?",
 		"enter text here",
 		"text to follow",
@@ -316,9 +344,9 @@ static bool find(const struct text *x, size_t i, struct found *out)
 	case '"':
 		return chevrons(x, i, out);
 	case '[':
-		return bracket(x, i, ']', out) || side_note(x, i, out);
+		return bracket(x, i, ']', out) || side_note(x, i, out) || gap(x, i, '[', ']', out);
 	case '(':
-		return bracket(x, i, ')', out);
+		return bracket(x, i, ')', out) || gap(x, i, '(', ')', out);
 	case '<':
 		return merge_field(x, i, out) || bracket(x, i, '>', out);
 	case '{':

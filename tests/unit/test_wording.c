@@ -159,6 +159,9 @@ TEST(placeholders)
 		"It cost the plan $XX in that year.",
 		"It came from PROVIDER NAME on that day.",
 		"The dose [verify with chart] is high.",
+		"The plan approved a total of [ ] sessions of it.",
+		"It was received on X/X/XXXX by the plan.",
+		"INSERT RATIONALE HERE.",
 		NULL,
 	};
 	static const char *const good[] = {
@@ -177,6 +180,9 @@ TEST(placeholders)
 		"The pain is < 3 and > 1 of it.",
 		"The \"[Veteran's]\" claim is old.",
 		"He came, did he not?",
+		"His number is XXX-XX-1234 in the file of it.",
+		"The form has these [ ] yes and [x] no for the plan to tick.",
+		"He calls the function f() and x/y of it.",
 		"He takes Norco #60 and no more.",
 		NULL,
 	};
