@@ -17,7 +17,8 @@ SLASH = re.compile(r'(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d|\d\d)(?![\d/])
 WORDS = dict(one=1, two=2, three=3, four=4, five=5, six=6, seven=7, eight=8, nine=9, ten=10, twelve=12)
 KIN = re.compile(r'\b(wife|husband|mother|father|son|daughter|brother|sister|Dr|doctor|physician|surgeon|'
                  r'psychologist|psychiatrist|therapist|provider|reviewer|partner|friend|nurse|chiropractor|'
-                 r'examiner|attorney|adjuster|supervisor|spouse|parent|aunt|uncle|child|patients)', re.I)
+                 r'examiner|attorney|adjuster|supervisor|spouse|parent|aunt|uncle|child|patients|fianc|specialist|[a-z]+ologist|'
+                 r'person|practitioner|a worker|a patient|he or she|his or her|he/she|his/her|dentist|pediatrician)', re.I)
 
 
 def body_start(text):
