@@ -240,6 +240,9 @@ static void cut_sentence(struct ll_letter *l, uint32_t first, uint32_t end, uint
 		l->tokens.v[i].sentence = n;
 }
 
+/* No sentence of a letter is longer; in hostile text this bounds what looks through whole sentences. */
+enum { LONGEST_SENTENCE = 400 };
+
 /* Sentences end at their full stops, at a paragraph's end and where a section begins or its heading ends. */
 static void cut_sentences(struct ll_letter *l, const struct borders *borders)
 {
@@ -251,7 +254,7 @@ static void cut_sentences(struct ll_letter *l, const struct borders *borders)
 		bool border = false;
 		for (uint32_t j = k; j < borders->v.n && j < k + 2; j++)
 			border |= borders->v.v[j].token == i || borders->v.v[j].body == i;
-		if (own || border) {
+		if (own || border || i - first >= LONGEST_SENTENCE) {
 			cut_sentence(l, first, i, paragraph);
 			first = i;
 			paragraph += own;
