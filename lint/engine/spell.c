@@ -465,7 +465,7 @@ static bool differ_by_affix(const char *a, size_t m, const char *b, size_t n)
 		same++;
 	while (end < least - same && a[m - 1 - end] == b[n - 1 - end])
 		end++;
-	return same + 2 >= least && end < 2;
+	return same + 2 >= least && !end;
 }
 
 /* Two letters changed, none dropped or added or swapped: two words that look alike. */
