@@ -113,7 +113,7 @@ static bool is_claim(const struct ll_fact *f)
 /* Two statements of one amount side by side that differ. */
 static bool differ(const struct ll_fact *a, const struct ll_fact *b)
 {
-	return a && b && a->sentence == b->sentence && b->token - a->token < 20 &&
+	return a && b && a->sentence == b->sentence && a->frame == b->frame && b->token - a->token < 20 &&
 	       comparable(&a->u.quantity, &b->u.quantity) && !equal(&a->u.quantity, &b->u.quantity);
 }
 

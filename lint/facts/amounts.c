@@ -434,7 +434,7 @@ static uint32_t counted_at(const struct ll_letter *l, uint32_t i, struct ll_quan
 	if (!in_sentence(l, i, k))
 		return 0;
 	uint32_t n = noun_after(l, i, k, q);
-	if (!n && (flags_before(l, i) & LL_Q_TOTAL) && !tok_in(l, k, "/|-|%|:|$|of|out") && !tok_is(l, k, ".")) {
+	if (!n && (flags_before(l, i) & LL_Q_TOTAL) && !tok_in(l, k, "/|-|%|$|of|out") && !tok_is(l, k, ".")) {
 		q->unit = LL_U_UNITS; /* "for a total of 12" */
 		q->flags |= LL_Q_BARE;
 		n = r.ntokens;
@@ -485,6 +485,10 @@ uint32_t amount_at(const struct ll_letter *l, uint32_t i, struct ll_quantity *q)
 	uint32_t k = i + n;
 	if (q->role == LL_Q_AMOUNT && tok_in(l, k, "per|each|every|/|daily|weekly|monthly|apiece") && in_sentence(l, i, k))
 		q->flags |= LL_Q_EACH;
+	/* "two days in excess of", "4 visits more than": a difference */
+	if ((tok_is(l, k, "in") && tok_is(l, k + 1, "excess")) || tok_in(l, k, "beyond|above|short") ||
+	    (tok_in(l, k, "more|fewer|less|longer") && tok_is(l, k + 1, "than")))
+		q->flags |= LL_Q_PARTIAL;
 	if (q->unit == LL_U_DOSES && q->hi <= 4 &&
 	    (mark_at(l, k, LEX_SCHEDULES) || tok_in(l, k, "by|po|p.o|orally|at|a|three|two|twice|once|four")))
 		q->flags |= LL_Q_EACH;

@@ -33,7 +33,7 @@ struct cue cue_nearest(const struct ll_letter *l, uint32_t i, uint32_t n, enum l
 				best = (struct cue){ m, d };
 			break;
 		}
-		cost += toll(l, k - 1);
+		cost += toll(l, k - 1) + tok_is(l, k - 1, ",");
 	}
 	cost = 0;
 	for (uint32_t k = i; k < end && k < i + n + reach; k++) {

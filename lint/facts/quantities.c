@@ -67,7 +67,9 @@ static void bind(const struct ll_letter *l, struct ll_fact *f)
 {
 	if (f->u.quantity.of.n)
 		return;
-	bool heading = f->frame == LL_FRAME_HEADING;
+	/* A heading, or a field of the letter's head, is about one thing. */
+	bool heading = f->frame == LL_FRAME_HEADING ||
+		       (f->frame == LL_FRAME_REQUEST && l->sections.v[f->section].kind == LL_SEC_HEADER);
 	uint32_t after = f->token + f->ntokens;
 	struct ll_sv of = { 0 };
 	const struct mark *next = mark_at(l, after, LEX_SERVICES);
