@@ -141,6 +141,9 @@ static bool long_ago(const struct ll_letter *l, uint32_t i, uint32_t end)
 	bool had = false;
 	for (uint32_t k = i; k > begin && i - k < 10; k--)
 		had |= tok_in(l, k - 1, "had|undergone|underwent|status|history|previous|previously|prior|earlier|old|childhood|also");
+	/* "the right elbow, on which he had an operation in 2005" */
+	for (uint32_t k = end; k < stop && k < end + 4; k++)
+		had |= tok_in(l, k, "which|that");
 	for (uint32_t k = i > begin + 6 ? i - 6 : begin; had && k < stop && k < end + 8; k++)
 		if (tok_in(l, k, "repair|repaired|release|released|arthroplasty|replacement|replaced|surgery|arthroscopy|fusion|"
 				 "broken|broke|amputation|amputated|orif|pinning|operation|operated|asymptomatic|healed|resolved"))

@@ -634,7 +634,7 @@ static void scan_whole(struct persons *p)
 			continue;
 		const struct ll_sv id = sv(m->entry->id);
 		p->couple |= sv_is(id, "wife") || sv_is(id, "husband") || sv_is(id, "spouse") || sv_is(id, "mother") ||
-			     sv_is(id, "father") || sv_is(id, "parent") || sv_is(id, "widow") || sv_is(id, "widower");
+			     sv_is(id, "father") || sv_is(id, "son") || sv_is(id, "daughter") || sv_is(id, "parent") || sv_is(id, "widow") || sv_is(id, "widower");
 		survivor |= sv_is(id, "widow") || sv_is(id, "widower") || sv_is(id, "spouse");
 	}
 	for (uint32_t i = 0; survivor && !dead && i < p->l->tokens.n; i++)

@@ -251,7 +251,7 @@ static void meet(struct cast *c, const struct ll_fact *p)
 	}
 	if (p->referent == LL_PEOPLE && !tok_plural(c->l, p->token + p->ntokens - 1))
 		c->people = (int32_t)p->sentence;
-	if (p->referent != LL_OTHER)
+	if (p->referent != LL_OTHER && p->referent != LL_REVIEWER)
 		return;
 	uint32_t slot = 0;
 	for (uint32_t k = 0; k < CAST; k++) {
@@ -295,10 +295,10 @@ static uint32_t other_points(const struct cast *c, const struct someone *o, uint
 		points = 6;
 	if (paragraph_of(c, s) != o->paragraph)
 		points /= 2;
-	if (c->minor && o->sex && o->role == LL_ROLE_KIN && points < 15)
-		points = 15; /* a child's parents are in the room */
+	if (c->minor && o->sex && o->role == LL_ROLE_KIN && points < 22)
+		points = 22; /* a child's parents are in the room */
 	const bool said = o->said[sp->sex] && o->said[sp->sex] + 1 >= s + 1;
-	const bool treats = o->role == LL_ROLE_PROFESSIONAL;
+	const bool treats = o->role == LL_ROLE_PROFESSIONAL || o->role == LL_ROLE_REVIEWER;
 	if (d == 0 && !said && !(treats && tells == TELLS_NOTHING) && c->patient.used && c->patient.sentence == s && c->patient.token > o->token &&
 	    c->patient.place == PLACE_SUBJECT)
 		points /= 2;
