@@ -232,6 +232,15 @@ enum ll_date_flags {
 	LL_DATE_DEFINITE = 1 << 11, /* of "the" document or event, one known to the reader */
 };
 
+enum ll_twin {
+	LL_TWIN_NONE,
+	LL_TWIN_SAID,  /* it refers back to the other */
+	LL_TWIN_EVENT, /* one event or document */
+	LL_TWIN_ECHO,  /* the other is a label's and stands nowhere in the body */
+	LL_TWIN_YEAR,  /* the same day of another year, of like things */
+	LL_TWIN_DAY,   /* ... of unlike things */
+};
+
 struct ll_date {
 	int32_t year;       /* four digits; 0: not given */
 	uint8_t month, day; /* 0: not given; as written, may be no real day */
@@ -246,6 +255,9 @@ struct ll_date {
 	uint32_t certainty;    /* that it is of `event`; enum ll_certainty */
 	struct ll_sv which;    /* what singles its document out: "most recent", "initial", or none */
 	const struct ll_fact *antecedent; /* the date LL_DATE_REFERS points at, or NULL */
+	const struct ll_fact *twin; /* another date of the same event that differs (this one is the odd one), or NULL */
+	uint32_t twin_why;       /* enum ll_twin */
+	uint32_t twin_certainty; /* enum ll_certainty */
 };
 
 enum ll_unit {

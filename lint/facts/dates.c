@@ -262,4 +262,5 @@ void facts_dates(struct ll_letter *l)
 	struct date_shapes d = { 0 };
 	date_shapes_find(l, &d);
 	date_shapes_bind(l, &d);
+	date_twins(l);
 }

@@ -82,4 +82,19 @@ bool date_refers_at(const struct ll_letter *, uint32_t i, bool document_follows)
 /* Sets the antecedent of date `f`, the one at `before` of all bindings. */
 void date_find_antecedent(const struct ll_letter *, struct ll_fact *f, const struct date_binding *all, uint32_t before);
 
+/* ---- dates_twins.c, dates_papers.c: two dates for one thing ---- */
+
+#define DATES_COMPARED 32 /* dates of one event that are compared: no letter has more */
+
+/* How two dates differ: the closer, the surer that one is a slip for the other. */
+enum date_slip { DATE_SAME, DATE_ONE_MARK, DATE_ONE_PART, DATE_ELSE };
+
+enum date_slip date_slip(const struct ll_date *, const struct ll_date *);
+/* A real date of an event, to the month at least. */
+bool date_usable(const struct ll_fact *);
+/* `odd` is a twin of `other`: enum ll_twin, enum ll_certainty. */
+void date_set_twin(const struct ll_fact *odd, const struct ll_fact *other, uint32_t why, uint32_t certainty);
+void date_twins(const struct ll_letter *);
+void date_twin_papers(const struct ll_letter *);
+
 #endif

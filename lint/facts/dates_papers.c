@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: MIT */
+/* Twins among the dates of papers, studies and visits, of which a letter may rightly name several. */
+#include "facts/dates.h"
+
+/* ---- One document, two dates ---- */
+
+/* 13 and 31, 3 and 30: no digit is new. */
+static bool swapped(unsigned a, unsigned b)
+{
+	if (a > b) {
+		unsigned c = a;
+		a = b;
+		b = c;
+	}
+	return a < 10 ? b >= 10 && (b / 10 == a || b % 10 == a) : a / 10 == b % 10 && a % 10 == b / 10;
+}
+
+static bool listed(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	return ll_section_of(letter, f) == LL_SEC_DOCUMENTS || (f->u.date.flags & LL_DATE_HEADER);
+}
+
+/*
+ * Two dates, one for the other by one digit, of papers that a dispute has one
+ * or few of: decisions and studies. More than two dates: there are several.
+ */
+static void twin_paper(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	const struct ll_fact *other = NULL;
+	unsigned here = 0, there = 0;
+	LL_FOREACH(g, letter, LL_DATE) {
+		const struct ll_date *d = &g->u.date;
+		if (!date_usable(g) || d->precision != LL_DAY || d->certainty != LL_SURE || d->event != f->u.date.event ||
+		    !sv_eq(d->document, f->u.date.document) || !sv_eq(d->which, f->u.date.which) ||
+		    (d->flags & (LL_DATE_REFERS | LL_DATE_ANOTHER)))
+			continue;
+		if (date_slip(d, &f->u.date) == DATE_SAME) {
+			if (g->at.off < f->at.off)
+				return; /* seen there */
+			here++;
+		} else if (!other || date_slip(d, &other->u.date) == DATE_SAME) {
+			if (other && g->at.off < f->at.off)
+				continue;
+			other = other ? other : g;
+			there++;
+		} else {
+			return;
+		}
+	}
+	/* Each pair is met twice: report it from the odd one's side. */
+	if (!other || date_slip(&f->u.date, &other->u.date) != DATE_ONE_MARK || (f->u.date.flags & LL_DATE_HEADER) ||
+	    f->sentence == other->sentence) /* "performed on 8/24/07 and 8/29/07" */
+		return;
+	bool odd = other->u.date.flags & LL_DATE_HEADER || here < there || (here == there && f->at.off > other->at.off);
+	if (!odd)
+		return;
+	bool study = f->u.date.event == LL_EV_IMAGING;
+	/*
+	 * Studies are repeated within days; but the list of documents and the
+	 * summary speak of the same ones, and 13 for 31 is a slip of the hand.
+	 */
+	bool slipped = swapped(f->u.date.day, other->u.date.day) || listed(letter, f) != listed(letter, other);
+	if (study && (!slipped ||
+		      (f->u.date.month != other->u.date.month && f->u.date.day == other->u.date.day)))
+		return;
+	date_set_twin(f, other, LL_TWIN_EVENT, LL_SURE);
+}
+
+/* Benefits begin once; those of another period begin in another month. */
+static void twin_benefits(const struct ll_letter *letter)
+{
+	const struct ll_fact *first = NULL;
+	LL_FOREACH(f, letter, LL_DATE) {
+		const struct ll_date *d = &f->u.date;
+		if (d->event != LL_EV_BENEFIT || !date_usable(f) || d->precision != LL_DAY)
+			continue;
+		if (first && date_slip(d, &first->u.date) == DATE_ONE_MARK && d->month == first->u.date.month &&
+		    d->year == first->u.date.year)
+			date_set_twin(f, first, LL_TWIN_EVENT, LL_SURE);
+		first = first ? first : f;
+	}
+}
+
+static void twin_papers(const struct ll_letter *letter)
+{
+	unsigned n = 0;
+	LL_FOREACH(f, letter, LL_DATE) {
+		const struct ll_date *d = &f->u.date;
+		bool paper = d->event == LL_EV_PLAN_DECISION || d->event == LL_EV_IMAGING;
+		if (!paper || !date_usable(f) || !d->document.n || d->certainty != LL_SURE || d->precision != LL_DAY ||
+		    (d->flags & (LL_DATE_REFERS | LL_DATE_ANOTHER)))
+			continue;
+		if (++n > DATES_COMPARED)
+			return;
+		twin_paper(letter, f);
+	}
+}
+
+/* "the most recent progress report, dated 05/12/2014": there is one. */
+static void twin_unique(const struct ll_letter *letter)
+{
+	const struct ll_fact *seen[DATES_COMPARED];
+	unsigned n = 0;
+	LL_FOREACH(f, letter, LL_DATE) {
+		const struct ll_date *d = &f->u.date;
+		if (!d->which.n || !d->document.n || !date_usable(f) || d->certainty != LL_SURE ||
+		    (d->flags & LL_DATE_REFERS))
+			continue;
+		const struct ll_fact *twin = NULL;
+		for (unsigned i = 0; i < n && !twin; i++)
+			if (sv_eq(seen[i]->u.date.document, d->document) &&
+			    sv_eq(seen[i]->u.date.which, d->which) && sv_eq(seen[i]->u.date.author, d->author))
+				twin = seen[i];
+		if (!twin) {
+			if (n < DATES_COMPARED)
+				seen[n++] = f;
+			continue;
+		}
+		enum date_slip s = date_slip(d, &twin->u.date);
+		bool one = d->which.n == sizeof "most recent" - 1 && d->event != LL_EV_IMAGING;
+		if (s == DATE_ONE_MARK || (s != DATE_SAME && one))
+			date_set_twin(f, twin, LL_TWIN_EVENT, s == DATE_ELSE ? LL_DOUBTFUL : LL_SURE);
+	}
+}
+
+/*
+ * The rationale weighs what the summary reports: a paper or procedure of a
+ * date that stands nowhere else, where the summary has it a digit off. The
+ * same day of another month is a follow-up.
+ */
+static void twin_rationale(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	const struct ll_fact *twin = NULL;
+	const struct ll_date *d = &f->u.date;
+	LL_FOREACH(g, letter, LL_DATE) {
+		const struct ll_date *e = &g->u.date;
+		if (g == f || e->precision != LL_DAY)
+			continue;
+		if (date_slip(e, d) == DATE_SAME)
+			return;
+		if (!twin && ll_section_of(letter, g) == LL_SEC_SUMMARY && date_usable(g) && e->event == d->event &&
+		    sv_eq(e->document, d->document) && sv_eq(g->key, f->key) && date_slip(e, d) == DATE_ONE_MARK &&
+		    e->month == d->month)
+			twin = g;
+	}
+	if (twin)
+		date_set_twin(f, twin, LL_TWIN_EVENT, LL_DOUBTFUL);
+}
+
+static void twin_rationales(const struct ll_letter *letter)
+{
+	unsigned n = 0;
+	LL_FOREACH(f, letter, LL_DATE) {
+		const struct ll_date *d = &f->u.date;
+		bool paper = d->event == LL_EV_VISIT || d->event == LL_EV_REPORT || d->event == LL_EV_SURGERY ||
+			     d->event == LL_EV_REQUEST || (d->event == LL_EV_NONE && f->key.n);
+		if (!paper || !date_usable(f) || d->precision != LL_DAY || (d->flags & LL_DATE_REFERS) ||
+		    ll_section_of(letter, f) != LL_SEC_RATIONALE || (!d->document.n && !f->key.n) || d->which.n ||
+		    !(d->flags & LL_DATE_DEFINITE) || (d->flags & LL_DATE_ANOTHER))
+			continue;
+		if (++n > DATES_COMPARED)
+			return;
+		twin_rationale(letter, f);
+	}
+}
+
+/* ---- One day, two years ---- */
+
+/* Of an event whose day no contract or calendar sets. */
+static bool chance_day(const struct ll_fact *f)
+{
+	const struct ll_date *d = &f->u.date;
+	return date_usable(f) && d->precision == LL_DAY && d->day != 1 && d->day < 30 && d->event != LL_EV_BIRTH &&
+	       d->event != LL_EV_DEATH && d->event != LL_EV_INJURY &&
+	       !(d->flags & (LL_DATE_RANGE_FROM | LL_DATE_RANGE_TO | LL_DATE_PLANNED));
+}
+
+/*
+ * The same day and month of neighbouring years: in 1,266 real reports eight
+ * pairs, six of them slips. Where they are of different things, only a note.
+ */
+static void twin_years(const struct ll_letter *letter)
+{
+	const struct ll_fact *v[4 * DATES_COMPARED];
+	unsigned n = 0;
+	LL_FOREACH(f, letter, LL_DATE)
+		if (chance_day(f) && n < sizeof v / sizeof *v)
+			v[n++] = f;
+	for (unsigned i = 1; i < n; i++)
+		for (unsigned k = 0; k < i; k++) {
+			const struct ll_date *a = &v[k]->u.date, *b = &v[i]->u.date;
+			int32_t years = a->year > b->year ? a->year - b->year : b->year - a->year;
+			if (a->month != b->month || a->day != b->day || years < 1 || years > 3 ||
+			    v[i]->sentence == v[k]->sentence)
+				continue;
+			bool papers = a->document.n && b->document.n && !sv_eq(a->document, b->document) &&
+				      a->event != LL_EV_IMAGING;
+			bool visits = a->event == LL_EV_VISIT && b->event == LL_EV_VISIT;
+			bool alike = (a->event == b->event || !a->event || !b->event) && !visits && !papers &&
+				     !((a->flags | b->flags) & LL_DATE_ANOTHER);
+			unsigned va = 0, vb = 0;
+			for (unsigned j = 0; j < n; j++) {
+				va += v[j]->u.date.serial == a->serial;
+				vb += v[j]->u.date.serial == b->serial;
+			}
+			date_set_twin(vb > va ? v[k] : v[i], vb > va ? v[i] : v[k],
+				      alike ? LL_TWIN_YEAR : LL_TWIN_DAY, LL_DOUBTFUL);
+			break;
+		}
+}
+
+void date_twin_papers(const struct ll_letter *letter)
+{
+	twin_papers(letter);
+	twin_benefits(letter);
+	twin_rationales(letter);
+	twin_unique(letter);
+	twin_years(letter);
+}

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Twins: two dates that are given for one event or document and differ. How
+ * they differ decides how sure it is that one is a slip for the other.
+ */
+#include "facts/dates.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* One digit dropped, added, wrong, or two changed places. */
+static bool one_mark(unsigned a, unsigned b)
+{
+	char s[12], t[12];
+	snprintf(s, sizeof s, "%u", a);
+	snprintf(t, sizeof t, "%u", b);
+	size_t n = strlen(s), m = strlen(t), i = 0, j = 0;
+	while (i < n && i < m && s[i] == t[i])
+		i++;
+	while (j < n - i && j < m - i && s[n - 1 - j] == t[m - 1 - j])
+		j++;
+	if (n == m)
+		return i + j + 1 >= n || (i + j + 2 == n && s[i] == t[i + 1] && s[i + 1] == t[i]);
+	return n + 1 == m ? i + j >= n : m + 1 == n && i + j >= m;
+}
+
+enum date_slip date_slip(const struct ll_date *a, const struct ll_date *b)
+{
+	bool year = a->year && b->year && a->year != b->year;
+	bool month = a->month && b->month && a->month != b->month;
+	bool day = a->day && b->day && a->day != b->day;
+	if (!year && !month && !day)
+		return DATE_SAME;
+	if (month && day && !year && a->month == b->day && a->day == b->month)
+		return DATE_ONE_MARK;
+	if (year + month + day > 1)
+		return DATE_ELSE;
+	if (year)
+		return one_mark((unsigned)a->year, (unsigned)b->year) ? DATE_ONE_MARK : DATE_ONE_PART;
+	return (month ? one_mark(a->month, b->month) : one_mark(a->day, b->day)) ? DATE_ONE_MARK : DATE_ONE_PART;
+}
+
+bool date_usable(const struct ll_fact *f)
+{
+	const struct ll_date *d = &f->u.date;
+	return !(d->flags & (LL_DATE_INVALID | LL_DATE_VERSION)) && d->precision != LL_YEAR && d->month;
+}
+
+/* The odd one of two. One slip is one twin: neither may be the odd one of another pair. */
+void date_set_twin(const struct ll_fact *odd, const struct ll_fact *other, uint32_t why, uint32_t certainty)
+{
+	struct ll_date *d = (struct ll_date *)&odd->u.date; /* ours: the letter is still being read */
+	if (odd->u.date.twin || other->u.date.twin)
+		return;
+	d->twin = other;
+	d->twin_why = why;
+	d->twin_certainty = certainty;
+}
+
+/* ---- "said September 3, 2015 RFA form" ---- */
+
+static void twin_said(const struct ll_fact *f)
+{
+	const struct ll_fact *a = f->u.date.antecedent;
+	if (!a || !date_usable(a) || date_slip(&f->u.date, &a->u.date) == DATE_SAME)
+		return;
+	bool same_document = f->u.date.document.n && sv_eq(f->u.date.document, a->u.date.document);
+	enum date_slip s = date_slip(&f->u.date, &a->u.date);
+	if (!same_document && s == DATE_ELSE)
+		return;
+	date_set_twin(f, a, LL_TWIN_SAID, same_document || s == DATE_ONE_MARK ? LL_SURE : LL_DOUBTFUL);
+}
+
+/* ---- One event, two dates ---- */
+
+struct dates {
+	const struct ll_fact *v[DATES_COMPARED];
+	unsigned n;
+	bool several; /* the letter speaks of more than one event of the kind */
+};
+
+static unsigned votes(const struct dates *d, const struct ll_fact *f)
+{
+	unsigned n = 0;
+	for (unsigned i = 0; i < d->n; i++)
+		n += date_slip(&d->v[i]->u.date, &f->u.date) == DATE_SAME;
+	return n;
+}
+
+static void collect(const struct ll_letter *letter, uint32_t event, bool doubtful, struct dates *d)
+{
+	*d = (struct dates){ 0 };
+	LL_FOREACH(f, letter, LL_DATE) {
+		const struct ll_date *x = &f->u.date;
+		if (x->event != event || !date_usable(f))
+			continue;
+		d->several |= (x->flags & (LL_DATE_ANOTHER | LL_DATE_CUMULATIVE)) != 0;
+		bool loose = (x->certainty != LL_SURE && !doubtful) || (x->flags & (LL_DATE_ANOTHER | LL_DATE_CUMULATIVE |
+								     LL_DATE_RANGE_FROM | LL_DATE_RANGE_TO));
+		if (!loose && d->n < DATES_COMPARED)
+			d->v[d->n++] = f;
+	}
+}
+
+/* "The accident", "hurt": which of several in a life is not said. */
+static bool vague(const struct ll_fact *f)
+{
+	if (sv_is(f->key, "injury event") || sv_is(f->key, "struck"))
+		return true;
+	return f->u.date.precision == LL_MONTH;
+}
+
+/* Injury and birth: all must agree; the minority is odd, of two the later. */
+static void twin_once(const struct ll_letter *letter, uint32_t event)
+{
+	struct dates d;
+	collect(letter, event, false, &d);
+	const struct ll_fact *best = NULL, *odd = NULL;
+	for (unsigned i = 0; i < d.n; i++)
+		if (!best || votes(&d, d.v[i]) > votes(&d, best))
+			best = d.v[i];
+	unsigned others = 0;
+	for (unsigned i = 0; i < d.n; i++) {
+		if (date_slip(&d.v[i]->u.date, &best->u.date) == DATE_SAME)
+			continue;
+		if (!odd || date_slip(&d.v[i]->u.date, &best->u.date) < date_slip(&odd->u.date, &best->u.date))
+			odd = d.v[i];
+		others++;
+	}
+	if (!odd)
+		return;
+	enum date_slip s = date_slip(&odd->u.date, &best->u.date);
+	/* Several wholly different dates: several claims. */
+	if (s == DATE_ELSE && (d.several || others > 1 || vague(odd) || vague(best)))
+		return;
+	/* Told at length, a life has several injuries; under a label the claim has one. */
+	if (s == DATE_ELSE && event == LL_EV_INJURY && !sv_is(odd->key, "date of injury") && !sv_is(best->key, "date of injury"))
+		return;
+	date_set_twin(odd, best, LL_TWIN_EVENT, s == DATE_ELSE || d.several ? LL_DOUBTFUL : LL_SURE);
+}
+
+/*
+ * A field of the header against the same event in the body: silent where the
+ * body has the header's date at least once. Returns true where it reported.
+ */
+static bool twin_header(const struct ll_letter *letter, uint32_t event)
+{
+	struct dates d;
+	const struct ll_fact *header = NULL, *body = NULL;
+	collect(letter, event, event == LL_EV_UR_DECISION, &d);
+	for (unsigned i = 0; i < d.n && !header; i++)
+		if (d.v[i]->u.date.flags & LL_DATE_HEADER)
+			header = d.v[i];
+	for (unsigned i = 0; header && i < d.n; i++) {
+		enum date_slip s = date_slip(&d.v[i]->u.date, &header->u.date);
+		if (d.v[i] == header)
+			continue;
+		if (s == DATE_SAME)
+			return false;
+		if (!body || s < date_slip(&body->u.date, &header->u.date))
+			body = d.v[i];
+	}
+	if (!body)
+		return false;
+	enum date_slip s = date_slip(&body->u.date, &header->u.date);
+	bool sure = body->u.date.certainty == LL_SURE;
+	if (s == DATE_ELSE && (event != LL_EV_UR_DECISION || !sure))
+		return false;
+	/* Signed one day, received a week later: only a distance no mail explains is a slip. */
+	int32_t apart = body->u.date.serial - header->u.date.serial;
+	if ((event == LL_EV_APPLICATION || event == LL_EV_APPEAL) && apart >= -28 && apart <= 28)
+		return false;
+	date_set_twin(body, header, LL_TWIN_EVENT, s == DATE_ELSE || !sure ? LL_DOUBTFUL : LL_SURE);
+	return true;
+}
+
+static bool anywhere_else(const struct ll_letter *letter, const struct ll_fact *h)
+{
+	LL_FOREACH(f, letter, LL_DATE)
+		if (f != h && f->u.date.precision == LL_DAY && date_slip(&f->u.date, &h->u.date) == DATE_SAME)
+			return true;
+	return false;
+}
+
+static void set_echo(const struct ll_fact *odd, const struct ll_fact *header)
+{
+	enum date_slip s = date_slip(&odd->u.date, &header->u.date);
+	if (s != DATE_SAME && s != DATE_ELSE)
+		date_set_twin(odd, header, LL_TWIN_ECHO, s == DATE_ONE_MARK ? LL_SURE : LL_DOUBTFUL);
+}
+
+/*
+ * A label's date that the body has nowhere, and one there that is nearly it:
+ * of an injury or disability the one the story begins with, of the days of
+ * service an end of a range as this one is.
+ */
+static void twin_echo(const struct ll_letter *letter, const struct ll_fact *h)
+{
+	bool injury = h->u.date.event == LL_EV_INJURY || sv_is(h->key, "date of disability");
+	uint32_t ends = h->u.date.flags & (LL_DATE_RANGE_FROM | LL_DATE_RANGE_TO);
+	if (!date_usable(h) || h->u.date.precision != LL_DAY || anywhere_else(letter, h) ||
+	    !(injury || (h->u.date.event == LL_EV_SERVICE && ends)))
+		return;
+	LL_FOREACH(f, letter, LL_DATE) {
+		const struct ll_date *d = &f->u.date;
+		if (f == h || d->precision != LL_DAY || !date_usable(f) || (d->flags & LL_DATE_HEADER) ||
+		    ll_section_of(letter, f) == LL_SEC_HEADER)
+			continue;
+		if (injury) {
+			bool summary = ll_section_of(letter, f) == LL_SEC_SUMMARY;
+			bool loose = d->certainty != LL_SURE || (d->flags & LL_DATE_CUMULATIVE);
+			if (summary && (!d->event || (d->event == LL_EV_INJURY && loose)))
+				set_echo(f, h);
+			if (summary || d->event == LL_EV_INJURY)
+				return;
+		} else if ((d->flags & ends) && date_slip(d, &h->u.date) != DATE_ELSE) {
+			set_echo(f, h);
+			return;
+		}
+	}
+}
+
+static void twin_echoes(const struct ll_letter *letter)
+{
+	unsigned n = 0;
+	LL_FOREACH(f, letter, LL_DATE)
+		if ((f->u.date.flags & LL_DATE_HEADER) && n++ < DATES_COMPARED)
+			twin_echo(letter, f);
+}
+
+/* Utilization review decides once: two dates of it that are nearly alike are one. */
+static void twin_ur(const struct ll_letter *letter)
+{
+	struct dates d;
+	if (twin_header(letter, LL_EV_UR_DECISION))
+		return;
+	collect(letter, LL_EV_UR_DECISION, false, &d);
+	for (unsigned i = 1; i < d.n; i++) {
+		enum date_slip s = date_slip(&d.v[i]->u.date, &d.v[0]->u.date);
+		if (s == DATE_SAME || s == DATE_ELSE || d.v[i]->sentence == d.v[0]->sentence)
+			continue;
+		unsigned mine = votes(&d, d.v[i]), first = votes(&d, d.v[0]);
+		bool odd = first >= mine || (d.v[0]->u.date.flags & LL_DATE_HEADER);
+		date_set_twin(odd ? d.v[i] : d.v[0], odd ? d.v[0] : d.v[i], LL_TWIN_EVENT, s == DATE_ONE_MARK ? LL_SURE : LL_DOUBTFUL);
+		return;
+	}
+}
+
+void date_twins(const struct ll_letter *letter)
+{
+	LL_FOREACH(f, letter, LL_DATE)
+		if ((f->u.date.flags & LL_DATE_REFERS) && date_usable(f))
+			twin_said(f);
+	twin_once(letter, LL_EV_INJURY);
+	twin_once(letter, LL_EV_BIRTH);
+	twin_echoes(letter);
+	twin_ur(letter);
+	static const uint32_t fields[] = { LL_EV_APPLICATION, LL_EV_ASSIGNMENT, LL_EV_SERVICE, LL_EV_ADMISSION,
+					   LL_EV_DISCHARGE, LL_EV_DEATH, LL_EV_APPEAL };
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+		twin_header(letter, fields[i]);
+	date_twin_papers(letter);
+}
