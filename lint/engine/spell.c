@@ -347,16 +347,18 @@ static struct ll_sv in_capitals_of(struct arena *arena, struct ll_sv word, const
 	return (struct ll_sv){ out, n };
 }
 
-/* The nearest listed word before `end`; *many: there are several as near. */
-static const char *nearest(const char *w, size_t n, const char *from, const char *end,
-			   unsigned most, bool *many)
+/* The nearest listed word of the classes [from, to]; *many: there are several as near. */
+static const char *nearest(const char *w, size_t n, enum word_class from, enum word_class to, unsigned most, bool *many)
 {
 	const char *best = NULL;
 	unsigned least = most + 1;
 	*many = false;
-	for (const char *p = from; p < end;) {
-		size_t len = strlen(p);
-		if (*p == *w && len + most >= n && n + most >= len && len < WORD_LONGEST) {
+	for (enum word_class class = from;; class = to) {
+		const char *end, *p = words_of(class, *w, &end);
+		for (size_t len; p < end; p += len + 1) {
+			len = strlen(p);
+			if (len + most < n || n + most < len || len >= WORD_LONGEST)
+				continue;
 			unsigned d = distance(w, n, p, len, least < most ? least : most);
 			if (d < least) {
 				least = d;
@@ -366,9 +368,9 @@ static const char *nearest(const char *w, size_t n, const char *from, const char
 				*many = true;
 			}
 		}
-		p += len + 1;
+		if (class == to)
+			return best;
 	}
-	return best;
 }
 
 /* The first right word one letter off: hunspell's own suggestions take it a thousand times as long.
@@ -431,9 +433,8 @@ struct ll_sv speller_suggest(struct speller *s, struct arena *arena, struct ll_s
 	struct ll_sv found = n < 3 ? (struct ll_sv){ NULL, 0 } : speller_near_term(s, arena, word);
 	if (n < 3 || found.n)
 		return found;
-	const char *terms_end, *end, *list = word_list(&terms_end, &end);
 	bool many;
-	const char *best = nearest(w, n, list, end, 1, &many);
+	const char *best = nearest(w, n, WORD_TERM, WORD_COMMON, 1, &many);
 	if (best && !many)
 		return in_capitals_of(arena, word, best);
 	if (run_together(w, n, other))
@@ -443,7 +444,7 @@ struct ll_sv speller_suggest(struct speller *s, struct arena *arena, struct ll_s
 		found = in_capitals_of(arena, word, other);
 	pthread_mutex_unlock(&s->lock);
 	if (!found.n && !best && n >= 8)
-		best = nearest(w, n, list, end, 2, &many);
+		best = nearest(w, n, WORD_TERM, WORD_COMMON, 2, &many);
 	return found.n || !best ? found : in_capitals_of(arena, word, best);
 }
 
@@ -484,11 +485,10 @@ struct ll_sv speller_near_term(struct speller *s, struct arena *arena, struct ll
 	(void)s;
 	if (n < 6)
 		return none;
-	const char *terms_end, *end, *list = word_list(&terms_end, &end);
 	bool many, other;
-	const char *best = nearest(w, n, list, terms_end, n >= 10 ? 2 : 1, &many);
+	const char *best = nearest(w, n, WORD_TERM, WORD_TERM, n >= 10 ? 2 : 1, &many);
 	if (!best || many ||
-	    nearest(w, n, terms_end, end, distance(w, n, best, strlen(best), 2), &other))
+	    nearest(w, n, WORD_COMMON, WORD_COMMON, distance(w, n, best, strlen(best), 2), &other))
 		return none;
 	if (differ_by_affix(w, n, best, strlen(best)) || is_far(w, n, best, strlen(best)))
 		return none;

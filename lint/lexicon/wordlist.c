@@ -141,6 +141,27 @@ static void merge(const char *file)
 	qsort(words, nwords, sizeof *words, by_class);
 }
 
+/* Where in the text the words of each letter begin: of the terms, then of the others; the last is an end. */
+static void write_letters(size_t terms, size_t end)
+{
+	puts("\t\"\";\nstatic const uint32_t letters[2][27] = {");
+	size_t i = 0, at = 0;
+	for (int common = 0; common < 2; common++) {
+		printf("\t{");
+		for (char c = 'a'; c <= 'z'; c++) {
+			while (i < nwords && words[i].term == !common && words[i].text[0] < c)
+				at += strlen(words[i++].text) + 1;
+			printf(" %zu,", at);
+		}
+		while (i < nwords && words[i].term == !common && words[i].text[0] == 'z')
+			at += strlen(words[i++].text) + 1;
+		printf(" %zu },\n", at);
+		for (at = common ? end : terms; i < nwords && words[i].term == !common; i++)
+			;
+	}
+	puts("};");
+}
+
 static void write_code(void)
 {
 	puts("/* Made from lint/lexicon/spelling.txt and the tables. */\n#include "
@@ -165,7 +186,8 @@ static void write_code(void)
 		if (words[i].term)
 			terms = at;
 	}
-	printf("\t\"\";\nenum { TERMS = %zu, SLOTS = %zu };\nstatic const uint32_t slots[SLOTS] = "
+	write_letters(terms, at);
+	printf("enum { TERMS = %zu, SLOTS = %zu };\nstatic const uint32_t slots[SLOTS] = "
 	       "{\n",
 	       terms, size);
 	for (size_t i = 0; i < size; i++)

@@ -18,7 +18,7 @@ enum word_class {
 /* The class of a lower-case word. */
 enum word_class word_class(const char *lower, size_t n);
 
-/* All words one after the other, each with its NUL, the terms first. *terms_end and *end point past the last. */
-const char *word_list(const char **terms_end, const char **end);
+/* The words of a class that begin with this letter, one after the other, each with its NUL; *end is past the last. */
+const char *words_of(enum word_class, char first, const char **end);
 
 #endif

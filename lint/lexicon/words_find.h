@@ -17,9 +17,10 @@ enum word_class word_class(const char *lower, size_t n)
 	return WORD_UNKNOWN;
 }
 
-const char *word_list(const char **terms_end, const char **end)
+const char *words_of(enum word_class class, char first, const char **end)
 {
-	*terms_end = text + TERMS;
-	*end = text + sizeof text - 1;
-	return text;
+	const uint32_t *at = letters[class == WORD_COMMON];
+	const unsigned c = (unsigned)(first - 'a');
+	*end = text + (c < 26 ? at[c + 1] : 0);
+	return text + (c < 26 ? at[c] : 0);
 }

@@ -128,9 +128,15 @@ TEST(words_are_classed)
 	CHECK_INT(word_class("because", 7), WORD_COMMON);
 	CHECK_INT(word_class("becau", 5), WORD_UNKNOWN);
 	CHECK_INT(word_class("", 0), WORD_UNKNOWN);
-	const char *terms_end, *end, *list = word_list(&terms_end, &end);
 	size_t n = 0;
-	for (const char *p = list; p < end; p += strlen(p) + 1)
-		n++;
-	CHECK(list < terms_end && terms_end < end && n > 10000);
+	for (int class = WORD_COMMON; class <= WORD_TERM; class++)
+		for (char c = 'a'; c <= 'z'; c++) {
+			const char *end, *p = words_of((enum word_class)class, c, &end);
+			for (; p < end; p += strlen(p) + 1, n++)
+				if (*p != c || word_class(p, strlen(p)) != (enum word_class)class)
+					CHECK_STR(p, "a word of another letter or class");
+		}
+	CHECK(n > 10000);
+	const char *end;
+	CHECK(words_of(WORD_TERM, '(', &end) == end);
 }
