@@ -19,18 +19,24 @@ static bool date_cue(const struct ll_letter *l, uint32_t i)
 			 (i > 1 && tok_in(l, i - 2, "date")));
 }
 
-/* Grips, gases and scores are written as dates are. */
-static bool measured(const struct ll_letter *l, uint32_t first, uint32_t end)
+/* Grips, gases and scores are written as dates of two-digit years are, numbers of files as dates with hyphens. */
+static bool measured(const struct ll_letter *l, uint32_t first, uint32_t end, bool short_year, bool slash)
 {
 	if (tok_in(l, end, "mg|mcg|ml|kg|lb|lbs|pounds|degrees|percent|%|mmhg|cm|mm"))
 		return true;
 	for (uint32_t k = 1; k <= 4 && k <= first; k++) {
 		if (tok(l, first - k + 1)->flags & LL_TOK_PARAGRAPH || tok_in(l, first - k, ".|;"))
 			break;
-		if (tok_in(l, first - k, "grip|jamar|dynamometer|abg|gas|gases|abc|reflexes|strength|strengths|lbs|kg|"
-					 "ph|ratio|bp|pressure|phone|fax|tel|telephone|case|claim|file|section|"
-					 "page|pages|vol|volume|version|pinch"))
-			return !tok_in(l, first - 1, "dated|on|date|received");
+		bool value = short_year && tok_in(l, first - k,
+						  "grip|jamar|dynamometer|abg|gas|gases|abc|reflexes|strength|strengths|"
+						  "lbs|kg|ph|ratio|bp|pressure|pinch");
+		bool number = !slash && tok_in(l, first - k,
+					       "phone|fax|tel|telephone|case|claim|file|section|page|pages|vol|volume|"
+					       "version|policy|number|no");
+		if (value || number)
+			return !tok_in(l, first - 1, "dated|on|date|received") &&
+			       !(first > 1 && tok_is(l, first - 1, ":") &&
+				 tok_in(l, first - 2, "dated|date|received|filed"));
 	}
 	return false;
 }
@@ -53,7 +59,7 @@ static uint32_t finish_number(struct ll_letter *l, struct date_shapes *d, struct
 	} else if (!real && !slash && !cue && !(padded && c >= 1990)) {
 		return s.first;
 	}
-	if (measured(l, s.first, s.end))
+	if (measured(l, s.first, s.end, nc == 2, slash))
 		return s.first;
 	s.month = (uint16_t)a;
 	s.day = (uint16_t)b;

@@ -347,3 +347,55 @@ TEST(said_dates_have_antecedents)
 	CHECK(fact_nth(l, LL_DATE, 1)->u.date.antecedent == fact_nth(l, LL_DATE, 0));
 	arena_free(&a);
 }
+
+/* ---- Two dates for one thing ---- */
+
+static const struct {
+	const char *text;
+	unsigned why; /* of the only date that has a twin; LL_TWIN_NONE: none has */
+} twins[] = {
+	{ "An RFA form received on September 30, 2015 was cited. On said September 3, 2015 RFA form he asked.", LL_TWIN_SAID },
+	{ "An office visit of May 5, 2015 was cited. At that May 5, 2014 visit, she was tearful.", LL_TWIN_SAID },
+	{ "A report dated May 5, 2015 was cited. The aforementioned report of May 15, 2015 notes pain.", LL_TWIN_SAID },
+	{ "A report dated May 5, 2015 was cited. The above-referenced May 8, 2015 report notes pain.", LL_TWIN_SAID },
+	{ "A Utilization Review report dated May 5, 2015 came. On said May 6, 2015 report, it is so.", LL_TWIN_SAID },
+	{ "The industrial injury of March 4, 2012 was accepted. The injury date is March 4, 2011.", LL_TWIN_EVENT },
+	{ "A female with a DOI of 3/14/13, employed. The notes kept since the injury of 3/14/12 are few.", LL_TWIN_EVENT },
+	{ "She was born on 3/4/1960 and was seen. DOB: 3/4/1961.", LL_TWIN_EVENT },
+	{ "The most recent visit on 5/5/2015 was good. At the most recent visit, dated 5/15/2015, he limped.", LL_TWIN_EVENT },
+	{ "Utilization Review dated 5/5/15 denied it. UR of 5/15/15 modified it.", LL_TWIN_EVENT },
+	{ "He had surgery on 05/05/2012. The surgery on 05/05/2013 failed.", LL_TWIN_YEAR },
+	{ "Benefits are paid from July 6, 2019. The check covers the time from July 16, 2019.", LL_TWIN_EVENT },
+	/* Right as they stand */
+	{ "An injury to her back on 3/4/2012 and a second injury on 5/6/2014.", LL_TWIN_NONE },
+	{ "He has two claims: DOI 3/4/2012 (left knee) and DOI 3/9/2013 (right knee). Prior claim settled.", LL_TWIN_NONE },
+	{ "The cumulative trauma injury from 3/4/2010 to 3/4/2012 was accepted.", LL_TWIN_NONE },
+	{ "Injured at work on 3/4/2012. She was re-injured on 3/4/2013.", LL_TWIN_NONE },
+	{ "The RFA dated 5/5/15 was received on 5/8/15. On said 5/5/15 RFA, PT was sought.", LL_TWIN_NONE },
+	{ "An RFA dated 5/5/15 was received on 5/8/15. On said 5/8/15 RFA, PT was sought.", LL_TWIN_NONE },
+	{ "Notes of 5/5/15 and a note of 5/8/15 were read. On said 5/5/15 note, pain was 7/10.", LL_TWIN_NONE },
+	{ "An office visit of May 5, 2015 was cited. He stated that May 9, 2015 was his last day.", LL_TWIN_NONE },
+	{ "MRI on May 5, 2007 and another on May 5, 2009.", LL_TWIN_NONE },
+	{ "The latest report by Dr. Lee is dated 5/5/2015. The latest report by Dr. Wu is dated 5/9/2015.", LL_TWIN_NONE },
+	{ "The UR decision of March 5, 2015 denied it. A prior UR decision of May 5, 2015 approved 6.", LL_TWIN_NONE },
+	{ "A visit on 3/3/2014, then 3/10/2014, 3/17/2014 and 3/24/2014.", LL_TWIN_NONE },
+	{ "Initial evaluation dated 1/3/2014. Initial evaluation of 1/3/2014.", LL_TWIN_NONE },
+	{ "Treatment from January 5, 2015 to March 9, 2015 and from April 5, 2015 to June 9, 2015.", LL_TWIN_NONE },
+};
+
+TEST(dates_have_twins)
+{
+	for (size_t i = 0; i < sizeof twins / sizeof *twins; i++) {
+		struct arena a = { 0 };
+		const struct ll_letter *l = letter_from(&a, twins[i].text);
+		unsigned why = LL_TWIN_NONE, n = 0;
+		LL_FOREACH(f, l, LL_DATE) {
+			if (f->u.date.twin)
+				why = f->u.date.twin_why;
+			n += f->u.date.twin != NULL;
+		}
+		if (!CHECK_INT(why, twins[i].why) || !CHECK(n <= 1))
+			printf("\tin: %s\n", twins[i].text);
+		arena_free(&a);
+	}
+}
