@@ -159,8 +159,10 @@ static uint32_t said_of(const struct ll_letter *l, uint32_t i, uint32_t end)
 			break;
 	}
 	uint32_t at = start;
-	while (at > begin && start - at < 4 && tok_in(l, at - 1, "is|was|now|currently|presently|approximately|about|,|(|a|an|who"))
+	while (at > begin && start - at < 4 && tok_in(l, at - 1, "is|was|are|were|now|currently|presently|approximately|about|,|(|a|an|who"))
 		at--;
+	if (at > begin && at < start && tok_is(l, at - 1, "you"))
+		return LL_PATIENT;
 	if (at > begin && at < start) {
 		const struct ll_fact *who = person_before(l, begin, at), *pronoun = pronoun_at(l, at - 1);
 		if (who && who->token + who->ntokens == at)

@@ -7,14 +7,14 @@
 #include "facts/people.h"
 
 #define NAMES 32 /* persons with Mr. or Ms. that are told apart */
-#define ADJECTIVES 5 /* words between an article and its noun */
+#define ADJECTIVES 8 /* words between an article and its noun */
 
 static const char small_words[] = "of|in|to|for|with|by|from|on|at|and|or|is|was|are|were|be|been|being|as|that|who|which|"
 				  "has|had|have|than|per|if|when|but|between|into|under|over|about|he|she|it|they";
 
 struct name {
 	struct ll_sv surname;
-	uint32_t count, male, female;
+	uint32_t count, male, female, first; /* first: enum ll_sex of the first title */
 	bool other, introduced;
 };
 
@@ -25,6 +25,7 @@ struct persons {
 	int32_t patient_name; /* index, -1: no name is the patient's */
 	bool patient_named_by_word; /* a patient word was met */
 	bool couple;          /* the letter speaks of kin who may share the surname */
+	bool heir;            /* somebody writes for the patient or the estate */
 	bool minor;           /* the first age told is a child's */
 	bool aged_seen;
 	bool survivor;        /* the veteran is dead: the appellant is somebody else */
@@ -85,13 +86,21 @@ static const char finite[] = "is|was|has|had|does|did|will|would|may|might|could
 			     "felt|feels|took|takes|gave|gives|saw|sees|wrote|died|lives|works|ordered|wants|thinks|"
 			     "thought|recalls|believes|brought|brings|underwent|fell|sustained|described|describes|agrees|made";
 
+static bool preposition(const struct ll_letter *l, uint32_t i)
+{
+	return tok_in(l, i, "of|by|with|to|for|from|on|at|in|against|about|toward|via|through|per");
+}
+
 enum person_place person_place(const struct ll_letter *l, const struct ll_fact *p)
 {
 	const uint32_t start = phrase_start(l, p->token), last = p->token + p->ntokens - 1;
 	const uint32_t begin = sent_begin(l, p->token);
 	if (tok_possessive(l, last))
 		return PLACE_POSSESSOR;
-	if (start > begin && tok_in(l, start - 1, "of|by|with|to|for|from|on|at|in|against|about|toward|via|through|per"))
+	/* "by Dr. Lee, who performed": the next sentence's subject rather than the patient. */
+	if (tok_is(l, last + 1, "who") || (tok_is(l, last + 1, ",") && tok_is(l, last + 2, "who")))
+		return PLACE_SUBJECT;
+	if (start > begin && preposition(l, start - 1))
 		return PLACE_OBJECT;
 	if (start == begin || tok(l, start - 1)->kind == LL_TOK_PUNCT || tok_in(l, last + 1, finite) ||
 	    tok_in(l, start - 1, "that|and|but|because|when|while|as|if|although|though|since|after|before|until|than|"
@@ -284,6 +293,7 @@ static void gather_names(struct persons *p)
 				continue;
 			m = &p->names[p->nnames++];
 			m->surname = surname;
+			m->first = sex;
 		}
 		m->count++;
 		m->male += sex == LL_MALE;
@@ -303,6 +313,13 @@ static void gather_names(struct persons *p)
 	}
 }
 
+/* Of the two titles of one surname, this is the odd one; for an heir who writes, also of one against one. */
+static bool rarer_title(const struct persons *p, const struct name *m, uint32_t sex)
+{
+	const uint32_t n = sex == LL_MALE ? m->male : m->female, other = m->count - n;
+	return n < other || (p->heir && n == other && sex != m->first);
+}
+
 static uint32_t on_title(struct persons *p, uint32_t i)
 {
 	struct ll_sv surname;
@@ -317,7 +334,8 @@ static uint32_t on_title(struct persons *p, uint32_t i)
 	const struct name *m = find_name(p, surname);
 	bool patient = m && p->patient_name == m - p->names;
 	/* Mrs. Smith in Mr. Smith's letter is his wife; so is Ms. Smith where the letter speaks of one. */
-	if (patient && (p->couple || sv_is(tok(p->l, i)->lower, "mrs")) && (sex == LL_MALE ? m->male < m->female : m->female < m->male))
+	if (patient && (p->couple || sv_is(tok(p->l, i)->lower, "mrs")) && rarer_title(p, m, sex) &&
+	    !introduced(p->l, i + n))
 		patient = false;
 	if (named_by_role(p->l, i, i + n) && !(m && m->introduced))
 		patient = false;
@@ -343,6 +361,12 @@ static bool compound(const struct ll_letter *l, uint32_t end)
 static bool predicate_noun(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t start = phrase_start(l, i), begin = sent_begin(l, i);
+	/* "the claimant, a teacher, ..." */
+	if (start > begin && start < i && tok_in(l, start, "a|an") && tok_in(l, start - 1, ",|(")) {
+		const struct ll_fact *who = person_before(l, begin, start - 1);
+		if (who && who->token + who->ntokens == start - 1)
+			return true;
+	}
 	return start > begin && tok_in(l, start - 1, "is|was|as|been|being|be|became|become|old") &&
 	       (start == i || tok_in(l, start, "a|an"));
 }
@@ -415,6 +439,18 @@ static uint32_t on_kin(struct persons *p, const struct mark *m)
 	return m->ntokens;
 }
 
+/* "29 yr. old female line cook", "a 45-year-old machinist": the trade of who is so old. */
+static bool occupation(const struct ll_letter *l, uint32_t i, uint32_t aged)
+{
+	for (uint32_t k = i; k > aged && i - k < 8; k--) {
+		if (tok(l, k - 1)->kind == LL_TOK_PUNCT && !tok_in(l, k - 1, "-|."))
+			return false;
+		if (tok_in(l, k - 1, small_words))
+			return false;
+	}
+	return i > aged && i - aged < 12 && tok(l, i)->sentence == tok(l, aged)->sentence;
+}
+
 static uint32_t on_role(struct persons *p, const struct mark *m)
 {
 	const struct ll_letter *l = p->l;
@@ -438,8 +474,8 @@ static uint32_t on_role(struct persons *p, const struct mark *m)
 	default:
 		break;
 	}
-	if (m->token && m->token <= p->aged_end && mark_over(l, m->token - 1, LEX_SEXED))
-		return 0; /* the occupation of who is so old */
+	if (p->aged_end && m->token < p->aged_end + 3 && occupation(l, m->token, p->aged))
+		return 0;
 	if (role != LL_ROLE_PEOPLE && (tok_plural(l, last) || predicate_noun(l, m->token)))
 		return 0;
 	add_person(p, m->token, m->ntokens, role, LL_SEX_UNKNOWN, sv(m->entry->id));
@@ -637,6 +673,8 @@ static void scan_whole(struct persons *p)
 			     sv_is(id, "father") || sv_is(id, "son") || sv_is(id, "daughter") || sv_is(id, "parent") || sv_is(id, "widow") || sv_is(id, "widower");
 		survivor |= sv_is(id, "widow") || sv_is(id, "widower") || sv_is(id, "spouse");
 	}
+	for (uint32_t i = 0; i < p->l->tokens.n; i++)
+		p->heir |= tok_in(p->l, i, "executor|executrix|estate|heir|heirs");
 	for (uint32_t i = 0; survivor && !dead && i < p->l->tokens.n; i++)
 		dead = tok_seq(p->l, i, "cause of death") || tok_seq(p->l, i, "surviving spouse") ||
 		       tok_seq(p->l, i, "veteran's death");

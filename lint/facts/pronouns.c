@@ -437,7 +437,7 @@ void facts_pronouns(struct ll_letter *l)
 	uint32_t person = 0, sentence = UINT32_MAX;
 	for (uint32_t i = 0; i < l->tokens.n; i++) {
 		struct spoken sp;
-		if (tok(l, i)->sentence != sentence || tok_is(l, i, ";")) {
+		if (tok(l, i)->sentence != sentence || tok_in(l, i, ";|i|we|they|it")) {
 			sentence = tok(l, i)->sentence;
 			c.subject = 0;
 		}
