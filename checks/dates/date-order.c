@@ -213,18 +213,14 @@ static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const str
 		}
 }
 
-/* Two dates of one event: date-mismatch tells, and which of them is out of order is not known. */
-static bool disputed(const struct ll_letter *letter, uint32_t event)
+/* Given with another date too: date-mismatch tells, and which of them is out of order is not known. */
+static bool disputed(const struct ll_letter *letter, const struct ll_fact *f)
 {
-	const struct ll_fact *first = NULL;
-	LL_FOREACH(f, letter, LL_DATE) {
-		const struct ll_date *d = &f->u.date;
-		if (d->event != event || !usable(f) || d->certainty != LL_SURE)
-			continue;
-		if (first && first->u.date.serial != d->serial)
+	if (f->u.date.twin)
+		return true;
+	LL_FOREACH(g, letter, LL_DATE)
+		if (g->u.date.twin == f && g->u.date.twin_why != LL_TWIN_SAID)
 			return true;
-		first = first ? first : f;
-	}
 	return false;
 }
 
@@ -280,10 +276,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	struct order o = { .first_request = INT32_MAX, .first_visit = INT32_MAX, .first_denial = INT32_MAX,
 			   .first_ur = INT32_MAX, .last_ur = INT32_MIN };
-	bool injury = disputed(letter, LL_EV_INJURY), birth = disputed(letter, LL_EV_BIRTH);
 	LL_FOREACH(f, letter, LL_DATE) {
-		if (!usable(f) || o.n == MOST || (injury && f->u.date.event == LL_EV_INJURY) ||
-		    (birth && f->u.date.event == LL_EV_BIRTH))
+		if (o.n == MOST || !usable(f) || disputed(letter, f))
 			continue;
 		o.v[o.n++] = f;
 		note_first(&o, f);
