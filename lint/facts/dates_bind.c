@@ -259,6 +259,9 @@ static bool bind_opening(const struct ll_letter *l, const struct date_shape *s, 
 	for (unsigned k = 0; k < (request ? 3 : 1) * LOOK_AHEAD && i < end; k++) {
 		const struct mark *e = mark_at(l, i, LEX_EVENTS), *m = mark_at(l, i, LEX_DOCUMENTS);
 		uint32_t role = e ? e->entry->code[ROLE] : 0;
+		/* "On 9/14/2013 Nexium was approved and the endoscopy was refused." */
+		if (role == LEX_EVR_STOP && sv_is(sv(e->entry->id), "approved"))
+			role = 0;
 		if (role == LEX_EVR_STOP || role == LEX_EVR_NATURE || role == LEX_EVR_FIELD || tok_in(l, i, ";|that"))
 			return false;
 		if (m && sv_is(sv(m->entry->id), "utilization review")) {
@@ -408,7 +411,7 @@ static struct date_binding bind(const struct ll_letter *l, const struct date_sha
 	if (b.event == LL_EV_RECEIPT && !b.document.n && prev_b && prev && prev->end >= sent_begin(l, s->first))
 		b.document = prev_b->document;
 	/* Workers' compensation knows one body that denies before the letter. */
-	if (b.event == LL_EV_PLAN_DECISION && !b.document.n && l->family && strcmp(l->family, "imr-ca") == 0)
+	if (b.event == LL_EV_PLAN_DECISION && (!b.document.n || sv_is(b.document, "decision")) && l->family && strcmp(l->family, "imr-ca") == 0)
 		b.event = LL_EV_UR_DECISION;
 	if (s->first > 0 && tok(l, s->first)->sentence == tok(l, s->first - 1)->sentence &&
 	    date_refers_at(l, s->first - 1, after))
