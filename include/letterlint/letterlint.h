@@ -349,6 +349,8 @@ struct ll_service {
 	uint32_t side;        /* enum ll_side, from the words beside it */
 	struct ll_sv part;    /* key of the body part it is for, or none */
 	bool is_class;        /* "surgery", "therapy": says no particular service */
+	struct ll_sv kind;    /* "therapy", "imaging", "injection", "surgery", "dme", ... */
+	struct ll_sv parent;  /* key of the service it is a kind of, or none */
 };
 
 enum ll_outcome { LL_UNDECIDED, LL_GRANTED, LL_DENIED, LL_PARTIAL };

@@ -37,6 +37,8 @@ void facts_services(struct ll_letter *l)
 		struct ll_fact *f = fact_add(l, LL_SERVICE, i, m->ntokens);
 		f->key = sv(m->entry->id);
 		f->u.service.is_class = m->entry->code[1] == LEX_SERVICE_CLASS;
+		f->u.service.kind = sv(m->entry->attr[1]);
+		f->u.service.parent = sv(m->entry->attr[2]);
 		f->frame = amount_frame(l, i, m->ntokens);
 		find_part(l, f);
 		i += m->ntokens;
