@@ -214,7 +214,7 @@ LL_CHECK(service_mismatch) = {
 	.id = "service-mismatch",
 	.family = "request",
 	.since = "0.1",
-	.summary = "The conclusion decides another service or medicine than the item's heading names",
+	.summary = "the conclusion decides another service or medicine than the item's heading names",
 	.explain = "## What it finds\n"
 		   "An item whose concluding sentence decides a service or a medicine that its heading does not name.\n\n"
 		   "## Why it matters\n"
