@@ -10,6 +10,7 @@
 struct sides {
 	struct ll_sv part, region;
 	uint32_t n[4];                  /* mentions, by enum ll_side */
+	uint32_t headed[4];             /* mentions in headings */
 	bool compared;                  /* named for comparison, as normal, as done before */
 	const struct ll_fact *first[4];
 };
@@ -36,6 +37,12 @@ static bool sided(const struct ll_fact *f)
 {
 	return f->u.body.side != LL_SIDE_NONE && f->u.body.paired && f->referent == LL_PATIENT &&
 	       f->frame != LL_FRAME_GUIDELINE && f->frame != LL_FRAME_GENERIC;
+}
+
+/* What is asked for and decided has one side, be it of a finger or a level. */
+static bool asked_side(const struct ll_fact *f)
+{
+	return f->u.body.side != LL_SIDE_NONE && f->referent == LL_PATIENT;
 }
 
 static bool same(struct ll_sv a, struct ll_sv b)
@@ -110,7 +117,8 @@ static bool in_heading(const struct ll_letter *letter, const struct ll_fact *f)
 static void gather(const struct ll_letter *letter, struct letter_sides *all)
 {
 	LL_FOREACH (f, letter, LL_BODY_PART) {
-		if (!sided(f) || in_heading(letter, f))
+		const bool heading = in_heading(letter, f);
+		if (!sided(f))
 			continue;
 		struct sides *s = of_part(all->part, all->n, f->key);
 		if (!s && all->n < PARTS) {
@@ -118,9 +126,11 @@ static void gather(const struct ll_letter *letter, struct letter_sides *all)
 			s->part = f->key;
 			s->region = f->u.body.region;
 		}
-		if (s)
+		if (s && heading)
+			s->headed[f->u.body.side]++;
+		else if (s)
 			name_side(s, f);
-		if (!f->u.body.uninvolved)
+		if (!heading && !f->u.body.uninvolved)
 			name_region(all, f);
 	}
 }
@@ -179,7 +189,7 @@ static const struct ll_fact *judge_item(struct ll_ctx *ctx, const struct ll_lett
 	const uint32_t item = item_of(letter, f);
 	uint32_t n = 0;
 	for (; f && item_of(letter, f) == item; f = ll_next(letter, LL_BODY_PART, f)) {
-		if (!sided(f))
+		if (!asked_side(f))
 			continue;
 		struct sides *h = of_part(head, n, f->key);
 		const bool heading = in_heading(letter, f);
@@ -257,7 +267,8 @@ static void against_letter(struct ll_ctx *ctx, const struct ll_letter *letter, c
 {
 	const uint32_t side = s->n[LL_LEFT] < s->n[LL_RIGHT] ? LL_LEFT : LL_RIGHT, other = other_side(side);
 	const struct ll_fact *odd = s->first[side];
-	if (s->n[LL_BILATERAL] || s->n[side] != 1 || s->n[other] < MANY ||
+	if (s->n[LL_BILATERAL] || s->n[side] != 1 || s->n[other] + s->headed[other] < MANY ||
+	    !s->n[other] || s->headed[side] || s->headed[LL_BILATERAL] ||
 	    in_region(all, s->region, side) > 1 || in_region(all, s->region, LL_BILATERAL))
 		return;
 	/* "The right knee was unremarkable", and yet the rationale has its crepitus there. */

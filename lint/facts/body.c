@@ -151,6 +151,24 @@ static bool long_ago(const struct ll_letter *l, uint32_t i, uint32_t end)
 	return false;
 }
 
+/* "left L4-5": a level of the spine, of interest only with a side. */
+static bool sided_level(const struct ll_letter *l, uint32_t i)
+{
+	const struct ll_sv w = tok(l, i)->lower;
+	return i && w.n >= 2 && w.n <= 3 && (*w.p == 'l' || *w.p == 'c' || *w.p == 't' || *w.p == 's') && w.p[1] >= '1' &&
+	       w.p[1] <= '9' && side_word(l, i - 1) && tok(l, i)->sentence == tok(l, i - 1)->sentence;
+}
+
+static void add_level(struct ll_letter *l, uint32_t i)
+{
+	struct ll_fact *f = fact_add(l, LL_BODY_PART, i - 1, 2);
+	f->key = sv("level of the spine");
+	f->referent = LL_PATIENT;
+	f->u.body.side = side_word(l, i - 1);
+	f->u.body.region = sv("spine");
+	f->u.body.side_at = token_span(l, i - 1, 1);
+}
+
 static void add_part(struct ll_letter *l, const struct mark *m)
 {
 	const uint32_t end = m->token + m->ntokens;
@@ -185,7 +203,11 @@ static void add_part(struct ll_letter *l, const struct mark *m)
 
 void facts_body(struct ll_letter *l)
 {
-	for (uint32_t i = 0; i < l->marks.n; i++)
-		if (l->marks.v[i].table == LEX_BODYPARTS)
-			add_part(l, &l->marks.v[i]);
+	for (uint32_t i = 0; i < l->tokens.n; i++) {
+		const struct mark *m = mark_at(l, i, LEX_BODYPARTS);
+		if (m)
+			add_part(l, m);
+		else if (tok(l, i)->kind == LL_TOK_WORD && sided_level(l, i))
+			add_level(l, i);
+	}
 }
