@@ -51,12 +51,12 @@ static const struct ll_fact *first_of(const struct ll_letter *letter, uint32_t s
 	return NULL;
 }
 
-/* The last sure pronoun of a sex before `at`, else the first. */
+/* The last pronoun of a sex before `at`, else the first. */
 static const struct ll_fact *nearest(const struct ll_letter *letter, uint32_t sex, const struct ll_fact *at)
 {
 	const struct ll_fact *found = NULL;
 	LL_FOREACH (p, letter, LL_PRONOUN)
-		if (counts(p, sex, true) && (!found || p->at.off < at->at.off))
+		if (counts(p, sex, false) && (!found || p->at.off < at->at.off))
 			found = p;
 	return found;
 }

@@ -161,7 +161,8 @@ static bool sided_level(const struct ll_letter *l, uint32_t i)
 
 static void add_level(struct ll_letter *l, uint32_t i)
 {
-	struct ll_fact *f = fact_add(l, LL_BODY_PART, i - 1, 2);
+	const bool two = tok_is(l, i + 1, "-") && (tok(l, i + 2)->kind == LL_TOK_NUMBER || tok(l, i + 2)->lower.n == 2);
+	struct ll_fact *f = fact_add(l, LL_BODY_PART, i - 1, two ? 4 : 2);
 	f->key = sv("level of the spine");
 	f->referent = LL_PATIENT;
 	f->u.body.side = side_word(l, i - 1);
