@@ -376,7 +376,8 @@ struct ll_sexed {
 	bool strong;
 };
 
-enum ll_history_topic { LL_HX_THERAPY, LL_HX_SURGERY, LL_HX_INJECTION, LL_HX_IMAGING, LL_HX_MEDICATION, LL_HX_WORK, LL_HX_OTHER };
+enum ll_history_topic { LL_HX_THERAPY, LL_HX_SURGERY, LL_HX_INJECTION, LL_HX_IMAGING, LL_HX_MEDICATION, LL_HX_WORK, LL_HX_OTHER,
+			LL_HX_DIAGNOSIS };
 struct ll_history {
 	uint32_t topic;       /* enum ll_history_topic; the fact's key says what of it */
 	uint32_t side;        /* enum ll_side */
@@ -385,6 +386,10 @@ struct ll_history {
 	bool undocumented;    /* "no documentation of", "the file does not show" */
 	bool recent;          /* only of lately: "no recent", "no further", "not currently" */
 	bool working;         /* LL_HX_WORK: at work, modified duty included */
+	bool failed;          /* done, or undocumented to have been done, in vain */
+	bool together;        /* one of a list joined by "and" that is undocumented as a whole */
+	bool is_class;        /* "surgery", "conservative treatment", "NSAIDs": no particular one */
+	struct ll_sv kind;    /* what its key is a kind of: "opioid" of oxycodone; or none */
 	const struct ll_fact *date; /* the date it is tied to, or NULL */
 };
 

@@ -19,6 +19,7 @@ void facts_run(struct ll_letter *l)
 	facts_diagnoses(l);
 	facts_decisions(l);
 	facts_guidelines(l);
+	facts_history(l);
 }
 
 struct ll_fact *fact_add(struct ll_letter *l, uint32_t kind, uint32_t token, uint32_t n)
@@ -69,6 +70,9 @@ static const char *const drug_states[] = { "mentioned", "current", "stopped", "t
 					   "example" };
 static const char *const person_roles[] = { "patient", "reviewer", "kin", "professional", "named", "people" };
 
+static const char *const topics[] = { "therapy", "surgery", "injection", "imaging", "medication", "work", "other",
+				      "diagnosis" };
+
 #define NAME(table, i) ((i) < sizeof(table) / sizeof *(table) ? (table)[i] : "?")
 
 static void dump_date(const struct ll_date *d, FILE *out)
@@ -117,6 +121,15 @@ static void dump_quantity(const struct ll_quantity *q, FILE *out)
 		fprintf(out, " of=%.*s", LL_SV(q->of));
 }
 
+static void dump_history(const struct ll_history *h, FILE *out)
+{
+	fprintf(out, " topic=%s part=%.*s%s%s%s%s%s%s", NAME(topics, h->topic), LL_SV(h->part), h->never ? " never" : "",
+		h->undocumented ? " undocumented" : "", h->recent ? " recent" : "", h->failed ? " failed" : "",
+		h->together ? " together" : "", h->topic == LL_HX_WORK ? h->working ? " working" : " not-working" : "");
+	if (h->date)
+		fprintf(out, " date=%04d-%02u", (int)h->date->u.date.year, h->date->u.date.month);
+}
+
 static void dump_detail(const struct ll_fact *f, FILE *out)
 {
 	switch (f->kind) {
@@ -155,6 +168,9 @@ static void dump_detail(const struct ll_fact *f, FILE *out)
 		fprintf(out, " by=%s%s%s", f->u.guideline.by == LL_BY_UR ? "ur" :
 		        f->u.guideline.by == LL_BY_REVIEWER ? "reviewer" : "unknown",
 			f->u.guideline.used ? "" : " not-used", f->u.guideline.listed ? " listed" : "");
+		break;
+	case LL_HISTORY:
+		dump_history(&f->u.history, out);
 		break;
 	case LL_DIAGNOSIS:
 		fprintf(out, "%s%s", f->u.diagnosis.generic ? " generic" : "",

@@ -26,6 +26,7 @@ void facts_dump(const struct ll_letter *, FILE *);
  *	diagnoses    LL_DIAGNOSIS
  *	decisions    LL_DECISION, LL_CONCLUSION
  *	guidelines   LL_GUIDELINE
+ *	history      LL_HISTORY
  */
 void facts_frames(struct ll_letter *);
 void facts_persons(struct ll_letter *);
@@ -39,6 +40,7 @@ void facts_quantities(struct ll_letter *);
 void facts_diagnoses(struct ll_letter *);
 void facts_decisions(struct ll_letter *);
 void facts_guidelines(struct ll_letter *);
+void facts_history(struct ll_letter *);
 
 /*
  * A new fact over tokens [token, token + n): section, item, sentence, span and

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT */
+#include <letterlint/letterlint.h>
+
+#include <string.h>
+
+#define MOST 24 /* undocumented things of one sentence */
+
+static bool same(struct ll_sv a, struct ll_sv b)
+{
+	return a.n && a.n == b.n && !memcmp(a.p, b.p, a.n);
+}
+
+static bool is(struct ll_sv a, const char *s)
+{
+	return a.n == strlen(s) && !memcmp(a.p, s, a.n);
+}
+
+static bool is_told(const struct ll_fact *f)
+{
+	return f->referent == LL_PATIENT && f->polarity == LL_AFFIRMED && f->frame != LL_FRAME_UR &&
+	       f->frame != LL_FRAME_GUIDELINE && f->frame != LL_FRAME_GENERIC &&
+	       f->frame != LL_FRAME_HYPOTHETICAL;
+}
+
+static bool other_place(const struct ll_fact *a, const struct ll_fact *b)
+{
+	const struct ll_history *x = &a->u.history, *y = &b->u.history;
+	if (x->side && y->side && x->side != y->side && x->side != LL_BILATERAL &&
+	    y->side != LL_BILATERAL)
+		return true;
+	return x->part.n && !same(x->part, y->part);
+}
+
+static bool is_report(const struct ll_letter *letter, const struct ll_fact *denied,
+		      const struct ll_fact *f)
+{
+	return is_told(f) && f->sentence != denied->sentence &&
+	       ll_section_of(letter, f) != LL_SEC_RATIONALE && f->token < denied->token;
+}
+
+static bool shows(const struct ll_fact *denied, const struct ll_fact *f)
+{
+	const struct ll_history *d = &denied->u.history, *h = &f->u.history;
+	if (d->failed && !h->failed)
+		return false;
+	if (d->topic == LL_HX_WORK)
+		return h->topic == LL_HX_WORK && h->working;
+	if (other_place(denied, f))
+		return false;
+	if (is(denied->key, "treatment")) /* "conservative care" */
+		return h->topic == LL_HX_THERAPY || h->topic == LL_HX_MEDICATION ||
+		       h->topic == LL_HX_INJECTION;
+	return d->topic == h->topic && (same(denied->key, f->key) || same(denied->key, h->kind));
+}
+
+/* Where the summary reports what the rationale does not find, or NULL. */
+static const struct ll_fact *report_of(const struct ll_letter *letter, const struct ll_fact *denied)
+{
+	const struct ll_fact *first = NULL;
+	uint32_t n = 0;
+	if (denied->u.history.topic == LL_HX_DIAGNOSIS) {
+		LL_FOREACH (f, letter, LL_DIAGNOSIS)
+			if (is_report(letter, denied, f) && f->time == LL_CURRENT &&
+			    !f->u.diagnosis.generic &&
+			    (same(f->key, denied->key) || same(f->u.diagnosis.parent, denied->key)))
+				return f;
+		return NULL;
+	}
+	LL_FOREACH (f, letter, LL_HISTORY) {
+		if (!is_report(letter, denied, f) || f->u.history.undocumented || !shows(denied, f))
+			continue;
+		if (!first)
+			first = f;
+		n += !same(f->key, first->key) || f == first;
+	}
+	/* Conservative care is more than one thing tried. */
+	return is(denied->key, "treatment") && n < 2 && first && !is(first->key, "treatment")
+		       ? NULL
+		       : first;
+}
+
+static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *denied,
+		   const struct ll_fact *shown)
+{
+	struct ll_finding *r = ll_report(
+		ctx, denied->at,
+		"'%s' is said not to be documented%s, but the summary reports '%s' on line %u",
+		ll_quote(ctx, denied->at), denied->u.history.failed ? " as failed" : "",
+		ll_quote(ctx, shown->at), ll_line(letter, shown->at.off));
+	ll_related(r, shown->at, "'%s' is reported here", ll_quote(ctx, shown->at));
+}
+
+static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	uint32_t done = UINT32_MAX; /* the sentence that was reported last */
+	LL_FOREACH (f, letter, LL_HISTORY) {
+		if (!f->u.history.undocumented || f->referent != LL_PATIENT ||
+		    f->sentence == done || f->frame == LL_FRAME_UR ||
+		    ll_section_of(letter, f) != LL_SEC_RATIONALE)
+			continue;
+		const struct ll_fact *shown = report_of(letter, f);
+		/* "X and Y" are missed together: one of them reported proves nothing. */
+		if (shown && f->u.history.together)
+			for (const struct ll_fact *g = ll_next(letter, LL_HISTORY, NULL);
+			     g && shown; g = ll_next(letter, LL_HISTORY, g))
+				if (g->sentence == f->sentence && g->u.history.undocumented &&
+				    !report_of(letter, g))
+					shown = NULL;
+		if (!shown)
+			continue;
+		report(ctx, letter, f, shown);
+		done = f->sentence;
+	}
+}
+
+LL_CHECK(documentation_contradiction) = {
+	LL_CHECK_ABI,
+	.id = "documentation-contradiction",
+	.family = "clinical",
+	.since = "0.1",
+	.summary = "said not to be documented, and reported in the letter's own summary",
+	.severity = LL_WARNING,
+	.run = run,
+	.explain = "## What it finds\n"
+		   "A rationale that says the records hold no documentation of a treatment, of its "
+		   "failure, or of a diagnosis, where the "
+		   "letter's own summary reports it.\n\n"
+		   "## Why it matters\n"
+		   "Determinations were set aside for this: in Gonzalez-Ornelas v. County of "
+		   "Riverside (2016 panel) the reviewer found "
+		   "no documentation of failed conservative therapies and of osteoarthritis, and "
+		   "both stood in a note listed as "
+		   "reviewed; McAtee v. Briggs & Pearson Construction (2015 panel) and Mackie v. "
+		   "Planada USD (2021) were such cases "
+		   "too.\n\n"
+		   "## Fires on\n"
+		   "`no documentation of failed conservative care` where the summary says `failed "
+		   "PT and NSAIDs`; `no documentation "
+		   "that the patient is suffering from osteoarthritis` where it was diagnosed; "
+		   "`the records do not show that the "
+		   "patient has tried acupuncture`.\n\n"
+		   "## Stays silent on\n"
+		   "What asks for more than that it was done: `no recent`, `no objective`, `of "
+		   "improvement from`, `at a lower dose`; "
+		   "`no documentation of failure of` what was done but not said to have failed; "
+		   "another part of the body; a list "
+		   "joined by `and` of which one is missing; what utilization review said.\n\n"
+		   "## How to fix\n"
+		   "Look the report up. If it is there, the reason for the decision falls away or "
+		   "must be told otherwise: say what "
+		   "the report lacks.\n",
+};

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: MIT */
+#include <letterlint/letterlint.h>
+
+#include <string.h>
+
+#define MOST 32 /* denied histories that are looked at */
+
+static bool same(struct ll_sv a, struct ll_sv b)
+{
+	return a.n && a.n == b.n && !memcmp(a.p, b.p, a.n);
+}
+
+static bool is(struct ll_sv a, const char *s)
+{
+	return a.n == strlen(s) && !memcmp(a.p, s, a.n);
+}
+
+/* Of the patient, said by this letter, not by the plan or a guideline. */
+static bool is_told(const struct ll_fact *f)
+{
+	return f->referent == LL_PATIENT && !f->u.history.undocumented && f->frame != LL_FRAME_UR &&
+	       f->frame != LL_FRAME_GUIDELINE && f->frame != LL_FRAME_GENERIC &&
+	       f->frame != LL_FRAME_HYPOTHETICAL;
+}
+
+/* Never, at any time, up to now. */
+static bool is_never(const struct ll_fact *f)
+{
+	return is_told(f) && f->u.history.never && !f->u.history.recent &&
+	       f->u.history.topic != LL_HX_WORK && f->time == LL_CURRENT && !f->u.history.date;
+}
+
+/* What is denied takes in what was done: the same, or one of its kind. */
+static bool covers(const struct ll_fact *never, const struct ll_fact *done)
+{
+	const struct ll_history *n = &never->u.history, *d = &done->u.history;
+	if (n->topic != d->topic)
+		return is(never->key, "treatment") && d->topic == LL_HX_THERAPY;
+	if (same(never->key, done->key))
+		return true;
+	if (is(never->key, "surgery") || is(never->key, "injection") || is(never->key, "treatment"))
+		return true;
+	return same(never->key, d->kind);
+}
+
+static struct ll_sv region_of(const struct ll_letter *letter, struct ll_sv part)
+{
+	LL_FOREACH (b, letter, LL_BODY_PART)
+		if (same(b->key, part))
+			return b->u.body.region;
+	return part;
+}
+
+static bool one_side(uint32_t a, uint32_t b)
+{
+	return !a || !b || a == b || a == LL_BILATERAL || b == LL_BILATERAL;
+}
+
+/* One part, or a part and what it belongs to; the levels of the spine are one with their stretch of
+ * it. */
+static bool one_part(const struct ll_letter *letter, struct ll_sv a, struct ll_sv b)
+{
+	struct ll_sv r = region_of(letter, a), q = region_of(letter, b);
+	return same(a, b) || same(r, b) || same(q, a) ||
+	       (same(r, q) && (is(r, "lumbar") || is(r, "cervical") || is(r, "thoracic")));
+}
+
+/* What the request at hand is for, where its heading says so. */
+static const struct ll_fact *heading_part(const struct ll_letter *letter, uint32_t item)
+{
+	LL_FOREACH (b, letter, LL_BODY_PART)
+		if (item && b->item == item && b->frame == LL_FRAME_HEADING)
+			return b;
+	return NULL;
+}
+
+enum place { ELSEWHERE, PERHAPS, HERE };
+
+/* A denial that names no part is of the part in dispute, if there is one, else of the whole body,
+ * it seems. */
+static enum place place_of(const struct ll_letter *letter, const struct ll_fact *never,
+			   const struct ll_fact *done)
+{
+	const struct ll_history *n = &never->u.history, *d = &done->u.history;
+	if (n->part.n)
+		return d->part.n && one_side(n->side, d->side) && one_part(letter, n->part, d->part)
+			       ? HERE
+			       : ELSEWHERE;
+	const struct ll_fact *h = heading_part(letter, never->item);
+	if (h && d->part.n)
+		return one_side(h->u.body.side, d->side) && one_part(letter, h->key, d->part)
+			       ? HERE
+			       : ELSEWHERE;
+	if (!d->part.n && same(never->key, done->key))
+		return HERE;
+	return !h || n->topic == LL_HX_THERAPY || n->topic == LL_HX_MEDICATION ? PERHAPS
+									       : ELSEWHERE;
+}
+
+static bool is_done(const struct ll_fact *f)
+{
+	return is_told(f) && f->polarity == LL_AFFIRMED && f->u.history.topic != LL_HX_WORK;
+}
+
+/* Whether it found one. */
+static bool never_against_done(struct ll_ctx *ctx, const struct ll_letter *letter,
+			       const struct ll_fact *never)
+{
+	const struct ll_fact *first = NULL, *more = NULL;
+	enum place place = ELSEWHERE;
+	LL_FOREACH (f, letter, LL_HISTORY) {
+		if (!is_done(f) || f->sentence == never->sentence || !covers(never, f))
+			continue;
+		enum place p = place_of(letter, never, f);
+		if (p == ELSEWHERE)
+			continue;
+		if (!first)
+			place = p;
+		if (!first)
+			first = f;
+		else if (!more)
+			more = f;
+	}
+	if (!first)
+		return false;
+	bool odd = more || never->token > first->token;
+	const struct ll_fact *at = odd ? never : first, *other = odd ? first : never;
+	struct ll_finding *r =
+		odd ? ll_report(ctx, at->at,
+				"'%s' is said never to have been, but '%s' is reported on line %u",
+				ll_quote(ctx, at->at), ll_quote(ctx, other->at),
+				ll_line(letter, other->at.off))
+		    : ll_report(ctx, at->at,
+				"'%s' is reported here, but '%s' is said never to have been on "
+				"line %u",
+				ll_quote(ctx, at->at), ll_quote(ctx, other->at),
+				ll_line(letter, other->at.off));
+	ll_related(r, other->at,
+		   odd ? "'%s' is reported here" : "'%s' is said here never to have been",
+		   ll_quote(ctx, other->at));
+	if (more)
+		ll_related(r, more->at, "'%s' is reported here too", ll_quote(ctx, more->at));
+	/* Within one account the later sentence may tell of a later day. */
+	if (place == PERHAPS || ll_section_of(letter, first) == ll_section_of(letter, never))
+		ll_soften(r, LL_WARNING);
+	return true;
+}
+
+static bool is_status(const struct ll_fact *f)
+{
+	return f->u.history.topic == LL_HX_WORK && is_told(f);
+}
+
+/* Where the account before the rationale has come to: its last word on work, if that is of now. */
+static const struct ll_fact *last_status(const struct ll_letter *letter)
+{
+	const struct ll_fact *last = NULL;
+	LL_FOREACH (f, letter, LL_HISTORY)
+		if (is_status(f) && ll_section_of(letter, f) != LL_SEC_RATIONALE)
+			last = f;
+	return last && (last->time == LL_CURRENT || !last->u.history.date) ? last : NULL;
+}
+
+static void work_status(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	const struct ll_fact *told = last_status(letter);
+	if (!told)
+		return;
+	LL_FOREACH (f, letter, LL_HISTORY) {
+		if (!is_status(f) || ll_section_of(letter, f) != LL_SEC_RATIONALE ||
+		    f->time != LL_CURRENT || f->token < told->token ||
+		    f->u.history.working == told->u.history.working)
+			continue;
+		struct ll_finding *r = ll_report(ctx, f->at, "'%s' here, but '%s' on line %u",
+						 ll_quote(ctx, f->at), ll_quote(ctx, told->at),
+						 ll_line(letter, told->at.off));
+		ll_related(r, told->at, "'%s' here", ll_quote(ctx, told->at));
+		ll_soften(r, LL_WARNING);
+		return;
+	}
+}
+
+static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	const struct ll_fact *done[MOST];
+	uint32_t n = 0;
+	LL_FOREACH (f, letter, LL_HISTORY) {
+		if (!is_never(f))
+			continue;
+		bool again = n == MOST;
+		for (uint32_t k = 0; k < n && !again; k++)
+			again = same(done[k]->key, f->key);
+		if (again)
+			continue;
+		if (never_against_done(ctx, letter, f))
+			done[n++] = f;
+	}
+	work_status(ctx, letter);
+}
+
+LL_CHECK(history_contradiction) = {
+	LL_CHECK_ABI,
+	.id = "history-contradiction",
+	.family = "clinical",
+	.since = "0.1",
+	.summary = "a treatment said never to have been and reported, or two work statuses",
+	.severity = LL_ERROR,
+	.run = run,
+	.explain =
+		"## What it finds\n"
+		"A therapy, operation, injection, study or medicine that the patient is said never "
+		"to have had in one place and to "
+		"have had in another. A patient at work in the summary and off work in the "
+		"rationale, or the reverse, is a "
+		"warning.\n\n"
+		"## Why it matters\n"
+		"Whether care was tried before often decides the request. A letter that tells it "
+		"both ways rests on a finding of "
+		"fact that is plainly wrong in one place (California Labor Code 4610.6(h)(5)).\n\n"
+		"## Fires on\n"
+		"`has had no physical therapy` and `completed 12 visits of physical therapy`; `no "
+		"prior surgery` and `status post "
+		"fusion in 2010`; `has never had an MRI` and `MRI of the lumbar spine dated May 2, "
+		"2014`; `works full time` and "
+		"`has remained off work`.\n\n"
+		"## Stays silent on\n"
+		"`no recent`, `no further`, `no additional` and `not yet completed`; another side "
+		"or part of the body; a denial that "
+		"bears a date; a status that changed in the course of the summary; modified duty, "
+		"which is work; what guidelines, "
+		"the plan or utilization review say; relatives.\n\n"
+		"## How to fix\n"
+		"See in the records what was done and when. If both are right at their time, give "
+		"the dates.\n",
+};

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/* What the parts of the history extractor share. */
+#ifndef LL_FACTS_HISTORY_H
+#define LL_FACTS_HISTORY_H
+
+#include "facts/request.h"
+
+/* A treatment, study or medicine in the text: what a history can be of. */
+struct treatment {
+	const struct ll_fact *fact; /* LL_SERVICE, LL_DRUG or LL_DIAGNOSIS; NULL: none here */
+	uint32_t topic;		    /* enum ll_history_topic */
+};
+/* The treatment named at token i (its first), if any. */
+struct treatment treatment_at(const struct ll_letter *, uint32_t i);
+/* Adds the history of a treatment: key, kind, part, side, date and referent are filled in. */
+struct ll_fact *history_add(struct ll_letter *, const struct treatment *);
+
+/* A token that may stand between a cue and a treatment of its list: "12 visits of", "physical
+ * therapy, and". */
+bool history_passes(const struct ll_letter *, uint32_t i);
+/* Somebody else's words or doing, a condition, a plan: whatever stands in tokens [first, i) spoils
+ * a history at i. */
+bool history_spoilt(const struct ll_letter *, uint32_t first, uint32_t i);
+/* Told as what utilization review or the plan said. */
+bool history_by_ur(const struct ll_letter *, uint32_t first, uint32_t i);
+/* The date that tokens [i, i + n) are tied to: the nearest of the sentence, or NULL. */
+const struct ll_fact *history_date(const struct ll_letter *, uint32_t i, uint32_t n);
+/* A section in which the patient's story is told or weighed. */
+bool history_section(const struct ll_letter *, uint32_t i);
+
+/* The two other parts: work status; what is said not to be documented. Each adds at token i;
+ * returns tokens taken. */
+uint32_t history_work(struct ll_letter *, uint32_t i);
+uint32_t history_undocumented(struct ll_letter *, uint32_t i);
+
+#endif

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * LL_HISTORY that the records are said not to show: "no documentation that
+ * the patient has failed NSAIDs". Every word between the lead-in and the
+ * treatment must be known: "of improvement from", "of a recent", "at a lower
+ * dose" ask for more than that it was done, and then nothing is said here.
+ */
+#include "facts/history.h"
+
+enum { MOST = 8, SCOPE = 60 };
+
+struct claim {
+	bool failed, done, diagnosed, plain;
+};
+
+/* Reads one known word of the claim at token i; how many tokens, or 0 where the word is not known.
+ */
+static uint32_t read_claim(const struct ll_letter *l, uint32_t i, struct claim *c)
+{
+	if (tok_in(l, i,
+		   "failed|failure|failures|failing|unsuccessful|unsuccessfully|refractory|"
+		   "unresponsive|exhausted")) {
+		c->failed = true;
+		return 1;
+	}
+	if (tok_in(l, i, "diagnosed|diagnosis|diagnoses|suffers|suffering|suffered")) {
+		c->diagnosed = true;
+		return 1;
+	}
+	if (tok_in(l, i,
+		   "tried|trialed|attempted|trial|trials|had|received|undergone|underwent|"
+		   "completed|participated|attended|"
+		   "treated|prior|previous|previously|past|attempts|attempt|history|use|using|used|"
+		   "taken|completion|course|"
+		   "courses|trialled|participation|attempting")) {
+		c->done = true;
+		return 1;
+	}
+	return tok_in(l, i,
+		      "of|that|in|the|record|records|provided|medical|submitted|submission|file|"
+		      "documentation|for|review|to|"
+		      "suggest|support|show|shows|showing|indicate|indicates|indicating|"
+		      "demonstrating|stating|reflecting|"
+		      "patient|patient's|injured|worker|claimant|applicant|employee|enrollee|"
+		      "member|beneficiary|veteran|he|"
+		      "she|has|have|been|ever|any|a|an|there|is|was|with|this|whatsoever|available|"
+		      "chart|notes|case|"
+		      "clinical|reviewed|or|evidence|made|from|first|line|at|all|even|having|as|"
+		      "which|his|her|it|"
+		      "regarding|about|confirming|reports|report|anywhere|on|physician's|provider'"
+		      "s|treating|not")
+		       ? 1
+		       : 0;
+}
+
+/* Whether the clause ends at token i, so that nothing narrows what was named before it. */
+static bool closes(const struct ll_letter *l, uint32_t i, uint32_t end)
+{
+	if (i >= end || tok_in(l, i, ".|;|)|?"))
+		return true;
+	if (tok_is(l, i, ","))
+		return tok_in(l, i + 1,
+			      "and|therefore|thus|however|but|although|so|which|nor|as|since|or|"
+			      "given|hence|while|despite") ||
+		       i + 1 >= end;
+	return tok_seq(l, i, "to date") || tok_seq(l, i, "prior to this") ||
+	       tok_seq(l, i, "prior to the") || tok_seq(l, i, "before this") ||
+	       tok_seq(l, i, "before the") || tok_seq(l, i, "in the records") ||
+	       tok_seq(l, i, "in the record") || tok_seq(l, i, "in the file") ||
+	       tok_seq(l, i, "in the medical") || tok_seq(l, i, "in the submitted") ||
+	       tok_seq(l, i, "in the provided") || tok_seq(l, i, "in the available") ||
+	       tok_seq(l, i, "in this case") || tok_seq(l, i, "in this patient") ||
+	       tok_seq(l, i, "at all") || tok_seq(l, i, "and therefore") ||
+	       tok_seq(l, i, "that would");
+}
+
+/* "... that TENS was tried", "... that NSAIDs have failed" */
+static uint32_t passive(const struct ll_letter *l, uint32_t i, struct claim *c)
+{
+	uint32_t k = i;
+	while (k < i + 3 && tok_in(l, k, "was|were|has|have|had|been|ever"))
+		k++;
+	if (k == i || !tok_in(l, k,
+			      "tried|failed|attempted|trialed|done|performed|given|completed|"
+			      "provided|used|obtained|"
+			      "exhausted|unsuccessful|ineffective"))
+		return 0;
+	c->failed |= tok_in(l, k, "failed|exhausted|unsuccessful|ineffective");
+	return k + 1 - i;
+}
+
+/* After a treatment: its part of the body and general nouns belong to it. */
+static uint32_t pass_tail(const struct ll_letter *l, uint32_t i, uint32_t end)
+{
+	while (i < end && (fact_at(l, LL_BODY_PART, i) ||
+			   tok_in(l, i,
+				  "medication|medications|treatment|treatments|therapy|care|"
+				  "measures|sessions|visits|spine|joint")))
+		i++;
+	uint32_t k = i;
+	while (k < end && k < i + 4 && tok_in(l, k, "of|to|for|the|his|her|left|right"))
+		k++;
+	if (k == i || !fact_at(l, LL_BODY_PART, k))
+		return i;
+	while (k < end && (fact_at(l, LL_BODY_PART, k) || tok_is(l, k, "spine")))
+		k++;
+	return k;
+}
+
+static struct treatment named_at(const struct ll_letter *l, uint32_t i, const struct claim *c)
+{
+	struct treatment t = treatment_at(l, i);
+	if (!t.fact && c->diagnosed) {
+		t.fact = fact_at(l, LL_DIAGNOSIS, i);
+		t.topic = LL_HX_DIAGNOSIS;
+	}
+	return t;
+}
+
+/* "found no evidence that the Veteran suffers from": an examiner's opinion, not a gap in the
+ * records. */
+static bool is_opinion(const struct ll_letter *l, const struct mark *m)
+{
+	return m->token && tok_in(l, m->token - 1, "found|finds|saw|sees|find") &&
+	       tok_is(l, m->token + m->ntokens - 1, "evidence");
+}
+
+/* "does not document", "fails to show": of the records, not of a study or the patient. */
+static bool of_records(const struct ll_letter *l, const struct mark *m)
+{
+	if (tok_in(l, m->token, "no|lack|lacking|without|absence|nothing|devoid"))
+		return true;
+	uint32_t first = sent_begin(l, m->token);
+	for (uint32_t k = m->token; k > first && m->token - k < 12; k--)
+		if (tok_in(l, k - 1,
+			   "record|records|file|documentation|notes|note|report|reports|chart|"
+			   "provider|physician|it|submission"))
+			return true;
+	return false;
+}
+
+static void add_claims(struct ll_letter *l, const struct treatment *list, uint32_t n,
+		       const struct claim *c, bool together)
+{
+	for (uint32_t k = 0; k < n; k++) {
+		if ((list[k].topic == LL_HX_DIAGNOSIS) != c->diagnosed)
+			continue;
+		struct ll_fact *f = history_add(l, &list[k]);
+		f->polarity = LL_NEGATED;
+		f->referent = f->referent == LL_PEOPLE ? LL_PEOPLE : LL_PATIENT;
+		f->u.history.undocumented = true;
+		f->u.history.failed = c->failed;
+		f->u.history.together = together;
+	}
+}
+
+/* Whether the patient works: "no evidence that the patient has returned to work". */
+static bool back_at_work(struct ll_letter *l, uint32_t i, uint32_t end)
+{
+	for (uint32_t k = i; k < end && k < i + 16; k++) {
+		const struct mark *m = mark_at(l, k, LEX_HISTORY);
+		struct claim c = { 0 };
+		if (m && m->entry->code[0] == LEX_HX_WORKING && closes(l, k + m->ntokens, end)) {
+			struct ll_fact *f = fact_add(l, LL_HISTORY, k, m->ntokens);
+			f->key = sv("work");
+			f->polarity = LL_NEGATED;
+			f->referent = LL_PATIENT;
+			f->u.history.topic = LL_HX_WORK;
+			f->u.history.working = true;
+			f->u.history.undocumented = true;
+			return true;
+		}
+		if (!read_claim(l, k, &c))
+			return false;
+	}
+	return false;
+}
+
+uint32_t history_undocumented(struct ll_letter *l, uint32_t i)
+{
+	const struct mark *m = mark_at(l, i, LEX_HISTORY);
+	if (!m || m->entry->code[0] != LEX_HX_UNDOC)
+		return 0;
+	uint32_t end = sent_end(l, i), k = i + m->ntokens, n = 0, stop = k;
+	struct treatment list[MOST];
+	struct claim c = { 0 };
+	bool together = false, closed = false;
+	if (end > i + SCOPE)
+		end = i + SCOPE;
+	/* Nothing in the rest of the clause is told as done. */
+	while (stop < end && !tok_in(l, stop, ";|but|however|although") &&
+	       !(tok_is(l, stop, ",") &&
+		 tok_in(l, stop + 1 + tok_in(l, stop + 1, "and"), "he|she|the|there")))
+		stop++;
+	if (!of_records(l, m) || is_opinion(l, m) || history_spoilt(l, sent_begin(l, i), i) ||
+	    history_by_ur(l, sent_begin(l, i), i) || back_at_work(l, k, end))
+		return stop - i;
+	while (k < end && n < MOST && !closed) {
+		struct treatment t = named_at(l, k, &c);
+		if (!t.fact) {
+			uint32_t w = read_claim(l, k, &c);
+			if (!w)
+				break;
+			k += w;
+			continue;
+		}
+		list[n++] = t;
+		k = pass_tail(l, t.fact->token + t.fact->ntokens, end);
+		k += passive(l, k, &c);
+		closed = closes(l, k, end) && !(tok_is(l, k, ",") && treatment_at(l, k + 2).fact);
+		while (!closed && tok_in(l, k, ",|or|and|/|nor")) {
+			together |= tok_is(l, k, "and");
+			k++;
+		}
+	}
+	if (closed)
+		add_claims(l, list, n, &c, together);
+	return stop > k ? stop - i : k - i;
+}

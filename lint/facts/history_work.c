@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+/* LL_HISTORY of work: at work or off it, modified duty being work. Current states only; what was is
+ * a story. */
+#include "facts/history.h"
+
+static bool is_patient(const struct ll_letter *l, uint32_t i)
+{
+	return tok_in(l, i,
+		      "he|she|you|i|mr|ms|mrs|patient|worker|claimant|applicant|veteran|enrollee|"
+		      "beneficiary|employee|member|"
+		      "appellant|examinee|insured") ||
+	       mark_over(l, i, LEX_PATIENT_WORDS);
+}
+
+/* The subject of the phrase at token i: the patient, or the sentence begins with it ("Works full
+ * time."). */
+static bool of_patient(const struct ll_letter *l, uint32_t i)
+{
+	uint32_t first = sent_begin(l, i);
+	for (uint32_t k = i; k > first && i - k < 12; k--) {
+		if (is_patient(l, k - 1))
+			return !tok_in(l, k, "'s|and") &&
+			       assertion_of(l, i, 1).referent == LL_PATIENT;
+		if (mark_over(l, k - 1, LEX_KIN) ||
+		    tok_in(l, k - 1, "it|medication|medications|who|which|that|patients|not"))
+			return false;
+	}
+	return i - first < 12;
+}
+
+static bool was(const struct ll_letter *l, uint32_t i, uint32_t first)
+{
+	for (uint32_t k = i; k > first && i - k < 5; k--) {
+		if (tok_in(l, k - 1,
+			   "was|were|placed|taken|kept|put|had|until|after|while|when|before|from|"
+			   "during|initially|"
+			   "stayed|then|periods|period|time|lost|days|weeks|months|spent|went"))
+			return true;
+		if (tok_in(l, k - 1, "is|remains|has|remain|currently|still|now|he's|she's"))
+			return false;
+	}
+	return false;
+}
+
+/* A job, a place, a time: "no longer works as a nurse" leaves other work open. */
+static bool narrowed(const struct ll_letter *l, uint32_t k)
+{
+	return tok_in(l, k,
+		      "as|at|in|there|for|with|until|on|during|from|through|if|when|note|notes|"
+		      "slip|due|status|outside|because|"
+		      "x|order|orders|certificate|benefits") &&
+	       !tok_seq(l, k, "for the past") && !tok_seq(l, k, "at this time") &&
+	       !tok_seq(l, k, "at present") && !tok_seq(l, k, "due to") &&
+	       !tok_seq(l, k, "as of") && !tok_is(l, k, "because");
+}
+
+uint32_t history_work(struct ll_letter *l, uint32_t i)
+{
+	const struct mark *m = mark_at(l, i, LEX_HISTORY);
+	if (!m || (m->entry->code[0] != LEX_HX_WORKING && m->entry->code[0] != LEX_HX_NOT_WORKING))
+		return 0;
+	uint32_t n = m->ntokens, first = sent_begin(l, i), k = i + n;
+	bool working = m->entry->code[0] == LEX_HX_WORKING;
+	if (history_spoilt(l, first, i) || !of_patient(l, i) || was(l, i, first) ||
+	    tok_in(l, k, "until|if|unless|when|hardening"))
+		return n;
+	if (!working && narrowed(l, k))
+		return n;
+	for (uint32_t j = first; j < i; j++)
+		if (tok_in(l, j, "not|never|no|unable|goal|return|able|trying|hopes|wants"))
+			return n;
+	struct ll_fact *f = fact_add(l, LL_HISTORY, i, n);
+	f->key = sv("work");
+	f->referent = LL_PATIENT;
+	f->polarity = working ? LL_AFFIRMED : LL_NEGATED;
+	f->u.history.topic = LL_HX_WORK;
+	f->u.history.working = working;
+	f->u.history.date = history_date(l, i, n);
+	/* "returned to work" alone tells a step of a story, "has returned" where it has come to. */
+	f->time = tok_in(l, i, "returned|continued|went|resumed|did|stopped") &&
+				  !(i > first && tok_in(l, i - 1, "has|have"))
+			  ? LL_PAST
+			  : LL_CURRENT;
+	if (history_by_ur(l, first, i))
+		f->frame = LL_FRAME_UR;
+	return n;
+}
