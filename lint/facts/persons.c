@@ -25,6 +25,7 @@ struct persons {
 	int32_t patient_name; /* index, -1: no name is the patient's */
 	bool patient_named_by_word; /* a patient word was met */
 	bool couple;          /* the letter speaks of kin who may share the surname */
+	bool beneficiary;     /* the letter calls the patient beneficiary or enrollee */
 	bool heir;            /* somebody writes for the patient or the estate */
 	bool minor;           /* the first age told is a child's */
 	bool aged_seen;
@@ -320,6 +321,22 @@ static bool rarer_title(const struct persons *p, const struct name *m, uint32_t 
 	return n < other || (p->heir && n == other && sex != m->first);
 }
 
+/* "Dear Mr. Lee", "Claimant: Mr. Lee": the person the letter is about. */
+static bool addressed(const struct ll_letter *l, uint32_t i)
+{
+	return i && tok_in(l, i - 1, "dear|:|re");
+}
+
+static bool stated_other(const struct ll_letter *l, uint32_t sex)
+{
+	for (uint32_t k = 0; k < l->facts[LL_SEX].n; k++) {
+		const struct ll_fact *f = l->facts[LL_SEX].v[k];
+		if (f->referent == LL_PATIENT && f->u.sex.how != LL_SEX_TITLE)
+			return f->u.sex.sex != sex && f->u.sex.how != LL_SEX_TRANSGENDER;
+	}
+	return false;
+}
+
 static uint32_t on_title(struct persons *p, uint32_t i)
 {
 	struct ll_sv surname;
@@ -339,6 +356,8 @@ static uint32_t on_title(struct persons *p, uint32_t i)
 		patient = false;
 	if (named_by_role(p->l, i, i + n) && !(m && m->introduced))
 		patient = false;
+	if (patient && m->count == 1 && !m->introduced && !addressed(p->l, i) && stated_other(p->l, sex))
+		patient = false; /* "Mr. Dahl testified" in a woman's letter: a witness sooner than a slip */
 	struct ll_fact *f = add_person(p, i, n, patient ? LL_ROLE_PATIENT : LL_ROLE_NAMED, sex, surname);
 	f->u.person.title = sex;
 	f->u.person.name = surname;
@@ -383,6 +402,9 @@ static uint32_t patient_role(struct persons *p, const struct mark *m)
 	if (tok_plural(l, last) || (tok_is(l, last + 1, "'") && tok_plural(l, last)))
 		return LL_ROLE_PEOPLE;
 	if (p->survivor && sv_is(sv(m->entry->id), "appellant"))
+		return LL_ROLE_NAMED;
+	/* Who appeals, or holds the policy, need not be who is treated. */
+	if (p->beneficiary && (sv_is(sv(m->entry->id), "appellant") || sv_is(sv(m->entry->id), "subscriber")))
 		return LL_ROLE_NAMED;
 	if (start == i) {
 		if (!bare_ok)
@@ -666,6 +688,9 @@ static void scan_whole(struct persons *p)
 	bool dead = false, survivor = false;
 	for (uint32_t i = 0; i < p->l->marks.n; i++) {
 		const struct mark *m = &p->l->marks.v[i];
+		if (m->table == LEX_PATIENT_WORDS)
+			p->beneficiary |= sv_is(sv(m->entry->id), "beneficiary") || sv_is(sv(m->entry->id), "enrollee") ||
+					  sv_is(sv(m->entry->id), "patient");
 		if (m->table != LEX_KIN)
 			continue;
 		const struct ll_sv id = sv(m->entry->id);
