@@ -397,8 +397,9 @@ enum ll_code_system { LL_ICD9, LL_ICD10, LL_CPT, LL_HCPCS };
 struct ll_code {
 	uint32_t system;      /* enum ll_code_system */
 	struct ll_sv code;    /* upper case, with its point: "M54.16" */
-	struct ll_sv meaning; /* from the table, or none where the code is not known */
+	struct ll_sv meaning; /* the concept it is the code of */
 	struct ll_span words; /* the words it stands for in the letter; len 0: none beside it */
+	bool agrees;          /* words and meaning are one concept, or one a kind of the other */
 };
 
 enum ll_scale_kind { LL_SCALE_PAIN, LL_SCALE_GAF, LL_SCALE_MOTION, LL_SCALE_STRENGTH, LL_SCALE_REFLEX, LL_SCALE_OTHER };

@@ -20,6 +20,8 @@ void facts_run(struct ll_letter *l)
 	facts_decisions(l);
 	facts_guidelines(l);
 	facts_history(l);
+	facts_codes(l);
+	facts_scales(l);
 }
 
 struct ll_fact *fact_add(struct ll_letter *l, uint32_t kind, uint32_t token, uint32_t n)
@@ -171,6 +173,12 @@ static void dump_detail(const struct ll_fact *f, FILE *out)
 		break;
 	case LL_HISTORY:
 		dump_history(&f->u.history, out);
+	case LL_CODE:
+		fprintf(out, " %.*s means=%.*s%s", LL_SV(f->u.code.code), LL_SV(f->u.code.meaning),
+			f->u.code.words.len ? f->u.code.agrees ? " agrees" : " differs" : "");
+		break;
+	case LL_SCALE:
+		fprintf(out, " %g of %g-%g", f->u.scale.value, f->u.scale.min, f->u.scale.max);
 		break;
 	case LL_DIAGNOSIS:
 		fprintf(out, "%s%s", f->u.diagnosis.generic ? " generic" : "",

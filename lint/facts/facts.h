@@ -27,6 +27,8 @@ void facts_dump(const struct ll_letter *, FILE *);
  *	decisions    LL_DECISION, LL_CONCLUSION
  *	guidelines   LL_GUIDELINE
  *	history      LL_HISTORY
+ *	codes        LL_CODE
+ *	scales       LL_SCALE
  */
 void facts_frames(struct ll_letter *);
 void facts_persons(struct ll_letter *);
@@ -41,6 +43,8 @@ void facts_diagnoses(struct ll_letter *);
 void facts_decisions(struct ll_letter *);
 void facts_guidelines(struct ll_letter *);
 void facts_history(struct ll_letter *);
+void facts_codes(struct ll_letter *);
+void facts_scales(struct ll_letter *);
 
 /*
  * A new fact over tokens [token, token + n): section, item, sentence, span and

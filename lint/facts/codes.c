@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Codes of diagnoses and services with the words they stand for in the
+ * letter: "cervical radiculopathy (ICD-10 M54.12)", "M54.16 - lumbar
+ * radiculopathy". What a code means is in lexicon/codes.tsv.
+ */
+#include "facts/facts.h"
+
+#include <string.h>
+
+enum { LONGEST_CODE = 12 };
+
+struct code {
+	char text[LONGEST_CODE];
+	uint32_t n, ntokens;
+};
+
+/* The code's characters at token i: "M54" "." "16", "722.52", "E0730". */
+static struct code spell_out(const struct ll_letter *l, uint32_t i)
+{
+	struct code c = { .n = 0 };
+	const struct ll_token *t = tok(l, i);
+	if (t->kind == LL_TOK_PUNCT || t->text.n < 3 || t->text.n >= LONGEST_CODE)
+		return c;
+	memcpy(c.text, t->text.p, t->text.n);
+	c.n = (uint32_t)t->text.n;
+	c.ntokens = 1;
+	const struct ll_token *after = tok(l, i + 2);
+	if (t->kind == LL_TOK_WORD && tok_is(l, i + 1, ".") && !(tok(l, i + 1)->flags & LL_TOK_SPACE) &&
+	    after->kind != LL_TOK_PUNCT && !(after->flags & LL_TOK_SPACE) && c.n + 1 + after->text.n < LONGEST_CODE) {
+		c.text[c.n++] = '.';
+		memcpy(c.text + c.n, after->text.p, after->text.n);
+		c.n += (uint32_t)after->text.n;
+		c.ntokens = 3;
+	}
+	return c;
+}
+
+static bool shaped(const struct code *c, uint32_t system)
+{
+	const bool letter = c->text[0] >= 'A' && c->text[0] <= 'Z';
+	uint32_t digits = 0;
+	for (uint32_t i = 0; i < c->n; i++)
+		digits += c->text[i] >= '0' && c->text[i] <= '9';
+	switch (system) {
+	case LEX_CODESYS_ICD10:
+		return letter && c->text[1] >= '0' && c->text[1] <= '9' && c->n >= 3;
+	case LEX_CODESYS_ICD9:
+		return !letter && digits >= 3 && (c->n == 3 || c->text[3] == '.') && c->n <= 6;
+	case LEX_CODESYS_CPT:
+		return !letter && c->n == 5 && digits == 5;
+	default:
+		return letter && c->n == 5 && digits == 4;
+	}
+}
+
+/* The table's row for the code or the longest row it begins with. */
+static const struct lex_entry *look_up(const struct code *c)
+{
+	for (uint32_t n = c->n; n >= 3; n--) {
+		const struct lex_entry *e = lex_by_id(LEX_CODES, c->text, n);
+		if (e && shaped(c, e->code[0]) && (n == c->n || e->code[0] <= LEX_CODESYS_ICD9))
+			return e;
+	}
+	return NULL;
+}
+
+/* "ICD-10", "ICD-9-CM code", "CPT", "HCPCS", "diagnosis code" before token i, a colon or bracket between. */
+static bool announced(const struct ll_letter *l, uint32_t i)
+{
+	const uint32_t begin = sent_begin(l, i);
+	for (uint32_t k = i; k-- > begin && i - k <= 7;) {
+		if (tok_in(l, k, "icd|cpt|hcpcs|code|codes|icd10|icd9"))
+			return true;
+		if (tok(l, k)->kind == LL_TOK_WORD && !tok_in(l, k, "cm|pcs|of|and|or|is|no|number"))
+			return false;
+	}
+	return false;
+}
+
+static uint32_t skip(const struct ll_letter *l, uint32_t i, uint32_t end)
+{
+	while (i < end && tok_in(l, i, ")|-|:|,|]|=|("))
+		i++;
+	return i;
+}
+
+/* Does the diagnosis or service fact end right before token i, or begin right at it? */
+static const struct ll_fact *beside(const struct ll_letter *l, uint32_t kind, uint32_t before, uint32_t after)
+{
+	for (uint32_t k = 0; k < l->facts[kind].n; k++) {
+		const struct ll_fact *f = l->facts[kind].v[k];
+		if (f->token + f->ntokens == before || f->token == after)
+			return f;
+		if (f->token > after)
+			break;
+	}
+	return NULL;
+}
+
+/* Back over "(", "ICD", "-", "10", "code" to the last word before them. */
+static uint32_t words_before(const struct ll_letter *l, uint32_t i)
+{
+	const uint32_t begin = sent_begin(l, i);
+	while (i > begin && (tok_in(l, i - 1, "(|[|icd|cpt|hcpcs|code|codes|cm|-|:|,|icd10|icd9|=") ||
+			     (tok(l, i - 1)->kind == LL_TOK_NUMBER && tok_in(l, i - 1, "9|10"))))
+		i--;
+	return i;
+}
+
+/* The concept is one of a '|'-separated list, or a kind of one. */
+static bool is_kind_of(struct ll_sv key, struct ll_sv list)
+{
+	enum { GENERATIONS = 6 };
+	for (uint32_t n = 0; key.n && n < GENERATIONS; n++) {
+		for (size_t i = 0, end; i <= list.n; i = end + 1) {
+			const char *bar = i < list.n ? memchr(list.p + i, '|', list.n - i) : NULL;
+			end = bar ? (size_t)(bar - list.p) : list.n;
+			if (sv_eq(key, (struct ll_sv){ list.p + i, end - i }))
+				return true;
+		}
+		const struct lex_entry *e = lex_by_id(LEX_DIAGNOSES, key.p, key.n);
+		key = sv(e ? e->attr[0] : "");
+	}
+	return false;
+}
+
+/* Do the words of the letter and the concepts of the code go together? */
+static bool agree(struct ll_sv words, struct ll_sv concepts)
+{
+	if (is_kind_of(words, concepts))
+		return true;
+	for (size_t i = 0, end; i <= concepts.n; i = end + 1) {
+		const char *bar = i < concepts.n ? memchr(concepts.p + i, '|', concepts.n - i) : NULL;
+		end = bar ? (size_t)(bar - concepts.p) : concepts.n;
+		if (is_kind_of((struct ll_sv){ concepts.p + i, end - i }, words))
+			return true;
+	}
+	return false;
+}
+
+static void on_code(struct ll_letter *l, uint32_t i, const struct code *c, const struct lex_entry *e)
+{
+	static const uint32_t systems[] = { [LEX_CODESYS_ICD10] = LL_ICD10, [LEX_CODESYS_ICD9] = LL_ICD9,
+					    [LEX_CODESYS_CPT] = LL_CPT, [LEX_CODESYS_HCPCS] = LL_HCPCS };
+	const bool diagnosis = e->code[0] == LEX_CODESYS_ICD10 || e->code[0] == LEX_CODESYS_ICD9;
+	const uint32_t before = words_before(l, i), end = sent_end(l, i);
+	const bool bracketed = tok_in(l, i - 1, "(|[") || (before < i && tok_in(l, before, "(|["));
+	const struct ll_fact *words = beside(l, diagnosis ? LL_DIAGNOSIS : LL_SERVICE, before,
+					     bracketed ? UINT32_MAX : skip(l, i + c->ntokens, end));
+	/* A bare number is a code only where something says so. */
+	if (!announced(l, i) && !(words && (bracketed || e->code[0] == LEX_CODESYS_ICD10)))
+		return;
+	struct ll_fact *f = fact_add(l, LL_CODE, i, c->ntokens);
+	f->referent = words ? words->referent : LL_NOBODY;
+	f->key = words ? words->key : (struct ll_sv){ NULL, 0 };
+	f->u.code = (struct ll_code){
+		.system = systems[e->code[0]],
+		.code = { arena_strndup(l->arena, c->text, c->n), c->n },
+		.meaning = { e->attr[1], strcspn(e->attr[1], "|") },
+		.agrees = words && agree(words->key, sv(e->attr[1])),
+		.words = words ? words->at : (struct ll_span){ 0, 0 },
+	};
+}
+
+void facts_codes(struct ll_letter *l)
+{
+	for (uint32_t i = 1; i < l->tokens.n; i++) {
+		const struct ll_token *t = &l->tokens.v[i];
+		const bool letter = t->kind == LL_TOK_WORD && t->flags & LL_TOK_ALLCAPS && t->text.n >= 3 && t->text.n <= 7 &&
+				    t->text.p[1] >= '0' && t->text.p[1] <= '9';
+		if (!letter && !(t->kind == LL_TOK_NUMBER && t->text.n >= 3 && t->text.n <= 6))
+			continue;
+		const struct code c = spell_out(l, i);
+		const struct lex_entry *e = c.n ? look_up(&c) : NULL;
+		if (e)
+			on_code(l, i, &c, e);
+	}
+}

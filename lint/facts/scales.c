@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+/* Values on scales: "pain 8/10", "GAF of 51", "flexion to 120 degrees", "strength 4/5". */
+#include "facts/facts.h"
+
+#include <stdlib.h>
+
+/* Tokens between a scale's name and its value, no more. */
+enum { REACH = 8 };
+
+struct value {
+	double value, out_of; /* out_of 0: not written */
+	uint32_t token, ntokens;
+};
+
+static double least(const struct lex_entry *e)
+{
+	return strtod(e->attr[1], NULL);
+}
+
+static double greatest(const struct lex_entry *e)
+{
+	return strtod(e->attr[2], NULL);
+}
+
+static uint32_t kind_of(const struct lex_entry *e)
+{
+	static const uint32_t kinds[] = { [LEX_SCALE_GAF] = LL_SCALE_GAF, [LEX_SCALE_PAIN] = LL_SCALE_PAIN,
+					  [LEX_SCALE_STRENGTH] = LL_SCALE_STRENGTH, [LEX_SCALE_MOTION] = LL_SCALE_MOTION,
+					  [LEX_SCALE_OTHER] = LL_SCALE_OTHER };
+	return kinds[e->code[0]];
+}
+
+/* "8/10", "8 out of 10", "8"; ntokens 0: none. */
+static struct value value_at(const struct ll_letter *l, uint32_t i)
+{
+	struct value v = { .token = i };
+	const struct number n = number_at(l, i);
+	if (!n.ntokens || n.ordinal)
+		return v;
+	v.value = n.value;
+	v.ntokens = n.ntokens;
+	uint32_t at = i + n.ntokens;
+	const bool slash = tok_is(l, at, "/") && !(tok(l, at)->flags & LL_TOK_SPACE);
+	const uint32_t of = slash ? at + 1 : tok_seq(l, at, "out of") ? at + 2 : at;
+	const struct number top = of > at ? number_at(l, of) : (struct number){ 0 };
+	/* "12/10/2014" is a date. */
+	if (top.ntokens && !tok_is(l, of + top.ntokens, "/")) {
+		v.out_of = top.value;
+		v.ntokens = of + top.ntokens - i;
+	} else if (slash) {
+		v.ntokens = 0;
+	}
+	return v;
+}
+
+/* Between name and value only such words may stand. */
+static bool links(const struct ll_letter *l, uint32_t i)
+{
+	return tok_in(l, i, "of|is|was|at|as|score|scale|level|rated|rates|rating|a|an|to|the|were|about|approximately|"
+			    "currently|today|now|graded|(|)|:|,|=|with|in|knee|hip|shoulder|left|right|lumbar|cervical|"
+			    "average|measured|limited|intensity|severity|reported|documented|remains|index|be|on|his|her") ||
+	       mark_at(l, i, LEX_SCALES);
+}
+
+/* Is this value one of that scale? */
+static bool fits(const struct ll_letter *l, const struct lex_entry *e, const struct value *v)
+{
+	const uint32_t after = v->token + v->ntokens;
+	switch (e->code[0]) {
+	case LEX_SCALE_PAIN:
+		return v->out_of == 10 && !tok_in(l, v->token - 1, "on|since|from|by|until|dated");
+	case LEX_SCALE_STRENGTH:
+		return v->out_of == 5;
+	case LEX_SCALE_MOTION:
+		return v->out_of == 0 && tok_in(l, after, "degrees|degree|deg");
+	default:
+		return (v->out_of == 0 || v->out_of == greatest(e)) && tok(l, v->token)->kind == LL_TOK_NUMBER &&
+		       !tok_in(l, after, "%|percent|/|-|point|points|weeks|months|years|days|visits|sessions|and");
+	}
+}
+
+static void on_name(struct ll_letter *l, const struct mark *m, uint32_t *done)
+{
+	const uint32_t end = sent_end(l, m->token);
+	uint32_t i = m->token + m->ntokens;
+	for (uint32_t k = 0; i < end && k < REACH; i++, k++) {
+		const struct value v = i < *done ? (struct value){ 0 } : value_at(l, i);
+		if (v.ntokens) {
+			if (!fits(l, m->entry, &v))
+				return;
+			struct ll_fact *f = fact_add(l, LL_SCALE, v.token, v.ntokens);
+			f->key = sv(m->entry->id);
+			f->referent = LL_PATIENT;
+			f->u.scale = (struct ll_scale){ kind_of(m->entry), v.value, v.out_of, least(m->entry),
+							greatest(m->entry) };
+			*done = v.token + v.ntokens;
+			return;
+		}
+		if (!links(l, i))
+			return;
+	}
+}
+
+void facts_scales(struct ll_letter *l)
+{
+	uint32_t done = 0;
+	for (uint32_t k = 0; k < l->marks.n; k++)
+		if (l->marks.v[k].table == LEX_SCALES)
+			on_name(l, &l->marks.v[k], &done);
+}
