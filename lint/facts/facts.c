@@ -173,6 +173,7 @@ static void dump_detail(const struct ll_fact *f, FILE *out)
 		break;
 	case LL_HISTORY:
 		dump_history(&f->u.history, out);
+		break;
 	case LL_CODE:
 		fprintf(out, " %.*s means=%.*s%s", LL_SV(f->u.code.code), LL_SV(f->u.code.meaning),
 			f->u.code.words.len ? f->u.code.agrees ? " agrees" : " differs" : "");
