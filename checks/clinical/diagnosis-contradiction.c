@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define MOST 32  /* denied diagnoses that are looked at */
+#define WITNESSES 64 /* places that are compared with a denial */
 #define NEAR 12  /* tokens within which a body part belongs to a diagnosis */
 
 static bool same(struct ll_sv a, struct ll_sv b)
@@ -38,6 +39,8 @@ static const struct ll_fact *part_of(const struct ll_letter *letter, const struc
 	const struct ll_fact *best = NULL;
 	uint32_t least = NEAR;
 	LL_FOREACH(b, letter, LL_BODY_PART) {
+		if (b->sentence > f->sentence)
+			break;
 		uint32_t gap = b->token > f->token ? b->token - f->token : f->token - b->token;
 		if (b->sentence == f->sentence && gap < least) {
 			least = gap;
@@ -64,9 +67,9 @@ static bool other_place(const struct ll_letter *letter, const struct ll_fact *a,
 /* The concept denied, or one of a kind of it: who has no depression has no major depression. */
 static bool contradicts(const struct ll_letter *letter, const struct ll_fact *denied, const struct ll_fact *f)
 {
-	if (!is_affirmed(letter, f) || f->sentence == denied->sentence || other_place(letter, denied, f))
+	if (!same(denied->key, f->key) && (denied->u.diagnosis.broad || !same(denied->key, f->u.diagnosis.parent)))
 		return false;
-	return same(denied->key, f->key) || (!denied->u.diagnosis.broad && same(denied->key, f->u.diagnosis.parent));
+	return is_affirmed(letter, f) && f->sentence != denied->sentence && !other_place(letter, denied, f);
 }
 
 static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *denied)
@@ -74,7 +77,7 @@ static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const str
 	const struct ll_fact *first = NULL, *more[3];
 	uint32_t affirmed = 0, denials = 0;
 	LL_FOREACH(f, letter, LL_DIAGNOSIS) {
-		if (contradicts(letter, denied, f)) {
+		if (affirmed < WITNESSES && contradicts(letter, denied, f)) {
 			if (!first)
 				first = f;
 			else if (affirmed <= 3)

@@ -84,7 +84,11 @@ static void compare(struct ll_ctx *ctx, const struct ll_letter *letter, const st
 	LL_FOREACH(f, letter, LL_DRUG) {
 		const struct ll_fact *last = before;
 		before = f;
-		if (f->sentence == denied->sentence || !is_taken(f, last) || is_told_as_past(letter, f) || !covers(denied, f) || is_unsettled(letter, f) || more++ >= 4)
+		if (f->sentence == denied->sentence || !is_taken(f, last) || is_told_as_past(letter, f) || !covers(denied, f))
+			continue;
+		if (more++ >= MOST)
+			return;
+		if (is_unsettled(letter, f))
 			continue;
 		const char *drug = ll_quote(ctx, f->at);
 		if (!r)

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#define ITEMS 500 /* requests that are judged: no letter has more */
 #define MOST 64   /* conclusions that are compared across the letter */
 #define NEXT 4    /* sentences within which opposite verdicts are on two parts of the request */
 #define WORDS 8   /* of a conclusion's subject */
@@ -262,7 +263,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	size_t n;
 	bool any = false;
 	ll_items(letter, &n);
-	for (uint32_t item = n > 1 ? 1 : 0; item <= (n > 1 ? n : 0); item++)
+	for (uint32_t item = n > 1 ? 1 : 0; item <= (n > 1 ? n : 0) && item <= ITEMS; item++)
 		any |= judge(ctx, letter, item);
 	if (!any)
 		across(ctx, letter);

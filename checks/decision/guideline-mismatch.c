@@ -22,16 +22,13 @@ static bool covers(const struct ll_fact *no, const struct ll_fact *yes)
 }
 
 /* Utilization review used it for `item` after all, as its guideline statement lists. */
-static bool is_listed(const struct ll_letter *letter, const struct ll_fact *yes, uint32_t *statements)
+static bool is_listed(const struct ll_letter *letter, const struct ll_fact *yes)
 {
-	bool listed = false;
-	LL_FOREACH(f, letter, LL_GUIDELINE) {
-		if (!f->u.guideline.listed || f->u.guideline.by != LL_BY_UR)
-			continue;
-		++*statements;
-		listed |= f->u.guideline.used && same(f->u.guideline.family, yes->u.guideline.family);
-	}
-	return listed;
+	LL_FOREACH(f, letter, LL_GUIDELINE)
+		if (f->u.guideline.listed && f->u.guideline.by == LL_BY_UR && f->u.guideline.used &&
+		    same(f->u.guideline.family, yes->u.guideline.family))
+			return true;
+	return false;
 }
 
 /* A word of the guideline's name ("Acupuncture") that stands in the item's heading. */
@@ -53,9 +50,12 @@ static bool is_topic(const struct ll_letter *letter, const struct ll_fact *yes, 
 	return false;
 }
 
+#define MOST 32 /* denials and statements that are looked at: no letter has more */
+
 /* The use that `no` denies, said of the same decision by the same party, or NULL. */
 static const struct ll_fact *used(const struct ll_letter *letter, const struct ll_fact *no)
 {
+	uint32_t looked = 0;
 	LL_FOREACH(f, letter, LL_GUIDELINE) {
 		const struct ll_guideline *g = &f->u.guideline;
 		if (!g->used || g->by != no->u.guideline.by || f->sentence == no->sentence || !covers(no, f))
@@ -67,8 +67,9 @@ static const struct ll_fact *used(const struct ll_letter *letter, const struct l
 		if (f->item && f->item == no->item)
 			return f;
 		/* The summary speaks of all requests at once: wrong only if no statement bears it out. */
-		uint32_t statements = 0;
-		if (!f->item && no->item && (!is_listed(letter, f, &statements) || is_topic(letter, f, no->item)))
+		if (f->item || !no->item || looked++ >= MOST)
+			continue;
+		if (!is_listed(letter, f) || is_topic(letter, f, no->item))
 			return f;
 	}
 	return NULL;
@@ -78,9 +79,12 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	const struct ll_fact *done = NULL;
 	struct ll_finding *r = NULL;
+	uint32_t n = 0;
 	LL_FOREACH(no, letter, LL_GUIDELINE) {
 		if (no->u.guideline.used || no->u.guideline.by == LL_BY_UNKNOWN)
 			continue;
+		if (n++ == MOST)
+			return;
 		const struct ll_fact *yes = used(letter, no);
 		if (!yes)
 			continue;
@@ -89,9 +93,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			continue;
 		}
 		done = yes;
-		const struct ll_fact *odd = no->token > yes->token || yes->u.guideline.listed == no->u.guideline.listed ?
-						    no : no;
-		r = ll_report(ctx, odd->at, "'%s', but '%s' was used on line %u", ll_quote(ctx, odd->at),
+		r = ll_report(ctx, no->at, "'%s', but '%s' was used on line %u", ll_quote(ctx, no->at),
 			      ll_quote(ctx, yes->at), ll_line(letter, yes->at.off));
 		ll_related(r, yes->at, "'%s' was used here", ll_quote(ctx, yes->at));
 	}

@@ -43,24 +43,27 @@ static struct parts parts_of(const struct ll_letter *letter, const struct ll_ite
 	return p;
 }
 
-/* Decided by its heading ("Insurer's Decision: Denied" is what is reviewed). */
-static bool is_decided(const struct ll_letter *letter, uint32_t item)
-{
-	LL_FOREACH(f, letter, LL_DECISION)
-		if (f->item == item && ll_section_of(letter, f) == LL_SEC_HEADING)
-			return true;
-	return false;
-}
+/* What is decided of one item, read as far as its facts go: facts and items come in one order. */
+struct decided {
+	bool heading;   /* "Upheld"; not "Insurer's Decision: Denied", which is what is reviewed */
+	bool concludes; /* in its rationale */
+	const struct ll_fact *conclusion, *decision; /* the last ones read */
+};
 
-static bool concludes(const struct ll_letter *letter, uint32_t item)
+static void decide(const struct ll_letter *letter, uint32_t item, struct decided *d)
 {
-	LL_FOREACH(f, letter, LL_CONCLUSION)
-		if (f->item == item)
-			return true;
-	LL_FOREACH(f, letter, LL_DECISION)
-		if (f->item == item && ll_section_of(letter, f) != LL_SEC_HEADING)
-			return true;
-	return false;
+	const struct ll_fact *f;
+	d->heading = d->concludes = false;
+	while ((f = ll_next(letter, LL_CONCLUSION, d->conclusion)) && f->item <= item) {
+		d->concludes |= f->item == item;
+		d->conclusion = f;
+	}
+	while ((f = ll_next(letter, LL_DECISION, d->decision)) && f->item <= item) {
+		bool heading = ll_section_of(letter, f) == LL_SEC_HEADING;
+		d->heading |= f->item == item && heading;
+		d->concludes |= f->item == item && !heading;
+		d->decision = f;
+	}
 }
 
 /* A word of deciding in the last two sentences: a conclusion in other words than are known. */
@@ -87,17 +90,19 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	/* A form with fields such as "Tobacco: Denied" decides nothing. */
 	if (!ll_next(letter, LL_CONCLUSION, NULL) && !ll_next(letter, LL_GUIDELINE, NULL))
 		return;
+	struct decided d = { 0 };
 	for (uint32_t i = 0; i < n; i++) {
 		struct ll_span at = it[i].heading.len ? it[i].heading : it[i].decision;
 		struct parts p = parts_of(letter, &it[i]);
-		if (!is_decided(letter, i + 1))
+		decide(letter, i + 1, &d);
+		if (!d.heading)
 			continue;
 		if (p.words < FEW) {
 			/* Headings in a row share the rationale that follows the last of them. */
 			bool shared = !p.guideline && !p.label && i + 1 < n;
 			if (!shared)
 				ll_report(ctx, at, "No rationale is given for '%s'", ll_quote(ctx, at));
-		} else if (!concludes(letter, i + 1) && !may_conclude(letter, p.last)) {
+		} else if (!d.concludes && !may_conclude(letter, p.last)) {
 			struct ll_finding *r = ll_report(ctx, at, "The rationale for '%s' ends without a conclusion",
 							 ll_quote(ctx, at));
 			size_t count;

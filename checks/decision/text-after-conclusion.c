@@ -16,16 +16,27 @@ static bool in_list(struct ll_sv w, const char *list)
 	return false;
 }
 
-/* The last firm conclusion, or verdict on the denial, in the section; NULL: none. */
-static const struct ll_fact *conclusion_of(const struct ll_letter *letter, uint32_t section)
+/*
+ * The last firm conclusion, or verdict on the denial, in the section; NULL: none. Facts and sections come in one
+ * order: `at` says how far earlier sections have read.
+ */
+struct reached {
+	const struct ll_fact *conclusion, *decision;
+};
+
+static const struct ll_fact *conclusion_of(const struct ll_letter *letter, uint32_t section, struct reached *at)
 {
-	const struct ll_fact *last = NULL;
-	LL_FOREACH(f, letter, LL_CONCLUSION)
+	const struct ll_fact *last = NULL, *f;
+	while ((f = ll_next(letter, LL_CONCLUSION, at->conclusion)) && f->section <= section) {
 		if (f->section == section && (!f->u.decision.weak || !last))
 			last = f;
-	LL_FOREACH(f, letter, LL_DECISION)
+		at->conclusion = f;
+	}
+	while ((f = ll_next(letter, LL_DECISION, at->decision)) && f->section <= section) {
 		if (f->section == section && (!last || f->token > last->token))
 			last = f;
+		at->decision = f;
+	}
 	return last;
 }
 
@@ -141,10 +152,11 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	size_t n;
 	const struct ll_section *s = ll_sections(letter, &n);
 	bool stated = false;
+	struct reached at = { 0 };
 	for (uint32_t k = 0; k < n; k++) {
 		stated |= s[k].kind == LL_SEC_IMR_GUIDELINE;
 		bool reasons = s[k].kind == LL_SEC_RATIONALE && (s[k].item || stated);
-		const struct ll_fact *c = reasons ? conclusion_of(letter, k) : NULL;
+		const struct ll_fact *c = reasons ? conclusion_of(letter, k, &at) : NULL;
 		if (c)
 			look_after(ctx, letter, &s[k], c);
 	}

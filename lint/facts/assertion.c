@@ -79,10 +79,14 @@ static bool new_clause(const struct ll_letter *l, uint32_t j)
 /* Steps back over token j, which belongs to no trigger. */
 static void step(const struct ll_letter *l, uint32_t j, struct reach *r)
 {
+	if (!r->clause)
+		return;
 	if (new_clause(l, j)) {
 		*r = (struct reach){ 0 };
 		return;
 	}
+	if (!r->list && !r->near)
+		return;
 	if (tok_in(l, j, prepositions)) {
 		if (!tok_in(l, j - 1, heads) && !(j && trigger_at(l, j - 1)))
 			r->list = false;
@@ -90,9 +94,9 @@ static void step(const struct ll_letter *l, uint32_t j, struct reach *r)
 			r->near = false;
 		return;
 	}
-	if (tok_in(l, j, verbs) && !tok_in(l, j, "denies|denied|have|has|had|noted|positive"))
+	if (r->list && tok_in(l, j, verbs) && !tok_in(l, j, "denies|denied|have|has|had|noted|positive"))
 		r->list = false;
-	if (tok_in(l, j, links) || mark_over(l, j, LEX_DIAGNOSES) || mark_over(l, j, LEX_DRUGS) ||
+	if (!r->near || tok_in(l, j, links) || mark_over(l, j, LEX_DIAGNOSES) || mark_over(l, j, LEX_DRUGS) ||
 	    mark_over(l, j, LEX_DRUG_CLASSES))
 		return;
 	if (++r->loose > LOOSE)

@@ -130,7 +130,7 @@ static bool is_quoted(const struct ll_letter *l, uint32_t p, uint32_t n, uint32_
 		k--;
 	bool it = k > begin + 1 && tok_is(l, k - 1, "it") && tok_in(l, k - 2, "because|that|as");
 	if (it || (k > begin && tok_in(l, k - 1, "as|being|because"))) {
-		for (uint32_t j = begin; j < k; j++)
+		for (uint32_t j = k > begin + BACK ? k - BACK : begin; j < k; j++)
 			if (tok_in(l, j, "denied|denial|non|noncertified|certified|denying|denies|declined|rejected"))
 				return true;
 	}

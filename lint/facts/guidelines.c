@@ -12,6 +12,8 @@ static const char uses[] =
 	"referencing|applied|applying|apply|used|using|use|quoting|quoted|pursuant|consulted|followed|employed|adopted";
 static const char decides[] = "modified|denied|certified|non|approved|authorized|noncertified|declined|refused|modify|deny";
 
+enum { BACK = 60 }; /* tokens before a guideline that may say who used it */
+
 static bool by_review(const struct ll_letter *l, uint32_t from, uint32_t to)
 {
 	for (uint32_t j = from; j < to; j++)
@@ -37,12 +39,12 @@ static struct use use_before(const struct ll_letter *l, uint32_t i, uint32_t beg
 		if (!tok_in(l, j, uses))
 			continue;
 		u.said = true;
-		u.from = begin;
+		u.from = i > begin + BACK ? i - BACK : begin;
 		for (uint32_t k = j; k-- > begin && k + 5 > j;)
 			u.negated |= tok_in(l, k, "not|never|neither|without|didn't|nor|failed");
 		break;
 	}
-	for (uint32_t j = begin; j < i; j++)
+	for (uint32_t j = i > begin + BACK ? i - BACK : begin; j < i; j++)
 		u.decides |= tok_in(l, j, decides);
 	return u;
 }
@@ -76,7 +78,7 @@ static void add_guideline(struct ll_letter *l, const struct mark *m)
 	uint32_t kind = l->sections.v[s->section].kind, end = s->token + s->ntokens;
 	bool listed = kind == LL_SEC_CA_GUIDELINE || kind == LL_SEC_IMR_GUIDELINE;
 	struct use u = use_before(l, m->token, s->token);
-	bool review = by_review(l, s->token, m->token);
+	bool review = by_review(l, m->token > s->token + BACK ? m->token - BACK : s->token, m->token);
 	bool any = sv_is(sv(m->entry->id), "any");
 	if (any && !u.negated)
 		return;
