@@ -167,7 +167,7 @@ static bool twin_header(const struct ll_letter *letter, uint32_t event)
 	if (s == DATE_ELSE && (event != LL_EV_UR_DECISION || !sure))
 		return false;
 	/* Signed one day, received a week later: only a distance no mail explains is a slip. */
-	int32_t apart = body->u.date.serial - header->u.date.serial;
+	int64_t apart = (int64_t)body->u.date.serial - header->u.date.serial; /* huge where one has no day */
 	if ((event == LL_EV_APPLICATION || event == LL_EV_APPEAL) && apart >= -28 && apart <= 28)
 		return false;
 	date_set_twin(body, header, LL_TWIN_EVENT, s == DATE_ELSE || !sure ? LL_DOUBTFUL : LL_SURE);
@@ -192,14 +192,14 @@ static void set_echo(const struct ll_fact *odd, const struct ll_fact *header)
 /*
  * A label's date that the body has nowhere, and one there that is nearly it:
  * of an injury or disability the one the story begins with, of the days of
- * service an end of a range as this one is.
+ * service an end of a range as this one is, or the day of a claim.
  */
 static void twin_echo(const struct ll_letter *letter, const struct ll_fact *h)
 {
 	bool injury = h->u.date.event == LL_EV_INJURY || sv_is(h->key, "date of disability");
 	uint32_t ends = h->u.date.flags & (LL_DATE_RANGE_FROM | LL_DATE_RANGE_TO);
 	if (!date_usable(h) || h->u.date.precision != LL_DAY || anywhere_else(letter, h) ||
-	    !(injury || (h->u.date.event == LL_EV_SERVICE && ends)))
+	    !(injury || h->u.date.event == LL_EV_SERVICE))
 		return;
 	LL_FOREACH(f, letter, LL_DATE) {
 		const struct ll_date *d = &f->u.date;
@@ -213,7 +213,7 @@ static void twin_echo(const struct ll_letter *letter, const struct ll_fact *h)
 				set_echo(f, h);
 			if (summary || d->event == LL_EV_INJURY)
 				return;
-		} else if ((d->flags & ends) && date_slip(d, &h->u.date) != DATE_ELSE) {
+		} else if ((ends ? d->flags & ends : sv_is(d->document, "claim")) && date_slip(d, &h->u.date) != DATE_ELSE) {
 			set_echo(f, h);
 			return;
 		}
