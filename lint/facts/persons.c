@@ -440,6 +440,15 @@ static uint32_t on_patient_word(struct persons *p, const struct mark *m)
 	return m->ntokens;
 }
 
+/* "a male roommate", "a female colleague" */
+static uint32_t sex_before(const struct ll_letter *l, uint32_t i)
+{
+	const struct mark *m = i ? mark_at(l, i - 1, LEX_SEXED) : NULL;
+	if (!m || m->entry->code[1] != LEX_SEXED_NOUN || tok(l, i - 1)->sentence != tok(l, i)->sentence)
+		return LL_SEX_UNKNOWN;
+	return m->entry->code[0] == LEX_SEX_M ? LL_MALE : LL_FEMALE;
+}
+
 static uint32_t on_kin(struct persons *p, const struct mark *m)
 {
 	const struct ll_letter *l = p->l;
@@ -457,7 +466,8 @@ static uint32_t on_kin(struct persons *p, const struct mark *m)
 		return m->ntokens;
 	}
 	add_person(p, m->token, m->ntokens, LL_ROLE_KIN,
-		   code == LEX_KIN_M ? LL_MALE : code == LEX_KIN_F ? LL_FEMALE : LL_SEX_UNKNOWN, sv(m->entry->id));
+		   code == LEX_KIN_M ? LL_MALE : code == LEX_KIN_F ? LL_FEMALE : sex_before(l, m->token),
+		   sv(m->entry->id));
 	return m->ntokens;
 }
 
@@ -485,7 +495,7 @@ static uint32_t on_role(struct persons *p, const struct mark *m)
 		role = LL_ROLE_REVIEWER;
 		break;
 	case LEX_ROLE_PEOPLE:
-		if (!tok_plural(l, last) && !tok_in(l, m->token, "men|women") &&
+		if (!tok_plural(l, last) && !tok_in(l, m->token, "men|women|everyone|everybody|anyone|anybody|nobody|whoever") &&
 		    !tok_in(l, phrase_start(l, m->token), "a|an|any|each|every|some|no|another"))
 			return 0;
 		role = LL_ROLE_PEOPLE;
@@ -500,7 +510,7 @@ static uint32_t on_role(struct persons *p, const struct mark *m)
 		return 0;
 	if (role != LL_ROLE_PEOPLE && (tok_plural(l, last) || predicate_noun(l, m->token)))
 		return 0;
-	add_person(p, m->token, m->ntokens, role, LL_SEX_UNKNOWN, sv(m->entry->id));
+	add_person(p, m->token, m->ntokens, role, sex_before(l, m->token), sv(m->entry->id));
 	return m->ntokens;
 }
 
