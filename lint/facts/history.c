@@ -80,6 +80,8 @@ const struct ll_fact *history_date(const struct ll_letter *l, uint32_t i, uint32
 
 bool history_passes(const struct ll_letter *l, uint32_t i)
 {
+	if (tok_in(l, i, "referral|consultation|consult|evaluation|request|clearance"))
+		return false;
 	if (tok(l, i)->kind == LL_TOK_NUMBER)
 		return true;
 	if (tok(l, i)->kind == LL_TOK_PUNCT)
@@ -136,6 +138,11 @@ bool history_spoilt(const struct ll_letter *l, uint32_t first, uint32_t i)
 			   "criteria|"
 			   "unclear|clear|awaiting|proposed|claimed|once") ||
 		    mark_over(l, k - 1, LEX_KIN)) {
+			if (tok_is(l, k - 1, "who") && k > first + 1 &&
+			    tok_in(l, k - 2,
+				   "patients|claimants|applicants|workers|employees|veterans|"
+				   "enrollees|members"))
+				return true;
 			if (tok_in(l, k - 1, "who|when|clear|claimed") && k - 1 > first)
 				return !tok_is(l, k - 1, "who") ||
 				       !mark_over(l, k - 2, LEX_PATIENT_WORDS);
@@ -323,14 +330,18 @@ static void judge(const struct ll_letter *l, const struct mark *m, uint32_t firs
 		if (v->never && tok_is(l, m->token - 1, "any"))
 			v->never = m->token > first + 1 &&
 				   tok_in(l, m->token - 2, "denies|denied|without|not");
-		v->done = !v->never && !(m->token > first &&
-					 tok_in(l, m->token - 1, "family|if|with|social|any|a"));
+		v->done = !v->never &&
+			  !(m->token > first && tok_in(l, m->token - 1, "family|if|social|any"));
 		v->recent = v->never && narrow;
 		return;
 	case LEX_HX_FAILED:
 		v->done = v->failed =
 			!is_denied(l, m->token, first, &at) && !tok_is(l, k, "to") &&
 			!(tok_is(l, m->token, "despite") && !prior && tok_in(l, k, "the|being"));
+		return;
+	case LEX_HX_NEVER_AFTER: /* "has never been given opioids" */
+		v->never = tok_in(l, k - 1, "prescribed|given|provided");
+		v->recent = narrow;
 		return;
 	default:
 		return;
@@ -346,7 +357,8 @@ static struct verdict before(const struct ll_letter *l, uint32_t i)
 	for (uint32_t j = i; j-- > low;) {
 		const struct mark *m = mark_over(l, j, LEX_HISTORY);
 		if (m && m->token + m->ntokens <= i && m->token >= low &&
-		    m->entry->code[0] <= LEX_HX_FAILED) {
+		    (m->entry->code[0] <= LEX_HX_FAILED ||
+		     m->entry->code[0] == LEX_HX_NEVER_AFTER)) {
 			judge(l, m, first, prior, narrow, &v);
 			return v;
 		}
@@ -385,6 +397,17 @@ static bool ends_failed(const struct ll_letter *l, const struct mark *m)
 	return tok_is(l, k - 1, "failed") && m->ntokens <= 2 && tok(l, k)->kind == LL_TOK_PUNCT;
 }
 
+/* "was tried, without relief" */
+static bool in_vain(const struct ll_letter *l, uint32_t i, uint32_t end)
+{
+	for (uint32_t k = i; k < end && k < i + 6; k++) {
+		const struct mark *m = mark_at(l, k, LEX_HISTORY);
+		if (m)
+			return m->entry->code[0] == LEX_HX_FAILED_AFTER;
+	}
+	return false;
+}
+
 static struct verdict behind(const struct ll_letter *l, const struct treatment *t)
 {
 	const struct ll_fact *of = t->fact;
@@ -407,6 +430,7 @@ static struct verdict behind(const struct ll_letter *l, const struct treatment *
 		if (given || (m && m->entry->code[0] == LEX_HX_DONE_AFTER) ||
 		    (m && study && m->entry->code[0] == LEX_HX_SHOWN)) {
 			v.done = true;
+			v.failed = in_vain(l, k + m->ntokens, end);
 			return v;
 		}
 		const struct ll_fact *d = fact_at(l, LL_DATE, k);
@@ -459,6 +483,28 @@ static bool of_ever(const struct ll_letter *l, uint32_t i, uint32_t end)
 	return end <= i + 1; /* the denial stands behind: "has not been tried" */
 }
 
+/* "since 2012", "for the past year", "other than heat": a denial of a while, or of a part. */
+static bool narrowed_behind(const struct ll_letter *l, uint32_t k)
+{
+	static const char while_words[] = "recently|since|yet|lately|after|this|during|within|"
+					  "before|except|until|past|last|months|"
+					  "years|weeks|time|year|month|week|other|more|exercise|"
+					  "exercises|with|beyond|as|than";
+	uint32_t end = sent_end(l, k ? k - 1 : 0);
+	for (uint32_t i = k; i < end && i < k + 8; i++) {
+		if (tok_seq(l, i, "in the past") &&
+		    (tok(l, i + 3)->kind == LL_TOK_PUNCT || tok_in(l, i + 3, "and|or|for|nor")))
+			return false;
+		if (tok_seq(l, i, "at any time") || tok_in(l, i, ",|;|and|but|or|nor|which"))
+			return false;
+		if (tok_in(l, i, while_words) ||
+		    (tok_in(l, i, "in|on|for|at|by") && fact_at(l, LL_DATE, i + 1)))
+			return !tok_seq(l, i, "this injury") && !tok_seq(l, i, "this condition") &&
+			       !tok_seq(l, i, "this problem");
+	}
+	return false;
+}
+
 static void add_treatment(struct ll_letter *l, const struct treatment *t)
 {
 	const struct ll_fact *of = t->fact;
@@ -495,14 +541,7 @@ static void add_treatment(struct ll_letter *l, const struct treatment *t)
 	f->time = v.past || v.done ? LL_PAST : LL_CURRENT;
 	h->never = v.never;
 	h->failed = v.failed;
-	h->recent =
-		v.recent ||
-		(v.never &&
-		 (tok_in(l, k,
-			 "recently|since|yet|lately|for|after|at|this|in|during|within|before|on|"
-			 "beyond|with|until|as|exercise|exercises|other|except|more") ||
-		  tok_in(l, k + 1,
-			 "recently|since|yet|lately|after|this|during|within|before|except")));
+	h->recent = v.recent || (v.never && narrowed_behind(l, k));
 }
 
 void facts_history(struct ll_letter *l)

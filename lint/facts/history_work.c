@@ -22,7 +22,7 @@ static bool of_patient(const struct ll_letter *l, uint32_t i)
 			return !tok_in(l, k, "'s|and") &&
 			       assertion_of(l, i, 1).referent == LL_PATIENT;
 		if (mark_over(l, k - 1, LEX_KIN) ||
-		    tok_in(l, k - 1, "it|medication|medications|who|which|that|patients|not"))
+		    tok_in(l, k - 1, "it|medication|medications|who|which|that|patients|not|reviewer|physician|provider|doctor"))
 			return false;
 	}
 	return i - first < 12;
