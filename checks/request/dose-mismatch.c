@@ -151,19 +151,20 @@ static void check_summary(struct ll_ctx *ctx, const struct ll_letter *letter, co
 	}
 }
 
-static bool is_partial(const struct ll_letter *letter, uint32_t item)
+/* Whether an item is decided in part; `at` runs through the decisions with the items. */
+static bool partly(const struct ll_letter *letter, uint32_t item, const struct ll_fact **at)
 {
-	LL_FOREACH(d, letter, LL_DECISION)
-		if (d->item == item && d->u.decision.outcome == LL_PARTIAL)
-			return true;
-	return false;
+	bool part = false;
+	for (; *at && (*at)->item <= item; *at = ll_next(letter, LL_DECISION, *at))
+		part |= (*at)->item == item && (*at)->u.decision.outcome == LL_PARTIAL;
+	return part;
 }
 
 static void check_item(struct ll_ctx *ctx, const struct ll_letter *letter, const struct item *it,
 		       const struct ll_fact *drug, const struct ll_fact *quantity, const struct ll_fact *const *sum,
-		       uint32_t nsum)
+		       uint32_t nsum, bool partial)
 {
-	bool partial = is_partial(letter, it->number), found = false;
+	bool found = false;
 	for (; drug && drug->item == it->number && !found; drug = ll_next(letter, LL_DRUG, drug)) {
 		const char *what;
 		struct ll_span a, b;
@@ -223,7 +224,7 @@ static bool says_dose(const struct ll_drug *d)
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	const struct ll_fact *sum[2 * MAX], *rest[4 * MAX], *f = ll_next(letter, LL_DRUG, NULL),
-			     *q = ll_next(letter, LL_QUANTITY, NULL);
+			     *q = ll_next(letter, LL_QUANTITY, NULL), *decision = ll_next(letter, LL_DECISION, NULL);
 	uint32_t nsum = 0, nrest = 0;
 	for (const struct ll_fact *d = f; d && nsum < 2 * MAX; d = ll_next(letter, LL_DRUG, d))
 		if (ll_section_of(letter, d) == LL_SEC_SUMMARY && d->frame == LL_FRAME_REQUEST && !d->u.drug.is_class)
@@ -242,7 +243,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			q = ll_next(letter, LL_QUANTITY, q);
 		if (it.nhead) {
 			nrest = before;
-			check_item(ctx, letter, &it, first, q, sum, nsum);
+			check_item(ctx, letter, &it, first, q, sum, nsum, partly(letter, it.number, &decision));
 		}
 	}
 	check_rest(ctx, letter, rest, nrest);

@@ -308,29 +308,54 @@ static void read_services(const struct ll_letter *letter, struct item *it, const
 		it->service = (struct ll_sv){ 0 };
 }
 
-static bool is_partial(const struct ll_letter *letter, uint32_t item)
+/* Whether an item is decided in part; `at` runs through the facts with the items, so that each is seen once. */
+static bool partly(const struct ll_letter *letter, uint32_t kind, uint32_t item, const struct ll_fact **at)
+{
+	bool part = false;
+	for (; *at && (*at)->item <= item; *at = ll_next(letter, kind, *at))
+		part |= (*at)->item == item && (*at)->u.decision.outcome == LL_PARTIAL;
+	return part;
+}
+
+static bool letter_is_partial(const struct ll_letter *letter)
 {
 	LL_FOREACH(d, letter, LL_DECISION)
-		if (d->item == item && d->u.decision.outcome == LL_PARTIAL)
+		if (!d->item && d->u.decision.outcome == LL_PARTIAL)
 			return true;
 	LL_FOREACH(c, letter, LL_CONCLUSION)
-		if (c->item == item && c->u.decision.outcome == LL_PARTIAL)
+		if (!c->item && c->u.decision.outcome == LL_PARTIAL)
 			return true;
 	return false;
 }
 
-/* A service named in the headings of two items: the summary's amount may be either's. */
-static bool named_twice(const struct ll_letter *letter, struct ll_sv key)
+/* The services of the headings and their items, each pair once. */
+struct named {
+	struct ll_sv key[8 * MAX];
+	uint32_t item[8 * MAX], n;
+};
+
+static void read_named(const struct ll_letter *letter, struct named *named)
 {
-	uint32_t item = 0, looked = 0;
 	LL_FOREACH(f, letter, LL_SERVICE) {
-		if (f->frame != LL_FRAME_HEADING || !same(f->key, key))
+		if (f->frame != LL_FRAME_HEADING || named->n == 8 * MAX)
 			continue;
-		if ((item && f->item != item) || ++looked > 1000)
-			return true;
-		item = f->item;
+		uint32_t i = 0;
+		while (i < named->n && !(named->item[i] == f->item && same(named->key[i], f->key)))
+			i++;
+		if (i < named->n)
+			continue;
+		named->key[named->n] = f->key;
+		named->item[named->n++] = f->item;
 	}
-	return false;
+}
+
+/* A service of two items: the summary's amount may be either's. */
+static bool named_twice(const struct named *named, struct ll_sv key)
+{
+	uint32_t times = 0;
+	for (uint32_t i = 0; i < named->n; i++)
+		times += same(named->key[i], key);
+	return times > 1 || named->n == 8 * MAX;
 }
 
 /* The one service whose amounts are asked for or decided in the letter, or none. */
@@ -358,13 +383,17 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	for (const struct ll_fact *q = f; q && nsum < MAX; before = q, q = ll_next(letter, LL_QUANTITY, q))
 		if (!q->item && is_claim(q) && (q->u.quantity.of.n || nitems == 1) && !at_odds(letter, before, q))
 			sum[nsum++] = q;
-	bool partial = is_partial(letter, 0);
+	bool partial = letter_is_partial(letter);
 	struct ll_sv only = nitems ? (struct ll_sv){ 0 } : only_service(letter);
 	before = NULL;
 	for (const struct ll_fact *q = f; q && pool.n < MAX; before = q, q = ll_next(letter, LL_QUANTITY, q))
 		if (!q->item && is_claim(q) && !at_odds(letter, before, q) && (nitems != 1 || !in_rationale(letter, q)) &&
 		    !(partial && q->frame == LL_FRAME_CONCLUSION))
 			add_claim(&pool, q, q->u.quantity.of.n ? q->u.quantity.of : only);
+	const struct ll_fact *decision = ll_next(letter, LL_DECISION, NULL);
+	const struct ll_fact *conclusion = ll_next(letter, LL_CONCLUSION, NULL);
+	struct named named = { .n = 0 };
+	read_named(letter, &named);
 	before = NULL;
 	for (uint32_t number = 1; number <= nitems; number++) {
 		struct item it = { .number = number };
@@ -377,11 +406,12 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 				it.claim[it.nclaim++] = f;
 		}
 		read_services(letter, &it, &service);
-		it.partial = is_partial(letter, number);
+		it.partial = partly(letter, LL_DECISION, number, &decision);
+		it.partial |= partly(letter, LL_CONCLUSION, number, &conclusion);
 		if (it.nhead) {
 			if (it.service.n && pool.ncounted < MAX)
 				pool.counted[pool.ncounted++] = it.service;
-			it.several |= it.service.n && nsum && named_twice(letter, it.service);
+			it.several |= it.service.n && nsum && named_twice(&named, it.service);
 			check_within(ctx, letter, &it);
 			check_heading(ctx, letter, &it, sum, nsum);
 		}
