@@ -22,11 +22,12 @@ static uint32_t votes(const struct ll_letter *letter, uint32_t years)
 }
 
 /* A dated event stands between the two: a birthday may lie between them. */
-static bool dates_between(const struct ll_letter *letter, const struct ll_fact *a, const struct ll_fact *b)
+static bool dates_between(const struct ll_letter *letter, const struct ll_fact *a,
+			  const struct ll_fact *b)
 {
 	LL_FOREACH (d, letter, LL_DATE)
-		if (d->at.off > a->at.off && d->at.off < b->at.off && d->u.date.event != LL_EV_BIRTH &&
-		    d->u.date.event != LL_EV_INJURY)
+		if (d->at.off > a->at.off && d->at.off < b->at.off &&
+		    d->u.date.event != LL_EV_BIRTH && d->u.date.event != LL_EV_INJURY)
 			return true;
 	return false;
 }
@@ -37,7 +38,8 @@ static bool dated_apart(const struct ll_letter *letter, const struct ll_fact *f,
 	int32_t own = 0, latest = 0;
 	LL_FOREACH (d, letter, LL_DATE) {
 		const struct ll_date *date = &d->u.date;
-		if (!date->year || date->event == LL_EV_BIRTH || (date->flags & (LL_DATE_INVALID | LL_DATE_VERSION)))
+		if (!date->year || date->event == LL_EV_BIRTH ||
+		    (date->flags & (LL_DATE_INVALID | LL_DATE_VERSION)))
 			continue;
 		if (d->sentence == f->sentence || d->sentence + 1 == f->sentence)
 			own = date->year;
@@ -56,8 +58,9 @@ static void between_ages(struct ll_ctx *ctx, const struct ll_letter *letter)
 			continue;
 		if (!first)
 			first = f;
-		const uint32_t d = f->u.age.years > first->u.age.years ? f->u.age.years - first->u.age.years
-								       : first->u.age.years - f->u.age.years;
+		const uint32_t d = f->u.age.years > first->u.age.years
+					   ? f->u.age.years - first->u.age.years
+					   : first->u.age.years - f->u.age.years;
 		if (d > gap) {
 			gap = d;
 			other = f;
@@ -65,11 +68,13 @@ static void between_ages(struct ll_ctx *ctx, const struct ll_letter *letter)
 	}
 	if (!gap || (gap == 1 && dates_between(letter, first, other)))
 		return;
-	const bool first_is_odd = votes(letter, first->u.age.years) < votes(letter, other->u.age.years);
-	const struct ll_fact *odd = first_is_odd ? first : other, *right = first_is_odd ? other : first;
-	struct ll_finding *finding = ll_report(ctx, odd->at, "the patient is '%s' here but '%s' on line %u",
-					       ll_quote(ctx, odd->at), ll_quote(ctx, right->at),
-					       ll_line(letter, right->at.off));
+	const bool first_is_odd =
+		votes(letter, first->u.age.years) < votes(letter, other->u.age.years);
+	const struct ll_fact *odd = first_is_odd ? first : other,
+			     *right = first_is_odd ? other : first;
+	struct ll_finding *finding = ll_report(
+		ctx, odd->at, "the patient is '%s' here but '%s' on line %u",
+		ll_quote(ctx, odd->at), ll_quote(ctx, right->at), ll_line(letter, right->at.off));
 	ll_related(finding, right->at, "'%s' here", ll_quote(ctx, right->at));
 	if (gap == 1 || dated_apart(letter, odd, gap))
 		ll_soften(finding, LL_WARNING);
@@ -87,12 +92,14 @@ static void against_bracket(struct ll_ctx *ctx, const struct ll_letter *letter)
 	LL_FOREACH (f, letter, LL_AGE) {
 		if (!exact(f))
 			continue;
-		const uint32_t years = f->u.age.years, low = range->u.age.years, high = range->u.age.high;
+		const uint32_t years = f->u.age.years, low = range->u.age.years,
+			       high = range->u.age.high;
 		if (years + 1 >= low && years <= high)
 			continue;
-		struct ll_finding *finding = ll_report(ctx, f->at, "'%s' does not lie in the age range '%s' of line %u",
-						       ll_quote(ctx, f->at), ll_quote(ctx, range->at),
-						       ll_line(letter, range->at.off));
+		struct ll_finding *finding =
+			ll_report(ctx, f->at, "'%s' does not lie in the age range '%s' of line %u",
+				  ll_quote(ctx, f->at), ll_quote(ctx, range->at),
+				  ll_line(letter, range->at.off));
 		ll_related(finding, range->at, "the age range is given here");
 		if (years + LATE_YEARS >= low && years <= high + 1)
 			ll_soften(finding, LL_WARNING);
@@ -107,7 +114,8 @@ static void against_birth(struct ll_ctx *ctx, const struct ll_letter *letter)
 	int32_t from = 0, to = 0;
 	LL_FOREACH (d, letter, LL_DATE) {
 		const uint32_t flags = d->u.date.flags;
-		if (!d->u.date.year || (flags & (LL_DATE_INVALID | LL_DATE_PLANNED | LL_DATE_VERSION)))
+		if (!d->u.date.year ||
+		    (flags & (LL_DATE_INVALID | LL_DATE_PLANNED | LL_DATE_VERSION)))
 			continue;
 		if (d->u.date.event == LL_EV_BIRTH) {
 			if (birth && birth->u.date.year != d->u.date.year)
@@ -131,9 +139,10 @@ static void against_birth(struct ll_ctx *ctx, const struct ll_letter *letter)
 		const int32_t year = birth->u.date.year + (int32_t)f->u.age.years;
 		if (year >= from - 1 && year <= to)
 			continue;
-		struct ll_finding *finding = ll_report(ctx, f->at, "'%s' does not fit the date of birth '%s' on line %u",
-						       ll_quote(ctx, f->at), ll_quote(ctx, birth->at),
-						       ll_line(letter, birth->at.off));
+		struct ll_finding *finding =
+			ll_report(ctx, f->at, "'%s' does not fit the date of birth '%s' on line %u",
+				  ll_quote(ctx, f->at), ll_quote(ctx, birth->at),
+				  ll_line(letter, birth->at.off));
 		ll_related(finding, birth->at, "born '%s'", ll_quote(ctx, birth->at));
 		return;
 	}
@@ -152,23 +161,26 @@ LL_CHECK(age_mismatch) = {
 	.family = "person",
 	.since = "0.1",
 	.summary = "two ages of the patient, or an age against the birth date or age range",
-	.explain =
-		"## What it finds\n\n"
-		"Two different ages of the patient, an age outside the age range of the header, or an age that fits no "
-		"date of the letter when counted from the date of birth. Ages one year apart are a warning, and only "
-		"where no dated event stands between them.\n\n"
-		"## Why it matters\n\n"
-		"The age opens most case summaries. Two ages mean that a part was copied from an old report or from "
-		"another case, and anybody can see it.\n\n"
-		"## Fires on\n\n"
-		"> a **61 yr. old** claimant ... this **57-year-old** woman\n\n"
-		"## Stays silent on\n\n"
-		"- the ages of a spouse or a child, people in general, *over 50*\n"
-		"- an age at an earlier time: *at age 12*, *when he was 30 years old*\n"
-		"- durations: *a 20-year history*, *a 6-month-old fracture*\n"
-		"- a birthday between two dated visits\n\n"
-		"## How to fix\n\n"
-		"Work out the age from the date of birth and the date of the letter, and correct the other one.\n",
+	.explain = "## What it finds\n\n"
+		   "Two different ages of the patient, an age outside the age range of the header, "
+		   "or an age that fits no "
+		   "date of the letter when counted from the date of birth. Ages one year apart "
+		   "are a warning, and only "
+		   "where no dated event stands between them.\n\n"
+		   "## Why it matters\n\n"
+		   "The age opens most case summaries. Two ages mean that a part was copied from "
+		   "an old report or from "
+		   "another case, and anybody can see it.\n\n"
+		   "## Fires on\n\n"
+		   "> a **61 yr. old** claimant ... this **57-year-old** woman\n\n"
+		   "## Stays silent on\n\n"
+		   "- the ages of a spouse or a child, people in general, *over 50*\n"
+		   "- an age at an earlier time: *at age 12*, *when he was 30 years old*\n"
+		   "- durations: *a 20-year history*, *a 6-month-old fracture*\n"
+		   "- a birthday between two dated visits\n\n"
+		   "## How to fix\n\n"
+		   "Work out the age from the date of birth and the date of the letter, and "
+		   "correct the other one.\n",
 	.severity = LL_ERROR,
 	.status = LL_STABLE,
 	.run = run,

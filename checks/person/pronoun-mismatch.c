@@ -6,9 +6,9 @@
 static const char *const words[] = { "", "male", "female" };
 
 struct tally {
-	const struct ll_fact *stated;   /* the first statement of the patient's sex */
+	const struct ll_fact *stated; /* the first statement of the patient's sex */
 	uint32_t sex, statements;
-	uint32_t sure[3], doubtful[3];  /* the patient's pronouns, by enum ll_sex */
+	uint32_t sure[3], doubtful[3]; /* the patient's pronouns, by enum ll_sex */
 };
 
 /* False: the letter gives no sex to hold pronouns against. */
@@ -22,15 +22,18 @@ static bool take_tally(const struct ll_letter *letter, struct tally *t)
 		if (f->u.sex.how == LL_SEX_TRANSGENDER)
 			return false;
 		n[f->u.sex.sex]++;
-		if (!first[f->u.sex.sex] || (first[f->u.sex.sex]->u.sex.how == LL_SEX_TITLE && f->u.sex.how != LL_SEX_TITLE))
+		if (!first[f->u.sex.sex] || (first[f->u.sex.sex]->u.sex.how == LL_SEX_TITLE &&
+					     f->u.sex.how != LL_SEX_TITLE))
 			first[f->u.sex.sex] = f; /* "man" tells more than "Mr." */
 	}
 	LL_FOREACH (p, letter, LL_PRONOUN) {
 		if (p->referent == LL_PATIENT)
-			(p->u.pronoun.certainty == LL_SURE ? t->sure : t->doubtful)[p->u.pronoun.sex]++;
+			(p->u.pronoun.certainty == LL_SURE ? t->sure
+							   : t->doubtful)[p->u.pronoun.sex]++;
 	}
 	/* Two stated sexes are sex-mismatch's; pronouns are held against a clear majority only. */
-	if (n[LL_MALE] && n[LL_FEMALE] && n[LL_MALE] < 3 * n[LL_FEMALE] && n[LL_FEMALE] < 3 * n[LL_MALE])
+	if (n[LL_MALE] && n[LL_FEMALE] && n[LL_MALE] < 3 * n[LL_FEMALE] &&
+	    n[LL_FEMALE] < 3 * n[LL_MALE])
 		return false;
 	t->sex = n[LL_MALE] > n[LL_FEMALE] ? LL_MALE : n[LL_FEMALE] ? LL_FEMALE : LL_SEX_UNKNOWN;
 	t->statements = n[t->sex];
@@ -40,7 +43,8 @@ static bool take_tally(const struct ll_letter *letter, struct tally *t)
 
 static bool counts(const struct ll_fact *p, uint32_t sex, bool sure)
 {
-	return p->referent == LL_PATIENT && p->u.pronoun.sex == sex && (!sure || p->u.pronoun.certainty == LL_SURE);
+	return p->referent == LL_PATIENT && p->u.pronoun.sex == sex &&
+	       (!sure || p->u.pronoun.certainty == LL_SURE);
 }
 
 static const struct ll_fact *first_of(const struct ll_letter *letter, uint32_t sex, bool sure)
@@ -52,7 +56,8 @@ static const struct ll_fact *first_of(const struct ll_letter *letter, uint32_t s
 }
 
 /* The last pronoun of a sex before `at`, else the first. */
-static const struct ll_fact *nearest(const struct ll_letter *letter, uint32_t sex, const struct ll_fact *at)
+static const struct ll_fact *nearest(const struct ll_letter *letter, uint32_t sex,
+				     const struct ll_fact *at)
 {
 	const struct ll_fact *found = NULL;
 	LL_FOREACH (p, letter, LL_PRONOUN)
@@ -61,8 +66,9 @@ static const struct ll_fact *nearest(const struct ll_letter *letter, uint32_t se
 	return found;
 }
 
-static void relate_others(struct ll_ctx *ctx, const struct ll_letter *letter, struct ll_finding *finding,
-			  const struct ll_fact *but, uint32_t sex, bool sure)
+static void relate_others(struct ll_ctx *ctx, const struct ll_letter *letter,
+			  struct ll_finding *finding, const struct ll_fact *but, uint32_t sex,
+			  bool sure)
 {
 	uint32_t shown = 0;
 	LL_FOREACH (p, letter, LL_PRONOUN)
@@ -70,7 +76,8 @@ static void relate_others(struct ll_ctx *ctx, const struct ll_letter *letter, st
 			ll_related(finding, p->at, "'%s' here too", ll_quote(ctx, p->at));
 }
 
-static void against_stated(struct ll_ctx *ctx, const struct ll_letter *letter, const struct tally *t)
+static void against_stated(struct ll_ctx *ctx, const struct ll_letter *letter,
+			   const struct tally *t)
 {
 	const uint32_t wrong = t->sex == LL_MALE ? LL_FEMALE : LL_MALE;
 	const bool sure = t->sure[wrong] > 0;
@@ -80,14 +87,18 @@ static void against_stated(struct ll_ctx *ctx, const struct ll_letter *letter, c
 		return;
 	/* One word against many pronouns: the word is the odd one out. */
 	if (t->statements == 1 && t->sure[wrong] >= 3 && !t->sure[t->sex] && !t->doubtful[t->sex]) {
-		finding = ll_report(ctx, t->stated->at, "'%s' is stated, but the pronoun is '%s' from line %u on",
-				    ll_quote(ctx, t->stated->at), ll_quote(ctx, p->at), ll_line(letter, p->at.off));
+		finding = ll_report(ctx, t->stated->at,
+				    "'%s' is stated, but the pronoun is '%s' from line %u on",
+				    ll_quote(ctx, t->stated->at), ll_quote(ctx, p->at),
+				    ll_line(letter, p->at.off));
 		ll_related(finding, p->at, "'%s' means the patient here", ll_quote(ctx, p->at));
 	} else {
-		finding = ll_report(ctx, p->at, "'%s' is used for a patient stated to be '%s' on line %u",
+		finding = ll_report(ctx, p->at,
+				    "'%s' is used for a patient stated to be '%s' on line %u",
 				    ll_quote(ctx, p->at), ll_quote(ctx, t->stated->at),
 				    ll_line(letter, t->stated->at.off));
-		ll_related(finding, t->stated->at, "stated '%s' here", ll_quote(ctx, t->stated->at));
+		ll_related(finding, t->stated->at, "stated '%s' here",
+			   ll_quote(ctx, t->stated->at));
 	}
 	relate_others(ctx, letter, finding, p, wrong, sure);
 	if (!sure)
@@ -95,19 +106,21 @@ static void against_stated(struct ll_ctx *ctx, const struct ll_letter *letter, c
 }
 
 /* No sex is stated, yet both he and she are used for the patient. */
-static void against_each_other(struct ll_ctx *ctx, const struct ll_letter *letter, const struct tally *t)
+static void against_each_other(struct ll_ctx *ctx, const struct ll_letter *letter,
+			       const struct tally *t)
 {
 	if (!t->sure[LL_MALE] || !t->sure[LL_FEMALE])
 		return;
-	const struct ll_fact *he = first_of(letter, LL_MALE, true), *she = first_of(letter, LL_FEMALE, true);
+	const struct ll_fact *he = first_of(letter, LL_MALE, true),
+			     *she = first_of(letter, LL_FEMALE, true);
 	uint32_t wrong = t->sure[LL_MALE] < t->sure[LL_FEMALE] ? LL_MALE : LL_FEMALE;
 	if (t->sure[LL_MALE] == t->sure[LL_FEMALE])
 		wrong = he->at.off > she->at.off ? LL_MALE : LL_FEMALE;
 	const struct ll_fact *odd = wrong == LL_MALE ? he : she;
 	const struct ll_fact *other = nearest(letter, wrong == LL_MALE ? LL_FEMALE : LL_MALE, odd);
-	struct ll_finding *finding = ll_report(ctx, odd->at, "'%s' is used for a patient who is '%s' on line %u",
-					       ll_quote(ctx, odd->at), ll_quote(ctx, other->at),
-					       ll_line(letter, other->at.off));
+	struct ll_finding *finding = ll_report(
+		ctx, odd->at, "'%s' is used for a patient who is '%s' on line %u",
+		ll_quote(ctx, odd->at), ll_quote(ctx, other->at), ll_line(letter, other->at.off));
 	ll_related(finding, other->at, "%s by this word", words[other->u.pronoun.sex]);
 	relate_others(ctx, letter, finding, odd, wrong, true);
 	ll_soften(finding, LL_NOTE);
@@ -130,26 +143,32 @@ LL_CHECK(pronoun_mismatch) = {
 	.family = "person",
 	.since = "0.1",
 	.summary = "a pronoun for the patient disagrees with the stated sex",
-	.explain =
-		"## What it finds\n\n"
-		"A *he*, *him*, *his* or *she*, *her* that means the patient and disagrees with the sex the letter "
-		"states. All wrong pronouns of a letter are one finding with all places. It is an error where nobody "
-		"else can be meant, a warning where another person is near, and a note where no sex is stated but "
-		"both *he* and *she* are used for the patient.\n\n"
-		"## Why it matters\n\n"
-		"The wrong pronoun tells the reader that a paragraph was written for somebody else: text pasted from "
-		"another case. A plainly wrong fact that anybody can see can void a determination.\n\n"
-		"## Fires on\n\n"
-		"> The injured worker is a 62 year old male. **She** is diagnosed with major depression.\n\n"
-		"## Stays silent on\n\n"
-		"- *He/she*, *his or her* of the standard paragraphs\n"
-		"- other people in reach: a wife, a boyfriend, a psychologist, Dr. Lee\n"
-		"- people in general and quoted guidelines: *a patient ... his*\n"
-		"- *they*; letters that speak of a transgender patient\n"
-		"- eponyms: *bundle of His*, *HER-2*\n\n"
-		"## How to fix\n\n"
-		"Look up the patient's sex in the file and correct the odd one out. Then read the paragraph around it "
-		"again: if it was pasted, more than the pronoun may be wrong.\n",
+	.explain = "## What it finds\n\n"
+		   "A *he*, *him*, *his* or *she*, *her* that means the patient and disagrees with "
+		   "the sex the letter "
+		   "states. All wrong pronouns of a letter are one finding with all places. It is "
+		   "an error where nobody "
+		   "else can be meant, a warning where another person is near, and a note where no "
+		   "sex is stated but "
+		   "both *he* and *she* are used for the patient.\n\n"
+		   "## Why it matters\n\n"
+		   "The wrong pronoun tells the reader that a paragraph was written for somebody "
+		   "else: text pasted from "
+		   "another case. A plainly wrong fact that anybody can see can void a "
+		   "determination.\n\n"
+		   "## Fires on\n\n"
+		   "> The injured worker is a 62 year old male. **She** is diagnosed with major "
+		   "depression.\n\n"
+		   "## Stays silent on\n\n"
+		   "- *He/she*, *his or her* of the standard paragraphs\n"
+		   "- other people in reach: a wife, a boyfriend, a psychologist, Dr. Lee\n"
+		   "- people in general and quoted guidelines: *a patient ... his*\n"
+		   "- *they*; letters that speak of a transgender patient\n"
+		   "- eponyms: *bundle of His*, *HER-2*\n\n"
+		   "## How to fix\n\n"
+		   "Look up the patient's sex in the file and correct the odd one out. Then read "
+		   "the paragraph around it "
+		   "again: if it was pasted, more than the pronoun may be wrong.\n",
 	.severity = LL_ERROR,
 	.status = LL_STABLE,
 	.run = run,

@@ -13,7 +13,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		if (f->u.sex.how == LL_SEX_TRANSGENDER)
 			return;
 		n[f->u.sex.sex]++;
-		if (!first[f->u.sex.sex] || (first[f->u.sex.sex]->u.sex.how == LL_SEX_TITLE && f->u.sex.how != LL_SEX_TITLE))
+		if (!first[f->u.sex.sex] || (first[f->u.sex.sex]->u.sex.how == LL_SEX_TITLE &&
+					     f->u.sex.how != LL_SEX_TITLE))
 			first[f->u.sex.sex] = f; /* "man" tells more than "Mr." */
 	}
 	if (!first[LL_MALE] || !first[LL_FEMALE])
@@ -23,11 +24,13 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		if (p->referent == LL_PATIENT && p->u.pronoun.certainty == LL_SURE)
 			n[p->u.pronoun.sex]++;
 	const bool male_first = first[LL_MALE]->at.off < first[LL_FEMALE]->at.off;
-	const uint32_t odd = n[LL_MALE] == n[LL_FEMALE] ? (male_first ? LL_FEMALE : LL_MALE) :
-			     n[LL_MALE] < n[LL_FEMALE] ? LL_MALE : LL_FEMALE;
+	const uint32_t odd = n[LL_MALE] == n[LL_FEMALE]	 ? (male_first ? LL_FEMALE : LL_MALE)
+			     : n[LL_MALE] < n[LL_FEMALE] ? LL_MALE
+							 : LL_FEMALE;
 	const struct ll_fact *a = first[odd], *b = first[odd == LL_MALE ? LL_FEMALE : LL_MALE];
-	struct ll_finding *finding = ll_report(ctx, a->at, "the patient is '%s' here but '%s' on line %u",
-					       ll_quote(ctx, a->at), ll_quote(ctx, b->at), ll_line(letter, b->at.off));
+	struct ll_finding *finding =
+		ll_report(ctx, a->at, "the patient is '%s' here but '%s' on line %u",
+			  ll_quote(ctx, a->at), ll_quote(ctx, b->at), ll_line(letter, b->at.off));
 	ll_related(finding, b->at, "stated '%s' here", ll_quote(ctx, b->at));
 	uint32_t shown = 0;
 	LL_FOREACH (f, letter, LL_SEX)
@@ -41,23 +44,27 @@ LL_CHECK(sex_mismatch) = {
 	.family = "person",
 	.since = "0.1",
 	.summary = "two stated sexes, or Mr. and Ms., for one patient",
-	.explain =
-		"## What it finds\n\n"
-		"A patient stated to be male in one place and female in another: by a noun (*male*, *woman*, "
-		"*gentleman*), by a title (*Mr.*, *Ms.*) or by a field (*Patient Gender: Female*).\n\n"
-		"## Why it matters\n\n"
-		"One of the places is about another person, or was pasted from another letter. Anybody can see that "
-		"both cannot be right.\n\n"
-		"## Fires on\n\n"
-		"> The claimant is a 45-year-old **male** ... This **female** patient has failed therapy.\n\n"
-		"## Stays silent on\n\n"
-		"- spouses, children and other people: *his wife, a 41-year-old woman*\n"
-		"- people in general: *male patients over 50*\n"
-		"- words with another head: *male-pattern*, *female pelvis*\n"
-		"- letters that speak of a transgender patient\n\n"
-		"## How to fix\n\n"
-		"Look up the patient's sex in the file and correct the odd one out; then check whether the text around "
-		"it belongs to this case.\n",
+	.explain = "## What it finds\n\n"
+		   "A patient stated to be male in one place and female in another: by a noun "
+		   "(*male*, *woman*, "
+		   "*gentleman*), by a title (*Mr.*, *Ms.*) or by a field (*Patient Gender: "
+		   "Female*).\n\n"
+		   "## Why it matters\n\n"
+		   "One of the places is about another person, or was pasted from another letter. "
+		   "Anybody can see that "
+		   "both cannot be right.\n\n"
+		   "## Fires on\n\n"
+		   "> The claimant is a 45-year-old **male** ... This **female** patient has "
+		   "failed therapy.\n\n"
+		   "## Stays silent on\n\n"
+		   "- spouses, children and other people: *his wife, a 41-year-old woman*\n"
+		   "- people in general: *male patients over 50*\n"
+		   "- words with another head: *male-pattern*, *female pelvis*\n"
+		   "- letters that speak of a transgender patient\n\n"
+		   "## How to fix\n\n"
+		   "Look up the patient's sex in the file and correct the odd one out; then check "
+		   "whether the text around "
+		   "it belongs to this case.\n",
 	.severity = LL_ERROR,
 	.status = LL_STABLE,
 	.run = run,

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 #include <letterlint/letterlint.h>
 
-#define MANY 3   /* mentions of one side that make a single one of the other odd */
-#define PARTS 96 /* parts told apart in a letter */
+#define MANY	3  /* mentions of one side that make a single one of the other odd */
+#define PARTS	96 /* parts told apart in a letter */
 #define REGIONS 24
-#define HEADS 8  /* sided parts of one heading */
+#define HEADS	8 /* sided parts of one heading */
 
 /* The sides of one part, where they are named. */
 struct sides {
 	struct ll_sv part, region;
-	uint32_t n[4];                  /* mentions, by enum ll_side */
-	uint32_t headed[4];             /* mentions in headings */
-	bool compared;                  /* named for comparison, as normal, as done before */
+	uint32_t n[4];	    /* mentions, by enum ll_side */
+	uint32_t headed[4]; /* mentions in headings */
+	bool compared;	    /* named for comparison, as normal, as done before */
 	const struct ll_fact *first[4];
 };
 
@@ -110,7 +110,8 @@ static bool in_heading(const struct ll_letter *letter, const struct ll_fact *f)
 		return true;
 	/* "ISSUE AT DISPUTE:" with the request on the next line. */
 	const struct ll_section *section = &ll_sections(letter, &n)[item->section];
-	return text.n && text.p[text.n - 1] == ':' && f->sentence == section->sentence + section->nsentences;
+	return text.n && text.p[text.n - 1] == ':' &&
+	       f->sentence == section->sentence + section->nsentences;
 }
 
 /* All sides outside the headings. */
@@ -135,38 +136,40 @@ static void gather(const struct ll_letter *letter, struct letter_sides *all)
 	}
 }
 
-static void decided_other(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *head,
-			  const struct ll_fact *f)
+static void decided_other(struct ll_ctx *ctx, const struct ll_letter *letter,
+			  const struct ll_fact *head, const struct ll_fact *f)
 {
-	struct ll_finding *finding = ll_report(ctx, f->at, "'%s' is decided here, but '%s' is requested on line %u",
-					       ll_quote(ctx, f->at), ll_quote(ctx, head->at),
-					       ll_line(letter, head->at.off));
+	struct ll_finding *finding = ll_report(
+		ctx, f->at, "'%s' is decided here, but '%s' is requested on line %u",
+		ll_quote(ctx, f->at), ll_quote(ctx, head->at), ll_line(letter, head->at.off));
 	ll_related(finding, head->at, "'%s' is requested here", ll_quote(ctx, head->at));
 }
 
-static void headed_other(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *head,
-			 const struct ll_fact *f)
+static void headed_other(struct ll_ctx *ctx, const struct ll_letter *letter,
+			 const struct ll_fact *head, const struct ll_fact *f)
 {
-	struct ll_finding *finding = ll_report(ctx, head->at, "'%s' is requested here, but the letter has '%s' on line %u",
-					       ll_quote(ctx, head->at), ll_quote(ctx, f->at),
-					       ll_line(letter, f->at.off));
+	struct ll_finding *finding = ll_report(
+		ctx, head->at, "'%s' is requested here, but the letter has '%s' on line %u",
+		ll_quote(ctx, head->at), ll_quote(ctx, f->at), ll_line(letter, f->at.off));
 	ll_related(finding, f->at, "'%s' here", ll_quote(ctx, f->at));
 	ll_soften(finding, LL_WARNING);
 }
 
-/* One sided part of an item's heading against the item's conclusion and the letter. True: reported. */
+/* One sided part of an item's heading against the item's conclusion and the letter. True: reported.
+ */
 static bool judge_head(struct ll_ctx *ctx, const struct ll_letter *letter, const struct sides *head,
 		       const struct sides *concluded, const struct sides *letterwide)
 {
 	const uint32_t side = head->n[LL_LEFT] ? LL_LEFT : LL_RIGHT, other = other_side(side);
 	if (head->n[LL_BILATERAL] || head->n[other] || !head->n[side])
 		return false;
-	if (concluded && concluded->n[other] && !concluded->n[side] && !concluded->n[LL_BILATERAL]) {
+	if (concluded && concluded->n[other] && !concluded->n[side] &&
+	    !concluded->n[LL_BILATERAL]) {
 		decided_other(ctx, letter, head->first[side], concluded->first[other]);
 		return true;
 	}
-	if (letterwide && letterwide->n[other] && !letterwide->n[side] && !letterwide->n[LL_BILATERAL] &&
-	    (!letterwide->compared || letterwide->n[other] > 1)) {
+	if (letterwide && letterwide->n[other] && !letterwide->n[side] &&
+	    !letterwide->n[LL_BILATERAL] && (!letterwide->compared || letterwide->n[other] > 1)) {
 		headed_other(ctx, letter, head->first[side], letterwide->first[other]);
 		return true;
 	}
@@ -182,8 +185,9 @@ static uint32_t item_of(const struct ll_letter *letter, const struct ll_fact *f)
 }
 
 /* The item whose first fact is `f`; returns the first fact behind the item. */
-static const struct ll_fact *judge_item(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *f,
-					struct letter_sides *all, bool *found)
+static const struct ll_fact *judge_item(struct ll_ctx *ctx, const struct ll_letter *letter,
+					const struct ll_fact *f, struct letter_sides *all,
+					bool *found)
 {
 	struct sides head[HEADS] = { { .n = { 0 } } }, concluded[HEADS] = { { .n = { 0 } } };
 	const uint32_t item = item_of(letter, f);
@@ -262,10 +266,11 @@ static void against_request(struct ll_ctx *ctx, const struct ll_letter *letter)
 }
 
 /* One mention of a side that the whole letter elsewhere gives as the other. */
-static void against_letter(struct ll_ctx *ctx, const struct ll_letter *letter, const struct letter_sides *all,
-			   const struct sides *s)
+static void against_letter(struct ll_ctx *ctx, const struct ll_letter *letter,
+			   const struct letter_sides *all, const struct sides *s)
 {
-	const uint32_t side = s->n[LL_LEFT] < s->n[LL_RIGHT] ? LL_LEFT : LL_RIGHT, other = other_side(side);
+	const uint32_t side = s->n[LL_LEFT] < s->n[LL_RIGHT] ? LL_LEFT : LL_RIGHT,
+		       other = other_side(side);
 	const struct ll_fact *odd = s->first[side];
 	if (s->n[LL_BILATERAL] || s->n[side] != 1 || s->n[other] + s->headed[other] < MANY ||
 	    !s->n[other] || s->headed[side] || s->headed[LL_BILATERAL] ||
@@ -276,9 +281,10 @@ static void against_letter(struct ll_ctx *ctx, const struct ll_letter *letter, c
 		return;
 	if (odd->time == LL_PAST || odd->polarity != LL_AFFIRMED || odd->frame == LL_FRAME_HISTORY)
 		return;
-	struct ll_finding *finding = ll_report(ctx, odd->at, "'%s' here, but '%s' on line %u and in the rest of the letter",
-					       ll_quote(ctx, odd->at), ll_quote(ctx, s->first[other]->at),
-					       ll_line(letter, s->first[other]->at.off));
+	struct ll_finding *finding = ll_report(
+		ctx, odd->at, "'%s' here, but '%s' on line %u and in the rest of the letter",
+		ll_quote(ctx, odd->at), ll_quote(ctx, s->first[other]->at),
+		ll_line(letter, s->first[other]->at.off));
 	ll_related(finding, s->first[other]->at, "'%s' here", ll_quote(ctx, s->first[other]->at));
 	ll_soften(finding, LL_WARNING);
 }
@@ -288,8 +294,8 @@ static void one_side_of_several(struct ll_ctx *ctx, const struct ll_fact *f)
 {
 	if (!sided(f) || !one_side(f) || !f->u.body.plural)
 		return;
-	struct ll_finding *finding = ll_report(ctx, f->at, "'%s' names one side of a part in the plural",
-					       ll_quote(ctx, f->at));
+	struct ll_finding *finding = ll_report(
+		ctx, f->at, "'%s' names one side of a part in the plural", ll_quote(ctx, f->at));
 	ll_related(finding, f->u.body.side_at, "one side");
 	ll_soften(finding, LL_WARNING);
 }
@@ -320,22 +326,26 @@ LL_CHECK(laterality_mismatch) = {
 	.family = "request",
 	.since = "0.1",
 	.summary = "left against right of one body part",
-	.explain =
-		"## What it finds\n\n"
-		"A conclusion that decides the other side than its heading asks for (an error); a single mention of one "
-		"side where the rest of the letter has the other, and one side with a plural part (warnings).\n\n"
-		"## Why it matters\n\n"
-		"A decision on the wrong knee is no decision on the request, and the provider cannot act on it.\n\n"
-		"## Fires on\n\n"
-		"> **Right knee** arthroscopy ... the request for **left knee** arthroscopy is medically necessary\n\n"
-		"> pain in the **left lower extremities**\n\n"
-		"## Stays silent on\n\n"
-		"- letters in which both sides hurt\n"
-		"- comparisons: *unlike the left*, *the right hand is normal*, *right-handed*\n"
-		"- earlier surgery of the other side\n"
-		"- fingers, ribs and nerve roots\n\n"
-		"## How to fix\n\n"
-		"Look up the side in the request for authorization and correct the odd place out.\n",
+	.explain = "## What it finds\n\n"
+		   "A conclusion that decides the other side than its heading asks for (an error); "
+		   "a single mention of one "
+		   "side where the rest of the letter has the other, and one side with a plural "
+		   "part (warnings).\n\n"
+		   "## Why it matters\n\n"
+		   "A decision on the wrong knee is no decision on the request, and the provider "
+		   "cannot act on it.\n\n"
+		   "## Fires on\n\n"
+		   "> **Right knee** arthroscopy ... the request for **left knee** arthroscopy is "
+		   "medically necessary\n\n"
+		   "> pain in the **left lower extremities**\n\n"
+		   "## Stays silent on\n\n"
+		   "- letters in which both sides hurt\n"
+		   "- comparisons: *unlike the left*, *the right hand is normal*, *right-handed*\n"
+		   "- earlier surgery of the other side\n"
+		   "- fingers, ribs and nerve roots\n\n"
+		   "## How to fix\n\n"
+		   "Look up the side in the request for authorization and correct the odd place "
+		   "out.\n",
 	.severity = LL_ERROR,
 	.status = LL_STABLE,
 	.run = run,

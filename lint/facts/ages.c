@@ -14,10 +14,19 @@ static bool whole(double v, double max)
 static void set_age(struct age_expr *a, double value, enum age_unit unit)
 {
 	switch (unit) {
-	case IN_YEARS: a->years = (uint32_t)value; break;
-	case IN_MONTHS: a->years = (uint32_t)value / 12; a->months = (uint32_t)value % 12; break;
-	case IN_WEEKS: a->months = (uint32_t)(value / 4.35); break;
-	case IN_DAYS: a->months = (uint32_t)(value / 30.4); break;
+	case IN_YEARS:
+		a->years = (uint32_t)value;
+		break;
+	case IN_MONTHS:
+		a->years = (uint32_t)value / 12;
+		a->months = (uint32_t)value % 12;
+		break;
+	case IN_WEEKS:
+		a->months = (uint32_t)(value / 4.35);
+		break;
+	case IN_DAYS:
+		a->months = (uint32_t)(value / 30.4);
+		break;
 	}
 }
 
@@ -36,7 +45,8 @@ static bool sex_letter(const struct ll_letter *l, uint32_t i)
 {
 	const struct ll_sv t = tok(l, i)->text;
 	return t.n == 1 && (*t.p == 'M' || *t.p == 'F') && !tok_is(l, i + 1, "-") &&
-	       !(tok_is(l, i + 1, ".") && i + 2 < l->tokens.n && tok(l, i + 2)->sentence == tok(l, i)->sentence &&
+	       !(tok_is(l, i + 1, ".") && i + 2 < l->tokens.n &&
+		 tok(l, i + 2)->sentence == tok(l, i)->sentence &&
 		 !(tok(l, i + 2)->flags & LL_TOK_SPACE));
 }
 
@@ -47,7 +57,9 @@ static uint32_t compact(const struct ll_letter *l, uint32_t i, uint32_t k)
 	k += slash;
 	if (!sex_letter(l, k) || tok(l, i)->kind != LL_TOK_NUMBER || tok(l, i)->text.n > 3)
 		return 0;
-	if (!tok_in(l, k + 1, "with|who|presents|presented|s|c|status|h|injured|sustained|here|complains|complaining|,"))
+	if (!tok_in(l, k + 1,
+		    "with|who|presents|presented|s|c|status|h|injured|sustained|here|complains|"
+		    "complaining|,"))
 		return 0;
 	return i <= sent_begin(l, i) + 6 ? k : 0;
 }
@@ -72,11 +84,13 @@ struct age_expr age_at(const struct ll_letter *l, uint32_t i)
 		u += tok_is(l, u, ".");
 		if (tok_is(l, u, "-") || tok_is(l, u, "/"))
 			u++;
-		if (tok_is(l, u, "old") || (tok_is(l, k, "y") && tok_is(l, u, "o")) || tok_is(l, u, "o"))
+		if (tok_is(l, u, "old") || (tok_is(l, k, "y") && tok_is(l, u, "o")) ||
+		    tok_is(l, u, "o"))
 			end = u + 1;
 		else if (tok_is(l, u, "of") && tok_is(l, u + 1, "age"))
 			end = u + 2;
-		if (end && tok_is(l, end - 1, "o") && tok_is(l, end, ".") && tok(l, end + 1)->sentence == tok(l, end)->sentence)
+		if (end && tok_is(l, end - 1, "o") && tok_is(l, end, ".") &&
+		    tok(l, end + 1)->sentence == tok(l, end)->sentence)
 			end++;
 	} else {
 		const uint32_t sex = compact(l, i, k);
@@ -93,9 +107,11 @@ struct age_expr age_at(const struct ll_letter *l, uint32_t i)
 		return a;
 	set_age(&a, n.value, unit);
 	a.ntokens = end - i;
-	if (tok_in(l, k, "yom|yof|yow") || (sex_letter(l, end) && tok(l, end)->sentence == tok(l, i)->sentence)) {
+	if (tok_in(l, k, "yom|yof|yow") ||
+	    (sex_letter(l, end) && tok(l, end)->sentence == tok(l, i)->sentence)) {
 		a.sex_token = tok_in(l, k, "yom|yof|yow") ? k : end;
-		a.sex = tok_is(l, k, "yom") || *tok(l, a.sex_token)->text.p == 'M' ? LL_MALE : LL_FEMALE;
+		a.sex = tok_is(l, k, "yom") || *tok(l, a.sex_token)->text.p == 'M' ? LL_MALE
+										   : LL_FEMALE;
 		a.ntokens = a.sex_token + 1 - i;
 	}
 	return a;
@@ -106,13 +122,16 @@ static bool of_a_thing(const struct ll_letter *l, uint32_t end, bool years)
 {
 	for (uint32_t i = end; i < end + 6 && tok(l, i)->kind == LL_TOK_WORD; i++) {
 		const struct mark *sexed = mark_at(l, i, LEX_SEXED);
-		if ((sexed && sexed->entry->code[1] == LEX_SEXED_NOUN) || mark_at(l, i, LEX_PATIENT_WORDS) ||
-		    mark_at(l, i, LEX_KIN))
+		if ((sexed && sexed->entry->code[1] == LEX_SEXED_NOUN) ||
+		    mark_at(l, i, LEX_PATIENT_WORDS) || mark_at(l, i, LEX_KIN))
 			return false;
 		if (tok_in(l, i, "who|with|has|is|was|and|presenting"))
 			break;
-		if (tok_in(l, i, "fracture|injury|tear|scar|wound|film|films|study|report|mri|house|car|claim|rupture|lesion|"
-				 "infarct|stroke|ulcer|hematoma|record|records|data|history|building|age"))
+		if (tok_in(l, i,
+			   "fracture|injury|tear|scar|wound|film|films|study|report|mri|house|car|"
+			   "claim|rupture|lesion|"
+			   "infarct|stroke|ulcer|hematoma|record|records|data|history|building|"
+			   "age"))
 			return true;
 	}
 	return !years;
@@ -122,15 +141,19 @@ static bool of_a_thing(const struct ll_letter *l, uint32_t end, bool years)
 static bool once(const struct ll_letter *l, uint32_t i, uint32_t end)
 {
 	const uint32_t begin = sent_begin(l, i);
-	if (i > begin && tok_in(l, i - 1, "at|since|until|till|by|from|over|under|than|before|after|age|least|around|<|>|"
-					  "turned"))
+	if (i > begin &&
+	    tok_in(l, i - 1,
+		   "at|since|until|till|by|from|over|under|than|before|after|age|least|around|<|>|"
+		   "turned"))
 		return true;
-	if (tok_is(l, end, "when") || (tok_is(l, end, "at") && tok_is(l, end + 1, "the") && tok_is(l, end + 2, "time")))
+	if (tok_is(l, end, "when") ||
+	    (tok_is(l, end, "at") && tok_is(l, end + 1, "the") && tok_is(l, end + 2, "time")))
 		return true;
 	for (uint32_t k = i; k > begin && i - k < 10; k--)
 		if (tok_in(l, k - 1, "when|since|until|ago") || tok_seq(l, k - 1, "time of"))
 			return true;
-	return i > begin + 1 && (tok_seq(l, i - 2, "age of") || tok_seq(l, i - 2, "ages of") || tok_seq(l, i - 2, "older than"));
+	return i > begin + 1 && (tok_seq(l, i - 2, "age of") || tok_seq(l, i - 2, "ages of") ||
+				 tok_seq(l, i - 2, "older than"));
 }
 
 static const struct ll_fact *pronoun_at(const struct ll_letter *l, uint32_t i)
@@ -143,41 +166,49 @@ static const struct ll_fact *pronoun_at(const struct ll_letter *l, uint32_t i)
 		else
 			hi = mid;
 	}
-	return lo < l->facts[LL_PRONOUN].n && l->facts[LL_PRONOUN].v[lo]->token == i ? l->facts[LL_PRONOUN].v[lo] : NULL;
+	return lo < l->facts[LL_PRONOUN].n && l->facts[LL_PRONOUN].v[lo]->token == i
+		       ? l->facts[LL_PRONOUN].v[lo]
+		       : NULL;
 }
 
-/* The person an age is said of: a noun in its phrase, or the subject before it. LL_NOBODY: none is told. */
+/* The person an age is said of: a noun in its phrase, or the subject before it. LL_NOBODY: none is
+ * told. */
 static uint32_t said_of(const struct ll_letter *l, uint32_t i, uint32_t end)
 {
 	const uint32_t begin = sent_begin(l, i), stop = sent_end(l, i), start = phrase_start(l, i);
 	for (uint32_t k = end; k < stop && k < end + 8; k++) {
 		const struct mark *sexed = mark_at(l, k, LEX_SEXED);
-		if ((sexed && sexed->entry->code[1] == LEX_SEXED_NOUN) || mark_at(l, k, LEX_PATIENT_WORDS) ||
-		    mark_at(l, k, LEX_KIN))
+		if ((sexed && sexed->entry->code[1] == LEX_SEXED_NOUN) ||
+		    mark_at(l, k, LEX_PATIENT_WORDS) || mark_at(l, k, LEX_KIN))
 			return owner_of(l, i, end);
 		if (tok_in(l, k, "who|with|presenting|.|;|:|and|is|was|has|had|of|in|on|for|to"))
 			break;
 	}
 	uint32_t at = start;
-	while (at > begin && start - at < 4 && tok_in(l, at - 1, "is|was|are|were|now|currently|presently|approximately|about|,|(|a|an|who"))
+	while (at > begin && start - at < 4 &&
+	       tok_in(l, at - 1,
+		      "is|was|are|were|now|currently|presently|approximately|about|,|(|a|an|who"))
 		at--;
 	if (at > begin && at < start && tok_is(l, at - 1, "you"))
 		return LL_PATIENT;
 	if (at > begin && at < start) {
-		const struct ll_fact *who = person_before(l, begin, at), *pronoun = pronoun_at(l, at - 1);
+		const struct ll_fact *who = person_before(l, begin, at),
+				     *pronoun = pronoun_at(l, at - 1);
 		if (who && who->token + who->ntokens == at)
 			return who->referent;
 		if (pronoun)
 			return pronoun->referent;
 	}
 	if (start < i && !tok_in(l, start, "his|her|their|its") && !tok_possessive(l, start) &&
-	    (start == begin || tok_in(l, end, "who|with|presenting|employee|worker|right|left|employed") ||
+	    (start == begin ||
+	     tok_in(l, end, "who|with|presenting|employee|worker|right|left|employed") ||
 	     (start > begin && tok_in(l, start - 1, "is|was"))))
 		return owner_of(l, i, end);
 	return start == begin && start == i ? owner_of(l, i, end) : LL_NOBODY;
 }
 
-static struct ll_fact *add_age(struct ll_letter *l, uint32_t i, uint32_t n, const struct age_expr *a)
+static struct ll_fact *add_age(struct ll_letter *l, uint32_t i, uint32_t n,
+			       const struct age_expr *a)
 {
 	struct ll_fact *f = fact_add(l, LL_AGE, i, n);
 	f->referent = a->sex ? owner_of(l, i, i + n) : said_of(l, i, i + n);
@@ -201,7 +232,8 @@ static uint32_t on_range(struct ll_letter *l, uint32_t i)
 	const uint32_t sep = k + lo.ntokens;
 	const struct number hi = number_at(l, sep + 1);
 	struct age_expr a = { .years = whole(lo.value, OLDEST) ? (uint32_t)lo.value : 0 };
-	if (!tok_in(l, sep, "to|-|and") || !hi.ntokens || !whole(hi.value, OLDEST) || hi.value <= lo.value) {
+	if (!tok_in(l, sep, "to|-|and") || !hi.ntokens || !whole(hi.value, OLDEST) ||
+	    hi.value <= lo.value) {
 		if (!tok_is(l, sep, "+") && !tok_is(l, sep, "or"))
 			return 0;
 		struct ll_fact *open = add_age(l, k, lo.ntokens + 1, &a);
@@ -220,7 +252,8 @@ static uint32_t on_range(struct ll_letter *l, uint32_t i)
 /* "aged 41", "age 45", "age: 45", "Age/Sex: 45/M". */
 static uint32_t on_age_word(struct ll_letter *l, uint32_t i)
 {
-	const bool aged = tok_is(l, i, "aged"), field = !aged && (tok_is(l, i + 1, ":") || tok_is(l, i + 1, "/"));
+	const bool aged = tok_is(l, i, "aged"),
+		   field = !aged && (tok_is(l, i + 1, ":") || tok_is(l, i + 1, "/"));
 	uint32_t k = i + 1;
 	if (!aged && !tok_is(l, i, "age"))
 		return 0;
@@ -228,7 +261,8 @@ static uint32_t on_age_word(struct ll_letter *l, uint32_t i)
 		k += tok_in(l, k + 1, "sex|gender") ? 2 : 0;
 	k += tok_is(l, k, ":");
 	const struct number n = number_at(l, k);
-	if (!n.ntokens || n.ordinal || !whole(n.value, OLDEST) || tok_in(l, k + n.ntokens, "-|to|and|,|%"))
+	if (!n.ntokens || n.ordinal || !whole(n.value, OLDEST) ||
+	    tok_in(l, k + n.ntokens, "-|to|and|,|%"))
 		return 0;
 	struct age_expr a = { .years = (uint32_t)n.value };
 	const uint32_t end = k + n.ntokens;
@@ -236,7 +270,9 @@ static uint32_t on_age_word(struct ll_letter *l, uint32_t i)
 		return 0;
 	struct ll_fact *f = add_age(l, k, n.ntokens, &a);
 	f->u.age.past = !field && !aged && i > sent_begin(l, i) &&
-			tok_in(l, i - 1, "at|since|until|by|from|of|over|under|before|after|the|to|mental|gestational|bone");
+			tok_in(l, i - 1,
+			       "at|since|until|by|from|of|over|under|before|after|the|to|mental|"
+			       "gestational|bone");
 	f->time = f->u.age.past ? LL_PAST : LL_CURRENT;
 	/* "age 45" whose? The person just before it; else it says too little. */
 	const struct ll_fact *who = person_before(l, sent_begin(l, i), i);
@@ -255,10 +291,12 @@ static uint32_t on_now(struct ll_letter *l, uint32_t i)
 	const struct number n = number_at(l, i + 1);
 	const uint32_t end = i + 1 + n.ntokens;
 	if (!n.ntokens || n.ordinal || !whole(n.value, OLDEST) || n.value < 1 ||
-	    !(tok_in(l, end, ",|.|)|;|and") || (tok_in(l, end, "years") && tok_is(l, end + 1, "of"))))
+	    !(tok_in(l, end, ",|.|)|;|and") ||
+	      (tok_in(l, end, "years") && tok_is(l, end + 1, "of"))))
 		return 0;
 	const uint32_t head = i - (i && tok_in(l, i - 1, ",|(|is"));
-	const struct ll_fact *who = person_before(l, sent_begin(l, i), head), *pronoun = head ? pronoun_at(l, head - 1) : NULL;
+	const struct ll_fact *who = person_before(l, sent_begin(l, i), head),
+			     *pronoun = head ? pronoun_at(l, head - 1) : NULL;
 	if (!pronoun && !(who && who->token + who->ntokens == head))
 		return 0;
 	struct age_expr a = { .years = (uint32_t)n.value };
@@ -282,7 +320,8 @@ void facts_ages(struct ll_letter *l)
 				continue;
 		}
 		const struct age_expr a = age_at(l, i);
-		if (!a.ntokens || (i && tok_in(l, i - 1, "-|to|/") && i > 1 && tok(l, i - 2)->kind == LL_TOK_NUMBER))
+		if (!a.ntokens || (i && tok_in(l, i - 1, "-|to|/") && i > 1 &&
+				   tok(l, i - 2)->kind == LL_TOK_NUMBER))
 			continue;
 		const bool years = a.years || a.sex;
 		if (of_a_thing(l, i + a.ntokens, years))

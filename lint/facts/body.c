@@ -14,7 +14,8 @@ static bool is_right(const struct ll_letter *l, uint32_t i)
 
 static bool is_both(const struct ll_letter *l, uint32_t i)
 {
-	return tok_in(l, i, "bilateral|bilaterally|both|b") && !(tok_is(l, i, "b") && !tok_is(l, i + 1, "/"));
+	return tok_in(l, i, "bilateral|bilaterally|both|b") &&
+	       !(tok_is(l, i, "b") && !tok_is(l, i + 1, "/"));
 }
 
 /* The side a token names, or LL_SIDE_NONE: "left the room", "right away" name none. */
@@ -27,14 +28,17 @@ static uint32_t side_word(const struct ll_letter *l, uint32_t i)
 	const bool left = is_left(l, i), right = !left && is_right(l, i);
 	if (!left && !right)
 		return LL_SIDE_NONE;
-	if (tok_in(l, i + 1, "the|his|her|him|a|an|my|me|us|them|it|after|against|work|school|home|before|now|away|untreated"))
+	if (tok_in(l, i + 1,
+		   "the|his|her|him|a|an|my|me|us|them|it|after|against|work|school|home|before|"
+		   "now|away|untreated"))
 		return LL_SIDE_NONE;
 	if (tok(l, i)->text.n == 1 && tok_in(l, i + 1, ".|:")) /* an initial, a label */
 		return LL_SIDE_NONE;
 	/* "left and right", "R/L" */
 	if (tok_in(l, i + 1, "and|or|/|&|than") && (left ? is_right(l, i + 2) : is_left(l, i + 2)))
 		return LL_BILATERAL;
-	if (i > 1 && tok_in(l, i - 1, "and|or|/|&|than|to") && (left ? is_right(l, i - 2) : is_left(l, i - 2)))
+	if (i > 1 && tok_in(l, i - 1, "and|or|/|&|than|to") &&
+	    (left ? is_right(l, i - 2) : is_left(l, i - 2)))
 		return LL_BILATERAL;
 	return left ? LL_LEFT : LL_RIGHT;
 }
@@ -51,13 +55,16 @@ static struct side side_before(const struct ll_letter *l, uint32_t i)
 		const uint32_t at = k - 1;
 		const uint32_t side = side_word(l, at);
 		if (side) {
-			const uint32_t n = tok_is(l, at + 1, "-") && tok_is(l, at + 2, "sided") ? 3 : 1;
+			const uint32_t n =
+				tok_is(l, at + 1, "-") && tok_is(l, at + 2, "sided") ? 3 : 1;
 			return (struct side){ side, at, n };
 		}
 		if (tok(l, at)->kind == LL_TOK_PUNCT && !tok_in(l, at, "-|/"))
 			break;
-		if (tok_in(l, at, "of|in|to|for|with|and|or|is|was|by|that|on|at|from|as|but|who|the|a|an|his|her|had|has|"
-				  "than|versus|vs|over|under"))
+		if (tok_in(l, at,
+			   "of|in|to|for|with|and|or|is|was|by|that|on|at|from|as|but|who|the|a|an|"
+			   "his|her|had|has|"
+			   "than|versus|vs|over|under"))
 			break;
 	}
 	return (struct side){ LL_SIDE_NONE, 0, 0 };
@@ -100,9 +107,11 @@ static bool worse_on_one(const struct ll_letter *l, uint32_t end)
 static bool plural_part(const struct ll_letter *l, uint32_t last)
 {
 	return tok_in(l, last, "feet|teeth") ||
-	       (tok_plural(l, last) &&
-		!tok_in(l, last, "biceps|triceps|quadriceps|pelvis|meniscus|talus|malleolus|radius|humerus|calcaneus|testis|"
-				 "epicondylitis|fasciitis|hamstrings|hallux|supraspinatus|uterus|metatarsus"));
+	       (tok_plural(l, last) && !tok_in(l, last,
+					       "biceps|triceps|quadriceps|pelvis|meniscus|talus|"
+					       "malleolus|radius|humerus|calcaneus|testis|"
+					       "epicondylitis|fasciitis|hamstrings|hallux|"
+					       "supraspinatus|uterus|metatarsus"));
 }
 
 /* Named for comparison only: "unlike the left knee", "the right hand is normal". */
@@ -112,8 +121,11 @@ static bool uninvolved(const struct ll_letter *l, uint32_t i, uint32_t end)
 	for (uint32_t k = i; k > begin && i - k < 6; k--) {
 		if (tok_in(l, k - 1, ";|,|and|but"))
 			break;
-		if (tok_in(l, k - 1, "unlike|compared|comparison|contralateral|opposite|versus|vs|relative|than|unaffected|"
-				     "uninvolved|asymptomatic|uninjured|normal|good|other|unoperated|noninjured|nonpainful"))
+		if (tok_in(l, k - 1,
+			   "unlike|compared|comparison|contralateral|opposite|versus|vs|relative|"
+			   "than|unaffected|"
+			   "uninvolved|asymptomatic|uninjured|normal|good|other|unoperated|"
+			   "noninjured|nonpainful"))
 			return true;
 	}
 	if (tok_is(l, end, "dominant") || (tok_is(l, end, "-") && tok_is(l, end + 1, "dominant")))
@@ -121,10 +133,13 @@ static bool uninvolved(const struct ll_letter *l, uint32_t i, uint32_t end)
 	for (uint32_t k = end; k < stop && k < end + 5; k++) {
 		if (tok_in(l, k, ";|,|and|but|pain"))
 			break;
-		if (tok_is(l, k, "without") && tok_in(l, k + 1, "pain|swelling|effusion|tenderness|edema|erythema|deformity"))
+		if (tok_is(l, k, "without") &&
+		    tok_in(l, k + 1, "pain|swelling|effusion|tenderness|edema|erythema|deformity"))
 			return true;
-		if (tok_in(l, k, "normal|unaffected|uninvolved|asymptomatic|unremarkable|uninjured|fine|intact|full|negative|wnl|"
-				 "nontender|benign|spared"))
+		if (tok_in(l, k,
+			   "normal|unaffected|uninvolved|asymptomatic|unremarkable|uninjured|fine|"
+			   "intact|full|negative|wnl|"
+			   "nontender|benign|spared"))
 			return true;
 	}
 	/* "The right wrist, which ..., was said to be asymptomatic." */
@@ -134,19 +149,25 @@ static bool uninvolved(const struct ll_letter *l, uint32_t i, uint32_t end)
 	return false;
 }
 
-/* Done or broken once: "had a right total knee arthroplasty in 1993", "had also repaired the right rotator cuff". */
+/* Done or broken once: "had a right total knee arthroplasty in 1993", "had also repaired the right
+ * rotator cuff". */
 static bool long_ago(const struct ll_letter *l, uint32_t i, uint32_t end)
 {
 	const uint32_t begin = sent_begin(l, i), stop = sent_end(l, i);
 	bool had = false;
 	for (uint32_t k = i; k > begin && i - k < 10; k--)
-		had |= tok_in(l, k - 1, "had|undergone|underwent|status|history|previous|previously|prior|earlier|old|childhood|also");
+		had |= tok_in(l, k - 1,
+			      "had|undergone|underwent|status|history|previous|previously|prior|"
+			      "earlier|old|childhood|also");
 	/* "the right elbow, on which he had an operation in 2005" */
 	for (uint32_t k = end; k < stop && k < end + 4; k++)
 		had |= tok_in(l, k, "which|that");
 	for (uint32_t k = i > begin + 6 ? i - 6 : begin; had && k < stop && k < end + 8; k++)
-		if (tok_in(l, k, "repair|repaired|release|released|arthroplasty|replacement|replaced|surgery|arthroscopy|fusion|"
-				 "broken|broke|amputation|amputated|orif|pinning|operation|operated|asymptomatic|healed|resolved"))
+		if (tok_in(l, k,
+			   "repair|repaired|release|released|arthroplasty|replacement|replaced|"
+			   "surgery|arthroscopy|fusion|"
+			   "broken|broke|amputation|amputated|orif|pinning|operation|operated|"
+			   "asymptomatic|healed|resolved"))
 			return true;
 	return false;
 }
@@ -155,13 +176,16 @@ static bool long_ago(const struct ll_letter *l, uint32_t i, uint32_t end)
 static bool sided_level(const struct ll_letter *l, uint32_t i)
 {
 	const struct ll_sv w = tok(l, i)->lower;
-	return i && w.n >= 2 && w.n <= 3 && (*w.p == 'l' || *w.p == 'c' || *w.p == 't' || *w.p == 's') && w.p[1] >= '1' &&
-	       w.p[1] <= '9' && side_word(l, i - 1) && tok(l, i)->sentence == tok(l, i - 1)->sentence;
+	return i && w.n >= 2 && w.n <= 3 &&
+	       (*w.p == 'l' || *w.p == 'c' || *w.p == 't' || *w.p == 's') && w.p[1] >= '1' &&
+	       w.p[1] <= '9' && side_word(l, i - 1) &&
+	       tok(l, i)->sentence == tok(l, i - 1)->sentence;
 }
 
 static void add_level(struct ll_letter *l, uint32_t i)
 {
-	const bool two = tok_is(l, i + 1, "-") && (tok(l, i + 2)->kind == LL_TOK_NUMBER || tok(l, i + 2)->lower.n == 2);
+	const bool two = tok_is(l, i + 1, "-") &&
+			 (tok(l, i + 2)->kind == LL_TOK_NUMBER || tok(l, i + 2)->lower.n == 2);
 	struct ll_fact *f = fact_add(l, LL_BODY_PART, i - 1, two ? 4 : 2);
 	f->key = sv("level of the spine");
 	f->referent = LL_PATIENT;

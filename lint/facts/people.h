@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What persons.c, pronouns.c and ages.c share: expressions of age, and whom a noun phrase is of. */
+/* Noun phrases of people and expressions of age: what the extractors of people share. */
 #ifndef LL_FACTS_PEOPLE_H
 #define LL_FACTS_PEOPLE_H
 
@@ -7,11 +7,11 @@
 
 /* "62 year old", "61 yr. old", "45 y/o", "3-month-old", "fifty-year-old", "45M". */
 struct age_expr {
-	uint32_t ntokens;       /* 0: no age here */
+	uint32_t ntokens;	/* 0: no age here */
 	uint32_t years, months; /* months of an infant, 0 years */
-	uint32_t sex;           /* enum ll_sex of "45M", "62-year-old F" */
+	uint32_t sex;		/* enum ll_sex of "45M", "62-year-old F" */
 	uint32_t sex_token;
-	bool compact;           /* without "old": "45 F" */
+	bool compact; /* without "old": "45 F" */
 };
 struct age_expr age_at(const struct ll_letter *, uint32_t i);
 
@@ -31,6 +31,12 @@ enum person_place person_place(const struct ll_letter *, const struct ll_fact *)
 
 /* The first token of the noun phrase whose head stands at i: its article, or i. */
 uint32_t phrase_start(const struct ll_letter *, uint32_t i);
+/* Words that end a run of adjectives, for tok_in(). */
+extern const char small_words[];
+/* A possessor ("patient's") stands in tokens [from, to). */
+bool has_possessor(const struct ll_letter *, uint32_t from, uint32_t to);
+/* The token stands in a guideline or in general talk. */
+bool of_generic_frame(const struct ll_letter *, uint32_t i);
 /* The token ends in a plural s (not a possessive). */
 bool tok_plural(const struct ll_letter *, uint32_t i);
 

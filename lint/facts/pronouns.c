@@ -15,7 +15,7 @@
 #define CAST 12 /* other persons kept; older ones are forgotten */
 
 /* Share of the points the patient needs, in percent. */
-#define SURE_SHARE 78
+#define SURE_SHARE   78
 #define LIKELY_SHARE 59
 
 enum tells { TELLS_NOTHING, TELLS_PATIENT, TELLS_PATIENT_WEAKLY, TELLS_TREATER };
@@ -25,24 +25,27 @@ struct someone {
 	uint32_t role, sex;
 	struct ll_sv key;
 	uint32_t sentence, paragraph, token, place;
-	uint32_t said[3];   /* 1 + the last sentence with a pronoun for them, by enum ll_sex */
+	uint32_t said[3]; /* 1 + the last sentence with a pronoun for them, by enum ll_sex */
 	bool named, used;
 };
 
 struct cast {
 	struct ll_letter *l;
 	struct someone patient, other[CAST];
-	uint32_t stated;    /* the patient's sex where all statements agree */
-	uint32_t subject;   /* of the clause: 0 nobody, 1 the patient, 2 + index */
-	bool minor;         /* a child, whose parents speak for it */
-	int32_t people;     /* sentence of the last singular "a patient", -1 */
+	uint32_t stated;  /* the patient's sex where all statements agree */
+	uint32_t subject; /* of the clause: 0 nobody, 1 the patient, 2 + index */
+	bool minor;	  /* a child, whose parents speak for it */
+	int32_t people;	  /* sentence of the last singular "a patient", -1 */
 };
 
 static bool adverb(const struct ll_letter *l, uint32_t i)
 {
 	const struct ll_sv w = tok(l, i)->lower;
-	return tok_in(l, i, "also|then|now|still|not|never|just|only|further|always|often|since|once|even|no longer|"
-			    "again|both|soon|later|already|ever|so|too|almost|quite|somewhat|first|next|again") ||
+	return tok_in(l, i,
+		      "also|then|now|still|not|never|just|only|further|always|often|since|once|"
+		      "even|no longer|"
+		      "again|both|soon|later|already|ever|so|too|almost|quite|somewhat|first|next|"
+		      "again") ||
 	       (w.n > 4 && w.p[w.n - 1] == 'y' && w.p[w.n - 2] == 'l');
 }
 
@@ -56,11 +59,15 @@ static uint32_t skip_adverbs(const struct ll_letter *l, uint32_t i)
 static bool participle(const struct ll_letter *l, uint32_t i)
 {
 	const struct ll_sv w = tok(l, i)->lower;
-	if (tok_in(l, i, "consulted|contacted|asked|called|paged|notified|informed|concerned|scrubbed|pleased|convinced"))
+	if (tok_in(l, i,
+		   "consulted|contacted|asked|called|paged|notified|informed|concerned|scrubbed|"
+		   "pleased|convinced"))
 		return false;
 	return (w.n > 3 && w.p[w.n - 1] == 'd' && w.p[w.n - 2] == 'e') ||
-	       tok_in(l, i, "given|seen|taken|hurt|shown|told|found|put|sent|brought|made|born|struck|hit|thrown|kept|left|"
-			    "begun|known|felt|bitten|held|cut|run|taught|unable|able");
+	       tok_in(l, i,
+		      "given|seen|taken|hurt|shown|told|found|put|sent|brought|made|born|struck|"
+		      "hit|thrown|kept|left|"
+		      "begun|known|felt|bitten|held|cut|run|taught|unable|able");
 }
 
 static enum tells of_verb(const struct ll_letter *l, uint32_t i)
@@ -84,7 +91,8 @@ static enum tells of_noun(const struct ll_letter *l, uint32_t i)
 			return TELLS_PATIENT;
 		if (mark_at(l, k, LEX_KIN) || mark_at(l, k, LEX_PERSON_ROLES))
 			return TELLS_PATIENT_WEAKLY;
-		if (k > i && tok_in(l, k, "of|in|to|for|with|and|or|is|was|by|that|on|at|from|as|but|who"))
+		if (k > i &&
+		    tok_in(l, k, "of|in|to|for|with|and|or|is|was|by|that|on|at|from|as|but|who"))
 			break;
 	}
 	return TELLS_NOTHING;
@@ -114,9 +122,12 @@ static enum tells of_predicate(const struct ll_letter *l, uint32_t i)
 		if (t != TELLS_NOTHING)
 			return t;
 		/* "had helped", "had heard" */
-		if (participle(l, k) || tok_in(l, k, "heard|written|gone|come|become|said|spoken|met|thought|read|done"))
+		if (participle(l, k) ||
+		    tok_in(l, k,
+			   "heard|written|gone|come|become|said|spoken|met|thought|read|done"))
 			return TELLS_NOTHING;
-		return tok_is(l, k, "had") || of_noun(l, k) == TELLS_PATIENT ? TELLS_PATIENT : TELLS_PATIENT_WEAKLY;
+		return tok_is(l, k, "had") || of_noun(l, k) == TELLS_PATIENT ? TELLS_PATIENT
+									     : TELLS_PATIENT_WEAKLY;
 	}
 	if (tok_in(l, k, "is|was|were|are|be|being|remains|remained")) {
 		if ((t = of_verb(l, k)) != TELLS_NOTHING)
@@ -160,11 +171,13 @@ static bool eponym(const struct ll_letter *l, uint32_t i)
 	const struct ll_token *t = tok(l, i);
 	if (tok_is(l, i, "her") && (tok_is(l, i + 1, "-") || tok(l, i + 1)->kind == LL_TOK_NUMBER))
 		return true;
-	if ((t->flags & LL_TOK_ALLCAPS) && t->text.n > 1 && !(tok(l, i + 1)->flags & LL_TOK_ALLCAPS))
+	if ((t->flags & LL_TOK_ALLCAPS) && t->text.n > 1 &&
+	    !(tok(l, i + 1)->flags & LL_TOK_ALLCAPS))
 		return true;
 	if (!tok_is(l, i, "his") || !(t->flags & LL_TOK_CAPITAL))
 		return false;
-	return tok_in(l, i + 1, "bundle|-|purkinje|potential|electrogram") || (i && tok_in(l, i - 1, "of|para|-"));
+	return tok_in(l, i + 1, "bundle|-|purkinje|potential|electrogram") ||
+	       (i && tok_in(l, i - 1, "of|para|-"));
 }
 
 static bool read_pronoun(const struct ll_letter *l, uint32_t i, struct spoken *out)
@@ -181,21 +194,26 @@ static bool read_pronoun(const struct ll_letter *l, uint32_t i, struct spoken *o
 	} else if (tok_is(l, i, "his")) {
 		*out = (struct spoken){ LL_MALE, FORM_POSSESSIVE };
 	} else if (tok_in(l, i, "himself|herself")) {
-		*out = (struct spoken){ *w.p == 'h' && w.p[1] == 'i' ? LL_MALE : LL_FEMALE, FORM_REFLEXIVE };
+		*out = (struct spoken){ *w.p == 'h' && w.p[1] == 'i' ? LL_MALE : LL_FEMALE,
+					FORM_REFLEXIVE };
 	} else if (tok_is(l, i, "hers")) {
 		*out = (struct spoken){ LL_FEMALE, FORM_OBJECT };
 	} else if (tok_is(l, i, "her")) {
-		const bool object = tok(l, i + 1)->kind != LL_TOK_WORD ||
-				    tok_in(l, i + 1, "and|to|for|with|on|in|that|at|from|as|by|but|because|of|if|when|a|an|"
-						     "the|is|was|up|again|about|into|today|any|some|how|what|while|"
-						     "regarding|or|off|out|over|who|until|after|before|since|this|"
-						     "through|than|not|no|so|during|down|may|also|further");
+		const bool object =
+			tok(l, i + 1)->kind != LL_TOK_WORD ||
+			tok_in(l, i + 1,
+			       "and|to|for|with|on|in|that|at|from|as|by|but|because|of|if|when|a|"
+			       "an|"
+			       "the|is|was|up|again|about|into|today|any|some|how|what|while|"
+			       "regarding|or|off|out|over|who|until|after|before|since|this|"
+			       "through|than|not|no|so|during|down|may|also|further");
 		*out = (struct spoken){ LL_FEMALE, object ? FORM_OBJECT : FORM_POSSESSIVE };
 	} else {
 		return false;
 	}
 	/* "he patient": a T was lost. */
-	if ((i == sent_begin(l, i) || tok_is(l, i - 1, ".")) && !(tok(l, i)->flags & LL_TOK_CAPITAL) && tok_is(l, i, "he"))
+	if ((i == sent_begin(l, i) || tok_is(l, i - 1, ".")) &&
+	    !(tok(l, i)->flags & LL_TOK_CAPITAL) && tok_is(l, i, "he"))
 		return false;
 	return !either_sex(l, i) && !eponym(l, i);
 }
@@ -219,7 +237,8 @@ static uint32_t stated_sex(const struct ll_letter *l)
 static bool told_minor(const struct ll_letter *l)
 {
 	for (uint32_t i = 0; i < l->tokens.n; i++) {
-		const struct age_expr a = tok(l, i)->kind == LL_TOK_NUMBER ? age_at(l, i) : (struct age_expr){ 0 };
+		const struct age_expr a =
+			tok(l, i)->kind == LL_TOK_NUMBER ? age_at(l, i) : (struct age_expr){ 0 };
 		if (a.ntokens && owner_of(l, i, i + a.ntokens) == LL_PATIENT)
 			return a.years < 18;
 	}
@@ -259,12 +278,15 @@ static void meet(struct cast *c, const struct ll_fact *p)
 			slot = k;
 			break;
 		}
-		if (!c->other[k].used || (c->other[slot].used && c->other[k].token < c->other[slot].token))
+		if (!c->other[k].used ||
+		    (c->other[slot].used && c->other[k].token < c->other[slot].token))
 			slot = k;
 	}
 	struct someone *o = &c->other[slot];
 	if (!o->used || !sv_eq(o->key, p->key))
-		*o = (struct someone){ .role = p->u.person.role, .sex = p->u.person.sex, .key = p->key,
+		*o = (struct someone){ .role = p->u.person.role,
+				       .sex = p->u.person.sex,
+				       .key = p->key,
 				       .named = p->u.person.name.n != 0 };
 	place_someone(c, o, p->token, place);
 	if (place == PLACE_SUBJECT)
@@ -282,8 +304,8 @@ static uint32_t mention_points(uint32_t place, uint32_t d)
 	return d < 5 ? points[place][d] : 0;
 }
 
-static uint32_t other_points(const struct cast *c, const struct someone *o, uint32_t index, uint32_t i,
-			     const struct spoken *sp, enum tells tells)
+static uint32_t other_points(const struct cast *c, const struct someone *o, uint32_t index,
+			     uint32_t i, const struct spoken *sp, enum tells tells)
 {
 	const uint32_t s = tok(c->l, i)->sentence, d = s - o->sentence;
 	if (!o->used || (o->sex && o->sex != sp->sex))
@@ -299,25 +321,30 @@ static uint32_t other_points(const struct cast *c, const struct someone *o, uint
 		points = 22; /* a child's parents are in the room */
 	const bool said = o->said[sp->sex] && o->said[sp->sex] + 1 >= s + 1;
 	const bool treats = o->role == LL_ROLE_PROFESSIONAL || o->role == LL_ROLE_REVIEWER;
-	if (d == 0 && !said && !(treats && tells == TELLS_NOTHING) && c->patient.used && c->patient.sentence == s && c->patient.token > o->token &&
+	if (d == 0 && !said && !(treats && tells == TELLS_NOTHING) && c->patient.used &&
+	    c->patient.sentence == s && c->patient.token > o->token &&
 	    c->patient.place == PLACE_SUBJECT)
 		points /= 2;
 	if (o->sex || said)
 		points = points * 3 / 2;
 	if (tells == TELLS_PATIENT && treats)
-		return c->subject != 2 + index || d ? points / 6 :
-		       c->patient.sentence == s ? points * 3 / 5 : points;
-	if (tells == TELLS_PATIENT) /* kin have knees too: only a physician loses by it, and far kin */
+		return c->subject != 2 + index || d ? points / 6
+		       : c->patient.sentence == s   ? points * 3 / 5
+						    : points;
+	if (tells ==
+	    TELLS_PATIENT) /* kin have knees too: only a physician loses by it, and far kin */
 		return d == 0 ? points * 5 / 3 : points * 3 / 2;
 	if (tells == TELLS_PATIENT_WEAKLY)
 		return treats ? points * 7 / 10 : points;
 	return tells == TELLS_TREATER && treats ? points * 2 : points;
 }
 
-static uint32_t patient_points(const struct cast *c, uint32_t i, const struct spoken *sp, enum tells tells)
+static uint32_t patient_points(const struct cast *c, uint32_t i, const struct spoken *sp,
+			       enum tells tells)
 {
 	const uint32_t s = tok(c->l, i)->sentence;
-	uint32_t points = c->patient.used ? mention_points(c->patient.place, s - c->patient.sentence) : 0;
+	uint32_t points =
+		c->patient.used ? mention_points(c->patient.place, s - c->patient.sentence) : 0;
 	if (points < 20)
 		points = 20; /* the topic of the letter */
 	if (c->subject == 1 && (sp->form == FORM_POSSESSIVE || sp->form == FORM_REFLEXIVE))
@@ -370,13 +397,16 @@ static bool of_people(const struct cast *c, uint32_t i)
 	const struct ll_fact *before = person_before(l, sent_begin(l, i), i);
 	if (generic_frame(l, i) && before && before->referent == LL_PEOPLE)
 		return true;
-	return (before && before->referent == LL_PEOPLE && !tok_plural(l, before->token + before->ntokens - 1)) ||
-	       (c->people >= 0 && (uint32_t)c->people + 1 == s && c->patient.sentence + 1 < s && !before);
+	return (before && before->referent == LL_PEOPLE &&
+		!tok_plural(l, before->token + before->ntokens - 1)) ||
+	       (c->people >= 0 && (uint32_t)c->people + 1 == s && c->patient.sentence + 1 < s &&
+		!before);
 }
 
 static void decide(struct cast *c, struct ll_fact *f, const struct spoken *sp)
 {
-	const uint32_t i = f->token, sec = c->l->sections.n ? c->l->sections.v[f->section].kind : LL_SEC_OTHER;
+	const uint32_t i = f->token,
+		       sec = c->l->sections.n ? c->l->sections.v[f->section].kind : LL_SEC_OTHER;
 	f->u.pronoun.certainty = LL_DOUBTFUL;
 	if (sec == LL_SEC_HOW_MADE || sec == LL_SEC_CREDENTIALS) {
 		f->referent = LL_REVIEWER;
@@ -399,22 +429,25 @@ static void decide(struct cast *c, struct ll_fact *f, const struct spoken *sp)
 			who = &c->other[k];
 		}
 	}
-	if (c->stated && sp->sex != c->stated && !(tells == TELLS_PATIENT && sp->form == FORM_POSSESSIVE) &&
-	    own_pronoun_near(c, i)) {
+	if (c->stated && sp->sex != c->stated &&
+	    !(tells == TELLS_PATIENT && sp->form == FORM_POSSESSIVE) && own_pronoun_near(c, i)) {
 		/* Two sexes in one breath: two people. */
 		points += best ? 25 : 12;
 		points += here ? 60 : sp->form == FORM_OBJECT && c->subject == 1 ? 30 : 0;
 	}
-	if (generic_frame(c->l, i) && !(c->patient.used && c->patient.sentence == tok(c->l, i)->sentence))
+	if (generic_frame(c->l, i) &&
+	    !(c->patient.used && c->patient.sentence == tok(c->l, i)->sentence))
 		points += 30;
 	points = points && best ? best + points / 2 : best > points ? best : points;
 	const uint32_t share = patient * 100 / (patient + points);
-	const uint32_t place = sp->form == FORM_SUBJECT ? PLACE_SUBJECT :
-			       sp->form == FORM_POSSESSIVE ? PLACE_POSSESSOR : PLACE_OBJECT;
+	const uint32_t place = sp->form == FORM_SUBJECT	     ? PLACE_SUBJECT
+			       : sp->form == FORM_POSSESSIVE ? PLACE_POSSESSOR
+							     : PLACE_OBJECT;
 	if (share >= LIKELY_SHARE || (sp->sex == c->stated && share >= 50)) {
 		f->referent = LL_PATIENT;
-		f->u.pronoun.certainty = share >= SURE_SHARE && !(tok(c->l, i)->flags & LL_TOK_QUOTED) ? LL_SURE
-												       : LL_DOUBTFUL;
+		f->u.pronoun.certainty =
+			share >= SURE_SHARE && !(tok(c->l, i)->flags & LL_TOK_QUOTED) ? LL_SURE
+										      : LL_DOUBTFUL;
 		place_someone(c, &c->patient, i, place);
 		if (place == PLACE_SUBJECT)
 			c->subject = 1;
@@ -441,7 +474,8 @@ void facts_pronouns(struct ll_letter *l)
 			sentence = tok(l, i)->sentence;
 			c.subject = 0;
 		}
-		for (; person < l->facts[LL_PERSON].n && l->facts[LL_PERSON].v[person]->token <= i; person++)
+		for (; person < l->facts[LL_PERSON].n && l->facts[LL_PERSON].v[person]->token <= i;
+		     person++)
 			meet(&c, l->facts[LL_PERSON].v[person]);
 		if (!read_pronoun(l, i, &sp))
 			continue;

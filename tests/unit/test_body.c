@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "unit.h"
 
-/* The first sided part: 'l', 'r', 'b' both; upper case: in the plural; 'u' for comparison only; '-' none. */
+/* The first sided part: 'l', 'r', 'b' both; upper case: in the plural; 'u' for comparison only; '-'
+ * none. */
 static const struct {
 	const char *text, *part;
 	char side;
@@ -57,8 +58,9 @@ TEST(body_parts_have_sides)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct arena a = { 0 };
 		const char got = side_of(letter_from(&a, cases[i].text), cases[i].part);
-		unit_check(got == cases[i].side, __FILE__, __LINE__,
-			   arena_printf(&a, "'%c', not '%c': %s", cases[i].side, got, cases[i].text));
+		unit_check(
+			got == cases[i].side, __FILE__, __LINE__,
+			arena_printf(&a, "'%c', not '%c': %s", cases[i].side, got, cases[i].text));
 		arena_free(&a);
 	}
 }
@@ -66,8 +68,10 @@ TEST(body_parts_have_sides)
 TEST(body_parts_know_whether_they_are_paired)
 {
 	struct arena a = { 0 };
-	const struct ll_letter *l = letter_from(&a, "The left knee, the left ring finger and the lumbar spine hurt.");
-	const struct ll_fact *knee = fact_with(l, LL_BODY_PART, "knee"), *finger = fact_with(l, LL_BODY_PART, "finger"),
+	const struct ll_letter *l =
+		letter_from(&a, "The left knee, the left ring finger and the lumbar spine hurt.");
+	const struct ll_fact *knee = fact_with(l, LL_BODY_PART, "knee"),
+			     *finger = fact_with(l, LL_BODY_PART, "finger"),
 			     *back = fact_with(l, LL_BODY_PART, "lumbar");
 	CHECK(knee && knee->u.body.paired);
 	CHECK(finger && !finger->u.body.paired);

@@ -51,9 +51,12 @@ TEST(persons_sex_is_stated)
 		char got = '-';
 		LL_FOREACH (f, l, LL_SEX)
 			if (f->referent == LL_PATIENT && got != 't')
-				got = f->u.sex.how == LL_SEX_TRANSGENDER ? 't' : f->u.sex.sex == LL_MALE ? 'm' : 'f';
-		unit_check(got == sexes[i].sex, __FILE__, __LINE__,
-			   arena_printf(&a, "'%c', not '%c': %s", sexes[i].sex, got, sexes[i].text));
+				got = f->u.sex.how == LL_SEX_TRANSGENDER ? 't'
+				      : f->u.sex.sex == LL_MALE		 ? 'm'
+									 : 'f';
+		unit_check(
+			got == sexes[i].sex, __FILE__, __LINE__,
+			arena_printf(&a, "'%c', not '%c': %s", sexes[i].sex, got, sexes[i].text));
 		arena_free(&a);
 	}
 }
@@ -91,7 +94,8 @@ TEST(persons_are_told_apart)
 {
 	for (size_t i = 0; i < sizeof who / sizeof *who; i++) {
 		struct arena a = { 0 };
-		const struct ll_fact *f = fact_with(letter_from(&a, who[i].text), LL_PERSON, who[i].words);
+		const struct ll_fact *f =
+			fact_with(letter_from(&a, who[i].text), LL_PERSON, who[i].words);
 		const uint32_t got = f ? f->referent : NO_ONE;
 		unit_check(got == who[i].referent, __FILE__, __LINE__,
 			   arena_printf(&a, "%u, not %u: %s", who[i].referent, got, who[i].text));

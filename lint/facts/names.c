@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: MIT */
+/* Titles and names: whose is "Mr. Lopez"? */
+#include "facts/persons.h"
+
+/* "Mr. John Lopez": tokens taken (0: no title and name), the surname, the title's sex. */
+static uint32_t title_name(const struct ll_letter *l, uint32_t i, struct ll_sv *surname,
+			   uint32_t *sex)
+{
+	const struct ll_sv t = tok(l, i)->text;
+	uint32_t k = i + 1;
+	if (sv_is(t, "Mr") || (sv_is(t, "MR") && tok_is(l, k, ".")))
+		*sex = LL_MALE;
+	else if (sv_is(t, "Ms") || sv_is(t, "Mrs") || sv_is(t, "MRS") || sv_is(t, "Miss"))
+		*sex = LL_FEMALE;
+	else if (sv_is(t, "Dr") || sv_is(t, "DR") || sv_is(t, "Doctor") || sv_is(t, "Drs"))
+		*sex = LL_SEX_UNKNOWN;
+	else
+		return 0;
+	if (tok_is(l, k, "."))
+		k++;
+	const uint32_t first = k;
+	*surname = (struct ll_sv){ "", 0 };
+	while (k < first + 3 && k < l->tokens.n && tok(l, k)->kind == LL_TOK_WORD &&
+	       (tok(l, k)->flags & LL_TOK_CAPITAL) &&
+	       !(k > first && tok(l, k)->sentence != tok(l, first)->sentence)) {
+		*surname = tok(l, k)->lower;
+		if (tok_possessive(l, k)) {
+			surname->n -= 2;
+			k++;
+			break;
+		}
+		k++;
+		if (tok(l, k - 1)->text.n == 1 && tok_is(l, k, ".") &&
+		    (tok(l, k + 1)->flags & LL_TOK_CAPITAL) &&
+		    tok(l, k + 1)->sentence == tok(l, k)->sentence)
+			k++; /* an initial */
+	}
+	return k > first ? k - i : 0;
+}
+
+static struct name *find_name(struct persons *p, struct ll_sv surname)
+{
+	for (uint32_t i = 0; i < p->nnames; i++)
+		if (sv_eq(p->names[i].surname, surname))
+			return &p->names[i];
+	return NULL;
+}
+
+/* The named person is not the patient: "attorney Mr. Lee", "Mr. Lee, her supervisor", "Ms. Lee,
+ * RN". */
+static bool named_by_role(const struct ll_letter *l, uint32_t i, uint32_t end)
+{
+	const uint32_t begin = sent_begin(l, i);
+	for (uint32_t k = i; k > begin && k + 3 > i; k--) {
+		const struct mark *m = mark_over(l, k - 1, LEX_PERSON_ROLES);
+		if ((m && m->entry->code[0] != LEX_ROLE_PEOPLE && !tok_possessive(l, k - 1)) ||
+		    (mark_over(l, k - 1, LEX_KIN) && !tok_possessive(l, k - 1)))
+			return true;
+	}
+	if (!tok_is(l, end, ",") && !tok_is(l, end, "("))
+		return false;
+	for (uint32_t k = end + 1; k < end + 5 && !tok_is(l, k, ","); k++)
+		if (mark_at(l, k, LEX_PERSON_ROLES) || mark_at(l, k, LEX_KIN) ||
+		    tok_in(l, k, "esq|rn|pa|np|dpm|dc|phd|dds"))
+			return true;
+	return false;
+}
+
+/* "Mr. Lee also spoke to the patient": somebody else. */
+static bool beside_patient(const struct ll_letter *l, uint32_t i)
+{
+	if (i != sent_begin(l, i))
+		return false;
+	const struct mark *m = mark_in(l, i, sent_end(l, i), LEX_PATIENT_WORDS);
+	return m && !tok_plural(l, m->token + m->ntokens - 1) && tok_is(l, m->token - 1, "the");
+}
+
+static bool introduced(const struct ll_letter *l, uint32_t end)
+{
+	for (uint32_t k = end; k < end + 5; k++)
+		if (age_at(l, k).ntokens)
+			return true;
+	return false;
+}
+
+/* Which surname is the patient's: the one given with an age, else the most frequent. */
+void names_gather(struct persons *p)
+{
+	struct ll_sv surname;
+	uint32_t sex;
+	for (uint32_t i = 0; i < p->l->tokens.n; i++) {
+		const uint32_t n =
+			tok(p->l, i)->kind == LL_TOK_WORD && (tok(p->l, i)->flags & LL_TOK_CAPITAL)
+				? title_name(p->l, i, &surname, &sex)
+				: 0;
+		if (!n || sex == LL_SEX_UNKNOWN)
+			continue;
+		struct name *m = find_name(p, surname);
+		if (!m) {
+			if (p->nnames == NAMES)
+				continue;
+			m = &p->names[p->nnames++];
+			m->surname = surname;
+			m->first = sex;
+		}
+		m->count++;
+		m->male += sex == LL_MALE;
+		m->female += sex == LL_FEMALE;
+		m->other |= named_by_role(p->l, i, i + n) || beside_patient(p->l, i);
+		m->introduced |= introduced(p->l, i + n);
+	}
+	p->patient_name = -1;
+	for (uint32_t i = 0; i < p->nnames; i++) {
+		const struct name *m = &p->names[i];
+		if (m->other && !m->introduced)
+			continue;
+		if (p->patient_name < 0 || m->introduced > p->names[p->patient_name].introduced ||
+		    (m->introduced == p->names[p->patient_name].introduced &&
+		     m->count > p->names[p->patient_name].count))
+			p->patient_name = (int32_t)i;
+	}
+}
+
+/* Of the two titles of one surname, this is the odd one; for an heir who writes, also of one
+ * against one. */
+static bool rarer_title(const struct persons *p, const struct name *m, uint32_t sex)
+{
+	const uint32_t n = sex == LL_MALE ? m->male : m->female, other = m->count - n;
+	return n < other || (p->heir && n == other && sex != m->first);
+}
+
+/* "Dear Mr. Lee", "Claimant: Mr. Lee": the person the letter is about. */
+static bool addressed(const struct ll_letter *l, uint32_t i)
+{
+	return i && tok_in(l, i - 1, "dear|:|re");
+}
+
+static bool stated_other(const struct ll_letter *l, uint32_t sex)
+{
+	for (uint32_t k = 0; k < l->facts[LL_SEX].n; k++) {
+		const struct ll_fact *f = l->facts[LL_SEX].v[k];
+		if (f->referent == LL_PATIENT && f->u.sex.how != LL_SEX_TITLE)
+			return f->u.sex.sex != sex && f->u.sex.how != LL_SEX_TRANSGENDER;
+	}
+	return false;
+}
+
+uint32_t names_at(struct persons *p, uint32_t i)
+{
+	struct ll_sv surname;
+	uint32_t sex, n = title_name(p->l, i, &surname, &sex);
+	if (!n)
+		return 0;
+	if (sex == LL_SEX_UNKNOWN) {
+		struct ll_fact *f = add_person(p, i, n, LL_ROLE_PROFESSIONAL, sex, surname);
+		f->u.person.name = surname;
+		return n;
+	}
+	const struct name *m = find_name(p, surname);
+	bool patient = m && p->patient_name == m - p->names;
+	/* Mrs. Smith in Mr. Smith's letter is his wife; so is Ms. Smith where the letter speaks of
+	 * one. */
+	if (patient && (p->couple || sv_is(tok(p->l, i)->lower, "mrs")) && rarer_title(p, m, sex) &&
+	    !introduced(p->l, i + n))
+		patient = false;
+	if (named_by_role(p->l, i, i + n) && !(m && m->introduced))
+		patient = false;
+	if (patient && m->count == 1 && !m->introduced && !addressed(p->l, i) &&
+	    stated_other(p->l, sex))
+		patient = false; /* "Mr. Dahl testified" in a woman's letter: a witness sooner than
+				    a slip */
+	struct ll_fact *f =
+		add_person(p, i, n, patient ? LL_ROLE_PATIENT : LL_ROLE_NAMED, sex, surname);
+	f->u.person.title = sex;
+	f->u.person.name = surname;
+	if (patient)
+		add_sex(p, i, tok_is(p->l, i + 1, ".") ? 2 : 1, sex, LL_SEX_TITLE, LL_PATIENT);
+	return n;
+}

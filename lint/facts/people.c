@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+/* Noun phrases of people: where they begin, how they stand in the clause, whose a description is.
+ */
+#include "facts/people.h"
+
+#define ADJECTIVES 8 /* words between an article and its noun */
+
+const char small_words[] =
+	"of|in|to|for|with|by|from|on|at|and|or|is|was|are|were|be|been|being|as|that|who|which|"
+	"has|had|have|than|per|if|when|but|between|into|under|over|about|he|she|it|they";
+
+bool tok_plural(const struct ll_letter *l, uint32_t i)
+{
+	const struct ll_sv w = tok(l, i)->lower;
+	return w.n > 2 && w.p[w.n - 1] == 's' && w.p[w.n - 2] != '\'' && w.p[w.n - 2] != 's';
+}
+
+/* The article before a possessor: "the injured worker's". */
+static uint32_t possessor_start(const struct ll_letter *l, uint32_t i)
+{
+	const uint32_t begin = sent_begin(l, i);
+	for (uint32_t k = 1; k <= 3 && i >= begin + k; k++) {
+		if (tok_in(l, i - k, "the|this|a|an|his|her|our|your|said"))
+			return i - k;
+		if (tok(l, i - k)->kind == LL_TOK_PUNCT || tok_in(l, i - k, small_words))
+			break;
+	}
+	return i;
+}
+
+uint32_t phrase_start(const struct ll_letter *l, uint32_t i)
+{
+	const uint32_t begin = sent_begin(l, i);
+	for (uint32_t k = 1; k <= ADJECTIVES && i >= begin + k; k++) {
+		const struct ll_token *t = tok(l, i - k);
+		if (tok_possessive(l, i - k)) /* "the patient's son" begins at "the" */
+			return possessor_start(l, i - k);
+		if (tok_in(l, i - k,
+			   "the|a|an|this|that|these|those|any|each|every|some|no|another|either|"
+			   "our|your|my|his|"
+			   "her|their|its|said|all|many|most|such|other"))
+			return i - k;
+		if (tok_in(l, i - k, small_words) ||
+		    (t->kind == LL_TOK_PUNCT && !sv_is(t->text, "-")))
+			break;
+	}
+	return i;
+}
+
+const struct ll_fact *person_before(const struct ll_letter *l, uint32_t from, uint32_t i)
+{
+	uint32_t lo = 0, hi = l->facts[LL_PERSON].n;
+	struct ll_fact *const *v = l->facts[LL_PERSON].v;
+	while (lo < hi) {
+		const uint32_t mid = (lo + hi) / 2;
+		if (v[mid]->token < i)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo && v[lo - 1]->token >= from ? v[lo - 1] : NULL;
+}
+
+static const char finite[] =
+	"is|was|has|had|does|did|will|would|may|might|could|can|should|must|states|stated|reports|"
+	"reported|notes|noted|says|said|who|also|then|continues|continued|denies|went|came|told|"
+	"felt|feels|took|takes|gave|gives|saw|sees|wrote|died|lives|works|ordered|wants|thinks|"
+	"thought|recalls|believes|brought|brings|underwent|fell|sustained|described|describes|"
+	"agrees|made";
+
+static bool preposition(const struct ll_letter *l, uint32_t i)
+{
+	return tok_in(l, i, "of|by|with|to|for|from|on|at|in|against|about|toward|via|through|per");
+}
+
+enum person_place person_place(const struct ll_letter *l, const struct ll_fact *p)
+{
+	const uint32_t start = phrase_start(l, p->token), last = p->token + p->ntokens - 1;
+	const uint32_t begin = sent_begin(l, p->token);
+	if (tok_possessive(l, last))
+		return PLACE_POSSESSOR;
+	/* "by Dr. Lee, who performed": the next sentence's subject rather than the patient. */
+	if (tok_is(l, last + 1, "who") || (tok_is(l, last + 1, ",") && tok_is(l, last + 2, "who")))
+		return PLACE_SUBJECT;
+	if (start > begin && preposition(l, start - 1))
+		return PLACE_OBJECT;
+	if (start == begin || tok(l, start - 1)->kind == LL_TOK_PUNCT ||
+	    tok_in(l, last + 1, finite) ||
+	    tok_in(l, start - 1,
+		   "that|and|but|because|when|while|as|if|although|though|since|after|before|until|"
+		   "than|"
+		   "where|why|how|whether|then|also|however|so|or"))
+		return PLACE_SUBJECT;
+	return PLACE_OBJECT;
+}
+
+bool of_generic_frame(const struct ll_letter *l, uint32_t i)
+{
+	return l->frame && i < l->tokens.n &&
+	       (l->frame[i] == LL_FRAME_GUIDELINE || l->frame[i] == LL_FRAME_GENERIC);
+}
+
+bool has_possessor(const struct ll_letter *l, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to; i++)
+		if (tok_possessive(l, i))
+			return true;
+	return false;
+}
+
+uint32_t owner_of(const struct ll_letter *l, uint32_t first, uint32_t end)
+{
+	const uint32_t begin = sent_begin(l, first), start = phrase_start(l, first);
+	const struct ll_fact *before;
+
+	for (uint32_t i = first; i < end + 4 && i < sent_end(l, first); i++) {
+		if (tok(l, i)->kind == LL_TOK_PUNCT && !tok_is(l, i, "-"))
+			break;
+		if (i >= end && tok_in(l, i, small_words))
+			break;
+		const struct mark *kin = mark_at(l, i, LEX_KIN),
+				  *role = mark_at(l, i, LEX_PERSON_ROLES);
+		if (kin && !tok_in(l, i, "child|infant|baby|newborn|neonate|toddler|widow|widower"))
+			return LL_OTHER;
+		if (role && role->entry->code[0] == LEX_ROLE_PEOPLE && tok_plural(l, i))
+			return LL_PEOPLE;
+	}
+	if (of_generic_frame(l, first))
+		return LL_PEOPLE;
+	if (start < first &&
+	    (tok_in(l, start, "his|her|their|my") || has_possessor(l, start, first)))
+		return LL_OTHER;
+	if (start < first && tok_in(l, start, "any|each|every|some|another|either|all|many|most"))
+		return LL_PEOPLE;
+	if (start == begin)
+		return LL_PATIENT;
+	if (tok_in(l, start - 1, "by|from|against|than|another"))
+		return LL_OTHER;
+	/* "His wife, a 41-year-old woman", "her son is 12 years old": the person just before. */
+	uint32_t at = start;
+	while (at > begin && start - at < 4 &&
+	       (tok_in(l, at - 1, "is|was|who|being|,|(|now|aged|age|currently|and") ||
+		tok_is(l, at - 1, "-")))
+		at--;
+	before = person_before(l, begin, at);
+	if (before && at < start && before->token + before->ntokens == at)
+		return before->referent;
+	if (tok_in(l, start - 1, "has|have|had") && start < first)
+		return LL_OTHER;
+	/* "He is a 45-year-old man", where "he" can be the son of the sentence before. */
+	if (at < start && at > begin && tok_in(l, at - 1, "he|she") && begin) {
+		before = person_before(l, sent_begin(l, begin - 1), begin);
+		if (before && before->referent == LL_OTHER &&
+		    before->u.person.role == LL_ROLE_KIN &&
+		    person_place(l, before) != PLACE_POSSESSOR)
+			return LL_OTHER;
+	}
+	return LL_PATIENT;
+}

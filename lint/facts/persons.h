@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/* What persons.c, names.c and sexes.c share while they read who is named and what is said of the
+ * sex. */
+#ifndef LL_FACTS_PERSONS_H
+#define LL_FACTS_PERSONS_H
+
+#include "facts/people.h"
+
+#define NAMES 32 /* persons with Mr. or Ms. that are told apart */
+
+struct name {
+	struct ll_sv surname;
+	uint32_t count, male, female, first; /* first: enum ll_sex of the first title */
+	bool other, introduced;
+};
+
+struct persons {
+	struct ll_letter *l;
+	struct name names[NAMES];
+	uint32_t nnames;
+	int32_t patient_name;	    /* index, -1: no name is the patient's */
+	bool patient_named_by_word; /* a patient word was met */
+	bool couple;		    /* the letter speaks of kin who may share the surname */
+	bool beneficiary;	    /* the letter calls the patient beneficiary or enrollee */
+	bool heir;		    /* somebody writes for the patient or the estate */
+	bool minor;		    /* the first age told is a child's */
+	bool aged_seen;
+	bool survivor;		 /* the veteran is dead: the appellant is somebody else */
+	uint32_t aged, aged_end; /* a sex word before aged_end belongs to the age at `aged` */
+};
+
+struct ll_fact *add_person(struct persons *, uint32_t i, uint32_t n, uint32_t role, uint32_t sex,
+			   struct ll_sv key);
+void add_sex(struct persons *, uint32_t i, uint32_t n, uint32_t sex, uint32_t how,
+	     uint32_t referent);
+
+/* names.c: finds whose name is the patient's, before all; then a title and name at token i. */
+void names_gather(struct persons *);
+uint32_t names_at(struct persons *, uint32_t i);
+
+/* sexes.c: an age, a word of the table, a single letter at token i. */
+void sexes_age_at(struct persons *, uint32_t i);
+void sexes_mark(struct persons *, const struct mark *);
+void sexes_letter_at(struct persons *, uint32_t i);
+
+#endif

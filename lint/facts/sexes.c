@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: MIT */
+/* What is said of the patient's sex, and what only one sex can have: LL_SEX, LL_SEXED. */
+#include "facts/persons.h"
+
+static bool sex_field(const struct ll_letter *l, uint32_t i)
+{
+	if (i < 2 || !tok_in(l, i - 1, ":|=|-|/"))
+		return false;
+	return tok_in(l, i - 2, "sex|gender") ||
+	       (i >= 4 && tok_is(l, i - 1, "/") && tok(l, i - 2)->kind == LL_TOK_NUMBER &&
+		tok_is(l, i - 3, ":") && tok_in(l, i - 4, "sex|gender"));
+}
+
+/* The sex word is the first half of another noun: "female pelvis", "male patients", "male nurse".
+ */
+static bool other_head(const struct ll_letter *l, uint32_t next, bool aged)
+{
+	if (tok_is(l, next, "-") || tok_is(l, next, "/"))
+		return true;
+	if (tok_in(l, next,
+		   "pattern|pelvis|genitalia|genital|sex|hormone|hormones|reproductive|sexual|"
+		   "external|partner|"
+		   "partners|condom|catheter|urethra|sling|body|breast|anatomy|infertility|organs|"
+		   "gender|"
+		   "population|luer|adapter|relative|relatives|sexed|escutcheon|urogenital|"
+		   "karyotype|donor"))
+		return true;
+	const struct mark *role = mark_at(l, next, LEX_PERSON_ROLES),
+			  *pat = mark_at(l, next, LEX_PATIENT_WORDS);
+	/* "a 51-year-old male firefighter" is the patient, "a male nurse" is not. */
+	return (role && role->entry->code[0] != LEX_ROLE_PEOPLE && !aged) ||
+	       (role && tok_plural(l, next)) || (pat && tok_plural(l, next));
+}
+
+/* A description without article at the start: "Well-developed, pleasant male in no distress". */
+static bool described(const struct ll_letter *l, uint32_t i)
+{
+	const uint32_t begin = sent_begin(l, i);
+	return i > begin &&
+	       tok_in(l, i - 1,
+		      "pleasant|developed|nourished|appearing|obese|elderly|young|thin|healthy|"
+		      "cooperative|aged|old|black|white|caucasian|hispanic|american|hispanic|asian|"
+		      "latino");
+}
+
+/* "The patient is a well-developed, well-nourished male." */
+static bool told_in_list(const struct ll_letter *l, uint32_t i)
+{
+	const uint32_t begin = sent_begin(l, i);
+	uint32_t k = i;
+	while (k > begin && i - k < 12 && !tok_in(l, k - 1, small_words) &&
+	       (tok(l, k - 1)->kind == LL_TOK_WORD || tok_in(l, k - 1, "-|,")))
+		k--;
+	if (k < begin + 2 || !tok_in(l, k - 1, "is|was"))
+		return false;
+	const struct ll_fact *who = person_before(l, begin, k - 1);
+	return tok_in(l, k - 2, "this|he|she") ||
+	       (who && who->referent == LL_PATIENT && who->token + who->ntokens == k - 1);
+}
+
+/* Whom a bare sex word is said of; LL_NOBODY: it states nothing. */
+static uint32_t noun_owner(struct persons *p, uint32_t i, uint32_t n)
+{
+	const struct ll_letter *l = p->l;
+	const uint32_t start = phrase_start(l, i), begin = sent_begin(l, i), next = i + n;
+	if (other_head(l, next, i < p->aged_end))
+		return LL_NOBODY;
+	if (i < p->aged_end)
+		return owner_of(l, p->aged, next);
+	const struct mark *kin = mark_at(l, next, LEX_KIN);
+	if (kin)
+		return LL_NOBODY; /* "a viable female infant" */
+	if (tok_in(l, next, "of|aged|age") && tok(l, next + 1)->kind == LL_TOK_NUMBER)
+		return owner_of(l, i, next);
+	const struct mark *pat = mark_at(l, next, LEX_PATIENT_WORDS);
+	if (tok_in(l, start, "this|our") && start < i) {
+		const struct ll_fact *who = person_before(l, begin, start);
+		return who && who->referent == LL_OTHER ? LL_OTHER : LL_PATIENT;
+	}
+	if (of_generic_frame(l, i))
+		return LL_NOBODY;
+	if (start < i && tok_is(l, start, "the"))
+		return pat || described(l, i) || tok_in(l, i, "gentleman|lady") ? LL_PATIENT
+										: LL_NOBODY;
+	if (start == i || tok_in(l, start, "a|an")) {
+		if (start > begin && tok_in(l, start - 1, "is|was")) {
+			const struct ll_fact *who = person_before(l, begin, start - 1);
+			if (who && who->token + who->ntokens == start - 1)
+				return who->referent;
+			if (start - 1 > begin && tok_in(l, start - 2, "this|he|she"))
+				return owner_of(l, i, next);
+		}
+		if (pat && start == begin)
+			return p->patient_named_by_word ? LL_NOBODY : LL_PATIENT;
+		if (described(l, i) && (start == begin || tok(l, start - 1)->kind == LL_TOK_PUNCT))
+			return LL_PATIENT;
+		if (described(l, i) && told_in_list(l, i))
+			return LL_PATIENT;
+	}
+	return LL_NOBODY;
+}
+
+static void on_sex_noun(struct persons *p, const struct mark *m)
+{
+	const struct ll_letter *l = p->l;
+	const uint32_t i = m->token, n = m->ntokens,
+		       sex = m->entry->code[0] == LEX_SEX_M ? LL_MALE : LL_FEMALE;
+	if (tok_plural(l, i + n - 1) || tok_possessive(l, i + n - 1))
+		return;
+	if (sex_field(l, i)) {
+		add_sex(p, i, n, sex, LL_SEX_FIELD, LL_PATIENT);
+		return;
+	}
+	if (i && tok_is(l, i - 1, "-"))
+		return; /* "line-man" */
+	const uint32_t who = noun_owner(p, i, n);
+	if (who == LL_PATIENT) {
+		if (!mark_at(l, i + n, LEX_PATIENT_WORDS))
+			add_person(p, i, n, LL_ROLE_PATIENT, sex, sv(m->entry->id));
+		add_sex(p, i, n, sex, LL_SEX_NOUN, LL_PATIENT);
+	} else if (!other_head(l, i + n, i < p->aged_end) && !mark_at(l, i + n, LEX_KIN)) {
+		/* Somebody else, or nobody known: an owner for pronouns all the same. */
+		add_person(p, i, n, who == LL_PEOPLE ? LL_ROLE_PEOPLE : LL_ROLE_NAMED, sex,
+			   sv(m->entry->id));
+		if (who == LL_OTHER)
+			add_sex(p, i, n, sex, LL_SEX_NOUN, LL_OTHER);
+	}
+}
+
+/* "He was born after a normal pregnancy": the mother's, not the patient's. */
+static bool of_birth(const struct ll_letter *l, uint32_t i)
+{
+	for (uint32_t k = sent_begin(l, i); k < sent_end(l, i); k++)
+		if (tok_in(l, k, "born|birth|gestation|gestational|newborn|neonate|neonatal"))
+			return true;
+	return false;
+}
+
+void sexes_mark(struct persons *p, const struct mark *m)
+{
+	if (m->entry->code[1] == LEX_SEXED_NOUN) {
+		on_sex_noun(p, m);
+		return;
+	}
+	if (m->entry->code[1] == LEX_SEXED_TRANS) {
+		add_sex(p, m->token, m->ntokens, LL_SEX_UNKNOWN, LL_SEX_TRANSGENDER,
+			of_generic_frame(p->l, m->token) ? LL_PEOPLE : LL_PATIENT);
+		return;
+	}
+	struct ll_fact *f = fact_add(p->l, LL_SEXED, m->token, m->ntokens);
+	const struct assertion a = assertion_of(p->l, m->token, m->ntokens);
+	f->key = sv(m->entry->id);
+	f->polarity = a.polarity;
+	f->time = a.time;
+	f->referent = of_birth(p->l, m->token) ? LL_OTHER : a.referent;
+	f->u.sexed.sex = m->entry->code[0] == LEX_SEX_M ? LL_MALE : LL_FEMALE;
+	f->u.sexed.strong = m->entry->attr[2][0] == 's';
+}
+
+/* "45 y/o M", "Sex: F". */
+void sexes_letter_at(struct persons *p, uint32_t i)
+{
+	const struct ll_sv t = tok(p->l, i)->text;
+	if (t.n == 1 && (*t.p == 'M' || *t.p == 'F') && sex_field(p->l, i))
+		add_sex(p, i, 1, *t.p == 'M' ? LL_MALE : LL_FEMALE, LL_SEX_FIELD, LL_PATIENT);
+}
+
+/* An age: the sex word that belongs to it stands within a few words. */
+void sexes_age_at(struct persons *p, uint32_t i)
+{
+	const struct ll_letter *l = p->l;
+	const struct age_expr a = age_at(l, i);
+	if (!a.ntokens)
+		return;
+	if (!p->aged_seen) {
+		p->aged_seen = true;
+		p->minor = a.years < 18;
+	}
+	if (a.sex) {
+		const uint32_t who = owner_of(l, i, i + a.ntokens);
+		add_sex(p, a.sex_token, 1, a.sex, LL_SEX_NOUN, who);
+		return;
+	}
+	uint32_t k = i + a.ntokens;
+	while (k < i + a.ntokens + 8 && k < sent_end(l, i) && !tok_in(l, k, small_words) &&
+	       !tok_in(l, k, ";|:|.")) {
+		const struct mark *m = mark_at(l, k, LEX_SEXED);
+		k++;
+		if (m && m->entry->code[1] == LEX_SEXED_NOUN)
+			break;
+	}
+	p->aged = i;
+	p->aged_end = k;
+}
