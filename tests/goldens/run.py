@@ -18,12 +18,17 @@ import ll
 SELECT = "--select=pronoun-mismatch,placeholder"
 
 
+# Of each family of letters one, besides the real ones.
+FAMILIES = ("date-order/appeal-received", "date-order/shifts", "date-invalid/hospital-stay", "date-weekday/proton",
+            "history-contradiction/electrician", "quantity-mismatch/member-letter", "spacing/residential")
+
+
 def facts():
-    for folder in ("corpus-bad/real", "corpus-good/real", "corpus-good/base"):
-        for p in sorted((ll.ROOT / folder).glob("*.txt")):
-            rel = p.relative_to(ll.ROOT)
-            name = str(rel.with_suffix("")).replace("/", "-")
-            yield HERE / "facts" / f"{name}.txt", lambda rel=rel: ll.run("facts", rel).stdout
+    letters = sorted((ll.ROOT / "corpus-bad/real").glob("*.txt")) + [ll.ROOT / "corpus-good" / f"{f}.txt" for f in FAMILIES]
+    for p in letters:
+        rel = p.relative_to(ll.ROOT)
+        name = "-".join(rel.with_suffix("").parts[1:])
+        yield HERE / "facts" / f"{name}.txt", lambda rel=rel: ll.run("facts", rel).stdout
 
 
 def sarif(*args):
@@ -79,6 +84,8 @@ def main():
                 else:
                     print(f"{p.relative_to(ll.ROOT)}: of no letter")
                     failed += 1
+    if failed:
+        print("Goldens differ. If that is what was meant: `make bless`, look at `git diff`, commit.")
     if not bless:
         ll.main_result(passed, failed)
 
