@@ -75,6 +75,9 @@ static bool of_the_claim(const struct ll_date *d)
 
 static bool is_request(const struct ll_date *d)
 {
+	/* A label "Date of request" may be of the request for this very review. */
+	if (d->flags & LL_DATE_HEADER)
+		return false;
 	return d->event == LL_EV_REQUEST ||
 	       (d->event == LL_EV_RECEIPT && (document_is(d, "request for authorization") || document_is(d, "request") ||
 					      document_is(d, "prescription")));
@@ -116,6 +119,9 @@ static uint32_t first_precedes(const struct order *o, const struct ll_fact *a, c
 	bool appeal = y->event == LL_EV_APPEAL || (y->event == LL_EV_RECEIPT && document_is(y, "appeal"));
 	unsigned i = level_of(a), j = level_of(b);
 	bool first = i > 1 || (i == 1 && x->serial == o->first_denial);
+	/* "Denied" may be of any level: the first told is of the first. */
+	if (i == 1 && !x->document.n && (appeal || a->at.off > b->at.off))
+		first = false;
 	if (first && ((appeal && i == 1) || j > i))
 		return x->certainty == LL_SURE ? LL_ERROR : LL_WARNING;
 	return 0;
