@@ -403,12 +403,70 @@ static bool of_people(const struct cast *c, uint32_t i)
 		!before);
 }
 
+/* The best other person it could be, or NULL, with the points against the patient in *points. */
+static struct someone *best_other(struct cast *c, uint32_t i, const struct spoken *sp,
+				  enum tells tells, uint32_t *points)
+{
+	const uint32_t sentence = tok(c->l, i)->sentence;
+	struct someone *who = NULL;
+	bool here = false; /* somebody else stands in this very sentence */
+	uint32_t best = 0, more = tells == TELLS_TREATER ? 30 : 0; /* a physician nobody named */
+	for (uint32_t k = 0; k < CAST; k++) {
+		const uint32_t p = other_points(c, &c->other[k], k, i, sp, tells);
+		here |= p && c->other[k].sentence == sentence;
+		if (p > best) {
+			best = p;
+			who = &c->other[k];
+		}
+	}
+	if (c->stated && sp->sex != c->stated &&
+	    !(tells == TELLS_PATIENT && sp->form == FORM_POSSESSIVE) && own_pronoun_near(c, i)) {
+		/* Two sexes in one breath: two people. */
+		more += best ? 25 : 12;
+		more += here ? 60 : sp->form == FORM_OBJECT && c->subject == 1 ? 30 : 0;
+	}
+	if (generic_frame(c->l, i) && !(c->patient.used && c->patient.sentence == sentence))
+		more += 30;
+	*points = more && best ? best + more / 2 : best > more ? best : more;
+	return who;
+}
+
+static uint32_t place_of(enum form form)
+{
+	return form == FORM_SUBJECT	 ? PLACE_SUBJECT
+	       : form == FORM_POSSESSIVE ? PLACE_POSSESSOR
+					 : PLACE_OBJECT;
+}
+
+static void mean_patient(struct cast *c, struct ll_fact *f, const struct spoken *sp, uint32_t share)
+{
+	f->referent = LL_PATIENT;
+	if (share >= SURE_SHARE && !(tok(c->l, f->token)->flags & LL_TOK_QUOTED))
+		f->u.pronoun.certainty = LL_SURE;
+	place_someone(c, &c->patient, f->token, place_of(sp->form));
+	if (sp->form == FORM_SUBJECT)
+		c->subject = 1;
+}
+
+static void mean_other(struct cast *c, struct ll_fact *f, const struct spoken *sp,
+		       struct someone *who)
+{
+	f->referent = LL_OTHER;
+	place_someone(c, who, f->token, place_of(sp->form));
+	who->said[sp->sex] = who->sentence + 1;
+	if (who->named)
+		who->sex = sp->sex;
+	if (sp->form == FORM_SUBJECT)
+		c->subject = 2 + (uint32_t)(who - c->other);
+}
+
 static void decide(struct cast *c, struct ll_fact *f, const struct spoken *sp)
 {
-	const uint32_t i = f->token,
-		       sec = c->l->sections.n ? c->l->sections.v[f->section].kind : LL_SEC_OTHER;
+	const uint32_t i = f->token;
+	const uint32_t section =
+		c->l->sections.n ? c->l->sections.v[f->section].kind : LL_SEC_OTHER;
 	f->u.pronoun.certainty = LL_DOUBTFUL;
-	if (sec == LL_SEC_HOW_MADE || sec == LL_SEC_CREDENTIALS) {
+	if (section == LL_SEC_HOW_MADE || section == LL_SEC_CREDENTIALS) {
 		f->referent = LL_REVIEWER;
 		return;
 	}
@@ -418,50 +476,15 @@ static void decide(struct cast *c, struct ll_fact *f, const struct spoken *sp)
 	}
 	const enum tells tells = what_it_tells(c->l, i, sp->form);
 	const uint32_t patient = patient_points(c, i, sp, tells);
-	uint32_t best = 0, points = tells == TELLS_TREATER ? 30 : 0; /* a physician nobody named */
-	struct someone *who = NULL;
-	bool here = false; /* somebody else stands in this very sentence */
-	for (uint32_t k = 0; k < CAST; k++) {
-		const uint32_t p = other_points(c, &c->other[k], k, i, sp, tells);
-		here |= p && c->other[k].sentence == tok(c->l, i)->sentence;
-		if (p > best) {
-			best = p;
-			who = &c->other[k];
-		}
-	}
-	if (c->stated && sp->sex != c->stated &&
-	    !(tells == TELLS_PATIENT && sp->form == FORM_POSSESSIVE) && own_pronoun_near(c, i)) {
-		/* Two sexes in one breath: two people. */
-		points += best ? 25 : 12;
-		points += here ? 60 : sp->form == FORM_OBJECT && c->subject == 1 ? 30 : 0;
-	}
-	if (generic_frame(c->l, i) &&
-	    !(c->patient.used && c->patient.sentence == tok(c->l, i)->sentence))
-		points += 30;
-	points = points && best ? best + points / 2 : best > points ? best : points;
+	uint32_t points;
+	struct someone *who = best_other(c, i, sp, tells, &points);
 	const uint32_t share = patient * 100 / (patient + points);
-	const uint32_t place = sp->form == FORM_SUBJECT	     ? PLACE_SUBJECT
-			       : sp->form == FORM_POSSESSIVE ? PLACE_POSSESSOR
-							     : PLACE_OBJECT;
-	if (share >= LIKELY_SHARE || (sp->sex == c->stated && share >= 50)) {
-		f->referent = LL_PATIENT;
-		f->u.pronoun.certainty =
-			share >= SURE_SHARE && !(tok(c->l, i)->flags & LL_TOK_QUOTED) ? LL_SURE
-										      : LL_DOUBTFUL;
-		place_someone(c, &c->patient, i, place);
-		if (place == PLACE_SUBJECT)
-			c->subject = 1;
-		return;
-	}
-	f->referent = who ? LL_OTHER : LL_NOBODY;
-	if (!who)
-		return;
-	place_someone(c, who, i, place);
-	who->said[sp->sex] = who->sentence + 1;
-	if (who->named)
-		who->sex = sp->sex;
-	if (place == PLACE_SUBJECT)
-		c->subject = 2 + (uint32_t)(who - c->other);
+	if (share >= LIKELY_SHARE || (sp->sex == c->stated && share >= 50))
+		mean_patient(c, f, sp, share);
+	else if (who)
+		mean_other(c, f, sp, who);
+	else
+		f->referent = LL_NOBODY;
 }
 
 void facts_pronouns(struct ll_letter *l)
