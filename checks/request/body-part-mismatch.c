@@ -20,13 +20,15 @@ static bool word_in(struct ll_sv word, const char *words)
 	return false;
 }
 
-/* Parts that lie apart. What runs into its neighbours ("back", "scapula", "groin") is never another part. */
+/* Parts that lie apart. What runs into its neighbours ("back", "scapula", "groin") is never another
+ * part. */
 static bool lies_apart(const struct ll_fact *a, const struct ll_fact *b)
 {
 	struct ll_sv r = a->u.body.region, s = b->u.body.region;
 	const char *regions = "cervical|thoracic|lumbar|upper extremity|lower extremity";
 	const char *loose = "back|scapula|clavicle|sacroiliac joint|coccyx|upper back";
-	if (!word_in(r, regions) || !word_in(s, regions) || word_in(a->key, loose) || word_in(b->key, loose))
+	if (!word_in(r, regions) || !word_in(s, regions) || word_in(a->key, loose) ||
+	    word_in(b->key, loose))
 		return false;
 	if (!same(r, s))
 		return true;
@@ -40,21 +42,25 @@ struct item {
 	uint32_t nservices, nparts;
 };
 
-/* "Unlike the neck", "the MRI of the neck approved above": the sentence speaks of another request too. */
+/* "Unlike the neck", "the MRI of the neck approved above": the sentence speaks of another request
+ * too. */
 static bool compares(const struct ll_letter *letter, uint32_t sentence)
 {
 	size_t n, ns;
 	const struct ll_token *t = ll_tokens(letter, &n);
 	const struct ll_sentence *s = &ll_sentences(letter, &ns)[sentence];
 	for (uint32_t i = s->token; i < s->token + s->ntokens; i++)
-		if (word_in(t[i].lower, "unlike|prior|previous|previously|approved|certified|authorized|also|since|because|rather|"
-					"instead|above|other|earlier|if|would|had|already|completed|another|combination"))
+		if (word_in(t[i].lower, "unlike|prior|previous|previously|approved|certified|"
+					"authorized|also|since|because|rather|"
+					"instead|above|other|earlier|if|would|had|already|"
+					"completed|another|combination"))
 			return true;
 	return false;
 }
 
 /* "ESI for leg pain", "in a patient with knee pain": a complaint, not where the service goes. */
-static bool complaint(const struct ll_letter *letter, const struct ll_fact *f, const struct ll_fact *part)
+static bool complaint(const struct ll_letter *letter, const struct ll_fact *f,
+		      const struct ll_fact *part)
 {
 	size_t n;
 	const struct ll_token *t = ll_tokens(letter, &n);
@@ -62,13 +68,15 @@ static bool complaint(const struct ll_letter *letter, const struct ll_fact *f, c
 	for (uint32_t i = from; i < part->token; i++)
 		if (word_in(t[i].lower, "with|in|pain|patient|who|and|that|which|after"))
 			return true;
-	return after < n && word_in(t[after].lower, "pain|symptoms|symptom|complaints|injury|weakness|numbness|condition|"
-						     "surgery|radiculopathy|problems|spasm|strain|sprain");
+	return after < n &&
+	       word_in(t[after].lower,
+		       "pain|symptoms|symptom|complaints|injury|weakness|numbness|condition|"
+		       "surgery|radiculopathy|problems|spasm|strain|sprain");
 }
 
 /* The item's own service, asked for or decided, of a part that the heading does not name. */
-static const struct ll_fact *other_part(const struct ll_letter *letter, const struct item *it, const struct ll_fact *f,
-					const struct ll_fact **at)
+static const struct ll_fact *other_part(const struct ll_letter *letter, const struct item *it,
+					const struct ll_fact *f, const struct ll_fact **at)
 {
 	bool own = false;
 	for (uint32_t i = 0; i < it->nservices; i++)
@@ -78,7 +86,8 @@ static const struct ll_fact *other_part(const struct ll_letter *letter, const st
 	while (*at && (*at)->sentence < f->sentence)
 		*at = ll_next(letter, LL_BODY_PART, *at);
 	const struct ll_fact *part = NULL;
-	for (const struct ll_fact *p = *at; p && p->sentence == f->sentence; p = ll_next(letter, LL_BODY_PART, p)) {
+	for (const struct ll_fact *p = *at; p && p->sentence == f->sentence;
+	     p = ll_next(letter, LL_BODY_PART, p)) {
 		for (uint32_t i = 0; i < it->nparts; i++)
 			if (!lies_apart(it->part[i], p))
 				return NULL; /* the sentence names the heading's part as well */
@@ -90,32 +99,36 @@ static const struct ll_fact *other_part(const struct ll_letter *letter, const st
 
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
-	const struct ll_fact *s = ll_next(letter, LL_SERVICE, NULL), *p = ll_next(letter, LL_BODY_PART, NULL), *at = p;
+	const struct ll_fact *s = ll_next(letter, LL_SERVICE, NULL),
+			     *p = ll_next(letter, LL_BODY_PART, NULL), *at = p;
 	size_t nitems;
 	ll_items(letter, &nitems);
 	for (uint32_t number = 1; number <= nitems && s && p; number++) {
 		struct item it = { .number = number };
 		bool found = false;
 		for (; p && p->item <= number; p = ll_next(letter, LL_BODY_PART, p))
-			if (p->item == number && ll_section_of(letter, p) == LL_SEC_HEADING && it.nparts < MAX)
+			if (p->item == number && ll_section_of(letter, p) == LL_SEC_HEADING &&
+			    it.nparts < MAX)
 				it.part[it.nparts++] = p;
 		for (; s && s->item <= number; s = ll_next(letter, LL_SERVICE, s)) {
 			if (s->item != number || s->u.service.is_class || found)
 				continue;
 			if (s->frame == LL_FRAME_HEADING && it.nservices < MAX)
 				it.service[it.nservices++] = s;
-			if ((s->frame != LL_FRAME_REQUEST && s->frame != LL_FRAME_CONCLUSION) || !it.nparts ||
-			    ll_section_of(letter, s) != LL_SEC_RATIONALE)
+			if ((s->frame != LL_FRAME_REQUEST && s->frame != LL_FRAME_CONCLUSION) ||
+			    !it.nparts || ll_section_of(letter, s) != LL_SEC_RATIONALE)
 				continue;
 			const struct ll_fact *part = other_part(letter, &it, s, &at);
 			if (!part)
 				continue;
 			found = true;
-			struct ll_finding *f = ll_report(ctx, ll_join(s->at, part->at),
-							 "'%s' is decided here, but the item is of the '%s' on line %u",
-							 ll_quote(ctx, ll_join(s->at, part->at)), ll_quote(ctx, it.part[0]->at),
-							 ll_line(letter, it.part[0]->at.off));
-			ll_related(f, it.part[0]->at, "'%s' in the heading", ll_quote(ctx, it.part[0]->at));
+			struct ll_finding *f = ll_report(
+				ctx, ll_join(s->at, part->at),
+				"'%s' is decided here, but the item is of the '%s' on line %u",
+				ll_quote(ctx, ll_join(s->at, part->at)),
+				ll_quote(ctx, it.part[0]->at), ll_line(letter, it.part[0]->at.off));
+			ll_related(f, it.part[0]->at, "'%s' in the heading",
+				   ll_quote(ctx, it.part[0]->at));
 		}
 	}
 }
@@ -125,18 +138,24 @@ LL_CHECK(body_part_mismatch) = {
 	.id = "body-part-mismatch",
 	.family = "request",
 	.since = "0.1",
-	.summary = "the service is decided for another part of the body than the item's heading names",
+	.summary =
+		"the service is decided for another part of the body than the item's heading names",
 	.explain = "## What it finds\n"
-		   "An item's own service, asked for or decided in its rationale for another part of the body than the\n"
+		   "An item's own service, asked for or decided in its rationale for another part "
+		   "of the body than the\n"
 		   "heading names.\n\n"
 		   "## Why it matters\n"
-		   "A determination that looked at the wrong part of the spine has been attacked for just that.\n\n"
+		   "A determination that looked at the wrong part of the spine has been attacked "
+		   "for just that.\n\n"
 		   "## Fires on\n"
-		   "- heading \"MRI of the lumbar spine\", conclusion \"the request for an MRI of the cervical spine is ...\"\n"
-		   "- heading \"Right knee arthroscopy\", conclusion \"the requested right shoulder arthroscopy is ...\"\n\n"
+		   "- heading \"MRI of the lumbar spine\", conclusion \"the request for an MRI of "
+		   "the cervical spine is ...\"\n"
+		   "- heading \"Right knee arthroscopy\", conclusion \"the requested right "
+		   "shoulder arthroscopy is ...\"\n\n"
 		   "## Stays silent on\n"
 		   "- a region and its part, the low back and the back, a hand and its wrist\n"
-		   "- earlier treatment of another part, pain that radiates, sentences that compare two requests\n\n"
+		   "- earlier treatment of another part, pain that radiates, sentences that "
+		   "compare two requests\n\n"
 		   "## How to fix\n"
 		   "Look up which part was asked for, and see that the reasons are about it.\n",
 	.severity = LL_ERROR,

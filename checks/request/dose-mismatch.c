@@ -40,10 +40,12 @@ static bool same_strength(const struct ll_drug *a, const struct ll_drug *b)
 	return true;
 }
 
-/* Forms that are different medicines to a pharmacist: released at once or slowly, swallowed or rubbed in. */
+/* Forms that are different medicines to a pharmacist: released at once or slowly, swallowed or
+ * rubbed in. */
 static bool form_counts(struct ll_sv form)
 {
-	static const char *const those[] = { "er", "ir", "odt", "dr", "cream", "gel", "patch", "ointment", "injection" };
+	static const char *const those[] = { "er",  "ir",    "odt",	 "dr",	     "cream",
+					     "gel", "patch", "ointment", "injection" };
 	for (size_t i = 0; i < sizeof those / sizeof *those; i++)
 		if (same(form, (struct ll_sv){ those[i], strlen(those[i]) }))
 			return true;
@@ -51,7 +53,8 @@ static bool form_counts(struct ll_sv form)
 }
 
 /* What differs between two mentions of one medicine, and where in the second; NULL: nothing. */
-static const char *difference(const struct ll_drug *a, const struct ll_drug *b, struct ll_span *first, struct ll_span *second)
+static const char *difference(const struct ll_drug *a, const struct ll_drug *b,
+			      struct ll_span *first, struct ll_span *second)
 {
 	if (!same_strength(a, b)) {
 		*first = a->strength_at;
@@ -73,20 +76,23 @@ static const char *difference(const struct ll_drug *a, const struct ll_drug *b, 
 	return NULL;
 }
 
-static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *odd, struct ll_span at,
-		   const struct ll_fact *other, struct ll_span other_at, const char *what)
+static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *odd,
+		   struct ll_span at, const struct ll_fact *other, struct ll_span other_at,
+		   const char *what)
 {
 	at = at.len ? ll_join(odd->at, at) : odd->at;
 	other_at = other_at.len ? ll_join(other->at, other_at) : other->at;
-	struct ll_finding *f = ll_report(ctx, at, "'%s' here, but '%s' on line %u: another %s", ll_quote(ctx, at),
-					 ll_quote(ctx, other_at), ll_line(letter, other_at.off), what);
+	struct ll_finding *f =
+		ll_report(ctx, at, "'%s' here, but '%s' on line %u: another %s", ll_quote(ctx, at),
+			  ll_quote(ctx, other_at), ll_line(letter, other_at.off), what);
 	ll_related(f, other_at, "'%s' %s", ll_quote(ctx, other_at),
 		   other->frame == LL_FRAME_HEADING ? "in the heading" : "is asked for here");
 }
 
 /* The medicine of the heading that a claim is about, if the claim agrees with none of them. */
-static const struct ll_fact *disagrees(const struct item *it, const struct ll_fact *claim, const char **what,
-				       struct ll_span *first, struct ll_span *second)
+static const struct ll_fact *disagrees(const struct item *it, const struct ll_fact *claim,
+				       const char **what, struct ll_span *first,
+				       struct ll_span *second)
 {
 	const struct ll_fact *found = NULL;
 	for (uint32_t i = 0; i < it->nhead; i++) {
@@ -110,14 +116,16 @@ static const struct ll_fact *other_count(const struct item *it, const struct ll_
 {
 	const struct ll_quantity *q = &f->u.quantity;
 	if (!is_claim(f) || q->unit != LL_U_DOSES || q->role != LL_Q_AMOUNT || q->lo < 5 ||
-	    (q->flags & (LL_Q_RANGE | LL_Q_LIMIT | LL_Q_APPROX | LL_Q_AT_LEAST | LL_Q_EACH | LL_Q_PARTIAL)))
+	    (q->flags &
+	     (LL_Q_RANGE | LL_Q_LIMIT | LL_Q_APPROX | LL_Q_AT_LEAST | LL_Q_EACH | LL_Q_PARTIAL)))
 		return NULL;
 	const struct ll_fact *only = NULL;
 	for (uint32_t i = 0; i < it->nhead; i++) {
 		const struct ll_drug *d = &it->head[i]->u.drug;
 		if (q->of.n && !same_drug(q->of, it->head[i]->key))
 			continue;
-		if (!(d->count > 0) || d->count == q->lo || only || (d->refills > 0 && d->count * (d->refills + 1) == q->lo))
+		if (!(d->count > 0) || d->count == q->lo || only ||
+		    (d->refills > 0 && d->count * (d->refills + 1) == q->lo))
 			return NULL;
 		only = it->head[i];
 	}
@@ -161,14 +169,15 @@ static bool partly(const struct ll_letter *letter, uint32_t item, const struct l
 }
 
 static void check_item(struct ll_ctx *ctx, const struct ll_letter *letter, const struct item *it,
-		       const struct ll_fact *drug, const struct ll_fact *quantity, const struct ll_fact *const *sum,
-		       uint32_t nsum, bool partial)
+		       const struct ll_fact *drug, const struct ll_fact *quantity,
+		       const struct ll_fact *const *sum, uint32_t nsum, bool partial)
 {
 	bool found = false;
 	for (; drug && drug->item == it->number && !found; drug = ll_next(letter, LL_DRUG, drug)) {
 		const char *what;
 		struct ll_span a, b;
-		if (ll_section_of(letter, drug) != LL_SEC_RATIONALE && ll_section_of(letter, drug) != LL_SEC_DECISION)
+		if (ll_section_of(letter, drug) != LL_SEC_RATIONALE &&
+		    ll_section_of(letter, drug) != LL_SEC_DECISION)
 			continue;
 		if (!is_claim(drug) || drug->u.drug.is_class)
 			continue;
@@ -178,7 +187,8 @@ static void check_item(struct ll_ctx *ctx, const struct ll_letter *letter, const
 		report(ctx, letter, drug, b, head, a, what);
 		found = true;
 	}
-	for (; quantity && quantity->item == it->number && !found; quantity = ll_next(letter, LL_QUANTITY, quantity)) {
+	for (; quantity && quantity->item == it->number && !found;
+	     quantity = ll_next(letter, LL_QUANTITY, quantity)) {
 		const struct ll_fact *head = other_count(it, quantity);
 		if (!head || partial || ll_section_of(letter, quantity) == LL_SEC_HEADING)
 			continue;
@@ -190,7 +200,8 @@ static void check_item(struct ll_ctx *ctx, const struct ll_letter *letter, const
 }
 
 /* Medicines that no heading names: what is decided against what was asked for before. */
-static void check_rest(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *const *claim, uint32_t n)
+static void check_rest(struct ll_ctx *ctx, const struct ll_letter *letter,
+		       const struct ll_fact *const *claim, uint32_t n)
 {
 	for (uint32_t i = 1; i < n; i++) {
 		const struct ll_fact *other = NULL;
@@ -223,11 +234,13 @@ static bool says_dose(const struct ll_drug *d)
 
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
-	const struct ll_fact *sum[2 * MAX], *rest[4 * MAX], *f = ll_next(letter, LL_DRUG, NULL),
-			     *q = ll_next(letter, LL_QUANTITY, NULL), *decision = ll_next(letter, LL_DECISION, NULL);
+	const struct ll_fact *sum[2 * MAX], *rest[4 * MAX],
+		*f = ll_next(letter, LL_DRUG, NULL), *q = ll_next(letter, LL_QUANTITY, NULL),
+		*decision = ll_next(letter, LL_DECISION, NULL);
 	uint32_t nsum = 0, nrest = 0;
 	for (const struct ll_fact *d = f; d && nsum < 2 * MAX; d = ll_next(letter, LL_DRUG, d))
-		if (ll_section_of(letter, d) == LL_SEC_SUMMARY && d->frame == LL_FRAME_REQUEST && !d->u.drug.is_class)
+		if (ll_section_of(letter, d) == LL_SEC_SUMMARY && d->frame == LL_FRAME_REQUEST &&
+		    !d->u.drug.is_class)
 			sum[nsum++] = d;
 	while (f) {
 		struct item it = { .number = f->item };
@@ -236,14 +249,16 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		for (; f && f->item == it.number; f = ll_next(letter, LL_DRUG, f)) {
 			if (f->frame == LL_FRAME_HEADING && !f->u.drug.is_class && it.nhead < MAX)
 				it.head[it.nhead++] = f;
-			else if (is_claim(f) && !f->u.drug.is_class && says_dose(&f->u.drug) && nrest < 4 * MAX)
+			else if (is_claim(f) && !f->u.drug.is_class && says_dose(&f->u.drug) &&
+				 nrest < 4 * MAX)
 				rest[nrest++] = f;
 		}
 		while (q && q->item < it.number)
 			q = ll_next(letter, LL_QUANTITY, q);
 		if (it.nhead) {
 			nrest = before;
-			check_item(ctx, letter, &it, first, q, sum, nsum, partly(letter, it.number, &decision));
+			check_item(ctx, letter, &it, first, q, sum, nsum,
+				   partly(letter, it.number, &decision));
 		}
 	}
 	check_rest(ctx, letter, rest, nrest);
@@ -254,21 +269,26 @@ LL_CHECK(dose_mismatch) = {
 	.id = "dose-mismatch",
 	.family = "request",
 	.since = "0.1",
-	.summary = "strength, form, count or schedule of the requested medicine differs between its places",
-	.explain = "## What it finds\n"
-		   "The medicine of an item's heading, asked for or decided elsewhere in another strength, count,\n"
-		   "schedule or form.\n\n"
-		   "## Why it matters\n"
-		   "A pharmacist fills one of them. A letter that names two authorizes or denies neither for sure.\n\n"
-		   "## Fires on\n"
-		   "- heading \"Norco 10/325mg #60\", conclusion \"the request for Norco 5/325mg #60\"\n"
-		   "- heading \"Tramadol ER 150 mg #90\", rationale \"the 60 tablets requested\"\n\n"
-		   "## Stays silent on\n"
-		   "- weaning (\"reduce to #30\"), what utilization review modified it to\n"
-		   "- doses taken now, before or in a day; what a guideline allows\n"
-		   "- the brand and the generic name of one strength\n\n"
-		   "## How to fix\n"
-		   "Look up the prescription in the request and use it in all places.\n",
+	.summary = "strength, form, count or schedule of the requested medicine differs between "
+		   "its places",
+	.explain =
+		"## What it finds\n"
+		"The medicine of an item's heading, asked for or decided elsewhere in another "
+		"strength, count,\n"
+		"schedule or form.\n\n"
+		"## Why it matters\n"
+		"A pharmacist fills one of them. A letter that names two authorizes or denies "
+		"neither for sure.\n\n"
+		"## Fires on\n"
+		"- heading \"Norco 10/325mg #60\", conclusion \"the request for Norco 5/325mg "
+		"#60\"\n"
+		"- heading \"Tramadol ER 150 mg #90\", rationale \"the 60 tablets requested\"\n\n"
+		"## Stays silent on\n"
+		"- weaning (\"reduce to #30\"), what utilization review modified it to\n"
+		"- doses taken now, before or in a day; what a guideline allows\n"
+		"- the brand and the generic name of one strength\n\n"
+		"## How to fix\n"
+		"Look up the prescription in the request and use it in all places.\n",
 	.severity = LL_ERROR,
 	.status = LL_STABLE,
 	.run = run,

@@ -10,9 +10,11 @@ static bool is_no_figure(const struct ll_letter *letter, const struct ll_fact *f
 		return true;
 	size_t n;
 	const struct ll_token *t = ll_tokens(letter, &n);
-	for (size_t i = f->token + f->ntokens; i + 2 < n && i < f->token + 80 && t[i].sentence == f->sentence; i++)
-		if (t[i].text.p[0] == '(' && t[i + 1].kind == LL_TOK_NUMBER && t[i + 2].text.p[0] == ')' &&
-		    t[i + 1].text.n == 1 && t[i + 1].text.p[0] == '2' && d == 1)
+	for (size_t i = f->token + f->ntokens;
+	     i + 2 < n && i < f->token + 80 && t[i].sentence == f->sentence; i++)
+		if (t[i].text.p[0] == '(' && t[i + 1].kind == LL_TOK_NUMBER &&
+		    t[i + 2].text.p[0] == ')' && t[i + 1].text.n == 1 &&
+		    t[i + 1].text.p[0] == '2' && d == 1)
 			return true;
 	return false;
 }
@@ -33,13 +35,14 @@ static struct ll_span both(const struct ll_letter *letter, const struct ll_fact 
 
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
-	LL_FOREACH(f, letter, LL_QUANTITY) {
+	LL_FOREACH (f, letter, LL_QUANTITY) {
 		const struct ll_quantity *q = &f->u.quantity;
-		if (isnan(q->digits) || !q->digits_at.len || q->digits == q->lo || (q->flags & LL_Q_RANGE) ||
-		    is_no_figure(letter, f))
+		if (isnan(q->digits) || !q->digits_at.len || q->digits == q->lo ||
+		    (q->flags & LL_Q_RANGE) || is_no_figure(letter, f))
 			continue;
-		struct ll_finding *found = ll_report(ctx, both(letter, f), "'%s' says %g in words and %g in figures",
-						     ll_quote(ctx, both(letter, f)), q->lo, q->digits);
+		struct ll_finding *found =
+			ll_report(ctx, both(letter, f), "'%s' says %g in words and %g in figures",
+				  ll_quote(ctx, both(letter, f)), q->lo, q->digits);
 		ll_related(found, q->digits_at, "the figure");
 	}
 }
@@ -50,20 +53,22 @@ LL_CHECK(number_word_mismatch) = {
 	.family = "request",
 	.since = "0.1",
 	.summary = "a number in words against its figure in brackets",
-	.explain = "## What it finds\n"
-		   "A number written twice, in words and in figures, that is not the same number both times.\n\n"
-		   "## Why it matters\n"
-		   "Nobody can tell how many sessions or tablets were asked for or decided.\n\n"
-		   "## Fires on\n"
-		   "- eight (6) sessions\n"
-		   "- twelve (10) additional sessions\n"
-		   "- 6 (five) visits\n\n"
-		   "## Stays silent on\n"
-		   "- eight (8) sessions\n"
-		   "- two (L4-5 and L5-S1)\n"
-		   "- years in brackets and the marks of a list, \"one of two: (1) ... (2) ...\"\n\n"
-		   "## How to fix\n"
-		   "Look up the amount in the request and write it the same both times.\n",
+	.explain =
+		"## What it finds\n"
+		"A number written twice, in words and in figures, that is not the same number both "
+		"times.\n\n"
+		"## Why it matters\n"
+		"Nobody can tell how many sessions or tablets were asked for or decided.\n\n"
+		"## Fires on\n"
+		"- eight (6) sessions\n"
+		"- twelve (10) additional sessions\n"
+		"- 6 (five) visits\n\n"
+		"## Stays silent on\n"
+		"- eight (8) sessions\n"
+		"- two (L4-5 and L5-S1)\n"
+		"- years in brackets and the marks of a list, \"one of two: (1) ... (2) ...\"\n\n"
+		"## How to fix\n"
+		"Look up the amount in the request and write it the same both times.\n",
 	.severity = LL_ERROR,
 	.status = LL_STABLE,
 	.run = run,

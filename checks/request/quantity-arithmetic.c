@@ -19,13 +19,17 @@ static bool word_in(const struct ll_token *t, const char *words)
 static bool adjacent(const struct ll_token *t, const struct ll_fact *a, const struct ll_fact *b)
 {
 	uint32_t from = a->token + a->ntokens;
-	bool heading = a->frame == LL_FRAME_HEADING; /* one request: whatever stands between names its service */
+	bool heading =
+		a->frame ==
+		LL_FRAME_HEADING; /* one request: whatever stands between names its service */
 	if (b->token < from || b->token - from > (heading ? 12 : 7))
 		return false;
 	/* "12 visits of occupational therapy (2 times a week for 6 weeks)" */
 	bool aside = b->token > from && b->token - from < 9 && word_in(&t[b->token - 1], "(|,");
 	for (uint32_t i = from; i < b->token && aside; i++)
-		aside = !word_in(&t[i], "and|or|;|with|plus|to|is|are|was|were|that|which|had|has|from|by|)|.|:");
+		aside = !word_in(
+			&t[i],
+			"and|or|;|with|plus|to|is|are|was|were|that|which|had|has|from|by|)|.|:");
 	if (aside)
 		return true;
 	for (uint32_t i = from; i < b->token && heading; i++)
@@ -33,8 +37,10 @@ static bool adjacent(const struct ll_token *t, const struct ll_fact *a, const st
 	if (heading)
 		return true;
 	for (uint32_t i = from; i < b->token; i++)
-		if (!word_in(&t[i], ",|(|)|-|:|for|a|an|total|of|or|=|equals|equaling|totaling|i.e|x|at|rate|the|to|be|given|"
-				    "as|furnished|frequency|in|all|which|is|that|visits|sessions|treatments"))
+		if (!word_in(&t[i], ",|(|)|-|:|for|a|an|total|of|or|=|equals|equaling|totaling|i.e|"
+				    "x|at|rate|the|to|be|given|"
+				    "as|furnished|frequency|in|all|which|is|that|visits|sessions|"
+				    "treatments"))
 			return false;
 	return true;
 }
@@ -43,10 +49,12 @@ static bool counts_alike(const struct ll_quantity *product, const struct ll_quan
 {
 	if (total->unit == product->unit)
 		return true;
-	return product->unit == LL_U_VISITS && total->unit == LL_U_UNITS && (total->flags & LL_Q_BARE);
+	return product->unit == LL_U_VISITS && total->unit == LL_U_UNITS &&
+	       (total->flags & LL_Q_BARE);
 }
 
-static void check_product(struct ll_ctx *ctx, const struct ll_token *t, size_t n, const struct ll_fact *a, const struct ll_fact *b)
+static void check_product(struct ll_ctx *ctx, const struct ll_token *t, size_t n,
+			  const struct ll_fact *a, const struct ll_fact *b)
 {
 	const struct ll_fact *p = a, *total = b;
 	if (a->u.quantity.role == LL_Q_AMOUNT) {
@@ -57,40 +65,53 @@ static void check_product(struct ll_ctx *ctx, const struct ll_token *t, size_t n
 		if (word_in(&t[i], "to") && p == a)
 			return; /* "modified 2x6 to 2 sessions" */
 	const struct ll_quantity *pq = &p->u.quantity, *tq = &total->u.quantity;
-	const uint32_t vague = LL_Q_RANGE | LL_Q_LIMIT | LL_Q_APPROX | LL_Q_AT_LEAST | LL_Q_EACH | LL_Q_PARTIAL;
-	if (pq->role != LL_Q_PRODUCT || tq->role != LL_Q_AMOUNT || !(pq->product > 0) || (pq->flags & vague) ||
-	    (tq->flags & vague) || !counts_alike(pq, tq) || !adjacent(t, a, b))
+	const uint32_t vague =
+		LL_Q_RANGE | LL_Q_LIMIT | LL_Q_APPROX | LL_Q_AT_LEAST | LL_Q_EACH | LL_Q_PARTIAL;
+	if (pq->role != LL_Q_PRODUCT || tq->role != LL_Q_AMOUNT || !(pq->product > 0) ||
+	    (pq->flags & vague) || (tq->flags & vague) || !counts_alike(pq, tq) ||
+	    !adjacent(t, a, b))
 		return;
 	/* One course is counted, an evaluation comes on top, or both sides are treated. */
-	if (tq->lo == pq->product || tq->lo == 1 || ((tq->flags & LL_Q_COMPONENT) && tq->lo == pq->product + 1))
+	if (tq->lo == pq->product || tq->lo == 1 ||
+	    ((tq->flags & LL_Q_COMPONENT) && tq->lo == pq->product + 1))
 		return;
 	if (tq->lo == 2 * pq->product)
-		for (uint32_t i = a->token > 30 ? a->token - 30 : 0; i < b->token + b->ntokens + 12 && i < n; i++)
-			if (t[i].sentence == a->sentence && word_in(&t[i], "bilateral|bilaterally|both|each"))
+		for (uint32_t i = a->token > 30 ? a->token - 30 : 0;
+		     i < b->token + b->ntokens + 12 && i < n; i++)
+			if (t[i].sentence == a->sentence &&
+			    word_in(&t[i], "bilateral|bilaterally|both|each"))
 				return;
-	struct ll_finding *f = ll_report(ctx, ll_join(a->at, b->at), "'%s' is not what '%s' comes to, which is %g",
-					 ll_quote(ctx, total->at), ll_quote(ctx, p->at), pq->product);
+	struct ll_finding *f =
+		ll_report(ctx, ll_join(a->at, b->at), "'%s' is not what '%s' comes to, which is %g",
+			  ll_quote(ctx, total->at), ll_quote(ctx, p->at), pq->product);
 	ll_related(f, p->at, "comes to %g", pq->product);
 	ll_related(f, total->at, "the total as stated");
 }
 
 /* "exceed" or "within" between two amounts that say the opposite. */
-static void check_comparison(struct ll_ctx *ctx, const struct ll_token *t, const struct ll_sentence *s,
-			     const struct ll_fact *a, const struct ll_fact *b)
+static void check_comparison(struct ll_ctx *ctx, const struct ll_token *t,
+			     const struct ll_sentence *s, const struct ll_fact *a,
+			     const struct ll_fact *b)
 {
 	const struct ll_quantity *x = &a->u.quantity, *y = &b->u.quantity;
-	const uint32_t vague = LL_Q_APPROX | LL_Q_EACH | LL_Q_PARTIAL | LL_Q_COMPONENT | LL_Q_ADDITIONAL;
-	if (x->role != LL_Q_AMOUNT || y->role != LL_Q_AMOUNT || (x->flags & (vague | LL_Q_RANGE | LL_Q_LIMIT)) ||
-	    (y->flags & vague) || (x->unit != y->unit && !(y->flags & LL_Q_BARE)) ||
-	    (a->frame != LL_FRAME_REQUEST && a->frame != LL_FRAME_CONCLUSION) || b->token - a->token > 24)
+	const uint32_t vague =
+		LL_Q_APPROX | LL_Q_EACH | LL_Q_PARTIAL | LL_Q_COMPONENT | LL_Q_ADDITIONAL;
+	if (x->role != LL_Q_AMOUNT || y->role != LL_Q_AMOUNT ||
+	    (x->flags & (vague | LL_Q_RANGE | LL_Q_LIMIT)) || (y->flags & vague) ||
+	    (x->unit != y->unit && !(y->flags & LL_Q_BARE)) ||
+	    (a->frame != LL_FRAME_REQUEST && a->frame != LL_FRAME_CONCLUSION) ||
+	    b->token - a->token > 24)
 		return;
 	int more = 0, less = 0;
 	for (uint32_t i = s->token; i < s->token + s->ntokens; i++) {
 		bool between = i >= a->token + a->ntokens && i < b->token;
-		if (word_in(&t[i], "more|additional|further|already|total|combined|together|along|with|plus|not|no|nor|"
-				   "neither|if|would|per|added|previous|prior|completed|received|cumulative|and|but"))
+		if (word_in(&t[i], "more|additional|further|already|total|combined|together|along|"
+				   "with|plus|not|no|nor|"
+				   "neither|if|would|per|added|previous|prior|completed|received|"
+				   "cumulative|and|but"))
 			return;
-		more += between && word_in(&t[i], "exceed|exceeds|exceeding|exceeded|excess|beyond");
+		more += between &&
+			word_in(&t[i], "exceed|exceeds|exceeding|exceeded|excess|beyond");
 		less += between && word_in(&t[i], "within|under|below");
 	}
 	if (more + less != 1)
@@ -103,22 +124,25 @@ static void check_comparison(struct ll_ctx *ctx, const struct ll_token *t, const
 	ll_soften(f, LL_WARNING);
 }
 
-/* "He has had six sessions. Eight more would bring the total to fourteen": the one amount already had, and it. */
+/* "He has had six sessions. Eight more would bring the total to fourteen": the one amount already
+ * had, and it. */
 static void check_sum(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_token *t,
-		      const struct ll_fact *had, const struct ll_fact *more, const struct ll_fact *sum)
+		      const struct ll_fact *had, const struct ll_fact *more,
+		      const struct ll_fact *sum)
 {
 	const struct ll_quantity *m = &more->u.quantity, *s = &sum->u.quantity;
 	const uint32_t vague = LL_Q_RANGE | LL_Q_LIMIT | LL_Q_APPROX | LL_Q_EACH | LL_Q_PARTIAL;
-	if (!(m->flags & LL_Q_ADDITIONAL) || (m->flags & vague) || (s->flags & vague) || m->role != LL_Q_AMOUNT ||
-	    s->role != LL_Q_AMOUNT || sum->token - more->token > 16)
+	if (!(m->flags & LL_Q_ADDITIONAL) || (m->flags & vague) || (s->flags & vague) ||
+	    m->role != LL_Q_AMOUNT || s->role != LL_Q_AMOUNT || sum->token - more->token > 16)
 		return;
 	bool brings = false;
 	for (uint32_t i = more->token + more->ntokens; i + 1 < sum->token; i++)
 		brings |= word_in(&t[i], "total") && word_in(&t[i + 1], "to|of");
 	if (!brings || had->u.quantity.lo + m->lo == s->lo)
 		return;
-	struct ll_finding *f = ll_report(ctx, ll_join(more->at, sum->at), "%g and %g (line %u) are not %g", m->lo,
-					 had->u.quantity.lo, ll_line(letter, had->at.off), s->lo);
+	struct ll_finding *f =
+		ll_report(ctx, ll_join(more->at, sum->at), "%g and %g (line %u) are not %g", m->lo,
+			  had->u.quantity.lo, ll_line(letter, had->at.off), s->lo);
 	ll_related(f, had->at, "already had");
 	ll_soften(f, LL_WARNING);
 }
@@ -131,11 +155,12 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	const struct ll_fact *before = NULL, *earlier = NULL;
 	const struct ll_fact *had = NULL;
 	uint32_t in_sentence = 0, nhad = 0;
-	LL_FOREACH(f, letter, LL_QUANTITY) {
+	LL_FOREACH (f, letter, LL_QUANTITY) {
 		if (!had || had->section != f->section)
 			nhad = 0;
 		if (f->frame == LL_FRAME_HISTORY && f->u.quantity.unit == LL_U_VISITS &&
-		    f->u.quantity.role == LL_Q_AMOUNT && !(f->u.quantity.flags & ~(uint32_t)LL_Q_WORDS)) {
+		    f->u.quantity.role == LL_Q_AMOUNT &&
+		    !(f->u.quantity.flags & ~(uint32_t)LL_Q_WORDS)) {
 			had = f;
 			nhad++;
 		}
@@ -165,7 +190,8 @@ LL_CHECK(quantity_arithmetic) = {
 	.since = "0.1",
 	.summary = "a frequency times its duration against the stated total",
 	.explain = "## What it finds\n"
-		   "\"So often for so long\" beside a total that it does not come to; and, as a warning, an amount said\n"
+		   "\"So often for so long\" beside a total that it does not come to; and, as a "
+		   "warning, an amount said\n"
 		   "to exceed or to be within another when the figures say the opposite.\n\n"
 		   "## Why it matters\n"
 		   "The amount in dispute is not known, and so it is not decided.\n\n"

@@ -37,11 +37,14 @@ static bool says_little(const struct ll_fact *f)
 	if (is_drug(f))
 		return f->u.drug.is_class || f->u.drug.topical;
 	return f->u.service.is_class ||
-	       word_in(f->key, "ultrasound guidance|anesthesia|assistant surgeon|pre-operative clearance|transportation|"
-			       "interpreter|office visit|consultation|exercise equipment|durable medical equipment");
+	       word_in(f->key, "ultrasound guidance|anesthesia|assistant surgeon|pre-operative "
+			       "clearance|transportation|"
+			       "interpreter|office visit|consultation|exercise equipment|durable "
+			       "medical equipment");
 }
 
-/* One service under two names, one the other's kind, or two words for one operation or one visit. */
+/* One service under two names, one the other's kind, or two words for one operation or one visit.
+ */
 static bool agree(const struct ll_fact *a, const struct ll_fact *b)
 {
 	if (a->kind != b->kind) /* a medicine and its injection cannot be told apart */
@@ -49,31 +52,39 @@ static bool agree(const struct ll_fact *a, const struct ll_fact *b)
 	if (same(a->key, b->key))
 		return true;
 	if (is_drug(a)) {
-		struct ll_sv x = a->key.n < b->key.n ? a->key : b->key, y = a->key.n < b->key.n ? b->key : a->key;
+		struct ll_sv x = a->key.n < b->key.n ? a->key : b->key,
+			     y = a->key.n < b->key.n ? b->key : a->key;
 		for (size_t i = 0; i + x.n <= y.n; i++)
 			if (!memcmp(y.p + i, x.p, x.n))
 				return true;
-		return a->u.drug.topical || b->u.drug.topical || a->u.drug.is_class || b->u.drug.is_class;
+		return a->u.drug.topical || b->u.drug.topical || a->u.drug.is_class ||
+		       b->u.drug.is_class;
 	}
 	const struct ll_service *s = &a->u.service, *t = &b->u.service;
-	if (same(s->parent, b->key) || same(t->parent, a->key) || (s->parent.n && same(s->parent, t->parent)))
+	if (same(s->parent, b->key) || same(t->parent, a->key) ||
+	    (s->parent.n && same(s->parent, t->parent)))
 		return true;
 	if (!same(s->kind, t->kind))
-		return word_in(s->kind, "surgery|consult|other") || word_in(t->kind, "surgery|consult|other");
-	return word_in(s->kind, "surgery|consult|other|home|stay|program") || word_in(a->key, "laboratory tests") ||
-	       word_in(b->key, "laboratory tests");
+		return word_in(s->kind, "surgery|consult|other") ||
+		       word_in(t->kind, "surgery|consult|other");
+	return word_in(s->kind, "surgery|consult|other|home|stay|program") ||
+	       word_in(a->key, "laboratory tests") || word_in(b->key, "laboratory tests");
 }
 
 /* A telling word of the service stands in the heading as well. */
-static bool shares_word(const struct ll_letter *letter, const struct ll_fact *head, const struct ll_fact *f)
+static bool shares_word(const struct ll_letter *letter, const struct ll_fact *head,
+			const struct ll_fact *f)
 {
 	size_t n, ns;
 	const struct ll_token *t = ll_tokens(letter, &n);
 	const struct ll_sentence *s = &ll_sentences(letter, &ns)[head->sentence];
 	for (uint32_t i = f->token; i < f->token + f->ntokens; i++) {
-		if (t[i].lower.n < 4 || word_in(t[i].lower, "therapy|treatment|treatments|unit|sessions|injection|injections|"
-							    "visit|visits|test|testing|study|block|blocks|scan|home|steroid|post|"
-							    "lumbar|cervical|thoracic|knee|shoulder|wrist|spine|joint|left|right|bilateral"))
+		if (t[i].lower.n < 4 ||
+		    word_in(t[i].lower,
+			    "therapy|treatment|treatments|unit|sessions|injection|injections|"
+			    "visit|visits|test|testing|study|block|blocks|scan|home|steroid|post|"
+			    "lumbar|cervical|thoracic|knee|shoulder|wrist|spine|joint|left|right|"
+			    "bilateral"))
 			continue;
 		for (uint32_t k = s->token; k < s->token + s->ntokens; k++)
 			if (t[k].lower.n >= 4 && !memcmp(t[k].lower.p, t[i].lower.p, 4))
@@ -89,24 +100,31 @@ static bool compares(const struct ll_letter *letter, uint32_t sentence)
 	const struct ll_token *t = ll_tokens(letter, &n);
 	const struct ll_sentence *s = &ll_sentences(letter, &ns)[sentence];
 	for (uint32_t i = s->token; i < s->token + s->ntokens; i++)
-		if (word_in(t[i].lower, "since|because|associated|primary|above|also|prior|previous|alternative|instead|rather|until|if|"
-					"unless|after|without|combination|other|such|while|although|however|but|before|when|"
-					"where|following|accompanied|conjunction|both|either|neither|nor|first|another|"
-					"concurrent|companion|derivative|related|same|approved|authorized|certified|as"))
+		if (word_in(t[i].lower, "since|because|associated|primary|above|also|prior|"
+					"previous|alternative|instead|rather|until|if|"
+					"unless|after|without|combination|other|such|while|"
+					"although|however|but|before|when|"
+					"where|following|accompanied|conjunction|both|either|"
+					"neither|nor|first|another|"
+					"concurrent|companion|derivative|related|same|approved|"
+					"authorized|certified|as"))
 			return true;
 	return false;
 }
 
 /* "the request for X", "the requested X": nothing but small words between. */
-static bool asked_for(const struct ll_token *t, const struct ll_sentence *s, const struct ll_fact *f)
+static bool asked_for(const struct ll_token *t, const struct ll_sentence *s,
+		      const struct ll_fact *f)
 {
 	for (uint32_t i = f->token; i > s->token && f->token - i < 7; i--) {
 		struct ll_sv w = t[i - 1].lower;
 		if (word_in(w, "requested|proposed|request|requests|necessity"))
 			return true;
 		if (t[i - 1].kind == LL_TOK_WORD && w.n > 3 &&
-		    !word_in(w, "left|right|additional|further|bilateral|lumbar|cervical|thoracic|repeat|knee|shoulder|wrist|hip|"
-				"ankle|spine|home|post|operative|sessions|visits|trial|purchase|rental|months|weeks|days|one"))
+		    !word_in(w, "left|right|additional|further|bilateral|lumbar|cervical|thoracic|"
+				"repeat|knee|shoulder|wrist|hip|"
+				"ankle|spine|home|post|operative|sessions|visits|trial|purchase|"
+				"rental|months|weeks|days|one"))
 			return false;
 		if (word_in(w, "and|or|with|in|to|by|,|;|."))
 			return false;
@@ -114,20 +132,25 @@ static bool asked_for(const struct ll_token *t, const struct ll_sentence *s, con
 	return false;
 }
 
-/* "X of the left knee is not medically necessary.": the sentence's subject, and nothing after the verdict. */
-static bool is_subject(const struct ll_token *t, const struct ll_sentence *s, const struct ll_fact *f)
+/* "X of the left knee is not medically necessary.": the sentence's subject, and nothing after the
+ * verdict. */
+static bool is_subject(const struct ll_token *t, const struct ll_sentence *s,
+		       const struct ll_fact *f)
 {
 	uint32_t end = s->token + s->ntokens, i = f->token + f->ntokens;
 	if (f->token - s->token > 4)
 		return false;
-	for (; i < end && i < f->token + f->ntokens + 10 && !word_in(t[i].lower, "is|are|was|were"); i++)
+	for (; i < end && i < f->token + f->ntokens + 10 && !word_in(t[i].lower, "is|are|was|were");
+	     i++)
 		if (word_in(t[i].lower, "has|have|had|and|or|,|;|that|which|who"))
 			return false;
 	for (; i < end && !word_in(t[i].lower, "necessary"); i++)
-		if (!word_in(t[i].lower, "is|are|was|were|not|deemed|considered|found|to|be|medically"))
+		if (!word_in(t[i].lower,
+			     "is|are|was|were|not|deemed|considered|found|to|be|medically"))
 			return false;
 	for (i++; i < end; i++)
-		if (!word_in(t[i].lower, ".|,|and|appropriate|indicated|medically|or|here|at|this|time"))
+		if (!word_in(t[i].lower,
+			     ".|,|and|appropriate|indicated|medically|or|here|at|this|time"))
 			return false;
 	return true;
 }
@@ -137,7 +160,8 @@ static bool own_decided(const struct item *it, const struct ll_fact *f, bool any
 {
 	for (uint32_t i = 0; i < it->ndecided; i++)
 		for (uint32_t k = 0; k < it->nhead; k++)
-			if (it->head[k]->kind == it->decided[i]->kind && agree(it->head[k], it->decided[i]) &&
+			if (it->head[k]->kind == it->decided[i]->kind &&
+			    agree(it->head[k], it->decided[i]) &&
 			    (anywhere || it->decided[i]->sentence >= f->sentence))
 				return true;
 	return false;
@@ -155,21 +179,24 @@ static void check_item(struct ll_ctx *ctx, const struct ll_letter *letter, const
 			continue;
 		bool alone = true, named = false;
 		for (uint32_t k = 0; k < it->ndecided; k++)
-			alone &= it->decided[k]->sentence != f->sentence || same(it->decided[k]->key, f->key);
+			alone &= it->decided[k]->sentence != f->sentence ||
+				 same(it->decided[k]->key, f->key);
 		for (uint32_t k = 0; k < it->nhead; k++)
 			named |= agree(it->head[k], f) || shares_word(letter, it->head[k], f);
 		if (!alone || named || says_little(f) || compares(letter, f->sentence))
 			continue;
 		const struct ll_fact *h = it->head[0];
-		struct ll_finding *found = ll_report(ctx, f->at, "'%s' is decided here, but the item is '%s' on line %u",
-						     ll_quote(ctx, f->at), ll_quote(ctx, h->at), ll_line(letter, h->at.off));
+		struct ll_finding *found = ll_report(
+			ctx, f->at, "'%s' is decided here, but the item is '%s' on line %u",
+			ll_quote(ctx, f->at), ll_quote(ctx, h->at), ll_line(letter, h->at.off));
 		ll_related(found, h->at, "'%s' in the heading", ll_quote(ctx, h->at));
 		return;
 	}
 }
 
 /* The fact stands in a sentence that concludes. */
-static bool concluded(const struct ll_fact **conclusion, const struct ll_letter *letter, const struct ll_fact *f)
+static bool concluded(const struct ll_fact **conclusion, const struct ll_letter *letter,
+		      const struct ll_fact *f)
 {
 	while (*conclusion && (*conclusion)->sentence < f->sentence)
 		*conclusion = ll_next(letter, LL_CONCLUSION, *conclusion);
@@ -187,7 +214,8 @@ static void collect(const struct ll_letter *letter, struct item *it, const struc
 		bool class_word = is_drug(*f) ? (*f)->u.drug.is_class : (*f)->u.service.is_class;
 		if ((*f)->frame == LL_FRAME_HEADING && !class_word && it->nhead < MAX)
 			it->head[it->nhead++] = *f;
-		else if ((s == LL_SEC_RATIONALE || s == LL_SEC_DECISION) && !class_word && it->ndecided < MAX &&
+		else if ((s == LL_SEC_RATIONALE || s == LL_SEC_DECISION) && !class_word &&
+			 it->ndecided < MAX &&
 			 ((*f)->frame == LL_FRAME_REQUEST || (*f)->frame == LL_FRAME_CONCLUSION) &&
 			 concluded(conclusion, letter, *f))
 			it->decided[it->ndecided++] = *f;
@@ -196,7 +224,8 @@ static void collect(const struct ll_letter *letter, struct item *it, const struc
 
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
-	const struct ll_fact *s = ll_next(letter, LL_SERVICE, NULL), *d = ll_next(letter, LL_DRUG, NULL);
+	const struct ll_fact *s = ll_next(letter, LL_SERVICE, NULL),
+			     *d = ll_next(letter, LL_DRUG, NULL);
 	const struct ll_fact *cs = ll_next(letter, LL_CONCLUSION, NULL), *cd = cs;
 	size_t nitems;
 	ll_items(letter, &nitems);
@@ -214,20 +243,26 @@ LL_CHECK(service_mismatch) = {
 	.id = "service-mismatch",
 	.family = "request",
 	.since = "0.1",
-	.summary = "the conclusion decides another service or medicine than the item's heading names",
-	.explain = "## What it finds\n"
-		   "An item whose concluding sentence decides a service or a medicine that its heading does not name.\n\n"
-		   "## Why it matters\n"
-		   "The request in dispute stays undecided, and one that nobody made is decided.\n\n"
-		   "## Fires on\n"
-		   "- heading \"MRI of the lumbar spine\", conclusion \"the request for EMG is not medically necessary\"\n"
-		   "- heading \"Norco 10/325mg #60\", conclusion \"the request for Soma is not medically necessary\"\n\n"
-		   "## Stays silent on\n"
-		   "- other names of one service, brand and generic names, words for a whole class\n"
-		   "- a part or a kind of the service; services that go along with another\n"
-		   "- sentences that give another decision as their reason\n\n"
-		   "## How to fix\n"
-		   "Name the item's own service in the conclusion, and see that the reasons are its own.\n",
+	.summary =
+		"the conclusion decides another service or medicine than the item's heading names",
+	.explain =
+		"## What it finds\n"
+		"An item whose concluding sentence decides a service or a medicine that its "
+		"heading does not name.\n\n"
+		"## Why it matters\n"
+		"The request in dispute stays undecided, and one that nobody made is decided.\n\n"
+		"## Fires on\n"
+		"- heading \"MRI of the lumbar spine\", conclusion \"the request for EMG is not "
+		"medically necessary\"\n"
+		"- heading \"Norco 10/325mg #60\", conclusion \"the request for Soma is not "
+		"medically necessary\"\n\n"
+		"## Stays silent on\n"
+		"- other names of one service, brand and generic names, words for a whole class\n"
+		"- a part or a kind of the service; services that go along with another\n"
+		"- sentences that give another decision as their reason\n\n"
+		"## How to fix\n"
+		"Name the item's own service in the conclusion, and see that the reasons are its "
+		"own.\n",
 	.severity = LL_ERROR,
 	.status = LL_STABLE,
 	.run = run,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Amounts as letters write them: "12 sessions", "QTY: 14.00", "2x6", "twice a week for six weeks", "#60". */
+/* Amounts as letters write them: "12 sessions", "QTY: 14.00", "2x6", "twice a week for six weeks",
+ * "#60". */
 #include "facts/request.h"
 
 #include <math.h>
@@ -31,7 +32,8 @@ static const uint8_t unit_of_code[] = {
 
 bool unit_is_time(uint32_t u)
 {
-	return u == LL_U_DAYS || u == LL_U_WEEKS || u == LL_U_MONTHS || u == LL_U_YEARS || u == LL_U_MINUTES;
+	return u == LL_U_DAYS || u == LL_U_WEEKS || u == LL_U_MONTHS || u == LL_U_YEARS ||
+	       u == LL_U_MINUTES;
 }
 
 static bool in_sentence(const struct ll_letter *l, uint32_t i, uint32_t k)
@@ -63,7 +65,8 @@ struct range range_at(const struct ll_letter *l, uint32_t i)
 	if (!in_sentence(l, i, k) || (!between && !tok_in(l, k, "-|to|or")))
 		return r;
 	struct number b = number_at(l, k + 1);
-	if (!b.ntokens || b.ordinal || b.words != a.words || !in_sentence(l, i, k + 1) || !(b.value > a.value))
+	if (!b.ntokens || b.ordinal || b.words != a.words || !in_sentence(l, i, k + 1) ||
+	    !(b.value > a.value))
 		return r;
 	r.hi = b.value;
 	r.ntokens = k + 1 + b.ntokens - i;
@@ -74,14 +77,22 @@ struct range range_at(const struct ll_letter *l, uint32_t i)
 /* Words that may stand between a number and what it counts. */
 static bool adjective(const struct ll_letter *l, uint32_t i)
 {
-	return tok_in(l, i, "additional|more|further|extra|other|new|subsequent|follow|up|followup|individual|group|"
-			    "initial|total|requested|proposed|certified|approved|authorized|prior|previous|recent|"
-			    "past|consecutive|weekly|monthly|daily|operative|post|pre|postoperative|supervised|formal|"
-			    "separate|remaining|planned|office|outpatient|inpatient|full|left|right|bilateral|lumbar|"
-			    "cervical|thoracic|repeat|single|disputed|sought|-|/|one|hour|half|minute|60|45|therapy|"
-			    "diagnostic|therapeutic|the|of|these|those|land|based|home|skilled|private|duty|"
-			    "intensive|comprehensive|routine|random|in|person|wk|day|month|supplementary|"
-			    "treatment|oral|dose|strength|generic|surgical|postsurgical|medical|earlier|way|round|trip");
+	return tok_in(
+		l, i,
+		"additional|more|further|extra|other|new|subsequent|follow|up|followup|individual|"
+		"group|"
+		"initial|total|requested|proposed|certified|approved|authorized|prior|previous|"
+		"recent|"
+		"past|consecutive|weekly|monthly|daily|operative|post|pre|postoperative|supervised|"
+		"formal|"
+		"separate|remaining|planned|office|outpatient|inpatient|full|left|right|bilateral|"
+		"lumbar|"
+		"cervical|thoracic|repeat|single|disputed|sought|-|/"
+		"|one|hour|half|minute|60|45|therapy|"
+		"diagnostic|therapeutic|the|of|these|those|land|based|home|skilled|private|duty|"
+		"intensive|comprehensive|routine|random|in|person|wk|day|month|supplementary|"
+		"treatment|oral|dose|strength|generic|surgical|postsurgical|medical|earlier|way|"
+		"round|trip");
 }
 
 /* Flags of what stands before a number: "up to", "at least", "a total of", "about". */
@@ -98,8 +109,10 @@ static uint32_t flags_before(const struct ll_letter *l, uint32_t i)
 	if (have >= 2 && tok_is(l, k - 1, "to") && tok_is(l, k - 2, "up"))
 		f |= LL_Q_LIMIT;
 	if (have >= 2 && tok_is(l, k - 1, "than"))
-		f |= tok_in(l, k - 2, "more|greater|longer") && !(have >= 3 && tok_in(l, k - 3, "no|not")) ?
-			     LL_Q_AT_LEAST : LL_Q_LIMIT;
+		f |= tok_in(l, k - 2, "more|greater|longer") &&
+				     !(have >= 3 && tok_in(l, k - 3, "no|not"))
+			     ? LL_Q_AT_LEAST
+			     : LL_Q_LIMIT;
 	if (have >= 2 && tok_is(l, k - 2, "at") && tok_in(l, k - 1, "least|minimum"))
 		f |= LL_Q_AT_LEAST;
 	if (have >= 1 && tok_in(l, k - 1, "minimum|over|exceeding|beyond|>"))
@@ -108,7 +121,8 @@ static uint32_t flags_before(const struct ll_letter *l, uint32_t i)
 		f |= LL_Q_LIMIT;
 	if (have >= 2 && tok_is(l, k - 1, "of") && tok_in(l, k - 2, "maximum|limit|minimum|excess"))
 		f |= LL_Q_LIMIT;
-	if (have >= 1 && tok_in(l, k - 1, "about|approximately|roughly|nearly|almost|around|some|circa|~"))
+	if (have >= 1 &&
+	    tok_in(l, k - 1, "about|approximately|roughly|nearly|almost|around|some|circa|~"))
 		f |= LL_Q_APPROX;
 	if (have >= 2 && tok_in(l, k - 1, "of|to") && tok_is(l, k - 2, "total"))
 		f |= LL_Q_TOTAL;
@@ -123,15 +137,18 @@ static uint32_t period_at(const struct ll_letter *l, uint32_t i, uint32_t *ntoke
 	uint32_t k = i, n;
 	if (tok_in(l, k, "weekly|monthly|daily|yearly|annually")) {
 		*ntokens = 1;
-		return tok_is(l, k, "weekly") ? LL_U_WEEKS : tok_is(l, k, "monthly") ? LL_U_MONTHS :
-		       tok_is(l, k, "daily")  ? LL_U_DAYS : LL_U_YEARS;
+		return tok_is(l, k, "weekly")	 ? LL_U_WEEKS
+		       : tok_is(l, k, "monthly") ? LL_U_MONTHS
+		       : tok_is(l, k, "daily")	 ? LL_U_DAYS
+						 : LL_U_YEARS;
 	}
 	if (tok_in(l, k, "xwk|xweek")) {
 		*ntokens = 1;
 		return LL_U_WEEKS;
 	}
 	bool led = false;
-	while (k < i + 4 && (tok_in(l, k, "a|per|every|each|/|x|in") || (led && tok_is(l, k, "one")))) {
+	while (k < i + 4 &&
+	       (tok_in(l, k, "a|per|every|each|/|x|in") || (led && tok_is(l, k, "one")))) {
 		led = true;
 		k++;
 	}
@@ -142,8 +159,10 @@ static uint32_t period_at(const struct ll_letter *l, uint32_t i, uint32_t *ntoke
 	return u;
 }
 
-/* "for 6 weeks", "x 6", "over the next six months": fills the range, returns its unit; *ntokens what it takes. */
-static uint32_t span_of_time(const struct ll_letter *l, uint32_t i, struct range *r, uint32_t *ntokens)
+/* "for 6 weeks", "x 6", "over the next six months": fills the range, returns its unit; *ntokens
+ * what it takes. */
+static uint32_t span_of_time(const struct ll_letter *l, uint32_t i, struct range *r,
+			     uint32_t *ntokens)
 {
 	uint32_t k = i;
 	bool cross = false, led = false;
@@ -153,8 +172,10 @@ static uint32_t span_of_time(const struct ll_letter *l, uint32_t i, struct range
 			led = true;
 		} else if (tok_in(l, k, "for|over|during|across|spanning")) {
 			led = true;
-		} else if (!tok_in(l, k, ",|-|(|each|of|the|next|following|a|period|total|course|up|to|visits|"
-					 "sessions|another|additional|duration|initial|first")) {
+		} else if (!tok_in(l, k,
+				   ",|-|(|each|of|the|next|following|a|period|total|course|up|to|"
+				   "visits|"
+				   "sessions|another|additional|duration|initial|first")) {
 			break;
 		}
 		k++;
@@ -198,67 +219,17 @@ static void multiply(struct ll_quantity *q, const struct range *times, uint32_t 
 		q->product = q->lo * periods(times->lo, unit, q->per);
 }
 
-/* The frequency at i ("twice a week", "2 times per month", "monthly") with its duration, if one follows. */
-static uint32_t frequency_at(const struct ll_letter *l, uint32_t i, struct ll_quantity *q)
+/* "2x6", "2 x 6 weeks": times a week for so many weeks. Tokens [i, k) are the times and the cross.
+ */
+static uint32_t cross_weeks(const struct ll_letter *l, uint32_t i, uint32_t k, bool words,
+			    struct ll_quantity *q)
 {
-	struct range r = { .digits = NAN }, times;
-	uint32_t k = i, n = 0, unit = LL_U_VISITS;
-	if (tok_in(l, i, "once|twice|thrice")) {
-		r = (struct range){ .lo = tok_is(l, i, "once") ? 1 : tok_is(l, i, "twice") ? 2 : 3, .words = true,
-				    .ntokens = 1, .digits = NAN };
-		r.hi = r.lo;
-	} else if (tok_in(l, i, "weekly|monthly")) {
-		r = (struct range){ .lo = 1, .hi = 1, .words = true, .digits = NAN };
-	} else {
-		r = range_at(l, i);
-		if (!r.ntokens)
-			return 0;
-	}
-	k += r.ntokens;
-	if (tok_is(l, k, "-"))
-		k++;
-	bool cross = tok_is(l, k, "x") && r.ntokens;
-	if (tok_in(l, k, "times|time|x") && r.ntokens) {
-		k++;
-	} else if (r.ntokens && !tok_in(l, i, "once|twice|thrice")) {
-		while (k < i + r.ntokens + 3 && tok_in(l, k, "additional|individual|separate|one|hour|-|therapy|pt"))
-			k++;
-		uint32_t u = unit_at(l, k, &n);
-		if (u == LL_U_VISITS || u == LL_U_HOURS || u == LL_U_DAYS || u == LL_U_INJECTIONS) {
-			unit = u;
-			k += n;
-		} else if (!tok_in(l, k, "/|per|a|weekly|monthly|daily|xwk|xweek") || r.hi > 7) {
-			return 0;
-		}
-	}
-	*q = (struct ll_quantity){ .lo = r.lo, .hi = r.hi, .unit = unit, .role = LL_Q_FREQUENCY, .digits = r.digits };
-	if (!isnan(r.digits))
-		q->digits_at = token_span(l, r.digits_token, 1);
-	if (r.words)
-		q->flags |= LL_Q_WORDS;
-	if (r.hi > r.lo)
-		q->flags |= LL_Q_RANGE;
-	uint32_t per = period_at(l, k, &n), after = 0;
-	if (!per && cross && unit_at(l, k, &n) == LL_U_WEEKS) /* "2 x wk x 6 wks" */
-		per = LL_U_WEEKS;
-	if (per) {
-		k += n;
-		q->per = per;
-		uint32_t u = span_of_time(l, k, &times, &after);
-		if (u && !(tok_is(l, k, ",") && u == LL_U_TIMES)) {
-			multiply(q, &times, u);
-			k += after;
-			if (u == LL_U_TIMES && unit_at(l, k, &n) == LL_U_NONE)
-				q->flags |= LL_Q_BARE;
-		}
-		return k - i;
-	}
-	if (!cross || r.lo > 7 || r.lo != floor(r.lo))
+	uint32_t n;
+	if (q->lo > 7 || q->lo != floor(q->lo))
 		return 0;
-	/* "2x6", "2 x 6 weeks": times a week for so many weeks. */
-	times = range_at(l, k);
-	if (!times.ntokens || times.words != r.words || times.hi > 52 || times.lo != floor(times.lo) ||
-	    !in_sentence(l, i, k))
+	struct range times = range_at(l, k);
+	if (!times.ntokens || times.words != words || times.hi > 52 ||
+	    times.lo != floor(times.lo) || !in_sentence(l, i, k))
 		return 0;
 	k += times.ntokens;
 	if (tok_is(l, k, "x") || tok_in(l, k, "cm|mm|inch|inches|ft|feet|mg|m|'|/|gauge"))
@@ -280,6 +251,72 @@ static uint32_t frequency_at(const struct ll_letter *l, uint32_t i, struct ll_qu
 	return k - i;
 }
 
+/* The frequency at i ("twice a week", "2 times per month", "monthly") with its duration, if one
+ * follows. */
+static uint32_t frequency_at(const struct ll_letter *l, uint32_t i, struct ll_quantity *q)
+{
+	struct range r = { .digits = NAN }, times;
+	uint32_t k = i, n = 0, unit = LL_U_VISITS;
+	if (tok_in(l, i, "once|twice|thrice")) {
+		r = (struct range){ .lo = tok_is(l, i, "once")	  ? 1
+					  : tok_is(l, i, "twice") ? 2
+								  : 3,
+				    .words = true,
+				    .ntokens = 1,
+				    .digits = NAN };
+		r.hi = r.lo;
+	} else if (tok_in(l, i, "weekly|monthly")) {
+		r = (struct range){ .lo = 1, .hi = 1, .words = true, .digits = NAN };
+	} else {
+		r = range_at(l, i);
+		if (!r.ntokens)
+			return 0;
+	}
+	k += r.ntokens;
+	if (tok_is(l, k, "-"))
+		k++;
+	bool cross = tok_is(l, k, "x") && r.ntokens;
+	if (tok_in(l, k, "times|time|x") && r.ntokens) {
+		k++;
+	} else if (r.ntokens && !tok_in(l, i, "once|twice|thrice")) {
+		while (k < i + r.ntokens + 3 &&
+		       tok_in(l, k, "additional|individual|separate|one|hour|-|therapy|pt"))
+			k++;
+		uint32_t u = unit_at(l, k, &n);
+		if (u == LL_U_VISITS || u == LL_U_HOURS || u == LL_U_DAYS || u == LL_U_INJECTIONS) {
+			unit = u;
+			k += n;
+		} else if (!tok_in(l, k, "/|per|a|weekly|monthly|daily|xwk|xweek") || r.hi > 7) {
+			return 0;
+		}
+	}
+	*q = (struct ll_quantity){
+		.lo = r.lo, .hi = r.hi, .unit = unit, .role = LL_Q_FREQUENCY, .digits = r.digits
+	};
+	if (!isnan(r.digits))
+		q->digits_at = token_span(l, r.digits_token, 1);
+	if (r.words)
+		q->flags |= LL_Q_WORDS;
+	if (r.hi > r.lo)
+		q->flags |= LL_Q_RANGE;
+	uint32_t per = period_at(l, k, &n), after = 0;
+	if (!per && cross && unit_at(l, k, &n) == LL_U_WEEKS) /* "2 x wk x 6 wks" */
+		per = LL_U_WEEKS;
+	if (per) {
+		k += n;
+		q->per = per;
+		uint32_t u = span_of_time(l, k, &times, &after);
+		if (u && !(tok_is(l, k, ",") && u == LL_U_TIMES)) {
+			multiply(q, &times, u);
+			k += after;
+			if (u == LL_U_TIMES && unit_at(l, k, &n) == LL_U_NONE)
+				q->flags |= LL_Q_BARE;
+		}
+		return k - i;
+	}
+	return cross ? cross_weeks(l, i, k, r.words, q) : 0;
+}
+
 /* "QTY: 14.00", "quantity of 12", "Qty 8". */
 static uint32_t labelled_at(const struct ll_letter *l, uint32_t i, struct ll_quantity *q)
 {
@@ -292,7 +329,9 @@ static uint32_t labelled_at(const struct ll_letter *l, uint32_t i, struct ll_qua
 	if (!r.ntokens || !in_sentence(l, i, k))
 		return 0;
 	k += r.ntokens;
-	*q = (struct ll_quantity){ .lo = r.lo, .hi = r.hi, .unit = LL_U_UNITS, .flags = LL_Q_BARE, .digits = r.digits };
+	*q = (struct ll_quantity){
+		.lo = r.lo, .hi = r.hi, .unit = LL_U_UNITS, .flags = LL_Q_BARE, .digits = r.digits
+	};
 	if (r.hi > r.lo)
 		q->flags |= LL_Q_RANGE;
 	uint32_t u = unit_at(l, k, &n);
@@ -310,13 +349,18 @@ static uint32_t hash_at(const struct ll_letter *l, uint32_t i, struct ll_quantit
 {
 	const struct ll_token *t = tok(l, i + 1);
 	if (!tok_is(l, i, "#") || t->kind != LL_TOK_NUMBER || mark_over(l, i, LEX_DRUGS) ||
-	    (i && tok_in(l, i - 1, "case|claim|file|page|tooth|teeth|visit|session|no|number|docket|exhibit|item|"
-				   "reviewer|policy|member|license|table|tylenol|diagnosis|problem|level|request")))
+	    (i &&
+	     tok_in(l, i - 1,
+		    "case|claim|file|page|tooth|teeth|visit|session|no|number|docket|exhibit|item|"
+		    "reviewer|policy|member|license|table|tylenol|diagnosis|problem|level|"
+		    "request")))
 		return 0;
 	struct number v = number_at(l, i + 1);
 	if (!v.ntokens || v.ordinal || !(v.value > 0) || v.value > 2000)
 		return 0;
-	*q = (struct ll_quantity){ .lo = v.value, .hi = v.value, .unit = LL_U_DOSES, .digits = NAN };
+	*q = (struct ll_quantity){
+		.lo = v.value, .hi = v.value, .unit = LL_U_DOSES, .digits = NAN
+	};
 	uint32_t n, u = unit_at(l, i + 1 + v.ntokens, &n);
 	if (u == LL_U_DOSES)
 		return 1 + v.ntokens + n;
@@ -339,7 +383,9 @@ static uint32_t cross_at(const struct ll_letter *l, uint32_t i, struct ll_quanti
 	uint32_t k = i + 1 + r.ntokens, n;
 	if (tok_is(l, k, "x") || tok_in(l, k, "cm|mm|inch|inches"))
 		return 0;
-	*q = (struct ll_quantity){ .lo = r.lo, .hi = r.hi, .unit = LL_U_UNITS, .flags = LL_Q_BARE, .digits = r.digits };
+	*q = (struct ll_quantity){
+		.lo = r.lo, .hi = r.hi, .unit = LL_U_UNITS, .flags = LL_Q_BARE, .digits = r.digits
+	};
 	if (r.hi > r.lo)
 		q->flags |= LL_Q_RANGE;
 	if (tok_is(l, k, "-"))
@@ -349,11 +395,14 @@ static uint32_t cross_at(const struct ll_letter *l, uint32_t i, struct ll_quanti
 		return 1 + r.ntokens;
 	q->unit = u;
 	q->flags &= ~(uint32_t)LL_Q_BARE;
-	q->role = unit_is_time(u) ? LL_Q_DURATION : u == LL_U_MG || u == LL_U_PERCENT ? LL_Q_STRENGTH : LL_Q_AMOUNT;
+	q->role = unit_is_time(u)		      ? LL_Q_DURATION
+		  : u == LL_U_MG || u == LL_U_PERCENT ? LL_Q_STRENGTH
+						      : LL_Q_AMOUNT;
 	return k + n - i;
 }
 
-/* What the number's noun phrase counts: its unit or its service. Returns the tokens up to the noun's end, or 0. */
+/* What the number's noun phrase counts: its unit or its service. Returns the tokens up to the
+ * noun's end, or 0. */
 static uint32_t noun_after(const struct ll_letter *l, uint32_t i, uint32_t k, struct ll_quantity *q)
 {
 	for (uint32_t steps = 0; steps < 9 && in_sentence(l, i, k); steps++) {
@@ -364,23 +413,30 @@ static uint32_t noun_after(const struct ll_letter *l, uint32_t i, uint32_t k, st
 			q->of = sv(s->entry->id);
 			k += s->ntokens;
 			uint32_t next = unit_at(l, k, &n);
-			if (next != LL_U_NONE && next != LL_U_MG && next != LL_U_PERCENT && !tok_is(l, k, "min"))
+			if (next != LL_U_NONE && next != LL_U_MG && next != LL_U_PERCENT &&
+			    !tok_is(l, k, "min"))
 				continue;
-			if (steps && tok_in(l, k, "and|/|with")) /* "physical therapy and acupuncture visits" */
+			if (steps &&
+			    tok_in(l, k,
+				   "and|/|with")) /* "physical therapy and acupuncture visits" */
 				return 0;
-			if (adjective(l, k) && !tok_in(l, k, "of|the|in|these|those|right|left|/|-|bilateral"))
+			if (adjective(l, k) &&
+			    !tok_in(l, k, "of|the|in|these|those|right|left|/|-|bilateral"))
 				continue;
 			q->unit = unit_of_code[s->entry->code[0]];
 			q->flags |= LL_Q_BARE;
 			return k - i;
 		}
-		if (steps && (u == LL_U_MINUTES || u == LL_U_HOURS) && tok_in(l, k - 1, "-|60|45|30|90|one|1|half")) {
+		if (steps && (u == LL_U_MINUTES || u == LL_U_HOURS) &&
+		    tok_in(l, k - 1, "-|60|45|30|90|one|1|half")) {
 			k += n; /* "two 60-minute sessions" */
 			continue;
 		}
-		if (u == LL_U_MINUTES || ((u == LL_U_HOURS || u == LL_U_DAYS || u == LL_U_WEEKS || u == LL_U_MONTHS) && n == 1 &&
-					  tok_is(l, k + 1, "-")))
-			u = tok_in(l, k + 1 + (tok_is(l, k + 1, "-") ? 1 : 0), "long") ? LL_U_NONE : u;
+		if (u == LL_U_MINUTES ||
+		    ((u == LL_U_HOURS || u == LL_U_DAYS || u == LL_U_WEEKS || u == LL_U_MONTHS) &&
+		     n == 1 && tok_is(l, k + 1, "-")))
+			u = tok_in(l, k + 1 + (tok_is(l, k + 1, "-") ? 1 : 0), "long") ? LL_U_NONE
+										       : u;
 		if (u != LL_U_NONE) {
 			q->unit = u;
 			return k + n - i;
@@ -434,14 +490,18 @@ static uint32_t counted_at(const struct ll_letter *l, uint32_t i, struct ll_quan
 	if (!in_sentence(l, i, k))
 		return 0;
 	uint32_t n = noun_after(l, i, k, q);
-	if (!n && (flags_before(l, i) & LL_Q_TOTAL) && !tok_in(l, k, "/|-|%|$|of|out") && !tok_is(l, k, ".")) {
+	if (!n && (flags_before(l, i) & LL_Q_TOTAL) && !tok_in(l, k, "/|-|%|$|of|out") &&
+	    !tok_is(l, k, ".")) {
 		q->unit = LL_U_UNITS; /* "for a total of 12" */
 		q->flags |= LL_Q_BARE;
 		n = r.ntokens;
 	}
-	if (!n && i >= 2 && (tok_is(l, i - 1, "for") || (tok_in(l, i - 1, "the|these") && i >= 3 && tok_is(l, i - 2, "for"))) &&
-	    tok_in(l, i - (tok_is(l, i - 1, "for") ? 2 : 3), "request|requests") && tok(l, k)->kind == LL_TOK_WORD &&
-	    tok(l, k)->lower.n > 3 && tok(l, k)->lower.p[tok(l, k)->lower.n - 1] == 's') {
+	if (!n && i >= 2 &&
+	    (tok_is(l, i - 1, "for") ||
+	     (tok_in(l, i - 1, "the|these") && i >= 3 && tok_is(l, i - 2, "for"))) &&
+	    tok_in(l, i - (tok_is(l, i - 1, "for") ? 2 : 3), "request|requests") &&
+	    tok(l, k)->kind == LL_TOK_WORD && tok(l, k)->lower.n > 3 &&
+	    tok(l, k)->lower.p[tok(l, k)->lower.n - 1] == 's') {
 		q->unit = LL_U_UNITS; /* "the request for 160 batteries" */
 		q->flags |= LL_Q_BARE;
 		n = r.ntokens + 1;
@@ -452,15 +512,17 @@ static uint32_t counted_at(const struct ll_letter *l, uint32_t i, struct ll_quan
 		n = r.ntokens + 1;
 	}
 	if (!n && tok_in(l, k, "requested|sought|were|are|is|was") && !tok_in(l, k + 1, "of|for") &&
-	    (!tok_in(l, k, "were|are|is|was") || tok_in(l, k + 1, "requested|sought|asked|proposed"))) {
+	    (!tok_in(l, k, "were|are|is|was") ||
+	     tok_in(l, k + 1, "requested|sought|asked|proposed"))) {
 		q->unit = LL_U_UNITS; /* "the nine requested leave 15", "12 were requested" */
 		q->flags |= LL_Q_BARE;
 		n = r.ntokens;
 	}
 	if (!n || q->unit == LL_U_NONE)
 		return 0;
-	q->role = unit_is_time(q->unit) ? LL_Q_DURATION :
-		  q->unit == LL_U_MG || q->unit == LL_U_PERCENT ? LL_Q_STRENGTH : LL_Q_AMOUNT;
+	q->role = unit_is_time(q->unit)				  ? LL_Q_DURATION
+		  : q->unit == LL_U_MG || q->unit == LL_U_PERCENT ? LL_Q_STRENGTH
+								  : LL_Q_AMOUNT;
 	return n;
 }
 
@@ -483,14 +545,17 @@ uint32_t amount_at(const struct ll_letter *l, uint32_t i, struct ll_quantity *q)
 		return 0;
 	q->flags |= flags_before(l, i);
 	uint32_t k = i + n;
-	if (q->role == LL_Q_AMOUNT && tok_in(l, k, "per|each|every|/|daily|weekly|monthly|apiece") && in_sentence(l, i, k))
+	if (q->role == LL_Q_AMOUNT &&
+	    tok_in(l, k, "per|each|every|/|daily|weekly|monthly|apiece") && in_sentence(l, i, k))
 		q->flags |= LL_Q_EACH;
 	/* "two days in excess of", "4 visits more than": a difference */
-	if ((tok_is(l, k, "in") && tok_is(l, k + 1, "excess")) || tok_in(l, k, "beyond|above|short") ||
+	if ((tok_is(l, k, "in") && tok_is(l, k + 1, "excess")) ||
+	    tok_in(l, k, "beyond|above|short") ||
 	    (tok_in(l, k, "more|fewer|less|longer") && tok_is(l, k + 1, "than")))
 		q->flags |= LL_Q_PARTIAL;
 	if (q->unit == LL_U_DOSES && q->hi <= 4 &&
-	    (mark_at(l, k, LEX_SCHEDULES) || tok_in(l, k, "by|po|p.o|orally|at|a|three|two|twice|once|four")))
+	    (mark_at(l, k, LEX_SCHEDULES) ||
+	     tok_in(l, k, "by|po|p.o|orally|at|a|three|two|twice|once|four")))
 		q->flags |= LL_Q_EACH;
 	return n;
 }

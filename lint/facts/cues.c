@@ -1,18 +1,22 @@
 /* SPDX-License-Identifier: MIT */
-/* Asked for, decided, had, allowed, granted by the plan: the words beside an amount or a drug say which. */
+/* Asked for, decided, had, allowed, granted by the plan: the words beside an amount or a drug say
+ * which. */
 #include "facts/request.h"
 
 #include <string.h>
 
 bool clause_break(const struct ll_letter *l, uint32_t i)
 {
-	if (tok(l, i)->kind == LL_TOK_PUNCT) /* "asked for ...; for 2 splints; and for a bath" goes on */
-		return tok_is(l, i, ";") && !tok_is(l, i + 1, "for") && !(tok_is(l, i + 1, "and") && tok_is(l, i + 2, "for"));
+	if (tok(l, i)->kind ==
+	    LL_TOK_PUNCT) /* "asked for ...; for 2 splints; and for a bath" goes on */
+		return tok_is(l, i, ";") && !tok_is(l, i + 1, "for") &&
+		       !(tok_is(l, i + 1, "and") && tok_is(l, i + 2, "for"));
 	const struct mark *m = mark_at(l, i, LEX_FRAMES);
 	return m && m->entry->code[1] == LEX_SCOPE_BREAK;
 }
 
-/* A full "and" with its own verb begins something new, but a list goes on; a comma costs a little. */
+/* A full "and" with its own verb begins something new, but a list goes on; a comma costs a little.
+ */
 static uint32_t toll(const struct ll_letter *l, uint32_t i)
 {
 	return tok_in(l, i, ",|)|(") ? 1 : tok_in(l, i, "and|which|who|that|while|when") ? 2 : 0;
@@ -95,34 +99,44 @@ static bool changed_to(const struct ll_letter *l, uint32_t i)
 	for (uint32_t k = i - 1; k > first && i - k < 30; k--) {
 		if (tok_is(l, k - 1, ";"))
 			return false;
-		if (tok_in(l, k - 1, "modified|modify|modifying|modification|reduced|reduce|reducing|reduction|"
-				     "decreased|decrease|decreasing|lowered|changed|amended|cut|wean|weaned|"
-				     "weaning|taper|tapered|tapering|certified|approved|limited|adjusted"))
+		if (tok_in(l, k - 1,
+			   "modified|modify|modifying|modification|reduced|reduce|reducing|"
+			   "reduction|"
+			   "decreased|decrease|decreasing|lowered|changed|amended|cut|wean|weaned|"
+			   "weaning|taper|tapered|tapering|certified|approved|limited|adjusted"))
 			return true;
 	}
 	return false;
 }
 
-/* "the request was amended from 6 to 12": no amount of the sentence is the one in dispute for sure. */
+/* "the request was amended from 6 to 12": no amount of the sentence is the one in dispute for sure.
+ */
 static bool request_moves(const struct ll_letter *l, uint32_t first, uint32_t end)
 {
 	for (uint32_t k = first; k < end && k < first + 80; k++)
-		if (tok_in(l, k, "amended|revised|resubmitted|raised|increased|lowered|withdrawn|withdrew|escalated"))
+		if (tok_in(l, k,
+			   "amended|revised|resubmitted|raised|increased|lowered|withdrawn|"
+			   "withdrew|escalated"))
 			return true;
 	return false;
 }
 
-/* "In a previous request 8 sessions were requested", "8 were requested and approved": another request. */
+/* "In a previous request 8 sessions were requested", "8 were requested and approved": another
+ * request. */
 static bool earlier_request(const struct ll_letter *l, uint32_t i, uint32_t n)
 {
 	uint32_t first = sent_begin(l, i), end = sent_end(l, i);
 	for (uint32_t k = i; k > first && i - k < 24; k--)
-		if (tok_in(l, k - 1, "previous|prior|earlier|initial|original|former|last|previously") &&
-		    tok_in(l, k, "request|requests|requested|authorization|rfa|prescription|application"))
+		if (tok_in(l, k - 1,
+			   "previous|prior|earlier|initial|original|former|last|previously") &&
+		    tok_in(l, k,
+			   "request|requests|requested|authorization|rfa|prescription|application"))
 			return true;
 	for (uint32_t k = i + n; k + 2 < end && k < i + n + 8; k++)
 		if (tok_in(l, k, "requested|sought") && tok_is(l, k + 1, "and") &&
-		    tok_in(l, k + 2, "approved|certified|authorized|received|given|completed|provided|granted"))
+		    tok_in(l, k + 2,
+			   "approved|certified|authorized|received|given|completed|provided|"
+			   "granted"))
 			return true;
 	return false;
 }
@@ -132,15 +146,19 @@ static bool some_granted(const struct ll_letter *l, uint32_t i, bool or_asked)
 {
 	uint32_t first = sent_begin(l, i), end = sent_end(l, i);
 	for (uint32_t k = first; k < end && k < first + 80; k++)
-		if (tok_in(l, k, "approved|approving|certified|certifying|modified|modifying|partially|partial|granted|"
-				 "granting|authorized|authorizing|allowed|remaining|remainder|other|rest|balance") ||
+		if (tok_in(l, k,
+			   "approved|approving|certified|certifying|modified|modifying|partially|"
+			   "partial|granted|"
+			   "granting|authorized|authorizing|allowed|remaining|remainder|other|rest|"
+			   "balance") ||
 		    (or_asked && tok_in(l, k, "asked|requested|requests|requesting|sought")))
 			return true;
 	return false;
 }
 
 /* A guideline, "if" or "would" in the clause takes a conclusion out of this letter's mouth. */
-static uint32_t weaken(const struct ll_letter *l, uint32_t i, uint32_t n, const struct mark *cue, uint32_t frame)
+static uint32_t weaken(const struct ll_letter *l, uint32_t i, uint32_t n, const struct mark *cue,
+		       uint32_t frame)
 {
 	uint32_t first = sent_begin(l, i), end = sent_end(l, i);
 	bool general = false;
@@ -149,22 +167,25 @@ static uint32_t weaken(const struct ll_letter *l, uint32_t i, uint32_t n, const 
 			break;
 		if (k - 1 >= cue->token && k - 1 < cue->token + cue->ntokens)
 			continue; /* "may fill" */
-		if (tok_in(l, k - 1, "if|unless|should|had") && (k - 1 == first || tok_is(l, k - 2, ",") ||
-								 !tok_is(l, k - 1, "should|had")) &&
+		if (tok_in(l, k - 1, "if|unless|should|had") &&
+		    (k - 1 == first || tok_is(l, k - 2, ",") || !tok_is(l, k - 1, "should|had")) &&
 		    !tok_is(l, k - 1, "had"))
 			return LL_FRAME_HYPOTHETICAL;
 		if (i - k < 9 && tok_in(l, k - 1, "would|could|might|may") &&
 		    !tok_in(l, k, "indicate|suggest|mean|appear|seem"))
 			return LL_FRAME_HYPOTHETICAL;
-		general |= tok_in(l, k - 1, "guideline|guidelines|mtus|odg|acoem|recommends|states|policy|criteria|"
-					    "considers");
+		general |= tok_in(
+			l, k - 1,
+			"guideline|guidelines|mtus|odg|acoem|recommends|states|policy|criteria|"
+			"considers");
 	}
 	if (frame == LL_FRAME_CONCLUSION && general)
 		return LL_FRAME_GUIDELINE;
 	for (uint32_t k = i + n; k < end && k < i + n + 6; k++) {
 		if (clause_break(l, k))
 			break;
-		if (tok_in(l, k, "would|could|might") && !tok_in(l, k + 1, "bring|exceed|make|come"))
+		if (tok_in(l, k, "would|could|might") &&
+		    !tok_in(l, k + 1, "bring|exceed|make|come"))
 			return LL_FRAME_HYPOTHETICAL;
 	}
 	return frame;
@@ -210,20 +231,25 @@ static bool request_field(const struct ll_letter *l, uint32_t i)
 {
 	for (uint32_t k = i; k > 0 && i - k < 24; k--) {
 		if (tok_is(l, k - 1, ":"))
-			return k >= 2 && tok_in(l, k - 2, "service|services|treatment|treatments|requested|request|item|"
-							  "items|procedure|medication|drug");
+			return k >= 2 && tok_in(l, k - 2,
+						"service|services|treatment|treatments|requested|"
+						"request|item|"
+						"items|procedure|medication|drug");
 		if (tok(l, k - 1)->flags & LL_TOK_PARAGRAPH)
 			return false;
 	}
 	return false;
 }
 
-/* "The following were requested: a, b; c": all of the list is asked for, unless nearer words say otherwise. */
+/* "The following were requested: a, b; c": all of the list is asked for, unless nearer words say
+ * otherwise. */
 static bool in_request_list(const struct ll_letter *l, uint32_t i)
 {
 	uint32_t first = sent_begin(l, i), k = i;
 	for (; k > first && i - k < 110 && !tok_is(l, k - 1, ":"); k--)
-		if (tok_in(l, k - 1, "approved|certified|modified|completed|received|guideline|recommends|denied|had|has"))
+		if (tok_in(l, k - 1,
+			   "approved|certified|modified|completed|received|guideline|recommends|"
+			   "denied|had|has"))
 			return false;
 	if (k == first || !tok_is(l, k - 1, ":"))
 		return false;
@@ -274,11 +300,14 @@ uint32_t amount_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
 	if (!c.mark && at_issue(l, i))
 		return LL_FRAME_REQUEST;
 	if (!c.mark)
-		return l->frame[i] == LL_FRAME_REQUEST || l->frame[i] == LL_FRAME_CONCLUSION ? LL_FRAME_NONE : l->frame[i];
+		return l->frame[i] == LL_FRAME_REQUEST || l->frame[i] == LL_FRAME_CONCLUSION
+			       ? LL_FRAME_NONE
+			       : l->frame[i];
 	uint32_t frame = frame_of_code(c.mark->entry->code[0]);
 	if (frame != LL_FRAME_REQUEST && frame != LL_FRAME_CONCLUSION)
 		return frame;
-	if (!strcmp(c.mark->entry->id, "denied") && some_granted(l, i, c.mark->table == LEX_AMOUNT_AFTER))
+	if (!strcmp(c.mark->entry->id, "denied") &&
+	    some_granted(l, i, c.mark->table == LEX_AMOUNT_AFTER))
 		return LL_FRAME_UR;
 	if (earlier_request(l, i, n))
 		return LL_FRAME_HISTORY;

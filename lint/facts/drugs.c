@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* LL_DRUG: a medicine or a kind of medicines, with strength, count, schedule and form as written beside it. */
+/* LL_DRUG: a medicine or a kind of medicines, with strength, count, schedule and form as written
+ * beside it. */
 #include "facts/request.h"
 
 #include <math.h>
@@ -25,7 +26,8 @@ static uint32_t figures(const struct reader *r, uint32_t i, double v[4], uint32_
 		v[(*n)++] = a.value;
 		k++;
 		uint32_t u, skip = 0;
-		if (unit_at(r->l, k, &u) == LL_U_MG && tok_in(r->l, k + 1, "/|-")) /* "10 mg/325 mg" */
+		if (unit_at(r->l, k, &u) == LL_U_MG &&
+		    tok_in(r->l, k + 1, "/|-")) /* "10 mg/325 mg" */
 			skip = 1;
 		if (k + skip + 1 < r->end && tok_in(r->l, k + skip, "/|-") &&
 		    tok(r->l, k + skip + 1)->kind == LL_TOK_NUMBER)
@@ -50,7 +52,8 @@ static uint32_t strength(struct reader *r, uint32_t i)
 	if (unit == LL_U_GRAMS && tok_in(r->l, k, "gm|gms|gram|grams|gr"))
 		return 0; /* how much of a cream, not how strong */
 	if (unit != LL_U_MG && unit != LL_U_PERCENT && unit != LL_U_GRAMS) {
-		if (n < 2 || !strchr(r->drug->entry->id, '-') || unit != LL_U_NONE || !tok_is(r->l, i + 1, "/"))
+		if (n < 2 || !strchr(r->drug->entry->id, '-') || unit != LL_U_NONE ||
+		    !tok_is(r->l, i + 1, "/"))
 			return 0;
 		unit = LL_U_MG;
 		u = 0;
@@ -65,8 +68,9 @@ static uint32_t strength(struct reader *r, uint32_t i)
 	r->d->strength_unit = unit == LL_U_PERCENT ? LL_U_PERCENT : LL_U_MG;
 	k += u;
 	r->d->strength_at = token_span(r->l, i, k - i);
-	if (tok_is(r->l, k, "/") && (tok_in(r->l, k + 1, "hr|hour|h|ml|tab|tablet|patch|day|5|24") ||
-				     mark_at(r->l, k + 1, LEX_UNITS)))
+	if (tok_is(r->l, k, "/") &&
+	    (tok_in(r->l, k + 1, "hr|hour|h|ml|tab|tablet|patch|day|5|24") ||
+	     mark_at(r->l, k + 1, LEX_UNITS)))
 		k += tok(r->l, k + 1)->kind == LL_TOK_NUMBER ? 3 : 2;
 	return k - i;
 }
@@ -75,7 +79,9 @@ static uint32_t strength(struct reader *r, uint32_t i)
 static uint32_t count(struct reader *r, uint32_t i)
 {
 	struct ll_quantity q = { .digits = NAN };
-	uint32_t n = tok(r->l, i)->kind == LL_TOK_PUNCT && !tok_is(r->l, i, "#") ? 0 : amount_at(r->l, i, &q);
+	uint32_t n = tok(r->l, i)->kind == LL_TOK_PUNCT && !tok_is(r->l, i, "#")
+			     ? 0
+			     : amount_at(r->l, i, &q);
 	if (!n || i + n > r->end || q.role == LL_Q_STRENGTH)
 		return 0;
 	if (q.unit == LL_U_REFILLS) {
@@ -83,7 +89,8 @@ static uint32_t count(struct reader *r, uint32_t i)
 		return n;
 	}
 	if (q.role != LL_Q_AMOUNT || (q.flags & LL_Q_EACH) ||
-	    (q.unit != LL_U_DOSES && q.unit != LL_U_UNITS && q.unit != LL_U_GRAMS && q.unit != LL_U_ML))
+	    (q.unit != LL_U_DOSES && q.unit != LL_U_UNITS && q.unit != LL_U_GRAMS &&
+	     q.unit != LL_U_ML))
 		return q.role == LL_Q_DURATION || (q.flags & LL_Q_EACH) ? n : 0;
 	if (r->d->count > 0 || q.hi > q.lo || (q.flags & (LL_Q_LIMIT | LL_Q_APPROX | LL_Q_PARTIAL)))
 		return r->d->count > 0 ? 0 : n;
@@ -135,8 +142,9 @@ static uint32_t schedule(struct reader *r, uint32_t i)
 		uint32_t w, u = unit_at(r->l, i + 1 + n.ntokens, &w);
 		if (n.ntokens && n.lo == n.hi && (u == LL_U_HOURS || unit_is_time(u))) {
 			if (!r->d->schedule.n)
-				r->d->schedule = sv(arena_printf(r->l->arena, "q%g%c", n.lo,
-								 tok(r->l, i + 1 + n.ntokens)->lower.p[0]));
+				r->d->schedule =
+					sv(arena_printf(r->l->arena, "q%g%c", n.lo,
+							tok(r->l, i + 1 + n.ntokens)->lower.p[0]));
 			return 1 + n.ntokens + w;
 		}
 	}
@@ -164,10 +172,14 @@ static uint32_t other_name(const struct reader *r, uint32_t i)
 
 static bool filler(const struct ll_letter *l, uint32_t i)
 {
-	return tok_in(l, i, "sodium|citrate|hcl|hydrochloride|tartrate|besylate|bitartrate|sulfate|succinate|maleate|"
-			    "acetate|potassium|calcium|mesylate|fumarate|phosphate|oxalate|magnesium|carbonate|"
-			    "pamoate|po|oral|orally|,|:|(|)|-|strength|dispense|disp|total|usp|monohydrate|dosage|dose|"
-			    "mouth|by|p.o|one|take|1|generic|max|ds|es|hbr|hci");
+	return tok_in(
+		l, i,
+		"sodium|citrate|hcl|hydrochloride|tartrate|besylate|bitartrate|sulfate|succinate|"
+		"maleate|"
+		"acetate|potassium|calcium|mesylate|fumarate|phosphate|oxalate|magnesium|carbonate|"
+		"pamoate|po|oral|orally|,|:|(|)|-|strength|dispense|disp|total|usp|monohydrate|"
+		"dosage|dose|"
+		"mouth|by|p.o|one|take|1|generic|max|ds|es|hbr|hci");
 }
 
 /* What is written after the name, as far as it goes on being about this medicine. */
@@ -221,7 +233,8 @@ static void read_before(struct reader *r, uint32_t i)
 			continue;
 		struct ll_quantity q = { .digits = NAN };
 		uint32_t n = amount_at(r->l, j, &q);
-		if (n && j + n == k && q.unit == LL_U_DOSES && !(q.flags & (LL_Q_EACH | LL_Q_LIMIT)) && q.lo == q.hi &&
+		if (n && j + n == k && q.unit == LL_U_DOSES &&
+		    !(q.flags & (LL_Q_EACH | LL_Q_LIMIT)) && q.lo == q.hi &&
 		    (k < i || tok_is(r->l, j, "#"))) {
 			r->d->count = q.lo;
 			r->d->count_at = token_span(r->l, j, n);
@@ -230,24 +243,26 @@ static void read_before(struct reader *r, uint32_t i)
 	}
 }
 
-/* "raised from 30 mg to 60 mg", "10 mg or 20 mg", "30-60 mg": more than one strength is none to compare. */
+/* "raised from 30 mg to 60 mg", "10 mg or 20 mg", "30-60 mg": more than one strength is none to
+ * compare. */
 static void drop_changes(struct reader *r, uint32_t first, uint32_t last)
 {
 	bool from = false;
 	for (uint32_t k = first > 3 ? first - 3 : 0; k < last + 2; k++)
 		from |= tok_in(r->l, k, "from");
 	uint32_t u;
-	if (tok_in(r->l, last, "to|or|then|and|up") &&
-	    tok(r->l, last + 1)->kind == LL_TOK_NUMBER &&
-	    unit_at(r->l, last + 2, &u) == (r->d->strength_unit == LL_U_PERCENT ? LL_U_PERCENT : LL_U_MG))
+	if (tok_in(r->l, last, "to|or|then|and|up") && tok(r->l, last + 1)->kind == LL_TOK_NUMBER &&
+	    unit_at(r->l, last + 2, &u) ==
+		    (r->d->strength_unit == LL_U_PERCENT ? LL_U_PERCENT : LL_U_MG))
 		from = true;
 	if (from)
 		r->d->nstrengths = 0;
 }
 
 static const uint8_t status_of_code[] = {
-	[LEX_RX_NONE] = LL_RX_MENTIONED,  [LEX_RX_CURRENT] = LL_RX_CURRENT,	[LEX_RX_STOPPED] = LL_RX_STOPPED,
-	[LEX_RX_TRIED] = LL_RX_TRIED,	  [LEX_RX_EXAMPLE] = LL_RX_EXAMPLE,	[LEX_RX_REQUESTED] = LL_RX_REQUESTED,
+	[LEX_RX_NONE] = LL_RX_MENTIONED,  [LEX_RX_CURRENT] = LL_RX_CURRENT,
+	[LEX_RX_STOPPED] = LL_RX_STOPPED, [LEX_RX_TRIED] = LL_RX_TRIED,
+	[LEX_RX_EXAMPLE] = LL_RX_EXAMPLE, [LEX_RX_REQUESTED] = LL_RX_REQUESTED,
 	[LEX_RX_PLANNED] = LL_RX_PLANNED,
 };
 
@@ -262,7 +277,8 @@ static void set_status(const struct ll_letter *l, struct ll_fact *f, uint32_t la
 		d->status = LL_RX_REQUESTED;
 		return;
 	}
-	struct cue c = cue_nearest(l, f->token, last - f->token, LEX_DRUG_BEFORE, LEX_DRUG_AFTER, 24);
+	struct cue c =
+		cue_nearest(l, f->token, last - f->token, LEX_DRUG_BEFORE, LEX_DRUG_AFTER, 24);
 	if (c.mark)
 		d->status = status_of_code[c.mark->entry->code[0]];
 	if (d->status <= LL_RX_CURRENT && use_ended(l, f->token, f->ntokens))
@@ -298,7 +314,8 @@ static void add_class(struct ll_letter *l, const struct mark *m)
 {
 	struct ll_fact *f = fact_add(l, LL_DRUG, m->token, m->ntokens);
 	f->key = f->u.drug.drug_class = sv(m->entry->id);
-	f->u.drug.family = m->entry->code[0] == LEX_DRUG_CLASS ? (struct ll_sv){ 0 } : sv(m->entry->id);
+	f->u.drug.family =
+		m->entry->code[0] == LEX_DRUG_CLASS ? (struct ll_sv){ 0 } : sv(m->entry->id);
 	f->u.drug.is_class = true;
 	f->u.drug.refills = -1;
 	set_status(l, f, m->token + m->ntokens);
@@ -310,11 +327,13 @@ static void mark_compounds(struct ll_letter *l)
 	uint32_t n = l->facts[LL_DRUG].n;
 	for (uint32_t k = n; k-- > 1;) {
 		struct ll_fact *b = l->facts[LL_DRUG].v[k], *a = l->facts[LL_DRUG].v[k - 1];
-		if (a->sentence != b->sentence || !b->u.drug.topical || a->u.drug.topical || b->token - a->token > 10)
+		if (a->sentence != b->sentence || !b->u.drug.topical || a->u.drug.topical ||
+		    b->token - a->token > 10)
 			continue;
 		bool list = true;
 		for (uint32_t i = a->token + a->ntokens; i < b->token; i++)
-			list &= tok(l, i)->kind != LL_TOK_WORD || tok_in(l, i, "and|hcl|sodium|with");
+			list &= tok(l, i)->kind != LL_TOK_WORD ||
+				tok_in(l, i, "and|hcl|sodium|with");
 		a->u.drug.topical = list;
 	}
 }

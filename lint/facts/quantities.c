@@ -21,22 +21,27 @@ static bool not_an_amount(const struct ll_letter *l, uint32_t i)
 {
 	if (!i || tok(l, i - 1)->sentence != tok(l, i)->sentence)
 		return false;
-	if (tok_in(l, i - 1, "page|pages|chapter|table|figure|section|grade|stage|type|phase|class|score|scored|aged|"
-			     "age|ages|step|criterion|paragraph|volume|edition|version|"
-			     "$|form|option|cpt|code|no|number|tier"))
+	if (tok_in(l, i - 1,
+		   "page|pages|chapter|table|figure|section|grade|stage|type|phase|class|score|"
+		   "scored|aged|"
+		   "age|ages|step|criterion|paragraph|volume|edition|version|"
+		   "$|form|option|cpt|code|no|number|tier"))
 		return true;
-	return tok_in(l, i - 1, "/|.|:") && tok_joined(l, i) && i >= 2 && tok(l, i - 2)->kind == LL_TOK_NUMBER &&
-	       tok_joined(l, i - 1);
+	return tok_in(l, i - 1, "/|.|:") && tok_joined(l, i) && i >= 2 &&
+	       tok(l, i - 2)->kind == LL_TOK_NUMBER && tok_joined(l, i - 1);
 }
 
 /* The nearest service or drug on the left, not beyond another amount's own noun. */
-static struct ll_sv owner_before(const struct ll_letter *l, uint32_t i, uint32_t reach, bool heading)
+static struct ll_sv owner_before(const struct ll_letter *l, uint32_t i, uint32_t reach,
+				 bool heading)
 {
 	uint32_t first = sent_begin(l, i);
 	for (uint32_t k = i; k > first && i - k < reach; k--) {
-		if (clause_break(l, k - 1) || (!heading && tok_in(l, k - 1, "and|or|in|with|is|are|was|were|to|that|as")))
+		if (clause_break(l, k - 1) ||
+		    (!heading && tok_in(l, k - 1, "and|or|in|with|is|are|was|were|to|that|as")))
 			break;
-		const struct mark *d = mark_over(l, k - 1, LEX_DRUGS), *s = mark_over(l, k - 1, LEX_SERVICES);
+		const struct mark *d = mark_over(l, k - 1, LEX_DRUGS),
+				  *s = mark_over(l, k - 1, LEX_SERVICES);
 		if (d)
 			return sv(d->entry->id);
 		if (s && s->entry->code[1] != LEX_SERVICE_CLASS)
@@ -51,7 +56,8 @@ static struct ll_sv owner_after(const struct ll_letter *l, uint32_t i, uint32_t 
 	uint32_t end = sent_end(l, i);
 	bool led = heading;
 	for (uint32_t k = i; k < end && k < i + reach; k++) {
-		if (clause_break(l, k) || tok_in(l, k, ".|)") || (!heading && tok_in(l, k, ",|is|are|was|were|that|and|or")))
+		if (clause_break(l, k) || tok_in(l, k, ".|)") ||
+		    (!heading && tok_in(l, k, ",|is|are|was|were|that|and|or")))
 			break;
 		led |= tok_in(l, k, "of|for");
 		const struct mark *d = mark_at(l, k, LEX_DRUGS), *s = mark_at(l, k, LEX_SERVICES);
@@ -68,17 +74,20 @@ static void bind(const struct ll_letter *l, struct ll_fact *f)
 	if (f->u.quantity.of.n)
 		return;
 	/* A heading, or a field of the letter's head, is about one thing. */
-	bool heading = f->frame == LL_FRAME_HEADING ||
-		       (f->frame == LL_FRAME_REQUEST && l->sections.v[f->section].kind == LL_SEC_HEADER);
+	bool heading =
+		f->frame == LL_FRAME_HEADING ||
+		(f->frame == LL_FRAME_REQUEST && l->sections.v[f->section].kind == LL_SEC_HEADER);
 	uint32_t after = f->token + f->ntokens;
 	struct ll_sv of = { 0 };
 	const struct mark *next = mark_at(l, after, LEX_SERVICES);
-	if (f->u.quantity.role == LL_Q_DURATION && next && next->entry->code[1] != LEX_SERVICE_CLASS &&
-	    after < sent_end(l, f->token)) {
-		f->u.quantity.of = sv(next->entry->id); /* "a 28 day functional restoration program" */
+	if (f->u.quantity.role == LL_Q_DURATION && next &&
+	    next->entry->code[1] != LEX_SERVICE_CLASS && after < sent_end(l, f->token)) {
+		f->u.quantity.of =
+			sv(next->entry->id); /* "a 28 day functional restoration program" */
 		return;
 	}
-	if (tok_in(l, after, "trial|course|supply|rental|stay|membership|program|series|period") && !heading)
+	if (tok_in(l, after, "trial|course|supply|rental|stay|membership|program|series|period") &&
+	    !heading)
 		after++;
 	if (tok_is(l, after, "of") || (heading && tok_is(l, after, "for")))
 		of = owner_after(l, after, 12, false);
@@ -95,8 +104,8 @@ static void join_parts(const struct ll_letter *l)
 	for (uint32_t k = 1; k < l->facts[LL_QUANTITY].n; k++) {
 		struct ll_fact *a = l->facts[LL_QUANTITY].v[k - 1], *b = l->facts[LL_QUANTITY].v[k];
 		uint32_t gap = b->token - (a->token + a->ntokens);
-		if (a->sentence != b->sentence || a->u.quantity.role != LL_Q_AMOUNT || b->u.quantity.role != LL_Q_AMOUNT ||
-		    gap > 12)
+		if (a->sentence != b->sentence || a->u.quantity.role != LL_Q_AMOUNT ||
+		    b->u.quantity.role != LL_Q_AMOUNT || gap > 12)
 			continue;
 		bool joined = false;
 		for (uint32_t i = a->token + a->ntokens; i < b->token; i++)
@@ -112,13 +121,16 @@ static bool granting(const struct ll_letter *l, uint32_t i)
 {
 	uint32_t first = sent_begin(l, i);
 	for (uint32_t k = i; k > first && i - k < 4; k--)
-		if (tok_in(l, k - 1, "approved|approving|certified|certifying|authorized|authorizing|granted|granting|"
-				     "denied|allowed|approves|certifies|modified"))
+		if (tok_in(l, k - 1,
+			   "approved|approving|certified|certifying|authorized|authorizing|granted|"
+			   "granting|"
+			   "denied|allowed|approves|certifies|modified"))
 			return true;
 	return false;
 }
 
-/* Of "8 of the 12" the twelve were asked for when the eight were granted, had when the eight were had. */
+/* Of "8 of the 12" the twelve were asked for when the eight were granted, had when the eight were
+ * had. */
 static void settle_parts(const struct ll_letter *l)
 {
 	for (uint32_t k = 0; k + 1 < l->facts[LL_QUANTITY].n; k++) {
@@ -136,8 +148,9 @@ static void settle_parts(const struct ll_letter *l)
 		else if (a->frame == LL_FRAME_UR && a->token && granting(l, a->token))
 			b->frame = LL_FRAME_REQUEST; /* "approved 1 of the 4 visits" */
 		else if (b->frame != LL_FRAME_HEADING)
-			b->frame = a->frame == LL_FRAME_CONCLUSION ? LL_FRAME_REQUEST :
-				   a->frame == LL_FRAME_REQUEST	   ? LL_FRAME_NONE : a->frame;
+			b->frame = a->frame == LL_FRAME_CONCLUSION ? LL_FRAME_REQUEST
+				   : a->frame == LL_FRAME_REQUEST  ? LL_FRAME_NONE
+								   : a->frame;
 	}
 }
 
@@ -149,19 +162,26 @@ static void add_inside(struct ll_letter *l, uint32_t i, uint32_t n, const struct
 		if (v.ntokens && !isnan(v.digits) && v.digits != v.value && v.digits_token >= i &&
 		    token_span(l, v.digits_token, 1).off != q->digits_at.off) {
 			struct ll_fact *f = fact_add(l, LL_QUANTITY, k, v.ntokens);
-			f->u.quantity = (struct ll_quantity){ .lo = v.value, .hi = v.value, .role = LL_Q_OTHER,
-							      .digits = v.digits, .flags = LL_Q_WORDS,
-							      .digits_at = token_span(l, v.digits_token, 1) };
+			f->u.quantity = (struct ll_quantity){ .lo = v.value,
+							      .hi = v.value,
+							      .role = LL_Q_OTHER,
+							      .digits = v.digits,
+							      .flags = LL_Q_WORDS,
+							      .digits_at = token_span(
+								      l, v.digits_token, 1) };
 			return;
 		}
 	}
-	if (q->role == LL_Q_PRODUCT && tok_is(l, i + n, "(") && tok(l, i + n + 1)->kind == LL_TOK_NUMBER &&
-	    tok_is(l, i + n + 2, ")")) {
+	if (q->role == LL_Q_PRODUCT && tok_is(l, i + n, "(") &&
+	    tok(l, i + n + 1)->kind == LL_TOK_NUMBER && tok_is(l, i + n + 2, ")")) {
 		struct number v = number_at(l, i + n + 1);
 		struct ll_fact *f = v.ntokens == 1 ? fact_add(l, LL_QUANTITY, i + n + 1, 1) : NULL;
 		if (f) {
-			f->u.quantity = (struct ll_quantity){ .lo = v.value, .hi = v.value, .unit = LL_U_UNITS,
-							      .flags = LL_Q_BARE | LL_Q_TOTAL, .digits = NAN };
+			f->u.quantity = (struct ll_quantity){ .lo = v.value,
+							      .hi = v.value,
+							      .unit = LL_U_UNITS,
+							      .flags = LL_Q_BARE | LL_Q_TOTAL,
+							      .digits = NAN };
 			f->frame = amount_frame(l, i, n);
 		}
 	}
@@ -174,8 +194,12 @@ static void add_other(struct ll_letter *l, uint32_t i)
 	if (!v.ntokens || isnan(v.digits) || v.digits == v.value)
 		return;
 	struct ll_fact *f = fact_add(l, LL_QUANTITY, i, v.ntokens);
-	f->u.quantity = (struct ll_quantity){ .lo = v.value, .hi = v.value, .role = LL_Q_OTHER, .digits = v.digits,
-					      .flags = LL_Q_WORDS, .digits_at = token_span(l, v.digits_token, 1) };
+	f->u.quantity = (struct ll_quantity){ .lo = v.value,
+					      .hi = v.value,
+					      .role = LL_Q_OTHER,
+					      .digits = v.digits,
+					      .flags = LL_Q_WORDS,
+					      .digits_at = token_span(l, v.digits_token, 1) };
 }
 
 /* "4 hours a day, 5 days a week, for 6 weeks": hours, 120 in all. */
@@ -184,12 +208,14 @@ static void chain_hours(const struct ll_letter *l)
 	for (uint32_t k = 1; k < l->facts[LL_QUANTITY].n; k++) {
 		struct ll_fact *a = l->facts[LL_QUANTITY].v[k - 1], *b = l->facts[LL_QUANTITY].v[k];
 		struct ll_quantity *x = &a->u.quantity, *y = &b->u.quantity;
-		if (a->sentence != b->sentence || b->token - (a->token + a->ntokens) > 3 || x->role != LL_Q_FREQUENCY ||
-		    y->role != LL_Q_PRODUCT)
+		if (a->sentence != b->sentence || b->token - (a->token + a->ntokens) > 3 ||
+		    x->role != LL_Q_FREQUENCY || y->role != LL_Q_PRODUCT)
 			continue;
-		if (x->unit == LL_U_HOURS && x->per == LL_U_DAYS && y->unit == LL_U_DAYS && y->per == LL_U_WEEKS)
+		if (x->unit == LL_U_HOURS && x->per == LL_U_DAYS && y->unit == LL_U_DAYS &&
+		    y->per == LL_U_WEEKS)
 			y->product *= x->lo;
-		else if (x->unit == LL_U_DAYS && x->per == LL_U_WEEKS && y->unit == LL_U_HOURS && y->per == LL_U_DAYS)
+		else if (x->unit == LL_U_DAYS && x->per == LL_U_WEEKS && y->unit == LL_U_HOURS &&
+			 y->per == LL_U_DAYS)
 			y->product = y->product / 7 * x->lo;
 		else
 			continue;
@@ -213,7 +239,8 @@ static void settle_wholes(const struct ll_letter *l)
 		uint32_t first = sent_begin(l, f->token), i = f->token;
 		if (i > first && tok_in(l, i - 1, "the|these|those"))
 			i--;
-		if (i > first && tok_is(l, i - 1, "of") && (i - 1 == first || tok_in(l, i - 2, ",|that|(|and")))
+		if (i > first && tok_is(l, i - 1, "of") &&
+		    (i - 1 == first || tok_in(l, i - 2, ",|that|(|and")))
 			whole = f;
 	}
 }
@@ -245,7 +272,8 @@ void facts_quantities(struct ll_letter *l)
 			i++;
 			continue;
 		}
-		if (!taken[i] && !mark_over(l, i, LEX_DRUGS) && !(t->kind == LL_TOK_NUMBER && not_an_amount(l, i)))
+		if (!taken[i] && !mark_over(l, i, LEX_DRUGS) &&
+		    !(t->kind == LL_TOK_NUMBER && not_an_amount(l, i)))
 			n = amount_at(l, i, &q);
 		if (!n) {
 			if (t->kind != LL_TOK_PUNCT)

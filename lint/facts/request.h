@@ -9,7 +9,7 @@
 
 struct cue {
 	const struct mark *mark; /* NULL: none within reach */
-	uint32_t distance;       /* tokens between */
+	uint32_t distance;	 /* tokens between */
 };
 /*
  * The cue nearest to tokens [i, i + n) in its clause, at most `reach` tokens
@@ -28,7 +28,7 @@ struct range {
 	double lo, hi;
 	uint32_t ntokens; /* 0: no number here */
 	bool words;
-	double digits;         /* as of struct number */
+	double digits; /* as of struct number */
 	uint32_t digits_token;
 };
 /* "12", "twelve", "3 - 4", "6 to 10", "eight (8)". */

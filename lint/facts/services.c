@@ -2,10 +2,12 @@
 /* LL_SERVICE: a treatment, study, device or stay, with the part of the body it is for. */
 #include "facts/request.h"
 
-/* The body part a service is for: within its own words, just before it, or after "of", "to", a comma. */
+/* The body part a service is for: within its own words, just before it, or after "of", "to", a
+ * comma. */
 static void find_part(const struct ll_letter *l, struct ll_fact *f)
 {
-	uint32_t first = sent_begin(l, f->token), end = sent_end(l, f->token), after = f->token + f->ntokens;
+	uint32_t first = sent_begin(l, f->token), end = sent_end(l, f->token),
+		 after = f->token + f->ntokens;
 	const struct ll_fact *p = NULL;
 	for (uint32_t i = f->token; i < after && !p; i++)
 		p = fact_at(l, LL_BODY_PART, i);
@@ -16,7 +18,8 @@ static void find_part(const struct ll_letter *l, struct ll_fact *f)
 	}
 	bool heading = f->frame == LL_FRAME_HEADING;
 	for (uint32_t i = after; i < end && i < after + (heading ? 16 : 7) && !p; i++) {
-		if (clause_break(l, i) || (!heading && tok_in(l, i, "and|is|are|was|were|which|that|because")))
+		if (clause_break(l, i) ||
+		    (!heading && tok_in(l, i, "and|is|are|was|were|which|that|because")))
 			break;
 		p = fact_at(l, LL_BODY_PART, i);
 	}
