@@ -57,7 +57,7 @@ static bool covers(const struct ll_fact *denied, const struct ll_fact *taken)
 	const struct ll_drug *d = &taken->u.drug;
 	if (same(denied->key, taken->key))
 		return !is(denied->key, "medication") && !is(denied->key, "analgesic");
-	if (!denied->u.drug.is_class || d->is_class || d->multi_use)
+	if (!denied->u.drug.is_class || d->is_class || (d->multi_use && !is(d->drug_class, "opioid")))
 		return false;
 	if (is(denied->key, "psychotropic"))
 		return is_psychotropic(d->family);

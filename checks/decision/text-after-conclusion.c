@@ -146,15 +146,16 @@ static void look_after(struct ll_ctx *ctx, const struct ll_letter *letter, const
 		ll_soften(r, LL_NOTE);
 }
 
-/* Requests with headings, or the layout that states its guideline before its rationale. */
+/* Requests with headings, or a layout that states its guideline apart from its rationale. */
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	size_t n;
 	const struct ll_section *s = ll_sections(letter, &n);
 	bool stated = false;
 	struct reached at = { 0 };
-	for (uint32_t k = 0; k < n; k++) {
+	for (uint32_t k = 0; k < n; k++)
 		stated |= s[k].kind == LL_SEC_IMR_GUIDELINE;
+	for (uint32_t k = 0; k < n; k++) {
 		bool reasons = s[k].kind == LL_SEC_RATIONALE && (s[k].item || stated);
 		const struct ll_fact *c = reasons ? conclusion_of(letter, k, &at) : NULL;
 		if (c)
