@@ -17,6 +17,7 @@ struct worker {
 	struct arena arena;
 	const struct registry *registry;
 	struct source source;
+	struct wordlists *wordlists;
 	struct ll_ctx ctx;
 	pcre2_jit_stack *stack;
 };
@@ -27,6 +28,7 @@ struct worker *worker_new(const struct registry *g)
 	if (!w)
 		out_of_memory();
 	w->registry = g;
+	w->wordlists = wordlists_new();
 	w->ctx.arena = &w->arena;
 	w->ctx.speller = g->speller;
 	w->ctx.match = pcre2_match_data_create(2, NULL);
@@ -49,6 +51,7 @@ void worker_free(struct worker *w)
 	pcre2_match_data_free(w->ctx.match);
 	pcre2_match_context_free(w->ctx.limits);
 	pcre2_jit_stack_free(w->stack);
+	wordlists_free(w->wordlists);
 	arena_free(&w->arena);
 	free(w);
 }
@@ -91,7 +94,7 @@ int worker_read(struct worker *w, const char *path, const uint8_t *bytes, size_t
 	*out = (struct linted){ 0 };
 	if (source_decode(&w->arena, path, bytes, n, &w->source, why))
 		return -1;
-	struct ll_letter *letter = letter_new(&w->arena, &w->source);
+	struct ll_letter *letter = letter_new(&w->arena, &w->source, w->wordlists);
 	facts_run(letter);
 	out->source = &w->source;
 	out->letter = letter;

@@ -4,6 +4,7 @@
 #define LL_LETTER_LETTER_H
 
 #include "base/arena.h"
+#include "letter/wordlists.h"
 #include "lexicon/lexicon.h"
 #include "read/source.h"
 
@@ -31,6 +32,8 @@ struct ll_letter {
 
 	VEC_OF(struct ll_token) tokens;
 	VEC_OF(uint32_t) token_flow; /* flow offset of each token */
+	VEC_OF(uint32_t) token_hash; /* word_hash() of its lower-case text */
+	struct wordlists *wordlists; /* the worker's, or NULL */
 	VEC_OF(struct ll_sentence) sentences;
 	VEC_OF(struct ll_section) sections;
 	VEC_OF(struct ll_item) items;
@@ -44,8 +47,8 @@ struct ll_letter {
 	VEC_OF(struct ll_fact *) facts[LL_FACT_KINDS]; /* in document order */
 };
 
-/* Reads the structure (no facts yet). The source must outlive the letter. */
-struct ll_letter *letter_new(struct arena *, const struct source *);
+/* Reads the structure (no facts yet). The source must outlive the letter, and the word lists, which may be NULL. */
+struct ll_letter *letter_new(struct arena *, const struct source *, struct wordlists *);
 
 /* The steps of letter_new(), in this order. */
 void letter_flow(struct ll_letter *);
@@ -68,7 +71,7 @@ static inline const struct ll_token *tok(const struct ll_letter *l, uint32_t i)
 }
 /* The token's lower-case text is exactly `word`. Out of range: false. */
 bool tok_is(const struct ll_letter *, uint32_t i, const char *word);
-/* ... one of the words of a '|'-separated list: "said|same|that". */
+/* ... one of the words of a '|'-separated list, a string literal: "said|same|that". */
 bool tok_in(const struct ll_letter *, uint32_t i, const char *words);
 /* The token without a possessive 's is `word`. */
 bool tok_stem_is(const struct ll_letter *, uint32_t i, const char *word);

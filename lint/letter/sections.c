@@ -465,11 +465,12 @@ const char *section_name(uint32_t kind)
 	return kind < LL_SEC_KINDS ? names[kind] : "?";
 }
 
-struct ll_letter *letter_new(struct arena *arena, const struct source *source)
+struct ll_letter *letter_new(struct arena *arena, const struct source *source, struct wordlists *lists)
 {
 	struct ll_letter *l = arena_new(arena, struct ll_letter);
 	l->arena = arena;
 	l->source = source;
+	l->wordlists = lists;
 	letter_flow(l);
 	letter_tokens(l);
 	letter_marks(l);

@@ -63,6 +63,7 @@ void letter_tokens(struct ll_letter *l)
 		}
 		struct ll_token *t = VEC_PUSH(l->arena, &l->tokens);
 		*VEC_PUSH(l->arena, &l->token_flow) = at;
+		*VEC_PUSH(l->arena, &l->token_hash) = word_hash(lower + at, size);
 		uint32_t end = at + (uint32_t)size, from = l->map[at], to = l->map[end];
 		bool wrapped = crosses_line(l->source, &line, from);
 		if (kind == LEXEME_MARK && (l->flow[at] == ')' || l->flow[at] == ']'))
@@ -106,7 +107,8 @@ bool tok_is(const struct ll_letter *l, uint32_t i, const char *word)
 
 bool tok_in(const struct ll_letter *l, uint32_t i, const char *words)
 {
-	if (i >= l->tokens.n)
+	if (i >= l->tokens.n ||
+	    (l->wordlists && !wordlists_may_have(l->wordlists, words, l->token_hash.v[i])))
 		return false;
 	struct ll_sv t = l->tokens.v[i].lower;
 	/* By hand: called for every token by every extractor, mostly to fail at the first character. */

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+#include "letter/wordlists.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct wordlist {
+	const char *list;
+	uint32_t mask, *hashes; /* open addressing; 0: empty */
+};
+
+struct wordlists {
+	struct arena arena;
+	struct wordlist *slots; /* by address; list NULL: empty */
+	uint32_t size, used;    /* size is a power of two */
+};
+
+struct wordlists *wordlists_new(void)
+{
+	struct wordlists *w = calloc(1, sizeof *w);
+	if (!w)
+		out_of_memory();
+	w->size = 2048;
+	w->slots = arena_array(&w->arena, struct wordlist, w->size);
+	return w;
+}
+
+void wordlists_free(struct wordlists *w)
+{
+	if (!w)
+		return;
+	arena_free(&w->arena);
+	free(w);
+}
+
+static uint32_t slot_of(const struct wordlists *w, const char *list)
+{
+	uint32_t at = (uint32_t)(((uintptr_t)list * 0x9e3779b97f4a7c15u) >> 40) & (w->size - 1);
+	while (w->slots[at].list && w->slots[at].list != list)
+		at = (at + 1) & (w->size - 1);
+	return at;
+}
+
+static void add_hash(struct wordlist *l, uint32_t hash)
+{
+	uint32_t at = (hash >> 1) & l->mask;
+	while (l->hashes[at] && l->hashes[at] != hash)
+		at = (at + 1) & l->mask;
+	l->hashes[at] = hash;
+}
+
+static struct wordlist read_list(struct arena *a, const char *list)
+{
+	uint32_t words = 1, size = 4;
+	for (const char *p = list; *p; p++)
+		words += *p == '|';
+	while (size < words * 3)
+		size *= 2;
+	struct wordlist l = { list, size - 1, arena_array(a, uint32_t, size) };
+	for (const char *p = list;; p++) {
+		const size_t n = strcspn(p, "|");
+		add_hash(&l, word_hash(p, n));
+		p += n;
+		if (!*p)
+			return l;
+	}
+}
+
+static void grow(struct wordlists *w)
+{
+	struct wordlist *old = w->slots;
+	const uint32_t n = w->size;
+	w->size *= 2;
+	w->slots = arena_array(&w->arena, struct wordlist, w->size);
+	for (uint32_t i = 0; i < n; i++)
+		if (old[i].list)
+			w->slots[slot_of(w, old[i].list)] = old[i];
+}
+
+bool wordlists_may_have(struct wordlists *w, const char *list, uint32_t hash)
+{
+	uint32_t at = slot_of(w, list);
+	if (!w->slots[at].list) {
+		if (w->used * 2 >= w->size) {
+			grow(w);
+			at = slot_of(w, list);
+		}
+		w->slots[at] = read_list(&w->arena, list);
+		w->used++;
+	}
+	const struct wordlist *l = &w->slots[at];
+	for (uint32_t k = (hash >> 1) & l->mask; l->hashes[k]; k = (k + 1) & l->mask)
+		if (l->hashes[k] == hash)
+			return true;
+	return false;
+}
