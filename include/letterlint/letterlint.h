@@ -418,6 +418,7 @@ struct ll_identifier {
 	struct ll_sv value;   /* normalised: no blanks or hyphens, upper case */
 	bool header;          /* a labelled field */
 	bool cited;           /* of another case, an agency, a law firm: not this letter's person */
+	bool leaks;           /* tells who somebody is, in a letter that is to name nobody */
 };
 
 /* The host allocates facts and may grow the struct at its end. */

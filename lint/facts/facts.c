@@ -22,6 +22,7 @@ void facts_run(struct ll_letter *l)
 	facts_history(l);
 	facts_codes(l);
 	facts_scales(l);
+	facts_identifiers(l);
 }
 
 struct ll_fact *fact_add(struct ll_letter *l, uint32_t kind, uint32_t token, uint32_t n)
@@ -70,6 +71,8 @@ static const char *const units[] = { "none", "visits", "doses", "days", "weeks",
 static const char *const quantity_roles[] = { "amount", "frequency", "duration", "strength", "product", "other" };
 static const char *const drug_states[] = { "mentioned", "current", "stopped", "tried", "requested", "planned",
 					   "example" };
+static const char *const identifiers[] = { "case", "claim", "member", "name", "initials", "ssn", "phone", "email",
+					   "record", "address", "reviewer-name", "other" };
 static const char *const person_roles[] = { "patient", "reviewer", "kin", "professional", "named", "people" };
 
 static const char *const topics[] = { "therapy", "surgery", "injection", "imaging", "medication", "work", "other",
@@ -180,6 +183,11 @@ static void dump_detail(const struct ll_fact *f, FILE *out)
 		break;
 	case LL_SCALE:
 		fprintf(out, " %g of %g-%g", f->u.scale.value, f->u.scale.min, f->u.scale.max);
+		break;
+	case LL_IDENTIFIER:
+		fprintf(out, " %s value=%.*s%s%s%s", NAME(identifiers, f->u.identifier.kind), LL_SV(f->u.identifier.value),
+			f->u.identifier.header ? " header" : "", f->u.identifier.cited ? " cited" : "",
+			f->u.identifier.leaks ? " leaks" : "");
 		break;
 	case LL_DIAGNOSIS:
 		fprintf(out, "%s%s", f->u.diagnosis.generic ? " generic" : "",

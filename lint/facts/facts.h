@@ -29,6 +29,7 @@ void facts_dump(const struct ll_letter *, FILE *);
  *	history      LL_HISTORY
  *	codes        LL_CODE
  *	scales       LL_SCALE
+ *	identifiers  LL_IDENTIFIER
  */
 void facts_frames(struct ll_letter *);
 void facts_persons(struct ll_letter *);
@@ -45,6 +46,7 @@ void facts_guidelines(struct ll_letter *);
 void facts_history(struct ll_letter *);
 void facts_codes(struct ll_letter *);
 void facts_scales(struct ll_letter *);
+void facts_identifiers(struct ll_letter *);
 
 /*
  * A new fact over tokens [token, token + n): section, item, sentence, span and

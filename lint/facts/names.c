@@ -48,7 +48,7 @@ static struct name *find_name(struct persons *p, struct ll_sv surname)
 
 /* The named person is not the patient: "attorney Mr. Lee", "Mr. Lee, her supervisor", "Ms. Lee,
  * RN". */
-static bool named_by_role(const struct ll_letter *l, uint32_t i, uint32_t end)
+bool named_by_role(const struct ll_letter *l, uint32_t i, uint32_t end)
 {
 	const uint32_t begin = sent_begin(l, i);
 	for (uint32_t k = i; k > begin && k + 3 > i; k--) {

@@ -29,6 +29,9 @@ const struct ll_fact *person_before(const struct ll_letter *, uint32_t from, uin
 enum person_place { PLACE_SUBJECT, PLACE_OBJECT, PLACE_POSSESSOR };
 enum person_place person_place(const struct ll_letter *, const struct ll_fact *);
 
+/* Whether the name in tokens [i, end) is told with a role or kin: "attorney Mr. Lee", "Mr. Lee, her supervisor". */
+bool named_by_role(const struct ll_letter *, uint32_t i, uint32_t end);
+
 /* The first token of the noun phrase whose head stands at i: its article, or i. */
 uint32_t phrase_start(const struct ll_letter *, uint32_t i);
 /* Words that end a run of adjectives, for tok_in(). */

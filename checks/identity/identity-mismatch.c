@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT */
+#include <letterlint/letterlint.h>
+
+#include <string.h>
+
+enum { SHOWN = 4, LEAST = 4, MOVED = 4 };
+
+static bool same(struct ll_sv a, struct ll_sv b)
+{
+	return a.n == b.n && !memcmp(a.p, b.p, a.n);
+}
+
+/* One character changed, added or dropped, or two characters changed or swapped. */
+static bool is_near(struct ll_sv a, struct ll_sv b, uint32_t most)
+{
+	if (a.n > b.n) {
+		struct ll_sv t = a;
+		a = b;
+		b = t;
+	}
+	if (a.n < LEAST || b.n - a.n > 1)
+		return false;
+	size_t head = 0, tail = 0;
+	while (head < a.n && a.p[head] == b.p[head])
+		head++;
+	while (tail < a.n - head && a.p[a.n - 1 - tail] == b.p[b.n - 1 - tail])
+		tail++;
+	if (b.n > a.n)
+		return head + tail == a.n;
+	const size_t left = a.n - head - tail;
+	if (left == 2 && a.p[head] == b.p[head + 1] && a.p[head + 1] == b.p[head])
+		return true; /* swapped */
+	uint32_t differ = 0, sum = 0;
+	for (size_t i = head; i < a.n - tail; i++) {
+		differ += a.p[i] != b.p[i];
+		sum += (uint32_t)(unsigned char)a.p[i] - (uint32_t)(unsigned char)b.p[i];
+	}
+	return differ <= most || (most > 1 && differ <= MOVED && sum == 0); /* digits moved about */
+}
+
+/* Numbers given out one after the other: 12345, 12346. */
+static bool is_next(struct ll_sv a, struct ll_sv b)
+{
+	return a.n == b.n && !memcmp(a.p, b.p, a.n - 1) && a.p[a.n - 1] - b.p[b.n - 1] <= 2 && b.p[b.n - 1] - a.p[a.n - 1] <= 2;
+}
+
+/* Two values of one number or name that cannot both be right. */
+static bool conflict(const struct ll_fact *a, const struct ll_fact *b)
+{
+	const struct ll_identifier *p = &a->u.identifier, *q = &b->u.identifier;
+	if (p->kind != q->kind || !same(a->key, b->key) || p->cited || q->cited || same(p->value, q->value) || !p->value.n ||
+	    !q->value.n || a->sentence == b->sentence)
+		return false;
+	switch (p->kind) {
+	case LL_ID_NAME:
+		return is_near(p->value, q->value, 1) || (a->referent == LL_PATIENT && b->referent == LL_PATIENT &&
+							   p->value.n >= LEAST && q->value.n >= LEAST);
+	case LL_ID_CASE:
+	case LL_ID_MEMBER:
+	case LL_ID_RECORD:
+	case LL_ID_SSN:
+		return is_near(p->value, q->value, 2) || (p->header && q->header);
+	case LL_ID_CLAIM:
+	case LL_ID_OTHER: /* one worker may have several */
+		return is_near(p->value, q->value, 2) && !is_next(p->value, q->value);
+	default:
+		return false;
+	}
+}
+
+static uint32_t count(const struct ll_letter *letter, const struct ll_fact *of)
+{
+	uint32_t n = 0;
+	LL_FOREACH(f, letter, LL_IDENTIFIER)
+		n += f->u.identifier.kind == of->u.identifier.kind && same(f->key, of->key) &&
+		     same(f->u.identifier.value, of->u.identifier.value);
+	return n;
+}
+
+static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *a, const struct ll_fact *b)
+{
+	/* The odd one out; one against one, the later. */
+	const bool first_odd = count(letter, a) < count(letter, b) && !a->u.identifier.header;
+	const struct ll_fact *odd = first_odd ? a : b, *other = first_odd ? b : a;
+	const bool name = odd->u.identifier.kind == LL_ID_NAME;
+	struct ll_finding *r =
+		name ? ll_report(ctx, odd->at, "'%s' here, but the letter is about '%s', named on line %u", ll_quote(ctx, odd->at),
+				 ll_quote(ctx, other->at), ll_line(letter, other->at.off)) :
+		       ll_report(ctx, odd->at, "%.*s '%s' here, but '%s' on line %u", LL_SV(odd->key), ll_quote(ctx, odd->at),
+				 ll_quote(ctx, other->at), ll_line(letter, other->at.off));
+	ll_related(r, other->at, "'%s' here", ll_quote(ctx, other->at));
+	uint32_t shown = 0;
+	LL_FOREACH(f, letter, LL_IDENTIFIER)
+		if (f != odd && shown < SHOWN && f->u.identifier.kind == odd->u.identifier.kind && same(f->key, odd->key) &&
+		    same(f->u.identifier.value, odd->u.identifier.value)) {
+			ll_related(r, f->at, "'%s' here too", ll_quote(ctx, f->at));
+			shown++;
+		}
+}
+
+static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	enum { MOST = 32 };
+	const struct ll_fact *seen[MOST]; /* first of each value that is in no conflict yet */
+	struct ll_sv done[MOST];
+	uint32_t n = 0, ndone = 0;
+	LL_FOREACH(f, letter, LL_IDENTIFIER) {
+		bool known = false;
+		for (uint32_t k = 0; k < ndone && !known; k++)
+			known = same(done[k], f->u.identifier.value);
+		const struct ll_fact *against = NULL;
+		for (uint32_t k = 0; k < n && !known && !against; k++) {
+			known = f->u.identifier.kind == seen[k]->u.identifier.kind && same(f->key, seen[k]->key) &&
+				same(f->u.identifier.value, seen[k]->u.identifier.value) && f->referent == seen[k]->referent;
+			if (!known && conflict(seen[k], f))
+				against = seen[k];
+		}
+		if (against && ndone < MOST) {
+			report(ctx, letter, against, f);
+			done[ndone++] = f->u.identifier.value;
+		} else if (!known && !against && n < MOST) {
+			seen[n++] = f;
+		}
+	}
+}
+
+LL_CHECK(identity_mismatch) = {
+	LL_CHECK_ABI,
+	.id = "identity-mismatch",
+	.family = "identity",
+	.since = "0.1",
+	.summary = "a case, claim or member number or the patient's name that changes inside the letter",
+	.severity = LL_ERROR,
+	.status = LL_STABLE,
+	.run = run,
+	.explain =
+	"## What it finds\n"
+	"One number with two values under the same label (*Case Number*, *Claim Number*, *Member ID* and so on), a case "
+	"number of the form CM14-0012345 with digits changed or swapped, and another name where the patient's should "
+	"stand.\n\n"
+	"## Why it matters\n"
+	"The letter may hold text of another person's case, or it may be filed with another person's. Disputes are joined "
+	"only for one employee, one requesting physician and one date of injury (8 CCR 9792.10.4).\n\n"
+	"## Fires on\n"
+	"`Case Number: CM14-0012345` and `the file of CM14-0012354`; `Ms. Lopez has failed physical therapy` in the letter "
+	"about Mr. Smith; `Mr. Lopes` for Mr. Lopez.\n\n"
+	"## Stays silent on\n"
+	"Earlier cases that are cited; physicians; kin and other people told with their role (`his wife, Mrs. Petrakis`); "
+	"several claims of one worker.\n\n"
+	"## How to fix\n"
+	"Compare the number or name with the file. If the whole passage belongs to another case, take it out.\n",
+};

@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * LL_IDENTIFIER: numbers by their label ("Claim Number: ..."), case numbers by
+ * their form ("CM14-0012345"), and what reaches a person: telephone, e-mail,
+ * street. The names are read in identity.c.
+ */
+#include "facts/identity.h"
+
+#include <string.h>
+
+enum { LEAST = 4, LONGEST = 24 }; /* letters and digits of a number that identifies */
+
+struct found_id *id_add(struct identity *d, uint32_t token, uint32_t ntokens, uint32_t kind, struct ll_sv key)
+{
+	struct found_id *f = VEC_PUSH(d->l->arena, &d->found);
+	*f = (struct found_id){ .token = token, .ntokens = ntokens, .referent = LL_NOBODY, .key = key };
+	f->id.kind = kind;
+	f->id.value = id_value(d->l, token, ntokens);
+	f->id.header = d->l->sections.v[d->l->sentences.v[tok(d->l, token)->sentence].section].kind == LL_SEC_HEADER;
+	return f;
+}
+
+struct ll_sv id_value(const struct ll_letter *l, uint32_t i, uint32_t n)
+{
+	size_t size = 0, at = 0;
+	for (uint32_t k = i; k < i + n; k++)
+		size += tok(l, k)->text.n;
+	char *v = arena_alloc(l->arena, size + 1);
+	for (uint32_t k = i; k < i + n; k++) {
+		const struct ll_sv t = tok(l, k)->text;
+		for (size_t c = 0; c < t.n; c++) {
+			const char x = t.p[c];
+			if ((x >= '0' && x <= '9') || (x >= 'A' && x <= 'Z') || (unsigned char)x >= 128)
+				v[at++] = x;
+			else if (x >= 'a' && x <= 'z')
+				v[at++] = (char)(x - 'a' + 'A');
+		}
+	}
+	return (struct ll_sv){ v, at };
+}
+
+static bool has_digit(struct ll_sv s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] >= '0' && s.p[i] <= '9')
+			return true;
+	return false;
+}
+
+static bool glued(const struct ll_letter *l, uint32_t i)
+{
+	return i < l->tokens.n && !(tok(l, i)->flags & (LL_TOK_SPACE | LL_TOK_PARAGRAPH));
+}
+
+/* Tokens of a number at i: "CM14-0012345", "06/2013/A-7"; 0: none, or masked ("XXX-XX-1234"). */
+static uint32_t number_run(const struct ll_letter *l, uint32_t i)
+{
+	uint32_t k = i;
+	if (i >= l->tokens.n || tok(l, i)->kind == LL_TOK_PUNCT)
+		return 0;
+	for (k++; k < i + LONGEST && glued(l, k); k++)
+		if (tok(l, k)->kind == LL_TOK_PUNCT &&
+		    !(tok_in(l, k, "-|/|.") && glued(l, k + 1) && tok(l, k + 1)->kind != LL_TOK_PUNCT))
+			break;
+	const struct ll_sv v = id_value(l, i, k - i);
+	if (v.n < LEAST || v.n > LONGEST || !has_digit(v) || memmem(v.p, v.n, "XX", 2))
+		return 0;
+	return k - i;
+}
+
+static uint32_t kind_of_label(uint32_t code)
+{
+	switch (code) {
+	case LEX_IDENT_CASE: return LL_ID_CASE;
+	case LEX_IDENT_CLAIM: return LL_ID_CLAIM;
+	case LEX_IDENT_MEMBER: return LL_ID_MEMBER;
+	case LEX_IDENT_RECORD: return LL_ID_RECORD;
+	case LEX_IDENT_SSN: return LL_ID_SSN;
+	default: return LL_ID_OTHER;
+	}
+}
+
+/* Words before a number that make it another's: "an earlier determination, CM13-0004411". */
+static bool cited_before(const struct ll_letter *l, uint32_t i)
+{
+	const uint32_t begin = sent_begin(l, i), from = i > begin + 14 ? i - 14 : begin;
+	for (uint32_t k = from; k < i; k++)
+		if (tok_in(l, k, "earlier|prior|previous|another|other|separate|companion|related|different|second|see|panel|"
+				 "similar|consolidated|unrelated|closed|older|former|cf|v|vs|coworker|co"))
+			return true;
+	return !(tok(l, i)->flags & LL_TOK_PARAGRAPH) && (l->frame[i] == LL_FRAME_GUIDELINE || l->frame[i] == LL_FRAME_GENERIC);
+}
+
+static uint32_t past_colon(const struct ll_letter *l, uint32_t k)
+{
+	for (uint32_t n = 0; n < 4; n++, k++)
+		if (!tok_in(l, k, ".|:|#|is|was|number|(|s|)"))
+			break;
+	return k;
+}
+
+/* "Claim Number: 06-1234"; "Claim Numbers: 06-1234 and 06-1235" are several, which say nothing of each other. */
+static uint32_t labelled(struct identity *d, const struct mark *m)
+{
+	const struct ll_letter *l = d->l;
+	uint32_t at = past_colon(l, m->token + m->ntokens), n = number_run(l, at);
+	if (!n || tok(l, at)->flags & LL_TOK_PARAGRAPH)
+		return m->token + m->ntokens;
+	const uint32_t first = d->found.n;
+	const bool cited = cited_before(l, m->token), start = tok(l, m->token)->flags & LL_TOK_PARAGRAPH;
+	do {
+		struct found_id *f = id_add(d, at, n, kind_of_label(m->entry->code[0]), sv(m->entry->id));
+		f->referent = LL_PATIENT;
+		f->id.cited = cited;
+		f->id.header |= start;
+		f->id.leaks = f->id.kind == LL_ID_SSN || f->id.kind == LL_ID_RECORD;
+		at += n;
+		if (!tok_in(l, at, ",|;|and|&|or"))
+			break;
+		at += 1 + tok_in(l, at + 1, "and|&");
+		n = tok(l, at)->kind == LL_TOK_NUMBER || has_digit(tok(l, at)->text) ? number_run(l, at) : 0;
+	} while (n && d->found.n - first < 64);
+	for (uint32_t k = first; d->found.n - first > 1 && k < d->found.n; k++)
+		d->found.v[k].id.cited = true;
+	return at;
+}
+
+static bool digits(struct ll_sv s, size_t n)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+	return s.n == n;
+}
+
+/* "CM14-0012345", "MN22-37828": the form of a case number, whatever stands before it. */
+static uint32_t case_form(struct identity *d, uint32_t i)
+{
+	const struct ll_letter *l = d->l;
+	const struct ll_sv w = tok(l, i)->lower;
+	if (w.n != 4 || !digits((struct ll_sv){ w.p + 2, 2 }, 2) || !tok_is(l, i + 1, "-") ||
+	    tok(l, i + 2)->kind != LL_TOK_NUMBER || tok(l, i + 2)->text.n < 5 || !glued(l, i + 1) || !glued(l, i + 2))
+		return 0;
+	const bool imr = !memcmp(w.p, "cm", 2);
+	if (!imr && memcmp(w.p, "mn", 2) && memcmp(w.p, "ei", 2) && memcmp(w.p, "ur", 2))
+		return 0;
+	struct found_id *f = id_add(d, i, 3, LL_ID_CASE, sv(imr ? "IMR case number" : "reference number"));
+	f->id.cited = cited_before(l, i);
+	return 3;
+}
+
+/* "415-555-0134", "(415) 555-0134", "415.555.0134", "1-800-..."; *toll_free where nobody lives. */
+static uint32_t phone_at(const struct ll_letter *l, uint32_t i, bool *toll_free)
+{
+	const uint32_t open = tok_is(l, i, "(");
+	uint32_t k = i + open;
+	const struct ll_sv t = tok(l, k)->text;
+	if (tok(l, k)->kind != LL_TOK_NUMBER)
+		return 0;
+	*toll_free = t.n >= 3 && t.p[0] == '8' && (t.p[1] == '0' || t.p[1] == t.p[2]);
+	if (!open && t.n == 12 && t.p[3] == '.' && t.p[7] == '.')
+		return 1;
+	if (!digits(t, 3) || (open && !tok_is(l, k + 1, ")")) || (!open && !tok_is(l, k + 1, "-")))
+		return 0;
+	k += 2;
+	k += open && tok_is(l, k, "-");
+	if (digits(tok(l, k)->text, 3) && tok_is(l, k + 1, "-") && digits(tok(l, k + 2)->text, 4) && glued(l, k + 2) &&
+	    (open || glued(l, k)) && !(tok_is(l, k + 3, "-") && glued(l, k + 3)))
+		return k + 3 - i;
+	return 0;
+}
+
+/* The sentence tells whose it is: an office's, or the patient's own. */
+static bool of_office(const struct ll_letter *l, uint32_t i)
+{
+	for (uint32_t k = sent_begin(l, i); k < sent_end(l, i); k++)
+		if (tok_in(l, k, "call|contact|toll|fax|department|office|agency|website|visit|questions|clinic|pharmacy|employer|"
+				 "division|suite|helpline|hotline|administrator|federal|inc|services|center|hospital|dr|provider|"
+				 "attorney|adjuster|firm"))
+			return true;
+	return false;
+}
+
+static bool of_patient(const struct ll_letter *l, uint32_t i)
+{
+	for (uint32_t k = sent_begin(l, i); k < i; k++)
+		if (mark_at(l, k, LEX_PATIENT_WORDS) || tok_in(l, k, "he|she|his|her|home|cell|mobile|reached|wife|husband"))
+			return true;
+	return false;
+}
+
+static void add_contact(struct identity *d, uint32_t i, uint32_t n, uint32_t kind, bool office)
+{
+	struct found_id *f = id_add(d, i, n, kind, sv(""));
+	f->id.cited = office || of_office(d->l, i);
+	f->referent = f->id.cited ? LL_NOBODY : of_patient(d->l, i) ? LL_PATIENT : LL_NOBODY;
+	f->id.leaks = f->referent == LL_PATIENT;
+}
+
+/* "123-45-6789" without a label. */
+static uint32_t ssn_form(struct identity *d, uint32_t i)
+{
+	const struct ll_letter *l = d->l;
+	if (!digits(tok(l, i)->text, 3) || !tok_is(l, i + 1, "-") || !digits(tok(l, i + 2)->text, 2) || !tok_is(l, i + 3, "-") ||
+	    !digits(tok(l, i + 4)->text, 4) || !glued(l, i + 1) || !glued(l, i + 2) || !glued(l, i + 3) || !glued(l, i + 4) ||
+	    (i && tok_in(l, i - 1, "-|/") && glued(l, i)) || (tok_is(l, i + 5, "-") && glued(l, i + 5)))
+		return 0;
+	struct found_id *f = id_add(d, i, 5, LL_ID_SSN, sv("social security number"));
+	f->referent = LL_PATIENT;
+	f->id.leaks = true;
+	return 5;
+}
+
+/* "maria.lopez@mail.example": around the sign. */
+static uint32_t email_at(struct identity *d, uint32_t i)
+{
+	const struct ll_letter *l = d->l;
+	uint32_t from = i, to = i + 1;
+	while (from && i - from < 12 && glued(l, from) && !tok_in(l, from - 1, ":|(|<|;|,|[|\""))
+		from--;
+	while (to < i + 12 && glued(l, to) && (tok(l, to)->kind != LL_TOK_PUNCT ||
+					       (tok_in(l, to, ".|-") && glued(l, to + 1) && tok(l, to + 1)->kind != LL_TOK_PUNCT)))
+		to++;
+	if (from == i || to < i + 4)
+		return 0;
+	add_contact(d, from, to - from, LL_ID_EMAIL, tok_in(l, to - 1, "gov|org|edu"));
+	return to - i;
+}
+
+/* "lives at 1420 Elm Street". */
+static uint32_t address_at(struct identity *d, uint32_t i)
+{
+	const struct ll_letter *l = d->l;
+	if (i < sent_begin(l, i) + 2 || !tok_is(l, i - 1, "at") ||
+	    !tok_in(l, i - 2, "lives|living|lived|resides|residing|resided|residence|home|address"))
+		return 0;
+	for (uint32_t k = i + 1; k < i + 5 && (tok(l, k)->flags & LL_TOK_CAPITAL); k++)
+		if (k > i + 1 && tok_in(l, k, "street|st|avenue|ave|road|rd|drive|dr|lane|ln|boulevard|blvd|court|ct|way|place|pl|"
+					      "circle|terrace")) {
+			add_contact(d, i, k + 1 - i, LL_ID_ADDRESS, false);
+			return k + 1 - i;
+		}
+	return 0;
+}
+
+static uint32_t unlabelled(struct identity *d, uint32_t i)
+{
+	const struct ll_letter *l = d->l;
+	const struct ll_token *t = tok(l, i);
+	bool toll_free = false;
+	uint32_t n = 0;
+	if (t->kind == LL_TOK_WORD)
+		return t->text.n == 4 ? case_form(d, i) : 0;
+	if (sv_is(t->text, "@"))
+		return email_at(d, i);
+	if (t->kind == LL_TOK_NUMBER && !(n = ssn_form(d, i)))
+		n = address_at(d, i);
+	if (!n && (t->kind == LL_TOK_NUMBER || sv_is(t->text, "(")) && (n = phone_at(l, i, &toll_free)))
+		add_contact(d, i, n, LL_ID_PHONE, toll_free);
+	return n;
+}
+
+/* The published determinations are edited so that nobody is named in them. */
+static bool published(const struct ll_letter *l)
+{
+	return !strcmp(l->family, "imr-ca") || !strcmp(l->family, "dmhc") || !strcmp(l->family, "cdi");
+}
+
+static void add_facts(struct identity *d)
+{
+	/* Two passes found them: put in document order by counting tokens. */
+	struct ll_letter *l = d->l;
+	uint32_t *at = arena_array(l->arena, uint32_t, l->tokens.n + 1); /* 1-based chain heads */
+	uint32_t *next = arena_array(l->arena, uint32_t, d->found.n + 1);
+	for (uint32_t k = d->found.n; k--;) {
+		next[k] = at[d->found.v[k].token];
+		at[d->found.v[k].token] = k + 1;
+	}
+	for (uint32_t i = 0; i < l->tokens.n; i++)
+		for (uint32_t k = at[i]; k; k = next[k - 1]) {
+			const struct found_id *s = &d->found.v[k - 1];
+			struct ll_fact *f = fact_add(l, LL_IDENTIFIER, s->token, s->ntokens);
+			f->key = s->key;
+			f->referent = s->referent;
+			f->u.identifier = s->id;
+			f->u.identifier.leaks = d->redacted && s->id.leaks && !s->id.cited;
+		}
+}
+
+void facts_identifiers(struct ll_letter *l)
+{
+	struct identity d = { .l = l, .redacted = published(l) };
+	for (uint32_t i = 0; i < l->tokens.n;) {
+		uint32_t n = unlabelled(&d, i), end = i;
+		const struct mark *m = n ? NULL : mark_at(l, i, LEX_IDENTIFIERS);
+		if (m && m->entry->code[0] != LEX_IDENT_NAME && m->entry->code[0] != LEX_IDENT_OTHER_NAME) {
+			/* A case number keeps the name of its form: labels of it differ. */
+			const uint32_t at = past_colon(l, m->token + m->ntokens), was = d.found.n;
+			end = tok(l, at)->kind == LL_TOK_WORD && case_form(&d, at) ? at + 3 : labelled(&d, m);
+			if (d.found.n == was + 1)
+				d.found.v[was].id.header |= (tok(l, i)->flags & LL_TOK_PARAGRAPH) != 0;
+		}
+		i = n ? i + n : end > i ? end : i + 1;
+	}
+	identity_names(&d);
+	add_facts(&d);
+}
