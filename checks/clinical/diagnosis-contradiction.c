@@ -3,34 +3,38 @@
 
 #include <string.h>
 
-#define MOST 32  /* denied diagnoses that are looked at */
+#define MOST	  32 /* denied diagnoses that are looked at */
 #define WITNESSES 64 /* places that are compared with a denial */
-#define NEAR 12  /* tokens within which a body part belongs to a diagnosis */
+#define NEAR	  12 /* tokens within which a body part belongs to a diagnosis */
 
 static bool same(struct ll_sv a, struct ll_sv b)
 {
 	return a.n && a.n == b.n && !memcmp(a.p, b.p, a.n);
 }
 
-/* Of the patient and of this letter: no guideline, list of examples, condition or other's opinion. */
+/* Of the patient and of this letter: no guideline, list of examples, condition or other's opinion.
+ */
 static bool is_of_patient(const struct ll_letter *letter, const struct ll_fact *f)
 {
 	uint32_t section = ll_section_of(letter, f);
-	return f->referent == LL_PATIENT && !f->u.diagnosis.generic && f->frame != LL_FRAME_GUIDELINE &&
-	       f->frame != LL_FRAME_GENERIC && f->frame != LL_FRAME_HYPOTHETICAL && f->frame != LL_FRAME_UR &&
-	       f->frame != LL_FRAME_HEADING && section != LL_SEC_HEADER && section != LL_SEC_CLOSING;
+	return f->referent == LL_PATIENT && !f->u.diagnosis.generic &&
+	       f->frame != LL_FRAME_GUIDELINE && f->frame != LL_FRAME_GENERIC &&
+	       f->frame != LL_FRAME_HYPOTHETICAL && f->frame != LL_FRAME_UR &&
+	       f->frame != LL_FRAME_HEADING && section != LL_SEC_HEADER &&
+	       section != LL_SEC_CLOSING;
 }
 
 static bool is_denied(const struct ll_letter *letter, const struct ll_fact *f)
 {
-	return f->polarity == LL_NEGATED && f->u.diagnosis.firm && f->time == LL_CURRENT && is_of_patient(letter, f);
+	return f->polarity == LL_NEGATED && f->u.diagnosis.firm && f->time == LL_CURRENT &&
+	       is_of_patient(letter, f);
 }
 
 static bool is_affirmed(const struct ll_letter *letter, const struct ll_fact *f)
 {
 	const struct ll_diagnosis *d = &f->u.diagnosis;
-	return f->polarity == LL_AFFIRMED && (f->time == LL_CURRENT || d->history) && is_of_patient(letter, f) &&
-	       !(d->symptom && d->complaint);
+	return f->polarity == LL_AFFIRMED && (f->time == LL_CURRENT || d->history) &&
+	       is_of_patient(letter, f) && !(d->symptom && d->complaint);
 }
 
 /* The part of the body nearest to a diagnosis in its sentence. */
@@ -38,7 +42,7 @@ static const struct ll_fact *part_of(const struct ll_letter *letter, const struc
 {
 	const struct ll_fact *best = NULL;
 	uint32_t least = NEAR;
-	LL_FOREACH(b, letter, LL_BODY_PART) {
+	LL_FOREACH (b, letter, LL_BODY_PART) {
 		if (b->sentence > f->sentence)
 			break;
 		uint32_t gap = b->token > f->token ? b->token - f->token : f->token - b->token;
@@ -50,7 +54,8 @@ static const struct ll_fact *part_of(const struct ll_letter *letter, const struc
 	return best;
 }
 
-static bool other_place(const struct ll_letter *letter, const struct ll_fact *a, const struct ll_fact *b)
+static bool other_place(const struct ll_letter *letter, const struct ll_fact *a,
+			const struct ll_fact *b)
 {
 	uint32_t s = a->u.diagnosis.side, t = b->u.diagnosis.side;
 	if (s && t && s != t && s != LL_BILATERAL && t != LL_BILATERAL)
@@ -58,25 +63,28 @@ static bool other_place(const struct ll_letter *letter, const struct ll_fact *a,
 	const struct ll_fact *p = part_of(letter, a), *q = part_of(letter, b);
 	if (!p || !q)
 		return false;
-	if (p->u.body.side && q->u.body.side && p->u.body.side != q->u.body.side && p->u.body.side != LL_BILATERAL &&
-	    q->u.body.side != LL_BILATERAL)
+	if (p->u.body.side && q->u.body.side && p->u.body.side != q->u.body.side &&
+	    p->u.body.side != LL_BILATERAL && q->u.body.side != LL_BILATERAL)
 		return true;
 	return !same(p->key, q->key) && !same(p->u.body.region, q->u.body.region);
 }
 
 /* The concept denied, or one of a kind of it: who has no depression has no major depression. */
-static bool contradicts(const struct ll_letter *letter, const struct ll_fact *denied, const struct ll_fact *f)
+static bool contradicts(const struct ll_letter *letter, const struct ll_fact *denied,
+			const struct ll_fact *f)
 {
-	if (!same(denied->key, f->key) && (denied->u.diagnosis.broad || !same(denied->key, f->u.diagnosis.parent)))
+	if (!same(denied->key, f->key) &&
+	    (denied->u.diagnosis.broad || !same(denied->key, f->u.diagnosis.parent)))
 		return false;
-	return is_affirmed(letter, f) && f->sentence != denied->sentence && !other_place(letter, denied, f);
+	return is_affirmed(letter, f) && f->sentence != denied->sentence &&
+	       !other_place(letter, denied, f);
 }
 
 static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *denied)
 {
 	const struct ll_fact *first = NULL, *more[3];
 	uint32_t affirmed = 0, denials = 0;
-	LL_FOREACH(f, letter, LL_DIAGNOSIS) {
+	LL_FOREACH (f, letter, LL_DIAGNOSIS) {
 		if (affirmed < WITNESSES && contradicts(letter, denied, f)) {
 			if (!first)
 				first = f;
@@ -89,16 +97,21 @@ static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const str
 	if (!first)
 		return;
 	/* The odd one out; one against one, the later. */
-	bool odd_denied = denials < affirmed || (denials == affirmed && denied->token > first->token);
-	const struct ll_fact *odd = odd_denied ? denied : first, *other = odd_denied ? first : denied;
+	bool odd_denied =
+		denials < affirmed || (denials == affirmed && denied->token > first->token);
+	const struct ll_fact *odd = odd_denied ? denied : first,
+			     *other = odd_denied ? first : denied;
 	const char *words = ll_quote(ctx, odd->at);
 	uint32_t line = ll_line(letter, other->at.off);
-	struct ll_finding *r = odd_denied ?
-		ll_report(ctx, odd->at, "'%s' is denied here, but '%s' is affirmed on line %u", words,
-			  ll_quote(ctx, other->at), line) :
-		ll_report(ctx, odd->at, "'%s' is affirmed here, but '%s' is denied on line %u", words,
-			  ll_quote(ctx, other->at), line);
-	ll_related(r, other->at, "'%s' is %s here", ll_quote(ctx, other->at), odd_denied ? "affirmed" : "denied");
+	struct ll_finding *r =
+		odd_denied ? ll_report(ctx, odd->at,
+				       "'%s' is denied here, but '%s' is affirmed on line %u",
+				       words, ll_quote(ctx, other->at), line)
+			   : ll_report(ctx, odd->at,
+				       "'%s' is affirmed here, but '%s' is denied on line %u",
+				       words, ll_quote(ctx, other->at), line);
+	ll_related(r, other->at, "'%s' is %s here", ll_quote(ctx, other->at),
+		   odd_denied ? "affirmed" : "denied");
 	for (uint32_t k = 0; odd_denied && k + 1 < affirmed && k < 3; k++)
 		ll_related(r, more[k]->at, "'%s' is affirmed here too", ll_quote(ctx, more[k]->at));
 }
@@ -108,7 +121,7 @@ static void exclusive(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	const struct ll_fact *seen[MOST];
 	uint32_t n = 0;
-	LL_FOREACH(f, letter, LL_DIAGNOSIS) {
+	LL_FOREACH (f, letter, LL_DIAGNOSIS) {
 		if (!f->u.diagnosis.group.n || !is_affirmed(letter, f) || f->time != LL_CURRENT)
 			continue;
 		uint32_t k = 0;
@@ -119,8 +132,9 @@ static void exclusive(struct ll_ctx *ctx, const struct ll_letter *letter)
 		if (k == MOST || same(seen[k]->key, f->key) || seen[k]->sentence == f->sentence ||
 		    other_place(letter, seen[k], f))
 			continue;
-		struct ll_finding *r = ll_report(ctx, f->at, "'%s' here, but '%s' on line %u", ll_quote(ctx, f->at),
-						 ll_quote(ctx, seen[k]->at), ll_line(letter, seen[k]->at.off));
+		struct ll_finding *r = ll_report(ctx, f->at, "'%s' here, but '%s' on line %u",
+						 ll_quote(ctx, f->at), ll_quote(ctx, seen[k]->at),
+						 ll_line(letter, seen[k]->at.off));
 		ll_related(r, seen[k]->at, "'%s' here", ll_quote(ctx, seen[k]->at));
 		ll_soften(r, LL_WARNING);
 		return;
@@ -132,10 +146,10 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	struct ll_sv done[MOST];
 	uint32_t n = 0;
 	/* A decision about the diagnosis itself weighs opinions for and against it. */
-	LL_FOREACH(f, letter, LL_DIAGNOSIS)
+	LL_FOREACH (f, letter, LL_DIAGNOSIS)
 		if (f->u.diagnosis.weighed)
 			return;
-	LL_FOREACH(f, letter, LL_DIAGNOSIS) {
+	LL_FOREACH (f, letter, LL_DIAGNOSIS) {
 		if (!is_denied(letter, f))
 			continue;
 		bool again = false;
@@ -158,20 +172,28 @@ LL_CHECK(diagnosis_contradiction) = {
 	.severity = LL_ERROR,
 	.run = run,
 	.explain =
-	"## What it finds\n"
-	"A diagnosis affirmed of the patient in one place and denied in another, by the same or by a broader name. Two "
-	"kinds of one thing, such as type 1 and type 2 diabetes, are a warning.\n\n"
-	"## Why it matters\n"
-	"A determination must rest on the patient's own condition. A summary and a rationale that disagree about it show "
-	"a finding of fact that is plainly wrong in one of them (California Labor Code 4610.6(h)(5)).\n\n"
-	"## Fires on\n"
-	"`She is diagnosed with Major Depression` and `is not diagnosed with Major Depression but with Depressive Disorder "
-	"Not Otherwise Specified`; `diagnosed with CRPS` and `does not have a diagnosis of complex regional pain "
-	"syndrome`.\n\n"
-	"## Stays silent on\n"
-	"Names that hold a negation (`not otherwise specified`, `without myelopathy`); a kind denied where the class is "
-	"affirmed; what is possible, suspected or considered; relatives; guideline text; lists after `such as`; denials "
-	"on looking (`denies`, `no signs of`); the other side or another part of the body; what has resolved.\n\n"
-	"## How to fix\n"
-	"See in the records which is right. If the diagnosis changed, give both dates.\n",
+		"## What it finds\n"
+		"A diagnosis affirmed of the patient in one place and denied in another, by the "
+		"same or by a broader name. Two "
+		"kinds of one thing, such as type 1 and type 2 diabetes, are a warning.\n\n"
+		"## Why it matters\n"
+		"A determination must rest on the patient's own condition. A summary and a "
+		"rationale that disagree about it show "
+		"a finding of fact that is plainly wrong in one of them (California Labor Code "
+		"4610.6(h)(5)).\n\n"
+		"## Fires on\n"
+		"`She is diagnosed with Major Depression` and `is not diagnosed with Major "
+		"Depression but with Depressive Disorder "
+		"Not Otherwise Specified`; `diagnosed with CRPS` and `does not have a diagnosis of "
+		"complex regional pain "
+		"syndrome`.\n\n"
+		"## Stays silent on\n"
+		"Names that hold a negation (`not otherwise specified`, `without myelopathy`); a "
+		"kind denied where the class is "
+		"affirmed; what is possible, suspected or considered; relatives; guideline text; "
+		"lists after `such as`; denials "
+		"on looking (`denies`, `no signs of`); the other side or another part of the body; "
+		"what has resolved.\n\n"
+		"## How to fix\n"
+		"See in the records which is right. If the diagnosis changed, give both dates.\n",
 };

@@ -16,31 +16,39 @@ static bool is(struct ll_sv a, const char *s)
 }
 
 /*
- * Taken now, by the patient, as a tablet: what a denial of the drug or its class contradicts. The last of a list
+ * Taken now, by the patient, as a tablet: what a denial of the drug or its class contradicts. The
+ * last of a list
  * ("he took OxyContin 20 mg, gabapentin 600 mg, and venlafaxine 75 mg") is taken as the first is.
  */
 static bool is_taken(const struct ll_fact *f, const struct ll_fact *before)
 {
 	const struct ll_drug *d = &f->u.drug;
-	bool listed = d->status == LL_RX_MENTIONED && d->nstrengths && before && before->sentence == f->sentence &&
-		      before->u.drug.status == LL_RX_CURRENT && before->polarity == LL_AFFIRMED;
-	return (d->status == LL_RX_CURRENT || listed) && f->polarity == LL_AFFIRMED && f->time == LL_CURRENT && !d->topical &&
-	       (f->referent == LL_PATIENT || f->referent == LL_NOBODY) && f->frame != LL_FRAME_GUIDELINE &&
-	       f->frame != LL_FRAME_GENERIC && f->frame != LL_FRAME_HYPOTHETICAL && f->frame != LL_FRAME_UR;
+	bool listed = d->status == LL_RX_MENTIONED && d->nstrengths && before &&
+		      before->sentence == f->sentence && before->u.drug.status == LL_RX_CURRENT &&
+		      before->polarity == LL_AFFIRMED;
+	return (d->status == LL_RX_CURRENT || listed) && f->polarity == LL_AFFIRMED &&
+	       f->time == LL_CURRENT && !d->topical &&
+	       (f->referent == LL_PATIENT || f->referent == LL_NOBODY) &&
+	       f->frame != LL_FRAME_GUIDELINE && f->frame != LL_FRAME_GENERIC &&
+	       f->frame != LL_FRAME_HYPOTHETICAL && f->frame != LL_FRAME_UR;
 }
 
 /* The patient's antidepressant, say, is one of the psychotropic medications. */
 static bool is_psychotropic(struct ll_sv family)
 {
-	return is(family, "antidepressant") || is(family, "anxiolytic") || is(family, "antipsychotic") ||
-	       is(family, "mood stabilizer") || is(family, "hypnotic");
+	return is(family, "antidepressant") || is(family, "anxiolytic") ||
+	       is(family, "antipsychotic") || is(family, "mood stabilizer") ||
+	       is(family, "hypnotic");
 }
 
 /* The sentence speaks of another time or of what was only meant. */
 static bool is_told_as_past(const struct ll_letter *letter, const struct ll_fact *f)
 {
-	static const char *const words[] = { "previously", "formerly", "past", "ago", "had", "used", "would", "contraindicated",
-					     "allergic", "wanted", "never", "off", "switch", "switched", "continue", "avoid" };
+	static const char *const words[] = {
+		"previously", "formerly",	 "past",     "ago",    "had",	"used",
+		"would",      "contraindicated", "allergic", "wanted", "never", "off",
+		"switch",     "switched",	 "continue", "avoid"
+	};
 	size_t n;
 	const struct ll_token *t = ll_tokens(letter, &n);
 	const struct ll_sentence *s = ll_sentences(letter, &n) + f->sentence;
@@ -57,7 +65,8 @@ static bool covers(const struct ll_fact *denied, const struct ll_fact *taken)
 	const struct ll_drug *d = &taken->u.drug;
 	if (same(denied->key, taken->key))
 		return !is(denied->key, "medication") && !is(denied->key, "analgesic");
-	if (!denied->u.drug.is_class || d->is_class || (d->multi_use && !is(d->drug_class, "opioid")))
+	if (!denied->u.drug.is_class || d->is_class ||
+	    (d->multi_use && !is(d->drug_class, "opioid")))
 		return false;
 	if (is(denied->key, "psychotropic"))
 		return is_psychotropic(d->family);
@@ -69,22 +78,24 @@ static bool covers(const struct ll_fact *denied, const struct ll_fact *taken)
 /* The letter says elsewhere that it was stopped. */
 static bool is_unsettled(const struct ll_letter *letter, const struct ll_fact *taken)
 {
-	LL_FOREACH(f, letter, LL_DRUG)
-		if (same(f->key, taken->key) && f->u.drug.status == LL_RX_STOPPED && f->frame != LL_FRAME_GUIDELINE &&
-		    f->frame != LL_FRAME_UR)
+	LL_FOREACH (f, letter, LL_DRUG)
+		if (same(f->key, taken->key) && f->u.drug.status == LL_RX_STOPPED &&
+		    f->frame != LL_FRAME_GUIDELINE && f->frame != LL_FRAME_UR)
 			return true;
 	return false;
 }
 
-static void compare(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *denied)
+static void compare(struct ll_ctx *ctx, const struct ll_letter *letter,
+		    const struct ll_fact *denied)
 {
 	struct ll_finding *r = NULL;
 	const struct ll_fact *before = NULL;
 	uint32_t more = 0;
-	LL_FOREACH(f, letter, LL_DRUG) {
+	LL_FOREACH (f, letter, LL_DRUG) {
 		const struct ll_fact *last = before;
 		before = f;
-		if (f->sentence == denied->sentence || !is_taken(f, last) || is_told_as_past(letter, f) || !covers(denied, f))
+		if (f->sentence == denied->sentence || !is_taken(f, last) ||
+		    is_told_as_past(letter, f) || !covers(denied, f))
 			continue;
 		if (more++ >= MOST)
 			return;
@@ -92,7 +103,8 @@ static void compare(struct ll_ctx *ctx, const struct ll_letter *letter, const st
 			continue;
 		const char *drug = ll_quote(ctx, f->at);
 		if (!r)
-			r = ll_report(ctx, denied->at, "'%s' is denied here, but '%s' is taken on line %u",
+			r = ll_report(ctx, denied->at,
+				      "'%s' is denied here, but '%s' is taken on line %u",
 				      ll_quote(ctx, denied->at), drug, ll_line(letter, f->at.off));
 		ll_related(r, f->at, "'%s' is a current medication here", drug);
 	}
@@ -102,9 +114,10 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	struct ll_sv done[MOST];
 	uint32_t n = 0;
-	LL_FOREACH(f, letter, LL_DRUG) {
+	LL_FOREACH (f, letter, LL_DRUG) {
 		if (!f->u.drug.denied || f->u.drug.topical || f->frame == LL_FRAME_GUIDELINE ||
-		    f->frame == LL_FRAME_GENERIC || f->frame == LL_FRAME_HYPOTHETICAL || f->frame == LL_FRAME_UR)
+		    f->frame == LL_FRAME_GENERIC || f->frame == LL_FRAME_HYPOTHETICAL ||
+		    f->frame == LL_FRAME_UR)
 			continue;
 		bool again = false;
 		for (uint32_t k = 0; k < n; k++)
@@ -124,19 +137,26 @@ LL_CHECK(medication_contradiction) = {
 	.summary = "a medicine, or its kind, that the patient is said to take and not to take",
 	.severity = LL_ERROR,
 	.run = run,
-	.explain =
-	"## What it finds\n"
-	"A medicine given as current in one place and denied, by its name or by its kind, in another.\n\n"
-	"## Why it matters\n"
-	"Whether a drug is being taken often is the reason for a decision. A denial resting on \"is not prescribed any\" "
-	"when the summary lists one is a plainly erroneous finding of fact (California Labor Code 4610.6(h)(5)), which "
-	"anyone can see from the letter alone.\n\n"
-	"## Fires on\n"
-	"`is prescribed Prozac, Ativan and Ambien` and `he is not prescribed antidepressant medications`; "
-	"`Current medications are Norco ...` and `the patient is not taking any opioids`.\n\n"
-	"## Stays silent on\n"
-	"Medicines stopped, tried, asked for or given as examples; creams; medicines of several uses (trazodone, "
-	"gabapentin, duloxetine); `no other opioids`, `not on a long-acting opioid`, `no longer takes`; guideline text.\n\n"
-	"## How to fix\n"
-	"See in the records which is right. If the medicine was stopped in between, say when.\n",
+	.explain = "## What it finds\n"
+		   "A medicine given as current in one place and denied, by its name or by its "
+		   "kind, in another.\n\n"
+		   "## Why it matters\n"
+		   "Whether a drug is being taken often is the reason for a decision. A denial "
+		   "resting on \"is not prescribed any\" "
+		   "when the summary lists one is a plainly erroneous finding of fact (California "
+		   "Labor Code 4610.6(h)(5)), which "
+		   "anyone can see from the letter alone.\n\n"
+		   "## Fires on\n"
+		   "`is prescribed Prozac, Ativan and Ambien` and `he is not prescribed "
+		   "antidepressant medications`; "
+		   "`Current medications are Norco ...` and `the patient is not taking any "
+		   "opioids`.\n\n"
+		   "## Stays silent on\n"
+		   "Medicines stopped, tried, asked for or given as examples; creams; medicines of "
+		   "several uses (trazodone, "
+		   "gabapentin, duloxetine); `no other opioids`, `not on a long-acting opioid`, "
+		   "`no longer takes`; guideline text.\n\n"
+		   "## How to fix\n"
+		   "See in the records which is right. If the medicine was stopped in between, say "
+		   "when.\n",
 };

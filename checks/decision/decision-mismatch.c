@@ -4,10 +4,10 @@
 #include <string.h>
 
 #define ITEMS 500 /* requests that are judged: no letter has more */
-#define MOST 64   /* conclusions that are compared across the letter */
-#define NEXT 4    /* sentences within which opposite verdicts are on two parts of the request */
-#define WORDS 8   /* of a conclusion's subject */
-#define BACK 30   /* tokens of the subject that are looked at */
+#define MOST  64  /* conclusions that are compared across the letter */
+#define NEXT  4	  /* sentences within which opposite verdicts are on two parts of the request */
+#define WORDS 8	  /* of a conclusion's subject */
+#define BACK  30  /* tokens of the subject that are looked at */
 
 static bool in_list(struct ll_sv w, const char *list)
 {
@@ -36,11 +36,12 @@ static const char *meaning(const struct ll_fact *f)
 	return f->u.decision.outcome == LL_GRANTED ? "grants the request" : "denies it";
 }
 
-/* What decides one item, or a letter of one: the heading or field, the verdict on the denial, the conclusion. */
+/* What decides one item, or a letter of one: the heading or field, the verdict on the denial, the
+ * conclusion. */
 struct scope {
 	const struct ll_fact *field, *verdict, *conclusion;
 	const struct ll_fact *opening; /* the request decided by the rationale's first sentence */
-	bool split; /* decides parts differently */
+	bool split;		       /* decides parts differently */
 };
 
 static bool in_scope(const struct ll_fact *f, uint32_t item)
@@ -50,7 +51,7 @@ static bool in_scope(const struct ll_fact *f, uint32_t item)
 
 static void decisions(const struct ll_letter *letter, uint32_t item, struct scope *s)
 {
-	LL_FOREACH(f, letter, LL_DECISION) {
+	LL_FOREACH (f, letter, LL_DECISION) {
 		uint32_t section = ll_section_of(letter, f);
 		if (!in_scope(f, item) || f->u.decision.dissent)
 			continue;
@@ -58,10 +59,12 @@ static void decisions(const struct ll_letter *letter, uint32_t item, struct scop
 			s->split = true;
 		else if (!f->key.n && s->field && section == LL_SEC_RATIONALE)
 			s->split |= opposed(s->field, f);
-		else if (!f->key.n && !s->field && (section == LL_SEC_HEADING || section == LL_SEC_HEADER ||
-						     section == LL_SEC_RATIONALE || f->u.decision.letterwide))
+		else if (!f->key.n && !s->field &&
+			 (section == LL_SEC_HEADING || section == LL_SEC_HEADER ||
+			  section == LL_SEC_RATIONALE || f->u.decision.letterwide))
 			s->field = f;
-		else if (f->key.n && s->verdict && s->verdict->sentence + NEXT >= f->sentence && opposed(s->verdict, f))
+		else if (f->key.n && s->verdict && s->verdict->sentence + NEXT >= f->sentence &&
+			 opposed(s->verdict, f))
 			s->split = true;
 		else if (!s->field || f->token >= s->field->token + s->field->ntokens)
 			s->verdict = f;
@@ -90,7 +93,7 @@ static bool is_opening(const struct ll_letter *letter, const struct ll_fact *f)
 static void conclusions(const struct ll_letter *letter, uint32_t item, struct scope *s)
 {
 	const struct ll_fact *weak = NULL, *before = NULL;
-	LL_FOREACH(f, letter, LL_CONCLUSION) {
+	LL_FOREACH (f, letter, LL_CONCLUSION) {
 		if (!in_scope(f, item) || f->u.decision.dissent)
 			continue;
 		if (f->u.decision.weak) {
@@ -104,32 +107,37 @@ static void conclusions(const struct ll_letter *letter, uint32_t item, struct sc
 	}
 	if (!s->conclusion && weak && weak->item)
 		s->conclusion = weak;
-	if (before && opposed(before, s->conclusion) && before->sentence + 1 >= s->conclusion->sentence)
+	if (before && opposed(before, s->conclusion) &&
+	    before->sentence + 1 >= s->conclusion->sentence)
 		s->split = true;
 }
 
 static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *odd,
 		   const struct ll_fact *other, const struct ll_fact *more)
 {
-	struct ll_finding *r = ll_report(ctx, odd->at, "'%s' %s, but '%s' on line %u %s", ll_quote(ctx, odd->at),
-					 meaning(odd), ll_quote(ctx, other->at), ll_line(letter, other->at.off),
-					 meaning(other));
+	struct ll_finding *r =
+		ll_report(ctx, odd->at, "'%s' %s, but '%s' on line %u %s", ll_quote(ctx, odd->at),
+			  meaning(odd), ll_quote(ctx, other->at), ll_line(letter, other->at.off),
+			  meaning(other));
 	ll_related(r, other->at, "'%s' %s", ll_quote(ctx, other->at), meaning(other));
 	if (more)
 		ll_related(r, more->at, "'%s' %s", ll_quote(ctx, more->at), meaning(more));
 }
 
-/* The heading of a rationale ("WHY THE REQUESTED TREATMENT WAS NOT ...") decides every request under it. */
-static bool against_heading(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *heading)
+/* The heading of a rationale ("WHY THE REQUESTED TREATMENT WAS NOT ...") decides every request
+ * under it. */
+static bool against_heading(struct ll_ctx *ctx, const struct ll_letter *letter,
+			    const struct ll_fact *heading)
 {
 	size_t n;
 	const struct ll_token *t = ll_tokens(letter, &n);
 	const struct ll_sentence *s = ll_sentences(letter, &n);
-	LL_FOREACH(f, letter, LL_CONCLUSION) {
+	LL_FOREACH (f, letter, LL_CONCLUSION) {
 		bool request = false;
 		for (uint32_t i = s[f->sentence].token; i < f->token; i++)
 			request |= in_list(t[i].lower, "request");
-		if (f->section == heading->section && request && !f->u.decision.weak && opposed(f, heading)) {
+		if (f->section == heading->section && request && !f->u.decision.weak &&
+		    opposed(f, heading)) {
 			report(ctx, letter, f, heading, NULL);
 			return true;
 		}
@@ -143,7 +151,8 @@ static bool judge(struct ll_ctx *ctx, const struct ll_letter *letter, uint32_t i
 	struct scope s = { 0 };
 	decisions(letter, item, &s);
 	conclusions(letter, item, &s);
-	if (s.field && ll_section_of(letter, s.field) == LL_SEC_RATIONALE && against_heading(ctx, letter, s.field))
+	if (s.field && ll_section_of(letter, s.field) == LL_SEC_RATIONALE &&
+	    against_heading(ctx, letter, s.field))
 		return true;
 	if (s.split)
 		return false;
@@ -177,12 +186,17 @@ struct subject {
 /* The content words before a conclusion; none where it is about a part, a time or an amount. */
 static struct subject subject_of(const struct ll_letter *letter, const struct ll_fact *f)
 {
-	static const char parts[] = "remaining|other|additional|beyond|after|through|from|until|part|modified|instead|only|"
+	static const char parts[] = "remaining|other|additional|beyond|after|through|from|until|"
+				    "part|modified|instead|only|"
 				    "further|first|second|initial|portion|rest|which|neither|both";
-	static const char empty[] = "request|requests|requested|service|services|therefore|treatment|this|that|determined|"
-				    "maximus|federal|found|find|reviewer|reviewers|medical|necessity|with|issue|dispute|"
-				    "these|those|were|been|have|item|items|care|disputed|thus|hence|such|proposed|patient|"
-				    "patient's|under|review|physician|medically|necessary|provided|also|considered|expert";
+	static const char empty[] = "request|requests|requested|service|services|therefore|"
+				    "treatment|this|that|determined|"
+				    "maximus|federal|found|find|reviewer|reviewers|medical|"
+				    "necessity|with|issue|dispute|"
+				    "these|those|were|been|have|item|items|care|disputed|thus|"
+				    "hence|such|proposed|patient|"
+				    "patient's|under|review|physician|medically|necessary|provided|"
+				    "also|considered|expert";
 	struct subject s = { 0 };
 	size_t n;
 	const struct ll_token *t = ll_tokens(letter, &n);
@@ -222,12 +236,14 @@ static bool same_subject(const struct subject *a, const struct subject *b)
 	return a->n > 0 && b->n <= a->n + 3;
 }
 
-/* Decided in a heading, with the reasons further down under another: as if it had concluded there. */
+/* Decided in a heading, with the reasons further down under another: as if it had concluded there.
+ */
 static bool heads_nothing(const struct ll_letter *letter, const struct ll_fact *f)
 {
 	size_t n;
 	const struct ll_item *it = ll_items(letter, &n);
-	return f->item && ll_section_of(letter, f) == LL_SEC_HEADING && it[f->item - 1].nsections < 2;
+	return f->item && ll_section_of(letter, f) == LL_SEC_HEADING &&
+	       it[f->item - 1].nsections < 2;
 }
 
 static void across(struct ll_ctx *ctx, const struct ll_letter *letter)
@@ -235,13 +251,13 @@ static void across(struct ll_ctx *ctx, const struct ll_letter *letter)
 	const struct ll_fact *seen[MOST];
 	struct subject subject[MOST];
 	uint32_t n = 0;
-	LL_FOREACH(f, letter, LL_DECISION) {
+	LL_FOREACH (f, letter, LL_DECISION) {
 		if (n < MOST && whole(f) && heads_nothing(letter, f)) {
 			subject[n] = subject_of(letter, f);
 			seen[n++] = f;
 		}
 	}
-	LL_FOREACH(f, letter, LL_CONCLUSION) {
+	LL_FOREACH (f, letter, LL_CONCLUSION) {
 		if (!whole(f) || f->u.decision.weak || n == MOST)
 			continue;
 		seen[n] = f;
@@ -278,19 +294,26 @@ LL_CHECK(decision_mismatch) = {
 	.severity = LL_ERROR,
 	.run = run,
 	.explain =
-	"## What it finds\n"
-	"An item's decision word, the letter's decision field or its verdict on the denial against the sentence that "
-	"concludes. `Upheld` means that the denial stands, so it goes with `is not medically necessary`; `Overturned` and "
-	"`favorable` go with `is medically necessary`.\n\n"
-	"## Why it matters\n"
-	"The patient cannot know whether the treatment is granted. The determination binds all parties (California Labor "
-	"Code 4610.6(g)), so one word decides it, and the reasons given are those of the opposite decision.\n\n"
-	"## Fires on\n"
-	"`NAPROXEN 550MG, #60: Upheld` over `Therefore, the request for Naproxen 550mg, #60 is medically necessary.`; "
-	"`Determination: Upheld` over `the Health Plan's denial should be overturned`.\n\n"
-	"## Stays silent on\n"
-	"Partial decisions and parts decided differently; `would be necessary if`; what utilization review, the plan or a "
-	"dissenting reviewer concluded; guideline text; other items of the letter.\n\n"
-	"## How to fix\n"
-	"Read the rationale to see which decision was meant, and correct the decision word or the conclusion.\n",
+		"## What it finds\n"
+		"An item's decision word, the letter's decision field or its verdict on the denial "
+		"against the sentence that "
+		"concludes. `Upheld` means that the denial stands, so it goes with `is not "
+		"medically necessary`; `Overturned` and "
+		"`favorable` go with `is medically necessary`.\n\n"
+		"## Why it matters\n"
+		"The patient cannot know whether the treatment is granted. The determination binds "
+		"all parties (California Labor "
+		"Code 4610.6(g)), so one word decides it, and the reasons given are those of the "
+		"opposite decision.\n\n"
+		"## Fires on\n"
+		"`NAPROXEN 550MG, #60: Upheld` over `Therefore, the request for Naproxen 550mg, "
+		"#60 is medically necessary.`; "
+		"`Determination: Upheld` over `the Health Plan's denial should be overturned`.\n\n"
+		"## Stays silent on\n"
+		"Partial decisions and parts decided differently; `would be necessary if`; what "
+		"utilization review, the plan or a "
+		"dissenting reviewer concluded; guideline text; other items of the letter.\n\n"
+		"## How to fix\n"
+		"Read the rationale to see which decision was meant, and correct the decision word "
+		"or the conclusion.\n",
 };

@@ -18,13 +18,14 @@ static bool covers(const struct ll_fact *no, const struct ll_fact *yes)
 {
 	if (is(yes->key, "Non-MTUS") || is(yes->key, "any"))
 		return false;
-	return is(no->key, "any") || same(no->key, yes->key) || same(no->key, yes->u.guideline.family);
+	return is(no->key, "any") || same(no->key, yes->key) ||
+	       same(no->key, yes->u.guideline.family);
 }
 
 /* Utilization review used it for `item` after all, as its guideline statement lists. */
 static bool is_listed(const struct ll_letter *letter, const struct ll_fact *yes)
 {
-	LL_FOREACH(f, letter, LL_GUIDELINE)
+	LL_FOREACH (f, letter, LL_GUIDELINE)
 		if (f->u.guideline.listed && f->u.guideline.by == LL_BY_UR && f->u.guideline.used &&
 		    same(f->u.guideline.family, yes->u.guideline.family))
 			return true;
@@ -39,9 +40,11 @@ static bool is_topic(const struct ll_letter *letter, const struct ll_fact *yes, 
 	const struct ll_item *it = ll_items(letter, &n);
 	struct ll_sv heading = ll_text(letter, it[item - 1].heading);
 	for (uint32_t i = yes->token; i < yes->token + yes->ntokens; i++) {
-		if (t[i].kind != LL_TOK_WORD || t[i].lower.n < 6 || t[i].flags & LL_TOK_ALLCAPS || is(t[i].lower, "medical") ||
-		    is(t[i].lower, "chronic") || is(t[i].lower, "treatment") || is(t[i].lower, "guidelines") ||
-		    is(t[i].lower, "california") || is(t[i].lower, "utilization") || is(t[i].lower, "schedule"))
+		if (t[i].kind != LL_TOK_WORD || t[i].lower.n < 6 || t[i].flags & LL_TOK_ALLCAPS ||
+		    is(t[i].lower, "medical") || is(t[i].lower, "chronic") ||
+		    is(t[i].lower, "treatment") || is(t[i].lower, "guidelines") ||
+		    is(t[i].lower, "california") || is(t[i].lower, "utilization") ||
+		    is(t[i].lower, "schedule"))
 			continue;
 		for (size_t k = 0; k + t[i].text.n <= heading.n; k++)
 			if (!memcmp(heading.p + k, t[i].text.p, t[i].text.n))
@@ -56,17 +59,20 @@ static bool is_topic(const struct ll_letter *letter, const struct ll_fact *yes, 
 static const struct ll_fact *used(const struct ll_letter *letter, const struct ll_fact *no)
 {
 	uint32_t looked = 0;
-	LL_FOREACH(f, letter, LL_GUIDELINE) {
+	LL_FOREACH (f, letter, LL_GUIDELINE) {
 		const struct ll_guideline *g = &f->u.guideline;
-		if (!g->used || g->by != no->u.guideline.by || f->sentence == no->sentence || !covers(no, f))
+		if (!g->used || g->by != no->u.guideline.by || f->sentence == no->sentence ||
+		    !covers(no, f))
 			continue;
-		if (g->listed && no->u.guideline.listed && f->item == no->item && f->item && !is(no->key, "any"))
+		if (g->listed && no->u.guideline.listed && f->item == no->item && f->item &&
+		    !is(no->key, "any"))
 			return f;
 		if (g->by != LL_BY_UR || g->listed == no->u.guideline.listed)
 			continue;
 		if (f->item && f->item == no->item)
 			return f;
-		/* The summary speaks of all requests at once: wrong only if no statement bears it out. */
+		/* The summary speaks of all requests at once: wrong only if no statement bears it
+		 * out. */
 		if (f->item || !no->item || looked++ >= MOST)
 			continue;
 		if (!is_listed(letter, f) || is_topic(letter, f, no->item))
@@ -80,7 +86,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	const struct ll_fact *done = NULL;
 	struct ll_finding *r = NULL;
 	uint32_t n = 0;
-	LL_FOREACH(no, letter, LL_GUIDELINE) {
+	LL_FOREACH (no, letter, LL_GUIDELINE) {
 		if (no->u.guideline.used || no->u.guideline.by == LL_BY_UNKNOWN)
 			continue;
 		if (n++ == MOST)
@@ -93,8 +99,9 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			continue;
 		}
 		done = yes;
-		r = ll_report(ctx, no->at, "'%s', but '%s' was used on line %u", ll_quote(ctx, no->at),
-			      ll_quote(ctx, yes->at), ll_line(letter, yes->at.off));
+		r = ll_report(ctx, no->at, "'%s', but '%s' was used on line %u",
+			      ll_quote(ctx, no->at), ll_quote(ctx, yes->at),
+			      ll_line(letter, yes->at.off));
 		ll_related(r, yes->at, "'%s' was used here", ll_quote(ctx, yes->at));
 	}
 }
@@ -107,19 +114,23 @@ LL_CHECK(guideline_mismatch) = {
 	.summary = "a guideline said to have been used and not to have been used",
 	.severity = LL_ERROR,
 	.run = run,
-	.explain =
-	"## What it finds\n"
-	"Utilization review, or the reviewer, is said to have relied on a guideline in one place and not to have relied "
-	"on it in another, for the same request.\n\n"
-	"## Why it matters\n"
-	"Medical necessity is decided by ranked standards, the MTUS first (California Labor Code 4610.5(c)(2)). Which "
-	"standard was applied is part of the decision, and the letter must cite it.\n\n"
-	"## Fires on\n"
-	"`modified by Utilization Review, noting the California Medical Treatment Utilization Schedule Guidelines` and "
-	"`The Claims Administrator did not base their decision on the MTUS.`\n\n"
-	"## Stays silent on\n"
-	"Statements that differ from request to request; ACOEM chapters and other parts of the MTUS listed for another "
-	"request; what the reviewer quotes without having listed it.\n\n"
-	"## How to fix\n"
-	"See the utilization review decision for what it cites, and correct the summary or the guideline statement.\n",
+	.explain = "## What it finds\n"
+		   "Utilization review, or the reviewer, is said to have relied on a guideline in "
+		   "one place and not to have relied "
+		   "on it in another, for the same request.\n\n"
+		   "## Why it matters\n"
+		   "Medical necessity is decided by ranked standards, the MTUS first (California "
+		   "Labor Code 4610.5(c)(2)). Which "
+		   "standard was applied is part of the decision, and the letter must cite it.\n\n"
+		   "## Fires on\n"
+		   "`modified by Utilization Review, noting the California Medical Treatment "
+		   "Utilization Schedule Guidelines` and "
+		   "`The Claims Administrator did not base their decision on the MTUS.`\n\n"
+		   "## Stays silent on\n"
+		   "Statements that differ from request to request; ACOEM chapters and other parts "
+		   "of the MTUS listed for another "
+		   "request; what the reviewer quotes without having listed it.\n\n"
+		   "## How to fix\n"
+		   "See the utilization review decision for what it cites, and correct the summary "
+		   "or the guideline statement.\n",
 };

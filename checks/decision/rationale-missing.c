@@ -17,10 +17,10 @@ static bool in_list(struct ll_sv w, const char *list)
 }
 
 struct parts {
-	uint32_t words;      /* of the rationale, its label left out */
-	bool guideline;      /* there is a guideline statement: the item is laid out in full */
-	bool label;          /* a rationale section with a heading of its own */
-	uint32_t last;       /* the rationale's last sentence + 1, 0: none */
+	uint32_t words; /* of the rationale, its label left out */
+	bool guideline; /* there is a guideline statement: the item is laid out in full */
+	bool label;	/* a rationale section with a heading of its own */
+	uint32_t last;	/* the rationale's last sentence + 1, 0: none */
 };
 
 static struct parts parts_of(const struct ll_letter *letter, const struct ll_item *it)
@@ -31,13 +31,17 @@ static struct parts parts_of(const struct ll_letter *letter, const struct ll_ite
 	const struct ll_sentence *sentences = ll_sentences(letter, &n);
 	const struct ll_token *t = ll_tokens(letter, &n);
 	for (uint32_t k = it->section; k < it->section + it->nsections; k++) {
-		p.guideline |= s[k].kind == LL_SEC_CA_GUIDELINE || s[k].kind == LL_SEC_IMR_GUIDELINE;
-		if (s[k].kind != LL_SEC_RATIONALE && s[k].kind != LL_SEC_DECISION && s[k].kind != LL_SEC_OTHER)
+		p.guideline |=
+			s[k].kind == LL_SEC_CA_GUIDELINE || s[k].kind == LL_SEC_IMR_GUIDELINE;
+		if (s[k].kind != LL_SEC_RATIONALE && s[k].kind != LL_SEC_DECISION &&
+		    s[k].kind != LL_SEC_OTHER)
 			continue;
 		p.label |= s[k].kind == LL_SEC_RATIONALE && s[k].heading.len;
 		for (uint32_t i = s[k].sentence; i < s[k].sentence + s[k].nsentences; i++)
-			for (uint32_t j = sentences[i].token; j < sentences[i].token + sentences[i].ntokens; j++)
-				if (t[j].kind == LL_TOK_WORD && t[j].at.off >= s[k].heading.off + s[k].heading.len)
+			for (uint32_t j = sentences[i].token;
+			     j < sentences[i].token + sentences[i].ntokens; j++)
+				if (t[j].kind == LL_TOK_WORD &&
+				    t[j].at.off >= s[k].heading.off + s[k].heading.len)
 					p.words++, p.last = i + 1;
 	}
 	return p;
@@ -45,7 +49,7 @@ static struct parts parts_of(const struct ll_letter *letter, const struct ll_ite
 
 /* What is decided of one item, read as far as its facts go: facts and items come in one order. */
 struct decided {
-	bool heading;   /* "Upheld"; not "Insurer's Decision: Denied", which is what is reviewed */
+	bool heading;	/* "Upheld"; not "Insurer's Decision: Denied", which is what is reviewed */
 	bool concludes; /* in its rationale */
 	const struct ll_fact *conclusion, *decision; /* the last ones read */
 };
@@ -69,10 +73,12 @@ static void decide(const struct ll_letter *letter, uint32_t item, struct decided
 /* A word of deciding in the last two sentences: a conclusion in other words than are known. */
 static bool may_conclude(const struct ll_letter *letter, uint32_t last)
 {
-	static const char deciding[] =
-		"necessary|necessity|appropriate|indicated|supported|recommended|warranted|authorized|certified|approved|"
-		"denied|upheld|uphold|overturned|overturn|justified|reasonable|excessive|exceeds|unnecessary|covered|required|"
-		"needed|granted|certification|authorization|support|certify|approve|modified|modification|established";
+	static const char deciding[] = "necessary|necessity|appropriate|indicated|supported|"
+				       "recommended|warranted|authorized|certified|approved|"
+				       "denied|upheld|uphold|overturned|overturn|justified|"
+				       "reasonable|excessive|exceeds|unnecessary|covered|required|"
+				       "needed|granted|certification|authorization|support|certify|"
+				       "approve|modified|modification|established";
 	size_t n;
 	const struct ll_sentence *s = ll_sentences(letter, &n);
 	const struct ll_token *t = ll_tokens(letter, &n);
@@ -101,10 +107,12 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			/* Headings in a row share the rationale that follows the last of them. */
 			bool shared = !p.guideline && !p.label && i + 1 < n;
 			if (!shared)
-				ll_report(ctx, at, "No rationale is given for '%s'", ll_quote(ctx, at));
+				ll_report(ctx, at, "No rationale is given for '%s'",
+					  ll_quote(ctx, at));
 		} else if (!d.concludes && !may_conclude(letter, p.last)) {
-			struct ll_finding *r = ll_report(ctx, at, "The rationale for '%s' ends without a conclusion",
-							 ll_quote(ctx, at));
+			struct ll_finding *r = ll_report(
+				ctx, at, "The rationale for '%s' ends without a conclusion",
+				ll_quote(ctx, at));
 			size_t count;
 			struct ll_span end = ll_sentences(letter, &count)[p.last - 1].at;
 			ll_related(r, end, "the last sentence of the rationale");
@@ -120,18 +128,22 @@ LL_CHECK(rationale_missing) = {
 	.summary = "a decided request with no rationale or no conclusion",
 	.severity = LL_ERROR,
 	.run = run,
-	.explain =
-	"## What it finds\n"
-	"A request that is decided, but for which no rationale is given, or one that ends without saying whether the "
-	"request is medically necessary.\n\n"
-	"## Why it matters\n"
-	"A determination must give the clinical reasons for each disputed request (8 CCR 9792.10.6(d)). What is decided "
-	"without a reason cannot be followed by the patient, nor defended.\n\n"
-	"## Fires on\n"
-	"`Omeprazole 20 mg #30: Overturned`, its two guideline statements, and then the next request.\n\n"
-	"## Stays silent on\n"
-	"Headings in a row with one rationale for all; `as the primary procedure is not necessary, none of the associated "
-	"services are`; letters without separate requests.\n\n"
-	"## How to fix\n"
-	"Put the rationale back, with its concluding sentence, or say which other rationale decides this request.\n",
+	.explain = "## What it finds\n"
+		   "A request that is decided, but for which no rationale is given, or one that "
+		   "ends without saying whether the "
+		   "request is medically necessary.\n\n"
+		   "## Why it matters\n"
+		   "A determination must give the clinical reasons for each disputed request (8 "
+		   "CCR 9792.10.6(d)). What is decided "
+		   "without a reason cannot be followed by the patient, nor defended.\n\n"
+		   "## Fires on\n"
+		   "`Omeprazole 20 mg #30: Overturned`, its two guideline statements, and then the "
+		   "next request.\n\n"
+		   "## Stays silent on\n"
+		   "Headings in a row with one rationale for all; `as the primary procedure is not "
+		   "necessary, none of the associated "
+		   "services are`; letters without separate requests.\n\n"
+		   "## How to fix\n"
+		   "Put the rationale back, with its concluding sentence, or say which other "
+		   "rationale decides this request.\n",
 };

@@ -3,7 +3,9 @@
 
 #include <string.h>
 
-#define LONGEST 4 /* sentences of a tail: a longer one is an argument that the conclusion was put before */
+#define LONGEST                                                                                    \
+	4 /* sentences of a tail: a longer one is an argument that the conclusion was put before   \
+	   */
 
 static bool in_list(struct ll_sv w, const char *list)
 {
@@ -17,19 +19,22 @@ static bool in_list(struct ll_sv w, const char *list)
 }
 
 /*
- * The last firm conclusion, or verdict on the denial, in the section; NULL: none. Facts and sections come in one
- * order: `at` says how far earlier sections have read.
+ * The last firm conclusion, or verdict on the denial, in the section; NULL: none. Facts and
+ * sections come in one order: `at` says how far earlier sections have read.
  */
 struct reached {
 	const struct ll_fact *conclusion, *decision;
 };
 
-static const struct ll_fact *conclusion_of(const struct ll_letter *letter, uint32_t section, struct reached *at)
+static const struct ll_fact *conclusion_of(const struct ll_letter *letter, uint32_t section,
+					   struct reached *at, const struct ll_fact **earlier)
 {
 	const struct ll_fact *last = NULL, *f;
 	while ((f = ll_next(letter, LL_CONCLUSION, at->conclusion)) && f->section <= section) {
-		if (f->section == section && (!f->u.decision.weak || !last))
+		if (f->section == section && (!f->u.decision.weak || !last)) {
+			*earlier = last;
 			last = f;
+		}
 		at->conclusion = f;
 	}
 	while ((f = ll_next(letter, LL_DECISION, at->decision)) && f->section <= section) {
@@ -57,31 +62,47 @@ static bool belongs(const struct ll_letter *letter, const struct ll_sentence *s)
 	const struct ll_token *t = ll_tokens(letter, &n) + s->token;
 	if (s->ntokens < 4 || t->kind == LL_TOK_NUMBER || t->flags & LL_TOK_QUOTED)
 		return true;
-	/* "The patient should be seen again": a remark on this patient, as a guideline does not begin. */
-	if (in_list(t->lower, "the|this") && in_list(t[1].lower, "patient|gentleman|woman|man|veteran|child"))
+	/* "The patient should be seen again": a remark on this patient, as a guideline does not
+	 * begin. */
+	if (in_list(t->lower, "the|this") &&
+	    in_list(t[1].lower, "patient|gentleman|woman|man|veteran|child"))
 		return true;
-	return in_list(t->lower, "reference|references|source|sources|citation|citations|note|notes|see|http|https|www|*|"
-				 "[|(|et|signed|dated|sincerely|reviewer|end|appendix|page|prepared|reviewed") ||
-	       has(letter, s, "http|https|www|doi|pmid|vol|journal|retrieved|accessed|ur|utilization|certified|approved|"
-			      "approval|modification|weaning|weaned|taper|tapering|tapered|denied|request|requested|requests|"
-			      "provider|physician|surgeon|claimant|applicant|injured|worker|he|she|his|her|decision|"
-			      "determination|appeal|dispute|disputed|reviewer|i|me|my|member|enrollee|beneficiary|insured|"
-			      "authorized|certification|resubmit|resubmitted|reconsidered|you|your|we|our|plan|done|performed|before|valid|expires|reasonable|"
-			      "necessary|sufficient|insurer|employer");
+	return in_list(t->lower, "reference|references|source|sources|citation|citations|note|"
+				 "notes|see|http|https|www|*|"
+				 "[|(|et|signed|dated|sincerely|reviewer|end|appendix|page|"
+				 "prepared|reviewed") ||
+	       has(letter, s,
+		   "http|https|www|doi|pmid|vol|journal|retrieved|accessed|ur|utilization|"
+		   "certified|approved|"
+		   "approval|modification|weaning|weaned|taper|tapering|tapered|denied|request|"
+		   "requested|requests|"
+		   "provider|physician|surgeon|claimant|applicant|injured|worker|he|she|his|her|"
+		   "decision|"
+		   "determination|appeal|dispute|disputed|reviewer|i|me|my|member|enrollee|"
+		   "beneficiary|insured|"
+		   "authorized|certification|resubmit|resubmitted|reconsidered|you|your|we|our|"
+		   "plan|done|performed|before|valid|expires|reasonable|"
+		   "necessary|sufficient|insurer|employer");
 }
 
 /* A verb that could make it a whole sentence. */
 static bool has_verb(const struct ll_letter *letter, const struct ll_sentence *s)
 {
-	return has(letter, s, "is|are|was|were|has|have|had|will|would|should|may|can|cannot|could|must|does|do|did|"
-			      "recommends|recommend|states|supports|support|requires|require|allows|allow|notes|suggests|"
-			      "provides|includes|include|remains|appears|needs|consider|means|shows|show|applies|apply");
+	return has(letter, s,
+		   "is|are|was|were|has|have|had|will|would|should|may|can|cannot|could|must|does|"
+		   "do|did|"
+		   "recommends|recommend|states|supports|support|requires|require|allows|allow|"
+		   "notes|suggests|"
+		   "provides|includes|include|remains|appears|needs|consider|means|shows|show|"
+		   "applies|apply");
 }
 
 static bool guideline(const struct ll_letter *letter, const struct ll_sentence *s)
 {
-	return has(letter, s, "recommended|recommend|recommends|guideline|guidelines|patients|studies|research|criteria|"
-			      "mtus|odg|acoem|trial|trials|individuals|evidence|visits|weeks|efficacy|mg");
+	return has(letter, s,
+		   "recommended|recommend|recommends|guideline|guidelines|patients|studies|"
+		   "research|criteria|"
+		   "mtus|odg|acoem|trial|trials|individuals|evidence|visits|weeks|efficacy|mg");
 }
 
 /* Guideline text or a piece of a sentence: it was pasted, or stood above. */
@@ -93,8 +114,10 @@ static bool is_displaced(const struct ll_letter *letter, const struct ll_sentenc
 	bool stop = last->kind == LL_TOK_PUNCT && in_list(last->text, ".|)|\"|!|?");
 	if (t->kind == LL_TOK_WORD && !(t->flags & LL_TOK_CAPITAL))
 		return true;
-	/* "If lack of progress: initial trial of ...", "For most patients, not within ...": no subject of this case. */
-	if (in_list(t->lower, "if|with|plus|for|initial|no|further|current|once|up|or|and|total|in|not"))
+	/* "If lack of progress: initial trial of ...", "For most patients, not within ...": no
+	 * subject of this case. */
+	if (in_list(t->lower,
+		    "if|with|plus|for|initial|no|further|current|once|up|or|and|total|in|not"))
 		return true;
 	return !stop || !has_verb(letter, s) || (s->ntokens > 8 && guideline(letter, s));
 }
@@ -111,24 +134,30 @@ static bool pasted_on(struct ll_ctx *ctx, const struct ll_letter *letter, const 
 		    !(t[i + 1].flags & LL_TOK_SPACE) || t[i - 1].lower.n < 4)
 			continue;
 		struct ll_span at = ll_join(t[i + 1].at, t[end - 1].at);
-		struct ll_finding *r = ll_report(ctx, at, "'%s' stands after the conclusion on line %u", ll_quote(ctx, at),
-						 ll_line(letter, c->at.off));
+		struct ll_finding *r =
+			ll_report(ctx, at, "'%s' stands after the conclusion on line %u",
+				  ll_quote(ctx, at), ll_line(letter, c->at.off));
 		ll_related(r, c->at, "the conclusion");
 		return true;
 	}
 	return false;
 }
 
-static void look_after(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_section *sec,
-		       const struct ll_fact *c)
+static void look_after(struct ll_ctx *ctx, const struct ll_letter *letter,
+		       const struct ll_section *sec, const struct ll_fact *c, bool last_one)
 {
 	size_t n;
 	const struct ll_sentence *s = ll_sentences(letter, &n);
 	uint32_t end = sec->sentence + sec->nsentences, first = c->sentence + 1;
+	/* An earlier conclusion of several ends its own paragraph only. */
+	for (uint32_t i = first; !last_one && i < end; i++)
+		if (s[i].paragraph != s[c->sentence].paragraph)
+			end = i;
 	uint32_t before = c->sentence - sec->sentence, after = end - first;
 	if (pasted_on(ctx, letter, c))
 		return;
-	if (first >= end || after > LONGEST || after > before || s[c->sentence].section != s[first].section)
+	if (first >= end || after > LONGEST || after > before ||
+	    s[c->sentence].section != s[first].section)
 		return;
 	while (first < end && belongs(letter, &s[first]))
 		first++;
@@ -139,8 +168,8 @@ static void look_after(struct ll_ctx *ctx, const struct ll_letter *letter, const
 	for (; last < end && !belongs(letter, &s[last]); last++)
 		displaced |= is_displaced(letter, &s[last]);
 	struct ll_span at = ll_join(s[first].at, s[last - 1].at);
-	struct ll_finding *r = ll_report(ctx, at, "'%s' stands after the conclusion on line %u", ll_quote(ctx, at),
-					 ll_line(letter, c->at.off));
+	struct ll_finding *r = ll_report(ctx, at, "'%s' stands after the conclusion on line %u",
+					 ll_quote(ctx, at), ll_line(letter, c->at.off));
 	ll_related(r, s[c->sentence].at, "the conclusion");
 	if (!displaced)
 		ll_soften(r, LL_NOTE);
@@ -151,15 +180,21 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	size_t n;
 	const struct ll_section *s = ll_sections(letter, &n);
+	const struct ll_sentence *sentence = ll_sentences(letter, &n);
+	ll_sections(letter, &n);
 	bool stated = false;
 	struct reached at = { 0 };
 	for (uint32_t k = 0; k < n; k++)
 		stated |= s[k].kind == LL_SEC_IMR_GUIDELINE;
 	for (uint32_t k = 0; k < n; k++) {
 		bool reasons = s[k].kind == LL_SEC_RATIONALE && (s[k].item || stated);
-		const struct ll_fact *c = reasons ? conclusion_of(letter, k, &at) : NULL;
+		const struct ll_fact *earlier = NULL,
+				     *c = reasons ? conclusion_of(letter, k, &at, &earlier) : NULL;
 		if (c)
-			look_after(ctx, letter, &s[k], c);
+			look_after(ctx, letter, &s[k], c, true);
+		if (earlier &&
+		    sentence[earlier->sentence].paragraph != sentence[c->sentence].paragraph)
+			look_after(ctx, letter, &s[k], earlier, false);
 	}
 }
 
@@ -171,19 +206,22 @@ LL_CHECK(text_after_conclusion) = {
 	.summary = "guideline text or a piece of a sentence after the conclusion of a rationale",
 	.severity = LL_WARNING,
 	.run = run,
-	.explain =
-	"## What it finds\n"
-	"Text between the sentence that concludes a rationale and the next request, where it is guideline text or no "
-	"whole sentence. Other argument after the conclusion is a note.\n\n"
-	"## Why it matters\n"
-	"A conclusion ends its rationale. What stands behind it was pasted too low, and is missing where it belongs: the "
-	"reader takes it for part of the decision.\n\n"
-	"## Fires on\n"
-	"`Thus, the request is not medically necessary. If lack of progress from physical medicine alone: Initial trial "
-	"of 3-4 psychotherapy visits over 2 weeks;`\n\n"
-	"## Stays silent on\n"
-	"What was approved instead; references and notes; remarks on the parties (`It should be noted that UR "
-	"recommended weaning`); the next request; letters without separate requests.\n\n"
-	"## How to fix\n"
-	"Move the text to the guideline it comes from, or delete it.\n",
+	.explain = "## What it finds\n"
+		   "Text between the sentence that concludes a rationale and the next request, "
+		   "where it is guideline text or no "
+		   "whole sentence. Other argument after the conclusion is a note.\n\n"
+		   "## Why it matters\n"
+		   "A conclusion ends its rationale. What stands behind it was pasted too low, and "
+		   "is missing where it belongs: the "
+		   "reader takes it for part of the decision.\n\n"
+		   "## Fires on\n"
+		   "`Thus, the request is not medically necessary. If lack of progress from "
+		   "physical medicine alone: Initial trial "
+		   "of 3-4 psychotherapy visits over 2 weeks;`\n\n"
+		   "## Stays silent on\n"
+		   "What was approved instead; references and notes; remarks on the parties (`It "
+		   "should be noted that UR "
+		   "recommended weaning`); the next request; letters without separate requests.\n\n"
+		   "## How to fix\n"
+		   "Move the text to the guideline it comes from, or delete it.\n",
 };

@@ -12,38 +12,53 @@
 #include "facts/facts.h"
 
 enum {
-	BACK = 90,    /* tokens looked at before the concept: a long review of systems */
-	FORTH = 14,   /* ... and after it */
-	LOOSE = 1,    /* words that link nothing, allowed to a near trigger */
+	BACK = 90,  /* tokens looked at before the concept: a long review of systems */
+	FORTH = 14, /* ... and after it */
+	LOOSE = 1,  /* words that link nothing, allowed to a near trigger */
 };
 
-static const char links[] =
-	"a|an|any|the|have|has|had|having|been|be|being|currently|presently|now|taking|take|takes|using|use|"
-	"on|upon|prescribed|receiving|received|given|diagnosed|with|as|suffer|suffering|from|show|reveal|demonstrate|"
-	"exhibit|report|endorse|complain|of|evidence|suggest|support|diagnosis|diagnoses|signs|sign|symptoms|"
-	"significant|clinically|clinical|active|acute|chronic|current|known|meet|criteria|appear|to|find|found|"
-	"seem|seen|identify|noted|consistent|medication|medications|drug|drugs|major|severe|formal|further|other|"
-	"true|frank|overt|gross|obvious|definite|concurrent|concomitant|presenting|present|in|fact|actually|"
-	"really|for|still|bilateral|left|right|also|either|both|and|or|,|/|-|(|)|\"|:|s|new|recent|today|is|was|"
-	"are|were|developed|develop|develops|established|experiencing|experience|experienced|feel|that|there";
+static const char links[] = "a|an|any|the|have|has|had|having|been|be|being|currently|presently|"
+			    "now|taking|take|takes|using|use|"
+			    "on|upon|prescribed|receiving|received|given|diagnosed|with|as|suffer|"
+			    "suffering|from|show|reveal|demonstrate|"
+			    "exhibit|report|endorse|complain|of|evidence|suggest|support|diagnosis|"
+			    "diagnoses|signs|sign|symptoms|"
+			    "significant|clinically|clinical|active|acute|chronic|current|known|"
+			    "meet|criteria|appear|to|find|found|"
+			    "seem|seen|identify|noted|consistent|medication|medications|drug|drugs|"
+			    "major|severe|formal|further|other|"
+			    "true|frank|overt|gross|obvious|definite|concurrent|concomitant|"
+			    "presenting|present|in|fact|actually|"
+			    "really|for|still|bilateral|left|right|also|either|both|and|or|,|/"
+			    "|-|(|)|\"|:|s|new|recent|today|is|was|"
+			    "are|were|developed|develop|develops|established|experiencing|"
+			    "experience|experienced|feel|that|there";
 /* A preposition that ends a list, unless the word before it asks for it. */
-static const char prepositions[] = "of|with|for|from|by|to|during|about|regarding|toward|between|through|via|per";
-static const char heads[] =
-	"diagnosis|diagnoses|history|evidence|sign|signs|symptom|symptoms|finding|findings|indication|indications|"
-	"feature|features|form|kind|type|degree|component|presence|complaint|complaints|complain|complains|complained|"
-	"episode|episodes|any|diagnosed|consistent|compatible|problem|problems|presented|negative|criteria|concern|"
-	"suspicion|suffer|suffering|suffers|suffered|documentation|record|amount|use|abuse|out|free|clear|elements|"
-	"number|associated|trouble|issue|issues|difficulty|evaluation|positive|significant|attempts|thoughts|picture";
-static const char verbs[] =
-	"has|have|had|is|was|are|were|does|did|will|can|presents|presented|complains|complained|reports|reported|"
-	"states|stated|developed|suffers|suffered|underwent|takes|continues|remains|became|shows|showed|reveals|"
-	"revealed|demonstrates|demonstrated|admits|endorses|notes|noted|experienced|experiences|felt|feels|smokes|drinks|"
-	"lives|appears|appeared|exhibits|exhibited|denies|denied|positive";
-static const char subjects[] =
-	"he|she|it|they|i|we|there|this|that|patient|claimant|applicant|worker|member|enrollee|beneficiary|"
-	"veteran|which|who";
-static const char possessives[] = "his|her|my|its|their|patient's|claimant's|applicant's|worker's|member's|"
-				  "enrollee's|beneficiary's|veteran's|appellant's|insured's|employee's|your";
+static const char prepositions[] =
+	"of|with|for|from|by|to|during|about|regarding|toward|between|through|via|per";
+static const char heads[] = "diagnosis|diagnoses|history|evidence|sign|signs|symptom|symptoms|"
+			    "finding|findings|indication|indications|"
+			    "feature|features|form|kind|type|degree|component|presence|complaint|"
+			    "complaints|complain|complains|complained|"
+			    "episode|episodes|any|diagnosed|consistent|compatible|problem|problems|"
+			    "presented|negative|criteria|concern|"
+			    "suspicion|suffer|suffering|suffers|suffered|documentation|record|"
+			    "amount|use|abuse|out|free|clear|elements|"
+			    "number|associated|trouble|issue|issues|difficulty|evaluation|positive|"
+			    "significant|attempts|thoughts|picture";
+static const char verbs[] = "has|have|had|is|was|are|were|does|did|will|can|presents|presented|"
+			    "complains|complained|reports|reported|"
+			    "states|stated|developed|suffers|suffered|underwent|takes|continues|"
+			    "remains|became|shows|showed|reveals|"
+			    "revealed|demonstrates|demonstrated|admits|endorses|notes|noted|"
+			    "experienced|experiences|felt|feels|smokes|drinks|"
+			    "lives|appears|appeared|exhibits|exhibited|denies|denied|positive";
+static const char subjects[] = "he|she|it|they|i|we|there|this|that|patient|claimant|applicant|"
+			       "worker|member|enrollee|beneficiary|"
+			       "veteran|which|who";
+static const char possessives[] =
+	"his|her|my|its|their|patient's|claimant's|applicant's|worker's|member's|"
+	"enrollee's|beneficiary's|veteran's|appellant's|insured's|employee's|your";
 
 struct reach {
 	bool near, list, clause; /* what a trigger of this reach still covers */
@@ -94,10 +109,11 @@ static void step(const struct ll_letter *l, uint32_t j, struct reach *r)
 			r->near = false;
 		return;
 	}
-	if (r->list && tok_in(l, j, verbs) && !tok_in(l, j, "denies|denied|have|has|had|noted|positive"))
+	if (r->list && tok_in(l, j, verbs) &&
+	    !tok_in(l, j, "denies|denied|have|has|had|noted|positive"))
 		r->list = false;
-	if (!r->near || tok_in(l, j, links) || mark_over(l, j, LEX_DIAGNOSES) || mark_over(l, j, LEX_DRUGS) ||
-	    mark_over(l, j, LEX_DRUG_CLASSES))
+	if (!r->near || tok_in(l, j, links) || mark_over(l, j, LEX_DIAGNOSES) ||
+	    mark_over(l, j, LEX_DRUGS) || mark_over(l, j, LEX_DRUG_CLASSES))
 		return;
 	if (++r->loose > LOOSE)
 		r->near = false;
@@ -121,14 +137,17 @@ static bool is_decision(const struct ll_letter *l, const struct mark *m)
 	uint32_t i = m->token;
 	if (!tok_in(l, i, "denied|denies|denying|deny"))
 		return false;
-	if (i && tok_in(l, i - 1, "was|were|been|be|being|plan|insurer|administrator|ur|review|carrier|company|and|"
-				  "it|adjuster|ro|board|partially|not|decision|mg"))
+	if (i && tok_in(l, i - 1,
+			"was|were|been|be|being|plan|insurer|administrator|ur|review|carrier|"
+			"company|and|"
+			"it|adjuster|ro|board|partially|not|decision|mg"))
 		return !tok_in(l, i - 1, "it|not|and") || /* "and denied coverage" */
 		       tok_in(l, m->token + m->ntokens, "the|coverage|authorization");
 	if (i && tok(l, i - 1)->kind == LL_TOK_NUMBER)
 		return true;
-	return tok_in(l, i + m->ntokens, "the|coverage|authorization|service|entitlement|request|requests|payment|"
-					 "as|by|because|on|this");
+	return tok_in(l, i + m->ntokens,
+		      "the|coverage|authorization|service|entitlement|request|requests|payment|"
+		      "as|by|because|on|this");
 }
 
 /* The concept is somebody's: "his depression", "the patient's chronic low back pain". */
@@ -137,8 +156,9 @@ static bool possessed(const struct ll_letter *l, uint32_t i, uint32_t begin)
 	for (uint32_t k = 1; k <= 3 && i >= begin + k; k++) {
 		if (tok_in(l, i - k, possessives))
 			return true;
-		if (tok(l, i - k)->kind != LL_TOK_WORD || trigger_at(l, i - k) || tok_in(l, i - k, prepositions) ||
-		    tok_in(l, i - k, verbs) || tok_in(l, i - k, "and|or|a|an|the|any|no|in"))
+		if (tok(l, i - k)->kind != LL_TOK_WORD || trigger_at(l, i - k) ||
+		    tok_in(l, i - k, prepositions) || tok_in(l, i - k, verbs) ||
+		    tok_in(l, i - k, "and|or|a|an|the|any|no|in"))
 			return false;
 	}
 	return false;
@@ -148,9 +168,12 @@ static bool possessed(const struct ll_letter *l, uint32_t i, uint32_t begin)
 static bool kin_is_subject(const struct ll_letter *l, uint32_t i, uint32_t begin)
 {
 	for (uint32_t k = 1; k <= 3 && i >= begin + k; k++) {
-		if (tok_in(l, i - k, "with|by|from|to|for|told|informed|and|after|since|when|accompanied"))
+		if (tok_in(l, i - k,
+			   "with|by|from|to|for|told|informed|and|after|since|when|accompanied"))
 			return false;
-		if (!tok_in(l, i - k, "his|her|the|a|late|first|second|former|patient's|older|younger|my|your|maternal|paternal"))
+		if (!tok_in(l, i - k,
+			    "his|her|the|a|late|first|second|former|patient's|older|younger|my|"
+			    "your|maternal|paternal"))
 			return true;
 	}
 	return true;
@@ -159,8 +182,10 @@ static bool kin_is_subject(const struct ll_letter *l, uint32_t i, uint32_t begin
 /* "his wife reports that he": kin who tell are not the one told of. */
 static bool tells(const struct ll_letter *l, uint32_t i)
 {
-	return tok_in(l, i, "reports|reported|states|stated|told|tells|says|said|notes|noted|feels|felt|believes|described|"
-			    "describes|thinks|observed|complains|confirms|confirmed|reportedly");
+	return tok_in(l, i,
+		      "reports|reported|states|stated|told|tells|says|said|notes|noted|feels|felt|"
+		      "believes|described|"
+		      "describes|thinks|observed|complains|confirms|confirmed|reportedly");
 }
 
 static void before(const struct ll_letter *l, uint32_t i, uint32_t begin, struct assertion *a)
@@ -175,7 +200,8 @@ static void before(const struct ll_letter *l, uint32_t i, uint32_t begin, struct
 		const struct mark *m = mark_over(l, j, LEX_TRIGGERS);
 		if (m && m->token + m->ntokens <= i && mark_over(l, m->token, LEX_DIAGNOSES) &&
 		    m->entry->code[0] != LEX_TRIG_PEOPLE)
-			m = NULL; /* "without myelopathy", "not otherwise specified" inside a name */
+			m = NULL; /* "without myelopathy", "not otherwise specified" inside a name
+				   */
 		if (!m || m->token + m->ntokens > i || m->token < low) {
 			step(l, j, &r);
 			continue;
@@ -183,7 +209,8 @@ static void before(const struct ll_letter *l, uint32_t i, uint32_t begin, struct
 		j = m->token;
 		switch (m->entry->code[0]) {
 		case LEX_TRIG_NEG_POST:
-			/* "is not diagnosed with X": the words that deny what stands before them, but for "with". */
+			/* "is not diagnosed with X": the words that deny what stands before them,
+			 * but for "with". */
 			if (!tok_in(l, m->token + m->ntokens, "with|as"))
 				break;
 			/* fall through */
@@ -208,7 +235,8 @@ static void before(const struct ll_letter *l, uint32_t i, uint32_t begin, struct
 				break;
 			/* "does not have possible X" is still denied: look on for a negation. */
 			if (!decided || (owned && m->entry->code[0] == LEX_TRIG_HYPO && r.list)) {
-				a->polarity = m->entry->code[0] == LEX_TRIG_HYPO ? LL_HYPOTHETICAL : LL_POSSIBLE;
+				a->polarity = m->entry->code[0] == LEX_TRIG_HYPO ? LL_HYPOTHETICAL
+										 : LL_POSSIBLE;
 				a->trigger = m->token;
 				a->ntrigger = m->ntokens;
 				if (m->entry->code[0] == LEX_TRIG_HYPO)
@@ -228,7 +256,8 @@ static void before(const struct ll_letter *l, uint32_t i, uint32_t begin, struct
 		case LEX_TRIG_KIN:
 			if (!kin_is_subject(l, m->token, begin))
 				break;
-			/* "her husband could not come and he has dementia": he is who was named last, it seems. */
+			/* "her husband could not come and he has dementia": he is who was named
+			 * last, it seems. */
 			if (pronoun && !tells(l, m->token + m->ntokens))
 				a->referent = LL_NOBODY;
 			pronoun = false;
@@ -257,7 +286,9 @@ static void before(const struct ll_letter *l, uint32_t i, uint32_t begin, struct
 			break;
 		}
 		if (m->entry->code[0] != LEX_TRIG_END && m->entry->code[0] != LEX_TRIG_PSEUDO &&
-		    (m->entry->code[0] == LEX_TRIG_PATIENT || m->entry->code[0] == LEX_TRIG_PEOPLE) && ++r.loose > LOOSE)
+		    (m->entry->code[0] == LEX_TRIG_PATIENT ||
+		     m->entry->code[0] == LEX_TRIG_PEOPLE) &&
+		    ++r.loose > LOOSE)
 			r.near = false;
 		if (whom && !pronoun && (!r.clause || (decided && timed)))
 			break;
@@ -290,22 +321,26 @@ static void after(const struct ll_letter *l, uint32_t i, uint32_t end, struct as
 		if (!m) {
 			if (tok_in(l, j, verbs) || tok_is(l, j, ";") || new_clause(l, j))
 				return;
-			straight &= tok_in(l, j, ",|or|and|/|-|(|)|:|\"|'|of|the|left|right|type|i|ii") ||
+			straight &= tok_in(l, j,
+					   ",|or|and|/|-|(|)|:|\"|'|of|the|left|right|type|i|ii") ||
 				    mark_over(l, j, LEX_DIAGNOSES) != NULL;
 			/* "in his mother": whose it is */
-			if (a->referent == LL_PATIENT && tok_is(l, j, "in") && tok_in(l, j + 1, "his|her|a|the") &&
-			    (m = trigger_at(l, j + 2)) && m->entry->code[0] == LEX_TRIG_KIN && j <= i + 1)
+			if (a->referent == LL_PATIENT && tok_is(l, j, "in") &&
+			    tok_in(l, j + 1, "his|her|a|the") && (m = trigger_at(l, j + 2)) &&
+			    m->entry->code[0] == LEX_TRIG_KIN && j <= i + 1)
 				a->referent = LL_OTHER;
 			continue;
 		}
 		if (m->entry->code[0] == LEX_TRIG_END || m->entry->code[0] == LEX_TRIG_NEG_POST ||
-		    m->entry->code[0] == LEX_TRIG_UNDOC_POST || m->entry->code[2] == LEX_ALSO_POST ||
+		    m->entry->code[0] == LEX_TRIG_UNDOC_POST ||
+		    m->entry->code[2] == LEX_ALSO_POST ||
 		    m->entry->code[0] == LEX_TRIG_POSSIBLE_POST) {
 			if (m->entry->code[0] == LEX_TRIG_END)
 				return;
 			bool noun = m->ntokens == 1 && m->entry->code[0] == LEX_TRIG_POSSIBLE_POST;
 			bool close = j == i || (straight && !noun);
-			if (close && post_polarity(m, &polarity, &undocumented) && a->polarity == LL_AFFIRMED) {
+			if (close && post_polarity(m, &polarity, &undocumented) &&
+			    a->polarity == LL_AFFIRMED) {
 				a->polarity = polarity;
 				a->undocumented = undocumented;
 				a->trigger = m->token;
@@ -318,7 +353,8 @@ static void after(const struct ll_letter *l, uint32_t i, uint32_t end, struct as
 		} else if (m->entry->code[0] == LEX_TRIG_PAST_POST) {
 			if (a->time == LL_CURRENT)
 				a->time = LL_PAST;
-		} else if (m->entry->code[0] == LEX_TRIG_NEG || m->entry->code[0] == LEX_TRIG_PATIENT) {
+		} else if (m->entry->code[0] == LEX_TRIG_NEG ||
+			   m->entry->code[0] == LEX_TRIG_PATIENT) {
 			return;
 		}
 		j += m->ntokens - 1;
@@ -327,7 +363,9 @@ static void after(const struct ll_letter *l, uint32_t i, uint32_t end, struct as
 
 struct assertion assertion_of(const struct ll_letter *l, uint32_t i, uint32_t n)
 {
-	struct assertion a = { .polarity = LL_AFFIRMED, .time = LL_CURRENT, .referent = LL_PATIENT };
+	struct assertion a = { .polarity = LL_AFFIRMED,
+			       .time = LL_CURRENT,
+			       .referent = LL_PATIENT };
 	if (i >= l->tokens.n)
 		return a;
 	uint32_t begin = sent_begin(l, i), end = sent_end(l, i);
@@ -354,8 +392,9 @@ static bool is_advice(const struct ll_letter *l, uint32_t i)
  */
 bool use_denied(const struct ll_letter *l, uint32_t i, const struct assertion *a)
 {
-	static const char taking[] = "take|takes|taking|prescribed|on|use|uses|using|receiving|receives|given|receive|"
-				     "maintained|utilizing|utilize";
+	static const char taking[] =
+		"take|takes|taking|prescribed|on|use|uses|using|receiving|receives|given|receive|"
+		"maintained|utilizing|utilize";
 	if (a->polarity != LL_NEGATED || a->undocumented || a->time == LL_PAST || a->generic ||
 	    a->referent == LL_PEOPLE || a->referent == LL_OTHER || a->trigger > i ||
 	    tok_in(l, a->trigger, "without|w") || is_advice(l, a->trigger))
@@ -363,28 +402,40 @@ bool use_denied(const struct ll_letter *l, uint32_t i, const struct assertion *a
 	uint32_t begin = sent_begin(l, i), low = a->trigger > begin + 3 ? a->trigger - 3 : begin;
 	bool takes = false;
 	for (uint32_t k = low; k < i; k++) {
-		if (tok_in(l, k, "other|another|additional|further|more|second|long|short|longer|acting|high|dose|daily|first|"
-				 "new|had|was|were|did|never|trial|response|benefit|relief|allergic|adequate|only|just|enough|"
-				 "if|would|should|stronger|same|both|yet|increased|intravenous|injectable|topical|extended|"
-				 "cannot|can|could|may|must|his|her|their|your|these|those|due"))
+		if (tok_in(l, k,
+			   "other|another|additional|further|more|second|long|short|longer|acting|"
+			   "high|dose|daily|first|"
+			   "new|had|was|were|did|never|trial|response|benefit|relief|allergic|"
+			   "adequate|only|just|enough|"
+			   "if|would|should|stronger|same|both|yet|increased|intravenous|"
+			   "injectable|topical|extended|"
+			   "cannot|can|could|may|must|his|her|their|your|these|those|due"))
 			return false;
 		takes |= tok_in(l, k, taking) && !tok_in(l, k + 1, "for");
 	}
 	/* "not on chronic opioids" denies less than opioids. */
 	if (i && tok(l, i - 1)->kind == LL_TOK_WORD && !mark_over(l, i - 1, LEX_TRIGGERS) &&
 	    !mark_over(l, i - 1, LEX_DRUGS) && !mark_over(l, i - 1, LEX_DRUG_CLASSES) &&
-	    !tok_in(l, i - 1, "oral|any|either|nor|prescription|a|an|the|and|or|taking|take|takes|use|using|on|prescribed|"
-			      "receiving|given|currently|presently|now|of|with"))
+	    !tok_in(l, i - 1,
+		    "oral|any|either|nor|prescription|a|an|the|and|or|taking|take|takes|use|using|"
+		    "on|prescribed|"
+		    "receiving|given|currently|presently|now|of|with"))
 		return false;
-	/* What follows may take part of it back: "opioids other than tramadol", "opioids on a daily basis". */
+	/* What follows may take part of it back: "opioids other than tramadol", "opioids on a daily
+	 * basis". */
 	uint32_t end = sent_end(l, i);
 	for (uint32_t k = i + 1; k < i + 7 && k < end; k++) {
 		if (tok_seq(l, k, "such as"))
 			break;
-		if (tok_in(l, k, "other|besides|except|daily|before|until|beyond|apart|aside|after|at|during|then|regularly|"
-				 "anymore|refill|refills|along|together|with|as|correctly|properly|due|chronically|routinely"))
-			return tok_seq(l, k, "at this time") || tok_seq(l, k, "at present") || tok_seq(l, k, "at the present") ?
-				       takes : false;
+		if (tok_in(l, k,
+			   "other|besides|except|daily|before|until|beyond|apart|aside|after|at|"
+			   "during|then|regularly|"
+			   "anymore|refill|refills|along|together|with|as|correctly|properly|due|"
+			   "chronically|routinely"))
+			return tok_seq(l, k, "at this time") || tok_seq(l, k, "at present") ||
+					       tok_seq(l, k, "at the present")
+				       ? takes
+				       : false;
 	}
 	return takes;
 }
@@ -393,11 +444,13 @@ bool use_ended(const struct ll_letter *l, uint32_t i, uint32_t n)
 {
 	uint32_t end = sent_end(l, i);
 	for (uint32_t k = i + n; k < i + n + 16 && k < end; k++) {
-		if (mark_at(l, k, LEX_DRUGS) || tok_in(l, k, "but|;|should|be|if|until|whereas|while|when"))
+		if (mark_at(l, k, LEX_DRUGS) ||
+		    tok_in(l, k, "but|;|should|be|if|until|whereas|while|when"))
 			return false;
 		if (tok_in(l, k, "stopped|discontinued|ceased|withdrawn|weaned"))
 			return !tok_in(l, k - 1, "not|never|have|they|he|she|and") ||
-			       (tok_is(l, k - 1, "and") && !tok_in(l, k + 1, "taking|using|smoking"));
+			       (tok_is(l, k - 1, "and") &&
+				!tok_in(l, k + 1, "taking|using|smoking"));
 	}
 	return false;
 }

@@ -12,37 +12,47 @@
 #include "facts/facts.h"
 
 enum {
-	BACK = 80,   /* tokens of a clause that are looked at */
+	BACK = 80, /* tokens of a clause that are looked at */
 	FORTH = 45,
-	FIELD = 24,  /* tokens of a field's value */
+	FIELD = 24, /* tokens of a field's value */
 };
 
-static const char negators[] =
-	"not|no|cannot|can't|never|neither|nor|none|isn't|aren't|wasn't|weren't|doesn't|don't|didn't|hasn't|haven't|"
-	"lack|lacks|lacking|lacked|insufficient|absence|unable|inadequate";
-static const char copulas[] =
-	"is|are|was|were|be|been|being|has|have|had|does|do|did|can|cannot|will|appears|appear|seems|remains|became";
+static const char negators[] = "not|no|cannot|can't|never|neither|nor|none|isn't|aren't|wasn't|"
+			       "weren't|doesn't|don't|didn't|hasn't|haven't|"
+			       "lack|lacks|lacking|lacked|insufficient|absence|unable|inadequate";
+static const char copulas[] = "is|are|was|were|be|been|being|has|have|had|does|do|did|can|cannot|"
+			      "will|appears|appear|seems|remains|became";
 static const char others[] =
-	"ur|insurer|insurer's|plan|plan's|carrier|administrator|administrator's|advisor|contractor|payer|qic|hmo|"
-	"adjuster|company|provider|surgeon|doctor|attorney|representative|requester|patient|claimant|applicant|worker|"
-	"member|enrollee|beneficiary|appellant|veteran|mother|father|parent|parents|wife|husband|she|he|they|"
+	"ur|insurer|insurer's|plan|plan's|carrier|administrator|administrator's|advisor|contractor|"
+	"payer|qic|hmo|"
+	"adjuster|company|provider|surgeon|doctor|attorney|representative|requester|patient|"
+	"claimant|applicant|worker|"
+	"member|enrollee|beneficiary|appellant|veteran|mother|father|parent|parents|wife|husband|"
+	"she|he|they|"
 	"psychologist|therapist|chiropractor|aetna|anthem|cigna|healthnet|kaiser";
-static const char conditions[] = "would|could|might|may|if|whether|unless|until|should|ordinarily|generally|usually|"
-				 "typically|often|rarely|sometimes|when|criteria|defined|definition|considered";
-static const char cues[] = "therefore|thus|hence|accordingly|consequently|conclusion|such|reasons|reason|findings|sum";
+static const char conditions[] =
+	"would|could|might|may|if|whether|unless|until|should|ordinarily|generally|usually|"
+	"typically|often|rarely|sometimes|when|criteria|defined|definition|considered";
+static const char cues[] =
+	"therefore|thus|hence|accordingly|consequently|conclusion|such|reasons|reason|findings|sum";
 
 static bool ends_clause(const struct ll_letter *l, uint32_t j)
 {
-	return tok_in(l, j, "because|since|although|though|while|whereas|but|however|so|as|and|or|which|who|where|"
-			    "after|before|if|when|until|than|unless|even|for");
+	return tok_in(l, j,
+		      "because|since|although|though|while|whereas|but|however|so|as|and|or|which|"
+		      "who|where|"
+		      "after|before|if|when|until|than|unless|even|for");
 }
 
-/* A UR, plan or provider is named in [from, to), and neither we nor the reviewer: their view, not the letter's. */
+/* A UR, plan or provider is named in [from, to), and neither we nor the reviewer: their view, not
+ * the letter's. */
 static bool is_theirs(const struct ll_letter *l, uint32_t from, uint32_t to)
 {
 	for (uint32_t j = to; j-- > from;) {
-		if (tok_in(l, j, "we|i|reviewer|reviewers|reviewer's|board|iro|maximus|panel|our|documentation|records|"
-				 "record|evidence|information|guidelines|guideline|notes|criteria"))
+		if (tok_in(l, j,
+			   "we|i|reviewer|reviewers|reviewer's|board|iro|maximus|panel|our|"
+			   "documentation|records|"
+			   "record|evidence|information|guidelines|guideline|notes|criteria"))
 			return false;
 		if (tok_in(l, j, others) || tok_seq(l, j, "utilization review"))
 			return true;
@@ -53,14 +63,15 @@ static bool is_theirs(const struct ll_letter *l, uint32_t from, uint32_t to)
 }
 
 struct clause {
-	uint32_t begin;      /* its first token */
+	uint32_t begin; /* its first token */
 	uint32_t negations;
-	bool skip;           /* concludes nothing: theirs, conditional, subordinate */
-	bool cue;            /* "therefore", "the request" */
+	bool skip; /* concludes nothing: theirs, conditional, subordinate */
+	bool cue;  /* "therefore", "the request" */
 	bool would_not;
 };
 
-/* Walks back from the predicate at `p` to the start of its clause and, over "that", of the one above it. */
+/* Walks back from the predicate at `p` to the start of its clause and, over "that", of the one
+ * above it. */
 static struct clause clause_before(const struct ll_letter *l, uint32_t p, uint32_t begin)
 {
 	struct clause c = { .begin = begin };
@@ -72,7 +83,8 @@ static struct clause clause_before(const struct ll_letter *l, uint32_t p, uint32
 		if (verb && tok_is(l, j, ":"))
 			break;
 		if (verb && tok_is(l, j, ",")) {
-			/* "the request, as written, is": only a comma before a new subject ends the clause. */
+			/* "the request, as written, is": only a comma before a new subject ends the
+			 * clause. */
 			c.begin = j + 1;
 			c.skip |= tok_in(l, begin, "if|unless|should|had|were") ||
 				  (tok_in(l, begin, "when|where") && !c.cue);
@@ -87,8 +99,10 @@ static struct clause clause_before(const struct ll_letter *l, uint32_t p, uint32
 			continue;
 		}
 		if (verb && ends_clause(l, j) && !(tok_is(l, j, "for") || tok_is(l, j, "or"))) {
-			if (tok_in(l, j, "since|because|although|though|while|whereas|if|when|unless|until|than|even|"
-					 "where") ||
+			if (tok_in(l, j,
+				   "since|because|although|though|while|whereas|if|when|unless|"
+				   "until|than|even|"
+				   "where") ||
 			    (tok_is(l, j, "as") && !tok_is(l, j + 1, "such") && !above))
 				c.skip = true;
 			c.cue |= tok_is(l, j, "so") || tok_seq(l, j, "as such");
@@ -111,8 +125,10 @@ static struct clause clause_before(const struct ll_letter *l, uint32_t p, uint32
 			else if (tok_in(l, j, "may|should"))
 				c.skip = true;
 		}
-		c.cue |= tok_in(l, j, cues) || tok_in(l, j, "request|requested|requests|dispute|issue");
-		verb |= tok_in(l, j, "cannot|isn't|aren't|wasn't|weren't|hasn't|doesn't|don't|didn't");
+		c.cue |= tok_in(l, j, cues) ||
+			 tok_in(l, j, "request|requested|requests|dispute|issue");
+		verb |= tok_in(l, j,
+			       "cannot|isn't|aren't|wasn't|weren't|hasn't|doesn't|don't|didn't");
 	}
 	if (c.begin == begin && j < p && j + 1 > begin)
 		c.begin = j + 1;
@@ -123,15 +139,19 @@ static struct clause clause_before(const struct ll_letter *l, uint32_t p, uint32
 }
 
 /* "... as not medically necessary" of a denial; "found not medically necessary by UR". */
-static bool is_quoted(const struct ll_letter *l, uint32_t p, uint32_t n, uint32_t begin, uint32_t end)
+static bool is_quoted(const struct ll_letter *l, uint32_t p, uint32_t n, uint32_t begin,
+		      uint32_t end)
 {
 	uint32_t k = p;
-	while (k > begin && tok_in(l, k - 1, "not|being|was|is|were|are|been|deemed|to|be|considered"))
+	while (k > begin &&
+	       tok_in(l, k - 1, "not|being|was|is|were|are|been|deemed|to|be|considered"))
 		k--;
 	bool it = k > begin + 1 && tok_is(l, k - 1, "it") && tok_in(l, k - 2, "because|that|as");
 	if (it || (k > begin && tok_in(l, k - 1, "as|being|because"))) {
 		for (uint32_t j = k > begin + BACK ? k - BACK : begin; j < k; j++)
-			if (tok_in(l, j, "denied|denial|non|noncertified|certified|denying|denies|declined|rejected"))
+			if (tok_in(l, j,
+				   "denied|denial|non|noncertified|certified|denying|denies|"
+				   "declined|rejected"))
 				return true;
 	}
 	for (k = p + n; k < p + n + 8 && k < end; k++)
@@ -147,22 +167,27 @@ static bool is_rule(const struct ll_letter *l, uint32_t after, uint32_t end)
 		after += tok_in(l, after + 1, "appropriate|indicated") ? 2 : 0;
 	if (tok_in(l, after, "when|if|unless|provided|where|only|or"))
 		return !tok_is(l, after, "or") || tok_is(l, after + 1, "not");
-	if (tok_in(l, after, "for|in") && tok_in(l, after + 1, "patients|individuals|members|persons|people|adults|children|those"))
+	if (tok_in(l, after, "for|in") &&
+	    tok_in(l, after + 1,
+		   "patients|individuals|members|persons|people|adults|children|those"))
 		return true;
 	return end && tok_is(l, end - 1, "?");
 }
 
-static const char establishing[] =
-	"established|supported|demonstrated|documented|confirmed|met|evident|certified|affirmed|shown|substantiated|"
-	"proven|justified|verified|upheld|clear|apparent|validated|determined|found|approved|recommended|given|present";
+static const char establishing[] = "established|supported|demonstrated|documented|confirmed|met|"
+				   "evident|certified|affirmed|shown|substantiated|"
+				   "proven|justified|verified|upheld|clear|apparent|validated|"
+				   "determined|found|approved|recommended|given|present";
 
-/* "The medical necessity of X is (not) established": the verb after the noun. 1 yes, -1 no, 0 none. */
+/* "The medical necessity of X is (not) established": the verb after the noun. 1 yes, -1 no, 0 none.
+ */
 static int established_after(const struct ll_letter *l, uint32_t from, uint32_t end)
 {
 	bool verb = false;
 	uint32_t negations = 0;
 	for (uint32_t j = from; j < end && j < from + FORTH; j++) {
-		if (tok_is(l, j, ";") || (verb && tok_is(l, j, ",")) || tok_in(l, j, "would|could|if|whether|when"))
+		if (tok_is(l, j, ";") || (verb && tok_is(l, j, ",")) ||
+		    tok_in(l, j, "would|could|if|whether|when"))
 			return 0;
 		if (tok_in(l, j, copulas))
 			verb = true;
@@ -170,8 +195,11 @@ static int established_after(const struct ll_letter *l, uint32_t from, uint32_t 
 			negations += !tok_is(l, j, "in") || tok_in(l, j + 1, "doubt|question");
 		if (tok_in(l, j, "cannot"))
 			verb = true;
-		if (verb && (tok_in(l, j, establishing) || tok_in(l, j, "doubt|question|lacking|unclear|absent|questionable")))
-			return (negations + tok_in(l, j, "lacking|unclear|absent|questionable")) & 1 ? -1 : 1;
+		if (verb && (tok_in(l, j, establishing) ||
+			     tok_in(l, j, "doubt|question|lacking|unclear|absent|questionable")))
+			return (negations + tok_in(l, j, "lacking|unclear|absent|questionable")) & 1
+				       ? -1
+				       : 1;
 	}
 	return 0;
 }
@@ -183,13 +211,17 @@ static uint32_t opposite(uint32_t outcome)
 
 static uint32_t outcome_of(uint32_t verdict)
 {
-	return verdict == LEX_VERDICT_GRANTED ? LL_GRANTED : verdict == LEX_VERDICT_DENIED ? LL_DENIED : LL_PARTIAL;
+	return verdict == LEX_VERDICT_GRANTED  ? LL_GRANTED
+	       : verdict == LEX_VERDICT_DENIED ? LL_DENIED
+					       : LL_PARTIAL;
 }
 
-/* The conclusion's outcome, or LL_UNDECIDED. *from is where the finding should begin ("is not medically ..."). */
+/* The conclusion's outcome, or LL_UNDECIDED. *from is where the finding should begin ("is not
+ * medically ..."). */
 static uint32_t conclusion_at(const struct ll_letter *l, const struct mark *m, uint32_t *from)
 {
-	uint32_t p = m->token, begin = sent_begin(l, p), end = sent_end(l, p), after = p + m->ntokens;
+	uint32_t p = m->token, begin = sent_begin(l, p), end = sent_end(l, p),
+		 after = p + m->ntokens;
 	uint32_t says = m->entry->code[1];
 	struct clause c = clause_before(l, p, begin);
 	if (c.skip || is_quoted(l, p, m->ntokens, begin, end) || is_rule(l, after, end))
@@ -201,8 +233,11 @@ static uint32_t conclusion_at(const struct ll_letter *l, const struct mark *m, u
 		int e = established_after(l, after, end);
 		bool does = false;
 		for (uint32_t k = p; k-- > c.begin && p - k < 8;)
-			does |= tok_in(l, k, "establishes|supports|demonstrates|confirms|meets|satisfies|documents|establish|"
-					     "support|demonstrate|confirm|meet|document|meeting|show|shows|there");
+			does |= tok_in(l, k,
+				       "establishes|supports|demonstrates|confirms|meets|satisfies|"
+				       "documents|establish|"
+				       "support|demonstrate|confirm|meet|document|meeting|show|"
+				       "shows|there");
 		if (!e && !does && !c.negations)
 			return LL_UNDECIDED;
 		if (!e && c.negations && tok_in(l, p - 1, "or|and"))
@@ -213,8 +248,10 @@ static uint32_t conclusion_at(const struct ll_letter *l, const struct mark *m, u
 		return LL_UNDECIDED;
 	if (c.negations > 1 && !tok_in(l, p - 1, "nor|or"))
 		return c.negations & 1 ? opposite(outcome) : LL_UNDECIDED;
-	while (*from > begin && tok_in(l, *from - 1, "is|are|was|were|not|be|been|considered|found|to|cannot|has|have|"
-						      "deemed|therefore|therefor|thus|neither|also|hence"))
+	while (*from > begin &&
+	       tok_in(l, *from - 1,
+		      "is|are|was|were|not|be|been|considered|found|to|cannot|has|have|"
+		      "deemed|therefore|therefor|thus|neither|also|hence"))
 		(*from)--;
 	return c.negations ? opposite(outcome) : outcome;
 }
@@ -225,10 +262,12 @@ static bool is_dissent(const struct ll_letter *l, uint32_t begin, uint32_t end)
 	for (uint32_t j = begin; j < end && j < begin + 60; j++) {
 		if (tok_in(l, j, "dissent|dissenting|dissents|dissented|minority|disagreed"))
 			return true;
-		if (tok_is(l, j, "reviewer") && (tok(l, j + 1)->kind == LL_TOK_NUMBER || tok_in(l, j + 1, "a|b|c|#")))
+		if (tok_is(l, j, "reviewer") &&
+		    (tok(l, j + 1)->kind == LL_TOK_NUMBER || tok_in(l, j + 1, "a|b|c|#")))
 			return true;
-		if (tok_in(l, j, "one|third") && (tok_is(l, j + 1, "reviewer") || tok_seq(l, j + 1, "of the three") ||
-						  tok_seq(l, j + 1, "physician reviewer")))
+		if (tok_in(l, j, "one|third") &&
+		    (tok_is(l, j + 1, "reviewer") || tok_seq(l, j + 1, "of the three") ||
+		     tok_seq(l, j + 1, "physician reviewer")))
 			return true;
 	}
 	return false;
@@ -252,7 +291,8 @@ static bool may_conclude(const struct ll_letter *l, const struct ll_sentence *s,
 	}
 }
 
-static struct ll_fact *add(struct ll_letter *l, uint32_t kind, uint32_t from, uint32_t to, uint32_t outcome)
+static struct ll_fact *add(struct ll_letter *l, uint32_t kind, uint32_t from, uint32_t to,
+			   uint32_t outcome)
 {
 	struct ll_fact *f = fact_add(l, kind, from, to - from);
 	const struct ll_sentence *s = &l->sentences.v[f->sentence];
@@ -281,19 +321,24 @@ static uint32_t verdict_at(const struct ll_letter *l, const struct mark *m)
 	const struct ll_sentence *s = &l->sentences.v[tok(l, p)->sentence];
 	bool summary = l->sections.v[s->section].kind == LL_SEC_SUMMARY && l->known_layout;
 	struct clause c = clause_before(l, p, begin);
-	bool ours = false, object = false, should = l->sections.v[s->section].kind == LL_SEC_DECISION;
+	bool ours = false, object = false,
+	     should = l->sections.v[s->section].kind == LL_SEC_DECISION;
 	uint32_t low = p > begin + 24 ? p - 24 : begin;
 	for (uint32_t j = low; j < p + 14 && j < end; j++) {
 		ours |= tok_in(l, j, "we|i|reviewer|reviewers|board|hereby");
-		object |= tok_in(l, j, "denial|denials|determination|decision|decisions|modification|appeal|ruling");
+		object |= tok_in(l, j,
+				 "denial|denials|determination|decision|decisions|modification|"
+				 "appeal|ruling");
 	}
 	for (uint32_t j = low; j < p; j++)
 		should |= tok_in(l, j, "should|is|are|hereby|be");
-	if (m->entry->code[1] != LEX_SAYS_VERDICT || tok(l, p)->flags & LL_TOK_QUOTED || is_rule(l, p + m->ntokens, end))
+	if (m->entry->code[1] != LEX_SAYS_VERDICT || tok(l, p)->flags & LL_TOK_QUOTED ||
+	    is_rule(l, p + m->ntokens, end))
 		return LL_UNDECIDED;
 	if (c.negations || (!object && !ours) || (c.skip && !should && !ours))
 		return LL_UNDECIDED;
-	/* "favorable" says it of a decision only: "a favorable response to treatment" says nothing. */
+	/* "favorable" says it of a decision only: "a favorable response to treatment" says nothing.
+	 */
 	if (tok_in(l, p, "favorable|unfavorable|fully") && !tok_in(l, p + m->ntokens, ".|to|,"))
 		return LL_UNDECIDED;
 	if (tok_in(l, p, "favorable|unfavorable|fully") && tok_is(l, p + m->ntokens, "to") &&
@@ -303,22 +348,27 @@ static uint32_t verdict_at(const struct ll_letter *l, const struct mark *m)
 		if (tok_in(l, j, "if|whether|would|unless|may|might|could"))
 			return LL_UNDECIDED;
 	/* Active voice of another, or a passive told as history: an earlier level. */
-	if (!ours && !should && is_theirs(l, low, p) && !tok_in(l, p - 1, "is|was|are|were|be|been"))
+	if (!ours && !should && is_theirs(l, low, p) &&
+	    !tok_in(l, p - 1, "is|was|are|were|be|been"))
 		return LL_UNDECIDED;
 	if (!ours && !should && summary)
 		return LL_UNDECIDED;
 	for (uint32_t j = p; j < p + 10 && j < end; j++)
 		if (tok_is(l, j, "by") && is_theirs(l, j, j + 5 < end ? j + 5 : end))
 			return LL_UNDECIDED;
-	return is_partial(l, low, p + 4 < end ? p + 4 : end) ? LL_PARTIAL : outcome_of(m->entry->code[0]);
+	return is_partial(l, low, p + 4 < end ? p + 4 : end) ? LL_PARTIAL
+							     : outcome_of(m->entry->code[0]);
 }
 
-/* "Issue 1: the denial is overturned. Issue 2: the denial is upheld." in the rest of the paragraph. */
+/* "Issue 1: the denial is overturned. Issue 2: the denial is upheld." in the rest of the paragraph.
+ */
 static bool is_split(const struct ll_letter *l, uint32_t from, uint32_t outcome)
 {
-	for (uint32_t j = from; j < from + 60 && j < l->tokens.n && !(tok(l, j)->flags & LL_TOK_PARAGRAPH); j++) {
+	for (uint32_t j = from;
+	     j < from + 60 && j < l->tokens.n && !(tok(l, j)->flags & LL_TOK_PARAGRAPH); j++) {
 		const struct mark *m = mark_at(l, j, LEX_DECISIONS);
-		if (m && m->entry->code[1] == LEX_SAYS_VERDICT && outcome_of(m->entry->code[0]) != outcome)
+		if (m && m->entry->code[1] == LEX_SAYS_VERDICT &&
+		    outcome_of(m->entry->code[0]) != outcome)
 			return true;
 	}
 	return false;
@@ -336,32 +386,40 @@ static bool field_decision(struct ll_letter *l, uint32_t first)
 		return false;
 	bool label = false;
 	for (uint32_t j = first; j < colon; j++) {
-		if (tok_in(l, j, "plan|insurer|ur|utilization|initial|original|previous|prior|carrier|contractor|date|"
-				 "administrator|issue|reason|lower|first|level|requested|internal|plan's"))
+		if (tok_in(l, j,
+			   "plan|insurer|ur|utilization|initial|original|previous|prior|carrier|"
+			   "contractor|date|"
+			   "administrator|issue|reason|lower|first|level|requested|internal|plan'"
+			   "s"))
 			return false;
 		label |= tok_in(l, j, labels);
 	}
 	if (!label)
 		return false;
 	const uint32_t end = colon + FIELD < l->tokens.n ? colon + FIELD : l->tokens.n;
-	for (uint32_t j = colon + 1; j < end && !(tok(l, j)->flags & LL_TOK_PARAGRAPH && j > colon + 1); j++) {
-		const struct mark *m = mark_at(l, j, LEX_ITEM_DECISIONS), *d = mark_at(l, j, LEX_DECISIONS);
+	for (uint32_t j = colon + 1;
+	     j < end && !(tok(l, j)->flags & LL_TOK_PARAGRAPH && j > colon + 1); j++) {
+		const struct mark *m = mark_at(l, j, LEX_ITEM_DECISIONS),
+				  *d = mark_at(l, j, LEX_DECISIONS);
 		if (tok_in(l, j, "whether|if|not|."))
 			return false;
 		if (d && d->entry->code[1] == LEX_SAYS_PART) {
-			add(l, LL_DECISION, j, j + d->ntokens, LL_PARTIAL)->u.decision.letterwide = true;
+			add(l, LL_DECISION, j, j + d->ntokens, LL_PARTIAL)->u.decision.letterwide =
+				true;
 			return true;
 		}
 		if (!m || (m->entry->code[0] != LEX_OUTCOME_PARTIAL && j > colon + 8 &&
 			   !tok_in(l, j, "upheld|overturned|reversed")))
 			continue;
 		/* "The denial of May 30 is upheld": the denial is what it decides about. */
-		if (tok_in(l, j, "denied") && tok_in(l, j + 1, "claim|claims|service|services|request"))
+		if (tok_in(l, j, "denied") &&
+		    tok_in(l, j + 1, "claim|claims|service|services|request"))
 			continue;
-		uint32_t o = m->entry->code[0] == LEX_OUTCOME_GRANTED ? LL_GRANTED :
-			     m->entry->code[0] == LEX_OUTCOME_DENIED  ? LL_DENIED :
-									LL_PARTIAL;
-		if (is_partial(l, colon, j + 5 < l->tokens.n ? j + 5 : l->tokens.n) || is_split(l, j + m->ntokens, o))
+		uint32_t o = m->entry->code[0] == LEX_OUTCOME_GRANTED  ? LL_GRANTED
+			     : m->entry->code[0] == LEX_OUTCOME_DENIED ? LL_DENIED
+								       : LL_PARTIAL;
+		if (is_partial(l, colon, j + 5 < l->tokens.n ? j + 5 : l->tokens.n) ||
+		    is_split(l, j + m->ntokens, o))
 			o = LL_PARTIAL;
 		add(l, LL_DECISION, j, j + m->ntokens, o)->u.decision.letterwide = true;
 		return true;
@@ -370,23 +428,27 @@ static bool field_decision(struct ll_letter *l, uint32_t first)
 }
 
 /* The decision of an item's heading. */
-static void item_decision(struct ll_letter *l, const struct ll_item *it, uint32_t first, uint32_t end)
+static void item_decision(struct ll_letter *l, const struct ll_item *it, uint32_t first,
+			  uint32_t end)
 {
 	for (uint32_t i = first; i < end; i++) {
 		const struct ll_token *t = tok(l, i);
-		if (t->at.off < it->decision.off || t->at.off >= it->decision.off + it->decision.len)
+		if (t->at.off < it->decision.off ||
+		    t->at.off >= it->decision.off + it->decision.len)
 			continue;
 		const struct mark *m = mark_at(l, i, LEX_ITEM_DECISIONS);
 		if (!m)
 			continue;
 		/* "Plan Decision: Denied" is what is reviewed. */
 		for (uint32_t k = i; k-- > first && i - k < 5;)
-			if (tok_in(l, k, "plan|insurer|ur|plan's|insurer's|carrier|contractor|initial"))
+			if (tok_in(l, k,
+				   "plan|insurer|ur|plan's|insurer's|carrier|contractor|initial"))
 				return;
 		uint32_t o = m->entry->code[0];
-		add(l, LL_DECISION, i, i + m->ntokens, o == LEX_OUTCOME_GRANTED ? LL_GRANTED :
-						       o == LEX_OUTCOME_DENIED  ? LL_DENIED :
-										  LL_PARTIAL);
+		add(l, LL_DECISION, i, i + m->ntokens,
+		    o == LEX_OUTCOME_GRANTED  ? LL_GRANTED
+		    : o == LEX_OUTCOME_DENIED ? LL_DENIED
+					      : LL_PARTIAL);
 		return;
 	}
 }
@@ -397,11 +459,14 @@ static void heading_decision(struct ll_letter *l, const struct ll_section *sec)
 	const struct ll_sentence *s = &l->sentences.v[sec->sentence];
 	for (uint32_t i = s->token; i < s->token + s->ntokens && i < s->token + 30; i++) {
 		const struct mark *m = mark_at(l, i, LEX_ITEM_DECISIONS);
-		if (!m || !tok_is(l, i + m->ntokens - 1, "necessary") || !tok_in(l, i - 1, "was|is|were|are"))
+		if (!m || !tok_is(l, i + m->ntokens - 1, "necessary") ||
+		    !tok_in(l, i - 1, "was|is|were|are"))
 			continue;
-		if (tok(l, i)->at.off >= sec->heading.off + sec->heading.len || tok_in(l, i + m->ntokens, "or|/"))
+		if (tok(l, i)->at.off >= sec->heading.off + sec->heading.len ||
+		    tok_in(l, i + m->ntokens, "or|/"))
 			return;
-		add(l, LL_DECISION, i, i + m->ntokens, m->entry->code[0] == LEX_OUTCOME_GRANTED ? LL_GRANTED : LL_DENIED);
+		add(l, LL_DECISION, i, i + m->ntokens,
+		    m->entry->code[0] == LEX_OUTCOME_GRANTED ? LL_GRANTED : LL_DENIED);
 		return;
 	}
 }
@@ -418,20 +483,25 @@ static void read_sentence(struct ll_letter *l, const struct ll_sentence *s, bool
 		heading_decision(l, &l->sections.v[s->section]);
 	if (tok(l, s->token)->flags & LL_TOK_PARAGRAPH && !s->item && field_decision(l, s->token))
 		return;
-	if (!may_conclude(l, s, has_rationale) || s->at.off < l->sections.v[s->section].heading.off +
-							      l->sections.v[s->section].heading.len)
+	if (!may_conclude(l, s, has_rationale) ||
+	    s->at.off <
+		    l->sections.v[s->section].heading.off + l->sections.v[s->section].heading.len)
 		return;
 	for (uint32_t i = s->token; i < end; i++) {
 		const struct mark *m = mark_at(l, i, LEX_DECISIONS);
 		if (!m)
 			continue;
-		uint32_t from = i, outcome = m->entry->code[1] == LEX_SAYS_VERDICT ? verdict_at(l, m) :
-					     m->entry->code[1] == LEX_SAYS_PART || m->entry->code[1] == LEX_SAYS_FIELD ?
-										     LL_UNDECIDED :
-										     conclusion_at(l, m, &from);
+		uint32_t from = i, outcome = m->entry->code[1] == LEX_SAYS_VERDICT
+						     ? verdict_at(l, m)
+					     : m->entry->code[1] == LEX_SAYS_PART ||
+							     m->entry->code[1] == LEX_SAYS_FIELD
+						     ? LL_UNDECIDED
+						     : conclusion_at(l, m, &from);
 		if (outcome != LL_UNDECIDED) {
-			struct ll_fact *f = add(l, m->entry->code[1] == LEX_SAYS_VERDICT ? LL_DECISION : LL_CONCLUSION,
-						from, i + m->ntokens, outcome);
+			struct ll_fact *f = add(
+				l,
+				m->entry->code[1] == LEX_SAYS_VERDICT ? LL_DECISION : LL_CONCLUSION,
+				from, i + m->ntokens, outcome);
 			f->key = sv(m->entry->id);
 			f->u.decision.weak = m->entry->code[1] == LEX_SAYS_WEAK;
 		}
@@ -443,7 +513,8 @@ void facts_decisions(struct ll_letter *l)
 {
 	bool has_rationale = false;
 	for (uint32_t k = 0; k < l->sections.n; k++)
-		has_rationale |= l->sections.v[k].kind == LL_SEC_RATIONALE || l->sections.v[k].kind == LL_SEC_DECISION;
+		has_rationale |= l->sections.v[k].kind == LL_SEC_RATIONALE ||
+				 l->sections.v[k].kind == LL_SEC_DECISION;
 	for (uint32_t k = 0; k < l->sentences.n; k++)
 		read_sentence(l, &l->sentences.v[k], has_rationale);
 }

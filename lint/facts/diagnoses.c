@@ -5,16 +5,21 @@
 /* Words that make another condition of the one that follows: "portal hypertension". */
 static bool is_other_concept(const struct ll_letter *l, uint32_t i, uint32_t n)
 {
-	if (i && tok_in(l, i - 1, "portal|ocular|intracranial|intraocular|beck|hamilton|zung|hospital|geriatric|"
-				  "respiratory|anti|pre|renovascular|cardiac|bone|neonatal|hypoxic|spreading"))
+	if (i &&
+	    tok_in(l, i - 1,
+		   "portal|ocular|intracranial|intraocular|beck|hamilton|zung|hospital|geriatric|"
+		   "respiratory|anti|pre|renovascular|cardiac|bone|neonatal|hypoxic|spreading"))
 		return true;
 	/* "Beck Depression Inventory", "depression screening", "anxiety medication" */
 	uint32_t k = i + n;
 	if (tok_in(l, k, "and|/|&") && mark_at(l, k + 1, LEX_DIAGNOSES))
 		k += 1 + mark_at(l, k + 1, LEX_DIAGNOSES)->ntokens;
-	return tok_in(l, k, "inventory|scale|scales|index|questionnaire|guideline|guidelines|association|society|"
-			    "foundation|institute|clinic|act|brace|brand|panel|status|vaccine|vaccination|virus|serology|workup|"
-			    "release|surgery|repair") &&
+	return tok_in(l, k,
+		      "inventory|scale|scales|index|questionnaire|guideline|guidelines|association|"
+		      "society|"
+		      "foundation|institute|clinic|act|brace|brand|panel|status|vaccine|"
+		      "vaccination|virus|serology|workup|"
+		      "release|surgery|repair") &&
 	       !(tok(l, k)->flags & LL_TOK_PARAGRAPH);
 }
 
@@ -27,7 +32,8 @@ static uint32_t side_at(const struct ll_letter *l, uint32_t i)
 	return tok_in(l, i, "bilateral|both") ? LL_BILATERAL : LL_SIDE_NONE;
 }
 
-/* "left carpal tunnel syndrome", "carpal tunnel syndrome of the left wrist", "radiculopathy, right". */
+/* "left carpal tunnel syndrome", "carpal tunnel syndrome of the left wrist", "radiculopathy,
+ * right". */
 static uint32_t side_of(const struct ll_letter *l, uint32_t i, uint32_t n)
 {
 	uint32_t begin = sent_begin(l, i), end = sent_end(l, i), side;
@@ -38,7 +44,8 @@ static uint32_t side_of(const struct ll_letter *l, uint32_t i, uint32_t n)
 			return side;
 	}
 	for (uint32_t k = i + n; k < i + n + 4 && k < end; k++) {
-		if ((side = side_at(l, k)) && (k > i + n || !tok_in(l, k + 1, "knee|shoulder|wrist|elbow|hip|ankle")))
+		if ((side = side_at(l, k)) &&
+		    (k > i + n || !tok_in(l, k + 1, "knee|shoulder|wrist|elbow|hip|ankle")))
 			return side;
 		if (!tok_in(l, k, "of|the|in|her|his|at|on|,"))
 			break;
@@ -56,9 +63,12 @@ static bool is_substitute(const struct ll_letter *l, uint32_t i)
 	for (uint32_t k = i; k-- > low;) {
 		if (tok_is(l, k, "but"))
 			return mark_in(l, low, k, LEX_DIAGNOSES) &&
-			       assertion_of(l, mark_in(l, low, k, LEX_DIAGNOSES)->token, 1).polarity == LL_NEGATED;
-		if (!tok_in(l, k, "rather|with|a|an|the|has|have|is|as|of|instead|only|from|does|diagnosed|suffers|"
-				  "diagnosis|left|right"))
+			       assertion_of(l, mark_in(l, low, k, LEX_DIAGNOSES)->token, 1)
+					       .polarity == LL_NEGATED;
+		if (!tok_in(l, k,
+			    "rather|with|a|an|the|has|have|is|as|of|instead|only|from|does|"
+			    "diagnosed|suffers|"
+			    "diagnosis|left|right"))
 			return false;
 	}
 	return false;
@@ -67,14 +77,20 @@ static bool is_substitute(const struct ll_letter *l, uint32_t i)
 /* "no conductive hearing loss", "no depression severe enough to" deny less than they name. */
 static bool is_narrower(const struct ll_letter *l, uint32_t i, uint32_t n)
 {
-	if (tok_in(l, i + n, "with|that|severe|requiring|refractory|resistant|due|secondary|caused|related|significant|"
-			     "sufficient|so|attributable|resulting|warranting|necessitating|amenable|unresponsive|to|from"))
+	if (tok_in(l, i + n,
+		   "with|that|severe|requiring|refractory|resistant|due|secondary|caused|related|"
+		   "significant|"
+		   "sufficient|so|attributable|resulting|warranting|necessitating|amenable|"
+		   "unresponsive|to|from"))
 		return true;
-	return i > sent_begin(l, i) && tok(l, i - 1)->kind == LL_TOK_WORD && !mark_over(l, i - 1, LEX_TRIGGERS) &&
-	       !mark_over(l, i - 1, LEX_DIAGNOSES) &&
-	       !tok_in(l, i - 1, "a|an|the|any|of|with|have|has|from|as|current|currently|actual|actually|formal|clinical|"
-				 "diagnosed|or|nor|and|evidence|left|right|bilateral|either|diagnose|find|known|"
-				 "diagnosis|suffer|established|her|his|such|is|are|for");
+	return i > sent_begin(l, i) && tok(l, i - 1)->kind == LL_TOK_WORD &&
+	       !mark_over(l, i - 1, LEX_TRIGGERS) && !mark_over(l, i - 1, LEX_DIAGNOSES) &&
+	       !tok_in(l, i - 1,
+		       "a|an|the|any|of|with|have|has|from|as|current|currently|actual|actually|"
+		       "formal|clinical|"
+		       "diagnosed|or|nor|and|evidence|left|right|bilateral|either|diagnose|find|"
+		       "known|"
+		       "diagnosis|suffer|established|her|his|such|is|are|for");
 }
 
 /* Told of another time: "in 2013 he did not have vertigo". */
@@ -82,7 +98,8 @@ static bool is_dated(const struct ll_letter *l, uint32_t i, const struct asserti
 {
 	uint32_t begin = sent_begin(l, i), end = sent_end(l, i);
 	bool past = false;
-	for (uint32_t k = a->trigger > begin + 2 ? a->trigger - 2 : begin; k < a->trigger + a->ntrigger; k++)
+	for (uint32_t k = a->trigger > begin + 2 ? a->trigger - 2 : begin;
+	     k < a->trigger + a->ntrigger; k++)
 		past |= tok_in(l, k, "did|was|were|had|didn't|wasn't|hadn't|ruled|excluded");
 	for (uint32_t k = begin; past && k < end && k < begin + 80; k++) {
 		if (tok_in(l, k, "then|initially|first|time|prior|before|until|at|since"))
@@ -94,15 +111,20 @@ static bool is_dated(const struct ll_letter *l, uint32_t i, const struct asserti
 	return false;
 }
 
-/* "the patient says that he does not have": what the patient believes. Nor is a "may not" a denial. */
+/* "the patient says that he does not have": what the patient believes. Nor is a "may not" a denial.
+ */
 static bool is_told_by_patient(const struct ll_letter *l, uint32_t i, const struct assertion *a)
 {
 	uint32_t begin = sent_begin(l, i), low = a->trigger > begin + 20 ? a->trigger - 20 : begin;
 	for (uint32_t k = a->trigger; k-- > low;) {
 		if (k + 3 > a->trigger && tok_in(l, k, "may|might|could|would|should|if"))
 			return true;
-		if (tok_in(l, k, "says|said|states|stated|reports|reported|believes|thinks|insists|claims|claimed|believed") && k &&
-		    tok_in(l, k - 1, "patient|claimant|applicant|worker|he|she|member|you|veteran|i|also"))
+		if (tok_in(l, k,
+			   "says|said|states|stated|reports|reported|believes|thinks|insists|"
+			   "claims|claimed|believed") &&
+		    k &&
+		    tok_in(l, k - 1,
+			   "patient|claimant|applicant|worker|he|she|member|you|veteran|i|also"))
 			return true;
 	}
 	return false;
@@ -129,7 +151,8 @@ static bool is_firm(const struct ll_letter *l, const struct mark *m, const struc
 	if (!t || tok(l, m->token)->flags & LL_TOK_QUOTED)
 		return false;
 	struct ll_sv id = sv(t->entry->id);
-	if (is_narrower(l, m->token, m->ntokens) || is_dated(l, m->token, a) || is_told_by_patient(l, m->token, a))
+	if (is_narrower(l, m->token, m->ntokens) || is_dated(l, m->token, a) ||
+	    is_told_by_patient(l, m->token, a))
 		return false;
 	if (sv_is(id, "not_have") || sv_is(id, "never") || sv_is(id, "find"))
 		return true;
@@ -137,13 +160,17 @@ static bool is_firm(const struct ll_letter *l, const struct mark *m, const struc
 	uint32_t from = a->trigger > m->token ? m->token : a->trigger;
 	uint32_t to = a->trigger > m->token ? a->trigger + a->ntrigger : m->token;
 	for (uint32_t k = from; k < to; k++) {
-		looked |= tok_in(l, k, "evidence|sign|signs|symptoms|indication|finding|findings|suggestion|suspicion");
+		looked |= tok_in(l, k,
+				 "evidence|sign|signs|symptoms|indication|finding|findings|"
+				 "suggestion|suspicion");
 		diagnosed |= tok_in(l, k, "diagnosed|diagnosis|diagnose");
 		has |= tok_in(l, k, "have|suffer|suffering|has");
 	}
 	if (sv_is(id, "negative_post") || sv_is(id, "neg_both"))
-		return a->trigger < m->token ? diagnosed : (diagnosed || tok_is(l, a->trigger + a->ntrigger - 1, "out") ||
-						 tok_is(l, a->trigger + a->ntrigger - 1, "excluded"));
+		return a->trigger < m->token
+			       ? diagnosed
+			       : (diagnosed || tok_is(l, a->trigger + a->ntrigger - 1, "out") ||
+				  tok_is(l, a->trigger + a->ntrigger - 1, "excluded"));
 	if (diagnosed)
 		return sv_is(id, "not") || sv_is(id, "no_evidence") || sv_is(id, "no");
 	if (looked)
@@ -151,7 +178,8 @@ static bool is_firm(const struct ll_letter *l, const struct mark *m, const struc
 	if (sv_is(id, "no"))
 		return a->trigger && outright_no(l, a->trigger);
 	if (sv_is(id, "not"))
-		return has || (a->trigger + 1 == m->token && a->trigger && tok_in(l, a->trigger - 1, "is|are"));
+		return has || (a->trigger + 1 == m->token && a->trigger &&
+			       tok_in(l, a->trigger - 1, "is|are"));
 	return false;
 }
 
@@ -162,8 +190,11 @@ static bool is_complaint(const struct ll_letter *l, uint32_t i)
 	for (uint32_t k = i; k-- > low;) {
 		if (tok_in(l, k, "diagnosed|diagnosis|diagnoses"))
 			return false;
-		if (tok_in(l, k, "complained|complains|complaint|complaints|reported|reports|reporting|symptoms|issues|feels|felt|"
-				 "endorsed|endorses|feelings|experiencing|experiences|expressed|described|states|stated"))
+		if (tok_in(l, k,
+			   "complained|complains|complaint|complaints|reported|reports|reporting|"
+			   "symptoms|issues|feels|felt|"
+			   "endorsed|endorses|feelings|experiencing|experiences|expressed|"
+			   "described|states|stated"))
 			return true;
 	}
 	return false;
@@ -200,12 +231,14 @@ static void add_diagnosis(struct ll_letter *l, const struct mark *m)
 	d->generic = a.generic;
 	d->undocumented = a.undocumented;
 	d->broad = m->entry->code[2] == LEX_DX_BROAD;
-	/* The complaint, unless the words name a disorder: "depression", not "major depressive disorder". */
+	/* The complaint, unless the words name a disorder: "depression", not "major depressive
+	 * disorder". */
 	d->symptom = m->entry->code[2] == LEX_DX_SYMPTOM &&
 		     !tok_in(l, m->token + m->ntokens - 1, "disorder|disorders|syndrome|illness");
 	d->history = a.history;
-	if (f->frame == LL_FRAME_GUIDELINE && a.named && !d->generic && kind != LL_SEC_CA_GUIDELINE &&
-	    kind != LL_SEC_IMR_GUIDELINE && !mark_in(l, sent_begin(l, m->token), m->token, LEX_GUIDELINES))
+	if (f->frame == LL_FRAME_GUIDELINE && a.named && !d->generic &&
+	    kind != LL_SEC_CA_GUIDELINE && kind != LL_SEC_IMR_GUIDELINE &&
+	    !mark_in(l, sent_begin(l, m->token), m->token, LEX_GUIDELINES))
 		f->frame = LL_FRAME_NONE; /* "the records state that the patient has ..." */
 	d->firm = a.polarity == LL_NEGATED && !a.undocumented && is_firm(l, m, &a);
 	d->weighed = is_weighed(l, m->token);
@@ -223,7 +256,8 @@ void facts_diagnoses(struct ll_letter *l)
 	for (uint32_t k = 0; k < l->marks.n; k++) {
 		const struct mark *m = &l->marks.v[k];
 		if (m->table != LEX_DIAGNOSES || is_other_concept(l, m->token, m->ntokens) ||
-		    is_skipped(l->sections.v[l->sentences.v[l->tokens.v[m->token].sentence].section].kind))
+		    is_skipped(l->sections.v[l->sentences.v[l->tokens.v[m->token].sentence].section]
+				       .kind))
 			continue;
 		add_diagnosis(l, m);
 	}

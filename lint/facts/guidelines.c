@@ -7,18 +7,20 @@
  */
 #include "facts/facts.h"
 
-static const char uses[] =
-	"noting|noted|citing|cited|cite|cites|invoked|invoking|invoke|relied|relying|rely|based|base|basing|referenced|"
-	"referencing|applied|applying|apply|used|using|use|quoting|quoted|pursuant|consulted|followed|employed|adopted";
-static const char decides[] = "modified|denied|certified|non|approved|authorized|noncertified|declined|refused|modify|deny";
+static const char uses[] = "noting|noted|citing|cited|cite|cites|invoked|invoking|invoke|relied|"
+			   "relying|rely|based|base|basing|referenced|"
+			   "referencing|applied|applying|apply|used|using|use|quoting|quoted|"
+			   "pursuant|consulted|followed|employed|adopted";
+static const char decides[] = "modified|denied|certified|non|approved|authorized|noncertified|"
+			      "declined|refused|modify|deny";
 
 enum { BACK = 60 }; /* tokens before a guideline that may say who used it */
 
 static bool by_review(const struct ll_letter *l, uint32_t from, uint32_t to)
 {
 	for (uint32_t j = from; j < to; j++)
-		if (tok_in(l, j, "ur|administrator|administrator's|insurer|carrier") || tok_seq(l, j, "utilization review") ||
-		    tok_seq(l, j, "physician advisor"))
+		if (tok_in(l, j, "ur|administrator|administrator's|insurer|carrier") ||
+		    tok_seq(l, j, "utilization review") || tok_seq(l, j, "physician advisor"))
 			return true;
 	return false;
 }
@@ -34,7 +36,8 @@ static struct use use_before(const struct ll_letter *l, uint32_t i, uint32_t beg
 	struct use u = { .from = i };
 	uint32_t low = i > begin + 30 ? i - 30 : begin;
 	for (uint32_t j = i; j-- > low;) {
-		if (tok_in(l, j, ";|but|however|states|state|recommends|recommend|supports|support"))
+		if (tok_in(l, j,
+			   ";|but|however|states|state|recommends|recommend|supports|support"))
 			break;
 		if (!tok_in(l, j, uses))
 			continue;
@@ -62,7 +65,8 @@ static void read_place(const struct ll_letter *l, uint32_t i, uint32_t end, stru
 			if (tok(l, k)->kind != LL_TOK_NUMBER)
 				continue;
 			struct number n = number_at(l, k);
-			uint32_t v = n.ntokens && n.value > 0 && n.value < 1000 ? (uint32_t)n.value : 0;
+			uint32_t v =
+				n.ntokens && n.value > 0 && n.value < 1000 ? (uint32_t)n.value : 0;
 			if (page && !g->page)
 				g->page = v;
 			else if (!page && !g->chapter)
@@ -78,7 +82,8 @@ static void add_guideline(struct ll_letter *l, const struct mark *m)
 	uint32_t kind = l->sections.v[s->section].kind, end = s->token + s->ntokens;
 	bool listed = kind == LL_SEC_CA_GUIDELINE || kind == LL_SEC_IMR_GUIDELINE;
 	struct use u = use_before(l, m->token, s->token);
-	bool review = by_review(l, m->token > s->token + BACK ? m->token - BACK : s->token, m->token);
+	bool review =
+		by_review(l, m->token > s->token + BACK ? m->token - BACK : s->token, m->token);
 	bool any = sv_is(sv(m->entry->id), "any");
 	if (any && !u.negated)
 		return;
@@ -99,7 +104,8 @@ static void add_guideline(struct ll_letter *l, const struct mark *m)
 	else if (u.said && (review || (u.decides && kind == LL_SEC_SUMMARY)))
 		g->by = LL_BY_UR;
 	else
-		g->by = kind == LL_SEC_RATIONALE && !u.negated && !review ? LL_BY_REVIEWER : LL_BY_UNKNOWN;
+		g->by = kind == LL_SEC_RATIONALE && !u.negated && !review ? LL_BY_REVIEWER
+									  : LL_BY_UNKNOWN;
 	read_place(l, m->token + m->ntokens, end, g);
 }
 

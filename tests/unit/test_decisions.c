@@ -10,7 +10,10 @@ struct conclusion {
 
 static const struct conclusion conclusions[] = {
 	{ "Therefore, the request is not medically necessary.", LL_DENIED },
-	{ "The amount of CBT requested exceeds the trial amount of six sessions that the\nguideline allows. Therefore, the request for 12 sessions of CBT is not medically\nnecessary.", LL_DENIED },
+	{ "The amount of CBT requested exceeds the trial amount of six sessions that "
+	  "the\nguideline allows. Therefore, the request for 12 sessions of CBT is not "
+	  "medically\nnecessary.",
+	  LL_DENIED },
 	{ "Therefore, the request is medically necessary.", LL_GRANTED },
 	{ "The request IS NOT medically necessary.", LL_DENIED },
 	{ "Not medically necessary.", LL_DENIED },
@@ -19,8 +22,11 @@ static const struct conclusion conclusions[] = {
 	{ "None of the associated services are medically necessary.", LL_DENIED },
 	{ "Six visits of physical therapy are not medically necessary.", LL_DENIED },
 	{ "The stay cannot be considered medically necessary.", LL_DENIED },
-	{ "No, the request for a re-evaluation was not medically necessary, medically appropriate, or indicated here.", LL_DENIED },
-	{ "The documentation does not support that the services at issue were medically necessary.", LL_DENIED },
+	{ "No, the request for a re-evaluation was not medically necessary, medically appropriate, "
+	  "or indicated here.",
+	  LL_DENIED },
+	{ "The documentation does not support that the services at issue were medically necessary.",
+	  LL_DENIED },
 	{ "The medical necessity of the request is not established.", LL_DENIED },
 	{ "The medical necessity of one psychological evaluation is established.", LL_GRANTED },
 	{ "Medical necessity cannot be affirmed.", LL_DENIED },
@@ -30,12 +36,15 @@ static const struct conclusion conclusions[] = {
 	{ "There is no medical necessity for the brace.", LL_DENIED },
 	{ "The request is medically unnecessary.", LL_DENIED },
 	{ "As no opioid has helped, the request is medically necessary.", LL_GRANTED },
-	{ "The request for an MRI of the brain without contrast is medically necessary.", LL_GRANTED },
-	{ "The patient has not improved and the requested surgery is medically necessary.", LL_GRANTED },
+	{ "The request for an MRI of the brain without contrast is medically necessary.",
+	  LL_GRANTED },
+	{ "The patient has not improved and the requested surgery is medically necessary.",
+	  LL_GRANTED },
 	{ "The requested device is not experimental; it is medically necessary.", LL_GRANTED },
 	{ "The requested cyclobenzaprine is found to be medically necessary.", LL_GRANTED },
 	{ "The power wheelchair was reasonable and necessary for the beneficiary.", LL_GRANTED },
-	{ "The reviewer determined that the requested services are not medically necessary.", LL_DENIED },
+	{ "The reviewer determined that the requested services are not medically necessary.",
+	  LL_DENIED },
 	{ "We therefore find that the visits are medically necessary.", LL_GRANTED },
 	{ "The treatment is likely to be more beneficial than any standard therapy.", LL_GRANTED },
 	{ "Therefore, the request is not supported.", LL_DENIED },
@@ -46,7 +55,9 @@ static const struct conclusion conclusions[] = {
 	{ "A scan is medically necessary for patients with a deficit.", LL_UNDECIDED },
 	{ "The insurer denied the stay as not medically necessary.", LL_UNDECIDED },
 	{ "UR found that it was not medically necessary.", LL_UNDECIDED },
-	{ "The health plan has denied this request and reported that the scan is not medically necessary.", LL_UNDECIDED },
+	{ "The health plan has denied this request and reported that the scan is not medically "
+	  "necessary.",
+	  LL_UNDECIDED },
 	{ "Whether the wheelchair is medically necessary is the question.", LL_UNDECIDED },
 	{ "Is the requested MRI medically necessary?", LL_UNDECIDED },
 	{ "Repeat evaluations are ordinarily not medically necessary.", LL_UNDECIDED },
@@ -104,11 +115,14 @@ TEST(decisions_read)
 TEST(decisions_of_items)
 {
 	struct arena a = { 0 };
-	struct ll_letter *l = letter_from(&a,
-		"IMR ISSUES, DECISIONS AND RATIONALES\n\nPhysical therapy, 6 sessions: Upheld\n\nDecision rationale: Enough was "
-		"done. Therefore, the request is not medically necessary.\n\nNaproxen 550mg #60:\nOverturned\n\nDecision "
-		"rationale: It helps. The request is medically necessary.\n\nMassage, 8 visits: Partially Overturned\n\nDecision "
-		"rationale: Four are enough.\n");
+	struct ll_letter *l =
+		letter_from(&a, "IMR ISSUES, DECISIONS AND RATIONALES\n\nPhysical therapy, 6 "
+				"sessions: Upheld\n\nDecision rationale: Enough was "
+				"done. Therefore, the request is not medically "
+				"necessary.\n\nNaproxen 550mg #60:\nOverturned\n\nDecision "
+				"rationale: It helps. The request is medically "
+				"necessary.\n\nMassage, 8 visits: Partially Overturned\n\nDecision "
+				"rationale: Four are enough.\n");
 	CHECK_INT(l->items.n, 3);
 	CHECK_INT(fact_count(l, LL_DECISION), 3);
 	CHECK_INT(fact_nth(l, LL_DECISION, 0)->u.decision.outcome, LL_DENIED);

@@ -10,14 +10,16 @@ struct diagnosis {
 	uint32_t side;
 };
 
-#define YES LL_AFFIRMED, false, LL_SIDE_NONE
+#define YES	     LL_AFFIRMED, false, LL_SIDE_NONE
 #define YES_ON(side) LL_AFFIRMED, false, side
 
 static const struct diagnosis diagnoses[] = {
 	/* Names, the longer before the shorter; a negation may be part of one. */
-	{ "She has Depressive Disorder Not Otherwise Specified.", "depressive disorder not otherwise specified", YES },
+	{ "She has Depressive Disorder Not Otherwise Specified.",
+	  "depressive disorder not otherwise specified", YES },
 	{ "She has depressive disorder NOS.", "depressive disorder not otherwise specified", YES },
-	{ "He has cervical spondylosis without myelopathy.", "cervical spondylosis without myelopathy", YES },
+	{ "He has cervical spondylosis without myelopathy.",
+	  "cervical spondylosis without myelopathy", YES },
 	{ "He has major depressive disorder (MDD).", "major depressive disorder", YES },
 	{ "Diagnosis: PTSD", "posttraumatic stress disorder", YES },
 	{ "He has post-traumatic stress disorder.", "posttraumatic stress disorder", YES },
@@ -30,7 +32,8 @@ static const struct diagnosis diagnoses[] = {
 	{ "She has a herniated lumbar disc.", "lumbar disc herniation", YES },
 	{ "She has tennis elbow.", "lateral epicondylitis", YES },
 	{ "He has right carpal tunnel syndrome.", "carpal tunnel syndrome", YES_ON(LL_RIGHT) },
-	{ "He has carpal tunnel syndrome of the left wrist.", "carpal tunnel syndrome", YES_ON(LL_LEFT) },
+	{ "He has carpal tunnel syndrome of the left wrist.", "carpal tunnel syndrome",
+	  YES_ON(LL_LEFT) },
 	{ "He has bilateral sciatica.", "sciatica", YES_ON(LL_BILATERAL) },
 	{ "She has congestive heart failure.", "heart failure", YES },
 	{ "She has COPD.", "chronic obstructive pulmonary disease", YES },
@@ -41,20 +44,26 @@ static const struct diagnosis diagnoses[] = {
 	{ "She has osteoarthritis of the knee.", "knee osteoarthritis", YES },
 	{ "She has irritable bowel syndrome.", "irritable bowel syndrome", YES },
 	/* Denied outright or only on looking */
-	{ "He is not diagnosed with Major Depression.", "major depressive disorder", LL_NEGATED, true, LL_SIDE_NONE },
-	{ "The patient does not have diabetes.", "diabetes mellitus", LL_NEGATED, true, LL_SIDE_NONE },
+	{ "He is not diagnosed with Major Depression.", "major depressive disorder", LL_NEGATED,
+	  true, LL_SIDE_NONE },
+	{ "The patient does not have diabetes.", "diabetes mellitus", LL_NEGATED, true,
+	  LL_SIDE_NONE },
 	{ "There is no diagnosis of asthma.", "asthma", LL_NEGATED, true, LL_SIDE_NONE },
 	{ "He has no depression.", "depression", LL_NEGATED, true, LL_SIDE_NONE },
 	{ "She has never been diagnosed with gout.", "gout", LL_NEGATED, true, LL_SIDE_NONE },
-	{ "Generalized Anxiety Disorder was ruled out.", "generalized anxiety disorder", LL_NEGATED, true, LL_SIDE_NONE },
-	{ "Her psychiatrist did not diagnose bipolar disorder.", "bipolar disorder", LL_NEGATED, true, LL_SIDE_NONE },
+	{ "Generalized Anxiety Disorder was ruled out.", "generalized anxiety disorder", LL_NEGATED,
+	  true, LL_SIDE_NONE },
+	{ "Her psychiatrist did not diagnose bipolar disorder.", "bipolar disorder", LL_NEGATED,
+	  true, LL_SIDE_NONE },
 	{ "The patient is not diabetic.", "diabetes mellitus", LL_NEGATED, true, LL_SIDE_NONE },
 	{ "He denies depression.", "depression", LL_NEGATED, false, LL_SIDE_NONE },
 	{ "There are no signs of gout.", "gout", LL_NEGATED, false, LL_SIDE_NONE },
-	{ "There is no evidence of radiculopathy.", "radiculopathy", LL_NEGATED, false, LL_SIDE_NONE },
+	{ "There is no evidence of radiculopathy.", "radiculopathy", LL_NEGATED, false,
+	  LL_SIDE_NONE },
 	{ "There is no conductive hearing loss.", "hearing loss", LL_NEGATED, false, LL_SIDE_NONE },
 	{ "In 2013 he did not have vertigo.", "vertigo", LL_NEGATED, false, LL_SIDE_NONE },
-	{ "The patient says that he does not have diabetes.", "diabetes mellitus", LL_NEGATED, false, LL_SIDE_NONE },
+	{ "The patient says that he does not have diabetes.", "diabetes mellitus", LL_NEGATED,
+	  false, LL_SIDE_NONE },
 	{ "Negative for asthma.", "asthma", LL_NEGATED, false, LL_SIDE_NONE },
 	{ "Sciatica was considered.", "sciatica", LL_POSSIBLE, false, LL_SIDE_NONE },
 };
@@ -65,19 +74,22 @@ TEST(diagnoses_read)
 		const struct diagnosis *d = &diagnoses[k];
 		struct arena a = { 0 };
 		const struct ll_fact *f = fact_nth(letter_from(&a, d->text), LL_DIAGNOSIS, 0);
-		bool ok = f && sv_is(f->key, d->key) && f->polarity == d->polarity && f->u.diagnosis.firm == d->firm &&
-			  f->u.diagnosis.side == d->side;
+		bool ok = f && sv_is(f->key, d->key) && f->polarity == d->polarity &&
+			  f->u.diagnosis.firm == d->firm && f->u.diagnosis.side == d->side;
 		if (!CHECK(ok) && f)
-			fprintf(stderr, "  %s: %.*s polarity %u firm %d side %u\n", d->text, LL_SV(f->key), f->polarity,
-				f->u.diagnosis.firm, f->u.diagnosis.side);
+			fprintf(stderr, "  %s: %.*s polarity %u firm %d side %u\n", d->text,
+				LL_SV(f->key), f->polarity, f->u.diagnosis.firm,
+				f->u.diagnosis.side);
 		arena_free(&a);
 	}
 }
 
 TEST(what_is_no_diagnosis)
 {
-	static const char *const texts[] = { "the Beck Depression Inventory was 9.", "He has portal hypertension.",
-					     "A hepatitis panel was ordered.", "The Beck Anxiety Inventory score is 12." };
+	static const char *const texts[] = { "the Beck Depression Inventory was 9.",
+					     "He has portal hypertension.",
+					     "A hepatitis panel was ordered.",
+					     "The Beck Anxiety Inventory score is 12." };
 	for (size_t k = 0; k < sizeof texts / sizeof *texts; k++) {
 		struct arena a = { 0 };
 		CHECK_INT(fact_count(letter_from(&a, texts[k]), LL_DIAGNOSIS), 0);
@@ -88,11 +100,13 @@ TEST(what_is_no_diagnosis)
 TEST(diagnosis_details)
 {
 	struct arena a = { 0 };
-	struct ll_letter *l = letter_from(&a, "He is not diagnosed with Major Depression but with Depressive Disorder NOS.");
+	struct ll_letter *l = letter_from(
+		&a, "He is not diagnosed with Major Depression but with Depressive Disorder NOS.");
 	CHECK(fact_nth(l, LL_DIAGNOSIS, 1)->u.diagnosis.substitute);
 	CHECK(!fact_nth(l, LL_DIAGNOSIS, 0)->u.diagnosis.substitute);
 	CHECK_SV(fact_nth(l, LL_DIAGNOSIS, 0)->u.diagnosis.parent, "depression");
-	l = letter_from(&a, "It treats mood disorders (such as depression, anxiety, and panic disorder).");
+	l = letter_from(
+		&a, "It treats mood disorders (such as depression, anxiety, and panic disorder).");
 	CHECK(fact_with(l, LL_DIAGNOSIS, "panic")->u.diagnosis.generic);
 	l = letter_from(&a, "She has a history of bipolar disorder.");
 	CHECK(fact_nth(l, LL_DIAGNOSIS, 0)->u.diagnosis.history);
