@@ -313,6 +313,8 @@ static bool phrase(const struct text *x, size_t i, struct found *out)
 		"<< insert",
 	};
 	for (size_t p = 0; p < sizeof phrases / sizeof *phrases; p++) {
+		if (phrases[p][0] != x->t[i].lower.p[0])
+			continue;
 		size_t k = i;
 		for (const char *w = phrases[p]; *w && k < x->n; k++) {
 			size_t n = strcspn(w, " ");

@@ -229,6 +229,18 @@ static bool is_decision_word(const char *p, const char *end)
 	return false;
 }
 
+/* "Norco 10/325 mg #60: Upheld": the heading of an item, whatever its length. */
+static bool ends_decided(const char *p, const char *end)
+{
+	for (const char *q = end; q > p && end - q < 24; q--)
+		if (q[-1] == ':') {
+			while (q < end && *q == ' ')
+				q++;
+			return is_decision_word(q, end);
+		}
+	return false;
+}
+
 static bool starts_small(const char *p, const char *end)
 {
 	while (p < end && (*p == '"' || *p == '(' || *p == '['))
@@ -252,6 +264,8 @@ static bool goes_on(const struct ll_letter *l, const struct layout *lay, const s
 	bool open = !is_terminal(last);
 	if (ea[-1] == ':' && is_decision_word(pb, eb))
 		return b->gap <= lay->spacing + 1;
+	if (ends_decided(pa, ea))
+		return false;
 	if (list_marker(pb, eb) && (!open || !full || isalpha((unsigned char)*pb) || *pb == '-' || *pb == '*'))
 		return false;
 	if (b->gap > lay->spacing) {

@@ -17,7 +17,7 @@ const struct lex_entry *lex_by_id(enum lex_table t, const char *id, size_t n)
 	size_t count;
 	const struct lex_entry *e = lex_entries(t, &count);
 	for (size_t i = 0; i < count; i++)
-		if (strlen(e[i].id) == n && !memcmp(e[i].id, id, n))
+		if (n && e[i].id[0] == *id && strlen(e[i].id) == n && !memcmp(e[i].id, id, n))
 			return &e[i];
 	return NULL;
 }

@@ -34,6 +34,10 @@ TEST(flow_of_paragraphs)
 	     "The applicant is a 45-year-old who has filed a claim for chronic pain.\n",
 	     "Certification(s)/Specialty: Preventive Medicine, Occupational Medicine\nCLINICAL CASE SUMMARY\n"
 	     "The applicant is a 45-year-old who has filed a claim for chronic pain.\n");
+	FLOW("Physical therapy for the lumbar spine, twelve visits over six weeks: Upheld\nDecision rationale: It is "
+	     "not medically necessary.\n",
+	     "Physical therapy for the lumbar spine, twelve visits over six weeks: Upheld\nDecision rationale: It is "
+	     "not medically necessary.\n");
 	FLOW("Psychotropic management consultation, once a month for 6 months, 6 sessions: \nUpheld \n",
 	     "Psychotropic management consultation, once a month for 6 months, 6 sessions: Upheld\n");
 	FLOW("The visits requested were of two kinds and for two body parts:\n1. Physical therapy\n2. Acupuncture\n",
