@@ -11,11 +11,23 @@
 	"these|not|he|she|it|his|their|"                                                           \
 	"which|who|will|would|should|than|but|due"
 
-static bool is_slip(const struct ll_token *a, const struct ll_token *b)
+/* "what it is is a sprain", "the thing is is that": something before wants a verb of its own. */
+static bool is_cleft(const struct text *x, const struct ll_token *a)
+{
+	const struct ll_token *t = x->t + x->s[a->sentence].token;
+	for (t = a - t > 12 ? a - 12 : t; t < a; t++)
+		if (is_in(t, "what|who|how|where|why|when|whatever|all|thing|problem|question|fact|point|truth|issue|that"))
+			return true;
+	return false;
+}
+
+static bool is_slip(const struct text *x, const struct ll_token *a, const struct ll_token *b)
 {
 	if (a->kind != LL_TOK_WORD || a->lower.n != b->lower.n ||
 	    memcmp(a->lower.p, b->lower.p, a->lower.n))
 		return false;
+	if (is_in(b, "is") && is_small(a) && is_small(b) && !is_joined(b) && a->sentence == b->sentence)
+		return !is_cleft(x, a);
 	if (is_joined(b) || (b->flags & LL_TOK_PARAGRAPH) || a->sentence != b->sentence ||
 	    is_in(b, MAY_REPEAT))
 		return false;
@@ -85,9 +97,9 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		if (n < 6) {
 			report(ctx, t, t + n - 1, t + 2 * n - 1);
 			i += 2 * n - 1;
-		} else if (is_slip(t, t + 1)) {
+		} else if (is_slip(&x, t, t + 1)) {
 			size_t last = i + 1;
-			while (last + 1 < x.n && is_slip(t, &x.t[last + 1]))
+			while (last + 1 < x.n && is_slip(&x, t, &x.t[last + 1]))
 				last++;
 			/* Three or more are a sound, a pattern or a joke, seldom a slip of typing.
 			 */
