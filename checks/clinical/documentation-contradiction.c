@@ -50,7 +50,7 @@ static bool shows(const struct ll_fact *denied, const struct ll_fact *f)
 	if (is(denied->key, "treatment")) /* "conservative care" */
 		return h->topic == LL_HX_THERAPY || h->topic == LL_HX_MEDICATION ||
 		       h->topic == LL_HX_INJECTION;
-	return d->topic == h->topic && (same(denied->key, f->key) || same(denied->key, h->kind));
+	return d->topic == h->topic && (same(denied->key, f->key) || same(denied->key, h->kind) || same(denied->key, h->family));
 }
 
 /* Where the summary reports what the rationale does not find, or NULL. */

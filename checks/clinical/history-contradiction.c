@@ -40,7 +40,7 @@ static bool covers(const struct ll_fact *never, const struct ll_fact *done)
 		return true;
 	if (is(never->key, "surgery") || is(never->key, "injection") || is(never->key, "treatment"))
 		return true;
-	return same(never->key, d->kind);
+	return same(never->key, d->kind) || same(never->key, d->family);
 }
 
 static struct ll_sv region_of(const struct ll_letter *letter, struct ll_sv part)

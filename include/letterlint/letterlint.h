@@ -390,6 +390,7 @@ struct ll_history {
 	bool together;        /* one of a list joined by "and" that is undocumented as a whole */
 	bool is_class;        /* "surgery", "conservative treatment", "NSAIDs": no particular one */
 	struct ll_sv kind;    /* what its key is a kind of: "opioid" of oxycodone; or none */
+	struct ll_sv family;  /* of a medicine, as of struct ll_drug; or none */
 	const struct ll_fact *date; /* the date it is tied to, or NULL */
 };
 

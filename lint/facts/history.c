@@ -107,7 +107,8 @@ bool history_passes(const struct ll_letter *l, uint32_t i)
 		      "full|regular|daily|"
 		      "various|different|other|lidocaine|spinal|anterior|posterior|revision|l4|l5|"
 		      "s1|c5|c6|l3|c4|c7|"
-		      "from|physical|number|kind|type|form|sort|formal|anti|inflammatory|"
+		      "from|physical|spine|joint|number|kind|type|form|sort|formal|anti|"
+		      "inflammatory|"
 		      "arthroscopic|partial|open") ||
 	       mark_over(l, i, LEX_SERVICES) || mark_over(l, i, LEX_DRUGS) ||
 	       mark_over(l, i, LEX_DRUG_CLASSES) || mark_over(l, i, LEX_BODYPARTS);
@@ -175,6 +176,14 @@ static void set_place(const struct ll_letter *l, struct ll_fact *f, const struct
 					     : 0;
 	if (h->part.n || of->kind != LL_SERVICE)
 		return;
+	for (uint32_t j = of->token; j > 0 && of->token - j < 6 && !h->part.n; j--) {
+		if (tok(l, j - 1)->kind == LL_TOK_WORD && tok(l, j - 1)->lower.n > 2 &&
+		    !tok_in(l, j - 1, "and"))
+			break;
+		h->part = level_at(l, j - 1);
+	}
+	if (h->part.n)
+		return;
 	bool study = h->topic == LL_HX_IMAGING;
 	uint32_t end = sent_end(l, f->token), k = f->token + f->ntokens,
 		 high = k + (study ? 20 : 8);
@@ -208,6 +217,7 @@ struct ll_fact *history_add(struct ll_letter *l, const struct treatment *t)
 	h->date = history_date(l, of->token, of->ntokens);
 	if (of->kind == LL_DRUG) {
 		h->kind = of->u.drug.drug_class;
+		h->family = of->u.drug.family;
 		h->is_class = of->u.drug.is_class;
 	} else if (of->kind == LL_SERVICE) {
 		const struct mark *m = mark_at(l, of->token, LEX_SERVICES);
@@ -505,10 +515,48 @@ static bool narrowed_behind(const struct ll_letter *l, uint32_t k)
 	return false;
 }
 
+/* "No MRI of the lumbar spine has ever been obtained." */
+static bool ever_behind(const struct ll_letter *l, const struct ll_fact *of)
+{
+	uint32_t end = sent_end(l, of->token);
+	for (uint32_t k = of->token + of->ntokens; k < end && k < of->token + BEHIND; k++) {
+		const struct mark *m = mark_at(l, k, LEX_HISTORY);
+		if (m)
+			return m->entry->code[0] == LEX_HX_EVER_AFTER;
+		if (!history_passes(l, k))
+			return false;
+	}
+	return false;
+}
+
+/* "Past surgical history: none." */
+static uint32_t no_surgery(struct ll_letter *l, uint32_t i)
+{
+	uint32_t k = i + 1;
+	if (!tok_in(l, i, "surgical|surgeries|operations") ||
+	    !tok_in(l, tok_is(l, i, "surgical") ? k++ : k, "history|:|none|negative"))
+		return 0;
+	while (k < i + 6 && tok_in(l, k, ":|is|was|the|patient|he|she|significant|for|history"))
+		k++;
+	if (!tok_in(l, k, "none|negative|denies|denied|noncontributory|nil") ||
+	    (tok(l, k + 1)->kind == LL_TOK_WORD && tok(l, k + 1)->sentence == tok(l, k)->sentence))
+		return 0;
+	struct ll_fact *f = fact_add(l, LL_HISTORY, i, k + 1 - i);
+	f->key = sv("surgery");
+	f->referent = LL_PATIENT;
+	f->polarity = LL_NEGATED;
+	f->u.history.topic = LL_HX_SURGERY;
+	f->u.history.is_class = true;
+	f->u.history.never = true;
+	return k + 1 - i;
+}
+
 static void add_treatment(struct ll_letter *l, const struct treatment *t)
 {
 	const struct ll_fact *of = t->fact;
 	uint32_t first = sent_begin(l, of->token), k = of->token + of->ntokens;
+	if (history_undocumented_behind(l, t))
+		return;
 	if (of->frame == LL_FRAME_HEADING || of->frame == LL_FRAME_GENERIC)
 		return;
 	struct verdict b = before(l, of->token), v = b;
@@ -517,8 +565,10 @@ static void add_treatment(struct ll_letter *l, const struct treatment *t)
 		    of->frame == LL_FRAME_GUIDELINE)
 			return;
 		v = behind(l, t);
-		if (b.denied) { /* "denies neck surgery in the past" */
-			if (!v.done || v.failed || !tok_seq(l, k, "in the past"))
+		if (b.denied) { /* "denies neck surgery in the past", "no MRI has ever been
+				   obtained" */
+			bool ever = ever_behind(l, of);
+			if (!ever && (!v.done || v.failed || !tok_seq(l, k, "in the past")))
 				return;
 			v = (struct verdict){ .never = true, .token = b.token };
 		}
@@ -541,7 +591,10 @@ static void add_treatment(struct ll_letter *l, const struct treatment *t)
 	f->time = v.past || v.done ? LL_PAST : LL_CURRENT;
 	h->never = v.never;
 	h->failed = v.failed;
-	h->recent = v.recent || (v.never && narrowed_behind(l, k));
+	bool again = of->ntokens > 1 &&
+		     tok_in(l, of->token,
+			    "repeat|additional|home|post|postoperative|pre|another|follow");
+	h->recent = v.recent || (v.never && again) || (v.never && narrowed_behind(l, k));
 }
 
 void facts_history(struct ll_letter *l)
@@ -550,7 +603,8 @@ void facts_history(struct ll_letter *l)
 		uint32_t n = 1;
 		if (history_section(l, i)) {
 			struct treatment t = treatment_at(l, i);
-			if ((n = history_undocumented(l, i)) || (n = history_work(l, i))) {
+			if ((n = history_undocumented(l, i)) || (n = history_work(l, i)) ||
+			    (n = no_surgery(l, i))) {
 				i += n;
 				continue;
 			}

@@ -32,5 +32,7 @@ bool history_section(const struct ll_letter *, uint32_t i);
  * returns tokens taken. */
 uint32_t history_work(struct ll_letter *, uint32_t i);
 uint32_t history_undocumented(struct ll_letter *, uint32_t i);
+/* "Prior physical therapy is not documented": adds that, or returns false. */
+bool history_undocumented_behind(struct ll_letter *, const struct treatment *);
 
 #endif

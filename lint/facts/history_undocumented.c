@@ -23,6 +23,10 @@ static uint32_t read_claim(const struct ll_letter *l, uint32_t i, struct claim *
 		c->failed = true;
 		return 1;
 	}
+	if (tok_is(l, i, "-"))
+		return 1;
+	if (tok_is(l, i, "and"))
+		return tok_in(l, i + 1, "failed|tried|completed|exhausted") ? 1 : 0;
 	if (tok_in(l, i, "diagnosed|diagnosis|diagnoses|suffers|suffering|suffered")) {
 		c->diagnosed = true;
 		return 1;
@@ -78,7 +82,7 @@ static bool closes(const struct ll_letter *l, uint32_t i, uint32_t end)
 static uint32_t passive(const struct ll_letter *l, uint32_t i, struct claim *c)
 {
 	uint32_t k = i;
-	while (k < i + 3 && tok_in(l, k, "was|were|has|have|had|been|ever"))
+	while (k < i + 3 && tok_in(l, k, "was|were|has|have|had|been|ever|having|being"))
 		k++;
 	if (k == i || !tok_in(l, k,
 			      "tried|failed|attempted|trialed|done|performed|given|completed|"
@@ -94,7 +98,7 @@ static uint32_t pass_tail(const struct ll_letter *l, uint32_t i, uint32_t end)
 {
 	while (i < end && (fact_at(l, LL_BODY_PART, i) ||
 			   tok_in(l, i,
-				  "medication|medications|treatment|treatments|therapy|care|"
+				  "drug|drugs|agent|agents|medication|medications|treatment|treatments|therapy|care|"
 				  "measures|sessions|visits|spine|joint")))
 		i++;
 	uint32_t k = i;
@@ -204,6 +208,16 @@ uint32_t history_undocumented(struct ll_letter *l, uint32_t i)
 			k += w;
 			continue;
 		}
+		uint32_t after = t.fact->token + t.fact->ntokens;
+		/* "first-line treatment such as NSAIDs", "therapy with antidepressants": the names
+		 * that follow. */
+		uint32_t such = tok_seq(l, after, "such as")		  ? 2
+				: tok_in(l, after, "with|including|like") ? 1
+									  : 0;
+		if (such && treatment_at(l, after + such).fact) {
+			k = after + such;
+			continue;
+		}
 		list[n++] = t;
 		k = pass_tail(l, t.fact->token + t.fact->ntokens, end);
 		k += passive(l, k, &c);
@@ -216,4 +230,19 @@ uint32_t history_undocumented(struct ll_letter *l, uint32_t i)
 	if (closed)
 		add_claims(l, list, n, &c, together);
 	return stop > k ? stop - i : k - i;
+}
+
+bool history_undocumented_behind(struct ll_letter *l, const struct treatment *t)
+{
+	uint32_t k = pass_tail(l, t->fact->token + t->fact->ntokens, sent_end(l, t->fact->token));
+	const struct mark *m = mark_at(l, k, LEX_HISTORY);
+	struct claim c = { 0 };
+	if (!m || m->entry->code[0] != LEX_HX_UNDOC_AFTER ||
+	    !closes(l, k + m->ntokens, sent_end(l, k)))
+		return false;
+	for (uint32_t i = sent_begin(l, k); i < t->fact->token; i++)
+		if (!read_claim(l, i, &c) || tok_is(l, i, "not"))
+			return true;
+	add_claims(l, t, 1, &c, false);
+	return true;
 }

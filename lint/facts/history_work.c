@@ -22,7 +22,9 @@ static bool of_patient(const struct ll_letter *l, uint32_t i)
 			return !tok_in(l, k, "'s|and") &&
 			       assertion_of(l, i, 1).referent == LL_PATIENT;
 		if (mark_over(l, k - 1, LEX_KIN) ||
-		    tok_in(l, k - 1, "it|medication|medications|who|which|that|patients|not|reviewer|physician|provider|doctor"))
+		    tok_in(l, k - 1,
+			   "it|medication|medications|who|which|that|patients|not|reviewer|"
+			   "physician|provider|doctor"))
 			return false;
 	}
 	return i - first < 12;
@@ -48,7 +50,8 @@ static bool narrowed(const struct ll_letter *l, uint32_t k)
 	return tok_in(l, k,
 		      "as|at|in|there|for|with|until|on|during|from|through|if|when|note|notes|"
 		      "slip|due|status|outside|because|"
-		      "x|order|orders|certificate|benefits") &&
+		      "out|overhead|full|regular|without|more|beyond|his|her|long|extra|part|eight|"
+		      "light|modified|outside|x|order|orders|certificate|benefits") &&
 	       !tok_seq(l, k, "for the past") && !tok_seq(l, k, "at this time") &&
 	       !tok_seq(l, k, "at present") && !tok_seq(l, k, "due to") &&
 	       !tok_seq(l, k, "as of") && !tok_is(l, k, "because");
