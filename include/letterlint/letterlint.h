@@ -152,6 +152,7 @@ enum ll_fact_kind {
 	LL_CODE,       /* an ICD-9-CM, ICD-10-CM, CPT or HCPCS code with its words */
 	LL_SCALE,      /* a value on a scale: pain 8/10, GAF 51, flexion 120 degrees */
 	LL_IDENTIFIER, /* a case, claim or member number; what identifies a person */
+	LL_CITATION,   /* a chapter or pages of a guideline */
 	LL_FACT_KINDS
 };
 
@@ -371,6 +372,15 @@ struct ll_guideline {
 	uint32_t page;        /* first page, 0: none */
 };
 
+struct ll_citation {
+	uint32_t chapter;     /* the one in force here, 0: none */
+	uint32_t titled;      /* the chapter whose title stands beside it, 0: none */
+	struct ll_span title_at;
+	uint32_t page, page_to; /* equal unless a range, "400-1" made whole; 0: it cites no page */
+	uint32_t first, last; /* the pages that there are, 0: not known */
+	bool later;           /* of an edition that may have other chapters and pages */
+};
+
 struct ll_sexed {
 	uint32_t sex;         /* who can have it */
 	bool strong;
@@ -453,6 +463,7 @@ struct ll_fact {
 		struct ll_code code;
 		struct ll_scale scale;
 		struct ll_identifier identifier;
+		struct ll_citation citation;
 	} u;
 	uint32_t index; /* among the facts of its kind */
 };

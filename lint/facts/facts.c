@@ -23,6 +23,7 @@ void facts_run(struct ll_letter *l)
 	facts_codes(l);
 	facts_scales(l);
 	facts_identifiers(l);
+	facts_citations(l);
 }
 
 struct ll_fact *fact_add(struct ll_letter *l, uint32_t kind, uint32_t token, uint32_t n)
@@ -51,7 +52,7 @@ struct ll_fact *fact_add(struct ll_letter *l, uint32_t kind, uint32_t token, uin
 static const char *const kind_names[LL_FACT_KINDS] = {
 	"person", "sex", "pronoun", "age", "date", "quantity", "diagnosis", "drug", "body-part",
 	"service", "decision", "conclusion", "guideline", "sexed",
-	"history", "code", "scale", "identifier",
+	"history", "code", "scale", "identifier", "citation",
 };
 static const char *const polarities[] = { "affirmed", "negated", "possible", "hypothetical" };
 static const char *const times[] = { "current", "past", "future" };
@@ -188,6 +189,10 @@ static void dump_detail(const struct ll_fact *f, FILE *out)
 		fprintf(out, " %s value=%.*s%s%s%s", NAME(identifiers, f->u.identifier.kind), LL_SV(f->u.identifier.value),
 			f->u.identifier.header ? " header" : "", f->u.identifier.cited ? " cited" : "",
 			f->u.identifier.leaks ? " leaks" : "");
+		break;
+	case LL_CITATION:
+		fprintf(out, " chapter=%u titled=%u pages=%u-%u", f->u.citation.chapter, f->u.citation.titled,
+			f->u.citation.page, f->u.citation.page_to);
 		break;
 	case LL_DIAGNOSIS:
 		fprintf(out, "%s%s", f->u.diagnosis.generic ? " generic" : "",

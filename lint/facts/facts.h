@@ -30,6 +30,7 @@ void facts_dump(const struct ll_letter *, FILE *);
  *	codes        LL_CODE
  *	scales       LL_SCALE
  *	identifiers  LL_IDENTIFIER
+ *	citations    LL_CITATION
  */
 void facts_frames(struct ll_letter *);
 void facts_persons(struct ll_letter *);
@@ -47,6 +48,7 @@ void facts_history(struct ll_letter *);
 void facts_codes(struct ll_letter *);
 void facts_scales(struct ll_letter *);
 void facts_identifiers(struct ll_letter *);
+void facts_citations(struct ll_letter *);
 
 /*
  * A new fact over tokens [token, token + n): section, item, sentence, span and
