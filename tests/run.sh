@@ -49,6 +49,7 @@ suite goldens "$python" tests/goldens/run.py
 if [ "$kind" != fast ]; then
 	suite sarif "$python" tests/sarif/run.py
 	suite cli sh tests/cli/run.sh
+	suite plugin sh tests/plugin/run.sh
 	suite install sh tests/cli/install.sh
 	suite fuzz sh tests/fuzz/run.sh "$kind"
 	[ "$kind" != long ] || suite memcheck sh tests/cli/memcheck.sh

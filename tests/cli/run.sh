@@ -145,36 +145,6 @@ if "$ll" --help | grep -q -e ' -j'; then
 fi
 rm letters/bad?.txt
 
-# ---- plug-ins: the same source, under a name of its own
-plug() { ${CC:-cc} -std=c17 -shared -fPIC -DLL_PLUGIN -I"$top/include" -I"$top/checks/person" "$@"; }
-shipped=$top/checks/person/pronoun-mismatch.c
-sed 's/"pronoun-mismatch"/"own-mismatch"/' "$shipped" >own.c
-if plug -o own.so own.c 2>plug.err; then
-	bad=$top/corpus-bad/pronoun-mismatch
-	run 1 --select=pronoun-mismatch "$bad"; cp out built-in.txt; [ -s built-in.txt ] && say "" ok || say "finds nothing" bad
-	run 1 --load ./own.so --select=own-mismatch "$bad"
-	sed 's/\[own-mismatch\]/[pronoun-mismatch]/' out | cmp -s - built-in.txt && say "" ok || say "finds otherwise than built in" bad
-	run 0 --load ./own.so checks; out own-mismatch
-	run 0 --load ./own.so explain own-mismatch; out 'What it finds'
-	plug -o same.so "$shipped" && run 2 --load ./same.so letters/bad.txt
-	err 'pronoun-mismatch'
-	abi='.struct_size = sizeof(struct ll_check), .abi_major = 99, .abi_minor = 7'
-	sed "s/LL_CHECK_ABI/$abi/" own.c >newer.c
-	plug -o newer.so newer.c && run 2 --load ./newer.so letters/bad.txt
-	err '99'; err "$(sed -n 's/^#define LL_ABI_MAJOR //p' "$top/include/letterlint/letterlint.h")"
-	sed "s/LL_CHECK_ABI/$abi/; s/99/LL_ABI_MAJOR/; s/= 7/= LL_ABI_MINOR + 1/" own.c >minor.c
-	plug -o minor.so minor.c && run 2 --load ./minor.so letters/bad.txt
-	# a check of an older host, whose descriptor ended earlier
-	sed "s/LL_CHECK_ABI/$abi/; s/99/LL_ABI_MAJOR/; s/= 7/= 0/; s/sizeof(struct ll_check)/4/" own.c >short.c
-	plug -o short.so short.c && run 2 --load ./short.so letters/bad.txt
-	echo 'int nothing_here;' >none.c; plug -o none.so none.c && run 2 --load ./none.so letters/bad.txt
-	err 'none.so'
-	echo 'this is no shared object' >text.so; run 2 --load ./text.so letters/bad.txt; err 'text.so'
-	run 2 --load ./gone.so letters/bad.txt; err 'gone.so'
-else
-	name='plug-in'; say "a shipped check does not build as a shared object" bad; cat plug.err
-fi
-
 # ---- a folder's own configuration is never taken unasked
 for f in .letterlint letterlint.ini letterlint.toml .letterlintrc; do
 	printf 'ignore = pronoun-mismatch\nload = ./own.so\n' >"letters/$f"
