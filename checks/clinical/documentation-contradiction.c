@@ -50,6 +50,8 @@ static bool shows(const struct ll_fact *denied, const struct ll_fact *f)
 	if (is(denied->key, "treatment")) /* "conservative care" */
 		return h->topic == LL_HX_THERAPY || h->topic == LL_HX_MEDICATION ||
 		       h->topic == LL_HX_INJECTION;
+	if (is(denied->key, "surgery") || is(denied->key, "injection") || is(denied->key, "imaging"))
+		return d->topic == h->topic;
 	return d->topic == h->topic && (same(denied->key, f->key) || same(denied->key, h->kind) || same(denied->key, h->family));
 }
 

@@ -38,7 +38,7 @@ static bool covers(const struct ll_fact *never, const struct ll_fact *done)
 		return is(never->key, "treatment") && d->topic == LL_HX_THERAPY;
 	if (same(never->key, done->key))
 		return true;
-	if (is(never->key, "surgery") || is(never->key, "injection") || is(never->key, "treatment"))
+	if (is(never->key, "surgery") || is(never->key, "injection") || is(never->key, "imaging") || is(never->key, "treatment"))
 		return true;
 	return same(never->key, d->kind) || same(never->key, d->family);
 }
@@ -82,6 +82,8 @@ static enum place place_of(const struct ll_letter *letter, const struct ll_fact 
 			   const struct ll_fact *done)
 {
 	const struct ll_history *n = &never->u.history, *d = &done->u.history;
+	if (n->topic == LL_HX_MEDICATION)
+		return HERE;
 	if (n->part.n)
 		return d->part.n && one_side(n->side, d->side) && one_part(letter, n->part, d->part)
 			       ? HERE
@@ -93,13 +95,13 @@ static enum place place_of(const struct ll_letter *letter, const struct ll_fact 
 			       : ELSEWHERE;
 	if (!d->part.n && same(never->key, done->key))
 		return HERE;
-	return !h || n->topic == LL_HX_THERAPY || n->topic == LL_HX_MEDICATION ? PERHAPS
+	return !h || n->topic == LL_HX_THERAPY ? PERHAPS
 									       : ELSEWHERE;
 }
 
 static bool is_done(const struct ll_fact *f)
 {
-	return is_told(f) && f->polarity == LL_AFFIRMED && f->u.history.topic != LL_HX_WORK;
+	return is_told(f) && f->polarity == LL_AFFIRMED && !f->u.history.recent && f->u.history.topic != LL_HX_WORK;
 }
 
 /* Whether it found one. */

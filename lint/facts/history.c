@@ -109,7 +109,8 @@ bool history_passes(const struct ll_letter *l, uint32_t i)
 		      "s1|c5|c6|l3|c4|c7|"
 		      "from|physical|spine|joint|number|kind|type|form|sort|formal|anti|"
 		      "inflammatory|"
-		      "arthroscopic|partial|open") ||
+		      "arthroscopic|partial|open|cycles|cycle|injections|injection|dose|doses|"
+		      "blocks|on") ||
 	       mark_over(l, i, LEX_SERVICES) || mark_over(l, i, LEX_DRUGS) ||
 	       mark_over(l, i, LEX_DRUG_CLASSES) || mark_over(l, i, LEX_BODYPARTS);
 }
@@ -205,6 +206,19 @@ static void set_place(const struct ll_letter *l, struct ll_fact *f, const struct
 	}
 }
 
+/* "right shoulder surgery": any operation there. */
+static bool names_any(const struct ll_letter *l, const struct ll_fact *of)
+{
+	uint32_t last = of->token + of->ntokens - 1;
+	if (!tok_in(l, last, "surgery|surgeries|operation|operations"))
+		return false;
+	for (uint32_t k = of->token; k < last; k++)
+		if (!mark_over(l, k, LEX_BODYPARTS) &&
+		    !tok_in(l, k, "left|right|spine|spinal|arthroscopic"))
+			return false;
+	return true;
+}
+
 struct ll_fact *history_add(struct ll_letter *l, const struct treatment *t)
 {
 	const struct ll_fact *of = t->fact;
@@ -225,6 +239,10 @@ struct ll_fact *history_add(struct ll_letter *l, const struct treatment *t)
 		h->is_class = of->u.service.is_class;
 	} else {
 		h->kind = of->u.diagnosis.parent;
+	}
+	if (t->topic == LL_HX_SURGERY && names_any(l, of)) {
+		f->key = sv("surgery");
+		h->is_class = true;
 	}
 	set_place(l, f, of);
 	if (history_by_ur(l, sent_begin(l, of->token), of->token))
@@ -350,7 +368,7 @@ static void judge(const struct ll_letter *l, const struct mark *m, uint32_t firs
 			!(tok_is(l, m->token, "despite") && !prior && tok_in(l, k, "the|being"));
 		return;
 	case LEX_HX_NEVER_AFTER: /* "has never been given opioids" */
-		v->never = tok_in(l, k - 1, "prescribed|given|provided");
+		v->never = tok_in(l, k - 1, "prescribed|given|provided") || tok_is(l, k, "on");
 		v->recent = narrow;
 		return;
 	default:
@@ -522,7 +540,8 @@ static bool ever_behind(const struct ll_letter *l, const struct ll_fact *of)
 	for (uint32_t k = of->token + of->ntokens; k < end && k < of->token + BEHIND; k++) {
 		const struct mark *m = mark_at(l, k, LEX_HISTORY);
 		if (m)
-			return m->entry->code[0] == LEX_HX_EVER_AFTER;
+			return m->entry->code[0] == LEX_HX_EVER_AFTER ||
+			       (m->entry->code[0] == LEX_HX_DONE_AFTER && tok_in(l, k, "has|have"));
 		if (!history_passes(l, k))
 			return false;
 	}
@@ -551,6 +570,20 @@ static uint32_t no_surgery(struct ll_letter *l, uint32_t i)
 	return k + 1 - i;
 }
 
+/* "as a child", "for an earlier injury": another story than the letter's. */
+static bool another_time(const struct ll_letter *l, const struct ll_fact *of)
+{
+	uint32_t end = sent_end(l, of->token), i = of->token + of->ntokens;
+	for (uint32_t k = i; k < end && k < i + 12; k++)
+		if (tok_in(l, k,
+			   "child|childhood|teenager|adolescence|adolescent|college|divorce|"
+			   "unrelated|boy|girl") ||
+		    (tok_in(l, k, "injury|accident|condition") &&
+		     tok_in(l, k - 1, "earlier|previous|prior|different|other|another")))
+			return true;
+	return false;
+}
+
 static void add_treatment(struct ll_letter *l, const struct treatment *t)
 {
 	const struct ll_fact *of = t->fact;
@@ -567,6 +600,8 @@ static void add_treatment(struct ll_letter *l, const struct treatment *t)
 		v = behind(l, t);
 		if (b.denied) { /* "denies neck surgery in the past", "no MRI has ever been
 				   obtained" */
+			if (tok_is(l, b.token, "no") && history_undocumented_behind(l, t))
+				return;
 			bool ever = ever_behind(l, of);
 			if (!ever && (!v.done || v.failed || !tok_seq(l, k, "in the past")))
 				return;
@@ -591,10 +626,12 @@ static void add_treatment(struct ll_letter *l, const struct treatment *t)
 	f->time = v.past || v.done ? LL_PAST : LL_CURRENT;
 	h->never = v.never;
 	h->failed = v.failed;
+	if (v.done)
+		h->recent = another_time(l, of);
 	bool again = of->ntokens > 1 &&
 		     tok_in(l, of->token,
 			    "repeat|additional|home|post|postoperative|pre|another|follow");
-	h->recent = v.recent || (v.never && again) || (v.never && narrowed_behind(l, k));
+	h->recent |= v.recent || (v.never && again) || (v.never && narrowed_behind(l, k));
 }
 
 void facts_history(struct ll_letter *l)

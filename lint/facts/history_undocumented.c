@@ -90,6 +90,10 @@ static uint32_t passive(const struct ll_letter *l, uint32_t i, struct claim *c)
 			      "exhausted|unsuccessful|ineffective"))
 		return 0;
 	c->failed |= tok_in(l, k, "failed|exhausted|unsuccessful|ineffective");
+	if (tok_is(l, k + 1, "and") && tok_in(l, k + 2, "failed|ineffective|unsuccessful")) {
+		c->failed = true;
+		return k + 3 - i;
+	}
 	return k + 1 - i;
 }
 
@@ -98,7 +102,8 @@ static uint32_t pass_tail(const struct ll_letter *l, uint32_t i, uint32_t end)
 {
 	while (i < end && (fact_at(l, LL_BODY_PART, i) ||
 			   tok_in(l, i,
-				  "drug|drugs|agent|agents|medication|medications|treatment|treatments|therapy|care|"
+				  "drug|drugs|agent|agents|medication|medications|treatment|"
+				  "treatments|therapy|care|"
 				  "measures|sessions|visits|spine|joint")))
 		i++;
 	uint32_t k = i;
@@ -199,7 +204,14 @@ uint32_t history_undocumented(struct ll_letter *l, uint32_t i)
 	if (!of_records(l, m) || is_opinion(l, m) || history_spoilt(l, sent_begin(l, i), i) ||
 	    history_by_ur(l, sent_begin(l, i), i) || back_at_work(l, k, end))
 		return stop - i;
+	/* "no documentation that the patient has osteoarthritis": of a gap in the records, not of
+	 * an opinion on it. */
+	bool gap = !tok_in(l, i + m->ntokens - 1,
+			   "evidence|indication|suggest|support|establish|substantiate");
 	while (k < end && n < MOST && !closed) {
+		if (gap && tok_in(l, k, "has|have"))
+			c.diagnosed |=
+				fact_at(l, LL_DIAGNOSIS, k + 1 + tok_in(l, k + 1, "a|an")) != NULL;
 		struct treatment t = named_at(l, k, &c);
 		if (!t.fact) {
 			uint32_t w = read_claim(l, k, &c);
@@ -237,11 +249,14 @@ bool history_undocumented_behind(struct ll_letter *l, const struct treatment *t)
 	uint32_t k = pass_tail(l, t->fact->token + t->fact->ntokens, sent_end(l, t->fact->token));
 	const struct mark *m = mark_at(l, k, LEX_HISTORY);
 	struct claim c = { 0 };
-	if (!m || m->entry->code[0] != LEX_HX_UNDOC_AFTER ||
+	bool no = false; /* "No electrodiagnostic studies are on file" */
+	for (uint32_t i = sent_begin(l, k); i < t->fact->token && !no; i++)
+		no = tok_is(l, i, "no");
+	if (!m || m->entry->code[0] != (no ? LEX_HX_DOC_AFTER : LEX_HX_UNDOC_AFTER) ||
 	    !closes(l, k + m->ntokens, sent_end(l, k)))
 		return false;
 	for (uint32_t i = sent_begin(l, k); i < t->fact->token; i++)
-		if (!read_claim(l, i, &c) || tok_is(l, i, "not"))
+		if (!tok_is(l, i, "no") && (!read_claim(l, i, &c) || tok_is(l, i, "not")))
 			return true;
 	add_claims(l, t, 1, &c, false);
 	return true;

@@ -44,6 +44,13 @@ static bool was(const struct ll_letter *l, uint32_t i, uint32_t first)
 	return false;
 }
 
+/* "for three years", "for over a year" */
+static bool is_while(const struct ll_letter *l, uint32_t k)
+{
+	return number_at(l, k).ntokens ||
+	       tok_in(l, k, "over|about|almost|nearly|more|several|many|years|months|some|at");
+}
+
 /* A job, a place, a time: "no longer works as a nurse" leaves other work open. */
 static bool narrowed(const struct ll_letter *l, uint32_t k)
 {
@@ -52,9 +59,9 @@ static bool narrowed(const struct ll_letter *l, uint32_t k)
 		      "slip|due|status|outside|because|"
 		      "out|overhead|full|regular|without|more|beyond|his|her|long|extra|part|eight|"
 		      "light|modified|outside|x|order|orders|certificate|benefits") &&
-	       !tok_seq(l, k, "for the past") && !tok_seq(l, k, "at this time") &&
-	       !tok_seq(l, k, "at present") && !tok_seq(l, k, "due to") &&
-	       !tok_seq(l, k, "as of") && !tok_is(l, k, "because");
+	       !tok_seq(l, k, "for the past") && !(tok_is(l, k, "for") && is_while(l, k + 1)) &&
+	       !tok_seq(l, k, "at this time") && !tok_seq(l, k, "at present") &&
+	       !tok_seq(l, k, "due to") && !tok_seq(l, k, "as of") && !tok_is(l, k, "because");
 }
 
 uint32_t history_work(struct ll_letter *l, uint32_t i)
@@ -69,8 +76,8 @@ uint32_t history_work(struct ll_letter *l, uint32_t i)
 		return n;
 	if (!working && narrowed(l, k))
 		return n;
-	for (uint32_t j = first; j < i; j++)
-		if (tok_in(l, j, "not|never|no|unable|goal|return|able|trying|hopes|wants"))
+	for (uint32_t j = i; j > first && i - j < 10 && !tok_in(l, j - 1, "and|,|but|;");)
+		if (tok_in(l, --j, "not|never|no|unable|goal|return|able|trying|hopes|wants"))
 			return n;
 	struct ll_fact *f = fact_add(l, LL_HISTORY, i, n);
 	f->key = sv("work");
