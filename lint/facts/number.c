@@ -77,43 +77,50 @@ static bool joined(const struct ll_letter *l, uint32_t i)
 	return !(tok(l, i)->flags & (LL_TOK_SPACE | LL_TOK_PARAGRAPH));
 }
 
+/* The word number below a hundred at i: "six", "twenty-five", "third". */
+static struct number below_hundred(const struct ll_letter *l, uint32_t i)
+{
+	struct number n = { .words = true, .digits = NAN };
+	const int v = word_value(l, i, &n.ordinal);
+	uint32_t at = i + 1;
+	if (v < 0)
+		return n;
+	n.value = v;
+	if (v >= 20 && v % 10 == 0 && !n.ordinal) {
+		uint32_t next = tok_is(l, at, "-") && joined(l, at) && joined(l, at + 1) ? at + 1 : at;
+		bool ordinal = false;
+		int small = tok(l, next)->flags & LL_TOK_PARAGRAPH ? -1 : word_value(l, next, &ordinal);
+		if (small > 0 && small < 10) {
+			n.value += small;
+			n.ordinal = ordinal;
+			at = next + 1;
+		}
+	}
+	n.ntokens = at - i;
+	return n;
+}
+
 /* The word number at i: "twenty-five", "one hundred and six", "a dozen". */
 static struct number in_words(const struct ll_letter *l, uint32_t i)
 {
-	struct number n = { .words = true, .digits = NAN };
-	bool ordinal = false;
-	int v = word_value(l, i, &ordinal);
-	uint32_t at = i + 1;
-	if (v < 0 && tok_is(l, i, "a") && tok_in(l, i + 1, "dozen|hundred"))
-		v = 1, at = i;
-	if (v < 0)
-		return n;
-	if (at == i) { /* "a dozen", "a hundred" */
+	struct number n = below_hundred(l, i);
+	if (!n.ntokens && tok_is(l, i, "a") && tok_in(l, i + 1, "dozen|hundred")) {
 		n.value = tok_is(l, i + 1, "dozen") ? 12 : 100;
 		n.ntokens = 2;
 		return n;
 	}
-	n.value = v;
-	n.ordinal = ordinal;
-	if (v >= 20 && v % 10 == 0 && !ordinal) {
-		uint32_t next = tok_is(l, at, "-") && joined(l, at) && joined(l, at + 1) ? at + 1 : at;
-		bool o = false;
-		int small = tok(l, next)->flags & LL_TOK_PARAGRAPH ? -1 : word_value(l, next, &o);
-		if (small > 0 && small < 10) {
-			n.value += small;
-			n.ordinal = o;
-			at = next + 1;
-		}
-	}
-	if (tok_is(l, at, "hundred") && n.value < 10) {
-		n.value *= 100;
-		at++;
-		uint32_t next = tok_is(l, at, "and") ? at + 1 : at;
-		struct number rest = in_words(l, next);
-		if (rest.ntokens && rest.value < 100 && rest.value > 0 && !rest.ordinal) {
-			n.value += rest.value;
-			at = next + rest.ntokens;
-		}
+	uint32_t at = i + n.ntokens;
+	if (!n.ntokens || n.value >= 10 || !tok_is(l, at, "hundred"))
+		return n;
+	n.value *= 100;
+	at++;
+	uint32_t next = tok_is(l, at, "and") ? at + 1 : at;
+	struct number rest = below_hundred(l, next);
+	/* "two hundred, three hundred" are two numbers. */
+	bool another = rest.value < 10 && tok_is(l, next + rest.ntokens, "hundred");
+	if (rest.ntokens && rest.value > 0 && !rest.ordinal && !another) {
+		n.value += rest.value;
+		at = next + rest.ntokens;
 	}
 	n.ntokens = at - i;
 	return n;

@@ -20,6 +20,8 @@ static const struct {
 	{ "one hundred tablets", 100, 2, -1 },
 	{ "one hundred and twenty tablets", 120, 4, -1 },
 	{ "two hundred ten tablets", 210, 3, -1 },
+	{ "one hundred two hundred", 100, 2, -1 },
+	{ "nine hundred and ninety-nine tablets", 999, 6, -1 },
 	{ "a dozen visits", 12, 2, -1 },
 	{ "a hundred visits", 100, 2, -1 },
 	{ "eight (6) sessions", 8, 4, 6 },
