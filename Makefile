@@ -17,13 +17,14 @@ WARN = -Wall -Wextra -Wno-missing-field-initializers -Wshadow -Wstrict-prototype
 # Asked once, and only when something is compiled: `make deps` must run where there is no pkg-config yet.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $$(PKGS)))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $$(shell pkg-config --libs $$(PKGS)))$(PKG_LIBS)
-ALL_CPPFLAGS = -Iinclude -Ilint -I$(B)/gen -D_GNU_SOURCE -DLL_VERSION='"$(VERSION)"' $(if $(HOMEPAGE),-DLL_HOMEPAGE='"$(HOMEPAGE)"') $(PKG_CFLAGS) $(CPPFLAGS)
+ALL_CPPFLAGS = -Iinclude -Ilint -I$(B)/gen -D_GNU_SOURCE -DLL_VERSION='"$(VERSION)"' $(if $(HOMEPAGE),-DLL_HOMEPAGE='"$(HOMEPAGE:/=)"') $(PKG_CFLAGS) $(CPPFLAGS)
 ALL_CFLAGS = -std=c17 $(WARN) $(CFLAGS)
 LIBS = $(PKG_LIBS) -lm -ldl -lpthread
 
 # What plug-ins may call, and no more.
 EXPORTS = -Wl,--dynamic-list=lint/engine/exports.list
-# Where people read about the checks; empty: logs do not say.
+# Where the pages of `make docs` are published (HOMEPAGE/index.html): logs lead there, HOMEPAGE/#id for a check.
+# Empty: logs do not say.
 HOMEPAGE ?=
 
 TABLES := $(sort $(wildcard lint/lexicon/*.tsv))
@@ -81,6 +82,12 @@ $(B)/gen/registry.c: $(B)/gen/checks.list
 	   echo 'const struct ll_check *const ll_registry[] = {'; \
 	   for f in $(CHECKS); do n=$$(basename $$f .c | tr - _); echo "	&ll_check_$$n,"; done; \
 	   echo '	0'; echo '};'; } > $@.tmp && mv $@.tmp $@
+
+# Logs that lead elsewhere are other logs.
+$(B)/gen/homepage: FORCE
+	@mkdir -p $(@D)
+	@echo '$(HOMEPAGE)' | cmp -s - $@ || echo '$(HOMEPAGE)' > $@
+$(B)/lint/report/sarif.o $(B)/lint/report/sarif_rule.o: $(B)/gen/homepage
 
 # ---- What is needed ------------------------------------------------------------
 # Installs what is missing; says nothing when all is there.
@@ -148,6 +155,10 @@ bless: all
 new-check:
 	@sh lint/dist/new-check.sh '$(ID)'
 
+# The pages of all checks as one file for a browser: build/docs/index.html
+docs: all
+	@python3 lint/dist/docs.py $(B)/letterlint $(B)/docs/index.html && echo $(B)/docs/index.html
+
 bench: all
 	@B=$(B) python3 tests/bench/run.py
 
@@ -193,6 +204,6 @@ clean:
 
 FORCE:
 -include $(patsubst %.o,%.d,$(OBJS) $(PROGRAM_OBJS) $(UNIT_OBJS) $(FUZZ_OBJS))
-.PHONY: all demo deps check check-built check-fast check-long check-long-built asan asan-built fuzz bless new-check \
+.PHONY: all demo deps check check-built check-fast check-long check-long-built asan asan-built fuzz bless new-check docs \
 	bench analyze format install uninstall dist clean FORCE
 .DELETE_ON_ERROR:

@@ -104,7 +104,7 @@ static cJSON *rule_object(const struct rule *r)
 	json_string(help, "markdown", c->explain);
 	json_add(o, "help", help);
 #ifdef LL_HOMEPAGE
-	json_string(o, "helpUri", arena_printf(&a, "%s/checks/%s", LL_HOMEPAGE, c->id));
+	json_string(o, "helpUri", arena_printf(&a, "%s/#%s", LL_HOMEPAGE, c->id));
 #endif
 	json_string(level, "level", level_name(rule_level(r)));
 	json_add(o, "defaultConfiguration", level);

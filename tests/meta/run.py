@@ -5,11 +5,13 @@
 run.py            test
 run.py --write    write the table of checks into README.md
 """
+import html.parser
 import json
 import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
 import ll
@@ -133,6 +135,65 @@ def options():
     check(version in ll.run("--version").stdout.decode(), "--version does not tell the Makefile's version")
 
 
+class Page(html.parser.HTMLParser):
+    """Anchors, links and words of a page, and what is asked of other places."""
+
+    def __init__(self, text):
+        super().__init__(convert_charrefs=True)
+        self.ids, self.links, self.tags, self.words, self.open = [], [], set(), {}, []
+        self.here = None
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        a = dict(attrs)
+        self.tags.add(tag)
+        if tag not in ("meta", "input", "link", "img", "br"):
+            self.open.append(tag)
+        self.links += [a[k] for k in ("href", "src", "srcset", "action") if k in a]
+        if "id" in a:
+            self.ids.append(a["id"])
+        if tag == "article":
+            self.here = a.get("id")
+
+    def handle_endtag(self, tag):
+        check(self.open and self.open.pop() == tag, f"docs: </{tag}> closes what is not open ({self.getpos()[0]})")
+        if tag == "article":
+            self.here = None
+
+    def handle_data(self, data):
+        if self.here and data.strip():
+            self.words.setdefault(self.here, []).append(data)
+
+
+def squeezed(text):
+    """The words alone: no marks of Markdown, no white space."""
+    return re.sub(r"(^|\n)(?:## |> |- )|[`*\s]", "", text)
+
+
+def docs(rules):
+    """`make docs`: each check has its anchor and its whole text, and nothing is loaded from elsewhere."""
+    with tempfile.TemporaryDirectory() as d:
+        out = pathlib.Path(d) / "docs" / "index.html"
+        subprocess.run([sys.executable, ll.ROOT / "lint/dist/docs.py", ll.BINARY, out], check=True)
+        text = out.read_text("utf-8")
+    page = Page(text)
+    check(not page.open, f"docs: left open: {page.open}")
+    check(len(page.ids) == len(set(page.ids)), "docs: an id twice")
+    known = {"html", "head", "meta", "title", "style", "body", "div", "aside", "h1", "h2", "h3", "h4", "small", "input", "p", "nav",
+             "details", "summary", "section", "ul", "li", "a", "i", "main", "span", "article", "header", "blockquote", "code",
+             "strong", "em", "footer", "script"}
+    check(page.tags <= known, f"docs: text taken for tags: {sorted(page.tags - known)}")
+    for link in page.links:
+        check(link.startswith("#") and link[1:] in page.ids, f"docs: link to {link}, which is not there")
+    check(not re.search(r"https?://|//[a-z]|@import|url\(", text), "docs: something from elsewhere")
+    check(not re.search(r"&(?!(?:amp|lt|gt|quot|#x27);)", re.sub(r"<(style|script)>.*?</\1>", "", text, flags=re.S)), "docs: a bare &")
+    for ident, rule in rules.items():
+        check(ident in page.ids, f"docs: no anchor #{ident}")
+        got, wanted = squeezed("".join(page.words.get(ident, []))), squeezed(rule["help"]["markdown"])
+        check(wanted in got, f"docs: the page of {ident} is not its explain text")
+
+
 def sources():
     files = [p for d in ("lint", "checks", "include", "tests") for p in (ll.ROOT / d).rglob("*.[ch]")]
     for p in files:
@@ -168,6 +229,7 @@ def main():
     corpus_is_tidy(rules)
     readme(rules, False)
     options()
+    docs(rules)
     sources()
     tree()
     ll.main_result(passed, failed)
