@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: MIT */
+#include <letterlint/letterlint.h>
+
+#include <string.h>
+
+enum { WORDS = 4, BODY = 4, LONG = 2000 };
+
+struct view {
+	struct ll_ctx *ctx;
+	const struct ll_letter *letter;
+	const struct ll_token *t;
+	const struct ll_sentence *s;
+	const struct ll_section *sections;
+	size_t n, ns, nsections;
+	bool *quoted;     /* of each token: something was quoted before it */
+	size_t guideline; /* the first token that speaks of a guideline; n: none */
+};
+
+/* The token is one of the words of a '|'-separated list. */
+static bool in(const struct view *v, size_t i, const char *list)
+{
+	if (i >= v->n)
+		return false;
+	const struct ll_sv w = v->t[i].lower;
+	for (const char *p = list; *p; p += *p == '|') {
+		const size_t n = strcspn(p, "|");
+		if (n == w.n && !memcmp(p, w.p, n))
+			return true;
+		p += n;
+	}
+	return false;
+}
+
+static size_t begin_of(const struct view *v, size_t i)
+{
+	return v->s[v->t[i].sentence].token;
+}
+
+static size_t end_of(const struct view *v, size_t i)
+{
+	return begin_of(v, i) + v->s[v->t[i].sentence].ntokens;
+}
+
+/* The same word, a plural s apart. */
+static bool same_word(struct ll_sv a, struct ll_sv b)
+{
+	if (a.n > b.n) {
+		const struct ll_sv c = a;
+		a = b;
+		b = c;
+	}
+	return a.n && !memcmp(a.p, b.p, a.n) && (a.n == b.n || (b.n == a.n + 1 && b.p[a.n] == 's'));
+}
+
+/* The words just before the reference, that say what is quoted: "an initial trial as quoted above". */
+static size_t subject(const struct view *v, size_t i, const struct ll_token **words)
+{
+	const size_t begin = begin_of(v, i);
+	size_t n = 0, k = i;
+	while (k > begin && in(v, k - 1, "as|is|are|was|,|("))
+		k--;
+	for (; k > begin && n < WORDS; k--) {
+		if (v->t[k - 1].kind != LL_TOK_WORD || v->t[k - 1].lower.n < 3 ||
+		    in(v, k - 1, "the|this|that|these|those|for|with|from|and|what|not|than|per|has|have|had|been|its|any"))
+			break;
+		words[n++] = &v->t[k - 1];
+	}
+	for (size_t w = 0; w < n; w++)
+		for (const char *p = "guideline|guidelines|guidance|criteria|criterion|recommendation|recommendations|text|passage|"
+				     "language|section|statement|provision|policy|definition|standard|citation|reference|"
+				     "sentence|paragraph|rule|amount|number|limit|excerpt|source|literature|evidence|chapter|page";
+		     *p; p += *p == '|') {
+			const size_t len = strcspn(p, "|");
+			if (words[w]->lower.n == len && !memcmp(words[w]->lower.p, p, len))
+				return 0; /* says nothing of what it is */
+			p += len;
+		}
+	return n;
+}
+
+/* The first sentence of [from, to) that has all the words; its first such token, or `to`. */
+static size_t spoken_of(const struct view *v, const struct ll_token **words, size_t n, size_t from, size_t to)
+{
+	for (size_t i = from; i < to;) {
+		const size_t end = end_of(v, i) < to ? end_of(v, i) : to;
+		size_t found = 0, first = to;
+		for (size_t w = 0; w < n; w++)
+			for (size_t k = i; k < end; k++)
+				if (same_word(v->t[k].lower, words[w]->lower)) {
+					found++;
+					first = k < first ? k : first;
+					break;
+				}
+		if (found == n)
+			return first;
+		i = end > i ? end : i + 1;
+	}
+	return to;
+}
+
+/* "as quoted above", at the token "quoted". */
+static void quoted_above(const struct view *v, size_t i)
+{
+	const struct ll_token *words[WORDS];
+	const size_t n = subject(v, i, words), begin = begin_of(v, i), from = i && in(v, i - 1, "as") ? i - 1 : i;
+	const struct ll_span at = ll_join(v->t[from].at, v->t[i + 1].at);
+	if (n && spoken_of(v, words, n, begin > LONG ? begin - LONG : 0, begin) == begin) {
+		const size_t end = end_of(v, i), to = end + LONG < v->n ? end + LONG : v->n;
+		const size_t below = spoken_of(v, words, n, end, to);
+		if (below < to) {
+			size_t last = below;
+			while (last + 1 < end_of(v, below) && !in(v, last + 1, ";|.|:"))
+				last++;
+			const struct ll_span there = ll_join(v->t[below].at, v->t[last].at);
+			struct ll_finding *r = ll_report(v->ctx, at, "'%s', but '%s' stands below, on line %u",
+							 ll_quote(v->ctx, at), ll_quote(v->ctx, there),
+							 ll_line(v->letter, there.off));
+			ll_related(r, there, "'%s' stands here, below the reference", ll_quote(v->ctx, there));
+			return;
+		}
+	}
+	if (!v->quoted[i] && v->guideline >= begin)
+		ll_report(v->ctx, at, "'%s', but nothing is quoted above", ll_quote(v->ctx, at));
+}
+
+/* Words of the letter's body from token i on; the closing is none of it. */
+static bool has_body(const struct view *v, size_t i)
+{
+	uint32_t words = 0;
+	for (; i < v->n && words < BODY; i++)
+		words += v->t[i].kind != LL_TOK_PUNCT && v->sections[v->s[v->t[i].sentence].section].kind != LL_SEC_CLOSING;
+	return words >= BODY;
+}
+
+/* "as described below", at the token "below", where the letter ends. */
+static void points_below(const struct view *v, size_t i)
+{
+	if (!i || !in(v, i - 1, "see|described|discussed|listed|noted|outlined|explained|detailed|shown|given|stated|quoted|cited|"
+				"forth|out|mentioned|summarized|addressed|reproduced|itemized") ||
+	    (i + 1 < v->n && v->t[i + 1].sentence == v->t[i].sentence && v->t[i + 1].kind != LL_TOK_PUNCT) ||
+	    v->t[i].flags & LL_TOK_QUOTED || has_body(v, end_of(v, i)) || end_of(v, i) > i + 4)
+		return;
+	const struct ll_span at = ll_join(v->t[i - 1].at, v->t[i].at);
+	ll_report(v->ctx, at, "'%s', but nothing stands below", ll_quote(v->ctx, at));
+}
+
+/* A line of cells: tabs, bars, or two gaps of three blanks. */
+static bool has_table(const struct view *v, uint32_t from, uint32_t to)
+{
+	const struct ll_sv text = ll_source_text(v->letter);
+	uint32_t gaps = 0, blanks = 0, bars = 0;
+	bool words = false;
+	for (uint32_t i = from; i < to && i < text.n; i++) {
+		const char c = text.p[i];
+		if (c == '\n') {
+			gaps = blanks = bars = 0;
+			words = false;
+		} else if (c == ' ') {
+			blanks++;
+		} else if (c == '\t' || c == '|') {
+			if (words && (c == '\t' || ++bars > 1))
+				return true;
+		} else {
+			gaps += words && blanks > 2;
+			if (gaps > 1)
+				return true;
+			blanks = 0;
+			words = true;
+		}
+	}
+	return false;
+}
+
+/* A paragraph called "Table 2", or two short ones with figures in a row: a table whose blanks are lost. */
+static bool has_rows(const struct view *v, size_t from, size_t to)
+{
+	enum { SHORT = 14 };
+	uint32_t rows = 0, numbers = 0;
+	size_t start = from;
+	for (size_t i = from; i <= to && i <= v->n; i++) {
+		if (i < to && i < v->n && !(v->t[i].flags & LL_TOK_PARAGRAPH)) {
+			numbers += v->t[i].kind == LL_TOK_NUMBER;
+			continue;
+		}
+		rows = i > start && i - start <= SHORT && numbers ? rows + 1 : 0;
+		if (rows > 1 || (i < to && in(v, i, "table|figure|chart")))
+			return true;
+		start = i;
+		numbers = i < v->n && v->t[i].kind == LL_TOK_NUMBER;
+	}
+	return false;
+}
+
+/* "the table below", at the token "below" or "above". */
+static void points_to_table(const struct view *v, size_t i)
+{
+	if (!i || !in(v, i - 1, "table|chart|graph") || v->t[i].flags & LL_TOK_QUOTED)
+		return;
+	const bool below = in(v, i, "below");
+	const uint32_t off = v->t[i].at.off;
+	if (below ? has_table(v, off, (uint32_t)ll_source_text(v->letter).n) || has_rows(v, end_of(v, i), v->n) :
+		    has_table(v, 0, off) || has_rows(v, 0, begin_of(v, i)))
+		return;
+	const struct ll_span at = ll_join(v->t[i - 1].at, v->t[i].at);
+	ll_report(v->ctx, at, "'%s', but there is no %.*s %s", ll_quote(v->ctx, at), LL_SV(v->t[i - 1].lower),
+		  below ? "below" : "above");
+}
+
+/* "the following:", at the colon, before another section or the end of the letter. */
+static void following(const struct view *v, size_t i)
+{
+	enum { NEAR = 4 };
+	size_t k = i, begin = begin_of(v, i);
+	while (k > begin && i - k < NEAR && !in(v, k, "following|follows"))
+		k--;
+	if (!in(v, k, "following|follows"))
+		return;
+	const struct ll_section *here = &v->sections[v->s[v->t[i].sentence].section];
+	if (i + 1 < v->n) {
+		const uint32_t section = v->s[v->t[i + 1].sentence].section;
+		const struct ll_section *next = &v->sections[section];
+		const bool inside = here->kind == LL_SEC_RATIONALE || here->kind == LL_SEC_SUMMARY ||
+				    here->kind == LL_SEC_CA_GUIDELINE || here->kind == LL_SEC_IMR_GUIDELINE ||
+				    next->kind == LL_SEC_DECISION || next->kind == LL_SEC_CLOSING;
+		/* A heading that a determination has; others may head what follows. */
+		const bool apart = next->kind == LL_SEC_HEADING || (next->heading.len && next->kind != LL_SEC_HEADER);
+		if (!(v->t[i + 1].flags & LL_TOK_PARAGRAPH) || next == here || !next->at.len || !inside || !apart)
+			return;
+	}
+	if (here->heading.len && v->t[i].at.off < here->heading.off + here->heading.len)
+		return;
+	const struct ll_span at = ll_join(v->t[k].at, v->t[i].at);
+	ll_report(v->ctx, at, "'%s', but nothing follows", ll_quote(v->ctx, at));
+}
+
+static void scan(struct view *v)
+{
+	size_t run = 0;
+	bool any = false;
+	v->quoted = ll_alloc(v->ctx, v->n + 1);
+	v->guideline = v->n;
+	for (size_t i = 0; i < v->n; i++) {
+		run = v->t[i].flags & LL_TOK_QUOTED ? run + 1 : 0;
+		v->quoted[i] = any |= run > WORDS;
+		if (v->guideline == v->n && in(v, i, "guideline|guidelines|mtus|odg|acoem|policy|criteria") &&
+		    v->sections[v->s[v->t[i].sentence].section].kind != LL_SEC_HOW_MADE)
+			v->guideline = i;
+	}
+}
+
+static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	struct view v = { .ctx = ctx, .letter = letter };
+	v.t = ll_tokens(letter, &v.n);
+	v.s = ll_sentences(letter, &v.ns);
+	v.sections = ll_sections(letter, &v.nsections);
+	scan(&v);
+	for (size_t i = 0; i < v.n; i++) {
+		if (in(&v, i, "quoted") && in(&v, i + 1, "above") && !(v.t[i].flags & LL_TOK_QUOTED))
+			quoted_above(&v, i);
+		else if (in(&v, i, "below|above"))
+			points_to_table(&v, i);
+		if (in(&v, i, "below"))
+			points_below(&v, i);
+		else if (in(&v, i, ":"))
+			following(&v, i);
+	}
+}
+
+LL_CHECK(dangling_reference) = {
+	LL_CHECK_ABI,
+	.id = "dangling-reference",
+	.family = "decision",
+	.since = "0.1",
+	.summary = "a reference to what is not there: quoted above, see below, the following",
+	.severity = LL_WARNING,
+	.status = LL_STABLE,
+	.run = run,
+	.explain =
+	"## What it finds\n"
+	"*As quoted above* where the text stands below, or where nothing was quoted; *see below* at the end of the letter; "
+	"*the table below* without a table; *the following:* before the next heading or the end.\n\n"
+	"## Why it matters\n"
+	"Something was moved or lost when the letter was put together. The reasons must be complete for the person who "
+	"reads them (California Labor Code 4610.6(d) asks for layperson's terms).\n\n"
+	"## Fires on\n"
+	"`exceeds the recommendations for an initial trial as quoted above`, while `Initial trial of 3-4 visits` stands "
+	"after the conclusion; `The patient meets the following:` and then the next request.\n\n"
+	"## Stays silent on\n"
+	"*As noted above* and *as stated above*, which may mean any text before; *set forth below* before the requests; what "
+	"is inside quotation marks.\n\n"
+	"## How to fix\n"
+	"Put the quoted text where the reference says, or take the reference out.\n",
+};
