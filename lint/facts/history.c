@@ -132,7 +132,8 @@ bool history_spoilt(const struct ll_letter *l, uint32_t first, uint32_t i)
 		if (tok_in(l, k - 1,
 			   "if|whether|unless|should|would|could|may|might|must|when|until|"
 			   "recommend|recommends|"
-			   "recommended|guideline|guidelines|request|requests|requested|requesting|"
+			   "recommended|guideline|guidelines|odg|mtus|acoem|requires|require|"
+			   "required|request|requests|requested|requesting|"
 			   "authorization|"
 			   "before|pending|scheduled|patients|who|whose|someone|anyone|wants|"
 			   "wished|refused|"
@@ -245,8 +246,9 @@ struct ll_fact *history_add(struct ll_letter *l, const struct treatment *t)
 		h->is_class = true;
 	}
 	set_place(l, f, of);
-	if (history_by_ur(l, sent_begin(l, of->token), of->token))
-		f->frame = LL_FRAME_UR;
+	/* The cue has decided: "had a trial of acupuncture" is no guideline's trial. */
+	f->frame = history_by_ur(l, sent_begin(l, of->token), of->token) ? LL_FRAME_UR
+									 : LL_FRAME_HISTORY;
 	return f;
 }
 
@@ -298,7 +300,7 @@ static bool narrows(const struct ll_letter *l, uint32_t i)
 		      "only|than|regular|daily|"
 		      "prescription|outpatient|inpatient|multiple|open|sufficient|supervised|"
 		      "ongoing|course|documented|"
-		      "trial|trials|yet|exercise|least|number") ||
+		      "yet|exercise|least|number") ||
 	       tok(l, i)->kind == LL_TOK_NUMBER;
 }
 
@@ -527,8 +529,12 @@ static bool narrowed_behind(const struct ll_letter *l, uint32_t k)
 			return false;
 		if (tok_in(l, i, while_words) ||
 		    (tok_in(l, i, "in|on|for|at|by") && fact_at(l, LL_DATE, i + 1)))
-			return !tok_seq(l, i, "this injury") && !tok_seq(l, i, "this condition") &&
-			       !tok_seq(l, i, "this problem");
+			return !(tok_is(l, i, "this") &&
+				 tok_in(l, i + 1,
+					"injury|condition|problem|patient|claimant|applicant|"
+					"worker|"
+					"injured|member|enrollee|veteran|employee|case")) &&
+			       !(tok_is(l, i, "before") && tok(l, i + 1)->kind == LL_TOK_PUNCT);
 	}
 	return false;
 }

@@ -100,11 +100,12 @@ static uint32_t passive(const struct ll_letter *l, uint32_t i, struct claim *c)
 /* After a treatment: its part of the body and general nouns belong to it. */
 static uint32_t pass_tail(const struct ll_letter *l, uint32_t i, uint32_t end)
 {
-	while (i < end && (fact_at(l, LL_BODY_PART, i) ||
-			   tok_in(l, i,
-				  "drug|drugs|agent|agents|medication|medications|treatment|"
-				  "treatments|therapy|care|"
-				  "measures|sessions|visits|spine|joint")))
+	while (i < end &&
+	       (fact_at(l, LL_BODY_PART, i) ||
+		tok_in(l, i,
+		       "trial|trials|drug|drugs|agent|agents|medication|medications|treatment|"
+		       "treatments|therapy|care|"
+		       "measures|sessions|visits|spine|joint")))
 		i++;
 	uint32_t k = i;
 	while (k < end && k < i + 4 && tok_in(l, k, "of|to|for|the|his|her|left|right"))
@@ -188,7 +189,9 @@ static bool back_at_work(struct ll_letter *l, uint32_t i, uint32_t end)
 uint32_t history_undocumented(struct ll_letter *l, uint32_t i)
 {
 	const struct mark *m = mark_at(l, i, LEX_HISTORY);
-	if (!m || m->entry->code[0] != LEX_HX_UNDOC)
+	if (!m || !(m->entry->code[0] == LEX_HX_UNDOC ||
+		    /* "it is not documented that" */
+		    (m->entry->code[0] == LEX_HX_UNDOC_AFTER && i && tok_is(l, i - 1, "it"))))
 		return 0;
 	uint32_t end = sent_end(l, i), k = i + m->ntokens, n = 0, stop = k;
 	struct treatment list[MOST];
