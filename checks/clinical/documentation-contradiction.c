@@ -31,11 +31,20 @@ static bool other_place(const struct ll_fact *a, const struct ll_fact *b)
 	return x->part.n && !same(x->part, y->part);
 }
 
+static uint32_t paragraph(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	size_t n;
+	const struct ll_sentence *s = ll_sentences(letter, &n);
+	return f->sentence < n ? s[f->sentence].paragraph : 0;
+}
+
+/* Told before the reasons are given; in a letter without headings, in an earlier paragraph. */
 static bool is_report(const struct ll_letter *letter, const struct ll_fact *denied,
 		      const struct ll_fact *f)
 {
-	return is_told(f) && f->sentence != denied->sentence &&
-	       ll_section_of(letter, f) != LL_SEC_RATIONALE && f->token < denied->token;
+	return is_told(f) && f->token < denied->token &&
+	       ll_section_of(letter, f) != LL_SEC_RATIONALE &&
+	       (f->section != denied->section || paragraph(letter, f) != paragraph(letter, denied));
 }
 
 static bool shows(const struct ll_fact *denied, const struct ll_fact *f)
@@ -50,9 +59,11 @@ static bool shows(const struct ll_fact *denied, const struct ll_fact *f)
 	if (is(denied->key, "treatment")) /* "conservative care" */
 		return h->topic == LL_HX_THERAPY || h->topic == LL_HX_MEDICATION ||
 		       h->topic == LL_HX_INJECTION;
-	if (is(denied->key, "surgery") || is(denied->key, "injection") || is(denied->key, "imaging"))
+	if (is(denied->key, "surgery") || is(denied->key, "injection") ||
+	    is(denied->key, "imaging"))
 		return d->topic == h->topic;
-	return d->topic == h->topic && (same(denied->key, f->key) || same(denied->key, h->kind) || same(denied->key, h->family));
+	return d->topic == h->topic && (same(denied->key, f->key) || same(denied->key, h->kind) ||
+					same(denied->key, h->family));
 }
 
 /* Where the summary reports what the rationale does not find, or NULL. */
@@ -96,9 +107,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	uint32_t done = UINT32_MAX; /* the sentence that was reported last */
 	LL_FOREACH (f, letter, LL_HISTORY) {
-		if (!f->u.history.undocumented || f->referent != LL_PATIENT ||
-		    f->sentence == done || f->frame == LL_FRAME_UR ||
-		    ll_section_of(letter, f) != LL_SEC_RATIONALE)
+		if (!f->u.history.undocumented || f->u.history.date || f->referent != LL_PATIENT ||
+		    f->sentence == done || f->frame == LL_FRAME_UR)
 			continue;
 		const struct ll_fact *shown = report_of(letter, f);
 		/* "X and Y" are missed together: one of them reported proves nothing. */

@@ -89,6 +89,7 @@ static uint32_t passive(const struct ll_letter *l, uint32_t i, struct claim *c)
 			      "provided|used|obtained|"
 			      "exhausted|unsuccessful|ineffective"))
 		return 0;
+	c->done = true;
 	c->failed |= tok_in(l, k, "failed|exhausted|unsuccessful|ineffective");
 	if (tok_is(l, k + 1, "and") && tok_in(l, k + 2, "failed|ineffective|unsuccessful")) {
 		c->failed = true;
@@ -153,7 +154,9 @@ static void add_claims(struct ll_letter *l, const struct treatment *list, uint32
 		       const struct claim *c, bool together)
 {
 	for (uint32_t k = 0; k < n; k++) {
-		if ((list[k].topic == LL_HX_DIAGNOSIS) != c->diagnosed)
+		/* A class of conditions denied says nothing of its members. */
+		if ((list[k].topic == LL_HX_DIAGNOSIS) != c->diagnosed ||
+		    (c->diagnosed && list[k].fact->u.diagnosis.broad))
 			continue;
 		struct ll_fact *f = history_add(l, &list[k]);
 		f->polarity = LL_NEGATED;
@@ -235,6 +238,8 @@ uint32_t history_undocumented(struct ll_letter *l, uint32_t i)
 		}
 		list[n++] = t;
 		k = pass_tail(l, t.fact->token + t.fact->ntokens, end);
+		for (uint32_t j = after; j < k; j++)
+			c.done |= tok_in(l, j, "trial|trials");
 		k += passive(l, k, &c);
 		closed = closes(l, k, end) && !(tok_is(l, k, ",") && treatment_at(l, k + 2).fact);
 		while (!closed && tok_in(l, k, ",|or|and|/|nor")) {
@@ -242,7 +247,9 @@ uint32_t history_undocumented(struct ll_letter *l, uint32_t i)
 			k++;
 		}
 	}
-	if (closed)
+	/* "no evidence of surgery" is said of an examination, "no evidence that he suffers from" of
+	 * an opinion. */
+	if (closed && (gap || ((c.done || c.failed) && !c.diagnosed)))
 		add_claims(l, list, n, &c, together);
 	return stop > k ? stop - i : k - i;
 }
