@@ -1,16 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include <letterlint/letterlint.h>
 
-#include <string.h>
-
 #define MOST	  32 /* denied diagnoses that are looked at */
 #define WITNESSES 64 /* places that are compared with a denial */
 #define NEAR	  12 /* tokens within which a body part belongs to a diagnosis */
-
-static bool same(struct ll_sv a, struct ll_sv b)
-{
-	return a.n && a.n == b.n && !memcmp(a.p, b.p, a.n);
-}
 
 /* Of the patient and of this letter: no guideline, list of examples, condition or other's opinion.
  */
@@ -42,11 +35,10 @@ static const struct ll_fact *part_of(const struct ll_letter *letter, const struc
 {
 	const struct ll_fact *best = NULL;
 	uint32_t least = NEAR;
-	LL_FOREACH (b, letter, LL_BODY_PART) {
-		if (b->sentence > f->sentence)
-			break;
+	for (const struct ll_fact *b = ll_from(letter, LL_BODY_PART, f->sentence);
+	     b && b->sentence == f->sentence; b = ll_next(letter, LL_BODY_PART, b)) {
 		uint32_t gap = b->token > f->token ? b->token - f->token : f->token - b->token;
-		if (b->sentence == f->sentence && gap < least) {
+		if (gap < least) {
 			least = gap;
 			best = b;
 		}
@@ -66,15 +58,15 @@ static bool other_place(const struct ll_letter *letter, const struct ll_fact *a,
 	if (p->u.body.side && q->u.body.side && p->u.body.side != q->u.body.side &&
 	    p->u.body.side != LL_BILATERAL && q->u.body.side != LL_BILATERAL)
 		return true;
-	return !same(p->key, q->key) && !same(p->u.body.region, q->u.body.region);
+	return !ll_same(p->key, q->key) && !ll_same(p->u.body.region, q->u.body.region);
 }
 
 /* The concept denied, or one of a kind of it: who has no depression has no major depression. */
 static bool contradicts(const struct ll_letter *letter, const struct ll_fact *denied,
 			const struct ll_fact *f)
 {
-	if (!same(denied->key, f->key) &&
-	    (denied->u.diagnosis.broad || !same(denied->key, f->u.diagnosis.parent)))
+	if (!ll_same(denied->key, f->key) &&
+	    (denied->u.diagnosis.broad || !ll_same(denied->key, f->u.diagnosis.parent)))
 		return false;
 	return is_affirmed(letter, f) && f->sentence != denied->sentence &&
 	       !other_place(letter, denied, f);
@@ -92,7 +84,7 @@ static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const str
 				more[affirmed - 1] = f;
 			affirmed++;
 		}
-		denials += same(f->key, denied->key) && is_denied(letter, f);
+		denials += ll_same(f->key, denied->key) && is_denied(letter, f);
 	}
 	if (!first)
 		return;
@@ -125,11 +117,11 @@ static void exclusive(struct ll_ctx *ctx, const struct ll_letter *letter)
 		if (!f->u.diagnosis.group.n || !is_affirmed(letter, f) || f->time != LL_CURRENT)
 			continue;
 		uint32_t k = 0;
-		while (k < n && !same(seen[k]->u.diagnosis.group, f->u.diagnosis.group))
+		while (k < n && !ll_same(seen[k]->u.diagnosis.group, f->u.diagnosis.group))
 			k++;
 		if (k == n && n < MOST)
 			seen[n++] = f;
-		if (k == MOST || same(seen[k]->key, f->key) || seen[k]->sentence == f->sentence ||
+		if (k == MOST || ll_same(seen[k]->key, f->key) || seen[k]->sentence == f->sentence ||
 		    other_place(letter, seen[k], f))
 			continue;
 		struct ll_finding *r = ll_report(ctx, f->at, "'%s' here, but '%s' on line %u",
@@ -154,7 +146,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			continue;
 		bool again = false;
 		for (uint32_t k = 0; k < n; k++)
-			again |= same(done[k], f->key);
+			again |= ll_same(done[k], f->key);
 		if (again || n == MOST)
 			continue;
 		done[n++] = f->key;

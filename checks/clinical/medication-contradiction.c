@@ -1,19 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include <letterlint/letterlint.h>
 
-#include <string.h>
-
-#define MOST 32 /* denials that are looked at: no letter has more */
-
-static bool same(struct ll_sv a, struct ll_sv b)
-{
-	return a.n && a.n == b.n && !memcmp(a.p, b.p, a.n);
-}
-
-static bool is(struct ll_sv a, const char *s)
-{
-	return a.n == strlen(s) && !memcmp(a.p, s, a.n);
-}
+#define MOST  32 /* denials that are looked at: no letter has more */
+#define REACH 11 /* tokens on each side of a medicine that tell when it was taken */
 
 /*
  * Taken now, by the patient, as a tablet: what a denial of the drug or its class contradicts. The
@@ -36,50 +25,46 @@ static bool is_taken(const struct ll_fact *f, const struct ll_fact *before)
 /* The patient's antidepressant, say, is one of the psychotropic medications. */
 static bool is_psychotropic(struct ll_sv family)
 {
-	return is(family, "antidepressant") || is(family, "anxiolytic") ||
-	       is(family, "antipsychotic") || is(family, "mood stabilizer") ||
-	       is(family, "hypnotic");
+	return ll_is(family, "antidepressant") || ll_is(family, "anxiolytic") ||
+	       ll_is(family, "antipsychotic") || ll_is(family, "mood stabilizer") ||
+	       ll_is(family, "hypnotic");
 }
 
 /* The sentence speaks of another time or of what was only meant. */
 static bool is_told_as_past(const struct ll_letter *letter, const struct ll_fact *f)
 {
-	static const char *const words[] = {
-		"previously", "formerly",	 "past",     "ago",    "had",	"used",
-		"would",      "contraindicated", "allergic", "wanted", "never", "off",
-		"switch",     "switched",	 "continue", "avoid"
-	};
+	static const char past[] = "previously|formerly|past|ago|had|used|would|contraindicated|"
+				   "allergic|wanted|never|off|switch|switched|continue|avoid";
 	size_t n;
 	const struct ll_token *t = ll_tokens(letter, &n);
 	const struct ll_sentence *s = ll_sentences(letter, &n) + f->sentence;
-	for (uint32_t i = s->token; i < s->token + s->ntokens; i++)
-		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-			if (is(t[i].lower, words[k]) && i < f->token + 12 && i + 12 > f->token &&
-			    (i < f->token || !is(t[i].lower, "had")))
-				return true;
+	uint32_t from = f->token > s->token + REACH ? f->token - REACH : s->token;
+	for (uint32_t i = from; i < s->token + s->ntokens && i <= f->token + REACH; i++)
+		if (ll_in(t[i].lower, past) && (i < f->token || !ll_is(t[i].lower, "had")))
+			return true;
 	return false;
 }
 
 static bool covers(const struct ll_fact *denied, const struct ll_fact *taken)
 {
 	const struct ll_drug *d = &taken->u.drug;
-	if (same(denied->key, taken->key))
-		return !is(denied->key, "medication") && !is(denied->key, "analgesic");
+	if (ll_same(denied->key, taken->key))
+		return !ll_is(denied->key, "medication") && !ll_is(denied->key, "analgesic");
 	if (!denied->u.drug.is_class || d->is_class ||
-	    (d->multi_use && !is(d->drug_class, "opioid")))
+	    (d->multi_use && !ll_is(d->drug_class, "opioid")))
 		return false;
-	if (is(denied->key, "psychotropic"))
+	if (ll_is(denied->key, "psychotropic"))
 		return is_psychotropic(d->family);
-	if (is(denied->key, "medication") || is(denied->key, "analgesic"))
+	if (ll_is(denied->key, "medication") || ll_is(denied->key, "analgesic"))
 		return false;
-	return same(denied->key, d->drug_class) || same(denied->key, d->family);
+	return ll_same(denied->key, d->drug_class) || ll_same(denied->key, d->family);
 }
 
 /* The letter says elsewhere that it was stopped. */
 static bool is_unsettled(const struct ll_letter *letter, const struct ll_fact *taken)
 {
 	LL_FOREACH (f, letter, LL_DRUG)
-		if (same(f->key, taken->key) && f->u.drug.status == LL_RX_STOPPED &&
+		if (ll_same(f->key, taken->key) && f->u.drug.status == LL_RX_STOPPED &&
 		    f->frame != LL_FRAME_GUIDELINE && f->frame != LL_FRAME_UR)
 			return true;
 	return false;
@@ -121,7 +106,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			continue;
 		bool again = false;
 		for (uint32_t k = 0; k < n; k++)
-			again |= same(done[k], f->key);
+			again |= ll_same(done[k], f->key);
 		if (again || n == MOST)
 			continue;
 		done[n++] = f->key;

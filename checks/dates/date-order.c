@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <letterlint/letterlint.h>
 
-#include <string.h>
-
 #define MOST 48 /* dates that are compared with each other */
 
 struct order {
@@ -61,16 +59,11 @@ static bool header(const struct ll_fact *f)
 	return f->u.date.flags & LL_DATE_HEADER;
 }
 
-static bool document_is(const struct ll_date *d, const char *s)
-{
-	return d->document.n == strlen(s) && memcmp(d->document.p, s, d->document.n) == 0;
-}
-
 /* A paper or visit that only the claim's own care produces. */
 static bool of_the_claim(const struct ll_date *d)
 {
-	return document_is(d, "progress report") || document_is(d, "request for authorization") ||
-	       document_is(d, "utilization review") || document_is(d, "treating physician report");
+	return ll_is(d->document, "progress report") || ll_is(d->document, "request for authorization") ||
+	       ll_is(d->document, "utilization review") || ll_is(d->document, "treating physician report");
 }
 
 static bool is_request(const struct ll_date *d)
@@ -79,14 +72,14 @@ static bool is_request(const struct ll_date *d)
 	if (d->flags & LL_DATE_HEADER)
 		return false;
 	return d->event == LL_EV_REQUEST ||
-	       (d->event == LL_EV_RECEIPT && (document_is(d, "request for authorization") || document_is(d, "request") ||
-					      document_is(d, "prescription")));
+	       (d->event == LL_EV_RECEIPT && (ll_is(d->document, "request for authorization") || ll_is(d->document, "request") ||
+					      ll_is(d->document, "prescription")));
 }
 
 /* What a request is made on: the treating physician's own papers. */
 static bool is_visit(const struct ll_date *d)
 {
-	return d->certainty == LL_SURE && (of_the_claim(d) || document_is(d, "report") || document_is(d, "office visit"));
+	return d->certainty == LL_SURE && (of_the_claim(d) || ll_is(d->document, "report") || ll_is(d->document, "office visit"));
 }
 
 /* The levels of a plan's decisions: a denial, the redetermination of it, the reconsideration of that; 0: none. */
@@ -95,12 +88,11 @@ static unsigned level_of(const struct ll_fact *f)
 	const struct ll_date *d = &f->u.date;
 	if (d->event != LL_EV_PLAN_DECISION)
 		return 0;
-	if (document_is(d, "redetermination"))
+	if (ll_is(d->document, "redetermination"))
 		return 2;
-	if (document_is(d, "reconsideration"))
+	if (ll_is(d->document, "reconsideration"))
 		return 3;
-	bool denied = f->key.n == sizeof "denied" - 1 && memcmp(f->key.p, "denied", f->key.n) == 0;
-	return document_is(d, "denial") || (!d->document.n && denied) ? 1 : 0;
+	return ll_is(d->document, "denial") || (!d->document.n && ll_is(f->key, "denied")) ? 1 : 0;
 }
 
 /*
@@ -116,7 +108,7 @@ static uint32_t first_precedes(const struct order *o, const struct ll_fact *a, c
 		if (is_visit(x) && x->serial == o->first_visit && o->first_request > y->serial)
 			return LL_WARNING;
 	}
-	bool appeal = y->event == LL_EV_APPEAL || (y->event == LL_EV_RECEIPT && document_is(y, "appeal"));
+	bool appeal = y->event == LL_EV_APPEAL || (y->event == LL_EV_RECEIPT && ll_is(y->document, "appeal"));
 	unsigned i = level_of(a), j = level_of(b);
 	bool first = i > 1 || (i == 1 && x->serial == o->first_denial);
 	/* "Denied" may be of any level: the first told is of the first. */
@@ -153,7 +145,7 @@ static uint32_t must_precede(const struct order *o, const struct ll_fact *a, con
 	if (i && j > i && i >= 4)
 		return header(a) && header(b) ? LL_ERROR : 0;
 	if (is_request(x) && j >= 5)
-		return header(b) && x->certainty == LL_SURE && document_is(x, "request for authorization") ? LL_WARNING : 0;
+		return header(b) && x->certainty == LL_SURE && ll_is(x->document, "request for authorization") ? LL_WARNING : 0;
 	if (x->event == LL_EV_ADMISSION && y->event == LL_EV_DISCHARGE)
 		return header(a) && header(b) ? LL_ERROR : 0;
 	return 0;

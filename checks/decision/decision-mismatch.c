@@ -9,17 +9,6 @@
 #define WORDS 8	  /* of a conclusion's subject */
 #define BACK  30  /* tokens of the subject that are looked at */
 
-static bool in_list(struct ll_sv w, const char *list)
-{
-	for (const char *p = list; *p;) {
-		size_t n = strcspn(p, "|");
-		if (w.n == n && !memcmp(w.p, p, n))
-			return true;
-		p += n + (p[n] == '|');
-	}
-	return false;
-}
-
 static bool whole(const struct ll_fact *f)
 {
 	uint32_t o = f->u.decision.outcome;
@@ -84,7 +73,7 @@ static bool is_opening(const struct ll_letter *letter, const struct ll_fact *f)
 	if (s->kind != LL_SEC_RATIONALE || k != f->sentence)
 		return false;
 	for (uint32_t i = all[k].token; i < f->token; i++)
-		if (in_list(t[i].lower, "request"))
+		if (ll_in(t[i].lower, "request"))
 			return true;
 	return false;
 }
@@ -135,7 +124,7 @@ static bool against_heading(struct ll_ctx *ctx, const struct ll_letter *letter,
 	LL_FOREACH (f, letter, LL_CONCLUSION) {
 		bool request = false;
 		for (uint32_t i = s[f->sentence].token; i < f->token; i++)
-			request |= in_list(t[i].lower, "request");
+			request |= ll_in(t[i].lower, "request");
 		if (f->section == heading->section && request && !f->u.decision.weak &&
 		    opposed(f, heading)) {
 			report(ctx, letter, f, heading, NULL);
@@ -206,12 +195,12 @@ static struct subject subject_of(const struct ll_letter *letter, const struct ll
 		const struct ll_token *w = &t[i - 1];
 		if (i == f->token && w->kind == LL_TOK_PUNCT) /* "...: DENIED" */
 			continue;
-		if (w->kind == LL_TOK_PUNCT && in_list(w->text, ";|:|,"))
+		if (w->kind == LL_TOK_PUNCT && ll_in(w->text, ";|:|,"))
 			break;
 		bool short_word = w->lower.n < 4 && !(w->lower.n == 3 && w->flags & LL_TOK_ALLCAPS);
-		if (w->kind != LL_TOK_WORD || short_word || in_list(w->lower, empty))
+		if (w->kind != LL_TOK_WORD || short_word || ll_in(w->lower, empty))
 			continue;
-		if (in_list(w->lower, parts) || s.n == WORDS)
+		if (ll_in(w->lower, parts) || s.n == WORDS)
 			return (struct subject){ .n = 0 };
 		s.word[s.n++] = w->lower;
 	}

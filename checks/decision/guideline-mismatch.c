@@ -3,23 +3,13 @@
 
 #include <string.h>
 
-static bool same(struct ll_sv a, struct ll_sv b)
-{
-	return a.n && a.n == b.n && !memcmp(a.p, b.p, a.n);
-}
-
-static bool is(struct ll_sv a, const char *s)
-{
-	return a.n == strlen(s) && !memcmp(a.p, s, a.n);
-}
-
 /* `no` denies the use of what `yes` says was used. */
 static bool covers(const struct ll_fact *no, const struct ll_fact *yes)
 {
-	if (is(yes->key, "Non-MTUS") || is(yes->key, "any"))
+	if (ll_is(yes->key, "Non-MTUS") || ll_is(yes->key, "any"))
 		return false;
-	return is(no->key, "any") || same(no->key, yes->key) ||
-	       same(no->key, yes->u.guideline.family);
+	return ll_is(no->key, "any") || ll_same(no->key, yes->key) ||
+	       ll_same(no->key, yes->u.guideline.family);
 }
 
 /* Utilization review used it for `item` after all, as its guideline statement lists. */
@@ -27,7 +17,7 @@ static bool is_listed(const struct ll_letter *letter, const struct ll_fact *yes)
 {
 	LL_FOREACH (f, letter, LL_GUIDELINE)
 		if (f->u.guideline.listed && f->u.guideline.by == LL_BY_UR && f->u.guideline.used &&
-		    same(f->u.guideline.family, yes->u.guideline.family))
+		    ll_same(f->u.guideline.family, yes->u.guideline.family))
 			return true;
 	return false;
 }
@@ -41,10 +31,10 @@ static bool is_topic(const struct ll_letter *letter, const struct ll_fact *yes, 
 	struct ll_sv heading = ll_text(letter, it[item - 1].heading);
 	for (uint32_t i = yes->token; i < yes->token + yes->ntokens; i++) {
 		if (t[i].kind != LL_TOK_WORD || t[i].lower.n < 6 || t[i].flags & LL_TOK_ALLCAPS ||
-		    is(t[i].lower, "medical") || is(t[i].lower, "chronic") ||
-		    is(t[i].lower, "treatment") || is(t[i].lower, "guidelines") ||
-		    is(t[i].lower, "california") || is(t[i].lower, "utilization") ||
-		    is(t[i].lower, "schedule"))
+		    ll_is(t[i].lower, "medical") || ll_is(t[i].lower, "chronic") ||
+		    ll_is(t[i].lower, "treatment") || ll_is(t[i].lower, "guidelines") ||
+		    ll_is(t[i].lower, "california") || ll_is(t[i].lower, "utilization") ||
+		    ll_is(t[i].lower, "schedule"))
 			continue;
 		for (size_t k = 0; k + t[i].text.n <= heading.n; k++)
 			if (!memcmp(heading.p + k, t[i].text.p, t[i].text.n))
@@ -65,7 +55,7 @@ static const struct ll_fact *used(const struct ll_letter *letter, const struct l
 		    !covers(no, f))
 			continue;
 		if (g->listed && no->u.guideline.listed && f->item == no->item && f->item &&
-		    !is(no->key, "any"))
+		    !ll_is(no->key, "any"))
 			return f;
 		if (g->by != LL_BY_UR || g->listed == no->u.guideline.listed)
 			continue;

@@ -1,20 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <letterlint/letterlint.h>
 
-#include <string.h>
-
 #define FEW 5 /* words that are no rationale */
-
-static bool in_list(struct ll_sv w, const char *list)
-{
-	for (const char *p = list; *p;) {
-		size_t n = strcspn(p, "|");
-		if (w.n == n && !memcmp(w.p, p, n))
-			return true;
-		p += n + (p[n] == '|');
-	}
-	return false;
-}
 
 struct parts {
 	uint32_t words; /* of the rationale, its label left out */
@@ -84,7 +71,7 @@ static bool may_conclude(const struct ll_letter *letter, uint32_t last)
 	const struct ll_token *t = ll_tokens(letter, &n);
 	for (uint32_t i = last; i-- > 0 && i + 2 >= last;)
 		for (uint32_t j = s[i].token; j < s[i].token + s[i].ntokens; j++)
-			if (in_list(t[j].lower, deciding))
+			if (ll_in(t[j].lower, deciding))
 				return true;
 	return false;
 }

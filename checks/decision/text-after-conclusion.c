@@ -1,22 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include <letterlint/letterlint.h>
 
-#include <string.h>
-
 #define LONGEST                                                                                    \
 	4 /* sentences of a tail: a longer one is an argument that the conclusion was put before   \
 	   */
-
-static bool in_list(struct ll_sv w, const char *list)
-{
-	for (const char *p = list; *p;) {
-		size_t n = strcspn(p, "|");
-		if (w.n == n && !memcmp(w.p, p, n))
-			return true;
-		p += n + (p[n] == '|');
-	}
-	return false;
-}
 
 /*
  * The last firm conclusion, or verdict on the denial, in the section; NULL: none. Facts and
@@ -50,7 +37,7 @@ static bool has(const struct ll_letter *letter, const struct ll_sentence *s, con
 	size_t n;
 	const struct ll_token *t = ll_tokens(letter, &n);
 	for (uint32_t i = s->token; i < s->token + s->ntokens; i++)
-		if (in_list(t[i].lower, list))
+		if (ll_in(t[i].lower, list))
 			return true;
 	return false;
 }
@@ -64,10 +51,10 @@ static bool belongs(const struct ll_letter *letter, const struct ll_sentence *s)
 		return true;
 	/* "The patient should be seen again": a remark on this patient, as a guideline does not
 	 * begin. */
-	if (in_list(t->lower, "the|this") &&
-	    in_list(t[1].lower, "patient|gentleman|woman|man|veteran|child"))
+	if (ll_in(t->lower, "the|this") &&
+	    ll_in(t[1].lower, "patient|gentleman|woman|man|veteran|child"))
 		return true;
-	return in_list(t->lower, "reference|references|source|sources|citation|citations|note|"
+	return ll_in(t->lower, "reference|references|source|sources|citation|citations|note|"
 				 "notes|see|http|https|www|*|"
 				 "[|(|et|signed|dated|sincerely|reviewer|end|appendix|page|"
 				 "prepared|reviewed") ||
@@ -111,12 +98,12 @@ static bool is_displaced(const struct ll_letter *letter, const struct ll_sentenc
 	size_t n;
 	const struct ll_token *t = ll_tokens(letter, &n) + s->token;
 	const struct ll_token *last = t + s->ntokens - 1;
-	bool stop = last->kind == LL_TOK_PUNCT && in_list(last->text, ".|)|\"|!|?");
+	bool stop = last->kind == LL_TOK_PUNCT && ll_in(last->text, ".|)|\"|!|?");
 	if (t->kind == LL_TOK_WORD && !(t->flags & LL_TOK_CAPITAL))
 		return true;
 	/* "If lack of progress: initial trial of ...", "For most patients, not within ...": no
 	 * subject of this case. */
-	if (in_list(t->lower,
+	if (ll_in(t->lower,
 		    "if|with|plus|for|initial|no|further|current|once|up|or|and|total|in|not"))
 		return true;
 	return !stop || !has_verb(letter, s) || (s->ntokens > 8 && guideline(letter, s));

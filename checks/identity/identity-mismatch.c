@@ -5,11 +5,6 @@
 
 enum { SHOWN = 4, LEAST = 4, MOVED = 4 };
 
-static bool same(struct ll_sv a, struct ll_sv b)
-{
-	return a.n == b.n && !memcmp(a.p, b.p, a.n);
-}
-
 /* One character changed, added or dropped, or two characters changed or swapped. */
 static bool is_near(struct ll_sv a, struct ll_sv b, uint32_t most)
 {
@@ -48,7 +43,7 @@ static bool is_next(struct ll_sv a, struct ll_sv b)
 static bool conflict(const struct ll_fact *a, const struct ll_fact *b)
 {
 	const struct ll_identifier *p = &a->u.identifier, *q = &b->u.identifier;
-	if (p->kind != q->kind || !same(a->key, b->key) || p->cited || q->cited || same(p->value, q->value) || !p->value.n ||
+	if (p->kind != q->kind || !ll_eq(a->key, b->key) || p->cited || q->cited || ll_eq(p->value, q->value) || !p->value.n ||
 	    !q->value.n || a->sentence == b->sentence)
 		return false;
 	switch (p->kind) {
@@ -72,8 +67,8 @@ static uint32_t count(const struct ll_letter *letter, const struct ll_fact *of)
 {
 	uint32_t n = 0;
 	LL_FOREACH(f, letter, LL_IDENTIFIER)
-		n += f->u.identifier.kind == of->u.identifier.kind && same(f->key, of->key) &&
-		     same(f->u.identifier.value, of->u.identifier.value);
+		n += f->u.identifier.kind == of->u.identifier.kind && ll_eq(f->key, of->key) &&
+		     ll_eq(f->u.identifier.value, of->u.identifier.value);
 	return n;
 }
 
@@ -91,8 +86,8 @@ static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const str
 	ll_related(r, other->at, "'%s' here", ll_quote(ctx, other->at));
 	uint32_t shown = 0;
 	LL_FOREACH(f, letter, LL_IDENTIFIER)
-		if (f != odd && shown < SHOWN && f->u.identifier.kind == odd->u.identifier.kind && same(f->key, odd->key) &&
-		    same(f->u.identifier.value, odd->u.identifier.value)) {
+		if (f != odd && shown < SHOWN && f->u.identifier.kind == odd->u.identifier.kind && ll_eq(f->key, odd->key) &&
+		    ll_eq(f->u.identifier.value, odd->u.identifier.value)) {
 			ll_related(r, f->at, "'%s' here too", ll_quote(ctx, f->at));
 			shown++;
 		}
@@ -107,11 +102,11 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	LL_FOREACH(f, letter, LL_IDENTIFIER) {
 		bool known = false;
 		for (uint32_t k = 0; k < ndone && !known; k++)
-			known = same(done[k], f->u.identifier.value);
+			known = ll_eq(done[k], f->u.identifier.value);
 		const struct ll_fact *against = NULL;
 		for (uint32_t k = 0; k < n && !known && !against; k++) {
-			known = f->u.identifier.kind == seen[k]->u.identifier.kind && same(f->key, seen[k]->key) &&
-				same(f->u.identifier.value, seen[k]->u.identifier.value) && f->referent == seen[k]->referent;
+			known = f->u.identifier.kind == seen[k]->u.identifier.kind && ll_eq(f->key, seen[k]->key) &&
+				ll_eq(f->u.identifier.value, seen[k]->u.identifier.value) && f->referent == seen[k]->referent;
 			if (!known && conflict(seen[k], f))
 				against = seen[k];
 		}

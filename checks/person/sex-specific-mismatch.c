@@ -20,12 +20,13 @@ static const struct ll_fact *stated(const struct ll_letter *letter)
 /* Somebody else in the sentence could be the one who has it. */
 static bool others_near(const struct ll_letter *letter, const struct ll_fact *f, uint32_t sex)
 {
-	LL_FOREACH (p, letter, LL_PERSON)
-		if ((p->sentence == f->sentence || p->sentence + 1 == f->sentence) &&
-		    (p->u.person.role == LL_ROLE_PEOPLE || (p->u.person.role == LL_ROLE_KIN && p->u.person.sex != sex)))
+	const struct ll_fact *p = ll_from(letter, LL_PERSON, f->sentence ? f->sentence - 1 : 0);
+	for (; p && p->sentence <= f->sentence; p = ll_next(letter, LL_PERSON, p))
+		if ((p->u.person.role == LL_ROLE_PEOPLE || (p->u.person.role == LL_ROLE_KIN && p->u.person.sex != sex)))
 			return true;
-	LL_FOREACH (p, letter, LL_PRONOUN)
-		if (p->sentence == f->sentence && p->u.pronoun.sex != sex)
+	p = ll_from(letter, LL_PRONOUN, f->sentence);
+	for (; p && p->sentence == f->sentence; p = ll_next(letter, LL_PRONOUN, p))
+		if (p->u.pronoun.sex != sex)
 			return true;
 	return false;
 }

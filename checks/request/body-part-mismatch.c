@@ -1,24 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <letterlint/letterlint.h>
-#include <string.h>
 
 enum { MAX = 12 };
-
-static bool same(struct ll_sv a, struct ll_sv b)
-{
-	return a.n == b.n && !memcmp(a.p ? a.p : "", b.p ? b.p : "", a.n);
-}
-
-static bool word_in(struct ll_sv word, const char *words)
-{
-	for (const char *p = words; *p;) {
-		size_t len = strcspn(p, "|");
-		if (len == word.n && !memcmp(p, word.p, len))
-			return true;
-		p += len + (p[len] == '|');
-	}
-	return false;
-}
 
 /* Parts that lie apart. What runs into its neighbours ("back", "scapula", "groin") is never another
  * part. */
@@ -27,13 +10,13 @@ static bool lies_apart(const struct ll_fact *a, const struct ll_fact *b)
 	struct ll_sv r = a->u.body.region, s = b->u.body.region;
 	const char *regions = "cervical|thoracic|lumbar|upper extremity|lower extremity";
 	const char *loose = "back|scapula|clavicle|sacroiliac joint|coccyx|upper back";
-	if (!word_in(r, regions) || !word_in(s, regions) || word_in(a->key, loose) ||
-	    word_in(b->key, loose))
+	if (!ll_in(r, regions) || !ll_in(s, regions) || ll_in(a->key, loose) ||
+	    ll_in(b->key, loose))
 		return false;
-	if (!same(r, s))
+	if (!ll_eq(r, s))
 		return true;
 	const char *joints = "shoulder|elbow|wrist|hip|knee|ankle";
-	return !same(a->key, b->key) && word_in(a->key, joints) && word_in(b->key, joints);
+	return !ll_eq(a->key, b->key) && ll_in(a->key, joints) && ll_in(b->key, joints);
 }
 
 struct item {
@@ -50,7 +33,7 @@ static bool compares(const struct ll_letter *letter, uint32_t sentence)
 	const struct ll_token *t = ll_tokens(letter, &n);
 	const struct ll_sentence *s = &ll_sentences(letter, &ns)[sentence];
 	for (uint32_t i = s->token; i < s->token + s->ntokens; i++)
-		if (word_in(t[i].lower, "unlike|prior|previous|previously|approved|certified|"
+		if (ll_in(t[i].lower, "unlike|prior|previous|previously|approved|certified|"
 					"authorized|also|since|because|rather|"
 					"instead|above|other|earlier|if|would|had|already|"
 					"completed|another|combination"))
@@ -66,10 +49,10 @@ static bool complaint(const struct ll_letter *letter, const struct ll_fact *f,
 	const struct ll_token *t = ll_tokens(letter, &n);
 	uint32_t from = f->token + f->ntokens, after = part->token + part->ntokens;
 	for (uint32_t i = from; i < part->token; i++)
-		if (word_in(t[i].lower, "with|in|pain|patient|who|and|that|which|after"))
+		if (ll_in(t[i].lower, "with|in|pain|patient|who|and|that|which|after"))
 			return true;
 	return after < n &&
-	       word_in(t[after].lower,
+	       ll_in(t[after].lower,
 		       "pain|symptoms|symptom|complaints|injury|weakness|numbness|condition|"
 		       "surgery|radiculopathy|problems|spasm|strain|sprain");
 }
@@ -80,7 +63,7 @@ static const struct ll_fact *other_part(const struct ll_letter *letter, const st
 {
 	bool own = false;
 	for (uint32_t i = 0; i < it->nservices; i++)
-		own |= same(it->service[i]->key, f->key);
+		own |= ll_eq(it->service[i]->key, f->key);
 	if (!own || !f->u.service.part.n || compares(letter, f->sentence))
 		return NULL;
 	while (*at && (*at)->sentence < f->sentence)
@@ -91,7 +74,7 @@ static const struct ll_fact *other_part(const struct ll_letter *letter, const st
 		for (uint32_t i = 0; i < it->nparts; i++)
 			if (!lies_apart(it->part[i], p))
 				return NULL; /* the sentence names the heading's part as well */
-		if (!part && same(p->key, f->u.service.part))
+		if (!part && ll_eq(p->key, f->u.service.part))
 			part = p;
 	}
 	return part && !complaint(letter, f, part) ? part : NULL;

@@ -11,17 +11,12 @@ struct item {
 	uint32_t nhead;
 };
 
-static bool same(struct ll_sv a, struct ll_sv b)
-{
-	return a.n == b.n && !memcmp(a.p ? a.p : "", b.p ? b.p : "", a.n);
-}
-
 /* One medicine, or a combination named by its first ingredient. */
 static bool same_drug(struct ll_sv a, struct ll_sv b)
 {
 	if (a.n > b.n)
 		return same_drug(b, a);
-	return same(a, b) || (a.n && b.n > a.n && b.p[a.n] == '-' && !memcmp(a.p, b.p, a.n));
+	return ll_eq(a, b) || (a.n && b.n > a.n && b.p[a.n] == '-' && !memcmp(a.p, b.p, a.n));
 }
 
 static bool is_claim(const struct ll_fact *f)
@@ -47,7 +42,7 @@ static bool form_counts(struct ll_sv form)
 	static const char *const those[] = { "er",  "ir",    "odt",	 "dr",	     "cream",
 					     "gel", "patch", "ointment", "injection" };
 	for (size_t i = 0; i < sizeof those / sizeof *those; i++)
-		if (same(form, (struct ll_sv){ those[i], strlen(those[i]) }))
+		if (ll_eq(form, (struct ll_sv){ those[i], strlen(those[i]) }))
 			return true;
 	return false;
 }
@@ -69,9 +64,9 @@ static const char *difference(const struct ll_drug *a, const struct ll_drug *b,
 	first->len = second->len = 0;
 	if (a->refills >= 0 && b->refills >= 0 && a->refills != b->refills)
 		return "number of refills";
-	if (a->schedule.n && b->schedule.n && !same(a->schedule, b->schedule))
+	if (a->schedule.n && b->schedule.n && !ll_eq(a->schedule, b->schedule))
 		return "schedule";
-	if (form_counts(a->form) && form_counts(b->form) && !same(a->form, b->form))
+	if (form_counts(a->form) && form_counts(b->form) && !ll_eq(a->form, b->form))
 		return "form";
 	return NULL;
 }

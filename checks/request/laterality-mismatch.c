@@ -45,18 +45,10 @@ static bool asked_side(const struct ll_fact *f)
 	return f->u.body.side != LL_SIDE_NONE && f->referent == LL_PATIENT;
 }
 
-static bool same(struct ll_sv a, struct ll_sv b)
-{
-	size_t i = 0;
-	while (a.n == b.n && i < a.n && a.p[i] == b.p[i])
-		i++;
-	return a.n == b.n && i == a.n;
-}
-
 static struct sides *of_part(struct sides *v, uint32_t n, struct ll_sv part)
 {
 	for (uint32_t i = 0; i < n; i++)
-		if (same(v[i].part, part))
+		if (ll_eq(v[i].part, part))
 			return &v[i];
 	return NULL;
 }
@@ -79,7 +71,7 @@ static uint32_t other_side(uint32_t side)
 static uint32_t in_region(const struct letter_sides *all, struct ll_sv name, uint32_t side)
 {
 	for (uint32_t i = 0; i < all->nregions; i++)
-		if (same(all->region[i].name, name))
+		if (ll_eq(all->region[i].name, name))
 			return all->region[i].n[side];
 	return 0;
 }
@@ -87,7 +79,7 @@ static uint32_t in_region(const struct letter_sides *all, struct ll_sv name, uin
 static void name_region(struct letter_sides *all, const struct ll_fact *f)
 {
 	uint32_t i = 0;
-	while (i < all->nregions && !same(all->region[i].name, f->u.body.region))
+	while (i < all->nregions && !ll_eq(all->region[i].name, f->u.body.region))
 		i++;
 	if (i == REGIONS)
 		return;
@@ -232,7 +224,7 @@ struct asked {
 static struct asked *of_service(struct asked *v, uint32_t n, const struct ll_fact *f)
 {
 	for (uint32_t i = 0; i < n; i++)
-		if (same(v[i].service, f->key) && same(v[i].part, f->u.service.part))
+		if (ll_eq(v[i].service, f->key) && ll_eq(v[i].part, f->u.service.part))
 			return &v[i];
 	return NULL;
 }

@@ -1,18 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include <letterlint/letterlint.h>
 #include <math.h>
-#include <string.h>
 
 static bool word_in(const struct ll_token *t, const char *words)
 {
-	size_t n = t->lower.n;
-	for (const char *p = words; *p;) {
-		size_t len = strcspn(p, "|");
-		if (len == n && !memcmp(p, t->lower.p, n))
-			return true;
-		p += len + (p[len] == '|');
-	}
-	return false;
+	return ll_in(t->lower, words);
 }
 
 /* Nothing but "for a total of" and the like between the two. */

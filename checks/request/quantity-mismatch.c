@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <letterlint/letterlint.h>
 #include <math.h>
-#include <string.h>
 
 enum { MAX = 24 };
 
@@ -17,11 +16,6 @@ struct item {
 
 static const uint32_t vague =
 	LL_Q_RANGE | LL_Q_LIMIT | LL_Q_APPROX | LL_Q_AT_LEAST | LL_Q_PARTIAL | LL_Q_EACH;
-
-static bool same(struct ll_sv a, struct ll_sv b)
-{
-	return a.n == b.n && !memcmp(a.p ? a.p : "", b.p ? b.p : "", a.n);
-}
 
 /* How many in all; 0: it cannot be told. */
 static double total(const struct ll_quantity *q)
@@ -46,7 +40,7 @@ static bool comparable(const struct ll_quantity *a, const struct ll_quantity *b)
 	bool timed = a->role == LL_Q_DURATION;
 	if (timed != (b->role == LL_Q_DURATION))
 		return false;
-	if (a->of.n && b->of.n && !same(a->of, b->of))
+	if (a->of.n && b->of.n && !ll_eq(a->of, b->of))
 		return false;
 	if (timed) /* months of thirty days against weeks do not come out even */
 		return a->unit == b->unit || (a->unit != LL_U_MONTHS && b->unit != LL_U_MONTHS &&
@@ -181,7 +175,7 @@ static void check_within(struct ll_ctx *ctx, const struct ll_letter *letter, con
 static bool concerns(const struct item *it, const struct ll_fact *f)
 {
 	return witness(it, &f->u.quantity) && it->service.n &&
-	       (!f->u.quantity.of.n || same(f->u.quantity.of, it->service));
+	       (!f->u.quantity.of.n || ll_eq(f->u.quantity.of, it->service));
 }
 
 /* The heading against the claims of its rationale and of the summary. */
@@ -265,7 +259,7 @@ static void add_claim(struct pool *p, const struct ll_fact *f, struct ll_sv key)
 static bool is_counted(const struct pool *p, struct ll_sv key)
 {
 	for (uint32_t i = 0; i < p->ncounted; i++)
-		if (same(p->counted[i], key))
+		if (ll_eq(p->counted[i], key))
 			return true;
 	return false;
 }
@@ -293,7 +287,7 @@ static void check_service(struct ll_ctx *ctx, const struct ll_letter *letter, co
 	uint32_t na = 1, nb = 0;
 	for (uint32_t i = first + 1; i < p->n; i++) {
 		const struct ll_fact *f = p->fact[i];
-		if (!same(p->key[i], p->key[first]) || !comparable(&a->u.quantity, &f->u.quantity))
+		if (!ll_eq(p->key[i], p->key[first]) || !comparable(&a->u.quantity, &f->u.quantity))
 			continue;
 		if (equal(&a->u.quantity, &f->u.quantity)) {
 			na++;
@@ -315,7 +309,7 @@ static void check_pool(struct ll_ctx *ctx, const struct ll_letter *letter, const
 	for (uint32_t i = 0; i < p->n; i++) {
 		bool seen = is_counted(p, p->key[i]);
 		for (uint32_t k = 0; k < i && !seen; k++)
-			seen = same(p->key[k], p->key[i]) &&
+			seen = ll_eq(p->key[k], p->key[i]) &&
 			       comparable(&p->fact[k]->u.quantity, &p->fact[i]->u.quantity);
 		if (!seen)
 			check_service(ctx, letter, p, i);
@@ -329,7 +323,7 @@ static void read_services(const struct ll_letter *letter, struct item *it,
 		if ((*at)->item != it->number || (*at)->frame != LL_FRAME_HEADING ||
 		    (*at)->u.service.is_class)
 			continue;
-		if (it->service.n && !same(it->service, (*at)->key))
+		if (it->service.n && !ll_eq(it->service, (*at)->key))
 			it->several = true;
 		else
 			it->service = (*at)->key;
@@ -372,7 +366,7 @@ static void read_named(const struct ll_letter *letter, struct named *named)
 		if (f->frame != LL_FRAME_HEADING || named->n == 8 * MAX)
 			continue;
 		uint32_t i = 0;
-		while (i < named->n && !(named->item[i] == f->item && same(named->key[i], f->key)))
+		while (i < named->n && !(named->item[i] == f->item && ll_eq(named->key[i], f->key)))
 			i++;
 		if (i < named->n)
 			continue;
@@ -386,7 +380,7 @@ static bool named_twice(const struct named *named, struct ll_sv key)
 {
 	uint32_t times = 0;
 	for (uint32_t i = 0; i < named->n; i++)
-		times += same(named->key[i], key);
+		times += ll_eq(named->key[i], key);
 	return times > 1 || named->n == 8 * MAX;
 }
 
@@ -397,7 +391,7 @@ static struct ll_sv only_service(const struct ll_letter *letter)
 	LL_FOREACH (f, letter, LL_QUANTITY) {
 		if (!is_claim(f) || !f->u.quantity.of.n)
 			continue;
-		if (only.n && !same(only, f->u.quantity.of))
+		if (only.n && !ll_eq(only, f->u.quantity.of))
 			return (struct ll_sv){ 0 };
 		only = f->u.quantity.of;
 	}

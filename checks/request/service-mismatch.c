@@ -10,22 +10,6 @@ struct item {
 	uint32_t nhead, ndecided;
 };
 
-static bool same(struct ll_sv a, struct ll_sv b)
-{
-	return a.n == b.n && !memcmp(a.p ? a.p : "", b.p ? b.p : "", a.n);
-}
-
-static bool word_in(struct ll_sv word, const char *words)
-{
-	for (const char *p = words; *p;) {
-		size_t len = strcspn(p, "|");
-		if (len == word.n && !memcmp(p, word.p, len))
-			return true;
-		p += len + (p[len] == '|');
-	}
-	return false;
-}
-
 static bool is_drug(const struct ll_fact *f)
 {
 	return f->kind == LL_DRUG;
@@ -37,7 +21,7 @@ static bool says_little(const struct ll_fact *f)
 	if (is_drug(f))
 		return f->u.drug.is_class || f->u.drug.topical;
 	return f->u.service.is_class ||
-	       word_in(f->key, "ultrasound guidance|anesthesia|assistant surgeon|pre-operative "
+	       ll_in(f->key, "ultrasound guidance|anesthesia|assistant surgeon|pre-operative "
 			       "clearance|transportation|"
 			       "interpreter|office visit|consultation|exercise equipment|durable "
 			       "medical equipment");
@@ -49,7 +33,7 @@ static bool agree(const struct ll_fact *a, const struct ll_fact *b)
 {
 	if (a->kind != b->kind) /* a medicine and its injection cannot be told apart */
 		return true;
-	if (same(a->key, b->key))
+	if (ll_eq(a->key, b->key))
 		return true;
 	if (is_drug(a)) {
 		struct ll_sv x = a->key.n < b->key.n ? a->key : b->key,
@@ -61,14 +45,14 @@ static bool agree(const struct ll_fact *a, const struct ll_fact *b)
 		       b->u.drug.is_class;
 	}
 	const struct ll_service *s = &a->u.service, *t = &b->u.service;
-	if (same(s->parent, b->key) || same(t->parent, a->key) ||
-	    (s->parent.n && same(s->parent, t->parent)))
+	if (ll_eq(s->parent, b->key) || ll_eq(t->parent, a->key) ||
+	    (s->parent.n && ll_eq(s->parent, t->parent)))
 		return true;
-	if (!same(s->kind, t->kind))
-		return word_in(s->kind, "surgery|consult|other") ||
-		       word_in(t->kind, "surgery|consult|other");
-	return word_in(s->kind, "surgery|consult|other|home|stay|program") ||
-	       word_in(a->key, "laboratory tests") || word_in(b->key, "laboratory tests");
+	if (!ll_eq(s->kind, t->kind))
+		return ll_in(s->kind, "surgery|consult|other") ||
+		       ll_in(t->kind, "surgery|consult|other");
+	return ll_in(s->kind, "surgery|consult|other|home|stay|program") ||
+	       ll_in(a->key, "laboratory tests") || ll_in(b->key, "laboratory tests");
 }
 
 /* A telling word of the service stands in the heading as well. */
@@ -80,7 +64,7 @@ static bool shares_word(const struct ll_letter *letter, const struct ll_fact *he
 	const struct ll_sentence *s = &ll_sentences(letter, &ns)[head->sentence];
 	for (uint32_t i = f->token; i < f->token + f->ntokens; i++) {
 		if (t[i].lower.n < 4 ||
-		    word_in(t[i].lower,
+		    ll_in(t[i].lower,
 			    "therapy|treatment|treatments|unit|sessions|injection|injections|"
 			    "visit|visits|test|testing|study|block|blocks|scan|home|steroid|post|"
 			    "lumbar|cervical|thoracic|knee|shoulder|wrist|spine|joint|left|right|"
@@ -100,7 +84,7 @@ static bool compares(const struct ll_letter *letter, uint32_t sentence)
 	const struct ll_token *t = ll_tokens(letter, &n);
 	const struct ll_sentence *s = &ll_sentences(letter, &ns)[sentence];
 	for (uint32_t i = s->token; i < s->token + s->ntokens; i++)
-		if (word_in(t[i].lower, "since|because|associated|primary|above|also|prior|"
+		if (ll_in(t[i].lower, "since|because|associated|primary|above|also|prior|"
 					"previous|alternative|instead|rather|until|if|"
 					"unless|after|without|combination|other|such|while|"
 					"although|however|but|before|when|"
@@ -118,15 +102,15 @@ static bool asked_for(const struct ll_token *t, const struct ll_sentence *s,
 {
 	for (uint32_t i = f->token; i > s->token && f->token - i < 7; i--) {
 		struct ll_sv w = t[i - 1].lower;
-		if (word_in(w, "requested|proposed|request|requests|necessity"))
+		if (ll_in(w, "requested|proposed|request|requests|necessity"))
 			return true;
 		if (t[i - 1].kind == LL_TOK_WORD && w.n > 3 &&
-		    !word_in(w, "left|right|additional|further|bilateral|lumbar|cervical|thoracic|"
+		    !ll_in(w, "left|right|additional|further|bilateral|lumbar|cervical|thoracic|"
 				"repeat|knee|shoulder|wrist|hip|"
 				"ankle|spine|home|post|operative|sessions|visits|trial|purchase|"
 				"rental|months|weeks|days|one"))
 			return false;
-		if (word_in(w, "and|or|with|in|to|by|,|;|."))
+		if (ll_in(w, "and|or|with|in|to|by|,|;|."))
 			return false;
 	}
 	return false;
@@ -140,16 +124,16 @@ static bool is_subject(const struct ll_token *t, const struct ll_sentence *s,
 	uint32_t end = s->token + s->ntokens, i = f->token + f->ntokens;
 	if (f->token - s->token > 4)
 		return false;
-	for (; i < end && i < f->token + f->ntokens + 10 && !word_in(t[i].lower, "is|are|was|were");
+	for (; i < end && i < f->token + f->ntokens + 10 && !ll_in(t[i].lower, "is|are|was|were");
 	     i++)
-		if (word_in(t[i].lower, "has|have|had|and|or|,|;|that|which|who"))
+		if (ll_in(t[i].lower, "has|have|had|and|or|,|;|that|which|who"))
 			return false;
-	for (; i < end && !word_in(t[i].lower, "necessary"); i++)
-		if (!word_in(t[i].lower,
+	for (; i < end && !ll_in(t[i].lower, "necessary"); i++)
+		if (!ll_in(t[i].lower,
 			     "is|are|was|were|not|deemed|considered|found|to|be|medically"))
 			return false;
 	for (i++; i < end; i++)
-		if (!word_in(t[i].lower,
+		if (!ll_in(t[i].lower,
 			     ".|,|and|appropriate|indicated|medically|or|here|at|this|time"))
 			return false;
 	return true;
@@ -180,7 +164,7 @@ static void check_item(struct ll_ctx *ctx, const struct ll_letter *letter, const
 		bool alone = true, named = false;
 		for (uint32_t k = 0; k < it->ndecided; k++)
 			alone &= it->decided[k]->sentence != f->sentence ||
-				 same(it->decided[k]->key, f->key);
+				 ll_eq(it->decided[k]->key, f->key);
 		for (uint32_t k = 0; k < it->nhead; k++)
 			named |= agree(it->head[k], f) || shares_word(letter, it->head[k], f);
 		if (!alone || named || says_little(f) || compares(letter, f->sentence))

@@ -13,8 +13,7 @@ struct term {
 
 static bool is_term(struct ll_sv key)
 {
-	const struct ll_token t = { .lower = key };
-	return is_in(&t, TERMS);
+	return ll_in(key, TERMS);
 }
 
 /* The letter's own words for its patient; its quotations do not count. */
@@ -28,7 +27,7 @@ static uint32_t count_terms(const struct ll_letter *letter, struct term *terms)
 		    x.t[f->token].flags & LL_TOK_QUOTED || ll_section_of(letter, f) == LL_SEC_HOW_MADE)
 			continue;
 		uint32_t k = 0;
-		while (k < n && (terms[k].word.n != f->key.n || memcmp(terms[k].word.p, f->key.p, f->key.n)))
+		while (k < n && !ll_eq(terms[k].word, f->key))
 			k++;
 		if (k == n && n == WORDS)
 			continue;

@@ -25,15 +25,7 @@ static inline struct text text_of(const struct ll_letter *letter)
 /* The token's lower-case text is one of the words of a '|'-separated list. */
 static inline bool is_in(const struct ll_token *t, const char *words)
 {
-	for (const char *p = words;;) {
-		const char *bar = strchr(p, '|');
-		size_t n = bar ? (size_t)(bar - p) : strlen(p);
-		if (n == t->lower.n && !memcmp(p, t->lower.p, n))
-			return true;
-		if (!bar)
-			return false;
-		p = bar + 1;
-	}
+	return ll_in(t->lower, words);
 }
 
 static inline bool is_mark(const struct ll_token *t, char c)

@@ -21,6 +21,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -42,6 +43,33 @@ struct ll_sv {
 
 /* For printf-like functions: "%.*s", LL_SV(sv). */
 #define LL_SV(sv) ((int)(sv).n), ((sv).n ? (sv).p : "")
+
+/* The same bytes; two that are none are equal. */
+static inline bool ll_eq(struct ll_sv a, struct ll_sv b)
+{
+	return a.n == b.n && (!a.n || !memcmp(a.p, b.p, a.n));
+}
+/* Both are given, and equal. */
+static inline bool ll_same(struct ll_sv a, struct ll_sv b)
+{
+	return a.n && ll_eq(a, b);
+}
+/* Exactly this string. */
+static inline bool ll_is(struct ll_sv a, const char *s)
+{
+	return a.n == strlen(s) && !memcmp(a.n ? a.p : "", s, a.n);
+}
+/* One of the words of a '|'-separated list: "said|same|that". None is none of them. */
+static inline bool ll_in(struct ll_sv a, const char *words)
+{
+	for (const char *p = words; *p;) {
+		size_t n = strcspn(p, "|");
+		if (n && n == a.n && !memcmp(p, a.p, n))
+			return true;
+		p += n + (p[n] == '|');
+	}
+	return false;
+}
 
 struct ll_letter;  /* one document, understood */
 struct ll_ctx;     /* one check at work on one letter */
@@ -470,6 +498,9 @@ struct ll_fact {
 
 /* The fact of this kind after `prev` (NULL: the first) in document order, or NULL. */
 const struct ll_fact *ll_next(const struct ll_letter *, uint32_t kind, const struct ll_fact *prev);
+
+/* The first fact of this kind in this sentence or after it, or NULL: to look around a place, not at the whole letter. */
+const struct ll_fact *ll_from(const struct ll_letter *, uint32_t kind, uint32_t sentence);
 
 #define LL_FOREACH(f, letter, kind) \
 	for (const struct ll_fact *f = ll_next(letter, kind, NULL); f; f = ll_next(letter, kind, f))

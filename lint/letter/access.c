@@ -66,6 +66,19 @@ const struct ll_fact *ll_next(const struct ll_letter *l, uint32_t kind, const st
 	return i < l->facts[kind].n ? l->facts[kind].v[i] : NULL;
 }
 
+const struct ll_fact *ll_from(const struct ll_letter *l, uint32_t kind, uint32_t sentence)
+{
+	uint32_t lo = 0, hi = kind < LL_FACT_KINDS ? l->facts[kind].n : 0, end = hi;
+	while (lo < hi) {
+		uint32_t mid = lo + (hi - lo) / 2;
+		if (l->facts[kind].v[mid]->sentence < sentence)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < end ? l->facts[kind].v[lo] : NULL;
+}
+
 uint32_t ll_section_of(const struct ll_letter *l, const struct ll_fact *f)
 {
 	return f->section < l->sections.n ? l->sections.v[f->section].kind : LL_SEC_OTHER;

@@ -90,16 +90,15 @@ const struct mark *mark_over(const struct ll_letter *, uint32_t i, enum lex_tabl
 
 static inline bool sv_is(struct ll_sv a, const char *s)
 {
-	size_t n = __builtin_strlen(s);
-	return a.n == n && (n == 0 || __builtin_memcmp(a.p, s, n) == 0);
+	return ll_is(a, s);
 }
 static inline bool sv_eq(struct ll_sv a, struct ll_sv b)
 {
-	return a.n == b.n && (a.n == 0 || __builtin_memcmp(a.p, b.p, a.n) == 0);
+	return ll_eq(a, b);
 }
 static inline struct ll_sv sv(const char *s)
 {
-	return (struct ll_sv){ s, s ? __builtin_strlen(s) : 0 };
+	return (struct ll_sv){ s, s ? strlen(s) : 0 };
 }
 
 #endif
