@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define CHUNK (256u << 10)
+#define CHUNK (1u << 20) /* what a letter needs; only what is used of it takes memory */
 #define ALIGN _Alignof(max_align_t)
 
 #if defined(__SANITIZE_ADDRESS__)

@@ -39,6 +39,8 @@ struct ll_letter {
 	VEC_OF(struct ll_item) items;
 	VEC_OF(struct mark) marks; /* by first token, longer first; tables overlap each other, not themselves */
 	uint32_t *mark_of;         /* for each token, the first mark that begins at or after it; ntokens + 1 */
+	uint64_t *mark_begins;     /* of each token, the tables of which a mark begins there, a bit each */
+	uint64_t *mark_covers;     /* ... covers it */
 	uint8_t *frame;            /* enum ll_frame of each token, set by facts/frames.c */
 	int16_t *number_word;      /* of each token, kept by facts/number.c */
 	bool known_layout;         /* at least one known section heading was found */
@@ -69,10 +71,15 @@ static inline const struct ll_token *tok(const struct ll_letter *l, uint32_t i)
 	static const struct ll_token none = { .kind = LL_TOK_PUNCT, .lower = { "", 0 }, .text = { "", 0 } };
 	return i < l->tokens.n ? &l->tokens.v[i] : &none;
 }
-/* The token's lower-case text is exactly `word`. Out of range: false. */
-bool tok_is(const struct ll_letter *, uint32_t i, const char *word);
-/* ... one of the words of a '|'-separated list, a string literal: "said|same|that". */
-bool tok_in(const struct ll_letter *, uint32_t i, const char *words);
+/* tok_in() without looking at hashes; i is in range. */
+bool tok_listed(const struct ll_letter *, uint32_t i, const char *words);
+/* The token's lower-case text is one of the words of a '|'-separated list, a string literal: "said|same|that". */
+static inline bool tok_in(const struct ll_letter *l, uint32_t i, const char *words)
+{
+	return i < l->tokens.n &&
+	       (!l->wordlists || wordlists_may_have(l->wordlists, words, l->token_hash.v[i])) &&
+	       tok_listed(l, i, words);
+}
 /* The token without a possessive 's is `word`. */
 bool tok_stem_is(const struct ll_letter *, uint32_t i, const char *word);
 /* Tokens i, i+1, ... are exactly these words, separated by one blank each in `words`. Returns how many, or 0. */
@@ -81,12 +88,24 @@ uint32_t tok_seq(const struct ll_letter *, uint32_t i, const char *words);
 uint32_t sent_begin(const struct ll_letter *, uint32_t i);
 uint32_t sent_end(const struct ll_letter *, uint32_t i);
 
-/* The longest mark of `table` that begins at token i, or NULL. */
-const struct mark *mark_at(const struct ll_letter *, uint32_t i, enum lex_table table);
 /* The first mark of `table` that begins in tokens [from, to), or NULL. */
 const struct mark *mark_in(const struct ll_letter *, uint32_t from, uint32_t to, enum lex_table table);
+/* The one mark of `table` that begins at token i, which is known to be there. */
+const struct mark *mark_begun(const struct ll_letter *, uint32_t i, enum lex_table table);
+/* The longest mark of `table` that begins at token i, or NULL. Nearly always NULL, so asked here. */
+static inline const struct mark *mark_at(const struct ll_letter *l, uint32_t i, enum lex_table table)
+{
+	return i < l->tokens.n && l->mark_begins[i] >> table & 1 ? mark_begun(l, i, table) : NULL;
+}
 /* The mark of `table` that covers token i, or NULL. */
-const struct mark *mark_over(const struct ll_letter *, uint32_t i, enum lex_table table);
+static inline const struct mark *mark_over(const struct ll_letter *l, uint32_t i, enum lex_table table)
+{
+	if (i >= l->tokens.n || !(l->mark_covers[i] >> table & 1))
+		return NULL;
+	while (!(l->mark_begins[i] >> table & 1))
+		i--;
+	return mark_begun(l, i, table);
+}
 
 static inline bool sv_is(struct ll_sv a, const char *s)
 {
@@ -95,6 +114,11 @@ static inline bool sv_is(struct ll_sv a, const char *s)
 static inline bool sv_eq(struct ll_sv a, struct ll_sv b)
 {
 	return ll_eq(a, b);
+}
+/* The token's lower-case text is exactly `word`. Out of range: false. */
+static inline bool tok_is(const struct ll_letter *l, uint32_t i, const char *word)
+{
+	return i < l->tokens.n && sv_is(l->tokens.v[i].lower, word);
 }
 static inline struct ll_sv sv(const char *s)
 {

@@ -58,80 +58,120 @@ static uint32_t matches(const struct ll_letter *l, uint32_t i, const struct lex_
 	return at - i;
 }
 
+/* What may begin at one token: the longest phrase of each table. */
 struct best {
-	uint32_t ntokens;
-	const struct lex_phrase *phrase;
+	uint64_t tables; /* those of which there is one, a bit each */
+	uint32_t ntokens[LEX_TABLES];
+	const struct lex_phrase *phrase[LEX_TABLES];
+};
+_Static_assert(LEX_TABLES <= 64, "a bit each");
+
+/* The first bytes of the word that follows token i, as written and in lower case: most phrases fail there. */
+struct ahead {
+	uint8_t text, lower;
 };
 
-static void consider(const struct ll_letter *l, uint32_t i, struct ll_sv word, bool stem,
-		     bool as_written, const uint32_t *busy_until, struct best *best)
+static struct ahead look_ahead(const struct ll_letter *l, uint32_t i)
+{
+	const struct ll_token *t = tok(l, i + 1), *next = tok(l, i + 2);
+	if (i + 1 < l->tokens.n && sv_is(t->text, "-") && !(t->flags & LL_TOK_SPACE) &&
+	    !(next->flags & LL_TOK_SPACE))
+		t = next;
+	return t->text.n ? (struct ahead){ (uint8_t)*t->text.p, (uint8_t)*t->lower.p }
+			 : (struct ahead){ 0 };
+}
+
+/* The phrases from token i whose first word is `word`; those of a stem have no second. */
+static void consider(const struct ll_letter *l, uint32_t i, struct ll_sv word, uint32_t hash,
+		     bool stem, bool as_written, const uint32_t *busy_until, struct best *best)
 {
 	uint32_t n;
-	const struct lex_phrase *p = lex_phrases(word.p, word.n, &n);
+	const struct lex_phrase *p = lex_phrases(word.p, word.n, hash, &n);
+	if (!n)
+		return;
+	const struct ahead ahead = stem ? (struct ahead){ 0 } : look_ahead(l, i);
 	for (; n--; p++) {
-		if (busy_until[p->table] > i || (stem && p->nwords > 1) || (p->exact && !as_written))
+		const uint8_t c = p->exact ? ahead.text : ahead.lower;
+		const uint32_t t = p->table;
+		if ((p->nwords > 1 && (stem || p->next != c)) || busy_until[t] > i ||
+		    (p->exact && !as_written))
 			continue;
 		uint32_t k = matches(l, i, p);
-		if (k > best[p->table].ntokens)
-			best[p->table] = (struct best){ k, p };
+		if (k > (best->tables >> t & 1 ? best->ntokens[t] : 0)) {
+			best->tables |= (uint64_t)1 << t;
+			best->ntokens[t] = k;
+			best->phrase[t] = p;
+		}
 	}
 }
 
-static void consider_all(const struct ll_letter *l, uint32_t i, const uint32_t *busy_until, struct best *best)
+static void consider_all(const struct ll_letter *l, uint32_t i, const uint32_t *busy_until,
+			 struct best *best)
 {
 	const struct ll_token *t = &l->tokens.v[i];
 	bool plain = sv_eq(t->lower, t->text);
-	consider(l, i, t->lower, false, plain, busy_until, best);
+	best->tables = 0;
+	consider(l, i, t->lower, l->token_hash.v[i], false, plain, busy_until, best);
 	if (!plain)
-		consider(l, i, t->text, false, true, busy_until, best);
+		consider(l, i, t->text, word_hash(t->text.p, t->text.n), false, true, busy_until,
+			 best);
 	struct ll_sv stem[3];
 	char y[64];
 	uint32_t n = stems(t->lower, stem, y);
 	for (uint32_t k = 0; k < n; k++)
-		consider(l, i, stem[k], true, false, busy_until, best);
+		consider(l, i, stem[k], word_hash(stem[k].p, stem[k].n), true, false, busy_until,
+			 best);
+}
+
+static void add_mark(struct ll_letter *l, uint32_t i, uint32_t ntokens, const struct lex_phrase *p)
+{
+	size_t count;
+	const uint64_t bit = (uint64_t)1 << p->table;
+	*VEC_PUSH(l->arena, &l->marks) = (struct mark){
+		.token = i,
+		.ntokens = ntokens,
+		.table = p->table,
+		.phrase = p->phrase,
+		.entry = lex_entries((enum lex_table)p->table, &count) + p->entry,
+	};
+	l->mark_begins[i] |= bit;
+	for (uint32_t k = 0; k < ntokens; k++)
+		l->mark_covers[i + k] |= bit;
 }
 
 void letter_marks(struct ll_letter *l)
 {
-	uint32_t busy_until[LEX_TABLES + 1] = { 0 };
-	size_t count;
+	uint32_t busy_until[LEX_TABLES] = { 0 };
+	struct best best;
 	l->mark_of = arena_array(l->arena, uint32_t, l->tokens.n + 1);
+	l->mark_begins = arena_array(l->arena, uint64_t, l->tokens.n + 1);
+	l->mark_covers = arena_array(l->arena, uint64_t, l->tokens.n + 1);
 	for (uint32_t i = 0; i < l->tokens.n; i++) {
 		l->mark_of[i] = l->marks.n;
 		if (l->tokens.v[i].kind == LL_TOK_PUNCT)
 			continue;
-		struct best best[LEX_TABLES + 1] = { 0 };
-		consider_all(l, i, busy_until, best);
-		for (;;) { /* longest first; ties in table order */
-			uint32_t t = LEX_TABLES;
-			for (uint32_t k = 0; k < LEX_TABLES; k++)
-				if (best[k].ntokens > (t < LEX_TABLES ? best[t].ntokens : 0))
+		consider_all(l, i, busy_until, &best);
+		while (best.tables) { /* longest first; ties in table order */
+			uint32_t t = (uint32_t)__builtin_ctzll(best.tables);
+			for (uint64_t left = best.tables; left; left &= left - 1) {
+				const uint32_t k = (uint32_t)__builtin_ctzll(left);
+				if (best.ntokens[k] > best.ntokens[t])
 					t = k;
-			if (t == LEX_TABLES)
-				break;
-			const struct lex_phrase *p = best[t].phrase;
-			*VEC_PUSH(l->arena, &l->marks) = (struct mark){
-				.token = i,
-				.ntokens = best[t].ntokens,
-				.table = p->table,
-				.phrase = p->phrase,
-				.entry = lex_entries((enum lex_table)p->table, &count) + p->entry,
-			};
-			busy_until[t] = i + best[t].ntokens;
-			best[t].ntokens = 0;
+			}
+			add_mark(l, i, best.ntokens[t], best.phrase[t]);
+			busy_until[t] = i + best.ntokens[t];
+			best.tables &= ~((uint64_t)1 << t);
 		}
 	}
 	l->mark_of[l->tokens.n] = l->marks.n;
 }
 
-const struct mark *mark_at(const struct ll_letter *l, uint32_t i, enum lex_table table)
+const struct mark *mark_begun(const struct ll_letter *l, uint32_t i, enum lex_table table)
 {
-	if (i >= l->tokens.n)
-		return NULL;
-	for (uint32_t k = l->mark_of[i]; k < l->mark_of[i + 1]; k++)
-		if (l->marks.v[k].table == table)
-			return &l->marks.v[k];
-	return NULL;
+	const struct mark *m = &l->marks.v[l->mark_of[i]];
+	while (m->table != table)
+		m++;
+	return m;
 }
 
 const struct mark *mark_in(const struct ll_letter *l, uint32_t from, uint32_t to, enum lex_table table)
@@ -141,16 +181,5 @@ const struct mark *mark_in(const struct ll_letter *l, uint32_t from, uint32_t to
 	for (uint32_t k = from < to ? l->mark_of[from] : l->marks.n; k < l->marks.n && l->marks.v[k].token < to; k++)
 		if (l->marks.v[k].table == table)
 			return &l->marks.v[k];
-	return NULL;
-}
-
-const struct mark *mark_over(const struct ll_letter *l, uint32_t i, enum lex_table table)
-{
-	enum { LONGEST = 16 }; /* words in a phrase, hyphens counted */
-	for (uint32_t back = 0; back < LONGEST && back <= i; back++) {
-		const struct mark *m = mark_at(l, i - back, table);
-		if (m)
-			return m->ntokens > back ? m : NULL;
-	}
 	return NULL;
 }

@@ -43,6 +43,10 @@ static bool crosses_line(const struct source *s, uint32_t *line, uint32_t off)
 
 void letter_tokens(struct ll_letter *l)
 {
+	const uint32_t about = l->nflow / 4 + 16; /* tokens; a vector that grows leaves its smaller selves behind */
+	l->tokens.v = arena_array(l->arena, struct ll_token, l->tokens.cap = about);
+	l->token_flow.v = arena_array(l->arena, uint32_t, l->token_flow.cap = about);
+	l->token_hash.v = arena_array(l->arena, uint32_t, l->token_hash.cap = about);
 	char *lower = arena_alloc(l->arena, l->nflow + 1);
 	for (uint32_t i = 0; i < l->nflow; i++)
 		lower[i] = l->flow[i] >= 'A' && l->flow[i] <= 'Z' ? (char)(l->flow[i] + 32) : l->flow[i];
@@ -100,18 +104,9 @@ struct ll_span token_span(const struct ll_letter *l, uint32_t first, uint32_t n)
 	return (struct ll_span){ a->at.off, b->at.off + b->at.len - a->at.off };
 }
 
-bool tok_is(const struct ll_letter *l, uint32_t i, const char *word)
+bool tok_listed(const struct ll_letter *l, uint32_t i, const char *words)
 {
-	return sv_is(tok(l, i)->lower, word) && i < l->tokens.n;
-}
-
-bool tok_in(const struct ll_letter *l, uint32_t i, const char *words)
-{
-	if (i >= l->tokens.n ||
-	    (l->wordlists && !wordlists_may_have(l->wordlists, words, l->token_hash.v[i])))
-		return false;
 	struct ll_sv t = l->tokens.v[i].lower;
-	/* By hand: called for every token by every extractor, mostly to fail at the first character. */
 	for (const char *p = words;; p++) {
 		size_t n = 0;
 		while (n < t.n && p[n] && p[n] == t.p[n])

@@ -4,17 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct wordlist {
-	const char *list;
-	uint32_t mask, *hashes; /* open addressing; 0: empty */
-};
-
-struct wordlists {
-	struct arena arena;
-	struct wordlist *slots; /* by address; list NULL: empty */
-	uint32_t size, used;    /* size is a power of two */
-};
-
 struct wordlists *wordlists_new(void)
 {
 	struct wordlists *w = calloc(1, sizeof *w);
@@ -35,7 +24,7 @@ void wordlists_free(struct wordlists *w)
 
 static uint32_t slot_of(const struct wordlists *w, const char *list)
 {
-	uint32_t at = (uint32_t)(((uintptr_t)list * 0x9e3779b97f4a7c15u) >> 40) & (w->size - 1);
+	uint32_t at = wordlists_slot(w, list);
 	while (w->slots[at].list && w->slots[at].list != list)
 		at = (at + 1) & (w->size - 1);
 	return at;
@@ -44,6 +33,7 @@ static uint32_t slot_of(const struct wordlists *w, const char *list)
 static void add_hash(struct wordlist *l, uint32_t hash)
 {
 	uint32_t at = (hash >> 1) & l->mask;
+	l->some |= (uint64_t)1 << (hash >> 26);
 	while (l->hashes[at] && l->hashes[at] != hash)
 		at = (at + 1) & l->mask;
 	l->hashes[at] = hash;
@@ -56,7 +46,7 @@ static struct wordlist read_list(struct arena *a, const char *list)
 		words += *p == '|';
 	while (size < words * 3)
 		size *= 2;
-	struct wordlist l = { list, size - 1, arena_array(a, uint32_t, size) };
+	struct wordlist l = { list, 0, size - 1, arena_array(a, uint32_t, size) };
 	for (const char *p = list;; p++) {
 		const size_t n = strcspn(p, "|");
 		add_hash(&l, word_hash(p, n));
@@ -77,7 +67,7 @@ static void grow(struct wordlists *w)
 			w->slots[slot_of(w, old[i].list)] = old[i];
 }
 
-bool wordlists_may_have(struct wordlists *w, const char *list, uint32_t hash)
+bool wordlists_search(struct wordlists *w, const char *list, uint32_t hash)
 {
 	uint32_t at = slot_of(w, list);
 	if (!w->slots[at].list) {

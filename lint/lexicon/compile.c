@@ -258,12 +258,13 @@ static void write_header(const struct table *tables, unsigned n)
 	puts("};");
 }
 
+/* word_hash() of the letter's tokens. */
 static uint32_t hash(const char *s, size_t n)
 {
 	uint32_t h = 2166136261u;
 	for (size_t i = 0; i < n; i++)
 		h = (h ^ (uint8_t)s[i]) * 16777619u;
-	return h;
+	return h | 1;
 }
 
 static void write_code(const struct table *tables, unsigned n)
@@ -298,7 +299,8 @@ static void write_code(const struct table *tables, unsigned n)
 		printf("\t{ ");
 		put_string(p->words);
 		size_t len = strcspn(p->words, " ");
-		printf(", %u, %u, %u, %u, %u, %zu },\n", p->table, p->entry, p->number, p->nwords, p->exact, len);
+		printf(", %u, %u, %u, %u, %u, %zu, %d },\n", p->table, p->entry, p->number, p->nwords, p->exact, len,
+		       p->words[len] ? (unsigned char)p->words[len + 1] : 0);
 		nheads += !i || strncmp(p->words, phrases[i - 1].words, len) || phrases[i - 1].words[len] > ' ';
 	}
 	puts("\t{ 0 }\n};");
@@ -306,7 +308,7 @@ static void write_code(const struct table *tables, unsigned n)
 	while (size < nheads * 3)
 		size *= 2;
 	struct slot {
-		uint32_t first, n;
+		uint32_t hash, first, n;
 	} *slots = calloc(size, sizeof *slots);
 	if (!slots)
 		fail("compile", 0, "out of memory");
@@ -315,15 +317,16 @@ static void write_code(const struct table *tables, unsigned n)
 		for (k = i; k < nphrases && !strncmp(phrases[k].words, phrases[i].words, len) &&
 			    (phrases[k].words[len] == ' ' || !phrases[k].words[len]); k++)
 			;
-		size_t at = hash(phrases[i].words, len) & (size - 1);
+		uint32_t h = hash(phrases[i].words, len);
+		size_t at = (h >> 1) & (size - 1);
 		while (slots[at].n)
 			at = (at + 1) & (size - 1);
-		slots[at] = (struct slot){ (uint32_t)i, (uint32_t)(k - i) };
+		slots[at] = (struct slot){ h, (uint32_t)i, (uint32_t)(k - i) };
 	}
-	printf("static const struct { uint32_t first, n; } slots[%zu] = {\n", size);
+	printf("static const struct { uint32_t hash, first, n; } slots[%zu] = {\n", size);
 	for (size_t i = 0; i < size; i++)
 		if (slots[i].n)
-			printf("\t[%zu] = { %u, %u },\n", i, slots[i].first, slots[i].n);
+			printf("\t[%zu] = { %uu, %u, %u },\n", i, slots[i].hash, slots[i].first, slots[i].n);
 	printf("};\nenum { SLOTS = %zu };\n", size);
 	free(slots);
 	puts("#include \"lexicon/lexicon_find.h\"");

@@ -51,8 +51,9 @@ struct lex_phrase {
 	uint16_t table, entry, phrase;
 	uint8_t nwords, exact /* 1: as written, 2: capitals only */;
 	uint8_t first; /* bytes of its first word */
+	uint8_t next;  /* the first byte of its second word, or 0 */
 };
-/* The phrases whose first word is this, longest first; *n their count. */
-const struct lex_phrase *lex_phrases(const char *word, size_t len, uint32_t *n);
+/* The phrases whose first word is this, longest first; *n their count. `hash` is word_hash() of it. */
+const struct lex_phrase *lex_phrases(const char *word, size_t len, uint32_t hash, uint32_t *n);
 
 #endif

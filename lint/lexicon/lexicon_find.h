@@ -22,12 +22,11 @@ const struct lex_entry *lex_by_id(enum lex_table t, const char *id, size_t n)
 	return NULL;
 }
 
-const struct lex_phrase *lex_phrases(const char *word, size_t len, uint32_t *n)
+const struct lex_phrase *lex_phrases(const char *word, size_t len, uint32_t hash, uint32_t *n)
 {
-	uint32_t h = 2166136261u;
-	for (size_t i = 0; i < len; i++)
-		h = (h ^ (uint8_t)word[i]) * 16777619u;
-	for (uint32_t at = h & (SLOTS - 1); slots[at].n; at = (at + 1) & (SLOTS - 1)) {
+	for (uint32_t at = (hash >> 1) & (SLOTS - 1); slots[at].n; at = (at + 1) & (SLOTS - 1)) {
+		if (slots[at].hash != hash)
+			continue;
 		const struct lex_phrase *p = &phrases[slots[at].first];
 		if (p->first == len && !memcmp(p->words, word, len)) {
 			*n = slots[at].n;
