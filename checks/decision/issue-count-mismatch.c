@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: MIT */
+#include <letterlint/letterlint.h>
+
+#include <string.h>
+
+enum { ADJECTIVES = 2, SHOWN = 8 };
+
+static const char denials[] = "denied|deny|denying|declined|refused|non-certified|noncertified|certify|approve|decertified|rejected|"
+			      "denies|certified";
+
+struct count {
+	uint32_t value;
+	size_t first, end; /* tokens */
+	bool disputed; /* "in dispute": says how many this letter decides */
+	bool denied;   /* how many were denied to the patient */
+};
+
+static bool in(const struct ll_token *t, const char *list)
+{
+	for (const char *p = list; *p; p += *p == '|') {
+		const size_t n = strcspn(p, "|");
+		if (n == t->lower.n && !memcmp(p, t->lower.p, n))
+			return true;
+		p += n;
+	}
+	return false;
+}
+
+/* Two to ten, in words or figures; 0: none. */
+static uint32_t small_number(const struct ll_token *t)
+{
+	static const char *const words[] = { "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten" };
+	if (in(t, "both"))
+		return 2;
+	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (in(t, words[i]))
+			return i + 2;
+	if (t->kind == LL_TOK_NUMBER && t->lower.n == 1 && *t->lower.p >= '2')
+		return (uint32_t)(*t->lower.p - '0');
+	return 0;
+}
+
+static bool any_in(const struct ll_token *t, size_t from, size_t to, const char *list)
+{
+	for (size_t i = from; i < to; i++)
+		if (in(&t[i], list))
+			return true;
+	return false;
+}
+
+/* "the three disputed items", "all four": what is counted, or a zero value. */
+static struct count count_at(const struct ll_token *t, size_t i, size_t begin, size_t end)
+{
+	struct count c = { .value = small_number(&t[i]), .first = i, .end = i + 1 };
+	if (!c.value || (i > begin && in(&t[i - 1], "first|last|other|remaining|additional|further|earlier|previous|another|next|"
+						    "latter|former|or|of|these|those|for|to|-|at|#|than|about|some|only|between")) ||
+	    (c.end < end && in(&t[c.end], "-|/|of")))
+		return (struct count){ 0 };
+	if (i > begin + 1 && in(&t[i - 1], "the|all") && in(&t[i - 2], "of"))
+		return (struct count){ 0 }; /* "of the five, three were denied" */
+	const bool all = i > begin && in(&t[i - 1], "all|the");
+	bool noun = false;
+	for (size_t k = i + 1; k < end && k <= i + 1 + ADJECTIVES; k++) {
+		noun = in(&t[k], "requests|items|services");
+		c.disputed |= in(&t[k], "disputed|contested") || (in(&t[k], "issues") && c.disputed);
+		if (in(&t[k], "issues") && c.disputed)
+			noun = true;
+		if (noun) {
+			c.end = k + 1;
+			break;
+		}
+		if (!in(&t[k], "disputed|requested|separate|different|contested|denied|medical|distinct|individual"))
+			break;
+	}
+	const size_t after = c.end + 3 < end ? c.end + 3 : end;
+	if (noun)
+		c.disputed |= any_in(t, c.end, after, "dispute|issue|question") && !any_in(t, c.end, after, "not|no");
+	else if (!in(&t[i], "both") && !(i > begin && in(&t[i - 1], "all")))
+		return (struct count){ 0 };
+	else if (c.end < end && !in(&t[c.end], ".|,|;|on|because|as|in|for"))
+		return (struct count){ 0 };
+	c.denied = (all || in(&t[i], "both")) && any_in(t, begin, end, denials);
+	return c;
+}
+
+/* The letter says that something else was decided besides, or put otherwise. */
+static bool told_otherwise(const struct ll_letter *letter, uint32_t counted, size_t decided, bool disputed)
+{
+	size_t n, nsections, nsentences;
+	const struct ll_token *t = ll_tokens(letter, &n);
+	const struct ll_section *sections = ll_sections(letter, &nsections);
+	const struct ll_sentence *s = ll_sentences(letter, &nsentences);
+	for (size_t i = 0; i < n; i++) {
+		const uint32_t kind = sections[s[t[i].sentence].section].kind;
+		if (i > 1 && in(&t[i - 1], "-") && in(&t[i - 2], "non"))
+			continue; /* "non-certified" */
+		if (kind == LL_SEC_HEADING &&
+		    (counted > decided ? in(&t[i], "and|&|;|with|plus|/") :
+					 in(&t[i], "associated|also|related|post|pre|with")))
+			return true;
+		if (kind == LL_SEC_SUMMARY && !disputed &&
+		    in(&t[i], counted > decided ? "approved|approving|certified|certifying|authorized|granted|allowed|withdrawn|"
+						  "withdrew|certification|approval|moot|partially|accepted" :
+						  "modified|modifying|partially|partial|later|second|also|too"))
+			return true;
+	}
+	return false;
+}
+
+/* A heading that names two services is two requests under one decision. */
+static bool joins(const struct ll_letter *letter)
+{
+	static const uint32_t kinds[] = { LL_SERVICE, LL_DRUG };
+	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+		const struct ll_fact *last = NULL;
+		LL_FOREACH(f, letter, kinds[k]) {
+			if (ll_section_of(letter, f) != LL_SEC_HEADING)
+				continue;
+			if (last && last->item == f->item &&
+			    (last->key.n != f->key.n || memcmp(last->key.p, f->key.p, f->key.n)))
+				return true;
+			last = f;
+		}
+	}
+	return false;
+}
+
+static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_token *t, const struct count *c,
+		   const struct ll_item *items, size_t nitems, size_t decided)
+{
+	const struct ll_span at = ll_join(t[c->first].at, t[c->end - 1].at);
+	struct ll_finding *r = ll_report(ctx, at, "'%s', but the letter decides %zu", ll_quote(ctx, at), decided);
+	uint32_t shown = 0;
+	for (size_t i = 0; i < nitems && shown < SHOWN; i++)
+		if (items[i].heading.len && items[i].decision.len) {
+			ll_related(r, items[i].heading, "'%s' is decided here, on line %u", ll_quote(ctx, items[i].heading),
+				   ll_line(letter, items[i].heading.off));
+			shown++;
+		}
+}
+
+static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	size_t nitems, ntokens, nsentences, nsections, decided = 0;
+	const struct ll_item *items = ll_items(letter, &nitems);
+	const struct ll_token *t = ll_tokens(letter, &ntokens);
+	const struct ll_sentence *s = ll_sentences(letter, &nsentences);
+	const struct ll_section *sections = ll_sections(letter, &nsections);
+	for (size_t i = 0; i < nitems; i++)
+		decided += items[i].heading.len && items[i].decision.len;
+	if (!decided || decided != nitems)
+		return;
+	for (size_t k = 0; k < nsentences; k++) {
+		const uint32_t kind = sections[s[k].section].kind;
+		const size_t begin = s[k].token, end = begin + s[k].ntokens;
+		if (kind != LL_SEC_SUMMARY && kind != LL_SEC_ISSUES && kind != LL_SEC_RATIONALE && kind != LL_SEC_DECISION &&
+		    kind != LL_SEC_HEADER && kind != LL_SEC_OTHER)
+			continue;
+		for (size_t i = begin; i < end; i++) {
+			const struct count c = count_at(t, i, begin, end);
+			if (!c.value || c.value == decided || (!c.disputed && (!c.denied || kind != LL_SEC_SUMMARY)) ||
+			    t[i].flags & LL_TOK_QUOTED || told_otherwise(letter, c.value, decided, c.disputed) ||
+			    (c.value > decided && joins(letter)))
+				continue;
+			report(ctx, letter, t, &c, items, nitems, decided);
+			return;
+		}
+	}
+}
+
+LL_CHECK(issue_count_mismatch) = {
+	LL_CHECK_ABI,
+	.id = "issue-count-mismatch",
+	.family = "decision",
+	.since = "0.1",
+	.summary = "a number of requests other than the number decided",
+	.severity = LL_WARNING,
+	.status = LL_STABLE,
+	.run = run,
+	.explain =
+	"## What it finds\n"
+	"A stated number of disputed or denied requests that differs from the number of items with a heading and a "
+	"decision.\n\n"
+	"## Why it matters\n"
+	"A determination must state for each disputed treatment whether it is medically necessary (8 CCR 9792.10.6(d)). "
+	"A request that is lost on the way stays undecided.\n\n"
+	"## Fires on\n"
+	"`Utilization Review denied all three items` or `the three requests in dispute` in a letter that decides two.\n\n"
+	"## Stays silent on\n"
+	"Letters that say that some requests were approved, modified or withdrawn; headings that join several services; "
+	"`the other two requests`, `two of the items`.\n\n"
+	"## How to fix\n"
+	"Compare the list of requests in dispute with the headings; add the item that is missing or correct the number.\n",
+};
