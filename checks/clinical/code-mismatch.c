@@ -20,21 +20,23 @@ LL_CHECK(code_mismatch) = {
 	.family = "clinical",
 	.since = "0.1",
 	.summary = "an ICD, CPT or HCPCS code against the words beside it",
-	.explain =
-		"## What it finds\n\n"
-		"An ICD-9-CM, ICD-10-CM, CPT or HCPCS code that stands for something other than the words right beside "
-		"it.\n\n"
-		"## Why it matters\n\n"
-		"External review notices must give the diagnosis and treatment codes *and their meanings*; payment and "
-		"statistics follow the code, the reader follows the words.\n\n"
-		"## Fires on\n\n"
-		"> **cervical radiculopathy** (ICD-10 **M54.16**): M54.16 is lumbar radiculopathy\n\n"
-		"## Stays silent on\n\n"
-		"- several codes in one list, and codes with no words beside them\n"
-		"- code families and unspecified codes: *depression (F32.9)*\n"
-		"- codes that the table does not know\n\n"
-		"## How to fix\n\n"
-		"Look up which of the two the records give, and correct the other.\n",
+	.explain = "## What it finds\n\n"
+		   "An ICD-9-CM, ICD-10-CM, CPT or HCPCS code that stands for something other\n"
+		   "than the words right beside it.\n\n"
+		   "## Why it matters\n\n"
+		   "Payment and statistics follow the code, the reader follows the words. Some\n"
+		   "states want external review notices to give the diagnosis and treatment\n"
+		   "codes *and their meanings* (South Dakota 58-17I-15), so that the patient can\n"
+		   "tell what was decided.\n\n"
+		   "## Fires on\n\n"
+		   "> **cervical radiculopathy** (ICD-10 **M54.16**), where M54.16 is lumbar\n"
+		   "> radiculopathy\n\n"
+		   "## Stays silent on\n\n"
+		   "- several codes in one list, and codes with no words beside them\n"
+		   "- code families and unspecified codes: *depression (F32.9)*\n"
+		   "- codes that the table does not know\n\n"
+		   "## How to fix\n\n"
+		   "Look up which of the two the records give, and correct the other.\n",
 	.severity = LL_ERROR,
 	.status = LL_STABLE,
 	.run = run,

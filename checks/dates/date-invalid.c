@@ -71,19 +71,24 @@ LL_CHECK(date_invalid) = {
 	.summary = "a date that is no date: February 30, 13/45/2014, September 31, the year 20015",
 	.severity = LL_ERROR,
 	.run = run,
-	.explain =
-	"## What it finds\n"
-	"A day that no calendar has, a month above twelve, a year with too many or too few digits. A misspelt month "
-	"before a day is a warning.\n\n"
-	"## Why it matters\n"
-	"Dates of injury, of service and of review decide which records count and which deadlines run. A date that "
-	"cannot be shows that nobody checked it, and leaves open which day was meant.\n\n"
-	"## Fires on\n"
-	"`drug screens of 2/12/14 and 6/31/14`, `September 31, 2015`, `October 8, 20015`, `13/45/2014`, "
-	"`Feburary 3, 2014` (a warning).\n\n"
-	"## Stays silent on\n"
-	"Doses (10/325 mg), strengths (4/5), blood pressures, spine levels, blood gases, case and phone numbers, two-digit "
-	"years, and 13/05/2014 in a letter that writes the day first.\n\n"
-	"## How to fix\n"
-	"Look the date up in the record and correct it. If the letter writes the day first, write the month's name.\n",
+	.explain = "## What it finds\n\n"
+		   "A day that no calendar has, a month above twelve, a year with too many or\n"
+		   "too few digits. A misspelt month before a day is a warning.\n\n"
+		   "## Why it matters\n\n"
+		   "Dates of injury, of service and of review decide which records count and\n"
+		   "which deadlines run. A date that cannot be shows that nobody checked it, and\n"
+		   "leaves open which day was meant.\n\n"
+		   "## Fires on\n\n"
+		   "> drug screens of 2/12/14 and **6/31/14**\n\n"
+		   "> **September 31**, 2015\n\n"
+		   "> October 8, **20015**\n\n"
+		   "> **13/45/2014**\n\n"
+		   "## Stays silent on\n\n"
+		   "- doses (*10/325 mg*), strengths (*4/5*), blood pressures, spine levels,\n"
+		   "  blood gases\n"
+		   "- case and phone numbers, and two-digit years\n"
+		   "- *13/05/2014* in a letter that writes the day first\n\n"
+		   "## How to fix\n\n"
+		   "Look the date up in the record and correct it. If the letter writes the day\n"
+		   "first, write the month's name.\n",
 };

@@ -60,19 +60,24 @@ LL_CHECK(date_mismatch) = {
 	.summary = "one event or document with two dates",
 	.severity = LL_ERROR,
 	.run = run,
-	.explain =
-	"## What it finds\n"
-	"A \"said\", \"same\" or \"aforementioned\" date that is not the date it refers back to; two dates of one injury or "
-	"birth; a date of the header that the body gives otherwise; \"the most recent report\" with two dates.\n\n"
-	"## Why it matters\n"
-	"A reader cannot tell which record was reviewed. A wrong date of injury or of the decision under review can put "
-	"another claim in dispute; it is a plainly erroneous finding of fact that anyone can see.\n\n"
-	"## Fires on\n"
-	"`an RFA form received on September 30, 2015 ... On said September 3, 2015 RFA form`; `DOI of 3/14/13` against "
-	"`since the injury of 3/14/12`.\n\n"
-	"## Stays silent on\n"
-	"Two visits on two days; the days a document was written, sent and received; ranges; cumulative trauma; "
-	"several injuries or claims; a \"said\" date that is right.\n\n"
-	"## How to fix\n"
-	"Look both dates up in the record and correct the wrong one. If both are right, say what each is the date of.\n",
+	.explain = "## What it finds\n\n"
+		   "A *said*, *same* or *aforementioned* date that is not the date it refers\n"
+		   "back to; two dates of one injury or birth; a date of the header that the\n"
+		   "body gives otherwise; *the most recent report* with two dates.\n\n"
+		   "## Why it matters\n\n"
+		   "A reader cannot tell which record was reviewed. Requests are reviewed\n"
+		   "together only for one employee, one requesting physician and one date of\n"
+		   "injury (8 CCR 9792.10.4(a)), so a second date of injury puts another claim\n"
+		   "in dispute.\n\n"
+		   "## Fires on\n\n"
+		   "> an RFA form received on **September 30, 2015** ... On said **September 3,\n"
+		   "> 2015** RFA form\n\n"
+		   "> DOI of **3/14/13** ... since the injury of **3/14/12**\n\n"
+		   "## Stays silent on\n\n"
+		   "- two visits on two days; the days a document was written, sent and received\n"
+		   "- ranges, cumulative trauma, several injuries or claims\n"
+		   "- a *said* date that is right\n\n"
+		   "## How to fix\n\n"
+		   "Look both dates up in the record and correct the wrong one. If both are\n"
+		   "right, say what each is the date of.\n",
 };

@@ -300,19 +300,23 @@ LL_CHECK(date_order) = {
 	.summary = "dates in an order that cannot be: a visit before the injury, a decision before its application",
 	.severity = LL_ERROR,
 	.run = run,
-	.explain =
-	"## What it finds\n"
-	"Dates that cannot follow each other: birth, injury, request, utilization review decision, application, assignment, "
-	"decision; a report of the claim before its injury; anything after the letter's own date.\n\n"
-	"## Why it matters\n"
-	"The order of request, denial and application decides whether the review is timely and which care it covers; a "
-	"visit before the injury it treats is plainly impossible.\n\n"
-	"## Fires on\n"
-	"`injury of February 24, 2015 ... a progress report of January 8, 2014`; `Date Assigned: 10/05/2015`, "
-	"`Decision Date: 09/16/2015`.\n\n"
-	"## Stays silent on\n"
-	"Treatment after the utilization review decision, history and surgery before the injury, planned visits, "
-	"requests made again after a denial, two-digit years.\n\n"
-	"## How to fix\n"
-	"Look both dates up in the record; a wrong year is the usual cause, above all in January.\n",
+	.explain = "## What it finds\n\n"
+		   "Dates that cannot follow each other: birth, injury, request, utilization\n"
+		   "review decision, application, assignment, decision; a report of the claim\n"
+		   "before its injury; anything after the letter's own date.\n\n"
+		   "## Why it matters\n\n"
+		   "The review must be asked for within 30 days after the utilization review\n"
+		   "decision was served (8 CCR 9792.10.1(b)(1)): the order of the dates says\n"
+		   "whether it was. A visit before the injury it treats is plainly impossible.\n\n"
+		   "## Fires on\n\n"
+		   "> injury of **February 24, 2015** ... a progress report of **January 8,\n"
+		   "> 2014**\n\n"
+		   "> Date Assigned: **10/05/2015**, Decision Date: **09/16/2015**\n\n"
+		   "## Stays silent on\n\n"
+		   "- treatment after the utilization review decision, which is allowed\n"
+		   "- history and surgery before the injury, planned visits\n"
+		   "- requests made again after a denial; two-digit years\n\n"
+		   "## How to fix\n\n"
+		   "Look both dates up in the record; a wrong year is the usual cause, above all\n"
+		   "in January.\n",
 };

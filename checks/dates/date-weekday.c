@@ -31,15 +31,16 @@ LL_CHECK(date_weekday) = {
 	.summary = "a weekday that the date did not fall on",
 	.severity = LL_WARNING,
 	.run = run,
-	.explain =
-	"## What it finds\n"
-	"A weekday beside a full date that fell on another day of the week.\n\n"
-	"## Why it matters\n"
-	"One of the two is wrong, and it is often the date: the weekday was remembered, the digits were typed.\n\n"
-	"## Fires on\n"
-	"`Monday, October 8, 2015` (a Thursday).\n\n"
-	"## Stays silent on\n"
-	"Weekdays without a date, and dates without a year.\n\n"
-	"## How to fix\n"
-	"Look the date up in the record; correct the date, or take the weekday out.\n",
+	.explain = "## What it finds\n\n"
+		   "A weekday beside a full date that fell on another day of the week.\n\n"
+		   "## Why it matters\n\n"
+		   "One of the two is wrong, and it is often the date: the weekday was\n"
+		   "remembered, the digits were typed.\n\n"
+		   "## Fires on\n\n"
+		   "> **Monday, October 8, 2015** (a Thursday)\n\n"
+		   "## Stays silent on\n\n"
+		   "- weekdays without a date\n"
+		   "- dates without a year\n\n"
+		   "## How to fix\n\n"
+		   "Look the date up in the record; correct the date, or take the weekday out.\n",
 };

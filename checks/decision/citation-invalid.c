@@ -46,20 +46,25 @@ LL_CHECK(citation_invalid) = {
 	.severity = LL_WARNING,
 	.status = LL_STABLE,
 	.run = run,
-	.explain =
-	"## What it finds\n"
-	"A chapter of the ACOEM Practice Guidelines (second edition, 2004) with the title of another chapter or with pages "
-	"far outside it; a page of the MTUS Chronic Pain Medical Treatment Guidelines (2009) after the last one, 127; a "
-	"range of pages that runs backward.\n\n"
-	"## Why it matters\n"
-	"The worker must be able to look up what the decision rests on. A chapter on another part of the body suggests that "
-	"the citation came from another letter.\n\n"
-	"## Fires on\n"
-	"`ACOEM Chapter 12 (Neck)` (12 is the low back, the neck is 8); `MTUS Chronic Pain Medical Treatment Guidelines, "
-	"page 412`; `Page(s): 309-303`.\n\n"
-	"## Stays silent on\n"
-	"Ranges written short (`400-1`); later editions of ACOEM, the ODG and other guides, which have other chapters; "
-	"chapters cited without a title or pages.\n\n"
-	"## How to fix\n"
-	"Look the passage up and cite its chapter, title and page.\n",
+	.explain = "## What it finds\n\n"
+		   "A chapter of the ACOEM Practice Guidelines (second edition, 2004) with the\n"
+		   "title of another chapter or with pages far outside it; a page of the MTUS\n"
+		   "Chronic Pain Medical Treatment Guidelines (2009) after the last one, 127; a\n"
+		   "range of pages that runs backward.\n\n"
+		   "## Why it matters\n\n"
+		   "The worker must be able to look up what the decision rests on. A chapter on\n"
+		   "another part of the body suggests that the citation came from another\n"
+		   "letter. The Tenth Circuit decided against a plan whose denial letters cited\n"
+		   "the wrong sections.\n\n"
+		   "## Fires on\n\n"
+		   "> ACOEM **Chapter 12 (Neck)**, where 12 is the low back and the neck is 8\n\n"
+		   "> MTUS Chronic Pain Medical Treatment Guidelines, **page 412**\n\n"
+		   "> Page(s): **309-303**\n\n"
+		   "## Stays silent on\n\n"
+		   "- ranges written short: *400-1*\n"
+		   "- later editions of ACOEM, the ODG and other guides, which have other\n"
+		   "  chapters\n"
+		   "- chapters cited without a title or pages\n\n"
+		   "## How to fix\n\n"
+		   "Look the passage up and cite its chapter, title and page.\n",
 };

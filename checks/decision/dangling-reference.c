@@ -276,19 +276,22 @@ LL_CHECK(dangling_reference) = {
 	.severity = LL_WARNING,
 	.status = LL_STABLE,
 	.run = run,
-	.explain =
-	"## What it finds\n"
-	"*As quoted above* where the text stands below, or where nothing was quoted; *see below* at the end of the letter; "
-	"*the table below* without a table; *the following:* before the next heading or the end.\n\n"
-	"## Why it matters\n"
-	"Something was moved or lost when the letter was put together. The reasons must be complete for the person who "
-	"reads them (California Labor Code 4610.6(d) asks for layperson's terms).\n\n"
-	"## Fires on\n"
-	"`exceeds the recommendations for an initial trial as quoted above`, while `Initial trial of 3-4 visits` stands "
-	"after the conclusion; `The patient meets the following:` and then the next request.\n\n"
-	"## Stays silent on\n"
-	"*As noted above* and *as stated above*, which may mean any text before; *set forth below* before the requests; what "
-	"is inside quotation marks.\n\n"
-	"## How to fix\n"
-	"Put the quoted text where the reference says, or take the reference out.\n",
+	.explain = "## What it finds\n\n"
+		   "*As quoted above* where the text stands below, or where nothing was quoted;\n"
+		   "*see below* at the end of the letter; *the table below* without a table;\n"
+		   "*the following:* before the next heading or the end.\n\n"
+		   "## Why it matters\n\n"
+		   "Something was moved or lost when the letter was put together. The reasons\n"
+		   "must be complete for the person who reads them: California Labor Code\n"
+		   "4610.6(d) asks for layperson's terms.\n\n"
+		   "## Fires on\n\n"
+		   "> exceeds the recommendations for an initial trial **as quoted above**,\n"
+		   "> while *Initial trial of 3-4 visits* stands after the conclusion\n\n"
+		   "> The patient meets **the following:** and then the next request\n\n"
+		   "## Stays silent on\n\n"
+		   "- *as noted above* and *as stated above*, which may mean any text before\n"
+		   "- *set forth below* before the requests\n"
+		   "- what is inside quotation marks\n\n"
+		   "## How to fix\n\n"
+		   "Put the quoted text where the reference says, or take the reference out.\n",
 };

@@ -64,19 +64,25 @@ LL_CHECK(identity_leak) = {
 	.severity = LL_ERROR,
 	.status = LL_STABLE,
 	.run = run,
-	.explain =
-	"## What it finds\n"
-	"In a published kind of determination that names nobody: the patient's name, social security number, medical "
-	"record number, private telephone, e-mail or address, and the reviewer's name.\n\n"
-	"## Why it matters\n"
-	"These determinations are published. The reviewers' names are confidential (California Labor Code 4610.6(f)); the "
-	"patient's are left out before publication.\n\n"
-	"## Fires on\n"
-	"`Mr. Arrendale has become withdrawn` in a letter that otherwise says *the patient*; `SSN: 123-45-6789`; "
-	"`John Smith, M.D., Expert Reviewer`.\n\n"
-	"## Stays silent on\n"
-	"Letters addressed to a person by name; letters with the name in a field; initials such as *Mr. R.*; physicians, "
-	"nurses and others told with their role; the agency's own telephone and address.\n\n"
-	"## How to fix\n"
-	"Write *the injured worker* or *the patient*, and take the number out.\n",
+	.explain = "## What it finds\n\n"
+		   "In a published kind of determination that names nobody: the patient's name,\n"
+		   "social security number, medical record number, private telephone, e-mail or\n"
+		   "address, and the reviewer's name.\n\n"
+		   "## Why it matters\n\n"
+		   "These determinations are published. The qualifications of the reviewers are\n"
+		   "given and their names are confidential (California Labor Code 4610.6(f);\n"
+		   "Zuniga v. WCAB); the patient's name is taken out before publication.\n\n"
+		   "## Fires on\n\n"
+		   "> **Mr. Arrendale** has become withdrawn, in a letter that otherwise says\n"
+		   "> *the patient*\n\n"
+		   "> **SSN: 123-45-6789**\n\n"
+		   "> **John Smith, M.D.**, Expert Reviewer\n\n"
+		   "## Stays silent on\n\n"
+		   "- letters addressed to a person by name, and letters with the name in a\n"
+		   "  field\n"
+		   "- initials such as *Mr. R.*\n"
+		   "- physicians, nurses and others told with their role\n"
+		   "- the agency's own telephone and address\n\n"
+		   "## How to fix\n\n"
+		   "Write *the injured worker* or *the patient*, and take the number out.\n",
 };

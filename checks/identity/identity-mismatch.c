@@ -128,20 +128,26 @@ LL_CHECK(identity_mismatch) = {
 	.severity = LL_ERROR,
 	.status = LL_STABLE,
 	.run = run,
-	.explain =
-	"## What it finds\n"
-	"One number with two values under the same label (*Case Number*, *Claim Number*, *Member ID* and so on), a case "
-	"number of the form CM14-0012345 with digits changed or swapped, and another name where the patient's should "
-	"stand.\n\n"
-	"## Why it matters\n"
-	"The letter may hold text of another person's case, or it may be filed with another person's. Disputes are joined "
-	"only for one employee, one requesting physician and one date of injury (8 CCR 9792.10.4).\n\n"
-	"## Fires on\n"
-	"`Case Number: CM14-0012345` and `the file of CM14-0012354`; `Ms. Lopez has failed physical therapy` in the letter "
-	"about Mr. Smith; `Mr. Lopes` for Mr. Lopez.\n\n"
-	"## Stays silent on\n"
-	"Earlier cases that are cited; physicians; kin and other people told with their role (`his wife, Mrs. Petrakis`); "
-	"several claims of one worker.\n\n"
-	"## How to fix\n"
-	"Compare the number or name with the file. If the whole passage belongs to another case, take it out.\n",
+	.explain = "## What it finds\n\n"
+		   "One number with two values under the same label (*Case Number*, *Claim\n"
+		   "Number*, *Member ID* and so on), a case number of the form CM14-0012345 with\n"
+		   "digits changed or swapped, and another name where the patient's should\n"
+		   "stand.\n\n"
+		   "## Why it matters\n\n"
+		   "The letter may hold text of another person's case, or it may be filed with\n"
+		   "another person's. Requests are reviewed together only for one employee, one\n"
+		   "requesting physician and one date of injury (8 CCR 9792.10.4(a)).\n\n"
+		   "## Fires on\n\n"
+		   "> Case Number: **CM14-0012345** ... the file of **CM14-0012354**\n\n"
+		   "> **Ms. Lopez** has failed physical therapy, in the letter about **Mr.\n"
+		   "> Smith**\n\n"
+		   "> **Mr. Lopez** ... **Mr. Lopes**\n\n"
+		   "## Stays silent on\n\n"
+		   "- earlier cases that are cited\n"
+		   "- physicians; kin and other people told with their role: *his wife, Mrs.\n"
+		   "  Petrakis*\n"
+		   "- several claims of one worker\n\n"
+		   "## How to fix\n\n"
+		   "Compare the number or name with the file. If the whole passage belongs to\n"
+		   "another case, take it out.\n",
 };

@@ -162,24 +162,24 @@ LL_CHECK(age_mismatch) = {
 	.since = "0.1",
 	.summary = "two ages of the patient, or an age against the birth date or age range",
 	.explain = "## What it finds\n\n"
-		   "Two different ages of the patient, an age outside the age range of the header, "
-		   "or an age that fits no "
-		   "date of the letter when counted from the date of birth. Ages one year apart "
-		   "are a warning, and only "
-		   "where no dated event stands between them.\n\n"
+		   "Two different ages of the patient, an age outside the age range of the\n"
+		   "header, or an age that does not fit the date of birth on any date of the\n"
+		   "letter. Ages one year apart are a warning, and only where no dated event\n"
+		   "stands between them.\n\n"
 		   "## Why it matters\n\n"
-		   "The age opens most case summaries. Two ages mean that a part was copied from "
-		   "an old report or from "
-		   "another case, and anybody can see it.\n\n"
+		   "The age opens most case summaries. Two ages mean that a part was copied from\n"
+		   "an old report or from another case, and anybody can see it.\n\n"
 		   "## Fires on\n\n"
 		   "> a **61 yr. old** claimant ... this **57-year-old** woman\n\n"
+		   "> Date of Birth: **05/02/1960** ... the 48-year-old patient was seen in\n"
+		   "> **2015**\n\n"
 		   "## Stays silent on\n\n"
 		   "- the ages of a spouse or a child, people in general, *over 50*\n"
 		   "- an age at an earlier time: *at age 12*, *when he was 30 years old*\n"
 		   "- durations: *a 20-year history*, *a 6-month-old fracture*\n"
 		   "- a birthday between two dated visits\n\n"
 		   "## How to fix\n\n"
-		   "Work out the age from the date of birth and the date of the letter, and "
+		   "Work out the age from the date of birth and the date of the letter, and\n"
 		   "correct the other one.\n",
 	.severity = LL_ERROR,
 	.status = LL_STABLE,

@@ -45,26 +45,24 @@ LL_CHECK(sex_mismatch) = {
 	.since = "0.1",
 	.summary = "two stated sexes, or Mr. and Ms., for one patient",
 	.explain = "## What it finds\n\n"
-		   "A patient stated to be male in one place and female in another: by a noun "
-		   "(*male*, *woman*, "
-		   "*gentleman*), by a title (*Mr.*, *Ms.*) or by a field (*Patient Gender: "
-		   "Female*).\n\n"
+		   "A patient stated to be male in one place and female in another: by a noun\n"
+		   "(*male*, *woman*, *gentleman*), by a title (*Mr.*, *Ms.*) or by a field\n"
+		   "(*Patient Gender: Female*).\n\n"
 		   "## Why it matters\n\n"
-		   "One of the places is about another person, or was pasted from another letter. "
-		   "Anybody can see that "
-		   "both cannot be right.\n\n"
+		   "One of the places is about another person, or was pasted from another\n"
+		   "letter. Anybody can see that both cannot be right, and that is what a\n"
+		   "plainly erroneous finding of fact is (California Labor Code 4610.6(h)(5)).\n\n"
 		   "## Fires on\n\n"
-		   "> The claimant is a 45-year-old **male** ... This **female** patient has "
-		   "failed therapy.\n\n"
+		   "> The claimant is a 45-year-old **male** ... This **female** patient has\n"
+		   "> failed therapy.\n\n"
 		   "## Stays silent on\n\n"
 		   "- spouses, children and other people: *his wife, a 41-year-old woman*\n"
 		   "- people in general: *male patients over 50*\n"
-		   "- words with another head: *male-pattern*, *female pelvis*\n"
+		   "- words that describe something else: *male-pattern*, *female pelvis*\n"
 		   "- letters that speak of a transgender patient\n\n"
 		   "## How to fix\n\n"
-		   "Look up the patient's sex in the file and correct the odd one out; then check "
-		   "whether the text around "
-		   "it belongs to this case.\n",
+		   "Look up the patient's sex in the file and correct the odd one out. Then see\n"
+		   "whether the text around it belongs to this case.\n",
 	.severity = LL_ERROR,
 	.status = LL_STABLE,
 	.run = run,

@@ -58,22 +58,26 @@ LL_CHECK(sex_specific_mismatch) = {
 	.family = "person",
 	.since = "0.1",
 	.summary = "a condition, organ or procedure that a patient of the stated sex cannot have",
-	.explain =
-		"## What it finds\n\n"
-		"A condition, organ or procedure of one sex, affirmed of a patient who is stated to be of the other.\n\n"
-		"## Why it matters\n\n"
-		"Such a line comes from another person's record: a spouse's history pasted in, or another case. "
-		"Carried on, it is believed; a man has been followed for years with *status post hysterectomy*.\n\n"
-		"## Fires on\n\n"
-		"> The patient is a 50-year-old **man** ... past surgical history: **hysterectomy** in 2006.\n\n"
-		"## Stays silent on\n\n"
-		"- *cervical* (the neck) and *ED* (the emergency department)\n"
-		"- family history: *his mother had ovarian cancer*\n"
-		"- what is denied, possible or only contraindicated: *not for use in pregnancy*\n"
-		"- guideline populations, and letters that speak of a transgender patient\n\n"
-		"## How to fix\n\n"
-		"Look the history up in the file. Take the line out if it is another person's; correct the stated sex if "
-		"that is what is wrong.\n",
+	.explain = "## What it finds\n\n"
+		   "A condition, organ or procedure of one sex, affirmed of a patient who is\n"
+		   "stated to be of the other. Where the word is not quite certain it is a\n"
+		   "warning.\n\n"
+		   "## Why it matters\n\n"
+		   "Such a line comes from another person's record, and once in the file it is\n"
+		   "believed. AHRQ's Patient Safety Network (2023) tells of a 56-year-old man\n"
+		   "whose chart carried *C section followed by hysterectomy* for years: his\n"
+		   "wife's history, pasted in.\n\n"
+		   "## Fires on\n\n"
+		   "> The patient is a 50-year-old **man** ... past surgical history:\n"
+		   "> **hysterectomy** in 2006.\n\n"
+		   "## Stays silent on\n\n"
+		   "- *cervical* (the neck) and *ED* (the emergency department)\n"
+		   "- family history: *his mother had ovarian cancer*\n"
+		   "- what is denied, possible or only a warning: *not for use in pregnancy*\n"
+		   "- people in a guideline, and letters that speak of a transgender patient\n\n"
+		   "## How to fix\n\n"
+		   "Look the history up in the file. Take the line out if it is another\n"
+		   "person's; correct the stated sex if that is what is wrong.\n",
 	.severity = LL_ERROR,
 	.status = LL_STABLE,
 	.run = run,

@@ -266,24 +266,23 @@ LL_CHECK(dose_mismatch) = {
 	.since = "0.1",
 	.summary = "strength, form, count or schedule of the requested medicine differs between "
 		   "its places",
-	.explain =
-		"## What it finds\n"
-		"The medicine of an item's heading, asked for or decided elsewhere in another "
-		"strength, count,\n"
-		"schedule or form.\n\n"
-		"## Why it matters\n"
-		"A pharmacist fills one of them. A letter that names two authorizes or denies "
-		"neither for sure.\n\n"
-		"## Fires on\n"
-		"- heading \"Norco 10/325mg #60\", conclusion \"the request for Norco 5/325mg "
-		"#60\"\n"
-		"- heading \"Tramadol ER 150 mg #90\", rationale \"the 60 tablets requested\"\n\n"
-		"## Stays silent on\n"
-		"- weaning (\"reduce to #30\"), what utilization review modified it to\n"
-		"- doses taken now, before or in a day; what a guideline allows\n"
-		"- the brand and the generic name of one strength\n\n"
-		"## How to fix\n"
-		"Look up the prescription in the request and use it in all places.\n",
+	.explain = "## What it finds\n\n"
+		   "The medicine of an item's heading, asked for or decided elsewhere in another\n"
+		   "strength, count, schedule or form.\n\n"
+		   "## Why it matters\n\n"
+		   "A pharmacist fills one of them. A letter that names two strengths authorizes\n"
+		   "or denies neither for sure, and the wrong one can harm.\n\n"
+		   "## Fires on\n\n"
+		   "> Heading: **Norco 10/325mg** #60. Conclusion: the request for **Norco\n"
+		   "> 5/325mg** #60\n\n"
+		   "> Heading: Tramadol ER 150 mg **#90**. Rationale: the **60 tablets**\n"
+		   "> requested\n\n"
+		   "## Stays silent on\n\n"
+		   "- weaning (*reduce to #30*), and what utilization review modified it to\n"
+		   "- doses taken now, before, or in a day; what a guideline allows\n"
+		   "- the brand and the generic name of one strength\n\n"
+		   "## How to fix\n\n"
+		   "Look up the prescription in the request and use it in all places.\n",
 	.severity = LL_ERROR,
 	.status = LL_STABLE,
 	.run = run,

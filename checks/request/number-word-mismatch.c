@@ -53,22 +53,22 @@ LL_CHECK(number_word_mismatch) = {
 	.family = "request",
 	.since = "0.1",
 	.summary = "a number in words against its figure in brackets",
-	.explain =
-		"## What it finds\n"
-		"A number written twice, in words and in figures, that is not the same number both "
-		"times.\n\n"
-		"## Why it matters\n"
-		"Nobody can tell how many sessions or tablets were asked for or decided.\n\n"
-		"## Fires on\n"
-		"- eight (6) sessions\n"
-		"- twelve (10) additional sessions\n"
-		"- 6 (five) visits\n\n"
-		"## Stays silent on\n"
-		"- eight (8) sessions\n"
-		"- two (L4-5 and L5-S1)\n"
-		"- years in brackets and the marks of a list, \"one of two: (1) ... (2) ...\"\n\n"
-		"## How to fix\n"
-		"Look up the amount in the request and write it the same both times.\n",
+	.explain = "## What it finds\n\n"
+		   "A number written twice, in words and in figures, that is not the same number\n"
+		   "both times.\n\n"
+		   "## Why it matters\n\n"
+		   "Nobody can tell how many sessions or tablets were asked for or decided. The\n"
+		   "second writing is there to rule out exactly this doubt.\n\n"
+		   "## Fires on\n\n"
+		   "> **eight (6)** sessions\n\n"
+		   "> **twelve (10)** additional sessions\n\n"
+		   "> **6 (five)** visits\n\n"
+		   "## Stays silent on\n\n"
+		   "- *eight (8) sessions*\n"
+		   "- brackets that say something else: *two (L4-5 and L5-S1)*\n"
+		   "- years in brackets, and the marks of a list: *one of two: (1) ... (2) ...*\n\n"
+		   "## How to fix\n\n"
+		   "Look up the amount in the request and write it the same both times.\n",
 	.severity = LL_ERROR,
 	.status = LL_STABLE,
 	.run = run,

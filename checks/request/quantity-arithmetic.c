@@ -181,21 +181,22 @@ LL_CHECK(quantity_arithmetic) = {
 	.family = "request",
 	.since = "0.1",
 	.summary = "a frequency times its duration against the stated total",
-	.explain = "## What it finds\n"
-		   "\"So often for so long\" beside a total that it does not come to; and, as a "
-		   "warning, an amount said\n"
-		   "to exceed or to be within another when the figures say the opposite.\n\n"
-		   "## Why it matters\n"
-		   "The amount in dispute is not known, and so it is not decided.\n\n"
-		   "## Fires on\n"
-		   "- 2 times a week for 6 weeks, 10 sessions\n"
-		   "- Physical therapy 2x6 (10 visits)\n"
-		   "- The 6 visits requested exceed the 10 recommended\n\n"
-		   "## Stays silent on\n"
-		   "- 1 time per month for 6 months, 6 sessions\n"
-		   "- ranges, \"up to\", amounts per visit, refills, a total for both sides\n"
-		   "- 1 evaluation and 12 sessions\n\n"
-		   "## How to fix\n"
+	.explain = "## What it finds\n\n"
+		   "*So often for so long* beside a total that it does not come to. As a\n"
+		   "warning: an amount said to exceed or to be within another when the figures\n"
+		   "say the opposite.\n\n"
+		   "## Why it matters\n\n"
+		   "The provider cannot tell how many visits the letter decides, and those that\n"
+		   "neither figure covers are not decided at all.\n\n"
+		   "## Fires on\n\n"
+		   "> **2 times a week for 6 weeks, 10 sessions**\n\n"
+		   "> Physical therapy **2x6 (10 visits)**\n\n"
+		   "> The **6 visits** requested **exceed** the **10** recommended.\n\n"
+		   "## Stays silent on\n\n"
+		   "- *1 time per month for 6 months, 6 sessions*\n"
+		   "- ranges, *up to*, amounts per visit, refills, a total for both sides\n"
+		   "- *1 evaluation and 12 sessions*\n\n"
+		   "## How to fix\n\n"
 		   "Look up the request and correct the total or the frequency.\n",
 	.severity = LL_ERROR,
 	.status = LL_STABLE,

@@ -229,24 +229,26 @@ LL_CHECK(service_mismatch) = {
 	.since = "0.1",
 	.summary =
 		"the conclusion decides another service or medicine than the item's heading names",
-	.explain =
-		"## What it finds\n"
-		"An item whose concluding sentence decides a service or a medicine that its "
-		"heading does not name.\n\n"
-		"## Why it matters\n"
-		"The request in dispute stays undecided, and one that nobody made is decided.\n\n"
-		"## Fires on\n"
-		"- heading \"MRI of the lumbar spine\", conclusion \"the request for EMG is not "
-		"medically necessary\"\n"
-		"- heading \"Norco 10/325mg #60\", conclusion \"the request for Soma is not "
-		"medically necessary\"\n\n"
-		"## Stays silent on\n"
-		"- other names of one service, brand and generic names, words for a whole class\n"
-		"- a part or a kind of the service; services that go along with another\n"
-		"- sentences that give another decision as their reason\n\n"
-		"## How to fix\n"
-		"Name the item's own service in the conclusion, and see that the reasons are its "
-		"own.\n",
+	.explain = "## What it finds\n\n"
+		   "An item whose concluding sentence decides a service or a medicine that its\n"
+		   "heading does not name.\n\n"
+		   "## Why it matters\n\n"
+		   "The request in dispute stays undecided, and one that nobody made is decided.\n"
+		   "A determination must state whether the disputed treatment is medically\n"
+		   "necessary (8 CCR 9792.10.6(d)).\n\n"
+		   "## Fires on\n\n"
+		   "> Heading: **MRI** of the lumbar spine. Conclusion: the request for **EMG**\n"
+		   "> is not medically necessary.\n\n"
+		   "> Heading: **Norco** 10/325mg #60. Conclusion: the request for **Soma** is\n"
+		   "> not medically necessary.\n\n"
+		   "## Stays silent on\n\n"
+		   "- other names of one service, brand and generic names, words for a whole\n"
+		   "  class\n"
+		   "- a part or a kind of the service; services that go along with another\n"
+		   "- sentences that give another decision as their reason\n\n"
+		   "## How to fix\n\n"
+		   "Name the item's own service in the conclusion, and see that the reasons are\n"
+		   "its own.\n",
 	.severity = LL_ERROR,
 	.status = LL_STABLE,
 	.run = run,

@@ -47,21 +47,21 @@ LL_CHECK(redaction_gap) = {
 	.family = "wording",
 	.since = "0.1",
 	.summary = "a hole in a sentence where words were removed",
-	.explain =
-		"## What it finds\n\n"
-		"A wide blank inside a sentence: a place where a name, an age or an employer was taken out and nothing "
-		"put in. (A blank before a comma or full stop is reported by `spacing`.)\n\n"
-		"## Why it matters\n\n"
-		"The reader cannot tell what was meant, and what was removed may have been needed: an age, a body part, "
-		"a date.\n\n"
-		"## Fires on\n\n"
-		"> The applicant is a **represented  beneficiary** who has filed a claim.\n\n"
-		"## Stays silent on\n\n"
-		"- two blanks after a full stop or a colon\n"
-		"- justified text, where wide blanks are everywhere\n"
-		"- columns of a form\n\n"
-		"## How to fix\n\n"
-		"Close the gap, or say what is left out: *by the employer*.\n",
+	.explain = "## What it finds\n\n"
+		   "A wide blank inside a sentence: a place where a name, an age or an employer\n"
+		   "was taken out and nothing put in. (A blank before a comma or full stop is\n"
+		   "reported by `spacing`.)\n\n"
+		   "## Why it matters\n\n"
+		   "The reader cannot tell what was meant, and what was removed may have been\n"
+		   "needed: an age, a body part, a date.\n\n"
+		   "## Fires on\n\n"
+		   "> The applicant is a **represented  beneficiary** who has filed a claim.\n\n"
+		   "## Stays silent on\n\n"
+		   "- two blanks after a full stop or a colon\n"
+		   "- justified text, where wide blanks are everywhere\n"
+		   "- columns of a form\n\n"
+		   "## How to fix\n\n"
+		   "Close the gap, or say what is left out: *by the employer*.\n",
 	.severity = LL_NOTE,
 	.status = LL_STABLE,
 	.run = run,

@@ -116,22 +116,21 @@ LL_CHECK(repeated_word) = {
 	.family = "wording",
 	.since = "0.1",
 	.summary = "the same word twice in a row",
-	.explain = "## What it finds\n"
-		   "A word written twice in a row, also across a line break (\"of the\" at the end "
-		   "of one line and\n"
-		   "\"the request\" at the start of the next), and small pairs such as \"of the of "
-		   "the\".\n\n"
-		   "## Why it matters\n"
-		   "It is the mark of an edit that was not finished. The sentence was changed and "
-		   "one half of\n"
-		   "the change was left behind; what else was left behind?\n\n"
-		   "## Fires on\n"
-		   "\"the severity of of the symptoms\", \"the the request\".\n\n"
-		   "## Stays silent on\n"
-		   "\"she had had\", \"that that\", \"gave her her medication\"; numbers; names "
-		   "and titles\n"
-		   "(\"Walla Walla\"); words on both sides of a stop, a comma or a list entry.\n\n"
-		   "## How to fix\n"
+	.explain = "## What it finds\n\n"
+		   "A word written twice in a row, also across a line break (*of the* at the end\n"
+		   "of one line and *the request* at the start of the next), and small pairs\n"
+		   "such as *of the of the*.\n\n"
+		   "## Why it matters\n\n"
+		   "It is the mark of an edit that was not finished. The sentence was changed\n"
+		   "and one half of the change was left behind; what else was left behind?\n\n"
+		   "## Fires on\n\n"
+		   "> the severity **of of** the symptoms\n\n"
+		   "> **the the** request\n\n"
+		   "## Stays silent on\n\n"
+		   "- *she had had*, *that that*, *gave her her medication*\n"
+		   "- numbers, and names and titles: *Walla Walla*\n"
+		   "- words on both sides of a stop, a comma or a list entry\n\n"
+		   "## How to fix\n\n"
 		   "Delete one of the two; the finding carries that as a fix.\n",
 	.severity = LL_WARNING,
 	.run = run,

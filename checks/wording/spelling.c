@@ -211,28 +211,24 @@ LL_CHECK(spelling) = {
 	.family = "wording",
 	.since = "0.1",
 	.summary = "a word no dictionary knows",
-	.explain = "## What it finds\n"
-		   "A word that neither the English and the medical dictionary (hunspell en_US, "
-		   "en_med) nor our own\n"
-		   "lists know. A warning where it is one or two letters off a drug, a diagnosis "
-		   "or a word that the\n"
-		   "letter spells rightly elsewhere; else a note.\n\n"
-		   "## Why it matters\n"
-		   "A misspelt drug or diagnosis can be read as another one; other misspellings "
-		   "cost the letter its\n"
-		   "authority.\n\n"
-		   "## Fires on\n"
-		   "\"Cymbalata\" (Cymbalta), \"symtomatic\" (symptomatic), \"recieved\" "
-		   "(received).\n\n"
-		   "## Stays silent on\n"
-		   "Acronyms and words in capitals, names, codes, words with digits, words broken "
-		   "at a line's end,\n"
-		   "British spelling, words that the letter uses three times, text that is not "
-		   "English.\n\n"
-		   "## How to fix\n"
-		   "Take the suggestion, or leave the word if it is right. Without a dictionary "
-		   "the check is silent;\n"
-		   "install `hunspell-en-us` and `hunspell-en-med`.\n",
+	.explain = "## What it finds\n\n"
+		   "A word that neither the English and the medical dictionary (hunspell en_US,\n"
+		   "en_med) nor our own lists know. A warning where it is one or two letters off\n"
+		   "a drug, a diagnosis or a word that the letter spells rightly elsewhere; else\n"
+		   "a note.\n\n"
+		   "## Why it matters\n\n"
+		   "A misspelt drug or diagnosis can be read as another one. Other misspellings\n"
+		   "cost the letter its authority.\n\n"
+		   "## Fires on\n\n"
+		   "> **Cymbalata** (Cymbalta)\n\n"
+		   "> **symtomatic** (symptomatic), **recieved** (received)\n\n"
+		   "## Stays silent on\n\n"
+		   "- acronyms and words in capitals, names, codes, words with digits\n"
+		   "- words broken at a line's end, British spelling, text that is not English\n"
+		   "- words that the letter uses three times\n\n"
+		   "## How to fix\n\n"
+		   "Take the suggestion, or leave the word if it is right. Without a dictionary\n"
+		   "the check is silent: install `hunspell-en-us` and `hunspell-en-med`.\n",
 	.severity = LL_WARNING,
 	.run = run,
 };

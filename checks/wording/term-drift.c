@@ -66,20 +66,21 @@ LL_CHECK(term_drift) = {
 	.family = "wording",
 	.since = "0.1",
 	.summary = "several words for the patient in one letter",
-	.explain =
-		"## What it finds\n\n"
-		"A letter that calls its patient by several words: *injured worker*, *applicant*, *claimant*, *patient*. "
-		"Off by default: `--level term-drift=note` switches it on.\n\n"
-		"## Why it matters\n\n"
-		"Paragraphs from different templates use different words; a change of word often marks the seam where "
-		"one was pasted in.\n\n"
-		"## Fires on\n\n"
-		"> The **injured worker** was seen on May 2 ... The **applicant** has failed therapy.\n\n"
-		"## Stays silent on\n\n"
-		"- quoted texts and guideline passages\n"
-		"- names and titles\n\n"
-		"## How to fix\n\n"
-		"Choose one word and use it throughout; read the paragraph where it changes.\n",
+	.explain = "## What it finds\n\n"
+		   "A letter that calls its patient by several words: *injured worker*,\n"
+		   "*applicant*, *claimant*, *patient*. Off by default: `--level\n"
+		   "term-drift=note` switches it on.\n\n"
+		   "## Why it matters\n\n"
+		   "Paragraphs from different templates use different words; a change of word\n"
+		   "often marks the seam where one was pasted in.\n\n"
+		   "## Fires on\n\n"
+		   "> The **injured worker** was seen on May 2 ... The **applicant** has failed\n"
+		   "> therapy.\n\n"
+		   "## Stays silent on\n\n"
+		   "- quoted texts and guideline passages\n"
+		   "- names and titles\n\n"
+		   "## How to fix\n\n"
+		   "Choose one word and use it throughout; read the paragraph where it changes.\n",
 	.severity = LL_NOTE,
 	.status = LL_PREVIEW,
 	.run = run,

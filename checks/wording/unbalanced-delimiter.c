@@ -67,19 +67,19 @@ LL_CHECK(unbalanced_delimiter) = {
 	.family = "wording",
 	.since = "0.1",
 	.summary = "a bracket or quotation mark without its other half",
-	.explain =
-		"## What it finds\n\n"
-		"A bracket or quotation mark that is opened and not closed in its paragraph, or closed and not opened.\n\n"
-		"## Why it matters\n\n"
-		"Where a quotation ends decides who says what: the guideline or the reviewer. A lost bracket is also the "
-		"usual trace of a sentence that was cut.\n\n"
-		"## Fires on\n\n"
-		"> The guideline recommends up to 10 visits **(**over 8 weeks.\n\n"
-		"## Stays silent on\n\n"
-		"- apostrophes, and inches after a figure\n"
-		"- list markers: *a)*, *1)*\n\n"
-		"## How to fix\n\n"
-		"Add the missing half, or take out the one that is left.\n",
+	.explain = "## What it finds\n\n"
+		   "A bracket or quotation mark that is opened and not closed in its paragraph,\n"
+		   "or closed and not opened.\n\n"
+		   "## Why it matters\n\n"
+		   "Where a quotation ends decides who says what: the guideline or the reviewer.\n"
+		   "A lost bracket is also the usual trace of a sentence that was cut.\n\n"
+		   "## Fires on\n\n"
+		   "> The guideline recommends up to 10 visits **(**over 8 weeks.\n\n"
+		   "## Stays silent on\n\n"
+		   "- apostrophes, and inches after a figure\n"
+		   "- list markers: *a)*, *1)*\n\n"
+		   "## How to fix\n\n"
+		   "Add the missing half, or take out the one that is left.\n",
 	.severity = LL_NOTE,
 	.status = LL_STABLE,
 	.run = run,

@@ -54,15 +54,15 @@ LL_CHECK($name) = {
 	.family = "$family",
 	.since = "$since",
 	.summary = "TODO: one line, what disagrees with what",
-	.explain = "## What it finds\n"
+	.explain = "## What it finds\n\n"
 		   "TODO\n\n"
-		   "## Why it matters\n"
+		   "## Why it matters\n\n"
 		   "TODO\n\n"
-		   "## Fires on\n"
-		   "TODO\n\n"
-		   "## Stays silent on\n"
-		   "TODO\n\n"
-		   "## How to fix\n"
+		   "## Fires on\n\n"
+		   "> TODO: an example, **the slip** in bold; several: a blank line between\n\n"
+		   "## Stays silent on\n\n"
+		   "- TODO\n\n"
+		   "## How to fix\n\n"
 		   "TODO\n",
 	.severity = LL_WARNING,
 	.status = LL_PREVIEW, /* LL_STABLE once it has been right on many letters */
