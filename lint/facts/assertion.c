@@ -361,6 +361,35 @@ static void after(const struct ll_letter *l, uint32_t i, uint32_t end, struct as
 	}
 }
 
+static bool other_sex_than_patient(const struct ll_letter *l, uint32_t sex)
+{
+	enum { FEW = 16 };
+	for (uint32_t k = 0; k < l->facts[LL_SEX].n && k < FEW; k++)
+		if (l->facts[LL_SEX].v[k]->referent == LL_PATIENT)
+			return l->facts[LL_SEX].v[k]->u.sex.sex != sex;
+	return false;
+}
+
+/* "Her brother is 19. He was treated for depression": the sentence goes on about another. */
+static bool about_another(const struct ll_letter *l, uint32_t begin, uint32_t i)
+{
+	uint32_t low = 0, high = l->facts[LL_PRONOUN].n;
+	while (low < high) {
+		const uint32_t mid = low + (high - low) / 2;
+		if (l->facts[LL_PRONOUN].v[mid]->token < begin)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	if (low == l->facts[LL_PRONOUN].n)
+		return false;
+	const struct ll_fact *p = l->facts[LL_PRONOUN].v[low];
+	/* "She recorded that he has no depression" is about whom she saw. */
+	return p->token == begin && p->token < i && p->referent == LL_OTHER &&
+	       tok_in(l, begin + 1, "is|was|has|had|takes|took|suffers|suffered|does|did") &&
+	       other_sex_than_patient(l, p->u.pronoun.sex) && !mark_in(l, begin, i, LEX_PATIENT_WORDS);
+}
+
 struct assertion assertion_of(const struct ll_letter *l, uint32_t i, uint32_t n)
 {
 	struct assertion a = { .polarity = LL_AFFIRMED,
@@ -374,6 +403,8 @@ struct assertion assertion_of(const struct ll_letter *l, uint32_t i, uint32_t n)
 	uint32_t frame = l->frame ? l->frame[i] : LL_FRAME_NONE;
 	if (frame == LL_FRAME_GENERIC && a.referent == LL_PATIENT)
 		a.referent = LL_PEOPLE;
+	if (a.referent == LL_PATIENT && about_another(l, begin, i))
+		a.referent = LL_OTHER;
 	return a;
 }
 

@@ -139,6 +139,16 @@ static bool agree(struct ll_sv words, struct ll_sv concepts)
 	return false;
 }
 
+/* "hypertension and asthma (I10, J45.909)": several codes in one list go with several words. */
+static bool heads_list(const struct ll_letter *l, uint32_t end)
+{
+	const uint32_t k = end + 1 + tok_in(l, end + 1, "and|or");
+	if (!tok_in(l, end, ",|;|/|and|or") || k >= l->tokens.n || tok(l, k)->flags & LL_TOK_PARAGRAPH)
+		return false;
+	const struct code c = spell_out(l, k);
+	return c.n && look_up(&c);
+}
+
 static void on_code(struct ll_letter *l, uint32_t i, const struct code *c, const struct lex_entry *e)
 {
 	static const uint32_t systems[] = { [LEX_CODESYS_ICD10] = LL_ICD10, [LEX_CODESYS_ICD9] = LL_ICD9,
@@ -148,6 +158,8 @@ static void on_code(struct ll_letter *l, uint32_t i, const struct code *c, const
 	const bool bracketed = tok_in(l, i - 1, "(|[") || (before < i && tok_in(l, before, "(|["));
 	const struct ll_fact *words = beside(l, diagnosis ? LL_DIAGNOSIS : LL_SERVICE, before,
 					     bracketed ? UINT32_MAX : skip(l, i + c->ntokens, end));
+	if (heads_list(l, i + c->ntokens))
+		words = NULL;
 	/* A bare number is a code only where something says so. */
 	if (!announced(l, i) && !(words && (bracketed || e->code[0] == LEX_CODESYS_ICD10)))
 		return;

@@ -283,13 +283,14 @@ static void add_facts(struct identity *d)
 			f->key = s->key;
 			f->referent = s->referent;
 			f->u.identifier = s->id;
-			f->u.identifier.leaks = d->redacted && s->id.leaks && !s->id.cited;
+			const bool name = s->id.kind == LL_ID_NAME || s->id.kind == LL_ID_REVIEWER_NAME;
+			f->u.identifier.leaks = (d->redacted || (d->nameless && !name)) && s->id.leaks && !s->id.cited;
 		}
 }
 
 void facts_identifiers(struct ll_letter *l)
 {
-	struct identity d = { .l = l, .redacted = published(l) };
+	struct identity d = { .l = l, .redacted = published(l), .nameless = true };
 	for (uint32_t i = 0; i < l->tokens.n;) {
 		uint32_t n = unlabelled(&d, i), end = i;
 		const struct mark *m = n ? NULL : mark_at(l, i, LEX_IDENTIFIERS);

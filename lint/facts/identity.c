@@ -201,9 +201,11 @@ static void scan_letter(struct naming *g)
 		if (s)
 			s->other |= told_apart(l, p);
 		if (p->u.person.name.n > 1 && is_salutation(l, p->token))
-			g->d->redacted = false;
+			g->d->redacted = g->d->nameless = false;
+		g->d->nameless &= p->referent != LL_PATIENT;
 	}
 	g->d->redacted &= !g->patient.n;
+	g->d->nameless &= !g->patient.n;
 }
 
 static void on_titles(struct naming *g)

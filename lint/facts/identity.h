@@ -17,6 +17,7 @@ struct identity {
 	struct ll_letter *l;
 	VEC_OF(struct found_id) found;
 	bool redacted; /* a published determination, which names nobody */
+	bool nameless; /* the patient is nowhere named, in a letter of whatever kind */
 };
 
 struct found_id *id_add(struct identity *, uint32_t token, uint32_t ntokens, uint32_t kind, struct ll_sv key);

@@ -83,6 +83,15 @@ static bool introduced(const struct ll_letter *l, uint32_t end)
 	return false;
 }
 
+/* "Mr. and Mrs. Brandt": a couple, of whom neither need be the patient. */
+static bool of_couple(const struct ll_letter *l, uint32_t i)
+{
+	if (i < 2 || !tok_in(l, i - 1, "and|&|or"))
+		return false;
+	const uint32_t k = i - 2 - tok_is(l, i - 2, ".");
+	return k < i && tok_in(l, k, "mr|mrs|ms|dr");
+}
+
 /* Which surname is the patient's: the one given with an age, else the most frequent. */
 void names_gather(struct persons *p)
 {
@@ -93,7 +102,7 @@ void names_gather(struct persons *p)
 			tok(p->l, i)->kind == LL_TOK_WORD && (tok(p->l, i)->flags & LL_TOK_CAPITAL)
 				? title_name(p->l, i, &surname, &sex)
 				: 0;
-		if (!n || sex == LL_SEX_UNKNOWN)
+		if (!n || sex == LL_SEX_UNKNOWN || of_couple(p->l, i))
 			continue;
 		struct name *m = find_name(p, surname);
 		if (!m) {
@@ -157,7 +166,7 @@ uint32_t names_at(struct persons *p, uint32_t i)
 		return n;
 	}
 	const struct name *m = find_name(p, surname);
-	bool patient = m && p->patient_name == m - p->names;
+	bool patient = m && p->patient_name == m - p->names && !of_couple(p->l, i);
 	/* Mrs. Smith in Mr. Smith's letter is his wife; so is Ms. Smith where the letter speaks of
 	 * one. */
 	if (patient && (p->couple || sv_is(tok(p->l, i)->lower, "mrs")) && rarer_title(p, m, sex) &&

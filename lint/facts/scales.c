@@ -79,6 +79,14 @@ static bool fits(const struct ll_letter *l, const struct lex_entry *e, const str
 	}
 }
 
+/* "ankle dorsiflexion 2/5": the strength of a motion. */
+static const struct lex_entry *scale_of(const struct ll_letter *l, const struct lex_entry *named, const struct value *v)
+{
+	if (named->code[0] != LEX_SCALE_MOTION || v->out_of != 5 || tok_in(l, v->token - 1, "on|since|from|by|until|dated"))
+		return named;
+	return lex_by_id(LEX_SCALES, "strength", 8);
+}
+
 static void on_name(struct ll_letter *l, const struct mark *m, uint32_t *done)
 {
 	const uint32_t end = sent_end(l, m->token);
@@ -86,13 +94,13 @@ static void on_name(struct ll_letter *l, const struct mark *m, uint32_t *done)
 	for (uint32_t k = 0; i < end && k < REACH; i++, k++) {
 		const struct value v = i < *done ? (struct value){ 0 } : value_at(l, i);
 		if (v.ntokens) {
-			if (!fits(l, m->entry, &v))
+			const struct lex_entry *e = scale_of(l, m->entry, &v);
+			if (!fits(l, e, &v))
 				return;
 			struct ll_fact *f = fact_add(l, LL_SCALE, v.token, v.ntokens);
-			f->key = sv(m->entry->id);
+			f->key = sv(e->id);
 			f->referent = LL_PATIENT;
-			f->u.scale = (struct ll_scale){ kind_of(m->entry), v.value, v.out_of, least(m->entry),
-							greatest(m->entry) };
+			f->u.scale = (struct ll_scale){ kind_of(e), v.value, v.out_of, least(e), greatest(e) };
 			*done = v.token + v.ntokens;
 			return;
 		}
