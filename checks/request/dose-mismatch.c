@@ -111,8 +111,7 @@ static const struct ll_fact *other_count(const struct item *it, const struct ll_
 {
 	const struct ll_quantity *q = &f->u.quantity;
 	if (!is_claim(f) || q->unit != LL_U_DOSES || q->role != LL_Q_AMOUNT || q->lo < 5 ||
-	    (q->flags &
-	     (LL_Q_RANGE | LL_Q_LIMIT | LL_Q_APPROX | LL_Q_AT_LEAST | LL_Q_EACH | LL_Q_PARTIAL)))
+	    (q->flags & LL_Q_VAGUE))
 		return NULL;
 	const struct ll_fact *only = NULL;
 	for (uint32_t i = 0; i < it->nhead; i++) {
@@ -152,15 +151,6 @@ static void check_summary(struct ll_ctx *ctx, const struct ll_letter *letter, co
 		if (said && !agreed)
 			report(ctx, letter, it->head[h], a, said, b, what);
 	}
-}
-
-/* Whether an item is decided in part; `at` runs through the decisions with the items. */
-static bool partly(const struct ll_letter *letter, uint32_t item, const struct ll_fact **at)
-{
-	bool part = false;
-	for (; *at && (*at)->item <= item; *at = ll_next(letter, LL_DECISION, *at))
-		part |= (*at)->item == item && (*at)->u.decision.outcome == LL_PARTIAL;
-	return part;
 }
 
 static void check_item(struct ll_ctx *ctx, const struct ll_letter *letter, const struct item *it,
@@ -230,8 +220,9 @@ static bool says_dose(const struct ll_drug *d)
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	const struct ll_fact *sum[2 * MAX], *rest[4 * MAX],
-		*f = ll_next(letter, LL_DRUG, NULL), *q = ll_next(letter, LL_QUANTITY, NULL),
-		*decision = ll_next(letter, LL_DECISION, NULL);
+		*f = ll_next(letter, LL_DRUG, NULL), *q = ll_next(letter, LL_QUANTITY, NULL);
+	size_t nitems;
+	const struct ll_item *items = ll_items(letter, &nitems);
 	uint32_t nsum = 0, nrest = 0;
 	for (const struct ll_fact *d = f; d && nsum < 2 * MAX; d = ll_next(letter, LL_DRUG, d))
 		if (ll_section_of(letter, d) == LL_SEC_SUMMARY && d->frame == LL_FRAME_REQUEST &&
@@ -253,7 +244,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		if (it.nhead) {
 			nrest = before;
 			check_item(ctx, letter, &it, first, q, sum, nsum,
-				   partly(letter, it.number, &decision));
+				   it.number && items[it.number - 1].partial);
 		}
 	}
 	check_rest(ctx, letter, rest, nrest);

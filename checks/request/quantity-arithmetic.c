@@ -57,10 +57,8 @@ static void check_product(struct ll_ctx *ctx, const struct ll_token *t, size_t n
 		if (word_in(&t[i], "to") && p == a)
 			return; /* "modified 2x6 to 2 sessions" */
 	const struct ll_quantity *pq = &p->u.quantity, *tq = &total->u.quantity;
-	const uint32_t vague =
-		LL_Q_RANGE | LL_Q_LIMIT | LL_Q_APPROX | LL_Q_AT_LEAST | LL_Q_EACH | LL_Q_PARTIAL;
 	if (pq->role != LL_Q_PRODUCT || tq->role != LL_Q_AMOUNT || !(pq->product > 0) ||
-	    (pq->flags & vague) || (tq->flags & vague) || !counts_alike(pq, tq) ||
+	    ((pq->flags | tq->flags) & LL_Q_VAGUE) || !counts_alike(pq, tq) ||
 	    !adjacent(t, a, b))
 		return;
 	/* One course is counted, an evaluation comes on top, or both sides are treated. */

@@ -14,48 +14,9 @@ struct item {
 	bool several, partial;
 };
 
-static const uint32_t vague =
-	LL_Q_RANGE | LL_Q_LIMIT | LL_Q_APPROX | LL_Q_AT_LEAST | LL_Q_PARTIAL | LL_Q_EACH;
-
-/* How many in all; 0: it cannot be told. */
-static double total(const struct ll_quantity *q)
-{
-	return q->role == LL_Q_PRODUCT				    ? q->product
-	       : q->role == LL_Q_AMOUNT || q->role == LL_Q_DURATION ? q->lo
-								    : 0;
-}
-
-static double in_days(const struct ll_quantity *q)
-{
-	return q->unit == LL_U_WEEKS ? q->lo * 7 : q->unit == LL_U_MONTHS ? q->lo * 30 : q->lo;
-}
-
-static bool bare_unit(const struct ll_quantity *q)
+static bool is_bare(const struct ll_quantity *q)
 {
 	return q->unit == LL_U_UNITS && (q->flags & LL_Q_BARE);
-}
-
-static bool comparable(const struct ll_quantity *a, const struct ll_quantity *b)
-{
-	bool timed = a->role == LL_Q_DURATION;
-	if (timed != (b->role == LL_Q_DURATION))
-		return false;
-	if (a->of.n && b->of.n && !ll_eq(a->of, b->of))
-		return false;
-	if (timed) /* months of thirty days against weeks do not come out even */
-		return a->unit == b->unit || (a->unit != LL_U_MONTHS && b->unit != LL_U_MONTHS &&
-					      a->unit != LL_U_YEARS && b->unit != LL_U_YEARS);
-	if (a->unit == b->unit)
-		return true;
-	return (bare_unit(a) && b->unit == LL_U_VISITS) ||
-	       (bare_unit(b) && a->unit == LL_U_VISITS) ||
-	       (bare_unit(a) && b->unit == LL_U_INJECTIONS) ||
-	       (bare_unit(b) && a->unit == LL_U_INJECTIONS);
-}
-
-static bool equal(const struct ll_quantity *a, const struct ll_quantity *b)
-{
-	return a->role == LL_Q_DURATION ? in_days(a) == in_days(b) : total(a) == total(b);
 }
 
 /* "3 per wrist, bilateral, total of 6" */
@@ -70,19 +31,19 @@ static bool says_total(const struct item *it)
 /* The claim is one of the heading's amounts, or the sum of the different ones. */
 static bool accepted(const struct item *it, const struct ll_quantity *q)
 {
-	double v = total(q), sum = 0;
+	double v = ll_total(q), sum = 0;
 	for (uint32_t i = 0; i < it->nhead; i++) {
 		const struct ll_quantity *h = &it->head[i]->u.quantity;
-		if (((h->flags & vague) && !says_total(it)) ||
+		if (((h->flags & LL_Q_VAGUE) && !says_total(it)) ||
 		    (h->role == LL_Q_PRODUCT && !(h->product > 0)))
 			return true;
-		if (h->role == LL_Q_DURATION ? q->role == LL_Q_DURATION && in_days(h) == in_days(q)
-					     : total(h) == v)
+		if (h->role == LL_Q_DURATION ? q->role == LL_Q_DURATION && ll_equal(h, q)
+					     : ll_total(h) == v)
 			return true;
 		bool again = h->role == LL_Q_DURATION;
 		for (uint32_t k = 0; k < i && !again; k++)
-			again = total(&it->head[k]->u.quantity) == total(h);
-		sum += again ? 0 : total(h);
+			again = ll_total(&it->head[k]->u.quantity) == ll_total(h);
+		sum += again ? 0 : ll_total(h);
 	}
 	return sum == v;
 }
@@ -93,9 +54,9 @@ static const struct ll_fact *witness(const struct item *it, const struct ll_quan
 	const struct ll_fact *best = NULL;
 	for (uint32_t i = 0; i < it->nhead; i++) {
 		const struct ll_quantity *h = &it->head[i]->u.quantity;
-		if (comparable(h, q) && total(h) > 0 &&
+		if (ll_comparable(h, q) && ll_total(h) > 0 &&
 		    (!best ||
-		     fabs(total(h) - total(q)) < fabs(total(&best->u.quantity) - total(q))))
+		     fabs(ll_total(h) - ll_total(q)) < fabs(ll_total(&best->u.quantity) - ll_total(q))))
 			best = it->head[i];
 	}
 	return best;
@@ -106,32 +67,12 @@ static bool is_claim(const struct ll_fact *f)
 {
 	const struct ll_quantity *q = &f->u.quantity;
 	if ((f->frame != LL_FRAME_REQUEST && f->frame != LL_FRAME_CONCLUSION) ||
-	    (q->flags & vague) || !(total(q) > 0))
+	    (q->flags & (LL_Q_VAGUE | LL_Q_AT_ODDS)) || !(ll_total(q) > 0))
 		return false;
 	if (q->role == LL_Q_DURATION && !q->of.n)
 		return false;
 	return q->unit == LL_U_VISITS || q->unit == LL_U_UNITS || q->unit == LL_U_INJECTIONS ||
 	       q->unit == LL_U_HOURS || q->role == LL_Q_DURATION;
-}
-
-/* Two statements of one amount side by side that differ. */
-static bool differ(const struct ll_fact *a, const struct ll_fact *b)
-{
-	return a && b && a->sentence == b->sentence && a->frame == b->frame &&
-	       b->token - a->token < 20 && comparable(&a->u.quantity, &b->u.quantity) &&
-	       !equal(&a->u.quantity, &b->u.quantity);
-}
-
-/* The product is at odds with the total beside it: quantity-arithmetic says so, and it is no
- * evidence. */
-static bool at_odds(const struct ll_letter *letter, const struct ll_fact *before,
-		    const struct ll_fact *f)
-{
-	if (f->u.quantity.role != LL_Q_PRODUCT)
-		return false;
-	const struct ll_fact *next = ll_next(letter, LL_QUANTITY, f);
-	return (before && before->u.quantity.role == LL_Q_AMOUNT && differ(before, f)) ||
-	       (next && next->u.quantity.role == LL_Q_AMOUNT && differ(f, next));
 }
 
 static bool in_rationale(const struct ll_letter *letter, const struct ll_fact *f)
@@ -161,8 +102,8 @@ static void check_within(struct ll_ctx *ctx, const struct ll_letter *letter, con
 		const struct ll_quantity *a = &it->head[i]->u.quantity,
 					 *b = &it->head[i + 1]->u.quantity;
 		if (a->role != LL_Q_AMOUNT || b->role != LL_Q_AMOUNT ||
-		    ((a->flags | b->flags) & (vague | LL_Q_COMPONENT)) ||
-		    bare_unit(a) == bare_unit(b) || !comparable(a, b) || it->several ||
+		    ((a->flags | b->flags) & (LL_Q_VAGUE | LL_Q_COMPONENT)) ||
+		    is_bare(a) == is_bare(b) || !ll_comparable(a, b) || it->several ||
 		    it->nhead > 2)
 			continue;
 		double small = fmin(a->lo, b->lo), large = fmax(a->lo, b->lo);
@@ -178,66 +119,88 @@ static bool concerns(const struct item *it, const struct ll_fact *f)
 	       (!f->u.quantity.of.n || ll_eq(f->u.quantity.of, it->service));
 }
 
-/* The heading against the claims of its rationale and of the summary. */
-static void check_heading(struct ll_ctx *ctx, const struct ll_letter *letter, const struct item *it,
-			  const struct ll_fact *const *sum, uint32_t nsum)
+/* The claims of a rationale against its heading. */
+struct verdict {
+	const struct ll_fact *odd[MAX]; /* those that disagree */
+	const struct ll_fact *head;     /* with this amount of the heading */
+	uint32_t nodd, agree;
+	const struct ll_fact *said; /* the summary's claim that disagrees too */
+	bool with;                  /* the summary has the heading's amount */
+};
+
+static void weigh_rationale(const struct item *it, struct verdict *v)
 {
-	const struct ll_fact *odd[MAX], *head = NULL;
-	struct ll_finding *f;
-	uint32_t nodd = 0, agree = 0;
 	for (uint32_t i = 0; i < it->nclaim; i++) {
 		const struct ll_fact *c = it->claim[i], *w = witness(it, &c->u.quantity);
 		if (!w)
 			continue;
 		if (accepted(it, &c->u.quantity)) {
-			agree++;
+			v->agree++;
 			continue;
 		}
 		if (it->partial && (c->frame == LL_FRAME_CONCLUSION ||
-				    total(&c->u.quantity) < total(&w->u.quantity)))
+				    ll_total(&c->u.quantity) < ll_total(&w->u.quantity)))
 			continue;
-		head = head ? head : w;
-		odd[nodd++] = c;
+		v->head = v->head ? v->head : w;
+		v->odd[v->nodd++] = c;
 	}
-	const struct ll_fact *said = NULL;
-	bool with = false;
-	for (uint32_t i = 0; i < nsum && !said; i++)
+}
+
+static void weigh_summary(const struct item *it, const struct ll_fact *const *sum, uint32_t nsum,
+			  struct verdict *v)
+{
+	for (uint32_t i = 0; i < nsum && !v->said; i++)
 		if (concerns(it, sum[i]) && !accepted(it, &sum[i]->u.quantity)) {
-			said = sum[i];
-			head = head ? head : witness(it, &said->u.quantity);
+			v->said = sum[i];
+			v->head = v->head ? v->head : witness(it, &v->said->u.quantity);
 		}
-	for (uint32_t i = 0; i < nsum && said; i++) {
+	for (uint32_t i = 0; i < nsum && v->said; i++) {
 		const struct ll_fact *c = sum[i];
-		if (c == said || !concerns(it, c) || !comparable(&c->u.quantity, &said->u.quantity))
+		if (c == v->said || !concerns(it, c) ||
+		    !ll_comparable(&c->u.quantity, &v->said->u.quantity))
 			continue;
-		if (!accepted(it, &c->u.quantity) ? !equal(&c->u.quantity, &said->u.quantity)
-						  : c->sentence == said->sentence)
-			said = NULL; /* several requests: none of them is evidence */
+		if (!accepted(it, &c->u.quantity) ? !ll_equal(&c->u.quantity, &v->said->u.quantity)
+						  : c->sentence == v->said->sentence)
+			v->said = NULL; /* several requests: none of them is evidence */
 		else
-			with |= accepted(it, &c->u.quantity);
+			v->with |= accepted(it, &c->u.quantity);
 	}
-	if (nodd) {
-		bool one = true;
-		for (uint32_t i = 1; i < nodd; i++)
-			one &= equal(&odd[0]->u.quantity, &odd[i]->u.quantity);
-		bool heading_is_odd =
-			one && !agree && !with &&
-			(nodd > 1 || (said && equal(&said->u.quantity, &odd[0]->u.quantity)));
-		f = heading_is_odd ? mismatch(ctx, letter, head, odd[0])
-				   : mismatch(ctx, letter, odd[0], head);
-		for (uint32_t i = 1; i < nodd; i++)
-			ll_related(f, odd[i]->at, "'%s' here", ll_quote(ctx, odd[i]->at));
-		if (said && equal(&said->u.quantity, &odd[0]->u.quantity))
-			ll_related(f, said->at, "'%s' in the summary", ll_quote(ctx, said->at));
+}
+
+/* Heading and rationale disagree: the one that stands alone is the odd one. */
+static void report_rationale(struct ll_ctx *ctx, const struct ll_letter *letter,
+			     const struct verdict *v)
+{
+	const struct ll_quantity *q = &v->odd[0]->u.quantity;
+	bool one = true, said_too = v->said && ll_equal(&v->said->u.quantity, q);
+	for (uint32_t i = 1; i < v->nodd; i++)
+		one &= ll_equal(q, &v->odd[i]->u.quantity);
+	bool heading_is_odd = one && !v->agree && !v->with && (v->nodd > 1 || said_too);
+	struct ll_finding *f = heading_is_odd ? mismatch(ctx, letter, v->head, v->odd[0])
+					      : mismatch(ctx, letter, v->odd[0], v->head);
+	for (uint32_t i = 1; i < v->nodd; i++)
+		ll_related(f, v->odd[i]->at, "'%s' here", ll_quote(ctx, v->odd[i]->at));
+	if (said_too)
+		ll_related(f, v->said->at, "'%s' in the summary", ll_quote(ctx, v->said->at));
+}
+
+/* The heading against the claims of its rationale and of the summary. */
+static void check_heading(struct ll_ctx *ctx, const struct ll_letter *letter, const struct item *it,
+			  const struct ll_fact *const *sum, uint32_t nsum)
+{
+	struct verdict v = { .nodd = 0 };
+	weigh_rationale(it, &v);
+	weigh_summary(it, sum, nsum, &v);
+	if (v.nodd) {
+		report_rationale(ctx, letter, &v);
 		return;
 	}
-	if (!said || it->several)
+	if (!v.said || it->several)
 		return;
-	if (agree || with || said->at.off > head->at.off)
-		f = mismatch(ctx, letter, said, head);
-	else
-		f = mismatch(ctx, letter, head, said);
-	if (with) /* said both ways: perhaps of two requests */
+	bool said_is_odd = v.agree || v.with || v.said->at.off > v.head->at.off;
+	struct ll_finding *f = said_is_odd ? mismatch(ctx, letter, v.said, v.head)
+					   : mismatch(ctx, letter, v.head, v.said);
+	if (v.with) /* said both ways: perhaps of two requests */
 		ll_soften(f, LL_WARNING);
 }
 
@@ -268,10 +231,10 @@ static bool is_counted(const struct pool *p, struct ll_sv key)
 static bool granted_in_part(const struct ll_letter *letter, const struct ll_quantity *a,
 			    const struct ll_quantity *b)
 {
-	double small = fmin(total(a), total(b)), large = fmax(total(a), total(b));
+	double small = fmin(ll_total(a), ll_total(b)), large = fmax(ll_total(a), ll_total(b));
 	LL_FOREACH (f, letter, LL_QUANTITY) {
 		const struct ll_quantity *q = &f->u.quantity;
-		if ((f->frame == LL_FRAME_UR || (q->flags & LL_Q_PARTIAL)) && comparable(q, a) &&
+		if ((f->frame == LL_FRAME_UR || (q->flags & LL_Q_PARTIAL)) && ll_comparable(q, a) &&
 		    (q->lo == small || q->lo + small == large))
 			return true;
 	}
@@ -287,13 +250,13 @@ static void check_service(struct ll_ctx *ctx, const struct ll_letter *letter, co
 	uint32_t na = 1, nb = 0;
 	for (uint32_t i = first + 1; i < p->n; i++) {
 		const struct ll_fact *f = p->fact[i];
-		if (!ll_eq(p->key[i], p->key[first]) || !comparable(&a->u.quantity, &f->u.quantity))
+		if (!ll_eq(p->key[i], p->key[first]) || !ll_comparable(&a->u.quantity, &f->u.quantity))
 			continue;
-		if (equal(&a->u.quantity, &f->u.quantity)) {
+		if (ll_equal(&a->u.quantity, &f->u.quantity)) {
 			na++;
 		} else if (granted_in_part(letter, &a->u.quantity, &f->u.quantity)) {
 			continue;
-		} else if (!b || equal(&b->u.quantity, &f->u.quantity)) {
+		} else if (!b || ll_equal(&b->u.quantity, &f->u.quantity)) {
 			b = b ? b : f;
 			nb++;
 		} else {
@@ -310,7 +273,7 @@ static void check_pool(struct ll_ctx *ctx, const struct ll_letter *letter, const
 		bool seen = is_counted(p, p->key[i]);
 		for (uint32_t k = 0; k < i && !seen; k++)
 			seen = ll_eq(p->key[k], p->key[i]) &&
-			       comparable(&p->fact[k]->u.quantity, &p->fact[i]->u.quantity);
+			       ll_comparable(&p->fact[k]->u.quantity, &p->fact[i]->u.quantity);
 		if (!seen)
 			check_service(ctx, letter, p, i);
 	}
@@ -330,17 +293,6 @@ static void read_services(const struct ll_letter *letter, struct item *it,
 	}
 	if (it->several)
 		it->service = (struct ll_sv){ 0 };
-}
-
-/* Whether an item is decided in part; `at` runs through the facts with the items, so that each is
- * seen once. */
-static bool partly(const struct ll_letter *letter, uint32_t kind, uint32_t item,
-		   const struct ll_fact **at)
-{
-	bool part = false;
-	for (; *at && (*at)->item <= item; *at = ll_next(letter, kind, *at))
-		part |= (*at)->item == item && (*at)->u.decision.outcome == LL_PARTIAL;
-	return part;
 }
 
 static bool letter_is_partial(const struct ll_letter *letter)
@@ -398,50 +350,70 @@ static struct ll_sv only_service(const struct ll_letter *letter)
 	return only;
 }
 
+/* The claims outside the items that the headings are held against. */
+static uint32_t read_summary(const struct ll_letter *letter, size_t nitems,
+			     const struct ll_fact **sum)
+{
+	uint32_t n = 0;
+	LL_FOREACH (f, letter, LL_QUANTITY)
+		if (!f->item && is_claim(f) && (f->u.quantity.of.n || nitems == 1) && n < MAX)
+			sum[n++] = f;
+	return n;
+}
+
+/* ... and those that are held against each other. */
+static void read_pool(const struct ll_letter *letter, size_t nitems, struct pool *pool)
+{
+	bool partial = letter_is_partial(letter);
+	struct ll_sv only = nitems ? (struct ll_sv){ 0 } : only_service(letter);
+	LL_FOREACH (f, letter, LL_QUANTITY)
+		if (!f->item && is_claim(f) && (nitems != 1 || !in_rationale(letter, f)) &&
+		    !(partial && f->frame == LL_FRAME_CONCLUSION) && pool->n < MAX)
+			add_claim(pool, f, f->u.quantity.of.n ? f->u.quantity.of : only);
+}
+
+/* The amounts of one item; `at` runs through the letter's with the items. */
+static void read_amounts(const struct ll_letter *letter, struct item *it, size_t nitems,
+			 const struct ll_fact **at)
+{
+	/* What stands in no item belongs to the only one. */
+	uint32_t lone = nitems <= 1 ? 0 : it->number;
+	for (; *at && (*at)->item <= it->number; *at = ll_next(letter, LL_QUANTITY, *at)) {
+		const struct ll_fact *f = *at;
+		if (f->frame == LL_FRAME_HEADING && f->item == it->number && it->nhead < MAX)
+			it->head[it->nhead++] = f;
+		else if ((f->item == it->number || f->item == lone) && in_rationale(letter, f) &&
+			 is_claim(f) && it->nclaim < MAX)
+			it->claim[it->nclaim++] = f;
+	}
+}
+
+/* The claims of an item that its heading does not count. */
+static void add_uncounted(struct pool *pool, const struct item *it)
+{
+	for (uint32_t i = 0; i < it->nclaim; i++) {
+		const struct ll_fact *f = it->claim[i];
+		if (!witness(it, &f->u.quantity) &&
+		    !(it->partial && f->frame == LL_FRAME_CONCLUSION))
+			add_claim(pool, f, f->u.quantity.of.n ? f->u.quantity.of : it->service);
+	}
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	const struct ll_fact *sum[MAX], *service = ll_next(letter, LL_SERVICE, NULL),
-					*f = ll_next(letter, LL_QUANTITY, NULL);
+					*quantity = ll_next(letter, LL_QUANTITY, NULL);
 	struct pool pool = { .n = 0 };
-	uint32_t nsum = 0;
-	size_t nitems;
-	ll_items(letter, &nitems);
-	const struct ll_fact *before = NULL;
-	for (const struct ll_fact *q = f; q && nsum < MAX;
-	     before = q, q = ll_next(letter, LL_QUANTITY, q))
-		if (!q->item && is_claim(q) && (q->u.quantity.of.n || nitems == 1) &&
-		    !at_odds(letter, before, q))
-			sum[nsum++] = q;
-	bool partial = letter_is_partial(letter);
-	struct ll_sv only = nitems ? (struct ll_sv){ 0 } : only_service(letter);
-	before = NULL;
-	for (const struct ll_fact *q = f; q && pool.n < MAX;
-	     before = q, q = ll_next(letter, LL_QUANTITY, q))
-		if (!q->item && is_claim(q) && !at_odds(letter, before, q) &&
-		    (nitems != 1 || !in_rationale(letter, q)) &&
-		    !(partial && q->frame == LL_FRAME_CONCLUSION))
-			add_claim(&pool, q, q->u.quantity.of.n ? q->u.quantity.of : only);
-	const struct ll_fact *decision = ll_next(letter, LL_DECISION, NULL);
-	const struct ll_fact *conclusion = ll_next(letter, LL_CONCLUSION, NULL);
 	struct named named = { .n = 0 };
+	size_t nitems;
+	const struct ll_item *items = ll_items(letter, &nitems);
+	uint32_t nsum = read_summary(letter, nitems, sum);
+	read_pool(letter, nitems, &pool);
 	read_named(letter, &named);
-	before = NULL;
 	for (uint32_t number = 1; number <= nitems; number++) {
-		struct item it = { .number = number };
-		uint32_t lone =
-			nitems <= 1 ? 0
-				    : number; /* what stands in no item belongs to the only one */
-		for (; f && f->item <= number; before = f, f = ll_next(letter, LL_QUANTITY, f)) {
-			if (f->frame == LL_FRAME_HEADING && f->item == number && it.nhead < MAX)
-				it.head[it.nhead++] = f;
-			else if ((f->item == number || f->item == lone) &&
-				 in_rationale(letter, f) && is_claim(f) &&
-				 !at_odds(letter, before, f) && it.nclaim < MAX)
-				it.claim[it.nclaim++] = f;
-		}
+		struct item it = { .number = number, .partial = items[number - 1].partial };
+		read_amounts(letter, &it, nitems, &quantity);
 		read_services(letter, &it, &service);
-		it.partial = partly(letter, LL_DECISION, number, &decision);
-		it.partial |= partly(letter, LL_CONCLUSION, number, &conclusion);
 		if (it.nhead) {
 			if (it.service.n && pool.ncounted < MAX)
 				pool.counted[pool.ncounted++] = it.service;
@@ -449,12 +421,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			check_within(ctx, letter, &it);
 			check_heading(ctx, letter, &it, sum, nsum);
 		}
-		for (uint32_t i = 0; i < it.nclaim; i++)
-			if (!witness(&it, &it.claim[i]->u.quantity) &&
-			    !(it.partial && it.claim[i]->frame == LL_FRAME_CONCLUSION))
-				add_claim(&pool, it.claim[i],
-					  it.claim[i]->u.quantity.of.n ? it.claim[i]->u.quantity.of
-								       : it.service);
+		add_uncounted(&pool, &it);
 	}
 	check_pool(ctx, letter, &pool);
 }

@@ -108,6 +108,7 @@ struct ll_item {
 	struct ll_span heading;  /* without the decision word; len 0: none */
 	struct ll_span decision; /* the decision word(s); len 0: none found */
 	uint32_t section, nsections; /* its first to its last; some between may be nobody's */
+	bool partial;            /* granted in part, by its decision or a conclusion */
 };
 
 struct ll_sentence {
@@ -314,6 +315,9 @@ enum ll_quantity_flags {
 	LL_Q_BARE = 1 << 8,      /* QTY or a number whose unit is only implied */
 	LL_Q_COMPONENT = 1 << 9, /* one part of a sum: "1 evaluation and 12 sessions" */
 	LL_Q_EACH = 1 << 10,     /* per something: per visit, each */
+	LL_Q_AT_ODDS = 1 << 11,  /* a product beside a total that it does not come to */
+	/* Not the exact number of all. */
+	LL_Q_VAGUE = LL_Q_RANGE | LL_Q_LIMIT | LL_Q_AT_LEAST | LL_Q_APPROX | LL_Q_PARTIAL | LL_Q_EACH,
 };
 struct ll_quantity {
 	double lo, hi;      /* equal unless a range */
@@ -504,6 +508,13 @@ const struct ll_fact *ll_from(const struct ll_letter *, uint32_t kind, uint32_t 
 
 #define LL_FOREACH(f, letter, kind) \
 	for (const struct ll_fact *f = ll_next(letter, kind, NULL); f; f = ll_next(letter, kind, f))
+
+/* How many in all: an amount, a duration, a frequency times its duration; 0: it cannot be told. */
+double ll_total(const struct ll_quantity *);
+/* Two amounts, or two durations, of one thing in units that can be held against each other. */
+bool ll_comparable(const struct ll_quantity *, const struct ll_quantity *);
+/* Two that are comparable come to the same. */
+bool ll_equal(const struct ll_quantity *, const struct ll_quantity *);
 
 /* The kind of section a fact stands in. */
 uint32_t ll_section_of(const struct ll_letter *, const struct ll_fact *);

@@ -509,6 +509,13 @@ static void read_sentence(struct ll_letter *l, const struct ll_sentence *s, bool
 	}
 }
 
+static void mark_partial(struct ll_letter *l, uint32_t kind)
+{
+	LL_FOREACH (f, l, kind)
+		if (f->item && f->u.decision.outcome == LL_PARTIAL)
+			l->items.v[f->item - 1].partial = true;
+}
+
 void facts_decisions(struct ll_letter *l)
 {
 	bool has_rationale = false;
@@ -517,4 +524,6 @@ void facts_decisions(struct ll_letter *l)
 				 l->sections.v[k].kind == LL_SEC_DECISION;
 	for (uint32_t k = 0; k < l->sentences.n; k++)
 		read_sentence(l, &l->sentences.v[k], has_rationale);
+	mark_partial(l, LL_DECISION);
+	mark_partial(l, LL_CONCLUSION);
 }

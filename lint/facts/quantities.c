@@ -292,4 +292,5 @@ void facts_quantities(struct ll_letter *l)
 	settle_parts(l);
 	settle_wholes(l);
 	join_parts(l);
+	settle_odds(l);
 }

@@ -39,6 +39,11 @@ bool unit_is_time(uint32_t unit);
 /* The quantity that begins at token i: fills `q` and returns the tokens it takes, 0: none. */
 uint32_t amount_at(const struct ll_letter *, uint32_t i, struct ll_quantity *q);
 
+/* ---- amounts_compare.c: with ll_total(), ll_comparable() and ll_equal() ---- */
+
+/* Marks the products that are at odds with the total beside them; runs over the letter's amounts. */
+void settle_odds(const struct ll_letter *);
+
 /* The fact of this kind that covers token i, or NULL. */
 const struct ll_fact *fact_at(const struct ll_letter *, uint32_t kind, uint32_t i);
 
