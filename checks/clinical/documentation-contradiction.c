@@ -1,19 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <letterlint/letterlint.h>
 
-#include <string.h>
-
-#define MOST 24 /* undocumented things of one sentence */
-
-static bool same(struct ll_sv a, struct ll_sv b)
-{
-	return a.n && a.n == b.n && !memcmp(a.p, b.p, a.n);
-}
-
-static bool is(struct ll_sv a, const char *s)
-{
-	return a.n == strlen(s) && !memcmp(a.p, s, a.n);
-}
+#define MOST 32 /* undocumented things that are looked at */
 
 static bool is_told(const struct ll_fact *f)
 {
@@ -28,7 +16,7 @@ static bool other_place(const struct ll_fact *a, const struct ll_fact *b)
 	if (x->side && y->side && x->side != y->side && x->side != LL_BILATERAL &&
 	    y->side != LL_BILATERAL)
 		return true;
-	return x->part.n && !same(x->part, y->part);
+	return x->part.n && !ll_same(x->part, y->part);
 }
 
 static uint32_t paragraph(const struct ll_letter *letter, const struct ll_fact *f)
@@ -56,14 +44,15 @@ static bool shows(const struct ll_fact *denied, const struct ll_fact *f)
 		return h->topic == LL_HX_WORK && h->working;
 	if (other_place(denied, f))
 		return false;
-	if (is(denied->key, "treatment")) /* "conservative care" */
+	if (ll_is(denied->key, "treatment")) /* "conservative care" */
 		return h->topic == LL_HX_THERAPY || h->topic == LL_HX_MEDICATION ||
 		       h->topic == LL_HX_INJECTION;
-	if (is(denied->key, "surgery") || is(denied->key, "injection") ||
-	    is(denied->key, "imaging"))
+	if (ll_is(denied->key, "surgery") || ll_is(denied->key, "injection") ||
+	    ll_is(denied->key, "imaging"))
 		return d->topic == h->topic;
-	return d->topic == h->topic && (same(denied->key, f->key) || same(denied->key, h->kind) ||
-					same(denied->key, h->family));
+	return d->topic == h->topic &&
+	       (ll_same(denied->key, f->key) || ll_same(denied->key, h->kind) ||
+		ll_same(denied->key, h->family));
 }
 
 /* Where the summary reports what the rationale does not find, or NULL. */
@@ -75,7 +64,8 @@ static const struct ll_fact *report_of(const struct ll_letter *letter, const str
 		LL_FOREACH (f, letter, LL_DIAGNOSIS)
 			if (is_report(letter, denied, f) && f->time == LL_CURRENT &&
 			    !f->u.diagnosis.generic &&
-			    (same(f->key, denied->key) || same(f->u.diagnosis.parent, denied->key)))
+			    (ll_same(f->key, denied->key) ||
+			     ll_same(f->u.diagnosis.parent, denied->key)))
 				return f;
 		return NULL;
 	}
@@ -84,10 +74,10 @@ static const struct ll_fact *report_of(const struct ll_letter *letter, const str
 			continue;
 		if (!first)
 			first = f;
-		n += !same(f->key, first->key) || f == first;
+		n += !ll_same(f->key, first->key) || f == first;
 	}
 	/* Conservative care is more than one thing tried. */
-	return is(denied->key, "treatment") && n < 2 && first && !is(first->key, "treatment")
+	return ll_is(denied->key, "treatment") && n < 2 && first && !ll_is(first->key, "treatment")
 		       ? NULL
 		       : first;
 }
@@ -105,11 +95,13 @@ static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const str
 
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
-	uint32_t done = UINT32_MAX; /* the sentence that was reported last */
+	uint32_t done = UINT32_MAX, looked = 0; /* the sentence that was reported last */
 	LL_FOREACH (f, letter, LL_HISTORY) {
 		if (!f->u.history.undocumented || f->u.history.date || f->referent != LL_PATIENT ||
 		    f->sentence == done || f->frame == LL_FRAME_UR)
 			continue;
+		if (looked++ == MOST)
+			return;
 		const struct ll_fact *shown = report_of(letter, f);
 		/* "X and Y" are missed together: one of them reported proves nothing. */
 		if (shown && f->u.history.together)
@@ -151,7 +143,7 @@ LL_CHECK(documentation_contradiction) = {
 		   "> where the summary counts its visits\n\n"
 		   "## Stays silent on\n\n"
 		   "- what asks for more than that it was done: *no recent*, *no objective*, *of\n"
-		   "  improvement from*, *at a lower dose*\n"
+		   "  improvement from*, *at a lower dose*, a date\n"
 		   "- *no documentation of failure of* what was done but not said to have failed\n"
 		   "- another part of the body; a list joined by *and* of which one is missing\n"
 		   "- what utilization review said\n\n"

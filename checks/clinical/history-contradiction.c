@@ -1,19 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <letterlint/letterlint.h>
 
-#include <string.h>
-
 #define MOST 32 /* denied histories that are looked at */
-
-static bool same(struct ll_sv a, struct ll_sv b)
-{
-	return a.n && a.n == b.n && !memcmp(a.p, b.p, a.n);
-}
-
-static bool is(struct ll_sv a, const char *s)
-{
-	return a.n == strlen(s) && !memcmp(a.p, s, a.n);
-}
 
 /* Of the patient, said by this letter, not by the plan or a guideline. */
 static bool is_told(const struct ll_fact *f)
@@ -35,20 +23,13 @@ static bool covers(const struct ll_fact *never, const struct ll_fact *done)
 {
 	const struct ll_history *n = &never->u.history, *d = &done->u.history;
 	if (n->topic != d->topic)
-		return is(never->key, "treatment") && d->topic == LL_HX_THERAPY;
-	if (same(never->key, done->key))
+		return ll_is(never->key, "treatment") && d->topic == LL_HX_THERAPY;
+	if (ll_same(never->key, done->key))
 		return true;
-	if (is(never->key, "surgery") || is(never->key, "injection") || is(never->key, "imaging") || is(never->key, "treatment"))
+	if (ll_is(never->key, "surgery") || ll_is(never->key, "injection") ||
+	    ll_is(never->key, "imaging") || ll_is(never->key, "treatment"))
 		return true;
-	return same(never->key, d->kind) || same(never->key, d->family);
-}
-
-static struct ll_sv region_of(const struct ll_letter *letter, struct ll_sv part)
-{
-	LL_FOREACH (b, letter, LL_BODY_PART)
-		if (same(b->key, part))
-			return b->u.body.region;
-	return part;
+	return ll_same(never->key, d->kind) || ll_same(never->key, d->family);
 }
 
 static bool one_side(uint32_t a, uint32_t b)
@@ -56,13 +37,14 @@ static bool one_side(uint32_t a, uint32_t b)
 	return !a || !b || a == b || a == LL_BILATERAL || b == LL_BILATERAL;
 }
 
-/* One part, or a part and what it belongs to; the levels of the spine are one with their stretch of
- * it. */
-static bool one_part(const struct ll_letter *letter, struct ll_sv a, struct ll_sv b)
+/* One part, or a part and what it belongs to; a level of the spine is one with its stretch of it.
+ */
+static bool one_part(struct ll_sv a, struct ll_sv region, const struct ll_history *d)
 {
-	struct ll_sv r = region_of(letter, a), q = region_of(letter, b);
-	return same(a, b) || same(r, b) || same(q, a) ||
-	       (same(r, q) && (is(r, "lumbar") || is(r, "cervical") || is(r, "thoracic")));
+	return ll_same(a, d->part) || ll_same(region, d->part) || ll_same(d->region, a) ||
+	       (ll_same(region, d->region) &&
+		(ll_is(region, "lumbar") || ll_is(region, "cervical") ||
+		 ll_is(region, "thoracic")));
 }
 
 /* What the request at hand is for, where its heading says so. */
@@ -76,48 +58,49 @@ static const struct ll_fact *heading_part(const struct ll_letter *letter, uint32
 
 enum place { ELSEWHERE, PERHAPS, HERE };
 
-/* A denial that names no part is of the part in dispute, if there is one, else of the whole body,
- * it seems. */
-static enum place place_of(const struct ll_letter *letter, const struct ll_fact *never,
+/*
+ * A denial that names no part is of the part in dispute (`heading`), if there
+ * is one, else of the whole body, it seems.
+ */
+static enum place place_of(const struct ll_fact *never, const struct ll_fact *heading,
 			   const struct ll_fact *done)
 {
 	const struct ll_history *n = &never->u.history, *d = &done->u.history;
 	if (n->topic == LL_HX_MEDICATION)
 		return HERE;
 	if (n->part.n)
-		return d->part.n && one_side(n->side, d->side) && one_part(letter, n->part, d->part)
+		return one_side(n->side, d->side) && one_part(n->part, n->region, d) ? HERE
+										     : ELSEWHERE;
+	if (heading && d->part.n)
+		return one_side(heading->u.body.side, d->side) &&
+				       one_part(heading->key, heading->u.body.region, d)
 			       ? HERE
 			       : ELSEWHERE;
-	const struct ll_fact *h = heading_part(letter, never->item);
-	if (h && d->part.n)
-		return one_side(h->u.body.side, d->side) && one_part(letter, h->key, d->part)
-			       ? HERE
-			       : ELSEWHERE;
-	if (!d->part.n && same(never->key, done->key))
+	if (!d->part.n && ll_same(never->key, done->key))
 		return HERE;
-	return !h || n->topic == LL_HX_THERAPY ? PERHAPS
-									       : ELSEWHERE;
+	return !heading || n->topic == LL_HX_THERAPY ? PERHAPS : ELSEWHERE;
 }
 
 static bool is_done(const struct ll_fact *f)
 {
-	return is_told(f) && f->polarity == LL_AFFIRMED && !f->u.history.recent && f->u.history.topic != LL_HX_WORK;
+	return is_told(f) && f->polarity == LL_AFFIRMED && !f->u.history.recent &&
+	       f->u.history.topic != LL_HX_WORK;
 }
 
 /* Whether it found one. */
 static bool never_against_done(struct ll_ctx *ctx, const struct ll_letter *letter,
 			       const struct ll_fact *never)
 {
-	const struct ll_fact *first = NULL, *more = NULL;
+	const struct ll_fact *first = NULL, *more = NULL,
+			     *heading = heading_part(letter, never->item);
 	enum place place = ELSEWHERE;
 	LL_FOREACH (f, letter, LL_HISTORY) {
 		if (!is_done(f) || f->sentence == never->sentence || !covers(never, f))
 			continue;
-		enum place p = place_of(letter, never, f);
+		enum place p = place_of(never, heading, f);
 		if (p == ELSEWHERE)
 			continue;
-		if (!first)
-			place = p;
+		place = p > place ? p : place;
 		if (!first)
 			first = f;
 		else if (!more)
@@ -184,18 +167,18 @@ static void work_status(struct ll_ctx *ctx, const struct ll_letter *letter)
 
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
-	const struct ll_fact *done[MOST];
-	uint32_t n = 0;
+	struct ll_sv found[MOST];
+	uint32_t n = 0, looked = 0;
 	LL_FOREACH (f, letter, LL_HISTORY) {
 		if (!is_never(f))
 			continue;
-		bool again = n == MOST;
+		if (looked++ == MOST)
+			break;
+		bool again = false;
 		for (uint32_t k = 0; k < n && !again; k++)
-			again = same(done[k]->key, f->key);
-		if (again)
-			continue;
-		if (never_against_done(ctx, letter, f))
-			done[n++] = f;
+			again = ll_same(found[k], f->key);
+		if (!again && never_against_done(ctx, letter, f))
+			found[n++] = f->key;
 	}
 	work_status(ctx, letter);
 }

@@ -424,6 +424,7 @@ struct ll_history {
 	uint32_t topic;       /* enum ll_history_topic; the fact's key says what of it */
 	uint32_t side;        /* enum ll_side */
 	struct ll_sv part;    /* key of the body part, or none */
+	struct ll_sv region;  /* what the part belongs to, as of struct ll_body_part */
 	bool never;           /* said never to have been ("no", "has had no", "denies"); LL_NEGATED polarity too */
 	bool undocumented;    /* "no documentation of", "the file does not show" */
 	bool recent;          /* only of lately: "no recent", "no further", "not currently" */

@@ -87,7 +87,8 @@ bool history_passes(const struct ll_letter *l, uint32_t i)
 	if (tok(l, i)->kind == LL_TOK_PUNCT)
 		return tok_in(l, i, ",|/|-|(|)|&|#|+|:|x");
 	return tok_in(l, i,
-		      "and|or|nor|of|the|a|an|his|her|their|to|for|with|in|left|right|bilateral|"
+		      "and|or|nor|amounts|amount|unspecified|unknown|extended|dozen|of|the|a|an|"
+		      "his|her|their|to|for|with|in|left|right|bilateral|"
 		      "both|visits|visit|sessions|"
 		      "session|course|courses|round|rounds|trial|trials|series|several|multiple|"
 		      "many|numerous|some|"
@@ -112,7 +113,8 @@ bool history_passes(const struct ll_letter *l, uint32_t i)
 		      "arthroscopic|partial|open|cycles|cycle|injections|injection|dose|doses|"
 		      "blocks|on") ||
 	       mark_over(l, i, LEX_SERVICES) || mark_over(l, i, LEX_DRUGS) ||
-	       mark_over(l, i, LEX_DRUG_CLASSES) || mark_over(l, i, LEX_BODYPARTS);
+	       mark_over(l, i, LEX_DRUG_CLASSES) || mark_over(l, i, LEX_BODYPARTS) ||
+	       number_at(l, i).ntokens > 0;
 }
 
 bool history_by_ur(const struct ll_letter *l, uint32_t first, uint32_t i)
@@ -246,6 +248,9 @@ struct ll_fact *history_add(struct ll_letter *l, const struct treatment *t)
 		h->is_class = true;
 	}
 	set_place(l, f, of);
+	const struct lex_entry *part =
+		h->part.n ? lex_by_id(LEX_BODYPARTS, h->part.p, h->part.n) : NULL;
+	h->region = part ? sv(part->attr[0]) : h->part;
 	/* The cue has decided: "had a trial of acupuncture" is no guideline's trial. */
 	f->frame = history_by_ur(l, sent_begin(l, of->token), of->token) ? LL_FRAME_UR
 									 : LL_FRAME_HISTORY;

@@ -236,6 +236,33 @@ def denied_drug(text, rng):
             yield sub(text, cut + 1, cut + 1, f' The patient is not taking {m.group(1)}.'), line_of(text, cut)
 
 
+HAD = re.compile(r'\b(?:completed|attended|(?:has|have|had) had|received|underwent|undergone|tried|included?s?)\s+'
+                 r'(?:(?!no\b|for\b|if\b|to\b)[\w()-]+\s+){0,5}?(physical\s+therapy|acupuncture|chiropractic|psychotherapy|'
+                 r'aquatic\s+therapy|occupational\s+therapy|speech\s+therapy|group\s+therapy)\b')
+
+
+def had_before(text):
+    """(where a sentence of the last rationale begins, what the summary says the patient has had)."""
+    at = text.rfind('medically necessary')
+    cut = max(text.rfind('. ', 0, at), text.rfind('.\n', 0, at))
+    for m in HAD.finditer(text):
+        sentence = text[text.rfind('.', 0, m.start()) + 1:m.end()]
+        if m.end() < cut and not re.search(r'\b(no|not|never|if|would|should|request\w*|asked|mother|father|patients|guideline\w*|'
+                                           r'recommend\w*|offered|declined|review|plan|who)\b', sentence):
+            yield cut, ' '.join(m.group(1).split())
+
+
+def denied_therapy(text, rng):
+    for cut, what in had_before(text):
+        yield sub(text, cut + 1, cut + 1, f' The patient has never had any {what}.'), line_of(text, cut)
+
+
+def missed_therapy(text, rng):
+    for cut, what in had_before(text):
+        yield (sub(text, cut + 1, cut + 1, f' There is no documentation that the patient has had {what}.'),
+               line_of(text, cut))
+
+
 SLIPS = {  # kind: (rules that stand for it, generator)
     'pronoun': ({'pronoun-mismatch', 'sex-mismatch'}, pronoun),
     'stated sex': ({'pronoun-mismatch', 'sex-mismatch', 'sex-specific-mismatch'}, stated_sex),
@@ -258,6 +285,8 @@ SLIPS = {  # kind: (rules that stand for it, generator)
     'dropped rationale': ({'rationale-missing'}, dropped_rationale),
     'denied diagnosis': ({'diagnosis-contradiction'}, denied_diagnosis),
     'denied drug': ({'medication-contradiction'}, denied_drug),
+    'denied therapy': ({'history-contradiction'}, denied_therapy),
+    'missed therapy': ({'documentation-contradiction'}, missed_therapy),
 }
 
 
