@@ -37,11 +37,24 @@ static bool one_side(uint32_t a, uint32_t b)
 	return !a || !b || a == b || a == LL_BILATERAL || b == LL_BILATERAL;
 }
 
+/* "Surgery on either hand" takes in the wrist and the fingers. */
+static bool is_hand(struct ll_sv part)
+{
+	return ll_is(part, "hand") || ll_is(part, "wrist") || ll_is(part, "thumb") ||
+	       ll_is(part, "finger");
+}
+
+static bool is_foot(struct ll_sv part)
+{
+	return ll_is(part, "foot") || ll_is(part, "ankle") || ll_is(part, "toe");
+}
+
 /* One part, or a part and what it belongs to; a level of the spine is one with its stretch of it.
  */
 static bool one_part(struct ll_sv a, struct ll_sv region, const struct ll_history *d)
 {
 	return ll_same(a, d->part) || ll_same(region, d->part) || ll_same(d->region, a) ||
+	       (is_hand(a) && is_hand(d->part)) || (is_foot(a) && is_foot(d->part)) ||
 	       (ll_same(region, d->region) &&
 		(ll_is(region, "lumbar") || ll_is(region, "cervical") ||
 		 ll_is(region, "thoracic")));

@@ -68,6 +68,10 @@ bool history_section(const struct ll_letter *l, uint32_t i)
 const struct ll_fact *history_date(const struct ll_letter *l, uint32_t i, uint32_t n)
 {
 	uint32_t first = sent_begin(l, i), end = sent_end(l, i);
+	/* "... and that her treatment began on May 2": another statement, with a date of its own. */
+	for (uint32_t k = i + n; k < end; k++)
+		if (tok_is(l, k, ";") || tok_seq(l, k, "and that"))
+			end = k;
 	for (uint32_t d = 0; d < 26; d++) {
 		const struct ll_fact *f = i + n + d < end ? fact_at(l, LL_DATE, i + n + d) : NULL;
 		if (!f && i >= first + d + 1)
