@@ -652,20 +652,22 @@ static void add_treatment(struct ll_letter *l, const struct treatment *t)
 void facts_history(struct ll_letter *l)
 {
 	for (uint32_t i = 0; i < l->tokens.n;) {
-		uint32_t n = 1;
-		if (history_section(l, i)) {
+		/* All that matters here begins with a phrase of the lexicon. */
+		uint32_t mark = l->mark_of[i], n = 1;
+		if (mark >= l->marks.n)
+			return;
+		i = l->marks.v[mark].token;
+		if (!history_section(l, i)) {
+			i = sent_end(l, i) > i ? sent_end(l, i) : i + 1;
+			continue;
+		}
+		if (!(n = history_undocumented(l, i)) && !(n = history_work(l, i)) &&
+		    !(n = no_surgery(l, i))) {
 			struct treatment t = treatment_at(l, i);
-			if ((n = history_undocumented(l, i)) || (n = history_work(l, i)) ||
-			    (n = no_surgery(l, i))) {
-				i += n;
-				continue;
-			}
 			n = 1;
 			if (t.fact) {
 				add_treatment(l, &t);
-				n = t.fact->token + t.fact->ntokens > i
-					    ? t.fact->token + t.fact->ntokens - i
-					    : 1;
+				n = t.fact->ntokens;
 			}
 		}
 		i += n;
