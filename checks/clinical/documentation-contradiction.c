@@ -10,13 +10,33 @@ static bool is_told(const struct ll_fact *f)
 	       f->frame != LL_FRAME_HYPOTHETICAL;
 }
 
-static bool other_place(const struct ll_fact *a, const struct ll_fact *b)
+static bool one_side(uint32_t a, uint32_t b)
+{
+	return !a || !b || a == b || a == LL_BILATERAL || b == LL_BILATERAL;
+}
+
+/* What the request at hand is for, where its heading says so. */
+static const struct ll_fact *heading_part(const struct ll_letter *letter, uint32_t item)
+{
+	LL_FOREACH (b, letter, LL_BODY_PART)
+		if (item && b->item == item && b->frame == LL_FRAME_HEADING)
+			return b;
+	return NULL;
+}
+
+/* What is missed for one part is not found with another; the part in dispute (`heading`) is meant.
+ */
+static bool other_place(const struct ll_fact *a, const struct ll_fact *heading,
+			const struct ll_fact *b)
 {
 	const struct ll_history *x = &a->u.history, *y = &b->u.history;
-	if (x->side && y->side && x->side != y->side && x->side != LL_BILATERAL &&
-	    y->side != LL_BILATERAL)
+	if (!one_side(x->side, y->side))
 		return true;
-	return x->part.n && !ll_same(x->part, y->part);
+	if (x->part.n)
+		return !ll_same(x->part, y->part);
+	return heading && y->part.n &&
+	       (!one_side(heading->u.body.side, y->side) ||
+		(!ll_same(heading->key, y->part) && !ll_same(heading->u.body.region, y->region)));
 }
 
 static uint32_t paragraph(const struct ll_letter *letter, const struct ll_fact *f)
@@ -35,14 +55,15 @@ static bool is_report(const struct ll_letter *letter, const struct ll_fact *deni
 	       (f->section != denied->section || paragraph(letter, f) != paragraph(letter, denied));
 }
 
-static bool shows(const struct ll_fact *denied, const struct ll_fact *f)
+static bool shows(const struct ll_fact *denied, const struct ll_fact *heading,
+		  const struct ll_fact *f)
 {
 	const struct ll_history *d = &denied->u.history, *h = &f->u.history;
 	if (d->failed && !h->failed)
 		return false;
 	if (d->topic == LL_HX_WORK)
 		return h->topic == LL_HX_WORK && h->working;
-	if (other_place(denied, f))
+	if (other_place(denied, heading, f))
 		return false;
 	if (ll_is(denied->key, "treatment")) /* "conservative care" */
 		return h->topic == LL_HX_THERAPY || h->topic == LL_HX_MEDICATION ||
@@ -69,8 +90,10 @@ static const struct ll_fact *report_of(const struct ll_letter *letter, const str
 				return f;
 		return NULL;
 	}
+	const struct ll_fact *heading = heading_part(letter, denied->item);
 	LL_FOREACH (f, letter, LL_HISTORY) {
-		if (!is_report(letter, denied, f) || f->u.history.undocumented || !shows(denied, f))
+		if (!is_report(letter, denied, f) || f->u.history.undocumented ||
+		    !shows(denied, heading, f))
 			continue;
 		if (!first)
 			first = f;

@@ -313,6 +313,14 @@ static bool narrows(const struct ll_letter *l, uint32_t i)
 	       tok(l, i)->kind == LL_TOK_NUMBER;
 }
 
+static bool names_patient(const struct ll_letter *l, uint32_t first, uint32_t i)
+{
+	for (uint32_t k = i; k > first && i - k < 30; k--)
+		if (tok_in(l, k - 1, "he|she|you") || mark_over(l, k - 1, LEX_PATIENT_WORDS))
+			return true;
+	return false;
+}
+
 /* A negation at token j that reaches the treatment: sets the verdict, or leaves it empty where it
  * is another's. */
 static void deny(const struct ll_letter *l, uint32_t j, uint32_t first, bool prior, bool narrow,
@@ -325,6 +333,9 @@ static void deny(const struct ll_letter *l, uint32_t j, uint32_t first, bool pri
 	if (tok_in(l, j, "no") && !had && !prior && !(there && tok_is(l, j - 1, "been")))
 		return;
 	if (tok_in(l, j, "denies|denied|without|denying|any|negative") && !prior)
+		return;
+	/* "Without prior therapy an operation is not supported": of nobody. */
+	if (tok_is(l, j, "without") && !names_patient(l, first, j))
 		return;
 	v->never = true;
 	v->recent = narrow;
@@ -528,7 +539,8 @@ static bool narrowed_behind(const struct ll_letter *l, uint32_t k)
 	static const char while_words[] = "recently|since|yet|lately|after|this|during|within|"
 					  "before|except|until|past|last|months|"
 					  "years|weeks|time|year|month|week|other|more|exercise|"
-					  "exercises|with|beyond|as|than";
+					  "exercises|with|beyond|as|than|available|comparison|"
+					  "compare|review|provided|submitted|reports";
 	uint32_t end = sent_end(l, k ? k - 1 : 0);
 	for (uint32_t i = k; i < end && i < k + 8; i++) {
 		if (tok_seq(l, i, "in the past") &&
@@ -605,7 +617,9 @@ static void add_treatment(struct ll_letter *l, const struct treatment *t)
 	uint32_t first = sent_begin(l, of->token), k = of->token + of->ntokens;
 	if (history_undocumented_behind(l, t))
 		return;
-	if (of->frame == LL_FRAME_HEADING || of->frame == LL_FRAME_GENERIC)
+	/* What stands in quotation marks is a guideline's or another's. */
+	if (of->frame == LL_FRAME_HEADING || of->frame == LL_FRAME_GENERIC ||
+	    (tok(l, of->token)->flags & LL_TOK_QUOTED))
 		return;
 	struct verdict b = before(l, of->token), v = b;
 	if (!b.done && !b.never) {
