@@ -44,9 +44,18 @@ static uint32_t paragraph_end(const struct ll_letter *l, uint32_t i)
 	return i;
 }
 
+/* "Item 2. ", "Issue 1: ", at the start of a paragraph. */
+static bool item_marker(const struct ll_letter *l, uint32_t i)
+{
+	return tok_in(l, i, "item|issue|request") && tok(l, i)->flags & LL_TOK_CAPITAL &&
+	       tok(l, i + 1)->kind == LL_TOK_NUMBER && tok_in(l, i + 2, ".|:|)|-") && tok(l, i + 3)->flags & LL_TOK_SPACE;
+}
+
 /* Past "1.", "2)", "(a)", "#3", "IV." at the start of a paragraph. */
 static uint32_t skip_marker(const struct ll_letter *l, uint32_t i)
 {
+	if (item_marker(l, i))
+		return i + 3;
 	uint32_t at = i + (tok_in(l, i, "(|#") ? 1 : 0);
 	if ((tok(l, at)->kind == LL_TOK_NUMBER || tok_in(l, at, "i|ii|iii|iv|v|vi|a|b|c|d")) &&
 	    tok_in(l, at + 1, ".|)|:") && tok(l, at + 2)->flags & LL_TOK_SPACE)
@@ -72,6 +81,9 @@ static bool heading_at(const struct ll_letter *l, uint32_t i, uint32_t first, st
 	bool own = tok(l, first)->flags & LL_TOK_PARAGRAPH;
 	bool colon = tok_is(l, end, ":") && !(tok(l, end)->flags & LL_TOK_PARAGRAPH);
 	bool whole = own && paragraph_end(l, i) == end + (colon || tok_in(l, end, ".|,"));
+	/* "Analysis. The plan's policy asks for ..." */
+	bool stop = own && tok_is(l, end, ".") && tok(l, end + 1)->flags & LL_TOK_CAPITAL &&
+		    !(tok(l, end + 1)->flags & LL_TOK_PARAGRAPH) && m->entry->code[0] != LEX_SEC_HEADER;
 	bool item = m->entry->code[0] == LEX_SEC_ITEM;
 	switch (m->entry->code[1]) {
 	case LEX_WHERE_LEAD:
@@ -81,11 +93,11 @@ static bool heading_at(const struct ll_letter *l, uint32_t i, uint32_t first, st
 		break;
 	default:
 		/* Prose such as "Conclusion of law" needs its colon or its own line. */
-		if (!whole && !(colon && starts_sentence(l, first)))
+		if (!whole && !stop && !(colon && starts_sentence(l, first)))
 			return false;
 		if (!own && m->entry->code[0] == LEX_SEC_HEADER)
 			return false;
-		end += colon;
+		end += colon || (stop && !whole);
 	}
 	*b = (struct border){ .token = first, .body = end, .kind = section_kind[m->entry->code[0]], .item = item };
 	b->heading_end = b->decision = b->decision_end = end;
@@ -138,6 +150,18 @@ static bool item_at(const struct ll_letter *l, uint32_t i, bool in_issues, struc
 	return false;
 }
 
+/* "Item 2. Post-operative therapy 2x4 for the left hand"; what was decided follows. */
+static bool marked_item_at(const struct ll_letter *l, uint32_t i, struct border *b)
+{
+	enum { LONGEST = 60 };
+	const uint32_t end = paragraph_end(l, i);
+	if (!item_marker(l, i) || end - i < 5 || end - i > LONGEST)
+		return false;
+	*b = (struct border){ .token = i, .body = end, .kind = LL_SEC_HEADING, .item = true,
+			      .heading_end = end, .decision = end, .decision_end = end };
+	return true;
+}
+
 /* A label that is a field of a form, so that "Determination: Upheld" is no item. */
 static bool is_field(const struct ll_letter *l, uint32_t i)
 {
@@ -168,13 +192,16 @@ static void find_borders(struct ll_letter *l, struct borders *out)
 					continue;
 				b.kind = LL_SEC_HEADER;
 			}
+			/* "Reference: 2024-117" above the letter is no list of references. */
+			if (own && b.kind == LL_SEC_CLOSING && !known && b.body < paragraph_end(l, i))
+				b.kind = LL_SEC_HEADER;
 			known |= b.kind != LL_SEC_HEADER;
 			in_issues |= b.kind == LL_SEC_ISSUES;
 			*VEC_PUSH(l->arena, &out->v) = b;
 			if (b.kind == LL_SEC_HEADER)
 				b.body = b.token;
 			i = b.body > i + 1 ? b.body - 1 : i;
-		} else if (own && !is_field(l, body) && item_at(l, i, in_issues, &b)) {
+		} else if (own && !is_field(l, body) && (item_at(l, i, in_issues, &b) || marked_item_at(l, i, &b))) {
 			known = true;
 			*VEC_PUSH(l->arena, &out->v) = b;
 			i = b.body - 1;
@@ -378,12 +405,13 @@ static void close_items(struct ll_letter *l)
 static void add_sections(struct ll_letter *l, const struct borders *borders)
 {
 	uint32_t n = borders->v.n, item = 0;
-	bool sole = strcmp(l->family, "generic"), reasoned = false;
+	bool sole = true, reasoned = false, decided = strcmp(l->family, "generic");
 	for (uint32_t k = 0; k < n; k++) {
 		sole &= !borders->v.v[k].item;
 		reasoned |= borders->v.v[k].kind == LL_SEC_RATIONALE;
+		decided |= borders->v.v[k].kind == LL_SEC_DECISION;
 	}
-	sole &= reasoned;
+	sole &= reasoned && decided;
 	if (!n)
 		add_section(l, LL_SEC_SUMMARY, 0, 0, 0, l->tokens.n);
 	else
