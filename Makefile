@@ -177,7 +177,7 @@ D = $(DESTDIR)
 install: all
 	install -d '$(D)$(BINDIR)' '$(D)$(INCLUDEDIR)/letterlint' '$(D)$(LIBDIR)/pkgconfig' '$(D)$(MANDIR)/man1' \
 		'$(D)$(DATADIR)/bash-completion/completions' '$(D)$(DATADIR)/zsh/site-functions' \
-		'$(D)$(DATADIR)/fish/vendor_completions.d'
+		'$(D)$(DATADIR)/fish/vendor_completions.d' '$(D)$(DATADIR)/letterlint'
 	install -m 755 $(B)/letterlint '$(D)$(BINDIR)/letterlint'
 	install -m 644 include/letterlint/*.h '$(D)$(INCLUDEDIR)/letterlint/'
 	sed 's|@PREFIX@|$(PREFIX)|; s|@INCLUDEDIR@|$(INCLUDEDIR)|; s|@VERSION@|$(VERSION)|' lint/dist/letterlint.pc.in \
@@ -186,12 +186,13 @@ install: all
 	install -m 644 lint/dist/letterlint.bash '$(D)$(DATADIR)/bash-completion/completions/letterlint'
 	install -m 644 lint/dist/_letterlint '$(D)$(DATADIR)/zsh/site-functions/_letterlint'
 	install -m 644 lint/dist/letterlint.fish '$(D)$(DATADIR)/fish/vendor_completions.d/letterlint.fish'
+	install -m 644 lint/dist/letterlint-report.schema.json '$(D)$(DATADIR)/letterlint/'
 
 uninstall:
 	rm -f '$(D)$(BINDIR)/letterlint' '$(D)$(LIBDIR)/pkgconfig/letterlint.pc' '$(D)$(MANDIR)/man1/letterlint.1' \
 		'$(D)$(DATADIR)/bash-completion/completions/letterlint' '$(D)$(DATADIR)/zsh/site-functions/_letterlint' \
 		'$(D)$(DATADIR)/fish/vendor_completions.d/letterlint.fish'
-	rm -rf '$(D)$(INCLUDEDIR)/letterlint'
+	rm -rf '$(D)$(INCLUDEDIR)/letterlint' '$(D)$(DATADIR)/letterlint'
 
 # The source of the last commit.
 dist:

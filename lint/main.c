@@ -23,7 +23,8 @@ struct session {
 	const struct options *options;
 	struct worker *worker;
 	struct report *report;
-	struct output output;
+	struct output *outputs; /* --format's, then those of --report */
+	size_t noutputs;
 	struct statistics statistics;
 	uint64_t counts[LL_ERROR + 1]; /* findings by level */
 	uint64_t letters, with_findings;
@@ -67,7 +68,7 @@ static void on_letter(void *arg, const char *path, const uint8_t *bytes, size_t 
 	struct session *s = arg;
 	struct linted l;
 	const char *why;
-	if (ferror(s->output.file)) /* nobody reads on */
+	if (s->noutputs == 1 && ferror(s->outputs->file)) /* nobody reads on */
 		return;
 	if (worker_lint(s->worker, path, bytes, n, &l, &why)) {
 		on_trouble(s, path, why);
@@ -109,7 +110,7 @@ static const char *plural(uint64_t n)
 static void put_summary(const struct session *s)
 {
 	FILE *out =
-		s->options->format == FORMAT_TEXT && !s->options->output && isatty(STDOUT_FILENO)
+		s->options->format->plain && !s->options->output && isatty(STDOUT_FILENO)
 			? stdout
 		: isatty(STDERR_FILENO) ? stderr
 					: NULL;
@@ -144,36 +145,90 @@ static int finish(struct session *s)
 	const struct options *o = s->options;
 	s->report->end(s->report, status);
 	/* main() closes standard output, whatever was written there */
-	if (o->output && output_close(&s->output)) {
-		complain("%s: %s", o->output, strerror(errno));
-		return STATUS_TROUBLE;
+	for (size_t i = !o->output; i < s->noutputs; i++) {
+		if (output_close(&s->outputs[i])) {
+			complain("%s: %s", s->outputs[i].name, strerror(errno));
+			status = STATUS_TROUBLE;
+		}
 	}
+	if (status == STATUS_TROUBLE && !s->trouble)
+		return status;
 	put_summary(s);
 	if (o->statistics)
 		statistics_print(&s->statistics,
-				 o->format == FORMAT_TEXT || o->output ? stdout : stderr);
+				 o->format->plain || o->output ? stdout : stderr);
 	return status;
+}
+
+static void drop_outputs(struct session *s)
+{
+	for (size_t i = 0; i < s->noutputs; i++)
+		output_drop(&s->outputs[i]);
+	free(s->outputs);
+}
+
+/* All files are opened before the first letter is read. */
+static int open_outputs(struct session *s)
+{
+	const struct options *o = s->options;
+	s->outputs = calloc(1 + (size_t)o->reports.n, sizeof *s->outputs);
+	if (!s->outputs)
+		out_of_memory();
+	for (uint32_t i = 0; i <= o->reports.n; i++) {
+		const char *path = i ? o->reports.v[i - 1].file : o->output;
+		for (uint32_t k = 0; k < i; k++) {
+			if (!strcmp(s->outputs[k].name, path) || same_file(&s->outputs[k], path)) {
+				complain("%s: two reports are to be written there", path);
+				return -1;
+			}
+		}
+		if (output_open(&s->outputs[i], path)) {
+			complain("%s: %s", path, strerror(errno));
+			return -1;
+		}
+		s->noutputs++;
+		for (size_t k = 0; k < o->nargs; k++) {
+			if (same_file(&s->outputs[i], o->args[k])) {
+				complain("%s: it is to be read and to be written", o->args[k]);
+				return -1;
+			}
+		}
+	}
+	return 0;
+}
+
+static void open_reports(struct session *s, const struct registry *g)
+{
+	const struct options *o = s->options;
+	struct report_options ro = { .unit = o->unit,
+				     .color = want_color(o),
+				     .snippets = !o->no_snippets,
+				     .redacted = o->redact,
+				     .fail_on = o->fail_on };
+	s->report = o->format->open(s->outputs->file, g, &ro);
+	ro.color = o->color == COLOR_ALWAYS;
+	if (o->reports.n) {
+		struct report **v = calloc(s->noutputs, sizeof *v);
+		if (!v)
+			out_of_memory();
+		v[0] = s->report;
+		for (uint32_t i = 0; i < o->reports.n; i++)
+			v[i + 1] = o->reports.v[i].format->open(s->outputs[i + 1].file, g, &ro);
+		s->report = report_each(v, s->noutputs);
+		free(v);
+	}
+	if (o->redact)
+		s->report = report_redacted(s->report, o->redact_salt);
 }
 
 static int cmd_check(const struct options *o, struct registry *g)
 {
 	struct session s = { .options = o };
-	struct report_options ro = { .unit = o->unit,
-				     .color = want_color(o),
-				     .snippets = !o->no_snippets };
-	if (output_open(&s.output, o->output)) {
-		complain("%s: %s", o->output, strerror(errno));
+	if (open_outputs(&s)) {
+		drop_outputs(&s);
 		return STATUS_TROUBLE;
 	}
-	for (size_t i = 0; i < o->nargs; i++) {
-		if (same_file(&s.output, o->args[i])) {
-			complain("%s: it is to be read and to be written", o->args[i]);
-			output_drop(&s.output);
-			return STATUS_TROUBLE;
-		}
-	}
-	s.report = o->format == FORMAT_SARIF ? report_sarif(s.output.file, g, &ro)
-					     : report_text(s.output.file, g, &ro);
+	open_reports(&s, g);
 	s.worker = worker_new(g);
 	struct files files = {
 		.max_size = o->max_size, .letter = on_letter, .trouble = on_trouble, .arg = &s
@@ -186,6 +241,7 @@ static int cmd_check(const struct options *o, struct registry *g)
 			 "ran");
 	int status = finish(&s);
 	worker_free(s.worker);
+	free(s.outputs);
 	return status;
 }
 

@@ -13,6 +13,9 @@
 
 enum {
 	OPT_FORMAT = 256,
+	OPT_REPORT,
+	OPT_REDACT,
+	OPT_REDACT_SALT,
 	OPT_SELECT,
 	OPT_IGNORE,
 	OPT_LEVEL,
@@ -32,6 +35,9 @@ enum {
 static const struct option long_options[] = {
 	{ "format", required_argument, NULL, OPT_FORMAT },
 	{ "output", required_argument, NULL, OPT_OUTPUT },
+	{ "report", required_argument, NULL, OPT_REPORT },
+	{ "redact", no_argument, NULL, OPT_REDACT },
+	{ "redact-salt", required_argument, NULL, OPT_REDACT_SALT },
 	{ "select", required_argument, NULL, OPT_SELECT },
 	{ "ignore", required_argument, NULL, OPT_IGNORE },
 	{ "level", required_argument, NULL, OPT_LEVEL },
@@ -65,8 +71,13 @@ static const char help[] =
 	"  --load FILE.so       add a check from a shared object\n"
 	"\n"
 	"What comes out\n"
-	"  --format FORMAT      text (default) or sarif (SARIF 2.1.0)\n"
+	"  --format FORMAT      text (default), concise (a line each), grouped (by file),\n"
+	"                       markdown (a job's page), json, ndjson, sarif (SARIF 2.1.0),\n"
+	"                       github, gitlab, junit, checkstyle or rdjson (reviewdog)\n"
 	"  -o, --output FILE    write there instead: whole or not at all\n"
+	"  --report FORMAT:FILE write this report too; may be given several times\n"
+	"  --redact             leave out all words of the letters: reports may go anywhere\n"
+	"  --redact-salt TEXT   redact, with fingerprints that stay the same from run to run\n"
 	"  --color WHEN         auto (default), always or never\n"
 	"  --column-unit UNIT   columns of text count codepoint (default), byte, utf16\n"
 	"                       or display (cells)\n"
@@ -151,19 +162,54 @@ static int parse_size(const char *s, size_t *size)
 	return 0;
 }
 
+static const struct format *format_of(const char *option, const char *name)
+{
+	const char *names[32] = { NULL };
+	for (size_t i = 0; formats[i].name; i++)
+		names[i] = formats[i].name;
+	int i = one_of(option, name, names);
+	return i < 0 ? NULL : &formats[i];
+}
+
+/* FORMAT:FILE */
+static int add_report(struct options *o, const char *value)
+{
+	size_t n = strcspn(value, ":");
+	if (!value[n] || !value[n + 1]) {
+		complain("--report: '%s' names no file; write %s:FILE", value, n ? "FORMAT" : "sarif");
+		return -1;
+	}
+	const struct format *f = format_of("report", arena_strndup(&o->arena, value, n));
+	if (!f)
+		return -1;
+	if (!strcmp(value + n + 1, "-")) {
+		complain("--report: standard output is for --format; write --format=%s", f->name);
+		return -1;
+	}
+	*VEC_PUSH(&o->arena, &o->reports) = (struct report_wanted){ f, value + n + 1 };
+	return 0;
+}
+
 /* ---- Options ---- */
 
 static int take(struct options *o, int opt, const char *value)
 {
-	static const char *const formats[] = { "text", "sarif", NULL };
 	static const char *const whens[] = { "auto", "always", "never", NULL };
 	static const char *const units[] = { "codepoint", "byte", "utf16", "display", NULL };
 	static const char *const levels[] = { "note", "warning", "error", "never", NULL };
 	int i = 0;
 	switch (opt) {
 	case OPT_FORMAT:
-		i = one_of("format", value, formats);
-		o->format = (enum format)i;
+		o->format = format_of("format", value);
+		return o->format ? 0 : -1;
+	case OPT_REPORT:
+		return add_report(o, value);
+	case OPT_REDACT_SALT:
+		o->redact_salt = value;
+		o->redact = true;
+		break;
+	case OPT_REDACT:
+		o->redact = true;
 		break;
 	case OPT_COLOR:
 		i = one_of("color", value, whens);
@@ -294,12 +340,16 @@ static int find_command(struct options *o, bool only_paths)
 			complain("%s takes %s", commands[which].name, commands[which].wants);
 		return -1;
 	}
+	if (o->redact && o->command == CMD_FACTS) {
+		complain("facts shows a letter's words; there is nothing to it but them");
+		return -1;
+	}
 	return 0;
 }
 
 int options_parse(struct options *o, int argc, char **argv)
 {
-	*o = (struct options){ .fail_on = LL_WARNING, .max_size = 16 * MIB };
+	*o = (struct options){ .fail_on = LL_WARNING, .max_size = 16 * MIB, .format = formats };
 	bool show_help = false, show_version = false;
 	opterr = 0;
 	o->args = arena_array(&o->arena, char *, argc + 1);

@@ -6,19 +6,27 @@
 #include "report/report.h"
 
 enum command { CMD_CHECK, CMD_EXPLAIN, CMD_CHECKS, CMD_FACTS, CMD_HELP, CMD_VERSION };
-enum format { FORMAT_TEXT, FORMAT_SARIF };
 enum color_when { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
+/* --report */
+struct report_wanted {
+	const struct format *format;
+	const char *file;
+};
 
 struct options {
 	struct arena arena;
 	enum command command;
-	enum format format;
+	const struct format *format;
 	enum color_when color;
 	enum column_unit unit;
 	const char *output; /* -o; NULL: standard output */
 	uint32_t fail_on;   /* enum ll_severity; above LL_ERROR: never */
 	size_t max_size;
 	bool statistics, verbose, no_snippets;
+	bool redact;
+	const char *redact_salt; /* NULL: one of this run */
+	VEC_OF(struct report_wanted) reports;
 	VEC_OF(const char *) select, ignore, level, load;
 	char **args; /* PATHs, or the ID of explain */
 	size_t nargs;

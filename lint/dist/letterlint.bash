@@ -4,7 +4,7 @@
 _letterlint()
 {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} IFS=$' \t\n'
-	local options='--select --ignore --level --load --format --output --color --column-unit --sarif-no-snippets
+	local options='--select --ignore --level --load --format --output --report --redact --redact-salt --color --column-unit --sarif-no-snippets
 		--statistics --verbose --fail-on --max-size --version --help'
 	# bash cuts at '='
 	if [[ $cur == '=' ]]; then
@@ -13,7 +13,8 @@ _letterlint()
 		prev=${COMP_WORDS[COMP_CWORD-2]}
 	fi
 	case $prev in
-	--format) COMPREPLY=($(compgen -W 'text sarif' -- "$cur")) ;;
+	--format) COMPREPLY=($(compgen -W 'text concise grouped markdown json ndjson sarif github gitlab junit checkstyle rdjson' -- "$cur")) ;;
+	--report) COMPREPLY=($(compgen -S : -W 'text concise grouped markdown json ndjson sarif github gitlab junit checkstyle rdjson' -- "$cur")) ;;
 	--color) COMPREPLY=($(compgen -W 'auto always never' -- "$cur")) ;;
 	--column-unit) COMPREPLY=($(compgen -W 'codepoint byte utf16 display' -- "$cur")) ;;
 	--fail-on) COMPREPLY=($(compgen -W 'error warning note never' -- "$cur")) ;;

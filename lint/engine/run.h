@@ -26,6 +26,7 @@ struct ll_finding {
 	const char *message;
 	VEC_OF(struct related) related;
 	VEC_OF(struct fix) fixes;
+	uint64_t fingerprint; /* 0: of the words; see finding_hash() */
 };
 
 /* A letter with its findings, by place, then id. Lives until the next letter of the worker. */

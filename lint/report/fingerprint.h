@@ -18,5 +18,9 @@ struct line_hash *line_hashes(struct arena *, const struct source *);
 
 /* Ours: the check and the words it quotes, without regard to case and blanks. No line numbers. */
 uint64_t finding_hash(const struct ll_finding *);
+/* Per finding the how manyeth of those of the letter with the same hash, from 1. */
+uint32_t *number_equal(struct arena *, const struct linted *);
+/* Both as text. */
+const char *fingerprint(struct arena *, const struct ll_finding *, uint32_t number);
 
 #endif

@@ -3,7 +3,21 @@
 
 #include "base/arena.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+static void *allocate(size_t n)
+{
+	void *p = malloc(n);
+	if (!p)
+		out_of_memory();
+	return p;
+}
+
+void json_init(void)
+{
+	cJSON_InitHooks(&(cJSON_Hooks){ .malloc_fn = allocate, .free_fn = free });
+}
 
 cJSON *json_object(void)
 {

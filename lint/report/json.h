@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* cJSON in few words. It never runs out of memory: report_sarif() sees to that. */
+/* cJSON in few words. It never runs out of memory: json_init() sees to that. */
 #ifndef LL_REPORT_JSON_H
 #define LL_REPORT_JSON_H
 
@@ -7,6 +7,7 @@
 #include <letterlint/letterlint.h>
 #include <stdio.h>
 
+void json_init(void);
 cJSON *json_object(void);
 cJSON *json_array(void);
 void json_add(cJSON *object, const char *name, cJSON *value);

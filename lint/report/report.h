@@ -13,6 +13,8 @@ struct report_options {
 	enum column_unit unit; /* of text; SARIF has UTF-16 */
 	bool color;
 	bool snippets; /* SARIF: quote the letter's lines */
+	bool redacted; /* nothing made of a letter's words may be told, not even a hash */
+	uint32_t fail_on; /* enum ll_severity: what makes the run fail */
 };
 
 /* What is to be said of a file besides findings. */
@@ -31,7 +33,34 @@ struct report {
 	void (*end)(struct report *, int status);
 };
 
+/* The formats there are, in formats.c; ends with name NULL. The first is the default. */
+struct format {
+	const char *name;
+	struct report *(*open)(FILE *, const struct registry *, const struct report_options *);
+	bool plain; /* for people to read in a terminal */
+};
+extern const struct format formats[];
+
 struct report *report_text(FILE *, const struct registry *, const struct report_options *);
+struct report *report_concise(FILE *, const struct registry *, const struct report_options *);
+struct report *report_grouped(FILE *, const struct registry *, const struct report_options *);
+struct report *report_json(FILE *, const struct registry *, const struct report_options *);
+struct report *report_ndjson(FILE *, const struct registry *, const struct report_options *);
 struct report *report_sarif(FILE *, const struct registry *, const struct report_options *);
+struct report *report_github(FILE *, const struct registry *, const struct report_options *);
+struct report *report_gitlab(FILE *, const struct registry *, const struct report_options *);
+struct report *report_junit(FILE *, const struct registry *, const struct report_options *);
+struct report *report_checkstyle(FILE *, const struct registry *, const struct report_options *);
+struct report *report_rdjson(FILE *, const struct registry *, const struct report_options *);
+struct report *report_markdown(FILE *, const struct registry *, const struct report_options *);
+
+/* Passes everything on to each of `v`, which it ends and copies. */
+struct report *report_each(struct report *const *v, size_t n);
+/*
+ * Takes all words of the letters out before they reach `inner`: what is left of
+ * a finding is its place, its level and its check. Fingerprints are keyed with
+ * `salt`; NULL: with a random one of this run.
+ */
+struct report *report_redacted(struct report *inner, const char *salt);
 
 #endif

@@ -92,11 +92,12 @@ static void sarif_letter(struct report *r, const struct linted *l)
 		.linted = l,
 		.registry = s->registry,
 		.artifact = s->artifacts.count,
-		.snippets = s->options.snippets,
+		.snippets = s->options.snippets && !s->options.redacted,
+		.redacted = s->options.redacted,
 		.hashes = line_hashes(&s->arena, l->source),
 	};
 	letter.uri = uri_of(&s->arena, s->cwd, l->source->path, &letter.relative);
-	sarif_number_equal(&s->arena, &letter);
+	letter.number = number_equal(&s->arena, l);
 	for (uint32_t i = 0; i < l->n; i++) {
 		fputs(s->nresults++ ? ",\n" : "\n", s->out);
 		json_write(s->out, sarif_result(&s->arena, &letter, i));
@@ -131,18 +132,12 @@ static void sarif_end(struct report *r, int status)
 	free(s);
 }
 
-static void *allocate(size_t n)
-{
-	void *p = malloc(n);
-	if (!p)
-		out_of_memory();
-	return p;
-}
-
 struct report *report_sarif(FILE *out, const struct registry *g, const struct report_options *o)
 {
-	cJSON_InitHooks(&(cJSON_Hooks){ .malloc_fn = allocate, .free_fn = free });
-	struct sarif_report *s = allocate(sizeof *s);
+	struct sarif_report *s = malloc(sizeof *s);
+	if (!s)
+		out_of_memory();
+	json_init();
 	*s = (struct sarif_report){
 		.report = { .begin = sarif_begin,
 			    .letter = sarif_letter,

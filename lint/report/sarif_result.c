@@ -5,7 +5,6 @@
 #include "report/sha256.h"
 #include "report/terminal.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define RELATED_MOST	100  /* GitHub refuses a log that has a thousand, and keeps these many */
@@ -190,42 +189,15 @@ static const char *linked_message(struct arena *a, const struct ll_finding *f)
 
 /* ---- Results ---- */
 
-struct numbered {
-	uint64_t hash;
-	uint32_t at;
-};
-
-static int by_hash(const void *pa, const void *pb)
-{
-	const struct numbered *a = pa, *b = pb;
-	if (a->hash != b->hash)
-		return a->hash < b->hash ? -1 : 1;
-	return a->at < b->at ? -1 : 1;
-}
-
-void sarif_number_equal(struct arena *a, struct sarif_letter *l)
-{
-	uint32_t n = l->linted->n;
-	struct numbered *v = arena_array(a, struct numbered, n);
-	l->number = arena_array(a, uint32_t, n);
-	for (uint32_t i = 0; i < n; i++)
-		v[i] = (struct numbered){ finding_hash(l->linted->v[i]), i };
-	qsort(v, n, sizeof *v, by_hash);
-	for (uint32_t i = 0; i < n; i++)
-		l->number[v[i].at] =
-			i && v[i].hash == v[i - 1].hash ? l->number[v[i - 1].at] + 1 : 1;
-}
-
 static cJSON *fingerprints(struct arena *a, const struct sarif_letter *l, uint32_t i)
 {
 	const struct ll_finding *f = l->linted->v[i];
 	const struct line_hash *h = &l->hashes[source_line(l->linted->source, f->at.off) - 1];
 	cJSON *o = json_object();
-	json_string(o, "primaryLocationLineHash",
-		    arena_printf(a, "%llx:%u", (unsigned long long)h->hash, h->count));
-	json_string(
-		o, "letterlint/v1",
-		arena_printf(a, "%016llx:%u", (unsigned long long)finding_hash(f), l->number[i]));
+	if (!l->redacted)
+		json_string(o, "primaryLocationLineHash",
+			    arena_printf(a, "%llx:%u", (unsigned long long)h->hash, h->count));
+	json_string(o, "letterlint/v1", fingerprint(a, f, l->number[i]));
 	return o;
 }
 
@@ -279,15 +251,18 @@ cJSON *sarif_result(struct arena *a, const struct sarif_letter *l, uint32_t i)
 cJSON *sarif_artifact(const struct sarif_letter *l)
 {
 	const struct source *s = l->linted->source;
-	cJSON *o = json_object(), *hashes = json_object(), *roles = json_array();
-	char hex[65];
+	cJSON *o = json_object(), *roles = json_array();
 	json_add(o, "location", sarif_location_of(l->uri, l->relative));
 	json_number(o, "length", (double)s->nbytes);
 	json_string(o, "mimeType", "text/plain");
 	json_string(o, "encoding", encoding_name(s->encoding));
-	sha256_hex(s->bytes, s->nbytes, hex);
-	json_string(hashes, "sha-256", hex);
-	json_add(o, "hashes", hashes);
+	if (!l->redacted) {
+		cJSON *hashes = json_object();
+		char hex[65];
+		sha256_hex(s->bytes, s->nbytes, hex);
+		json_string(hashes, "sha-256", hex);
+		json_add(o, "hashes", hashes);
+	}
 	json_push(roles, cJSON_CreateString("analysisTarget"));
 	json_add(o, "roles", roles);
 	return o;

@@ -15,12 +15,10 @@ struct sarif_letter {
 	bool snippets;
 	uint32_t artifact; /* its index */
 	struct line_hash *hashes;
-	uint32_t *number; /* per finding: the how manyeth of those with the same hash of ours, from
-			     1 */
+	bool redacted;
+	uint32_t *number; /* of number_equal() */
 };
 
-/* Fills in `number`: findings that say the same of different places stay apart. */
-void sarif_number_equal(struct arena *, struct sarif_letter *);
 cJSON *sarif_result(struct arena *, const struct sarif_letter *, uint32_t i);
 cJSON *sarif_artifact(const struct sarif_letter *);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Findings as compilers print them, each place with its line and a caret. */
-#include "report/report.h"
+#include "report/column.h"
 #include "report/terminal.h"
 
 #include "base/utf8.h"
@@ -37,34 +37,6 @@ static enum paint paint_of(uint32_t severity)
 	return severity == LL_ERROR	? PAINT_ERROR
 	       : severity == LL_WARNING ? PAINT_WARNING
 					: PAINT_NOTE;
-}
-
-/* Cells from the line's start to `off`. */
-static uint32_t display_column(const struct source *s, uint32_t line, uint32_t off)
-{
-	uint32_t cells = 0;
-	for (uint32_t i = s->line_start[line - 1]; i < off;) {
-		uint32_t cp;
-		i += utf8_get(s->text + i, &cp);
-		cells += glyph_of(cp, cells).width;
-	}
-	return cells + 1;
-}
-
-static uint32_t column(const struct text_report *t, const struct source *s,
-		       const struct source_pos *p, uint32_t off)
-{
-	switch (t->options.unit) {
-	case UNIT_BYTE:
-		return p->byte;
-	case UNIT_UTF16:
-		return p->utf16;
-	case UNIT_DISPLAY:
-		return display_column(s, p->line, off);
-	case UNIT_CODEPOINT:
-		break;
-	}
-	return p->cp;
 }
 
 /* The end of a line without its line end and trailing blanks. */
@@ -156,7 +128,7 @@ static void put_place(const struct text_report *t, const struct source *s, struc
 	struct source_pos pos = source_pos(s, at.off);
 	paint(t, PAINT_BOLD);
 	put_safe(t->out, sv(strcmp(s->path, "-") ? s->path : "<stdin>"));
-	fprintf(t->out, ":%u:%u: ", pos.line, column(t, s, &pos, at.off));
+	fprintf(t->out, ":%u:%u: ", pos.line, column_of(s, &pos, at.off, t->options.unit));
 	paint(t, PAINT_NONE);
 	paint(t, p);
 	fprintf(t->out, "%s: ", level);
@@ -165,7 +137,8 @@ static void put_place(const struct text_report *t, const struct source *s, struc
 	if (id)
 		fprintf(t->out, " [%s]", id);
 	fputc('\n', t->out);
-	put_snippet(t, s, at, p);
+	if (!t->options.redacted)
+		put_snippet(t, s, at, p);
 }
 
 /* The words of the finding with its fixes made; NULL: too long to say, or a fix is elsewhere. */

@@ -28,9 +28,8 @@ static char *without_dots(struct arena *a, const char *path)
 	return out;
 }
 
-const char *uri_of(struct arena *a, const char *cwd, const char *path, bool *relative)
+const char *path_of(struct arena *a, const char *cwd, const char *path, bool *relative)
 {
-	static const char hex[] = "0123456789ABCDEF";
 	*relative = true;
 	if (!strcmp(path, "-"))
 		return "stdin";
@@ -38,7 +37,13 @@ const char *uri_of(struct arena *a, const char *cwd, const char *path, bool *rel
 	const char *p = without_dots(a, whole);
 	size_t ncwd = strcmp(cwd, "/") ? strlen(cwd) : 0;
 	*relative = !strncmp(p, cwd, ncwd) && p[ncwd] == '/' && p[ncwd + 1];
-	p += *relative ? ncwd + 1 : 0;
+	return p + (*relative ? ncwd + 1 : 0);
+}
+
+const char *uri_of(struct arena *a, const char *cwd, const char *path, bool *relative)
+{
+	static const char hex[] = "0123456789ABCDEF";
+	const char *p = path_of(a, cwd, path, relative);
 	char *out = arena_alloc(a, strlen(p) * 3 + 8), *o = out;
 	if (!*relative) {
 		memcpy(o, "file://", 7);

@@ -11,4 +11,7 @@
  */
 const char *uri_of(struct arena *, const char *cwd, const char *path, bool *relative);
 
+/* The same as a path: relative to `cwd` or absolute, nothing encoded. */
+const char *path_of(struct arena *, const char *cwd, const char *path, bool *relative);
+
 #endif

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT */
+#include "report/json_finding.h"
+
+#include "report/column.h"
+
+#ifndef LL_VERSION
+#define LL_VERSION "0"
+#endif
+
+static void add_place(cJSON *o, const struct render *r, const struct source *s, struct ll_span at)
+{
+	struct place p = place_of(s, at, r->options.unit);
+	json_number(o, "line", p.line);
+	json_number(o, "column", p.column);
+	json_number(o, "end_line", p.end_line);
+	json_number(o, "end_column", p.end_column);
+}
+
+static void add_words(cJSON *o, const struct render *r, const struct source *s, struct ll_span at)
+{
+	if (!r->options.redacted)
+		json_sv(o, "words", (struct ll_sv){ s->text + at.off, at.len });
+}
+
+/* The section, and the request it belongs to. */
+static void add_section(cJSON *o, const struct ll_letter *letter, uint32_t off)
+{
+	const struct ll_section *found = NULL;
+	for (uint32_t i = 0; i < letter->sections.n; i++) {
+		const struct ll_section *s = &letter->sections.v[i];
+		if (s->at.off > off)
+			break;
+		if (off < s->at.off + s->at.len)
+			found = s;
+	}
+	if (!found)
+		return;
+	json_string(o, "section", section_name(found->kind));
+	if (found->item)
+		json_number(o, "request", found->item);
+}
+
+static void add_fixes(cJSON *o, const struct render *r, const struct ll_finding *f)
+{
+	cJSON *list = json_array();
+	for (uint32_t i = 0; i < f->fixes.n; i++) {
+		cJSON *fix = json_object();
+		add_place(fix, r, f->source, f->fixes.v[i].at);
+		json_sv(fix, "text", f->fixes.v[i].text);
+		json_push(list, fix);
+	}
+	json_add(o, "fixes", list);
+}
+
+void json_finding(cJSON *o, struct render *r, const struct linted *l, uint32_t i, uint32_t number)
+{
+	const struct ll_finding *f = l->v[i];
+	cJSON *related = json_array();
+	json_string(o, "path", render_path(r, l->source->path));
+	json_string(o, "check", f->rule->check.id);
+	json_string(o, "family", f->rule->check.family);
+	json_string(o, "level", level_name(f->severity));
+	json_string(o, "message", safe_text(&r->arena, sv(f->message)));
+	add_place(o, r, l->source, f->at);
+	add_words(o, r, l->source, f->at);
+	add_section(o, l->letter, f->at.off);
+	json_string(o, "fingerprint", fingerprint(&r->arena, f, number));
+	for (uint32_t k = 0; k < f->related.n; k++) {
+		cJSON *other = json_object();
+		json_string(other, "message", safe_text(&r->arena, sv(f->related.v[k].message)));
+		add_place(other, r, l->source, f->related.v[k].at);
+		add_words(other, r, l->source, f->related.v[k].at);
+		json_push(related, other);
+	}
+	json_add(o, "related", related);
+	add_fixes(o, r, f);
+}
+
+void json_notice(cJSON *o, struct render *r, enum notice_kind kind, const char *path,
+		 const char *text)
+{
+	static const char *const kinds[] = {
+		[NOTICE_UNREADABLE] = "unreadable",
+		[NOTICE_TRUNCATED] = "truncated",
+		[NOTICE_ENCODING] = "encoding",
+	};
+	json_string(o, "path", render_path(r, path));
+	json_string(o, "kind", kinds[kind]);
+	json_string(o, "message", safe_text(&r->arena, sv(text)));
+}
+
+void json_summary(cJSON *o, const struct render *r, int status)
+{
+	json_number(o, "letters", (double)r->letters);
+	json_number(o, "with_findings", (double)r->with_findings);
+	json_number(o, "errors", (double)r->levels[LL_ERROR]);
+	json_number(o, "warnings", (double)r->levels[LL_WARNING]);
+	json_number(o, "notes", (double)r->levels[LL_NOTE]);
+	json_number(o, "status", status);
+}
+
+void json_head(cJSON *o, const struct render *r)
+{
+	json_number(o, "version", JSON_REPORT_VERSION);
+	json_string(o, "program", "letterlint " LL_VERSION);
+	json_string(o, "column_unit", column_unit_name(r->options.unit));
+	cJSON_AddBoolToObject(o, "redacted", r->options.redacted);
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+/* JSON Lines: an object a line, the first the head, the last the summary. */
+#include "report/json_finding.h"
+
+static cJSON *typed(const char *type)
+{
+	cJSON *o = json_object();
+	json_string(o, "type", type);
+	return o;
+}
+
+static void put_line(struct render *r, cJSON *o)
+{
+	json_write(r->out, o);
+	fputc('\n', r->out);
+}
+
+static void ndjson_begin(struct report *report)
+{
+	struct render *r = (struct render *)report;
+	cJSON *o = typed("head");
+	json_head(o, r);
+	put_line(r, o);
+}
+
+static void ndjson_letter(struct report *report, const struct linted *l)
+{
+	struct render *r = (struct render *)report;
+	render_count(r, l);
+	const uint32_t *number = number_equal(&r->arena, l);
+	for (uint32_t i = 0; i < l->n; i++) {
+		cJSON *o = typed("finding");
+		json_finding(o, r, l, i, number[i]);
+		put_line(r, o);
+	}
+}
+
+static void ndjson_notice(struct report *report, enum notice_kind kind, const char *path,
+			  const char *text)
+{
+	struct render *r = (struct render *)report;
+	cJSON *o = typed("notice");
+	arena_reset(&r->arena);
+	json_notice(o, r, kind, path, text);
+	put_line(r, o);
+}
+
+static void ndjson_end(struct report *report, int status)
+{
+	struct render *r = (struct render *)report;
+	cJSON *o = typed("summary");
+	json_summary(o, r, status);
+	put_line(r, o);
+	render_free(r);
+}
+
+struct report *report_ndjson(FILE *out, const struct registry *g, const struct report_options *o)
+{
+	return render_new(sizeof(struct render),
+			  &(struct report){ .begin = ndjson_begin,
+					    .letter = ndjson_letter,
+					    .notice = ndjson_notice,
+					    .end = ndjson_end },
+			  out, g, o);
+}

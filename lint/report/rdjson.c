@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT */
+/* reviewdog's diagnostics; its columns are bytes of UTF-8, ends exclusive. */
+#include "report/json.h"
+#include "report/render.h"
+
+static cJSON *position(uint32_t line, uint32_t column)
+{
+	cJSON *o = json_object();
+	json_number(o, "line", line);
+	json_number(o, "column", column);
+	return o;
+}
+
+static cJSON *range(const struct source *s, struct ll_span at)
+{
+	struct place p = place_of(s, at, UNIT_BYTE);
+	cJSON *o = json_object();
+	json_add(o, "start", position(p.line, p.column));
+	json_add(o, "end", position(p.end_line, p.end_column));
+	return o;
+}
+
+static cJSON *location(const char *path, const struct source *s, struct ll_span at)
+{
+	cJSON *o = json_object();
+	json_string(o, "path", path);
+	json_add(o, "range", range(s, at));
+	return o;
+}
+
+static void add_code(cJSON *o, struct render *r, const char *check)
+{
+	cJSON *code = json_object();
+	json_string(code, "value", check);
+#ifdef LL_HOMEPAGE
+	json_string(code, "url", arena_printf(&r->arena, "%s/#%s", LL_HOMEPAGE, check));
+#else
+	(void)r;
+#endif
+	json_add(o, "code", code);
+}
+
+/* Several fixes of one finding belong together; reviewdog would offer each alone. */
+static void add_suggestion(cJSON *o, const struct ll_finding *f)
+{
+	if (f->fixes.n != 1)
+		return;
+	cJSON *list = json_array(), *fix = json_object();
+	json_add(fix, "range", range(f->source, f->fixes.v[0].at));
+	json_sv(fix, "text", f->fixes.v[0].text);
+	json_push(list, fix);
+	json_add(o, "suggestions", list);
+}
+
+static cJSON *diagnostic(struct render *r, const char *path, const struct ll_finding *f)
+{
+	static const char *const severities[] = {
+		[LL_NOTE] = "INFO", [LL_WARNING] = "WARNING", [LL_ERROR] = "ERROR"
+	};
+	cJSON *o = json_object(), *related = json_array();
+	json_string(o, "message", safe_text(&r->arena, sv(f->message)));
+	json_add(o, "location", location(path, f->source, f->at));
+	json_string(o, "severity", severities[f->severity]);
+	add_code(o, r, f->rule->check.id);
+	add_suggestion(o, f);
+	for (uint32_t k = 0; k < f->related.n; k++) {
+		cJSON *other = json_object();
+		json_string(other, "message", safe_text(&r->arena, sv(f->related.v[k].message)));
+		json_add(other, "location", location(path, f->source, f->related.v[k].at));
+		json_push(related, other);
+	}
+	json_add(o, "related_locations", related);
+	return o;
+}
+
+static void put_diagnostic(struct render *r, cJSON *o)
+{
+	render_separate(r, ",");
+	fputc('\n', r->out);
+	json_write(r->out, o);
+}
+
+static void rdjson_begin(struct report *report)
+{
+	struct render *r = (struct render *)report;
+	fputs("{\"source\":{\"name\":\"letterlint\"", r->out);
+#ifdef LL_HOMEPAGE
+	fputs(",\"url\":\"" LL_HOMEPAGE "\"", r->out);
+#endif
+	fputs("},\n\"diagnostics\":[", r->out);
+}
+
+static void rdjson_letter(struct report *report, const struct linted *l)
+{
+	struct render *r = (struct render *)report;
+	render_count(r, l);
+	const char *path = render_path(r, l->source->path);
+	for (uint32_t i = 0; i < l->n; i++)
+		put_diagnostic(r, diagnostic(r, path, l->v[i]));
+}
+
+static void rdjson_notice(struct report *report, enum notice_kind kind, const char *path,
+			  const char *text)
+{
+	struct render *r = (struct render *)report;
+	arena_reset(&r->arena);
+	if (kind != NOTICE_UNREADABLE)
+		return;
+	cJSON *o = json_object(), *where = json_object(), *code = json_object();
+	json_string(o, "message", safe_text(&r->arena, sv(text)));
+	json_string(where, "path", render_path(r, path));
+	json_add(o, "location", where);
+	json_string(o, "severity", "ERROR");
+	json_string(code, "value", "unreadable");
+	json_add(o, "code", code);
+	put_diagnostic(r, o);
+}
+
+static void rdjson_end(struct report *report, int status)
+{
+	struct render *r = (struct render *)report;
+	(void)status;
+	fputs(r->count ? "\n]}\n" : "]}\n", r->out);
+	render_free(r);
+}
+
+struct report *report_rdjson(FILE *out, const struct registry *g, const struct report_options *o)
+{
+	return render_new(sizeof(struct render),
+			  &(struct report){ .begin = rdjson_begin,
+					    .letter = rdjson_letter,
+					    .notice = rdjson_notice,
+					    .end = rdjson_end },
+			  out, g, o);
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+#include "report/render.h"
+
+#include "report/column.h"
+#include "report/json.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static void no_begin(struct report *r)
+{
+	(void)r;
+}
+
+static void no_notice(struct report *r, enum notice_kind kind, const char *path, const char *text)
+{
+	(void)r, (void)kind, (void)path, (void)text;
+}
+
+static void only_free(struct report *r, int status)
+{
+	(void)status;
+	render_free((struct render *)r);
+}
+
+void *render_new(size_t size, const struct report *like, FILE *out, const struct registry *g,
+		 const struct report_options *o)
+{
+	struct render *r = calloc(1, size);
+	if (!r)
+		out_of_memory();
+	json_init();
+	r->report = *like;
+	if (!r->report.begin)
+		r->report.begin = no_begin;
+	if (!r->report.notice)
+		r->report.notice = no_notice;
+	if (!r->report.end)
+		r->report.end = only_free;
+	r->out = out;
+	r->options = *o;
+	r->registry = g;
+	r->cwd = getcwd(NULL, 0);
+	if (!r->cwd)
+		r->cwd = strdup("/");
+	if (!r->cwd)
+		out_of_memory();
+	return r;
+}
+
+void render_free(struct render *r)
+{
+	arena_free(&r->arena);
+	free(r->cwd);
+	free(r);
+}
+
+void render_count(struct render *r, const struct linted *l)
+{
+	arena_reset(&r->arena);
+	r->letters++;
+	r->with_findings += l->n != 0;
+	for (uint32_t i = 0; i < l->n; i++)
+		r->levels[l->v[i]->severity]++;
+}
+
+const char *render_path(struct render *r, const char *path)
+{
+	bool relative;
+	return safe_text(&r->arena, sv(path_of(&r->arena, r->cwd, path, &relative)));
+}
+
+const char *render_shown(struct render *r, const char *path)
+{
+	return safe_text(&r->arena, sv(strcmp(path, "-") ? path : "<stdin>"));
+}
+
+void render_separate(struct render *r, const char *between)
+{
+	fputs(r->count++ ? between : "", r->out);
+}
+
+struct place place_of(const struct source *s, struct ll_span at, enum column_unit unit)
+{
+	struct source_pos from = source_pos(s, at.off), to = source_pos(s, at.off + at.len);
+	return (struct place){
+		.line = from.line,
+		.column = column_of(s, &from, at.off, unit),
+		.end_line = to.line,
+		.end_column = column_of(s, &to, at.off + at.len, unit),
+	};
+}
+
+void put_xml(FILE *out, const char *s)
+{
+	for (; *s; s++) {
+		switch (*s) {
+		case '&':
+			fputs("&amp;", out);
+			break;
+		case '<':
+			fputs("&lt;", out);
+			break;
+		case '>':
+			fputs("&gt;", out);
+			break;
+		case '"':
+			fputs("&quot;", out);
+			break;
+		case '\'':
+			fputs("&apos;", out);
+			break;
+		default:
+			fputc(*s, out);
+		}
+	}
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/* What the renderers have in common. */
+#ifndef LL_REPORT_RENDER_H
+#define LL_REPORT_RENDER_H
+
+#include "report/fingerprint.h"
+#include "report/report.h"
+#include "report/terminal.h"
+#include "report/uri.h"
+
+struct render {
+	struct report report; /* first, as a report is asked for */
+	FILE *out;
+	struct report_options options;
+	const struct registry *registry;
+	struct arena arena; /* of the letter at hand */
+	char *cwd;
+	uint64_t letters, with_findings, levels[LL_ERROR + 1], count;
+};
+
+/* Zeroed, `size` bytes of which the first are a render; the methods of `like` that are NULL do
+ * nothing. */
+void *render_new(size_t size, const struct report *like, FILE *, const struct registry *,
+		 const struct report_options *);
+void render_free(struct render *);
+
+/* Counts a letter and empties the arena for it. */
+void render_count(struct render *, const struct linted *);
+/* Where a file is, for machines: relative to the folder one is in, if below it. Safe text. */
+const char *render_path(struct render *, const char *path);
+/* As the user named it; safe text. */
+const char *render_shown(struct render *, const char *path);
+/* Whatever stands between items: nothing before the first, then `between`. */
+void render_separate(struct render *, const char *between);
+
+struct place {
+	uint32_t line, column, end_line, end_column; /* 1-based, the end exclusive */
+};
+struct place place_of(const struct source *, struct ll_span, enum column_unit);
+
+/* Text (safe already) in XML, in element or attribute. */
+void put_xml(FILE *, const char *);
+
+#endif
