@@ -28,6 +28,28 @@ const struct ll_fact *history_date(const struct ll_letter *, uint32_t i, uint32_
 /* A section in which the patient's story is told or weighed. */
 bool history_section(const struct ll_letter *, uint32_t i);
 
+/* ---- history_cues.c ---- */
+
+struct verdict {
+	bool done, never, failed, recent, past;
+	bool denied;	/* there is a "no" before it that does not say never */
+	uint32_t token; /* where its cue begins */
+};
+/* The cue before a treatment at token i, reached over its list; the one behind it. */
+struct verdict history_before(const struct ll_letter *, uint32_t i);
+struct verdict history_behind(const struct ll_letter *, const struct treatment *);
+/* "No MRI of the lumbar spine has ever been obtained": what follows the treatment of a bare "no"
+ * makes it a never. */
+bool history_ever(const struct ll_letter *, const struct ll_fact *of);
+/* The words from token k on, right behind a treatment, make another thing of it, or narrow what is
+ * denied of it. */
+bool history_other_thing(const struct ll_letter *, uint32_t k);
+bool history_narrowed(const struct ll_letter *, uint32_t k);
+/* A denial in tokens [i, end) that goes back to the beginning. */
+bool history_of_ever(const struct ll_letter *, uint32_t i, uint32_t end);
+
+/* ---- The other parts ---- */
+
 /* The two other parts: work status; what is said not to be documented. Each adds at token i;
  * returns tokens taken. */
 uint32_t history_work(struct ll_letter *, uint32_t i);
