@@ -159,6 +159,10 @@ new-check:
 docs: all
 	@python3 lint/dist/docs.py $(B)/letterlint $(B)/docs/index.html && echo $(B)/docs/index.html
 
+# How many planted slips are found; what changed against the figures kept in RESULTS.json.
+accuracy: all
+	@python3 tests/accuracy/inject.py --bin $(B)/letterlint --json tests/accuracy/RESULTS.json corpus-good
+
 bench: all
 	@B=$(B) python3 tests/bench/run.py
 
@@ -205,6 +209,6 @@ clean:
 
 FORCE:
 -include $(patsubst %.o,%.d,$(OBJS) $(PROGRAM_OBJS) $(UNIT_OBJS) $(FUZZ_OBJS))
-.PHONY: all demo deps check check-built check-fast check-long check-long-built asan asan-built fuzz bless new-check docs \
+.PHONY: all demo deps check check-built check-fast check-long check-long-built asan asan-built fuzz bless new-check docs accuracy \
 	bench analyze format install uninstall dist clean FORCE
 .DELETE_ON_ERROR:

@@ -51,6 +51,7 @@ if [ "$kind" != fast ]; then
 	suite cli sh tests/cli/run.sh
 	suite plugin sh tests/plugin/run.sh
 	suite install sh tests/cli/install.sh
+	suite accuracy "$python" tests/accuracy/inject.py --bin "$B/letterlint" --test --per-letter 1 --every 2 corpus-good
 	suite fuzz sh tests/fuzz/run.sh "$kind"
 	[ "$kind" != long ] || suite memcheck sh tests/cli/memcheck.sh
 fi

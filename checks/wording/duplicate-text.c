@@ -185,16 +185,20 @@ static bool is_row(const struct stream *s, uint32_t i)
 	return first->kind == LL_TOK_NUMBER && (first->flags & LL_TOK_PARAGRAPH);
 }
 
-/* Whole sentences, said twice in prose: mostly small letters, not a form or a list of findings. */
+/*
+ * Whole sentences, said twice in prose: mostly small letters, not a form or a list of findings.
+ * One right behind itself is a copy whatever it is made of.
+ */
 static bool is_sentence(const struct stream *s, const struct copy *c)
 {
+	bool behind = c->to == c->from + c->n;
 	uint32_t small = 0;
 	for (uint32_t k = 0; k < c->n; k++) {
 		if (is_row(s, c->to + k))
 			return false;
 		small += is_small(word(s, c->to + k));
 	}
-	return c->n >= EXACT && small * 2 > c->n && begins_sentence(s, c->from) &&
+	return (behind || (c->n >= EXACT && small * 2 > c->n)) && begins_sentence(s, c->from) &&
 	       begins_sentence(s, c->to) && ends_clause(s, c->from + c->n - 1) &&
 	       ends_clause(s, c->to + c->n - 1);
 }
