@@ -194,15 +194,16 @@ static bool has_rows(const struct view *v, size_t from, size_t to)
 /* "the table below", at the token "below" or "above". */
 static void points_to_table(const struct view *v, size_t i)
 {
-	if (!i || !in(v, i - 1, "table|chart|graph") || v->t[i].flags & LL_TOK_QUOTED)
+	const size_t at_word = i > 1 && v->t[i - 1].kind == LL_TOK_NUMBER ? i - 2 : i - 1; /* "Table 3 below" */
+	if (!i || !in(v, at_word, "table|chart|graph|figure|diagram") || v->t[i].flags & LL_TOK_QUOTED)
 		return;
 	const bool below = in(v, i, "below");
 	const uint32_t off = v->t[i].at.off;
 	if (below ? has_table(v, off, (uint32_t)ll_source_text(v->letter).n) || has_rows(v, end_of(v, i), v->n) :
 		    has_table(v, 0, off) || has_rows(v, 0, begin_of(v, i)))
 		return;
-	const struct ll_span at = ll_join(v->t[i - 1].at, v->t[i].at);
-	ll_report(v->ctx, at, "'%s', but there is no %.*s %s", ll_quote(v->ctx, at), LL_SV(v->t[i - 1].lower),
+	const struct ll_span at = ll_join(v->t[at_word].at, v->t[i].at);
+	ll_report(v->ctx, at, "'%s', but there is no %.*s %s", ll_quote(v->ctx, at), LL_SV(v->t[at_word].lower),
 		  below ? "below" : "above");
 }
 

@@ -83,6 +83,84 @@ static struct count count_at(const struct ll_token *t, size_t i, size_t begin, s
 	return c;
 }
 
+/* "1.", "b)", "(3)", a bullet at token i: its number in the list, 0: none; bullets count as `next`. */
+static uint32_t marker(const struct ll_token *t, size_t n, size_t i, uint32_t next)
+{
+	if (i + 1 >= n || !(t[i].flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP)))
+		return 0;
+	if (t[i].flags & LL_TOK_PARAGRAPH && in(&t[i], "*|-|\xe2\x80\xa2"))
+		return next;
+	i += in(&t[i], "(");
+	if (i + 1 >= n || !in(&t[i + 1], ".|)|:"))
+		return 0;
+	const struct ll_sv w = t[i].lower;
+	if (w.n == 1 && *w.p >= 'a' && *w.p <= 'j')
+		return (uint32_t)(*w.p - 'a') + 1;
+	return w.n == 1 && *w.p >= '1' && *w.p <= '9' ? (uint32_t)(*w.p - '0') : 0;
+}
+
+/* Entries of the list that follows the colon at the sentence's end; *last the token of the last one. */
+static uint32_t listed(const struct ll_token *t, size_t n, size_t end, size_t *last)
+{
+	enum { LONGEST = 80 };
+	uint32_t count = 0;
+	if (!end || end >= n || !in(&t[end - 1], ":"))
+		return 0;
+	for (size_t i = end; i < n;) {
+		if (marker(t, n, i, count + 1) != count + 1)
+			break;
+		count++;
+		*last = i;
+		const size_t from = i;
+		for (i++; i < n && i < from + LONGEST && !(t[i].flags & LL_TOK_PARAGRAPH) &&
+			  marker(t, n, i, 0) != count + 1;
+		     i++)
+			;
+	}
+	return count;
+}
+
+/* "The following five requests are in dispute:" and a list of two. */
+static bool check_list(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_token *t, size_t n, size_t begin,
+		       size_t end)
+{
+	size_t last = 0, colon = begin;
+	while (colon < end && !(in(&t[colon], ":") && colon + 1 < n && t[colon + 1].flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP)))
+		colon++;
+	end = colon < end ? colon + 1 : end;
+	const uint32_t count = listed(t, n, end, &last);
+	for (size_t i = begin; count > 1 && i < end; i++) {
+		const uint32_t value = small_number(&t[i]);
+		size_t k = i + 1;
+		while (value && k < end && k < i + 1 + ADJECTIVES && t[k].kind == LL_TOK_WORD &&
+		       !in(&t[k], "requests|items|services|treatments|drugs|medications|issues|questions"))
+			k++;
+		if (!value || value == count || k >= end || t[i].flags & LL_TOK_QUOTED ||
+		    !in(&t[k], "requests|items|services|treatments|drugs|medications|issues|questions") ||
+		    (i > begin && in(&t[i - 1], "of|than|or|to|-|first|last|about")))
+			continue;
+		const struct ll_span at = ll_join(t[i].at, t[k].at);
+		struct ll_finding *r = ll_report(ctx, at, "'%s', but the list that follows has %u", ll_quote(ctx, at), count);
+		size_t stop = last + 1;
+		while (stop < n && stop < last + 16 && !(t[stop].flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP)))
+			stop++;
+		ll_related(r, ll_join(t[last].at, t[stop - 1].at), "the last of the list, on line %u", ll_line(letter, t[last].at.off));
+		return true;
+	}
+	return false;
+}
+
+/* "Item 1. ...", "Request 2: ...": how many are numbered so, where nothing else tells the items apart. */
+static size_t numbered(const struct ll_token *t, size_t n)
+{
+	size_t count = 0;
+	for (size_t i = 0; i + 2 < n; i++)
+		if (t[i].flags & LL_TOK_PARAGRAPH && in(&t[i], "item|issue|request|service") && t[i + 1].kind == LL_TOK_NUMBER &&
+		    t[i + 1].text.n == 1 && in(&t[i + 2], ".|:|)") && (size_t)(*t[i + 1].text.p - '0') == count + 1)
+			count++;
+	return count;
+}
+
 /* The letter says that something else was decided besides, or put otherwise. */
 static bool told_otherwise(const struct ll_letter *letter, uint32_t counted, size_t decided, bool disputed)
 {
@@ -148,15 +226,19 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	const struct ll_section *sections = ll_sections(letter, &nsections);
 	for (size_t i = 0; i < nitems; i++)
 		decided += items[i].heading.len && items[i].decision.len;
-	if (!decided || decided != nitems)
-		return;
+	if (decided != nitems)
+		decided = 0;
+	if (!decided && (decided = numbered(t, ntokens)) < 2)
+		decided = 0;
 	for (size_t k = 0; k < nsentences; k++) {
 		const uint32_t kind = sections[s[k].section].kind;
 		const size_t begin = s[k].token, end = begin + s[k].ntokens;
 		if (kind != LL_SEC_SUMMARY && kind != LL_SEC_ISSUES && kind != LL_SEC_RATIONALE && kind != LL_SEC_DECISION &&
 		    kind != LL_SEC_HEADER && kind != LL_SEC_OTHER)
 			continue;
-		for (size_t i = begin; i < end; i++) {
+		if (check_list(ctx, letter, t, ntokens, begin, end))
+			return;
+		for (size_t i = begin; decided && i < end; i++) {
 			const struct count c = count_at(t, i, begin, end);
 			if (!c.value || c.value == decided || (!c.disputed && (!c.denied || kind != LL_SEC_SUMMARY)) ||
 			    t[i].flags & LL_TOK_QUOTED || told_otherwise(letter, c.value, decided, c.disputed) ||

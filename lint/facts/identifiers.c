@@ -4,6 +4,7 @@
  * their form ("CM14-0012345"), and what reaches a person: telephone, e-mail,
  * street. The names are read in identity.c.
  */
+#include "base/nearest.h"
 #include "facts/identity.h"
 
 #include <string.h>
@@ -183,7 +184,10 @@ static bool of_office(const struct ll_letter *l, uint32_t i)
 
 static bool of_patient(const struct ll_letter *l, uint32_t i)
 {
-	for (uint32_t k = sent_begin(l, i); k < i; k++)
+	uint32_t from = sent_begin(l, i);
+	for (uint32_t n = 0; n < 24 && from && !(tok(l, from)->flags & LL_TOK_PARAGRAPH); n++)
+		from--; /* "Insured: ...", a field */
+	for (uint32_t k = from; k < i; k++)
 		if (mark_at(l, k, LEX_PATIENT_WORDS) || tok_in(l, k, "he|she|his|her|home|cell|mobile|reached|wife|husband"))
 			return true;
 	return false;
@@ -283,9 +287,39 @@ static void add_facts(struct identity *d)
 			f->key = s->key;
 			f->referent = s->referent;
 			f->u.identifier = s->id;
-			const bool name = s->id.kind == LL_ID_NAME || s->id.kind == LL_ID_REVIEWER_NAME;
+			const bool name = s->id.kind == LL_ID_NAME;
 			f->u.identifier.leaks = (d->redacted || (d->nameless && !name)) && s->id.leaks && !s->id.cited;
 		}
+}
+
+/* Numbers without a label that are one slip or none away from a labelled one: "the file of member 7718-0234". */
+static void find_twins(struct identity *d)
+{
+	enum { MOST = 16, SIZE = 6, SLIPS = 2 };
+	struct ll_letter *l = d->l;
+	uint32_t known[MOST], n = 0, run;
+	bool *taken = arena_array(l->arena, bool, l->tokens.n + 1);
+	for (uint32_t k = 0; k < d->found.n; k++) {
+		const struct found_id *f = &d->found.v[k];
+		for (uint32_t i = f->token; i < f->token + f->ntokens; i++)
+			taken[i] = true;
+		if (f->key.n && f->id.value.n >= SIZE && !f->id.cited && has_digit(f->id.value) && n < MOST)
+			known[n++] = k;
+	}
+	for (uint32_t i = 0; n && i < l->tokens.n; i += run ? run : 1) {
+		run = taken[i] || tok(l, i)->text.n < 2 || (glued(l, i) && i && !tok_in(l, i - 1, "(|#|\"|:")) ? 0 : number_run(l, i);
+		const struct ll_sv v = run ? id_value(l, i, run) : (struct ll_sv){ "", 0 };
+		for (uint32_t k = 0; run && k < n; k++) {
+			const struct found_id twin = d->found.v[known[k]];
+			if (twin.ntokens != run || twin.id.value.n != v.n || edit_distance(twin.id.value, v) > SLIPS)
+				continue;
+			struct found_id *f = id_add(d, i, run, twin.id.kind, twin.key);
+			f->referent = twin.referent;
+			f->id.header = false;
+			f->id.cited = cited_before(l, i);
+			break;
+		}
+	}
 }
 
 void facts_identifiers(struct ll_letter *l)
@@ -303,6 +337,7 @@ void facts_identifiers(struct ll_letter *l)
 		}
 		i = n ? i + n : end > i ? end : i + 1;
 	}
+	find_twins(&d);
 	identity_names(&d);
 	add_facts(&d);
 }

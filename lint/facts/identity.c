@@ -308,20 +308,23 @@ static void add_reviewer(struct naming *g, uint32_t i, uint32_t n)
 }
 
 /* This letter's own reviewer, not the one of the plan or of utilization review. */
-static bool own_reviewer(const struct ll_letter *l, const struct mark *m)
+static bool own_reviewer(const struct ll_letter *l, const struct mark *m, bool redacted)
 {
 	if (tok_is(l, m->token, "expert") || tok_seq(l, m->token, "imr reviewer") || tok_seq(l, m->token, "independent"))
 		return true;
 	const uint32_t kind = l->sections.v[l->sentences.v[tok(l, m->token)->sentence].section].kind;
-	return tok(l, m->token)->flags & LL_TOK_PARAGRAPH || kind == LL_SEC_CREDENTIALS || kind == LL_SEC_HOW_MADE ||
-	       kind == LL_SEC_CLOSING;
+	/* "The reviewer, Harold Finch, M.D., is a surgeon" */
+	if (m->ntokens == 1 && m->token && tok_in(l, m->token - 1, "the|this|our") && sent_begin(l, m->token) + 1 == m->token)
+		return true;
+	return redacted && (tok(l, m->token)->flags & LL_TOK_PARAGRAPH || kind == LL_SEC_CREDENTIALS || kind == LL_SEC_HOW_MADE ||
+			    kind == LL_SEC_CLOSING);
 }
 
 static void on_reviewer(struct naming *g, const struct mark *m)
 {
 	const struct ll_letter *l = g->l;
 	uint32_t at = m->token + m->ntokens, n;
-	if (m->entry->code[0] != LEX_ROLE_REVIEWER || !own_reviewer(l, m))
+	if (m->entry->code[0] != LEX_ROLE_REVIEWER || !own_reviewer(l, m, g->d->redacted))
 		return;
 	at += tok_is(l, at, "name");
 	at += tok_in(l, at, ",|:|is|-|(");
@@ -348,7 +351,7 @@ void identity_names(struct identity *d)
 	on_titles(&g);
 	on_first_names(&g);
 	on_full_names(&g);
-	for (uint32_t k = 0; d->redacted && k < d->l->marks.n; k++)
+	for (uint32_t k = 0; (d->redacted || d->nameless) && k < d->l->marks.n; k++)
 		if (d->l->marks.v[k].table == LEX_PERSON_ROLES)
 			on_reviewer(&g, &d->l->marks.v[k]);
 }
