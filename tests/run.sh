@@ -48,6 +48,7 @@ suite meta "$python" tests/meta/run.py
 suite goldens "$python" tests/goldens/run.py
 if [ "$kind" != fast ]; then
 	suite sarif "$python" tests/sarif/run.py
+	suite formats "$python" tests/formats/run.py
 	suite cli sh tests/cli/run.sh
 	suite plugin sh tests/plugin/run.sh
 	suite install sh tests/cli/install.sh

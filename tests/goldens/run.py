@@ -53,10 +53,10 @@ def plain(*args):
 
 
 def reports():
-    rel = (HERE / "report" / "simple.txt").relative_to(ll.ROOT)
+    simple = (HERE / "report" / "simple.txt").relative_to(ll.ROOT)
     for f in FORMATS:
-        yield HERE / "report" / f"simple.{f}", lambda f=f: plain(SELECT, f"--format={f}", rel)
-        yield HERE / "report" / f"simple.{f}.redacted", lambda f=f: plain(SELECT, f"--format={f}", "--redact-salt=salt", rel)
+        yield HERE / "report" / f"simple.{f}", lambda f=f: plain(SELECT, f"--format={f}", simple)
+        yield HERE / "report" / f"simple.{f}.redacted", lambda f=f: plain(SELECT, f"--format={f}", "--redact-salt=salt", simple)
     for p in sorted((HERE / "report").glob("*.txt")):
         rel = p.relative_to(ll.ROOT)
         yield p.with_suffix(".plain"), lambda rel=rel: ll.run(SELECT, "--color=never", rel).stdout

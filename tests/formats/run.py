@@ -1,0 +1,213 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Every format as its readers want it, of letters and file names made to break it, and with no word of a letter
+when redacted. SARIF has tests of its own."""
+import collections
+import json
+import os
+import pathlib
+import re
+import sys
+import tempfile
+import xml.etree.ElementTree as ET
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "lib")]
+import ll
+from readers import READERS, Tally, check
+
+FORMATS = ("text", "concise", "grouped", "json", "ndjson", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown")
+
+# Words that would end a cell, a command, an attribute, a string or a line.
+HOSTILE = [
+    "]]>", "<b onload=x>", "&amp;", "&#0;", "a|b", "`code`", "**x**", "[x](http://example.org)", "%0A", "::error::x", "100%", "a,b:c",
+    "\\", "\"", "'", "@someone", "$x$", "www.example.org", "\x1b[31m", "\x00", "\x08", "\x7f", "\u2028", "\u202e", "\ufeff", "\ufffe",
+    "\U0001f525", "e\u0301", "\x85",
+]
+NAMES = ["plain.txt", "a,b:c%d.txt", "<b>&\"'.txt", "a|b`c`.txt", "new\nline.txt", "\x1b[31m.txt", "caf\u00e9 \U0001f525.txt", "-dash.txt",
+         os.fsdecode(b"bad\xff.txt"), "[x](y).txt"]
+
+
+def one_run(args, files, d, ok=(0, 1, 2)):
+    """{format: text} of every format, all by one run; text on standard output."""
+    reports = [f"--report={f}:{d / ('out.' + f)}" for f in FORMATS if f != "text"]
+    p = ll.run("--color=never", *args, *reports, "--", *files, ok=ok)
+    out = {f: (d / f"out.{f}").read_bytes() for f in FORMATS if f != "text"}
+    out["text"] = p.stdout
+    for f, data in out.items():
+        check(not re.search(rb"[\0-\x08\x0b-\x1f\x7f]", data), f"{f}: control characters")
+    return {f: data.decode("utf-8") for f, data in out.items()}
+
+
+def all_agree(what, files, d):
+    """Each format is well formed and tells the findings that json tells."""
+    got = one_run(["--select=all"], files, d)
+    want = sorted(READERS["json"](got["json"], f"{what}, json"))
+    for f, reader in READERS.items():
+        found, wanted = sorted(reader(got[f], f"{what}, {f}")), want
+        if f == "markdown" and len(want) > 500:
+            check(len(found) == 500 and f"\n{len(want) - 500} more are not shown." in got[f], f"{what}, markdown: its first 500")
+            continue
+        if f in ("concise", "grouped"):  # they tell paths as the user gave them
+            found, wanted = sorted(x[1:] for x in found), sorted(x[1:] for x in want)
+        check(found == wanted, f"{what}, {f}: {len(found)} findings, json has {len(want)}")
+
+
+def hostile_letters(d):
+    (d / "hostile").mkdir()
+    files = [d / "hostile" / name for name in NAMES]
+    for i, p in enumerate(files):
+        words = [f"The patient is a 50 year old male. She has {w} pain {w}. The the {w} [INSERT {w} NAME] is {w}{w} ." for w in HOSTILE]
+        p.write_text("\n".join(words[i:] + words[:i]), "utf-8", newline="")
+    (d / "binary.txt").write_bytes(b"%PDF-1.4\0\1\2\3")
+    return [*files, d / "binary.txt", d / "nowhere.txt"]
+
+
+def clean_runs(d):
+    letter = d / "clean.txt"
+    letter.write_text("The patient is a 50 year old male.\n")
+    got = one_run([], [letter], d, ok=(0,))
+    check(json.loads(got["gitlab"]) == [], "gitlab: a clean run is []")
+    check(json.loads(got["json"])["findings"] == json.loads(got["rdjson"])["diagnostics"] == [], "json: a clean run")
+    check(got["github"] == got["text"] == got["concise"] == got["grouped"] == "", "a clean run prints something")
+    check("Nothing found in 1 letter." in got["markdown"], "markdown: a clean run")
+    check(len(ET.fromstring(got["junit"]).findall(".//testcase")) == 1, "junit: a clean letter is no case that passes")
+    check(len(ET.fromstring(got["checkstyle"])) == 1, "checkstyle: a clean letter is not named")
+
+
+def same_alone_and_together(letters, d):
+    got = one_run([], letters, d)
+    for f in FORMATS:
+        alone = ll.run("--color=never", f"--format={f}", *letters).stdout.decode()
+        check(alone == got[f], f"{f}: another report alone than beside others")
+
+
+def outputs(d):
+    """What cannot be written is told, and nothing is left of it."""
+    letter = "corpus-bad/real/000.txt"
+    for bad, said in ((["--report=xml:x"], b"unknown"), (["--report=jsn:x"], b"json"), (["--report=json"], b"FILE"), (["--report=json:"], b"FILE"),
+                      (["--report=json:-"], b"--format=json"), ([f"--report=json:{d}/no/x"], b"no/x"),
+                      ([f"--report=json:{d}/two", f"--report=junit:{d}/two"], b"two reports"),
+                      ([f"--report=json:{d}/two", "-o", d / "two"], b"two reports")):
+        p = ll.run(*bad, letter, ok=None)
+        check(p.returncode == 2 and said in p.stderr and not p.stdout, f"{bad}: status {p.returncode}, {p.stderr!r}")
+    check(not (d / "two").exists() and not list(d.glob(".letterlint*")), "a run that failed leaves files behind")
+    own = d / "own.txt"
+    own.write_bytes((ll.ROOT / letter).read_bytes())
+    p = ll.run(f"--report=json:{own}", own, ok=None)
+    check(p.returncode == 2 and own.read_bytes() == (ll.ROOT / letter).read_bytes(), "a report replaces the letter it is of")
+    if pathlib.Path("/dev/full").exists():
+        p = ll.run("--report=json:/dev/full", f"--report=junit:{d}/kept.xml", letter, ok=None)
+        check(p.returncode == 2 and b"/dev/full" in p.stderr and (d / "kept.xml").exists(), "a full device spoils more than its own report")
+
+
+# ---- Redaction ----
+
+WORD = re.compile(r"[^\W_]+")
+
+
+def strings(node):
+    if isinstance(node, dict):
+        for v in node.values():
+            yield from strings(v)
+    elif isinstance(node, list):
+        for v in node:
+            yield from strings(v)
+    elif isinstance(node, str):
+        yield node
+
+
+def told(fmt, text):
+    """What a report says, without the keys and marks of its format and the pages of the checks."""
+    if fmt == "sarif":
+        log = json.loads(text)
+        del log["runs"][0]["tool"]
+        return "\n".join(strings(log))
+    if fmt in ("json", "gitlab", "rdjson"):
+        return "\n".join(strings(json.loads(text)))
+    if fmt == "ndjson":
+        return "\n".join(s for line in text.split("\n")[:-1] for s in strings(json.loads(line)))
+    if fmt in ("junit", "checkstyle"):
+        return "\n".join(v for e in ET.fromstring(text).iter() for v in [*e.attrib.values(), e.text or ""])
+    return text.replace("\\", "")
+
+
+def quoted(log):
+    """The words under all findings' places, of a log with snippets."""
+    for r in log["runs"][0]["results"]:
+        for loc in r["locations"] + r.get("relatedLocations", []):
+            yield loc["physicalLocation"]["region"]["snippet"]["text"]
+    yield from (m for r in log["runs"][0]["results"] for m in re.findall(r"'([^']*)'", r["message"]["text"]))
+
+
+def words(text):
+    return [w.lower() for w in WORD.findall(text)]
+
+
+# What a report says of itself: names of sections and of formats' values, and what stands between places.
+OURS = """see line the other place error errors warning warnings note notes notice info major minor check level finding in of letters
+letterlint more are not shown request codepoint UTF windows text plain analysisTarget SRCROOT endLine endColumn title file col section
+other header how-made credentials documents summary issues heading ca-guideline imr-guideline rationale decision closing
+failure system out""".split()
+
+
+def redaction(d):
+    """In no report stands a word that a finding of the corpus quotes, or four words of a letter in a row."""
+    letters = sorted((ll.ROOT / "corpus-bad").rglob("*.txt"))
+    names = [str(p.relative_to(ll.ROOT)) for p in letters]
+    log = json.loads(ll.run("--select=all", "--format=sarif", *names).stdout)
+    rules = log["runs"][0]["tool"]["driver"]["rules"]
+    known = {w for name in OURS for w in words(name)}
+    secret = {w for span in quoted(log) for w in words(span)} - known
+    secret = {w for w in secret if not w.isdigit()}  # line numbers and columns are told
+    check(len(secret) > 300, f"too few words to look for: {len(secret)}")
+    runs = set()
+    for p in letters:
+        w = words(ll.decode(p.read_bytes()))
+        runs.update(zip(w, w[1:], w[2:], w[3:]))
+    own = {r["shortDescription"]["text"].rstrip(".") for r in rules} | {r["id"] for r in rules} | set(names)
+    own |= {p.name for p in (ll.ROOT / "checks").iterdir()} | {"it is not UTF-8; read as windows-1252"}
+    ours = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(own, key=len, reverse=True))) + r")(?![\w-])", re.I)
+    for f, text in one_run(["--select=all", "--redact"], names, d).items():
+        left = words(re.sub(r"(?<!\w)[0-9a-f]{16,64}(?!\w)", " ", ours.sub(" ", told(f, text))))
+        check(f in ("concise", "gitlab", "checkstyle", "markdown") or "place" in left, f"redacted {f}: it tells no other place")
+        check(not secret & set(left), f"redacted {f}: words of letters: {sorted(secret & set(left))[:9]}")
+        leaked = [t for t in zip(left, left[1:], left[2:], left[3:]) if t in runs and not set(t) <= known]
+        check(not leaked, f"redacted {f}: {leaked[:3]}")
+
+
+def fingerprints():
+    """Keyed: others in each run, the same with one salt, others with another."""
+    letter = "corpus-bad/real/000.txt"
+
+    def prints(*args):
+        doc = json.loads(ll.run("--format=json", *args, letter).stdout)
+        check(doc["head"]["redacted"] == bool(args), f"json: redacted is wrong with {args}")
+        return [f["fingerprint"] for f in doc["findings"]]
+
+    runs = [prints(), prints("--redact"), prints("--redact"), prints("--redact-salt=a"), prints("--redact", "--redact-salt=b")]
+    for i, run in enumerate(runs):
+        check(len(set(run)) == len(run) == 3, "fingerprints of one letter are the same")
+        check(all(not set(run) & set(other) for other in runs[:i]), f"run {i} has a fingerprint of a run with another key")
+    check(prints("--redact-salt=a") == runs[3], "a salt gives other fingerprints in the next run")
+    p = ll.run("--redact", "facts", letter, ok=None)
+    check(p.returncode == 2 and not p.stdout, "facts --redact shows words")
+
+
+def main():
+    with tempfile.TemporaryDirectory() as tmp:
+        d = pathlib.Path(tmp)
+        letters = [p.relative_to(ll.ROOT) for p in sorted((ll.ROOT / "corpus-bad/real").glob("*.txt"))]
+        all_agree("real letters", letters, d)
+        all_agree("the corpus", ["corpus-bad"], d)
+        all_agree("hostile letters", hostile_letters(d), d)
+        same_alone_and_together(letters, d)
+        clean_runs(d)
+        outputs(d)
+        redaction(d)
+        fingerprints()
+    ll.main_result(Tally.passed, Tally.failed, Tally.skipped)
+
+
+if __name__ == "__main__":
+    main()
