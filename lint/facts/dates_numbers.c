@@ -25,7 +25,8 @@ static bool measured(const struct ll_letter *l, uint32_t first, uint32_t end, bo
 	if (tok_in(l, end, "mg|mcg|ml|kg|lb|lbs|pounds|degrees|percent|%|mmhg|cm|mm"))
 		return true;
 	for (uint32_t k = 1; k <= 4 && k <= first; k++) {
-		if (tok(l, first - k + 1)->flags & LL_TOK_PARAGRAPH || tok_in(l, first - k, ".|;"))
+		if (tok(l, first - k + 1)->flags & LL_TOK_PARAGRAPH ||
+		    (tok_in(l, first - k, ".|;") && !tok_is(l, first - k - 1, "no")))
 			break;
 		bool value = short_year && tok_in(l, first - k,
 						  "grip|jamar|dynamometer|abg|gas|gases|abc|reflexes|strength|strengths|"
