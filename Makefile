@@ -137,6 +137,13 @@ check-long-built: deps-memcheck
 	@$(MAKE) $(QUIET) $(ASAN_B)/fuzz B=$(ASAN_B) CFLAGS='-O1 -g $(ASAN)'
 	@$(RUN) long $(SUITES)
 
+# The corpus by eight threads under the thread sanitizer.
+tsan: deps
+	@$(MAKE) $(QUIET) all B=build-tsan CFLAGS='-O1 -g -fsanitize=thread'
+	@for f in text sarif; do build-tsan/letterlint -j 8 --select=all --format=$$f corpus-bad corpus-good > build-tsan/out \
+		2> build-tsan/err; [ $$? -eq 1 ] && ! [ -s build-tsan/err ] || { head -n 60 build-tsan/err; exit 1; }; done
+	@echo 'tsan: no race in the corpus by 8 threads'
+
 FUZZ_SECONDS ?= 600
 fuzz: deps-fuzz
 	@$(MAKE) $(QUIET) build-fuzz/libfuzzer B=build-fuzz CC=clang CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all'
@@ -205,10 +212,10 @@ dist:
 	@echo $(B)/letterlint-$(VERSION).tar.gz
 
 clean:
-	rm -rf $(B) $(B)-asan build-fuzz
+	rm -rf $(B) $(B)-asan build-fuzz build-tsan
 
 FORCE:
 -include $(patsubst %.o,%.d,$(OBJS) $(PROGRAM_OBJS) $(UNIT_OBJS) $(FUZZ_OBJS))
-.PHONY: all demo deps check check-built check-fast check-long check-long-built asan asan-built fuzz bless new-check docs accuracy \
+.PHONY: all demo deps check check-built check-fast check-long check-long-built asan asan-built tsan fuzz bless new-check docs accuracy \
 	bench analyze format install uninstall dist clean FORCE
 .DELETE_ON_ERROR:

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
+#include "engine/pool.h"
 #include "facts/facts.h"
 #include "options.h"
 #include "read/files.h"
+#include "read/list.h"
 #include "report/output.h"
 #include "report/statistics.h"
 
@@ -21,7 +23,8 @@ enum { STATUS_CLEAN, STATUS_FOUND, STATUS_TROUBLE };
 
 struct session {
 	const struct options *options;
-	struct worker *worker;
+	struct worker *worker; /* of facts */
+	struct pool *pool;     /* of check */
 	struct report *report;
 	struct output *outputs; /* --format's, then those of --report */
 	size_t noutputs;
@@ -63,27 +66,46 @@ static void note_reading(struct session *s, const struct source *src)
 			 src->nbytes, src->nlines - (src->line_start[src->nlines - 1] == src->len));
 }
 
+static bool nobody_reads(const struct session *s)
+{
+	return s->noutputs == 1 && ferror(s->outputs->file);
+}
+
+/* Letters as they are read, ... */
 static void on_letter(void *arg, const char *path, const uint8_t *bytes, size_t n)
 {
 	struct session *s = arg;
-	struct linted l;
-	const char *why;
-	if (s->noutputs == 1 && ferror(s->outputs->file)) /* nobody reads on */
-		return;
-	if (worker_lint(s->worker, path, bytes, n, &l, &why)) {
-		on_trouble(s, path, why);
+	if (!nobody_reads(s))
+		pool_letter(s->pool, path, bytes, n);
+}
+
+static void on_unreadable(void *arg, const char *path, const char *why)
+{
+	struct session *s = arg;
+	pool_trouble(s->pool, path, why);
+}
+
+/* ... and, in the same order, what became of them. */
+static void on_outcome(void *arg, const struct outcome *o)
+{
+	struct session *s = arg;
+	const struct linted *l = &o->linted;
+	if (o->why) {
+		on_trouble(s, o->path, o->why);
 		return;
 	}
-	note_reading(s, l.source);
+	if (nobody_reads(s))
+		return;
+	note_reading(s, l->source);
 	s->letters++;
-	s->with_findings += l.n != 0;
-	for (uint32_t i = 0; i < l.n; i++) {
-		s->counts[l.v[i]->severity]++;
-		s->found |= l.v[i]->severity >= s->options->fail_on;
+	s->with_findings += l->n != 0;
+	for (uint32_t i = 0; i < l->n; i++) {
+		s->counts[l->v[i]->severity]++;
+		s->found |= l->v[i]->severity >= s->options->fail_on;
 	}
-	s->report->letter(s->report, &l);
+	s->report->letter(s->report, l);
 	if (s->options->statistics)
-		statistics_add(&s->statistics, l.letter);
+		statistics_add(&s->statistics, l->letter);
 }
 
 /* ---- Commands ---- */
@@ -187,9 +209,10 @@ static int open_outputs(struct session *s)
 			return -1;
 		}
 		s->noutputs++;
-		for (size_t k = 0; k < o->nargs; k++) {
-			if (same_file(&s->outputs[i], o->args[k])) {
-				complain("%s: it is to be read and to be written", o->args[k]);
+		for (size_t k = 0; k <= o->nargs; k++) {
+			const char *read = k < o->nargs ? o->args[k] : o->files_from;
+			if (read && same_file(&s->outputs[i], read)) {
+				complain("%s: it is to be read and to be written", read);
 				return -1;
 			}
 		}
@@ -221,6 +244,29 @@ static void open_reports(struct session *s, const struct registry *g)
 		s->report = report_redacted(s->report, o->redact_salt);
 }
 
+static void on_path(void *arg, const char *path)
+{
+	const struct files *files = arg;
+	files_read(files, path);
+}
+
+/* The PATHs of the command line, then those of the list. */
+static void read_all(struct session *s)
+{
+	const struct options *o = s->options;
+	struct files files = {
+		.max_size = o->max_size, .letter = on_letter, .trouble = on_unreadable, .arg = s
+	};
+	for (size_t i = 0; i < o->nargs; i++)
+		files_read(&files, o->args[i]);
+	const char *why;
+	if (o->files_from && list_read(o->files_from, o->null, on_path, &files, &why)) {
+		pool_finish(s->pool);
+		on_trouble(s, o->files_from, why);
+	}
+	pool_finish(s->pool);
+}
+
 static int cmd_check(const struct options *o, struct registry *g)
 {
 	struct session s = { .options = o };
@@ -229,18 +275,14 @@ static int cmd_check(const struct options *o, struct registry *g)
 		return STATUS_TROUBLE;
 	}
 	open_reports(&s, g);
-	s.worker = worker_new(g);
-	struct files files = {
-		.max_size = o->max_size, .letter = on_letter, .trouble = on_trouble, .arg = &s
-	};
+	s.pool = pool_new(g, o->jobs ? o->jobs : pool_cores(), on_outcome, &s);
 	s.report->begin(s.report);
-	for (size_t i = 0; i < o->nargs; i++)
-		files_read(&files, o->args[i]);
+	read_all(&s);
 	if (speller_is_missing(g->speller))
 		complain("spelling: no dictionary found (install hunspell-en-us); the other checks "
 			 "ran");
 	int status = finish(&s);
-	worker_free(s.worker);
+	pool_free(s.pool);
 	free(s.outputs);
 	return status;
 }

@@ -9,7 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MIB ((size_t)1 << 20)
+#define MIB	  ((size_t)1 << 20)
+#define MOST_JOBS 256
 
 enum {
 	OPT_FORMAT = 256,
@@ -29,7 +30,10 @@ enum {
 	OPT_NO_SNIPPETS,
 	OPT_VERSION,
 	OPT_HELP,
-	OPT_OUTPUT
+	OPT_OUTPUT,
+	OPT_JOBS,
+	OPT_FILES_FROM,
+	OPT_NULL
 };
 
 static const struct option long_options[] = {
@@ -50,6 +54,9 @@ static const struct option long_options[] = {
 	{ "verbose", no_argument, NULL, OPT_VERBOSE },
 	{ "column-unit", required_argument, NULL, OPT_COLUMN_UNIT },
 	{ "sarif-no-snippets", no_argument, NULL, OPT_NO_SNIPPETS },
+	{ "jobs", required_argument, NULL, OPT_JOBS },
+	{ "files-from", required_argument, NULL, OPT_FILES_FROM },
+	{ "null", no_argument, NULL, OPT_NULL },
 	{ "version", no_argument, NULL, OPT_VERSION },
 	{ "help", no_argument, NULL, OPT_HELP },
 	{ 0 },
@@ -63,6 +70,13 @@ static const char help[] =
 	"  letterlint checks            list the checks\n"
 	"  letterlint explain ID        what a check finds, why it matters, how to fix it\n"
 	"  letterlint facts LETTER      what was understood of a letter, a fact a line\n"
+	"\n"
+	"Which letters\n"
+	"  --files-from FILE    also those listed there, one a line; - for standard input\n"
+	"  -0, --null           in that list a NUL ends each name: git diff -z, find -print0\n"
+	"  --max-size SIZE      refuse larger files; bytes, or with K, M, G (default 16M)\n"
+	"  -j, --jobs N         so many letters at a time (default: one a core); what comes\n"
+	"                       out is the same, in the same order\n"
 	"\n"
 	"What to look for\n"
 	"  --select LIST        only these checks: ids or families, with commas\n"
@@ -88,7 +102,6 @@ static const char help[] =
 	"How strict to be\n"
 	"  --fail-on LEVEL      exit with 1 from this level on: error, warning (default),\n"
 	"                       note or never\n"
-	"  --max-size SIZE      refuse larger files; bytes, or with K, M, G (default 16M)\n"
 	"\n"
 	"  --version, --help\n"
 	"\n"
@@ -190,6 +203,19 @@ static int add_report(struct options *o, const char *value)
 	return 0;
 }
 
+static int parse_jobs(const char *s, uint32_t *jobs)
+{
+	char *end;
+	errno = 0;
+	const unsigned long n = strtoul(s, &end, 10);
+	if (errno || *s < '0' || *s > '9' || *end || !n || n > MOST_JOBS) {
+		complain("--jobs: '%s' is no number from 1 to %d", s, MOST_JOBS);
+		return -1;
+	}
+	*jobs = (uint32_t)n;
+	return 0;
+}
+
 /* ---- Options ---- */
 
 static int take(struct options *o, int opt, const char *value)
@@ -240,6 +266,16 @@ static int take(struct options *o, int opt, const char *value)
 		break;
 	case OPT_LOAD:
 		*VEC_PUSH(&o->arena, &o->load) = value;
+		break;
+	case 'j':
+	case OPT_JOBS:
+		return parse_jobs(value, &o->jobs);
+	case OPT_FILES_FROM:
+		o->files_from = value;
+		break;
+	case '0':
+	case OPT_NULL:
+		o->null = true;
 		break;
 	case OPT_STATISTICS:
 		o->statistics = true;
@@ -332,7 +368,8 @@ static int find_command(struct options *o, bool only_paths)
 		}
 	}
 	o->command = commands[which].command;
-	if (o->nargs < commands[which].min || o->nargs > commands[which].max) {
+	const bool listed = o->command == CMD_CHECK && o->files_from;
+	if ((o->nargs < commands[which].min && !listed) || o->nargs > commands[which].max) {
 		if (!named && !o->nargs)
 			complain("nothing to do; give it a letter or a folder, or see letterlint "
 				 "--help");
@@ -347,6 +384,22 @@ static int find_command(struct options *o, bool only_paths)
 	return 0;
 }
 
+/* Standard input can be read once. */
+static int check_list(const struct options *o)
+{
+	if (o->null && !o->files_from) {
+		complain("--null says how a list of files is written; give one with --files-from");
+		return -1;
+	}
+	for (size_t i = 0; o->files_from && i < o->nargs; i++) {
+		if (!strcmp(o->files_from, "-") && !strcmp(o->args[i], "-")) {
+			complain("standard input cannot be a letter and the list of --files-from");
+			return -1;
+		}
+	}
+	return 0;
+}
+
 int options_parse(struct options *o, int argc, char **argv)
 {
 	*o = (struct options){ .fail_on = LL_WARNING, .max_size = 16 * MIB, .format = formats };
@@ -354,7 +407,7 @@ int options_parse(struct options *o, int argc, char **argv)
 	opterr = 0;
 	o->args = arena_array(&o->arena, char *, argc + 1);
 	/* '-': arguments come in their order, so that options may follow them */
-	for (int opt; (opt = getopt_long(argc, argv, "-:o:hV", long_options, NULL)) != -1;) {
+	for (int opt; (opt = getopt_long(argc, argv, "-:o:j:0hV", long_options, NULL)) != -1;) {
 		if (opt == '?' || opt == ':')
 			return bad_option(argc, argv, opt);
 		show_help |= opt == 'h' || opt == OPT_HELP;
@@ -372,5 +425,5 @@ int options_parse(struct options *o, int argc, char **argv)
 		o->command = show_help ? CMD_HELP : CMD_VERSION;
 		return 0;
 	}
-	return find_command(o, only_paths);
+	return find_command(o, only_paths) || check_list(o) ? -1 : 0;
 }

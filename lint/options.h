@@ -23,6 +23,9 @@ struct options {
 	const char *output; /* -o; NULL: standard output */
 	uint32_t fail_on;   /* enum ll_severity; above LL_ERROR: never */
 	size_t max_size;
+	uint32_t jobs;		/* letters at a time; 0: as many as there are cores */
+	const char *files_from; /* the file that lists more PATHs, "-": standard input; or NULL */
+	bool null;		/* a NUL ends each */
 	bool statistics, verbose, no_snippets;
 	bool redact;
 	const char *redact_salt; /* NULL: one of this run */

@@ -140,10 +140,54 @@ run 1 -o link.sarif --format=sarif letters/bad.txt
 # ---- the same output whatever the number of threads
 for i in 1 2 3 4 5 6 7 8 9; do cp letters/bad.txt "letters/bad$i.txt"; done
 name='two runs'; "$ll" letters >one; "$ll" letters >two; cmp -s one two && say "" ok || say "differ" bad
-if "$ll" --help | grep -q -e ' -j'; then
-	name='-j1 against -j4'; "$ll" -j1 letters >one; "$ll" -j4 letters >four; cmp -s one four && say "" ok || say "differ" bad
-fi
-rm letters/bad?.txt
+: >letters/bad5b.txt
+printf 'He is 62.\0\0\0\0\0\0' >letters/bad7b.txt
+for options in --statistics --format=sarif --verbose; do
+	for j in 1 2 8; do
+		"$ll" -j $j --select=all $options "$top/corpus-bad" letters nowhere.txt "$top/corpus-good" >"out.$j" 2>"err.$j"
+		status=$? name="-j $j $options"
+		[ $status -eq 2 ] && cmp -s out.1 out.$j && cmp -s err.1 err.$j && say "" ok || say "differs from -j 1" bad
+	done
+done
+[ "$(wc -l <err.8)" -gt 3 ] && say "" ok || say "no trouble told" bad
+rm letters/bad?.txt letters/bad?b.txt
+run 2 -j 0 letters; err '0'
+run 2 --jobs=many letters; err 'many'
+run 1 --jobs=3 letters
+
+# ---- a run that is killed leaves nothing
+mkdir half && mkfifo open-pipe
+name='killed'
+"$ll" -j 4 --format=sarif -o half/log.sarif "$top/corpus-bad" - <open-pipe >out 2>err &
+pid=$!
+exec 9>open-pipe
+sleep 0.3
+kill -9 $pid; wait $pid 2>/dev/null
+exec 9>&-
+[ -z "$(ls -A half)" ] && say "" ok || say "leaves $(ls -A half)" bad
+
+# ---- lists of files
+printf 'letters/good.txt\n\nletters/bad.txt\r\n' >list
+run 1 --files-from list; out '^letters/bad.txt:1:43:'; no_err
+run 1 check letters/good.txt --files-from=list; out '^letters/bad.txt:1:43:'
+printf 'letters' >list
+run 1 --files-from list; out '^letters/bad.txt:1:43:'
+cp letters/bad.txt './a
+b.txt'
+printf 'a\nb.txt\0letters/good.txt\0' >list0
+run 1 -0 --files-from list0; out 'b.txt:1:43:'
+run 1 --null --files-from=list0; out 'b.txt:1:43:'
+run 2 --files-from list0; err 'list0: .*--null'
+run 2 --files-from nowhere; err 'nowhere: '
+run 2 --files-from list -o list; err 'to be read and to be written'
+run 2 --null letters; err '--files-from'
+run 2 --files-from - -; err 'standard input'
+run 0 --files-from -; no_out; no_err
+printf 'nowhere.txt\nletters/bad.txt\n' >list
+run 2 --files-from list; err '^letterlint: nowhere.txt: '; out '^letters/bad.txt:1:43:'
+name='list on standard input'
+find letters -name '*.txt' -print0 | "$ll" -0 --files-from - >out 2>err; [ $? -eq 1 ] && say "" ok || say "status is not 1" bad
+out '^letters/bad.txt:1:43:'
 
 # ---- a folder's own configuration is never taken unasked
 for f in .letterlint letterlint.ini letterlint.toml .letterlintrc; do

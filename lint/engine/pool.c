@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A ring of jobs. The caller's thread fills it at one end and empties it at
+ * the other; the others take the jobs between in turn. A letter and its
+ * findings live in their job's worker until they are handed out, so memory is
+ * bounded by the ring, and by the bytes in it where letters are large.
+ */
+#include "engine/pool.h"
+
+#include <pthread.h>
+#include <sched.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define AHEAD	   8	     /* jobs in the ring besides two for each thread */
+#define ALONE	   3	     /* letters that are linted before threads are made: a few are done sooner alone */
+#define MOST_BYTES (8 << 20) /* in the ring, but one letter may always be */
+
+enum state { EMPTY, WAITING, TAKEN, DONE };
+
+struct job {
+	enum state state;
+	struct worker *worker;
+	char *path;
+	uint8_t *bytes;
+	size_t n, room;
+	struct outcome outcome;
+};
+
+struct pool {
+	const struct registry *registry;
+	void (*done)(void *, const struct outcome *);
+	void *arg;
+	struct job *jobs;
+	pthread_t *threads;
+	uint32_t size, nthreads, wanted;
+	size_t bytes; /* of letters in the ring */
+	uint64_t in, out; /* jobs put in and handed out so far */
+	/* Below and the states of jobs: under the lock. */
+	pthread_mutex_t lock;
+	pthread_cond_t more, less; /* a job waits; the oldest is done */
+	uint64_t next;             /* the first that no thread has taken */
+	bool stop;
+};
+
+static void *must(void *p)
+{
+	if (!p)
+		out_of_memory();
+	return p;
+}
+
+struct pool *pool_new(const struct registry *g, uint32_t jobs,
+		      void (*done)(void *, const struct outcome *), void *arg)
+{
+	struct pool *p = must(calloc(1, sizeof *p));
+	p->registry = g;
+	p->done = done;
+	p->arg = arg;
+	p->wanted = jobs > 1 ? jobs : 0;
+	p->size = jobs > 1 ? jobs * 2 + AHEAD : 1;
+	p->jobs = must(calloc(p->size, sizeof *p->jobs));
+	p->threads = must(calloc(p->wanted + 1, sizeof *p->threads));
+	pthread_mutex_init(&p->lock, NULL);
+	pthread_cond_init(&p->more, NULL);
+	pthread_cond_init(&p->less, NULL);
+	return p;
+}
+
+static void lint(struct job *j)
+{
+	struct outcome *o = &j->outcome;
+	if (worker_lint(j->worker, j->path, j->bytes, j->n, &o->linted, &o->why) == 0)
+		o->why = NULL;
+}
+
+static struct job *job_at(struct pool *p, uint64_t serial)
+{
+	return &p->jobs[serial % p->size];
+}
+
+static void *work(void *arg)
+{
+	struct pool *p = arg;
+	pthread_mutex_lock(&p->lock);
+	for (;;) {
+		while (p->next < p->in && job_at(p, p->next)->state != WAITING)
+			p->next++; /* trouble, or linted before there were threads */
+		if (p->next == p->in) {
+			if (p->stop)
+				break;
+			pthread_cond_wait(&p->more, &p->lock);
+			continue;
+		}
+		struct job *j = job_at(p, p->next++);
+		j->state = TAKEN;
+		pthread_mutex_unlock(&p->lock);
+		lint(j);
+		pthread_mutex_lock(&p->lock);
+		j->state = DONE;
+		if (j == job_at(p, p->out))
+			pthread_cond_signal(&p->less);
+	}
+	pthread_mutex_unlock(&p->lock);
+	return NULL;
+}
+
+/* As many as can be had; with none the caller does it all. */
+static void start_threads(struct pool *p)
+{
+	while (p->nthreads < p->wanted &&
+	       !pthread_create(&p->threads[p->nthreads], NULL, work, p))
+		p->nthreads++;
+	p->wanted = p->nthreads;
+}
+
+/* Hands out the oldest job, when it is done. */
+static void hand_out(struct pool *p)
+{
+	struct job *j = job_at(p, p->out);
+	pthread_mutex_lock(&p->lock);
+	while (j->state != DONE)
+		pthread_cond_wait(&p->less, &p->lock);
+	pthread_mutex_unlock(&p->lock);
+	p->done(p->arg, &j->outcome);
+	pthread_mutex_lock(&p->lock);
+	j->state = EMPTY;
+	p->out++;
+	pthread_mutex_unlock(&p->lock);
+	p->bytes -= j->n;
+	free(j->path);
+	j->path = NULL;
+	if (j->room > MOST_BYTES / 8) {
+		free(j->bytes);
+		j->bytes = NULL;
+		j->room = 0;
+	}
+}
+
+/* A job with room for n bytes, of which no thread knows yet. */
+static struct job *new_job(struct pool *p, const char *path, const void *bytes, size_t n)
+{
+	while (p->in > p->out && (p->in - p->out == p->size || p->bytes + n > MOST_BYTES))
+		hand_out(p);
+	struct job *j = job_at(p, p->in);
+	j->path = must(strdup(path));
+	j->n = n;
+	j->outcome = (struct outcome){ .path = j->path };
+	if (n > j->room) {
+		free(j->bytes);
+		j->bytes = must(malloc(n));
+		j->room = n;
+	}
+	memcpy(j->bytes, bytes, n);
+	p->bytes += n;
+	return j;
+}
+
+static void put_in(struct pool *p, struct job *j, enum state state)
+{
+	pthread_mutex_lock(&p->lock);
+	j->state = state;
+	p->in++;
+	if (state == WAITING)
+		pthread_cond_signal(&p->more);
+	pthread_mutex_unlock(&p->lock);
+}
+
+void pool_letter(struct pool *p, const char *path, const uint8_t *bytes, size_t n)
+{
+	struct job *j = new_job(p, path, bytes, n);
+	if (!j->worker)
+		j->worker = worker_new(p->registry);
+	if (p->in >= ALONE && p->nthreads < p->wanted)
+		start_threads(p);
+	if (!p->nthreads)
+		lint(j);
+	put_in(p, j, p->nthreads ? WAITING : DONE);
+	while (!p->nthreads && p->out < p->in)
+		hand_out(p);
+}
+
+void pool_trouble(struct pool *p, const char *path, const char *why)
+{
+	struct job *j = new_job(p, path, why, strlen(why) + 1);
+	j->outcome.why = (const char *)j->bytes;
+	put_in(p, j, DONE);
+	while (!p->nthreads && p->out < p->in)
+		hand_out(p);
+}
+
+void pool_finish(struct pool *p)
+{
+	while (p->out < p->in)
+		hand_out(p);
+}
+
+void pool_free(struct pool *p)
+{
+	if (!p)
+		return;
+	pthread_mutex_lock(&p->lock);
+	p->stop = true;
+	pthread_cond_broadcast(&p->more);
+	pthread_mutex_unlock(&p->lock);
+	for (uint32_t i = 0; i < p->nthreads; i++)
+		pthread_join(p->threads[i], NULL);
+	for (uint32_t i = 0; i < p->size; i++) {
+		worker_free(p->jobs[i].worker);
+		free(p->jobs[i].path);
+		free(p->jobs[i].bytes);
+	}
+	pthread_cond_destroy(&p->more);
+	pthread_cond_destroy(&p->less);
+	pthread_mutex_destroy(&p->lock);
+	free(p->threads);
+	free(p->jobs);
+	free(p);
+}
+
+uint32_t pool_cores(void)
+{
+#ifdef __linux__
+	cpu_set_t set;
+	if (!sched_getaffinity(0, sizeof set, &set) && CPU_COUNT(&set) > 0)
+		return (uint32_t)CPU_COUNT(&set);
+#endif
+	const long n = sysconf(_SC_NPROCESSORS_ONLN);
+	return n > 0 ? (uint32_t)n : 1;
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Letters linted side by side and handed out in the order they were given, so
+ * that a run says the same whatever the number of threads.
+ */
+#ifndef LL_ENGINE_POOL_H
+#define LL_ENGINE_POOL_H
+
+#include "engine/run.h"
+
+/* What became of a letter; gone after the call. */
+struct outcome {
+	const char *path;
+	const char *why; /* it is no letter, or could not be read; NULL: it was linted */
+	struct linted linted;
+};
+
+struct pool;
+
+/*
+ * `jobs` (at least 1) letters at a time. 1: no thread is made. `done` is called
+ * by the thread that calls the functions below, and by no other.
+ */
+struct pool *pool_new(const struct registry *, uint32_t jobs,
+		      void (*done)(void *arg, const struct outcome *), void *arg);
+/* Takes a letter, a copy of it; may first wait for earlier ones and hand them out. */
+void pool_letter(struct pool *, const char *path, const uint8_t *bytes, size_t n);
+/* What could not be read has its place in the order as well. */
+void pool_trouble(struct pool *, const char *path, const char *why);
+/* Hands out all that is left. */
+void pool_finish(struct pool *);
+/* Only after pool_finish(). */
+void pool_free(struct pool *);
+
+/* The cores this process may use, at least 1. */
+uint32_t pool_cores(void);
+
+#endif
