@@ -45,6 +45,21 @@ static bool is_told_as_past(const struct ll_letter *letter, const struct ll_fact
 	return false;
 }
 
+/* "I have restarted her Lasix", after "she is not on any furosemide": both are right in turn. */
+static bool is_started(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	static const char start[] = "start|started|restart|restarted|resume|resumed|begin|began|"
+				    "begun|initiate|initiated|add|added|reinstate|reinstated";
+	size_t n;
+	const struct ll_token *t = ll_tokens(letter, &n);
+	const struct ll_sentence *s = ll_sentences(letter, &n) + f->sentence;
+	uint32_t from = f->token > s->token + REACH ? f->token - REACH : s->token;
+	for (uint32_t i = from; i < s->token + s->ntokens && i <= f->token + REACH; i++)
+		if (ll_in(t[i].lower, start))
+			return true;
+	return false;
+}
+
 static bool covers(const struct ll_fact *denied, const struct ll_fact *taken)
 {
 	const struct ll_drug *d = &taken->u.drug;
@@ -84,7 +99,8 @@ static void compare(struct ll_ctx *ctx, const struct ll_letter *letter,
 			continue;
 		if (more++ >= MOST)
 			return;
-		if (is_unsettled(letter, f))
+		if (is_unsettled(letter, f) ||
+		    (f->at.off > denied->at.off && is_started(letter, f)))
 			continue;
 		const char *drug = ll_quote(ctx, f->at);
 		if (!r)

@@ -10,11 +10,20 @@ static unsigned weekday_of(int32_t serial)
 	return (unsigned)((serial % 7 + 7 + 3) % 7) + 1;
 }
 
+/* "She gives the date as Sunday, May 19": asked of the patient to see whether she is oriented. */
+static bool is_answer(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	size_t n;
+	const struct ll_token *t = ll_tokens(letter, &n);
+	return f->token >= 2 && ll_is(t[f->token - 1].lower, "as") &&
+	       (ll_is(t[f->token - 2].lower, "date") || ll_is(t[f->token - 2].lower, "day"));
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	LL_FOREACH(f, letter, LL_DATE) {
 		const struct ll_date *d = &f->u.date;
-		if (!d->weekday || d->serial == INT32_MIN || weekday_of(d->serial) == d->weekday)
+		if (!d->weekday || d->serial == INT32_MIN || weekday_of(d->serial) == d->weekday || is_answer(letter, f))
 			continue;
 		struct ll_finding *r = ll_report(ctx, d->weekday_at, "'%s' does not fit: '%s' on line %u was a %s",
 						 ll_quote(ctx, d->weekday_at), ll_quote(ctx, f->at),
