@@ -425,6 +425,9 @@ static struct someone *best_other(struct cast *c, uint32_t i, const struct spoke
 		more += best ? 25 : 12;
 		more += here ? 60 : sp->form == FORM_OBJECT && c->subject == 1 ? 30 : 0;
 	}
+	/* A slip is rare, and somebody it fits stands in the same sentence. */
+	if (here && c->stated && sp->sex != c->stated && tells != TELLS_PATIENT)
+		more += 30;
 	if (generic_frame(c->l, i) && !(c->patient.used && c->patient.sentence == sentence))
 		more += 30;
 	*points = more && best ? best + more / 2 : best > more ? best : more;

@@ -51,6 +51,15 @@ static bool item_marker(const struct ll_letter *l, uint32_t i)
 	       tok(l, i + 1)->kind == LL_TOK_NUMBER && tok_in(l, i + 2, ".|:|)|-") && tok(l, i + 3)->flags & LL_TOK_SPACE;
 }
 
+/* The end of the paragraph that begins at i, if it has no more tokens than that; else 0. */
+static uint32_t paragraph_end_near(const struct ll_letter *l, uint32_t i, uint32_t most)
+{
+	for (uint32_t k = i + 1; k <= i + most; k++)
+		if (k >= l->tokens.n || l->tokens.v[k].flags & LL_TOK_PARAGRAPH)
+			return k < l->tokens.n ? k : l->tokens.n;
+	return 0;
+}
+
 /* Past "1.", "2)", "(a)", "#3", "IV." at the start of a paragraph. */
 static uint32_t skip_marker(const struct ll_letter *l, uint32_t i)
 {
@@ -86,6 +95,13 @@ static bool heading_at(const struct ll_letter *l, uint32_t i, uint32_t first, st
 		    !(tok(l, end + 1)->flags & LL_TOK_PARAGRAPH) && m->entry->code[0] != LEX_SEC_HEADER;
 	bool item = m->entry->code[0] == LEX_SEC_ITEM;
 	switch (m->entry->code[1]) {
+	case LEX_WHERE_START: {
+		enum { LONGEST_LINE = 10 };
+		end = paragraph_end_near(l, first, LONGEST_LINE);
+		if (!own || !end || tok_in(l, end - 1, ".|,|;|:|-"))
+			return false;
+		break;
+	}
 	case LEX_WHERE_LEAD:
 		if (!own)
 			return false;
