@@ -168,13 +168,15 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	size_t n;
 	const struct ll_section *s = ll_sections(letter, &n);
 	const struct ll_sentence *sentence = ll_sentences(letter, &n);
+	const struct ll_item *items = ll_items(letter, &n);
 	ll_sections(letter, &n);
 	bool stated = false;
 	struct reached at = { 0 };
 	for (uint32_t k = 0; k < n; k++)
 		stated |= s[k].kind == LL_SEC_IMR_GUIDELINE;
 	for (uint32_t k = 0; k < n; k++) {
-		bool reasons = s[k].kind == LL_SEC_RATIONALE && (s[k].item || stated);
+		const bool decided = s[k].item && items[s[k].item - 1].decision.len;
+		bool reasons = s[k].kind == LL_SEC_RATIONALE && (decided || stated);
 		const struct ll_fact *earlier = NULL,
 				     *c = reasons ? conclusion_of(letter, k, &at, &earlier) : NULL;
 		if (c)

@@ -89,7 +89,9 @@ static bool cited_before(const struct ll_letter *l, uint32_t i)
 		if (tok_in(l, k, "earlier|prior|previous|another|other|separate|companion|related|different|second|see|panel|"
 				 "similar|consolidated|unrelated|closed|older|former|cf|v|vs|coworker|co"))
 			return true;
-	return !(tok(l, i)->flags & LL_TOK_PARAGRAPH) && (l->frame[i] == LL_FRAME_GUIDELINE || l->frame[i] == LL_FRAME_GENERIC);
+	/* What a closing says is of this letter, though it is framed as boilerplate. */
+	const uint32_t kind = l->sections.v[l->sentences.v[tok(l, i)->sentence].section].kind;
+	return kind != LL_SEC_CLOSING && !(tok(l, i)->flags & LL_TOK_PARAGRAPH) && (l->frame[i] == LL_FRAME_GUIDELINE || l->frame[i] == LL_FRAME_GENERIC);
 }
 
 static uint32_t past_colon(const struct ll_letter *l, uint32_t k)

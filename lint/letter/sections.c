@@ -15,6 +15,7 @@ struct border {
 	uint32_t body;     /* first token after the heading */
 	uint32_t kind;     /* enum ll_section_kind */
 	bool item;         /* begins an item */
+	bool plain;        /* a heading of a plain-language letter */
 	uint32_t heading_end, decision, decision_end; /* of an item; equal: none */
 };
 
@@ -116,6 +117,7 @@ static bool heading_at(const struct ll_letter *l, uint32_t i, uint32_t first, st
 		end += colon || (stop && !whole);
 	}
 	*b = (struct border){ .token = first, .body = end, .kind = section_kind[m->entry->code[0]], .item = item };
+	b->plain = m->entry->code[1] == LEX_WHERE_START;
 	b->heading_end = b->decision = b->decision_end = end;
 	return true;
 }
@@ -424,7 +426,7 @@ static void add_sections(struct ll_letter *l, const struct borders *borders)
 	bool sole = true, reasoned = false, decided = strcmp(l->family, "generic");
 	for (uint32_t k = 0; k < n; k++) {
 		sole &= !borders->v.v[k].item;
-		reasoned |= borders->v.v[k].kind == LL_SEC_RATIONALE;
+		reasoned |= borders->v.v[k].kind == LL_SEC_RATIONALE && !borders->v.v[k].plain;
 		decided |= borders->v.v[k].kind == LL_SEC_DECISION;
 	}
 	sole &= reasoned && decided;
