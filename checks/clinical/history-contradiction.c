@@ -166,7 +166,7 @@ static void work_status(struct ll_ctx *ctx, const struct ll_letter *letter)
 		return;
 	LL_FOREACH (f, letter, LL_HISTORY) {
 		if (!is_status(f) || ll_section_of(letter, f) != LL_SEC_RATIONALE ||
-		    f->time != LL_CURRENT || f->token < told->token ||
+		    (f->time != LL_CURRENT && f->u.history.date) || f->token < told->token ||
 		    f->u.history.working == told->u.history.working)
 			continue;
 		struct ll_finding *r = ll_report(ctx, f->at, "'%s' here, but '%s' on line %u",

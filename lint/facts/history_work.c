@@ -64,6 +64,34 @@ static bool narrowed(const struct ll_letter *l, uint32_t k)
 	       !tok_seq(l, k, "due to") && !tok_seq(l, k, "as of") && !tok_is(l, k, "because");
 }
 
+/*
+ * Many a letter tells what is so in the past tense: "The applicant was working
+ * in a modified capacity." It is of now where nothing after it says of when.
+ */
+static bool told_so(const struct ll_letter *l, uint32_t k)
+{
+	if (tok_seq(l, k, "with restrictions") || tok_seq(l, k, "with limitations") ||
+	    tok_seq(l, k, "in a modified capacity") || tok_seq(l, k, "on a modified") ||
+	    tok_seq(l, k, "full time") || tok_seq(l, k, "part time") ||
+	    tok_seq(l, k, "full duty") || tok_seq(l, k, "modified duty") ||
+	    tok_seq(l, k, "regular duty") || tok_seq(l, k, "on total") ||
+	    tok_seq(l, k, "and on total"))
+		return true;
+	return tok_in(l, k, ".|;") ||
+	       (tok_is(l, k, ",") && tok_in(l, k + 1, "it|the|on|with|as|according|per"));
+}
+
+/* "At that time he was off work." */
+static bool of_then(const struct ll_letter *l, uint32_t i, uint32_t first)
+{
+	for (uint32_t k = i; k > first && i - k < 20; k--)
+		if (tok_in(l, k - 1,
+			   "time|then|point|initially|previously|formerly|earlier|once|first|year|"
+			   "after|since"))
+			return true;
+	return false;
+}
+
 uint32_t history_work(struct ll_letter *l, uint32_t i)
 {
 	const struct mark *m = mark_at(l, i, LEX_HISTORY);
@@ -71,8 +99,15 @@ uint32_t history_work(struct ll_letter *l, uint32_t i)
 		return 0;
 	uint32_t n = m->ntokens, first = sent_begin(l, i), k = i + n;
 	bool working = m->entry->code[0] == LEX_HX_WORKING;
-	if (history_spoilt(l, first, i) || !of_patient(l, i) || was(l, i, first) ||
+	if (history_spoilt(l, first, i) || !of_patient(l, i) ||
 	    tok_in(l, k, "until|if|unless|when|hardening"))
+		return n;
+	bool perfect = i > first && tok_in(l, i - 1, "has|have");
+	/* "returned to work" alone tells a step of a story, "has returned" where it has come to. */
+	bool step = tok_in(l, i, "returned|continued|went|resumed|did|stopped") && !perfect;
+	bool tells = tok_in(l, i, "was|had|remained") || (i > first && tok_is(l, i - 1, "was"));
+	bool past = !perfect && (tells || was(l, i, first));
+	if (past && !step && (!tells || !told_so(l, k) || of_then(l, i, first)))
 		return n;
 	if (!working && narrowed(l, k))
 		return n;
@@ -86,11 +121,7 @@ uint32_t history_work(struct ll_letter *l, uint32_t i)
 	f->u.history.topic = LL_HX_WORK;
 	f->u.history.working = working;
 	f->u.history.date = history_date(l, i, n);
-	/* "returned to work" alone tells a step of a story, "has returned" where it has come to. */
-	f->time = tok_in(l, i, "returned|continued|went|resumed|did|stopped") &&
-				  !(i > first && tok_in(l, i - 1, "has|have"))
-			  ? LL_PAST
-			  : LL_CURRENT;
+	f->time = past || step ? LL_PAST : LL_CURRENT;
 	if (history_by_ur(l, first, i))
 		f->frame = LL_FRAME_UR;
 	return n;

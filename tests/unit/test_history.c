@@ -145,6 +145,9 @@ TEST(treatments_narrowed)
 		{ "He is not a candidate for surgery.", "surgery", "none" },
 		{ "Utilization review noted that the patient has had no physical therapy.", "physical therapy", "ur" },
 		{ "He has had a referral to physical therapy.", "physical therapy", "none" },
+		{ "There are no prior MRIs available for comparison.", "MRI", "recent" },
+		{ "Without prior physical therapy, surgery is not supported.", "physical therapy", "none" },
+		{ "He had psychotherapy as a child.", "psychotherapy", "done" },
 		{ "It is unclear whether he has had physical therapy.", "physical therapy", "none" },
 	};
 	CHECK_ALL(s);
@@ -167,6 +170,11 @@ TEST(work_status)
 		{ "He continues to work.", "work", "working" },
 		{ "The patient has been off work for three years.", "work", "off" },
 		{ "The injured worker is currently employed as a bus driver.", "work", "working" },
+		{ "The applicant was working in a modified capacity.", "work", "working" },
+		{ "The applicant was off of work, on total temporary disability.", "work", "off" },
+		{ "At that time he was off work.", "work", "none" },
+		{ "He was working as a carpenter.", "work", "none" },
+		{ "He was working at the time of injury.", "work", "none" },
 		{ "He is unable to work overhead.", "work", "none" },
 		{ "The patient is not working out at a gym.", "work", "none" },
 		{ "The patient is not working with a therapist.", "work", "none" },
