@@ -13,6 +13,7 @@ struct count {
 	size_t first, end; /* tokens */
 	bool disputed; /* "in dispute": says how many this letter decides */
 	bool denied;   /* how many were denied to the patient */
+	bool reviewed; /* how many were put to this review */
 };
 
 static bool in(const struct ll_token *t, const char *list)
@@ -80,6 +81,8 @@ static struct count count_at(const struct ll_token *t, size_t i, size_t begin, s
 	else if (c.end < end && !in(&t[c.end], ".|,|;|on|because|as|in|for"))
 		return (struct count){ 0 };
 	c.denied = (all || in(&t[i], "both")) && any_in(t, begin, end, denials);
+	c.reviewed = noun && any_in(t, begin, end, "appealed|appeals|dispute|disputed|undecided|decides|decided|applied|application|"
+						   "determination|submitted|eligible|assigned");
 	return c;
 }
 
@@ -240,7 +243,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			return;
 		for (size_t i = begin; decided && i < end; i++) {
 			const struct count c = count_at(t, i, begin, end);
-			if (!c.value || c.value == decided || (!c.disputed && (!c.denied || kind != LL_SEC_SUMMARY)) ||
+			if (!c.value || c.value == decided || (!c.disputed && !c.reviewed && (!c.denied || kind != LL_SEC_SUMMARY)) ||
 			    t[i].flags & LL_TOK_QUOTED || told_otherwise(letter, c.value, decided, c.disputed) ||
 			    (c.value > decided && joins(letter)))
 				continue;
