@@ -81,7 +81,7 @@ static struct count count_at(const struct ll_token *t, size_t i, size_t begin, s
 	else if (c.end < end && !in(&t[c.end], ".|,|;|on|because|as|in|for"))
 		return (struct count){ 0 };
 	c.denied = (all || in(&t[i], "both")) && any_in(t, begin, end, denials);
-	c.reviewed = noun && any_in(t, begin, end, "appealed|appeals|dispute|disputed|undecided|decides|decided|applied|application|"
+	c.reviewed = noun && any_in(t, begin, end, "appealed|appeals|undecided|decides|decided|applied|application|"
 						   "determination|submitted|eligible|assigned");
 	return c;
 }
@@ -220,6 +220,71 @@ static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const str
 		}
 }
 
+/* A word of four letters or more that the fact and some heading share. */
+static bool headed(const struct ll_letter *letter, const struct ll_fact *f, const struct ll_token *t, size_t n)
+{
+	size_t nsections, nsentences;
+	const struct ll_section *sections = ll_sections(letter, &nsections);
+	const struct ll_sentence *s = ll_sentences(letter, &nsentences);
+	static const uint32_t kinds[] = { LL_SERVICE, LL_DRUG };
+	for (size_t k = 0; k < 2; k++)
+		LL_FOREACH(h, letter, kinds[k])
+			if (ll_section_of(letter, h) == LL_SEC_HEADING && h->key.n == f->key.n && !memcmp(h->key.p, f->key.p, f->key.n))
+				return true;
+	for (size_t i = 0; i < nsentences; i++) {
+		if (sections[s[i].section].kind != LL_SEC_HEADING)
+			continue;
+		for (size_t a = s[i].token; a < s[i].token + s[i].ntokens && a < n; a++)
+			for (size_t b = f->token; b < f->token + f->ntokens; b++)
+				if (t[a].lower.n > 3 && t[b].lower.n > 3 && !memcmp(t[a].lower.p, t[b].lower.p, 4))
+					return true;
+	}
+	return false;
+}
+
+/* Words of approval in tokens [from, to), other than "partially approved" and "non-certified". */
+static bool approves(const struct ll_token *t, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (in(&t[i], "approved|certified|approving|certifying|authorized|granted|allowed|withdrawn|withdrew|certification|"
+			      "approval|approves|certifies|paid|accepted") &&
+		    !(i > from && in(&t[i - 1], "partially|conditionally|-|not|never|previously|no|none|without|any")))
+			return true;
+	return false;
+}
+
+/* A list of services that were denied, of which all but one have a heading. */
+static bool check_denied(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_token *t, size_t n,
+			 const struct ll_sentence *s)
+{
+	static const uint32_t kinds[] = { LL_SERVICE, LL_DRUG };
+	const struct ll_fact *odd = NULL;
+	uint32_t found = 0, missing = 0;
+	size_t end = s->token, whole = end + s->ntokens;
+	while (end < whole && !in(&t[end], "while|but|although|because|since|after|noting|citing|offered|instead|unless|if|as|that"))
+		end++;
+	const bool denied = any_in(t, s->token, end, "denied|deny|denying|approve|non|declined|refused|noncertified|modified|certify");
+	if (!denied || approves(t, s->token, whole) ||
+	    any_in(t, s->token, end, "previously|earlier|previous|prior|first|not|guideline|guidelines|had"))
+		return false;
+	for (size_t k = 0; k < 2; k++)
+		LL_FOREACH(f, letter, kinds[k]) {
+			if (f->token < s->token || f->token >= end || f->polarity != LL_AFFIRMED || !f->key.n ||
+			    f->frame == LL_FRAME_HISTORY || (f->kind == LL_SERVICE ? f->u.service.is_class : f->u.drug.is_class))
+				continue;
+			if (headed(letter, f, t, n)) {
+				found++;
+			} else {
+				missing++;
+				odd = f;
+			}
+		}
+	if (missing != 1 || !found)
+		return false;
+	ll_report(ctx, odd->at, "'%s' was denied, but no decision on it is given", ll_quote(ctx, odd->at));
+	return true;
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	size_t nitems, ntokens, nsentences, nsections, decided = 0;
@@ -239,6 +304,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		if (kind != LL_SEC_SUMMARY && kind != LL_SEC_ISSUES && kind != LL_SEC_RATIONALE && kind != LL_SEC_DECISION &&
 		    kind != LL_SEC_HEADER && kind != LL_SEC_OTHER)
 			continue;
+		if (decided && kind == LL_SEC_SUMMARY && check_denied(ctx, letter, t, ntokens, &s[k]))
+			return;
 		if (check_list(ctx, letter, t, ntokens, begin, end))
 			return;
 		for (size_t i = begin; decided && i < end; i++) {
@@ -265,7 +332,7 @@ LL_CHECK(issue_count_mismatch) = {
 	.explain =
 	"## What it finds\n"
 	"A stated number of disputed or denied requests that differs from the number of items with a heading and a "
-	"decision.\n\n"
+	"decision, or with the list that follows it; and a treatment named among those denied that has no heading.\n\n"
 	"## Why it matters\n"
 	"A determination must state for each disputed treatment whether it is medically necessary (8 CCR 9792.10.6(d)). "
 	"A request that is lost on the way stays undecided.\n\n"
