@@ -123,19 +123,20 @@ static bool never_against_done(struct ll_ctx *ctx, const struct ll_letter *lette
 		return false;
 	bool odd = more || never->token > first->token;
 	const struct ll_fact *at = odd ? never : first, *other = odd ? first : never;
-	struct ll_finding *r =
-		odd ? ll_report(ctx, at->at,
-				"'%s' is said never to have been, but '%s' is reported on line %u",
-				ll_quote(ctx, at->at), ll_quote(ctx, other->at),
-				ll_line(letter, other->at.off))
-		    : ll_report(ctx, at->at,
-				"'%s' is reported here, but '%s' is said never to have been on "
-				"line %u",
-				ll_quote(ctx, at->at), ll_quote(ctx, other->at),
-				ll_line(letter, other->at.off));
-	ll_related(r, other->at,
-		   odd ? "'%s' is reported here" : "'%s' is said here never to have been",
-		   ll_quote(ctx, other->at));
+	const char *words = ll_quote(ctx, at->at), *against = ll_quote(ctx, other->at);
+	uint32_t line = ll_line(letter, other->at.off);
+	struct ll_finding *r = odd ? ll_report(ctx, at->at,
+					       "the patient is said never to have had '%s', but "
+					       "'%s' is reported on line %u",
+					       words, against, line)
+				   : ll_report(ctx, at->at,
+					       "'%s' is reported here, but the patient is said on "
+					       "line %u never to have had '%s'",
+					       words, line, against);
+	if (odd)
+		ll_related(r, other->at, "'%s' is reported here", against);
+	else
+		ll_related(r, other->at, "never to have had '%s', it is said here", against);
 	if (more)
 		ll_related(r, more->at, "'%s' is reported here too", ll_quote(ctx, more->at));
 	/* Within one account the later sentence may tell of a later day. */
