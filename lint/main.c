@@ -131,11 +131,10 @@ static const char *plural(uint64_t n)
 /* For people at a terminal only. */
 static void put_summary(const struct session *s)
 {
-	FILE *out =
-		s->options->format->plain && !s->options->output && isatty(STDOUT_FILENO)
-			? stdout
-		: isatty(STDERR_FILENO) ? stderr
-					: NULL;
+	FILE *out = s->options->format->plain && !s->options->output && isatty(STDOUT_FILENO)
+			    ? stdout
+		    : isatty(STDERR_FILENO) ? stderr
+					    : NULL;
 	static const char *const names[] = { "", "note", "warning", "error" };
 	const char *between = "";
 	if (!out)
@@ -177,8 +176,7 @@ static int finish(struct session *s)
 		return status;
 	put_summary(s);
 	if (o->statistics)
-		statistics_print(&s->statistics,
-				 o->format->plain || o->output ? stdout : stderr);
+		statistics_print(&s->statistics, o->format->plain || o->output ? stdout : stderr);
 	return status;
 }
 

@@ -93,8 +93,8 @@ static const char help[] =
 	"  --redact             leave out all words of the letters: reports may go anywhere\n"
 	"  --redact-salt TEXT   redact, with fingerprints that stay the same from run to run\n"
 	"  --color WHEN         auto (default), always or never\n"
-	"  --column-unit UNIT   columns of text count codepoint (default), byte, utf16\n"
-	"                       or display (cells)\n"
+	"  --column-unit UNIT   columns count codepoint (default), byte, utf16 or display\n"
+	"                       (cells), where the format does not say\n"
 	"  --sarif-no-snippets  do not quote the letters' lines in SARIF\n"
 	"  --statistics         afterwards, say how much of the letters was understood\n"
 	"  --verbose            say how each letter was read\n"
@@ -189,7 +189,8 @@ static int add_report(struct options *o, const char *value)
 {
 	size_t n = strcspn(value, ":");
 	if (!value[n] || !value[n + 1]) {
-		complain("--report: '%s' names no file; write %s:FILE", value, n ? "FORMAT" : "sarif");
+		complain("--report: '%s' names no file; write %s:FILE", value,
+			 n ? "FORMAT" : "sarif");
 		return -1;
 	}
 	const struct format *f = format_of("report", arena_strndup(&o->arena, value, n));
@@ -292,7 +293,8 @@ static int take(struct options *o, int opt, const char *value)
 
 static int bad_option(int argc, char **argv, int opt)
 {
-	/* getopt has stepped over the argument it did not like, or stands in a cluster of letters */
+	/* getopt has stepped over the argument it did not like, or stands in a cluster of letters
+	 */
 	const char *given = optind > 0 && optind <= argc ? argv[optind - 1] : "";
 	if (optopt && optopt < 256) {
 		complain(opt == ':' ? "-%c needs a value"

@@ -14,7 +14,10 @@ _letterlint()
 	fi
 	case $prev in
 	--format) COMPREPLY=($(compgen -W 'text concise grouped markdown json ndjson sarif github gitlab junit checkstyle rdjson' -- "$cur")) ;;
-	--report) COMPREPLY=($(compgen -S : -W 'text concise grouped markdown json ndjson sarif github gitlab junit checkstyle rdjson' -- "$cur")) ;;
+	--report)
+		compopt -o nospace 2>/dev/null
+		COMPREPLY=($(compgen -S : -W 'text concise grouped markdown json ndjson sarif github gitlab junit checkstyle rdjson' -- "$cur"))
+		;;
 	--color) COMPREPLY=($(compgen -W 'auto always never' -- "$cur")) ;;
 	--column-unit) COMPREPLY=($(compgen -W 'codepoint byte utf16 display' -- "$cur")) ;;
 	--fail-on) COMPREPLY=($(compgen -W 'error warning note never' -- "$cur")) ;;

@@ -64,7 +64,7 @@ static void github_notice(struct report *report, enum notice_kind kind, const ch
 
 struct report *report_github(FILE *out, const struct registry *g, const struct report_options *o)
 {
-	return render_new(
-		sizeof(struct render),
-		&(struct report){ .letter = github_letter, .notice = github_notice }, out, g, o);
+	return render_new(sizeof(struct render),
+			  &(struct report){ .letter = github_letter, .notice = github_notice }, out,
+			  g, o);
 }

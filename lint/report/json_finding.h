@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Our own JSON: the objects of the formats json and ndjson, as letterlint-report.schema.json has them. */
+/* Our own JSON: the objects of the formats json and ndjson, as letterlint-report.schema.json has
+ * them. */
 #ifndef LL_REPORT_JSON_FINDING_H
 #define LL_REPORT_JSON_FINDING_H
 

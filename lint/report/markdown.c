@@ -22,7 +22,8 @@ struct page {
 	uint64_t nrows, ntrouble;
 };
 
-/* Text (safe already) that no Markdown is read in: no mark-up, HTML, link, mention or cell's end. */
+/* Text (safe already) that no Markdown is read in: no mark-up, HTML, link, mention or cell's end.
+ */
 static void put_markdown(FILE *out, const char *s)
 {
 	for (const char *p = s; *p; p++) {
@@ -32,7 +33,9 @@ static void put_markdown(FILE *out, const char *s)
 			fputs("&gt;", out);
 		else if (*p == '&')
 			fputs("&amp;", out);
-		else if (strchr("\\`*_{}[]#|~!:@$", *p) ||
+		else if (*p == '@') /* an address becomes a link even when it is escaped */
+			fputs("\\@<!-- -->", out);
+		else if (strchr("\\`*_{}[]#|~!:$", *p) ||
 			 (*p == '.' && p > s && (p[-1] | 0x20) == 'w'))
 			fprintf(out, "\\%c", *p);
 		else

@@ -152,8 +152,8 @@ struct report *report_redacted(struct report *inner, const char *salt)
 	struct redacted *r = calloc(1, sizeof *r);
 	if (!r)
 		out_of_memory();
-	r->report = (struct report){ redacted_begin, redacted_letter, redacted_notice,
-				     redacted_end };
+	r->report =
+		(struct report){ redacted_begin, redacted_letter, redacted_notice, redacted_end };
 	r->inner = inner;
 	make_key(r->key, salt);
 	return &r->report;

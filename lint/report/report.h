@@ -10,10 +10,10 @@
 enum column_unit { UNIT_CODEPOINT, UNIT_BYTE, UNIT_UTF16, UNIT_DISPLAY };
 
 struct report_options {
-	enum column_unit unit; /* of text; SARIF has UTF-16 */
+	enum column_unit unit; /* where the format does not say */
 	bool color;
-	bool snippets; /* SARIF: quote the letter's lines */
-	bool redacted; /* nothing made of a letter's words may be told, not even a hash */
+	bool snippets;	  /* SARIF: quote the letter's lines */
+	bool redacted;	  /* nothing made of a letter's words may be told, not even a hash */
 	uint32_t fail_on; /* enum ll_severity: what makes the run fail */
 };
 

@@ -8,10 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define WIDEST 160	/* cells of a source line; a longer one is clipped round the caret */
-#define BEFORE 60	/* cells kept before the caret then */
+#define WIDEST	    160 /* cells of a source line; a longer one is clipped round the caret */
+#define BEFORE	    60	/* cells kept before the caret then */
 #define FIX_LONGEST 120 /* bytes of a fix that is told */
-#define FIX_SLACK 40	/* bytes that it may reach beyond the finding */
+#define FIX_SLACK   40	/* bytes that it may reach beyond the finding */
 
 struct text_report {
 	struct report report;

@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: MIT
 """What the reader of each format makes of a report: [(path, line, level)], besides what it insists on."""
 import collections
+import html.parser
 import json
 import re
+import shutil
+import subprocess
 import xml.etree.ElementTree as ET
 
 import ll
@@ -163,7 +166,7 @@ def read_github(text, where):
 
 def read_markdown(text, where):
     """Tables of even width with nothing in them that is mark-up."""
-    check(text.startswith("## letterlint\n\n") and "<" not in text, f"{where}: HTML, or no heading")
+    check(text.startswith("## letterlint\n\n") and "<" not in text.replace("@<!-- -->", "@"), f"{where}: HTML, or no heading")
     out = []
     width = 0
     for line in text.split("\n"):
@@ -175,11 +178,55 @@ def read_markdown(text, where):
         check(len(row) == width, f"{where}: {len(row)} cells, not {width}: {line}")
         if width == 4 and row[0] in LEVELS:
             bare = re.sub(r"\\[!-/:-@\[-`{-~]|`[a-z-]+`", "", line)
-            check(not re.search(r"[`*_\[\]#~!@$\\]|www\.|://|&(?!amp;|lt;|gt;)", bare), f"{where}: mark-up in {line}")
+            check(not re.search(r"[`*_\[\]#~!@$\\]|www\.|://|&(?!amp;|lt;|gt;)", bare.replace("<!-- -->", "")), f"{where}: mark-up in {line}")
             path, _, n = row[1].rpartition("\\:")
-            path = re.sub(r"\\(.)", r"\1", path).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+            path = re.sub(r"\\(.)", r"\1", path.replace("<!-- -->", "")).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
             out.append((path, int(n), row[0]))
     return out
+
+
+class Tables(html.parser.HTMLParser):
+    """Rows of cells of a rendered page."""
+
+    def __init__(self, text):
+        super().__init__(convert_charrefs=True)
+        self.rows, self.tags, self.cell = [], set(), None
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.add(tag)
+        if tag == "tr":
+            self.rows.append([])
+        elif tag in ("td", "th"):
+            self.cell = ""
+
+    def handle_endtag(self, tag):
+        if tag in ("td", "th"):
+            self.rows[-1].append(self.cell)
+            self.cell = None
+
+    def handle_data(self, data):
+        if self.cell is not None:
+            self.cell += data
+
+
+def markdown_as_github_renders_it(text, findings, where):
+    """By GitHub's own parser: each cell says what json says, and nothing became a link or mark-up."""
+    if not shutil.which("cmark-gfm"):
+        Tally.skipped += 1
+        return
+    page = subprocess.run(["cmark-gfm", "-e", "table", "-e", "autolink", "-e", "strikethrough"], input=text.encode(), stdout=subprocess.PIPE,
+                          check=True).stdout.decode()
+    tables = Tables(page)
+    tags = {"h2", "p", "table", "thead", "tbody", "tr", "th", "td", "code", "strong"}
+    check(tables.tags <= tags, f"{where}: mark-up came out of a letter: {tables.tags - tags}")
+    rows = [r for r in tables.rows if len(r) == 4 and r[0] in LEVELS]
+    wanted = [[f["level"], f"{f['path']}:{f['line']}", f["check"], f["message"]] for f in findings[:500]]
+    for got, want in zip(rows, wanted):
+        squeezed = [" ".join(c.split()) for c in got], [" ".join(c.split()) for c in want]
+        check(squeezed[0] == squeezed[1], f"{where}: rendered {got}, not {want}")
+    check(len(rows) == len(wanted), f"{where}: {len(rows)} rows rendered")
 
 
 def read_concise(text, where):

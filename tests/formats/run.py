@@ -14,14 +14,14 @@ import xml.etree.ElementTree as ET
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "lib")]
 import ll
-from readers import READERS, Tally, check
+from readers import READERS, Tally, check, markdown_as_github_renders_it
 
 FORMATS = ("text", "concise", "grouped", "json", "ndjson", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown")
 
 # Words that would end a cell, a command, an attribute, a string or a line.
 HOSTILE = [
     "]]>", "<b onload=x>", "&amp;", "&#0;", "a|b", "`code`", "**x**", "[x](http://example.org)", "%0A", "::error::x", "100%", "a,b:c",
-    "\\", "\"", "'", "@someone", "$x$", "www.example.org", "\x1b[31m", "\x00", "\x08", "\x7f", "\u2028", "\u202e", "\ufeff", "\ufffe",
+    "\\", "\"", "'", "@someone", "someone@example.org", "$x$", "www.example.org", "\x1b[31m", "\x00", "\x08", "\x7f", "\u2028", "\u202e", "\ufeff", "\ufffe",
     "\U0001f525", "e\u0301", "\x85",
 ]
 NAMES = ["plain.txt", "a,b:c%d.txt", "<b>&\"'.txt", "a|b`c`.txt", "new\nline.txt", "\x1b[31m.txt", "caf\u00e9 \U0001f525.txt", "-dash.txt",
@@ -42,6 +42,7 @@ def one_run(args, files, d, ok=(0, 1, 2)):
 def all_agree(what, files, d):
     """Each format is well formed and tells the findings that json tells."""
     got = one_run(["--select=all"], files, d)
+    markdown_as_github_renders_it(got["markdown"], json.loads(got["json"])["findings"], f"{what}, markdown")
     want = sorted(READERS["json"](got["json"], f"{what}, json"))
     for f, reader in READERS.items():
         found, wanted = sorted(reader(got[f], f"{what}, {f}")), want
@@ -129,7 +130,7 @@ def told(fmt, text):
         return "\n".join(s for line in text.split("\n")[:-1] for s in strings(json.loads(line)))
     if fmt in ("junit", "checkstyle"):
         return "\n".join(v for e in ET.fromstring(text).iter() for v in [*e.attrib.values(), e.text or ""])
-    return text.replace("\\", "")
+    return text.replace("\\", "").replace("<!-- -->", "")
 
 
 def quoted(log):
@@ -206,6 +207,8 @@ def main():
         outputs(d)
         redaction(d)
         fingerprints()
+    if Tally.skipped:
+        print("skipped: python3 has no jsonschema, or there is no cmark-gfm")
     ll.main_result(Tally.passed, Tally.failed, Tally.skipped)
 
 

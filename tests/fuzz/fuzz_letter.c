@@ -14,7 +14,8 @@ static struct worker *worker;
 static void set_up(void)
 {
 	const char *why = NULL, *all = "all";
-	if (registry_init(&registry, &why) || registry_select(&registry, &all, 1, &why) || registry_ready(&registry, &why)) {
+	if (registry_init(&registry, &why) || registry_select(&registry, &all, 1, &why) ||
+	    registry_ready(&registry, &why)) {
 		fprintf(stderr, "fuzz: %s\n", why ? why : "?");
 		exit(2);
 	}
