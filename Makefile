@@ -33,6 +33,7 @@ SRCS := $(sort $(filter-out lint/lexicon/compile.c lint/lexicon/wordlist.c,$(wil
 OBJS := $(SRCS:%.c=$(B)/%.o) $(CHECKS:%.c=$(B)/%.o) $(B)/gen/lexicon_gen.o $(B)/gen/words_gen.o $(B)/gen/registry.o
 PROGRAM_OBJS := $(patsubst %.c,$(B)/%.o,$(sort $(wildcard lint/*.c)))
 UNIT_OBJS := $(patsubst %.c,$(B)/%.o,$(sort $(wildcard tests/unit/*.c)))
+COMPONENT_OBJS := $(patsubst %.c,$(B)/%.o,$(sort $(wildcard tests/components/*.c)))
 FUZZ_OBJS := $(patsubst %.c,$(B)/%.o,$(sort $(wildcard tests/fuzz/*.c)))
 GEN := $(B)/gen/lexicon_gen.h
 
@@ -115,17 +116,20 @@ QUIET = --no-print-directory -s $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j
 $(B)/unit: $(UNIT_OBJS) $(OBJS)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(EXPORTS) -o $@ $^ $(LIBS)
 
+$(B)/components: $(COMPONENT_OBJS) $(OBJS)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(EXPORTS) -o $@ $^ $(LIBS)
+
 $(B)/fuzz: $(FUZZ_OBJS) $(OBJS)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(EXPORTS) -o $@ $^ $(LIBS)
 
 check check-long asan: deps
 	@$(MAKE) $(QUIET) $@-built
 
-check-built: all $(B)/unit
+check-built: all $(B)/unit $(B)/components
 	@$(MAKE) $(QUIET) $(ASAN_B)/fuzz B=$(ASAN_B) CFLAGS='-O1 -g $(ASAN)'
 	@$(RUN) all $(SUITES)
 
-check-fast: all $(B)/unit
+check-fast: all $(B)/unit $(B)/components
 	@$(RUN) fast $(SUITES)
 
 asan-built:
@@ -133,7 +137,7 @@ asan-built:
 
 # All of check, every cut of every letter, and the corpus under valgrind.
 check-long-built: deps-memcheck
-	@$(MAKE) $(QUIET) all $(B)/unit
+	@$(MAKE) $(QUIET) all $(B)/unit $(B)/components
 	@$(MAKE) $(QUIET) $(ASAN_B)/fuzz B=$(ASAN_B) CFLAGS='-O1 -g $(ASAN)'
 	@$(RUN) long $(SUITES)
 
@@ -215,7 +219,7 @@ clean:
 	rm -rf $(B) $(B)-asan build-fuzz build-tsan
 
 FORCE:
--include $(patsubst %.o,%.d,$(OBJS) $(PROGRAM_OBJS) $(UNIT_OBJS) $(FUZZ_OBJS))
+-include $(patsubst %.o,%.d,$(OBJS) $(PROGRAM_OBJS) $(UNIT_OBJS) $(COMPONENT_OBJS) $(FUZZ_OBJS))
 .PHONY: all demo deps check check-built check-fast check-long check-long-built asan asan-built tsan fuzz bless new-check docs accuracy \
 	bench analyze format install uninstall dist clean FORCE
 .DELETE_ON_ERROR:

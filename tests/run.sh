@@ -43,6 +43,7 @@ python=python3
 export PYTHONDONTWRITEBYTECODE=1
 
 suite unit "$B/unit"
+suite components sh tests/components/run.sh
 suite corpus "$python" tests/corpus/run.py
 suite meta "$python" tests/meta/run.py
 suite goldens "$python" tests/goldens/run.py

@@ -49,7 +49,7 @@ static const char heads[] = "diagnosis|diagnoses|history|evidence|sign|signs|sym
 static const char verbs[] = "has|have|had|is|was|are|were|does|did|will|can|presents|presented|"
 			    "complains|complained|reports|reported|"
 			    "states|stated|developed|suffers|suffered|underwent|takes|continues|"
-			    "remains|became|shows|showed|reveals|"
+			    "remains|remained|became|shows|showed|reveals|"
 			    "revealed|demonstrates|demonstrated|admits|endorses|notes|noted|"
 			    "experienced|experiences|felt|feels|smokes|drinks|"
 			    "lives|appears|appeared|exhibits|exhibited|denies|denied|positive";
@@ -70,11 +70,27 @@ static const struct mark *trigger_at(const struct ll_letter *l, uint32_t i)
 	return mark_at(l, i, LEX_TRIGGERS);
 }
 
-/* A new clause begins at token j: "; ", ", he has", "and has". */
+/* "the ulcer will", "his back pain has": a subject and its verb from token k on. */
+static bool subject_and_verb(const struct ll_letter *l, uint32_t k)
+{
+	if (!tok_in(l, k, "the|his|her|this|these"))
+		return false;
+	for (uint32_t n = 1; n <= 3; n++) {
+		if (tok_in(l, k + n + 1, verbs))
+			return true;
+		if (tok_in(l, k + n, prepositions) || tok_in(l, k + n, ",|and|or"))
+			return false;
+	}
+	return false;
+}
+
+/* A new clause begins at token j: "; ", "2) ", ", he has", "and has". */
 static bool new_clause(const struct ll_letter *l, uint32_t j)
 {
 	if (tok_is(l, j, ";"))
 		return true;
+	if (tok(l, j)->kind == LL_TOK_NUMBER && tok_is(l, j + 1, ")") && j && !tok_is(l, j - 1, "("))
+		return true; /* the next of a numbered list */
 	if (!tok_in(l, j, ",|and|or"))
 		return false;
 	uint32_t k = j + 1;
@@ -83,6 +99,8 @@ static bool new_clause(const struct ll_letter *l, uint32_t j)
 	if (tok_in(l, k, "not|no|denies|denied|nor"))
 		return false;
 	if (tok_in(l, k, verbs))
+		return true;
+	if (tok_is(l, j, ",") && subject_and_verb(l, k))
 		return true;
 	if (tok_in(l, k, "the|this|injured"))
 		k++;
@@ -100,6 +118,8 @@ static void step(const struct ll_letter *l, uint32_t j, struct reach *r)
 		*r = (struct reach){ 0 };
 		return;
 	}
+	if (tok_is(l, j, ",") && tok_is(l, j + 1, "and"))
+		r->near = false; /* "is not new, and itching persists" */
 	if (!r->list && !r->near)
 		return;
 	if (tok_in(l, j, prepositions)) {
@@ -153,6 +173,8 @@ static bool is_decision(const struct ll_letter *l, const struct mark *m)
 /* The concept is somebody's: "his depression", "the patient's chronic low back pain". */
 static bool possessed(const struct ll_letter *l, uint32_t i, uint32_t begin)
 {
+	if (tok_in(l, i, possessives))
+		return true;
 	for (uint32_t k = 1; k <= 3 && i >= begin + k; k++) {
 		if (tok_in(l, i - k, possessives))
 			return true;
@@ -173,7 +195,8 @@ static bool kin_is_subject(const struct ll_letter *l, uint32_t i, uint32_t begin
 			return false;
 		if (!tok_in(l, i - k,
 			    "his|her|the|a|late|first|second|former|patient's|older|younger|my|"
-			    "your|maternal|paternal"))
+			    "your|maternal|paternal|"
+			    "disabled|elderly|ailing|aging|sick|young|teenage|adult"))
 			return true;
 	}
 	return true;
@@ -186,6 +209,62 @@ static bool tells(const struct ll_letter *l, uint32_t i)
 		      "reports|reported|states|stated|told|tells|says|said|notes|noted|feels|felt|"
 		      "believes|described|"
 		      "describes|thinks|observed|complains|confirms|confirmed|reportedly");
+}
+
+/* "his mother described hyperactivity": seen by kin, not had by them. */
+static bool witnesses(const struct ll_letter *l, uint32_t i)
+{
+	return tok_in(l, i, "described|describes|observed|noticed|noted|witnessed");
+}
+
+/* "cannot walk without pain" affirms it; "without the brace he has instability" as well. */
+static bool without_affirms(const struct ll_letter *l, const struct mark *m, uint32_t i, uint32_t begin)
+{
+	if (!tok_in(l, m->token, "without|w"))
+		return false;
+	for (uint32_t k = m->token + m->ntokens; k + 1 < i; k++)
+		if (tok_in(l, k, "he|she|they|it") && tok_in(l, k + 1, verbs))
+			return true;
+	for (uint32_t k = 1; k <= 5 && m->token >= begin + k; k++) {
+		if (tok(l, m->token - k)->kind != LL_TOK_WORD)
+			return false;
+		if (tok_in(l, m->token - k, "cannot|unable|inability|difficult|hardly|rarely"))
+			return true;
+	}
+	return false;
+}
+
+/* "a 3-week history of cough", "long history of": how long it has lasted, not that it is over. */
+static bool lasting(const struct ll_letter *l, const struct mark *m)
+{
+	uint32_t i = m->token;
+	if (m->ntokens == 1 && tok_is(l, i, "history") && tok_is(l, i + 1, ":"))
+		return true; /* why an examination was asked for */
+	return i && tok_is(l, i, "history") &&
+	       tok_in(l, i - 1, "day|days|week|weeks|month|months|year|years|yr|hour|hours|long|"
+				"longstanding|standing|lifelong|brief|short");
+}
+
+/* "In the past, she", "As a child he", "Twelve years ago she": the whole sentence is of then. */
+static bool begins_in_past(const struct ll_letter *l, uint32_t begin, uint32_t i)
+{
+	for (uint32_t k = begin; k < begin + 4 && k < i; k++) {
+		if (!tok_seq(l, k, "in the past") && !tok_seq(l, k, "as a child") &&
+		    !tok_seq(l, k, "years ago") && !tok_is(l, k, "previously"))
+			continue;
+		for (uint32_t j = k + 1; j < i; j++)
+			if (tok_in(l, j, "but|however|now|currently|still|has|is|since"))
+				return false;
+		return true;
+	}
+	return false;
+}
+
+/* A word that can stand before "for": "was negative for", "is unremarkable for". */
+static bool negative_for(const struct ll_letter *l, const struct mark *m)
+{
+	uint32_t next = m->token + m->ntokens;
+	return tok_in(l, next - 1, "negative|unremarkable") && tok_is(l, next, "for");
 }
 
 static void before(const struct ll_letter *l, uint32_t i, uint32_t begin, struct assertion *a)
@@ -202,6 +281,14 @@ static void before(const struct ll_letter *l, uint32_t i, uint32_t begin, struct
 		    m->entry->code[0] != LEX_TRIG_PEOPLE)
 			m = NULL; /* "without myelopathy", "not otherwise specified" inside a name
 				   */
+		/* "no relief" is no negation of others, but of relief it is */
+		if (m && m->token < i && m->token + m->ntokens > i && !decided && r.list &&
+		    tok_in(l, m->token, "no|without")) {
+			a->polarity = LL_NEGATED;
+			a->trigger = m->token;
+			a->ntrigger = i - m->token;
+			decided = true;
+		}
 		if (!m || m->token + m->ntokens > i || m->token < low) {
 			step(l, j, &r);
 			continue;
@@ -211,13 +298,16 @@ static void before(const struct ll_letter *l, uint32_t i, uint32_t begin, struct
 		case LEX_TRIG_NEG_POST:
 			/* "is not diagnosed with X": the words that deny what stands before them,
 			 * but for "with". */
-			if (!tok_in(l, m->token + m->ntokens, "with|as"))
+			if (!tok_in(l, m->token + m->ntokens, "with|as") && !negative_for(l, m))
 				break;
 			/* fall through */
 		case LEX_TRIG_NEG:
 		case LEX_TRIG_UNDOC:
+			decided |= without_affirms(l, m, i, begin);
 			if (decided || is_decision(l, m) ||
-			    !(m->entry->code[0] == LEX_TRIG_NEG_POST ? r.list : reaches(m, &r)))
+			    !(negative_for(l, m)			       ? r.clause
+			      : m->entry->code[0] == LEX_TRIG_NEG_POST ? r.list
+								       : reaches(m, &r)))
 				break;
 			decided = true;
 			a->polarity = LL_NEGATED;
@@ -226,6 +316,7 @@ static void before(const struct ll_letter *l, uint32_t i, uint32_t begin, struct
 			a->ntrigger = m->ntokens;
 			if (m->entry->code[2] == LEX_ALSO_PAST && !timed)
 				a->time = LL_PAST, timed = true;
+			a->over |= tok_seq(l, m->token, "no longer");
 			if (m->entry->code[2] == LEX_ALSO_FAMILY && !whom)
 				a->referent = LL_OTHER, whom = true;
 			break;
@@ -241,12 +332,20 @@ static void before(const struct ll_letter *l, uint32_t i, uint32_t begin, struct
 				a->ntrigger = m->ntokens;
 				if (m->entry->code[0] == LEX_TRIG_HYPO)
 					a->time = LL_FUTURE, decided = timed = true;
+				/* "A negative test cannot rule it out" */
+				if (tok_in(l, m->token + 1, "not|rule|exclude") &&
+				    !tok_is(l, m->token, "to"))
+					decided = true;
 			}
 			break;
 		case LEX_TRIG_PAST:
-			if (!timed && reaches(m, &r)) {
+			if (a->polarity == LL_NEGATED && tok_in(l, a->trigger, "denies|denied|no") &&
+			    tok_is(l, m->token + m->ntokens - 1, "of"))
+				break; /* "history of gout, denies nausea" */
+			if (!timed && !lasting(l, m) && reaches(m, &r)) {
 				a->time = LL_PAST, timed = true;
-				a->history = sv_is(sv(m->entry->id), "history_of");
+				a->history = sv_is(sv(m->entry->id), "history_of") ||
+					     sv_is(sv(m->entry->id), "history_is");
 			}
 			break;
 		case LEX_TRIG_FAMILY:
@@ -254,7 +353,8 @@ static void before(const struct ll_letter *l, uint32_t i, uint32_t begin, struct
 				a->referent = LL_OTHER, whom = true;
 			break;
 		case LEX_TRIG_KIN:
-			if (!kin_is_subject(l, m->token, begin))
+			if (!kin_is_subject(l, m->token, begin) ||
+			    witnesses(l, m->token + m->ntokens))
 				break;
 			/* "her husband could not come and he has dementia": he is who was named
 			 * last, it seems. */
@@ -293,6 +393,20 @@ static void before(const struct ll_letter *l, uint32_t i, uint32_t begin, struct
 		if (whom && !pronoun && (!r.clause || (decided && timed)))
 			break;
 	}
+	if (a->time == LL_CURRENT && !timed && begins_in_past(l, begin, i))
+		a->time = LL_PAST;
+}
+
+/* "Side effects: denied.", "Allergies: none", "Hepatitis C test: negative" */
+static bool field_denied(const struct ll_letter *l, uint32_t i, uint32_t end)
+{
+	if (tok_in(l, i, "test|screen|sign"))
+		i++;
+	if (!tok_in(l, i, ":|-") || i + 1 >= end)
+		return false;
+	i++;
+	return tok_in(l, i, "no|none|denied|denies|negative|absent|nil") &&
+	       (i + 1 >= end || tok_in(l, i + 1, ".|;|,") || tok_seq(l, i, "none known"));
 }
 
 static bool post_polarity(const struct mark *m, uint32_t *polarity, bool *undocumented)
@@ -310,20 +424,37 @@ static bool post_polarity(const struct mark *m, uint32_t *polarity, bool *undocu
 	return true;
 }
 
+/* After "was": "not elicited", "found to be negative", "to have resolved" */
+static bool denied_after(const struct ll_letter *l, uint32_t i)
+{
+	const struct mark *m = trigger_at(l, i);
+	return m && (m->entry->code[0] == LEX_TRIG_NEG_POST || m->entry->code[0] == LEX_TRIG_PAST_POST || m->entry->code[0] == LEX_TRIG_UNDOC_POST ||
+		     m->entry->code[2] == LEX_ALSO_POST);
+}
+
 static void after(const struct ll_letter *l, uint32_t i, uint32_t end, struct assertion *a)
 {
 	uint32_t high = end > i + FORTH ? i + FORTH : end;
 	bool straight = true; /* nothing but linking words and list so far */
+	bool list = false, unknown = false; /* ... of things that are no known diagnoses */
+	uint32_t words = 0;   /* of such a thing */
+	if (a->polarity == LL_AFFIRMED && field_denied(l, i, end))
+		a->polarity = LL_NEGATED;
 	for (uint32_t j = i; j < high; j++) {
 		const struct mark *m = trigger_at(l, j);
 		uint32_t polarity;
 		bool undocumented = false;
 		if (!m) {
+			if (tok_in(l, j, "is|was|are|were|have|has|appears") && denied_after(l, j + 1))
+				continue;
 			if (tok_in(l, j, verbs) || tok_is(l, j, ";") || new_clause(l, j))
 				return;
-			straight &= tok_in(l, j,
-					   ",|or|and|/|-|(|)|:|\"|'|of|the|left|right|type|i|ii") ||
-				    mark_over(l, j, LEX_DIAGNOSES) != NULL;
+			if (tok_in(l, j, ",|or|and"))
+				words = 0, list = true;
+			else if (!tok_in(l, j, "/|-|(|)|:|\"|'|of|the|left|right|type|i|ii") &&
+				 !mark_over(l, j, LEX_DIAGNOSES))
+				straight &= list && (unknown = true) && ++words <= 2 &&
+					    !tok_in(l, j, prepositions);
 			/* "in his mother": whose it is */
 			if (a->referent == LL_PATIENT && tok_is(l, j, "in") &&
 			    tok_in(l, j + 1, "his|her|a|the") && (m = trigger_at(l, j + 2)) &&
@@ -338,21 +469,27 @@ static void after(const struct ll_letter *l, uint32_t i, uint32_t end, struct as
 			if (m->entry->code[0] == LEX_TRIG_END)
 				return;
 			bool noun = m->ntokens == 1 && m->entry->code[0] == LEX_TRIG_POSSIBLE_POST;
-			bool close = j == i || (straight && !noun);
+			/* "Clubbing, cyanosis and edema are absent", not "pain and a tear was seen" */
+			bool one = unknown && tok_in(l, m->token, "is|was|has|suspected|possible|likely");
+			bool close = j == i || (straight && !noun && !one);
 			if (close && post_polarity(m, &polarity, &undocumented) &&
-			    a->polarity == LL_AFFIRMED) {
+			    (a->polarity == LL_AFFIRMED ||
+			     (a->polarity == LL_POSSIBLE && polarity == LL_NEGATED))) {
 				a->polarity = polarity;
 				a->undocumented = undocumented;
 				a->trigger = m->token;
 				a->ntrigger = m->ntokens;
 			}
-			if (close && m->entry->code[0] == LEX_TRIG_PAST)
+			if (close && m->entry->code[0] == LEX_TRIG_PAST) {
 				a->time = LL_PAST;
+				a->over |= tok_is(l, m->token, "resolved");
+			}
 			if (!close)
 				return;
 		} else if (m->entry->code[0] == LEX_TRIG_PAST_POST) {
 			if (a->time == LL_CURRENT)
 				a->time = LL_PAST;
+			a->over |= tok_is(l, m->token + m->ntokens - 1, "resolved");
 		} else if (m->entry->code[0] == LEX_TRIG_NEG ||
 			   m->entry->code[0] == LEX_TRIG_PATIENT) {
 			return;

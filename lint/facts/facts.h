@@ -77,6 +77,7 @@ struct assertion {
 	bool generic;       /* one of a list of examples */
 	bool undocumented;  /* negated only as "no documentation of" */
 	bool named;         /* the patient is named before it in the sentence */
+	bool over;          /* it was and is no more: "has resolved", "no longer" */
 	bool history;       /* past only as "history of", which chronic conditions are written with */
 	uint32_t trigger, ntrigger; /* the tokens that decided the polarity, 0 tokens: none */
 };
