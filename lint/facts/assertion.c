@@ -211,6 +211,21 @@ static bool tells(const struct ll_letter *l, uint32_t i)
 		      "describes|thinks|observed|complains|confirms|confirmed|reportedly");
 }
 
+/* "his father's alcoholism" */
+static bool of_kin(const struct ll_letter *l, uint32_t i, uint32_t begin)
+{
+	for (uint32_t k = 1; k <= 3 && i >= begin + k; k++) {
+		if (tok_in(l, i - k,
+			   "father's|mother's|brother's|sister's|wife's|husband's|son's|daughter's|"
+			   "spouse's|uncle's|aunt's|cousin's|grandmother's|grandfather's|parent's"))
+			return true;
+		if (tok(l, i - k)->kind != LL_TOK_WORD || tok_in(l, i - k, prepositions) ||
+		    tok_in(l, i - k, verbs))
+			return false;
+	}
+	return false;
+}
+
 /* "his mother described hyperactivity": seen by kin, not had by them. */
 static bool witnesses(const struct ll_letter *l, uint32_t i)
 {
@@ -275,6 +290,8 @@ static void before(const struct ll_letter *l, uint32_t i, uint32_t begin, struct
 	bool owned = possessed(l, i, begin);
 	if (owned)
 		decided = true; /* "his depression" is not denied before it is named */
+	if (of_kin(l, i, begin))
+		a->referent = LL_OTHER, whom = true;
 	for (uint32_t j = i; j-- > low;) {
 		const struct mark *m = mark_over(l, j, LEX_TRIGGERS);
 		if (m && m->token + m->ntokens <= i && mark_over(l, m->token, LEX_DIAGNOSES) &&
@@ -493,6 +510,8 @@ static void after(const struct ll_letter *l, uint32_t i, uint32_t end, struct as
 		} else if (m->entry->code[0] == LEX_TRIG_NEG ||
 			   m->entry->code[0] == LEX_TRIG_PATIENT) {
 			return;
+		} else {
+			straight &= !unknown;
 		}
 		j += m->ntokens - 1;
 	}
