@@ -126,7 +126,8 @@ static bool is_subject(const struct ll_token *t, const struct ll_sentence *s,
 		return false;
 	for (; i < end && i < f->token + f->ntokens + 10 && !ll_in(t[i].lower, "is|are|was|were");
 	     i++)
-		if (ll_in(t[i].lower, "has|have|had|and|or|,|;|that|which|who"))
+		if (ll_in(t[i].lower, "has|have|had|and|or|,|;|that|which|who") &&
+		    !(ll_in(t[i - 1].lower, "with") && i + 1 < end && ll_in(t[i + 1].lower, "without")))
 			return false;
 	for (; i < end && !ll_in(t[i].lower, "necessary"); i++)
 		if (!ll_in(t[i].lower,

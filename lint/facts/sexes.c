@@ -6,6 +6,11 @@ static bool sex_field(const struct ll_letter *l, uint32_t i)
 {
 	if (i < 2 || !tok_in(l, i - 1, ":|=|-|/"))
 		return false;
+	/* "Claimant: male, 51" */
+	const struct mark *who = tok_is(l, i - 1, ":") ? mark_over(l, i - 2, LEX_PATIENT_WORDS) : NULL;
+	if (who && tok(l, who->token)->flags & LL_TOK_PARAGRAPH &&
+	    !mark_at(l, i + 1, LEX_PATIENT_WORDS) && tok_in(l, i + 1, ",|;|.|age|aged|born|/|("))
+		return true;
 	return tok_in(l, i - 2, "sex|gender") ||
 	       (i >= 4 && tok_is(l, i - 1, "/") && tok(l, i - 2)->kind == LL_TOK_NUMBER &&
 		tok_is(l, i - 3, ":") && tok_in(l, i - 4, "sex|gender"));
@@ -142,6 +147,14 @@ static bool of_birth(const struct ll_letter *l, uint32_t i)
 	return false;
 }
 
+/* "not for a woman who is pregnant or may become pregnant" */
+static bool of_another(const struct ll_letter *l, uint32_t i)
+{
+	const struct ll_fact *who = person_before(l, sent_begin(l, i), i);
+	return who && who->referent != LL_PATIENT &&
+	       tok_in(l, who->token + who->ntokens, "who|that");
+}
+
 void sexes_mark(struct persons *p, const struct mark *m)
 {
 	if (m->entry->code[1] == LEX_SEXED_NOUN) {
@@ -158,7 +171,7 @@ void sexes_mark(struct persons *p, const struct mark *m)
 	f->key = sv(m->entry->id);
 	f->polarity = a.polarity;
 	f->time = a.time;
-	f->referent = of_birth(p->l, m->token) ? LL_OTHER : a.referent;
+	f->referent = of_birth(p->l, m->token) || of_another(p->l, m->token) ? LL_OTHER : a.referent;
 	f->u.sexed.sex = m->entry->code[0] == LEX_SEX_M ? LL_MALE : LL_FEMALE;
 	f->u.sexed.strong = m->entry->attr[2][0] == 's';
 }
