@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { WORDS = 4, BODY = 4, LONG = 2000 };
+enum { WORDS = 4, BODY = 4, LONG = 2000, MOST = 64 /* references looked into; more are no letter */ };
 
 struct view {
 	struct ll_ctx *ctx;
@@ -255,8 +255,10 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	v.t = ll_tokens(letter, &v.n);
 	v.s = ll_sentences(letter, &v.ns);
 	v.sections = ll_sections(letter, &v.nsections);
+	uint32_t seen = 0;
 	scan(&v);
-	for (size_t i = 0; i < v.n; i++) {
+	for (size_t i = 0; i < v.n && seen < MOST; i++) {
+		seen += in(&v, i, "below|above") && i && in(&v, i + 1, ".|,|;|:|)|shows|show");
 		if (in(&v, i, "quoted") && in(&v, i + 1, "above") && !(v.t[i].flags & LL_TOK_QUOTED))
 			quoted_above(&v, i);
 		else if (in(&v, i, "below|above"))

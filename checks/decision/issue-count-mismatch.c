@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { ADJECTIVES = 2, SHOWN = 8 };
+enum { ADJECTIVES = 2, LONGEST_LIST = 12, SHOWN = 8, MOST = 64 /* statements looked into; more are no letter */ };
 
 static const char denials[] = "denied|deny|denying|declined|refused|non-certified|noncertified|certify|approve|decertified|rejected|"
 			      "denies|certified";
@@ -109,7 +109,7 @@ static uint32_t listed(const struct ll_token *t, size_t n, size_t end, size_t *l
 	uint32_t count = 0;
 	if (!end || end >= n || !in(&t[end - 1], ":"))
 		return 0;
-	for (size_t i = end; i < n;) {
+	for (size_t i = end; i < n && count < MOST;) {
 		if (marker(t, n, i, count + 1) != count + 1)
 			break;
 		count++;
@@ -255,7 +255,7 @@ static bool approves(const struct ll_token *t, size_t from, size_t to)
 
 /* A list of services that were denied, of which all but one have a heading. */
 static bool check_denied(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_token *t, size_t n,
-			 const struct ll_sentence *s)
+			 const struct ll_sentence *s, uint32_t *budget)
 {
 	static const uint32_t kinds[] = { LL_SERVICE, LL_DRUG };
 	const struct ll_fact *odd = NULL;
@@ -267,9 +267,12 @@ static bool check_denied(struct ll_ctx *ctx, const struct ll_letter *letter, con
 	if (!denied || approves(t, s->token, whole) ||
 	    any_in(t, s->token, end, "previously|earlier|previous|prior|first|not|guideline|guidelines|had"))
 		return false;
+	if (*budget < MOST / 4)
+		return false;
+	*budget -= MOST / 4;
 	for (size_t k = 0; k < 2; k++)
 		LL_FOREACH(f, letter, kinds[k]) {
-			if (f->token < s->token || f->token >= end || f->polarity != LL_AFFIRMED || !f->key.n ||
+			if (found + missing > LONGEST_LIST || f->token < s->token || f->token >= end || f->polarity != LL_AFFIRMED || !f->key.n ||
 			    f->frame == LL_FRAME_HISTORY || (f->kind == LL_SERVICE ? f->u.service.is_class : f->u.drug.is_class))
 				continue;
 			if (headed(letter, f, t, n)) {
@@ -298,20 +301,21 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		decided = 0;
 	if (!decided && (decided = numbered(t, ntokens)) < 2)
 		decided = 0;
-	for (size_t k = 0; k < nsentences; k++) {
+	uint32_t budget = MOST; /* each statement looked into reads the letter again */
+	for (size_t k = 0; k < nsentences && budget; k++) {
 		const uint32_t kind = sections[s[k].section].kind;
 		const size_t begin = s[k].token, end = begin + s[k].ntokens;
 		if (kind != LL_SEC_SUMMARY && kind != LL_SEC_ISSUES && kind != LL_SEC_RATIONALE && kind != LL_SEC_DECISION &&
 		    kind != LL_SEC_HEADER && kind != LL_SEC_OTHER)
 			continue;
-		if (decided && kind == LL_SEC_SUMMARY && check_denied(ctx, letter, t, ntokens, &s[k]))
+		if (decided && kind == LL_SEC_SUMMARY && check_denied(ctx, letter, t, ntokens, &s[k], &budget))
 			return;
 		if (check_list(ctx, letter, t, ntokens, begin, end))
 			return;
-		for (size_t i = begin; decided && i < end; i++) {
+		for (size_t i = begin; decided && budget && i < end; i++) {
 			const struct count c = count_at(t, i, begin, end);
 			if (!c.value || c.value == decided || (!c.disputed && !c.reviewed && (!c.denied || kind != LL_SEC_SUMMARY)) ||
-			    t[i].flags & LL_TOK_QUOTED || told_otherwise(letter, c.value, decided, c.disputed) ||
+			    t[i].flags & LL_TOK_QUOTED || !--budget || told_otherwise(letter, c.value, decided, c.disputed) ||
 			    (c.value > decided && joins(letter)))
 				continue;
 			report(ctx, letter, t, &c, items, nitems, decided);

@@ -177,7 +177,8 @@ static uint32_t phone_at(const struct ll_letter *l, uint32_t i, bool *toll_free)
 static bool of_office(const struct ll_letter *l, uint32_t i)
 {
 	for (uint32_t k = sent_begin(l, i); k < sent_end(l, i); k++)
-		if (tok_in(l, k, "call|contact|toll|fax|department|office|agency|website|visit|questions|clinic|pharmacy|employer|"
+		if ((tok_is(l, k, "contact") && !tok_in(l, k + 1, "e|email|phone|telephone|number|information")) ||
+		    tok_in(l, k, "call|toll|fax|department|office|agency|website|visit|questions|clinic|pharmacy|employer|"
 				 "division|suite|helpline|hotline|administrator|federal|inc|services|center|hospital|dr|provider|"
 				 "attorney|adjuster|firm"))
 			return true;

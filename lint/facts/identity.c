@@ -228,11 +228,11 @@ static void on_titles(struct naming *g)
 		f->id.value = s->value;
 		f->id.cited = s->other;
 		f->referent = p->referent == LL_PATIENT ? LL_PATIENT : LL_OTHER;
-		f->id.leaks = slipped && f->referent == LL_PATIENT && person_place(l, p) != PLACE_OBJECT;
 		if (g->patient.n ? !sv_eq(g->patient, s->value) : f->referent != LL_PATIENT)
 			f->referent = !s->other && (stands_as_patient(l, p) || (g->patient.n && !g->represented &&
 										is_salutation(l, p->token)))
 					      ? LL_PATIENT : LL_OTHER;
+		f->id.leaks = slipped && f->referent == LL_PATIENT && person_place(l, p) != PLACE_OBJECT;
 	}
 }
 
