@@ -11,9 +11,7 @@ static bool is_of_patient(const struct ll_letter *letter, const struct ll_fact *
 {
 	uint32_t section = ll_section_of(letter, f);
 	return f->referent == LL_PATIENT && !f->u.diagnosis.generic &&
-	       f->frame != LL_FRAME_GUIDELINE && f->frame != LL_FRAME_GENERIC &&
-	       f->frame != LL_FRAME_HYPOTHETICAL && f->frame != LL_FRAME_UR &&
-	       f->frame != LL_FRAME_HEADING && section != LL_SEC_HEADER &&
+	       ll_told(f) && f->frame != LL_FRAME_HEADING && section != LL_SEC_HEADER &&
 	       section != LL_SEC_CLOSING;
 }
 
@@ -49,14 +47,12 @@ static const struct ll_fact *part_of(const struct ll_letter *letter, const struc
 static bool other_place(const struct ll_letter *letter, const struct ll_fact *a,
 			const struct ll_fact *b)
 {
-	uint32_t s = a->u.diagnosis.side, t = b->u.diagnosis.side;
-	if (s && t && s != t && s != LL_BILATERAL && t != LL_BILATERAL)
+	if (ll_opposite(a->u.diagnosis.side, b->u.diagnosis.side))
 		return true;
 	const struct ll_fact *p = part_of(letter, a), *q = part_of(letter, b);
 	if (!p || !q)
 		return false;
-	if (p->u.body.side && q->u.body.side && p->u.body.side != q->u.body.side &&
-	    p->u.body.side != LL_BILATERAL && q->u.body.side != LL_BILATERAL)
+	if (ll_opposite(p->u.body.side, q->u.body.side))
 		return true;
 	return !ll_same(p->key, q->key) && !ll_same(p->u.body.region, q->u.body.region);
 }

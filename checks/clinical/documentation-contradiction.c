@@ -5,14 +5,7 @@
 
 static bool is_told(const struct ll_fact *f)
 {
-	return f->referent == LL_PATIENT && f->polarity == LL_AFFIRMED && f->frame != LL_FRAME_UR &&
-	       f->frame != LL_FRAME_GUIDELINE && f->frame != LL_FRAME_GENERIC &&
-	       f->frame != LL_FRAME_HYPOTHETICAL;
-}
-
-static bool one_side(uint32_t a, uint32_t b)
-{
-	return !a || !b || a == b || a == LL_BILATERAL || b == LL_BILATERAL;
+	return f->referent == LL_PATIENT && f->polarity == LL_AFFIRMED && ll_told(f);
 }
 
 /* What the request at hand is for, where its heading says so. */
@@ -30,12 +23,12 @@ static bool other_place(const struct ll_fact *a, const struct ll_fact *heading,
 			const struct ll_fact *b)
 {
 	const struct ll_history *x = &a->u.history, *y = &b->u.history;
-	if (!one_side(x->side, y->side))
+	if (ll_opposite(x->side, y->side))
 		return true;
 	if (x->part.n)
 		return !ll_same(x->part, y->part);
 	return heading && y->part.n &&
-	       (!one_side(heading->u.body.side, y->side) ||
+	       (ll_opposite(heading->u.body.side, y->side) ||
 		(!ll_same(heading->key, y->part) && !ll_same(heading->u.body.region, y->region)));
 }
 

@@ -6,9 +6,7 @@
 /* Of the patient, said by this letter, not by the plan or a guideline. */
 static bool is_told(const struct ll_fact *f)
 {
-	return f->referent == LL_PATIENT && !f->u.history.undocumented && f->frame != LL_FRAME_UR &&
-	       f->frame != LL_FRAME_GUIDELINE && f->frame != LL_FRAME_GENERIC &&
-	       f->frame != LL_FRAME_HYPOTHETICAL;
+	return f->referent == LL_PATIENT && !f->u.history.undocumented && ll_told(f);
 }
 
 /* Never, at any time, up to now. */
@@ -30,11 +28,6 @@ static bool covers(const struct ll_fact *never, const struct ll_fact *done)
 	    ll_is(never->key, "imaging") || ll_is(never->key, "treatment"))
 		return true;
 	return ll_same(never->key, d->kind) || ll_same(never->key, d->family);
-}
-
-static bool one_side(uint32_t a, uint32_t b)
-{
-	return !a || !b || a == b || a == LL_BILATERAL || b == LL_BILATERAL;
 }
 
 /* "Surgery on either hand" takes in the wrist and the fingers. */
@@ -82,10 +75,10 @@ static enum place place_of(const struct ll_fact *never, const struct ll_fact *he
 	if (n->topic == LL_HX_MEDICATION)
 		return HERE;
 	if (n->part.n)
-		return one_side(n->side, d->side) && one_part(n->part, n->region, d) ? HERE
+		return !ll_opposite(n->side, d->side) && one_part(n->part, n->region, d) ? HERE
 										     : ELSEWHERE;
 	if (heading && d->part.n)
-		return one_side(heading->u.body.side, d->side) &&
+		return !ll_opposite(heading->u.body.side, d->side) &&
 				       one_part(heading->key, heading->u.body.region, d)
 			       ? HERE
 			       : ELSEWHERE;

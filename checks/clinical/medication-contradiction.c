@@ -17,9 +17,7 @@ static bool is_taken(const struct ll_fact *f, const struct ll_fact *before)
 		      before->polarity == LL_AFFIRMED;
 	return (d->status == LL_RX_CURRENT || listed) && f->polarity == LL_AFFIRMED &&
 	       f->time == LL_CURRENT && !d->topical &&
-	       (f->referent == LL_PATIENT || f->referent == LL_NOBODY) &&
-	       f->frame != LL_FRAME_GUIDELINE && f->frame != LL_FRAME_GENERIC &&
-	       f->frame != LL_FRAME_HYPOTHETICAL && f->frame != LL_FRAME_UR;
+	       (f->referent == LL_PATIENT || f->referent == LL_NOBODY) && ll_told(f);
 }
 
 /* The patient's antidepressant, say, is one of the psychotropic medications. */
@@ -40,7 +38,7 @@ static bool is_told_as_past(const struct ll_letter *letter, const struct ll_fact
 	const struct ll_sentence *s = ll_sentences(letter, &n) + f->sentence;
 	uint32_t from = f->token > s->token + REACH ? f->token - REACH : s->token;
 	for (uint32_t i = from; i < s->token + s->ntokens && i <= f->token + REACH; i++)
-		if (ll_in(t[i].lower, past) && (i < f->token || !ll_is(t[i].lower, "had")))
+		if ((i < f->token || !ll_is(t[i].lower, "had")) && ll_in(t[i].lower, past))
 			return true;
 	return false;
 }
@@ -116,9 +114,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	struct ll_sv done[MOST];
 	uint32_t n = 0;
 	LL_FOREACH (f, letter, LL_DRUG) {
-		if (!f->u.drug.denied || f->u.drug.topical || f->frame == LL_FRAME_GUIDELINE ||
-		    f->frame == LL_FRAME_GENERIC || f->frame == LL_FRAME_HYPOTHETICAL ||
-		    f->frame == LL_FRAME_UR)
+		if (!f->u.drug.denied || f->u.drug.topical || !ll_told(f))
 			continue;
 		bool again = false;
 		for (uint32_t k = 0; k < n; k++)

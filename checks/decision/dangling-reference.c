@@ -19,16 +19,7 @@ struct view {
 /* The token is one of the words of a '|'-separated list. */
 static bool in(const struct view *v, size_t i, const char *list)
 {
-	if (i >= v->n)
-		return false;
-	const struct ll_sv w = v->t[i].lower;
-	for (const char *p = list; *p; p += *p == '|') {
-		const size_t n = strcspn(p, "|");
-		if (n == w.n && !memcmp(p, w.p, n))
-			return true;
-		p += n;
-	}
-	return false;
+	return i < v->n && ll_in(v->t[i].lower, list);
 }
 
 static size_t begin_of(const struct view *v, size_t i)

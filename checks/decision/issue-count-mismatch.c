@@ -18,13 +18,7 @@ struct count {
 
 static bool in(const struct ll_token *t, const char *list)
 {
-	for (const char *p = list; *p; p += *p == '|') {
-		const size_t n = strcspn(p, "|");
-		if (n == t->lower.n && !memcmp(p, t->lower.p, n))
-			return true;
-		p += n;
-	}
-	return false;
+	return ll_in(t->lower, list);
 }
 
 /* Two to ten, in words or figures; 0: none. */

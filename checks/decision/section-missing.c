@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <letterlint/letterlint.h>
 
-#include <string.h>
-
 enum { FEW = 8 /* words that are no part yet */ };
 
 struct view {

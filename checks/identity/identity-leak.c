@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <letterlint/letterlint.h>
 
-#include <string.h>
-
 enum { SHOWN = 4 };
 
 static const char *what(uint32_t kind)
@@ -22,7 +20,7 @@ static const char *what(uint32_t kind)
 
 static bool same(const struct ll_identifier *a, const struct ll_identifier *b)
 {
-	return a->kind == b->kind && a->value.n == b->value.n && !memcmp(a->value.p, b->value.p, a->value.n);
+	return a->kind == b->kind && ll_eq(a->value, b->value);
 }
 
 static bool told_before(const struct ll_letter *letter, const struct ll_fact *f)

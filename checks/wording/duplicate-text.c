@@ -50,8 +50,7 @@ static uint32_t section_of(const struct stream *s, uint32_t i)
 
 static bool same(const struct stream *s, uint32_t i, uint32_t k)
 {
-	struct ll_sv a = word(s, i)->lower, b = word(s, k)->lower;
-	return a.n == b.n && !memcmp(a.p, b.p, a.n);
+	return ll_eq(word(s, i)->lower, word(s, k)->lower);
 }
 
 static struct stream stream_of(struct ll_ctx *ctx, const struct text *x)

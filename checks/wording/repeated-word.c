@@ -40,7 +40,7 @@ static bool is_slip(const struct text *x, const struct ll_token *a, const struct
 
 static bool same(const struct ll_token *a, const struct ll_token *b)
 {
-	return a->lower.n == b->lower.n && !memcmp(a->lower.p, b->lower.p, a->lower.n);
+	return ll_eq(a->lower, b->lower);
 }
 
 /*

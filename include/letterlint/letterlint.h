@@ -520,6 +520,19 @@ bool ll_equal(const struct ll_quantity *, const struct ll_quantity *);
 /* The kind of section a fact stands in. */
 uint32_t ll_section_of(const struct ll_letter *, const struct ll_fact *);
 
+/* The letter itself says it of the case at hand: no guideline, plan or utilization review, people in general, or if. */
+static inline bool ll_told(const struct ll_fact *f)
+{
+	return f->frame != LL_FRAME_GUIDELINE && f->frame != LL_FRAME_UR &&
+	       f->frame != LL_FRAME_GENERIC && f->frame != LL_FRAME_HYPOTHETICAL;
+}
+
+/* Two values of enum ll_side that exclude each other: left and right. */
+static inline bool ll_opposite(uint32_t a, uint32_t b)
+{
+	return (a == LL_LEFT && b == LL_RIGHT) || (a == LL_RIGHT && b == LL_LEFT);
+}
+
 /* ---- Findings ------------------------------------------------------------- */
 
 enum ll_severity { LL_NOTE = 1, LL_WARNING, LL_ERROR };

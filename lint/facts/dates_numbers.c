@@ -142,7 +142,7 @@ static uint32_t two_numbers(struct ll_letter *l, struct date_shapes *d, uint32_t
 /* Something before the number that makes it a piece of something longer. */
 static bool glued_before(const struct ll_letter *l, const struct date_shapes *d, uint32_t i)
 {
-	if (i == 0 || (tok(l, i)->flags & (LL_TOK_SPACE | LL_TOK_PARAGRAPH)))
+	if (i == 0 || !tok_joined(l, i))
 		return false;
 	if (tok_in(l, i - 1, "(|[|\"|'|:|,|;|*|~|.|=|>"))
 		return false;

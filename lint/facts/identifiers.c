@@ -48,20 +48,15 @@ static bool has_digit(struct ll_sv s)
 	return false;
 }
 
-static bool glued(const struct ll_letter *l, uint32_t i)
-{
-	return i < l->tokens.n && !(tok(l, i)->flags & (LL_TOK_SPACE | LL_TOK_PARAGRAPH));
-}
-
 /* Tokens of a number at i: "CM14-0012345", "06/2013/A-7"; 0: none, or masked ("XXX-XX-1234"). */
 static uint32_t number_run(const struct ll_letter *l, uint32_t i)
 {
 	uint32_t k = i;
 	if (i >= l->tokens.n || tok(l, i)->kind == LL_TOK_PUNCT)
 		return 0;
-	for (k++; k < i + LONGEST && glued(l, k); k++)
+	for (k++; k < i + LONGEST && tok_joined(l, k); k++)
 		if (tok(l, k)->kind == LL_TOK_PUNCT &&
-		    !(tok_in(l, k, "-|/|.") && glued(l, k + 1) && tok(l, k + 1)->kind != LL_TOK_PUNCT))
+		    !(tok_in(l, k, "-|/|.") && tok_joined(l, k + 1) && tok(l, k + 1)->kind != LL_TOK_PUNCT))
 			break;
 	const struct ll_sv v = id_value(l, i, k - i);
 	if (v.n < LEAST || v.n > LONGEST || !has_digit(v) || memmem(v.p, v.n, "XX", 2))
@@ -142,7 +137,7 @@ static uint32_t case_form(struct identity *d, uint32_t i)
 	const struct ll_letter *l = d->l;
 	const struct ll_sv w = tok(l, i)->lower;
 	if (w.n != 4 || !digits((struct ll_sv){ w.p + 2, 2 }, 2) || !tok_is(l, i + 1, "-") ||
-	    tok(l, i + 2)->kind != LL_TOK_NUMBER || tok(l, i + 2)->text.n < 5 || !glued(l, i + 1) || !glued(l, i + 2))
+	    tok(l, i + 2)->kind != LL_TOK_NUMBER || tok(l, i + 2)->text.n < 5 || !tok_joined(l, i + 1) || !tok_joined(l, i + 2))
 		return 0;
 	const bool imr = !memcmp(w.p, "cm", 2);
 	if (!imr && memcmp(w.p, "mn", 2) && memcmp(w.p, "ei", 2) && memcmp(w.p, "ur", 2))
@@ -167,8 +162,8 @@ static uint32_t phone_at(const struct ll_letter *l, uint32_t i, bool *toll_free)
 		return 0;
 	k += 2;
 	k += open && tok_is(l, k, "-");
-	if (digits(tok(l, k)->text, 3) && tok_is(l, k + 1, "-") && digits(tok(l, k + 2)->text, 4) && glued(l, k + 2) &&
-	    (open || glued(l, k)) && !(tok_is(l, k + 3, "-") && glued(l, k + 3)))
+	if (digits(tok(l, k)->text, 3) && tok_is(l, k + 1, "-") && digits(tok(l, k + 2)->text, 4) && tok_joined(l, k + 2) &&
+	    (open || tok_joined(l, k)) && !(tok_is(l, k + 3, "-") && tok_joined(l, k + 3)))
 		return k + 3 - i;
 	return 0;
 }
@@ -209,8 +204,8 @@ static uint32_t ssn_form(struct identity *d, uint32_t i)
 {
 	const struct ll_letter *l = d->l;
 	if (!digits(tok(l, i)->text, 3) || !tok_is(l, i + 1, "-") || !digits(tok(l, i + 2)->text, 2) || !tok_is(l, i + 3, "-") ||
-	    !digits(tok(l, i + 4)->text, 4) || !glued(l, i + 1) || !glued(l, i + 2) || !glued(l, i + 3) || !glued(l, i + 4) ||
-	    (i && tok_in(l, i - 1, "-|/") && glued(l, i)) || (tok_is(l, i + 5, "-") && glued(l, i + 5)))
+	    !digits(tok(l, i + 4)->text, 4) || !tok_joined(l, i + 1) || !tok_joined(l, i + 2) || !tok_joined(l, i + 3) || !tok_joined(l, i + 4) ||
+	    (i && tok_in(l, i - 1, "-|/") && tok_joined(l, i)) || (tok_is(l, i + 5, "-") && tok_joined(l, i + 5)))
 		return 0;
 	struct found_id *f = id_add(d, i, 5, LL_ID_SSN, sv("social security number"));
 	f->referent = LL_PATIENT;
@@ -223,10 +218,10 @@ static uint32_t email_at(struct identity *d, uint32_t i)
 {
 	const struct ll_letter *l = d->l;
 	uint32_t from = i, to = i + 1;
-	while (from && i - from < 12 && glued(l, from) && !tok_in(l, from - 1, ":|(|<|;|,|[|\""))
+	while (from && i - from < 12 && tok_joined(l, from) && !tok_in(l, from - 1, ":|(|<|;|,|[|\""))
 		from--;
-	while (to < i + 12 && glued(l, to) && (tok(l, to)->kind != LL_TOK_PUNCT ||
-					       (tok_in(l, to, ".|-") && glued(l, to + 1) && tok(l, to + 1)->kind != LL_TOK_PUNCT)))
+	while (to < i + 12 && tok_joined(l, to) && (tok(l, to)->kind != LL_TOK_PUNCT ||
+					       (tok_in(l, to, ".|-") && tok_joined(l, to + 1) && tok(l, to + 1)->kind != LL_TOK_PUNCT)))
 		to++;
 	if (from == i || to < i + 4)
 		return 0;

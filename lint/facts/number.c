@@ -72,11 +72,6 @@ static double digits_value(struct ll_sv t)
 	return unit > 1 ? v / unit : v;
 }
 
-static bool joined(const struct ll_letter *l, uint32_t i)
-{
-	return !(tok(l, i)->flags & (LL_TOK_SPACE | LL_TOK_PARAGRAPH));
-}
-
 /* The word number below a hundred at i: "six", "twenty-five", "third". */
 static struct number below_hundred(const struct ll_letter *l, uint32_t i)
 {
@@ -87,7 +82,7 @@ static struct number below_hundred(const struct ll_letter *l, uint32_t i)
 		return n;
 	n.value = v;
 	if (v >= 20 && v % 10 == 0 && !n.ordinal) {
-		uint32_t next = tok_is(l, at, "-") && joined(l, at) && joined(l, at + 1) ? at + 1 : at;
+		uint32_t next = tok_is(l, at, "-") && tok_joined(l, at) && tok_joined(l, at + 1) ? at + 1 : at;
 		bool ordinal = false;
 		int small = tok(l, next)->flags & LL_TOK_PARAGRAPH ? -1 : word_value(l, next, &ordinal);
 		if (small > 0 && small < 10) {
@@ -133,7 +128,7 @@ struct number number_at(const struct ll_letter *l, uint32_t i)
 	if (t->kind == LL_TOK_NUMBER) {
 		n.value = digits_value(t->lower);
 		n.ntokens = isnan(n.value) ? 0 : 1;
-		if (joined(l, i + 1) && tok_in(l, i + 1, "st|nd|rd|th")) {
+		if (tok_joined(l, i + 1) && tok_in(l, i + 1, "st|nd|rd|th")) {
 			n.ordinal = true;
 			n.ntokens = 2;
 		}

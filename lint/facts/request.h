@@ -47,10 +47,4 @@ void settle_odds(const struct ll_letter *);
 /* The fact of this kind that covers token i, or NULL. */
 const struct ll_fact *fact_at(const struct ll_letter *, uint32_t kind, uint32_t i);
 
-/* Tokens are joined: no blank before token i. */
-static inline bool tok_joined(const struct ll_letter *l, uint32_t i)
-{
-	return !(tok(l, i)->flags & (LL_TOK_SPACE | LL_TOK_PARAGRAPH));
-}
-
 #endif

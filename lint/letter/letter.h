@@ -115,6 +115,11 @@ static inline bool sv_eq(struct ll_sv a, struct ll_sv b)
 {
 	return ll_eq(a, b);
 }
+/* Nothing stands between token i and the one before it. Out of range: false. */
+static inline bool tok_joined(const struct ll_letter *l, uint32_t i)
+{
+	return i < l->tokens.n && !(l->tokens.v[i].flags & (LL_TOK_SPACE | LL_TOK_PARAGRAPH));
+}
 /* The token's lower-case text is exactly `word`. Out of range: false. */
 static inline bool tok_is(const struct ll_letter *l, uint32_t i, const char *word)
 {
