@@ -60,24 +60,6 @@ static void decisions(const struct ll_letter *letter, uint32_t item, struct scop
 	}
 }
 
-/* "Decision rationale: Conversely, the request for X was not medically necessary, ..." */
-static bool is_opening(const struct ll_letter *letter, const struct ll_fact *f)
-{
-	size_t n;
-	const struct ll_section *s = ll_sections(letter, &n) + f->section;
-	const struct ll_sentence *all = ll_sentences(letter, &n);
-	const struct ll_token *t = ll_tokens(letter, &n);
-	uint32_t k = s->sentence;
-	while (k < f->sentence && all[k].at.off < s->heading.off + s->heading.len)
-		k++;
-	if (s->kind != LL_SEC_RATIONALE || k != f->sentence)
-		return false;
-	for (uint32_t i = all[k].token; i < f->token; i++)
-		if (ll_in(t[i].lower, "request"))
-			return true;
-	return false;
-}
-
 /* The last conclusion; one sentence, or the last two, that conclude both ways decide parts. */
 static void conclusions(const struct ll_letter *letter, uint32_t item, struct scope *s)
 {
@@ -91,7 +73,7 @@ static void conclusions(const struct ll_letter *letter, uint32_t item, struct sc
 		}
 		before = s->conclusion;
 		s->conclusion = f;
-		if (f->item && is_opening(letter, f) && !s->opening)
+		if (f->item && f->u.decision.opening && !s->opening)
 			s->opening = f;
 	}
 	if (!s->conclusion && weak && weak->item)
@@ -118,19 +100,12 @@ static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const str
 static bool against_heading(struct ll_ctx *ctx, const struct ll_letter *letter,
 			    const struct ll_fact *heading)
 {
-	size_t n;
-	const struct ll_token *t = ll_tokens(letter, &n);
-	const struct ll_sentence *s = ll_sentences(letter, &n);
-	LL_FOREACH (f, letter, LL_CONCLUSION) {
-		bool request = false;
-		for (uint32_t i = s[f->sentence].token; i < f->token; i++)
-			request |= ll_in(t[i].lower, "request");
-		if (f->section == heading->section && request && !f->u.decision.weak &&
-		    opposed(f, heading)) {
+	LL_FOREACH (f, letter, LL_CONCLUSION)
+		if (f->section == heading->section && f->u.decision.of_request &&
+		    !f->u.decision.weak && opposed(f, heading)) {
 			report(ctx, letter, f, heading, NULL);
 			return true;
 		}
-	}
 	return false;
 }
 

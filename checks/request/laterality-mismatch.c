@@ -88,29 +88,10 @@ static void name_region(struct letter_sides *all, const struct ll_fact *f)
 	all->region[i].n[f->u.body.side]++;
 }
 
-static bool in_heading(const struct ll_letter *letter, const struct ll_fact *f)
-{
-	size_t n;
-	const struct ll_item *items = ll_items(letter, &n);
-	if (f->frame == LL_FRAME_HEADING)
-		return true;
-	if (!f->item || f->item > n)
-		return false;
-	const struct ll_item *item = &items[f->item - 1];
-	const struct ll_sv text = ll_text(letter, item->heading);
-	if (f->at.off >= item->heading.off && f->at.off < item->heading.off + item->heading.len)
-		return true;
-	/* "ISSUE AT DISPUTE:" with the request on the next line. */
-	const struct ll_section *section = &ll_sections(letter, &n)[item->section];
-	return text.n && text.p[text.n - 1] == ':' &&
-	       f->sentence == section->sentence + section->nsentences;
-}
-
 /* All sides outside the headings. */
 static void gather(const struct ll_letter *letter, struct letter_sides *all)
 {
 	LL_FOREACH (f, letter, LL_BODY_PART) {
-		const bool heading = in_heading(letter, f);
 		if (!sided(f))
 			continue;
 		struct sides *s = of_part(all->part, all->n, f->key);
@@ -119,11 +100,11 @@ static void gather(const struct ll_letter *letter, struct letter_sides *all)
 			s->part = f->key;
 			s->region = f->u.body.region;
 		}
-		if (s && heading)
+		if (s && f->u.body.headed)
 			s->headed[f->u.body.side]++;
 		else if (s)
 			name_side(s, f);
-		if (!heading && !f->u.body.uninvolved)
+		if (!f->u.body.headed && !f->u.body.uninvolved)
 			name_region(all, f);
 	}
 }
@@ -188,12 +169,11 @@ static const struct ll_fact *judge_item(struct ll_ctx *ctx, const struct ll_lett
 		if (!asked_side(f))
 			continue;
 		struct sides *h = of_part(head, n, f->key);
-		const bool heading = in_heading(letter, f);
-		if (heading && !h && n < HEADS) {
+		if (f->u.body.headed && !h && n < HEADS) {
 			head[n].part = concluded[n].part = f->key;
 			h = &head[n++];
 		}
-		if (h && heading)
+		if (h && f->u.body.headed)
 			name_side(h, f);
 		else if (h && f->frame == LL_FRAME_CONCLUSION)
 			name_side(&concluded[h - head], f);

@@ -374,6 +374,7 @@ struct ll_body_part {
 	bool plural;          /* "extremities" */
 	bool paired;
 	bool uninvolved;      /* named for comparison only: "unlike the left", "right-handed" */
+	bool headed;          /* in an item's heading, or in the line that its heading announces */
 	struct ll_sv region;
 	struct ll_span side_at;
 };
@@ -392,6 +393,8 @@ struct ll_decision {
 	bool dissent;         /* of one reviewer of a panel, not of the letter */
 	bool letterwide;      /* decides the whole letter, not one item */
 	bool weak;            /* "is therefore not supported": decides where nothing firmer does */
+	bool of_request;      /* its sentence speaks of a request before it */
+	bool opening;         /* ... and is the first of a rationale */
 };
 
 enum ll_authority { LL_BY_UNKNOWN, LL_BY_UR, LL_BY_REVIEWER };

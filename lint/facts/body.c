@@ -226,6 +226,22 @@ static void add_part(struct ll_letter *l, const struct mark *m)
 	}
 }
 
+static bool is_headed(const struct ll_letter *l, const struct ll_fact *f)
+{
+	if (f->frame == LL_FRAME_HEADING)
+		return true;
+	if (!f->item)
+		return false;
+	const struct ll_item *item = &l->items.v[f->item - 1];
+	if (f->at.off >= item->heading.off && f->at.off < item->heading.off + item->heading.len)
+		return true;
+	/* "ISSUE AT DISPUTE:" with the request on the next line. */
+	const struct ll_section *section = &l->sections.v[item->section];
+	const struct ll_sv text = ll_text(l, item->heading);
+	return text.n && text.p[text.n - 1] == ':' &&
+	       f->sentence == section->sentence + section->nsentences;
+}
+
 void facts_body(struct ll_letter *l)
 {
 	for (uint32_t i = 0; i < l->tokens.n; i++) {
@@ -234,5 +250,9 @@ void facts_body(struct ll_letter *l)
 			add_part(l, m);
 		else if (tok(l, i)->kind == LL_TOK_WORD && sided_level(l, i))
 			add_level(l, i);
+	}
+	for (uint32_t k = 0; k < l->facts[LL_BODY_PART].n; k++) {
+		struct ll_fact *f = l->facts[LL_BODY_PART].v[k];
+		f->u.body.headed = is_headed(l, f);
 	}
 }

@@ -509,26 +509,6 @@ static void read_sentence(struct ll_letter *l, const struct ll_sentence *s, bool
 	}
 }
 
-static bool opposed(const struct ll_fact *a, const struct ll_fact *b)
-{
-	return (a->u.decision.outcome == LL_GRANTED && b->u.decision.outcome == LL_DENIED) ||
-	       (a->u.decision.outcome == LL_DENIED && b->u.decision.outcome == LL_GRANTED);
-}
-
-/* Said to be, or "8 visits are necessary and the other 8 are not" in one sentence. */
-static void mark_partial(struct ll_letter *l, uint32_t kind)
-{
-	const struct ll_fact *last = NULL;
-	LL_FOREACH (f, l, kind) {
-		const bool whole = f->u.decision.letterwide && l->items.n == 1;
-		const uint32_t item = f->item ? f->item : whole ? 1 : 0;
-		const bool both = last && last->sentence == f->sentence && opposed(last, f);
-		if (item && (f->u.decision.outcome == LL_PARTIAL || both))
-			l->items.v[item - 1].partial = true;
-		last = f;
-	}
-}
-
 void facts_decisions(struct ll_letter *l)
 {
 	bool has_rationale = false;
@@ -537,6 +517,6 @@ void facts_decisions(struct ll_letter *l)
 				 l->sections.v[k].kind == LL_SEC_DECISION;
 	for (uint32_t k = 0; k < l->sentences.n; k++)
 		read_sentence(l, &l->sentences.v[k], has_rationale);
-	mark_partial(l, LL_DECISION);
-	mark_partial(l, LL_CONCLUSION);
+	decisions_place(l, LL_DECISION);
+	decisions_place(l, LL_CONCLUSION);
 }
