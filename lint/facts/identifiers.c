@@ -305,7 +305,7 @@ static void find_twins(struct identity *d)
 			known[n++] = k;
 	}
 	for (uint32_t i = 0; n && i < l->tokens.n; i += run ? run : 1) {
-		run = taken[i] || tok(l, i)->text.n < 2 || (glued(l, i) && i && !tok_in(l, i - 1, "(|#|\"|:")) ? 0 : number_run(l, i);
+		run = taken[i] || tok(l, i)->text.n < 2 || (tok_joined(l, i) && i && !tok_in(l, i - 1, "(|#|\"|:")) ? 0 : number_run(l, i);
 		const struct ll_sv v = run ? id_value(l, i, run) : (struct ll_sv){ "", 0 };
 		for (uint32_t k = 0; run && k < n; k++) {
 			const struct found_id twin = d->found.v[known[k]];
