@@ -81,7 +81,7 @@ static bool cited_before(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t begin = sent_begin(l, i), from = i > begin + 14 ? i - 14 : begin;
 	for (uint32_t k = from; k < i; k++)
-		if (tok_in(l, k, "earlier|prior|previous|another|other|separate|companion|related|different|second|see|panel|"
+		if (mark_at(l, k, LEX_KIN) || tok_in(l, k, "earlier|prior|previous|another|other|separate|companion|related|different|second|see|panel|"
 				 "similar|consolidated|unrelated|closed|older|former|cf|v|vs|coworker|co"))
 			return true;
 	/* What a closing says is of this letter, though it is framed as boilerplate. */
