@@ -37,6 +37,9 @@ static bool is_told_as_past(const struct ll_letter *letter, const struct ll_fact
 	const struct ll_token *t = ll_tokens(letter, &n);
 	const struct ll_sentence *s = ll_sentences(letter, &n) + f->sentence;
 	uint32_t from = f->token > s->token + REACH ? f->token - REACH : s->token;
+	for (uint32_t i = from; i < f->token; i++) /* "had 20 sessions and takes sertraline" */
+		if (ll_in(t[i].lower, "takes|currently|now"))
+			from = i + 1;
 	for (uint32_t i = from; i < s->token + s->ntokens && i <= f->token + REACH; i++)
 		if ((i < f->token || !ll_is(t[i].lower, "had")) && ll_in(t[i].lower, past))
 			return true;

@@ -86,7 +86,12 @@ static bool stop_slip(const struct text *x, size_t i)
 	if (a->kind == LL_TOK_NUMBER)
 		return a->text.n == 4 && (a->text.p[0] == '1' || a->text.p[0] == '2') &&
 		       !is_small(b) && !(b->flags & LL_TOK_ALLCAPS);
-	if (!is_small(a) || a->lower.n < 2 ||
+	/* "Tylenol.The": a name, but no address goes on with such a word */
+	bool named = (a->flags & LL_TOK_CAPITAL) && !(a->flags & LL_TOK_ALLCAPS) &&
+		     a->lower.n >= 5 && (b->flags & LL_TOK_CAPITAL) &&
+		     is_in(b, "the|this|that|these|he|she|his|her|it|its|they|there|therefore|thus|on|"
+			      "in|at|an|as|if|while|although|according|however|your|you|we");
+	if ((!is_small(a) && !named) || a->lower.n < 2 ||
 	    is_in(a, "vs|etc|al|no|fig|ex|st|dr|mr|ms|mrs|jr|sr|approx|dept|ext|vol|pp|ie|eg|cf|"
 		     "sec|art|ch"))
 		return false;

@@ -59,9 +59,10 @@ def plant(letters, into, seed, per_letter, only):
             rng = random.Random(f'{seed} {kind} {f.name}')
             places = [p for p in make(text, rng) if p[0] != text]
             for k, (new, line) in enumerate(rng.sample(places, min(per_letter, len(places)))):
-                if new in seen:  # the same letter in several folders
+                around = (kind, '\n'.join(new.split('\n')[max(0, line - 2):line + 1]))
+                if around in seen:  # the same letter, or nearly, in several folders
                     continue
-                seen.add(new)
+                seen.add(around)
                 name = f'{n:04}-{kind.replace(" ", "_")}-{k}.txt'
                 (into / name).write_text(new, 'utf-8')
                 planted[name] = (kind, rules, line, f)
