@@ -383,8 +383,8 @@ static void guard_descriptors(void)
 		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF &&
 		    open("/dev/null", fd ? O_RDONLY : O_WRONLY) < 0)
 			exit(STATUS_TROUBLE);
-	/* a reader that is gone or a file that may not grow is an error to be told of, not a death
-	 */
+	/* a reader that is gone or a file that may not grow is an error to be told of, not a
+	 * death */
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN);
 }

@@ -293,8 +293,8 @@ static int take(struct options *o, int opt, const char *value)
 
 static int bad_option(int argc, char **argv, int opt)
 {
-	/* getopt has stepped over the argument it did not like, or stands in a cluster of letters
-	 */
+	/* getopt has stepped over the argument it did not like, or stands in a cluster of
+	 * letters */
 	const char *given = optind > 0 && optind <= argc ? argv[optind - 1] : "";
 	if (optopt && optopt < 256) {
 		complain(opt == ':' ? "-%c needs a value"

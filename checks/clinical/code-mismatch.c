@@ -8,8 +8,9 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		if (!c->words.len || c->agrees)
 			continue;
 		struct ll_finding *finding =
-			ll_report(ctx, f->at, "'%.*s' is the code of %.*s, not of '%s' on line %u", LL_SV(c->code),
-				  LL_SV(c->meaning), ll_quote(ctx, c->words), ll_line(letter, c->words.off));
+			ll_report(ctx, f->at, "'%.*s' is the code of %.*s, not of '%s' on line %u",
+				  LL_SV(c->code), LL_SV(c->meaning), ll_quote(ctx, c->words),
+				  ll_line(letter, c->words.off));
 		ll_related(finding, c->words, "the words beside it: '%s'", ll_quote(ctx, c->words));
 	}
 }

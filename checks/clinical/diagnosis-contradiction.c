@@ -5,8 +5,8 @@
 #define WITNESSES 64 /* places that are compared with a denial */
 #define NEAR	  12 /* tokens within which a body part belongs to a diagnosis */
 
-/* Of the patient and of this letter: no guideline, list of examples, condition or other's opinion.
- */
+/* Of the patient and of this letter: no guideline, list of examples, condition or other's
+ * opinion. */
 static bool is_of_patient(const struct ll_letter *letter, const struct ll_fact *f)
 {
 	uint32_t section = ll_section_of(letter, f);
@@ -117,8 +117,8 @@ static void exclusive(struct ll_ctx *ctx, const struct ll_letter *letter)
 			k++;
 		if (k == n && n < MOST)
 			seen[n++] = f;
-		if (k == MOST || ll_same(seen[k]->key, f->key) || seen[k]->sentence == f->sentence ||
-		    other_place(letter, seen[k], f))
+		if (k == MOST || ll_same(seen[k]->key, f->key) ||
+		    seen[k]->sentence == f->sentence || other_place(letter, seen[k], f))
 			continue;
 		struct ll_finding *r = ll_report(ctx, f->at, "'%s' here, but '%s' on line %u",
 						 ll_quote(ctx, f->at), ll_quote(ctx, seen[k]->at),

@@ -17,8 +17,8 @@ static const struct ll_fact *heading_part(const struct ll_letter *letter, uint32
 	return NULL;
 }
 
-/* What is missed for one part is not found with another; the part in dispute (`heading`) is meant.
- */
+/* What is missed for one part is not found with another; the part in dispute (`heading`) is
+ * meant. */
 static bool other_place(const struct ll_fact *a, const struct ll_fact *heading,
 			const struct ll_fact *b)
 {

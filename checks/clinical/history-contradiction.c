@@ -42,8 +42,8 @@ static bool is_foot(struct ll_sv part)
 	return ll_is(part, "foot") || ll_is(part, "ankle") || ll_is(part, "toe");
 }
 
-/* One part, or a part and what it belongs to; a level of the spine is one with its stretch of it.
- */
+/* One part, or a part and what it belongs to; a level of the spine is one with its stretch of
+ * it. */
 static bool one_part(struct ll_sv a, struct ll_sv region, const struct ll_history *d)
 {
 	return ll_same(a, d->part) || ll_same(region, d->part) || ll_same(d->region, a) ||

@@ -7,8 +7,11 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		const struct ll_scale *s = &f->u.scale;
 		if (s->value >= s->min && s->value <= s->max)
 			continue;
-		ll_report(ctx, f->at, "'%s' is not possible: %s goes from %g to %g", ll_quote(ctx, f->at),
-			  s->kind == LL_SCALE_GAF ? "the GAF" : ll_format(ctx, "%.*s", LL_SV(f->key)), s->min, s->max);
+		ll_report(ctx, f->at, "'%s' is not possible: %s goes from %g to %g",
+			  ll_quote(ctx, f->at),
+			  s->kind == LL_SCALE_GAF ? "the GAF"
+						  : ll_format(ctx, "%.*s", LL_SV(f->key)),
+			  s->min, s->max);
 	}
 }
 

@@ -3,8 +3,9 @@
 
 #include <ctype.h>
 
-static const char *const months[] = { "",     "January", "February",  "March",   "April",    "May",     "June",
-				      "July", "August",  "September", "October", "November", "December" };
+static const char *const months[] = { "",	 "January",  "February", "March",  "April",
+				      "May",	 "June",     "July",	 "August", "September",
+				      "October", "November", "December" };
 
 static unsigned month_days(const struct ll_date *d)
 {
@@ -33,7 +34,8 @@ static const struct ll_token *month_token(const struct ll_letter *letter, const 
 	size_t n;
 	const struct ll_token *t = ll_tokens(letter, &n) + f->token;
 	for (uint32_t i = 0; i < f->ntokens; i++, t++)
-		if (t->kind == LL_TOK_WORD && t->lower.n > 3 && t->at.off != f->u.date.weekday_at.off)
+		if (t->kind == LL_TOK_WORD && t->lower.n > 3 &&
+		    t->at.off != f->u.date.weekday_at.off)
 			return t;
 	return NULL;
 }
@@ -44,7 +46,8 @@ static void misspelt(struct ll_ctx *ctx, const struct ll_letter *letter, const s
 	const char *right = months[f->u.date.month <= 12 ? f->u.date.month : 0];
 	if (!t)
 		return;
-	struct ll_finding *r = ll_report(ctx, t->at, "'%s' is no month: '%s' may be meant", ll_quote(ctx, t->at), right);
+	struct ll_finding *r = ll_report(ctx, t->at, "'%s' is no month: '%s' may be meant",
+					 ll_quote(ctx, t->at), right);
 	ll_soften(r, LL_WARNING);
 	if (!(t->flags & LL_TOK_ALLCAPS))
 		ll_suggest(r, t->at, (struct ll_sv){ right, __builtin_strlen(right) });
@@ -57,7 +60,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		if (d->flags & LL_DATE_VERSION)
 			continue;
 		if (d->flags & LL_DATE_INVALID)
-			ll_report(ctx, f->at, "'%s' is no date: %s", ll_quote(ctx, f->at), reason(ctx, d));
+			ll_report(ctx, f->at, "'%s' is no date: %s", ll_quote(ctx, f->at),
+				  reason(ctx, d));
 		else if (d->flags & LL_DATE_MISSPELT)
 			misspelt(ctx, letter, f);
 	}

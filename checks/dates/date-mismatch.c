@@ -4,18 +4,24 @@
 static const char *what(struct ll_ctx *ctx, const struct ll_date *d)
 {
 	static const char *const names[LL_EV_KINDS] = {
-		[LL_EV_BIRTH] = "date of birth",	[LL_EV_INJURY] = "date of injury",
+		[LL_EV_BIRTH] = "date of birth",
+		[LL_EV_INJURY] = "date of injury",
 		[LL_EV_UR_DECISION] = "date of the utilization review decision",
-		[LL_EV_APPLICATION] = "date of the application", [LL_EV_ASSIGNMENT] = "date of assignment",
-		[LL_EV_DECISION] = "date of the decision", [LL_EV_SURGERY] = "date of surgery",
-		[LL_EV_SERVICE] = "date of service",	[LL_EV_ADMISSION] = "date of admission",
-		[LL_EV_DISCHARGE] = "date of discharge", [LL_EV_DEATH] = "date of death",
-		[LL_EV_APPEAL] = "date of the appeal",	[LL_EV_PLAN_DECISION] = "date of the denial",
+		[LL_EV_APPLICATION] = "date of the application",
+		[LL_EV_ASSIGNMENT] = "date of assignment",
+		[LL_EV_DECISION] = "date of the decision",
+		[LL_EV_SURGERY] = "date of surgery",
+		[LL_EV_SERVICE] = "date of service",
+		[LL_EV_ADMISSION] = "date of admission",
+		[LL_EV_DISCHARGE] = "date of discharge",
+		[LL_EV_DEATH] = "date of death",
+		[LL_EV_APPEAL] = "date of the appeal",
+		[LL_EV_PLAN_DECISION] = "date of the denial",
 		[LL_EV_BENEFIT] = "day from which benefits are paid",
 	};
 	if (d->document.n && d->event != LL_EV_UR_DECISION)
-		return ll_format(ctx, "date of the %.*s%s%.*s", LL_SV(d->which), d->which.n ? " " : "",
-				 LL_SV(d->document));
+		return ll_format(ctx, "date of the %.*s%s%.*s", LL_SV(d->which),
+				 d->which.n ? " " : "", LL_SV(d->document));
 	return d->event < LL_EV_KINDS && names[d->event] ? names[d->event] : "date";
 }
 
@@ -41,9 +47,9 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		const struct ll_fact *twin = d->twin;
 		if (!twin)
 			continue;
-		struct ll_finding *r = ll_report(ctx, f->at, "'%s' %s '%s' on line %u", ll_quote(ctx, f->at),
-						 how(ctx, d, twin), ll_quote(ctx, twin->at),
-						 ll_line(letter, twin->at.off));
+		struct ll_finding *r = ll_report(
+			ctx, f->at, "'%s' %s '%s' on line %u", ll_quote(ctx, f->at),
+			how(ctx, d, twin), ll_quote(ctx, twin->at), ll_line(letter, twin->at.off));
 		ll_related(r, twin->at, "'%s' here", ll_quote(ctx, twin->at));
 		if (d->twin_why == LL_TWIN_DAY)
 			ll_soften(r, LL_NOTE);

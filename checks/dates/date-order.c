@@ -62,8 +62,10 @@ static bool header(const struct ll_fact *f)
 /* A paper or visit that only the claim's own care produces. */
 static bool of_the_claim(const struct ll_date *d)
 {
-	return ll_is(d->document, "progress report") || ll_is(d->document, "request for authorization") ||
-	       ll_is(d->document, "utilization review") || ll_is(d->document, "treating physician report");
+	return ll_is(d->document, "progress report") ||
+	       ll_is(d->document, "request for authorization") ||
+	       ll_is(d->document, "utilization review") ||
+	       ll_is(d->document, "treating physician report");
 }
 
 static bool is_request(const struct ll_date *d)
@@ -72,17 +74,20 @@ static bool is_request(const struct ll_date *d)
 	if (d->flags & LL_DATE_HEADER)
 		return false;
 	return d->event == LL_EV_REQUEST ||
-	       (d->event == LL_EV_RECEIPT && (ll_is(d->document, "request for authorization") || ll_is(d->document, "request") ||
-					      ll_is(d->document, "prescription")));
+	       (d->event == LL_EV_RECEIPT &&
+		(ll_is(d->document, "request for authorization") || ll_is(d->document, "request") ||
+		 ll_is(d->document, "prescription")));
 }
 
 /* What a request is made on: the treating physician's own papers. */
 static bool is_visit(const struct ll_date *d)
 {
-	return d->certainty == LL_SURE && (of_the_claim(d) || ll_is(d->document, "report") || ll_is(d->document, "office visit"));
+	return d->certainty == LL_SURE && (of_the_claim(d) || ll_is(d->document, "report") ||
+					   ll_is(d->document, "office visit"));
 }
 
-/* The levels of a plan's decisions: a denial, the redetermination of it, the reconsideration of that; 0: none. */
+/* The levels of a plan's decisions: a denial, the redetermination of it, the reconsideration of
+ * that; 0: none. */
 static unsigned level_of(const struct ll_fact *f)
 {
 	const struct ll_date *d = &f->u.date;
@@ -99,16 +104,19 @@ static unsigned level_of(const struct ll_fact *f)
  * Requests are renewed and patients seen after a denial, so only the first of
  * them must come before it, and there must be one decision only.
  */
-static uint32_t first_precedes(const struct order *o, const struct ll_fact *a, const struct ll_fact *b)
+static uint32_t first_precedes(const struct order *o, const struct ll_fact *a,
+			       const struct ll_fact *b)
 {
 	const struct ll_date *x = &a->u.date, *y = &b->u.date;
 	if (y->event == LL_EV_UR_DECISION && o->first_ur == o->last_ur) {
 		if (is_request(x) && x->serial == o->first_request)
-			return x->certainty == LL_SURE && y->certainty == LL_SURE ? LL_ERROR : LL_WARNING;
+			return x->certainty == LL_SURE && y->certainty == LL_SURE ? LL_ERROR
+										  : LL_WARNING;
 		if (is_visit(x) && x->serial == o->first_visit && o->first_request > y->serial)
 			return LL_WARNING;
 	}
-	bool appeal = y->event == LL_EV_APPEAL || (y->event == LL_EV_RECEIPT && ll_is(y->document, "appeal"));
+	bool appeal = y->event == LL_EV_APPEAL ||
+		      (y->event == LL_EV_RECEIPT && ll_is(y->document, "appeal"));
 	unsigned i = level_of(a), j = level_of(b);
 	bool first = i > 1 || (i == 1 && x->serial == o->first_denial);
 	/* "Denied" may be of any level: the first told is of the first. */
@@ -120,7 +128,8 @@ static uint32_t first_precedes(const struct order *o, const struct ll_fact *a, c
 }
 
 /* How bad it is that `a` is dated after `b`: a severity, or 0 where it may be. */
-static uint32_t must_precede(const struct order *o, const struct ll_fact *a, const struct ll_fact *b)
+static uint32_t must_precede(const struct order *o, const struct ll_fact *a,
+			     const struct ll_fact *b)
 {
 	const struct ll_date *x = &a->u.date, *y = &b->u.date;
 	unsigned i = step(x), j = step(y);
@@ -130,7 +139,8 @@ static uint32_t must_precede(const struct order *o, const struct ll_fact *a, con
 	/* Nothing is done before birth, or after the letter is written. */
 	if (i == 1 && y->event != LL_EV_BIRTH && y->event)
 		return LL_ERROR;
-	if (j == 7 && header(b) && x->event != LL_EV_DECISION && !(x->flags & (LL_DATE_PLANNED | LL_DATE_RANGE_TO)))
+	if (j == 7 && header(b) && x->event != LL_EV_DECISION &&
+	    !(x->flags & (LL_DATE_PLANNED | LL_DATE_RANGE_TO)))
 		return x->event && x->certainty == LL_SURE ? LL_ERROR : LL_WARNING;
 	if (i == 2) {
 		if (x->certainty != LL_SURE || !a->key.n)
@@ -141,11 +151,15 @@ static uint32_t must_precede(const struct order *o, const struct ll_fact *a, con
 			return y->certainty == LL_SURE ? LL_ERROR : LL_WARNING;
 		return y->event == LL_EV_VISIT && y->certainty == LL_SURE ? LL_WARNING : 0;
 	}
-	/* A request may be renewed after a denial, a second denial may follow the application: only labels are sure. */
+	/* A request may be renewed after a denial, a second denial may follow the application: only
+	 * labels are sure. */
 	if (i && j > i && i >= 4)
 		return header(a) && header(b) ? LL_ERROR : 0;
 	if (is_request(x) && j >= 5)
-		return header(b) && x->certainty == LL_SURE && ll_is(x->document, "request for authorization") ? LL_WARNING : 0;
+		return header(b) && x->certainty == LL_SURE &&
+				       ll_is(x->document, "request for authorization")
+			       ? LL_WARNING
+			       : 0;
 	if (x->event == LL_EV_ADMISSION && y->event == LL_EV_DISCHARGE)
 		return header(a) && header(b) ? LL_ERROR : 0;
 	return 0;
@@ -160,7 +174,8 @@ static bool usable(const struct ll_fact *f)
 {
 	const struct ll_date *d = &f->u.date;
 	return d->event && d->serial != INT32_MIN &&
-	       !(d->flags & (LL_DATE_VERSION | LL_DATE_ANOTHER | LL_DATE_CUMULATIVE | LL_DATE_INVALID));
+	       !(d->flags &
+		 (LL_DATE_VERSION | LL_DATE_ANOTHER | LL_DATE_CUMULATIVE | LL_DATE_INVALID));
 }
 
 static unsigned conflicts(const struct order *o, unsigned i)
@@ -171,7 +186,8 @@ static unsigned conflicts(const struct order *o, unsigned i)
 	return n;
 }
 
-/* The date that most others contradict is the odd one; of two alike, the later in the letter outside its header. */
+/* The date that most others contradict is the odd one; of two alike, the later in the letter
+ * outside its header. */
 static unsigned odd_one(const struct order *o)
 {
 	unsigned best = o->n, most = 0;
@@ -185,7 +201,8 @@ static unsigned odd_one(const struct order *o)
 	return best;
 }
 
-static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const struct order *o, unsigned odd)
+static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const struct order *o,
+		   unsigned odd)
 {
 	const struct ll_fact *f = o->v[odd], *other = NULL;
 	uint32_t level = 0;
@@ -200,18 +217,21 @@ static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const str
 	if (!other)
 		return;
 	bool late = violates(o, f, other) != 0;
-	struct ll_finding *r = ll_report(ctx, f->at, "'%s' (%s) is %s '%s' (%s) on line %u", ll_quote(ctx, f->at),
-					 name_of(f), late ? "after" : "before", ll_quote(ctx, other->at),
-					 name_of(other), ll_line(letter, other->at.off));
+	struct ll_finding *r =
+		ll_report(ctx, f->at, "'%s' (%s) is %s '%s' (%s) on line %u", ll_quote(ctx, f->at),
+			  name_of(f), late ? "after" : "before", ll_quote(ctx, other->at),
+			  name_of(other), ll_line(letter, other->at.off));
 	ll_soften(r, level);
 	for (unsigned i = 0, n = 0; i < o->n && n < 3; i++)
 		if (!o->out[i] && (violates(o, f, o->v[i]) || violates(o, o->v[i], f))) {
-			ll_related(r, o->v[i]->at, "%s: '%s'", name_of(o->v[i]), ll_quote(ctx, o->v[i]->at));
+			ll_related(r, o->v[i]->at, "%s: '%s'", name_of(o->v[i]),
+				   ll_quote(ctx, o->v[i]->at));
 			n++;
 		}
 }
 
-/* Given with another date too: date-mismatch tells, and which of them is out of order is not known. */
+/* Given with another date too: date-mismatch tells, and which of them is out of order is not
+ * known. */
 static bool disputed(const struct ll_letter *letter, const struct ll_fact *f)
 {
 	if (f->u.date.twin)
@@ -253,7 +273,8 @@ static void check_outlier(struct ll_ctx *ctx, const struct ll_letter *letter)
 	unsigned n = 0;
 	LL_FOREACH(f, letter, LL_DATE) {
 		const struct ll_date *d = &f->u.date;
-		if (d->serial == INT32_MIN || (d->flags & (LL_DATE_VERSION | LL_DATE_PLANNED | LL_DATE_RANGE_TO)))
+		if (d->serial == INT32_MIN ||
+		    (d->flags & (LL_DATE_VERSION | LL_DATE_PLANNED | LL_DATE_RANGE_TO)))
 			continue;
 		n++;
 		if (!last || d->serial > last->u.date.serial) {
@@ -265,15 +286,19 @@ static void check_outlier(struct ll_ctx *ctx, const struct ll_letter *letter)
 	}
 	if (n < 6 || last->u.date.serial - second < FAR || header(last))
 		return;
-	struct ll_finding *r = ll_report(ctx, last->at, "'%s' is %d years after every other date of the letter",
-					 ll_quote(ctx, last->at), (int)((last->u.date.serial - second) / 365));
+	struct ll_finding *r =
+		ll_report(ctx, last->at, "'%s' is %d years after every other date of the letter",
+			  ll_quote(ctx, last->at), (int)((last->u.date.serial - second) / 365));
 	ll_soften(r, LL_WARNING);
 }
 
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
-	struct order o = { .first_request = INT32_MAX, .first_visit = INT32_MAX, .first_denial = INT32_MAX,
-			   .first_ur = INT32_MAX, .last_ur = INT32_MIN };
+	struct order o = { .first_request = INT32_MAX,
+			   .first_visit = INT32_MAX,
+			   .first_denial = INT32_MAX,
+			   .first_ur = INT32_MAX,
+			   .last_ur = INT32_MIN };
 	LL_FOREACH(f, letter, LL_DATE) {
 		if (o.n == MOST || !usable(f) || disputed(letter, f))
 			continue;
@@ -297,7 +322,8 @@ LL_CHECK(date_order) = {
 	.id = "date-order",
 	.family = "dates",
 	.since = "0.1",
-	.summary = "dates in an order that cannot be: a visit before the injury, a decision before its application",
+	.summary = "dates in an order that cannot be: a visit before the injury, a decision before "
+		   "its application",
 	.severity = LL_ERROR,
 	.run = run,
 	.explain = "## What it finds\n\n"

@@ -23,11 +23,13 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	LL_FOREACH(f, letter, LL_DATE) {
 		const struct ll_date *d = &f->u.date;
-		if (!d->weekday || d->serial == INT32_MIN || weekday_of(d->serial) == d->weekday || is_answer(letter, f))
+		if (!d->weekday || d->serial == INT32_MIN || weekday_of(d->serial) == d->weekday ||
+		    is_answer(letter, f))
 			continue;
-		struct ll_finding *r = ll_report(ctx, d->weekday_at, "'%s' does not fit: '%s' on line %u was a %s",
-						 ll_quote(ctx, d->weekday_at), ll_quote(ctx, f->at),
-						 ll_line(letter, f->at.off), weekdays[weekday_of(d->serial)]);
+		struct ll_finding *r =
+			ll_report(ctx, d->weekday_at, "'%s' does not fit: '%s' on line %u was a %s",
+				  ll_quote(ctx, d->weekday_at), ll_quote(ctx, f->at),
+				  ll_line(letter, f->at.off), weekdays[weekday_of(d->serial)]);
 		ll_related(r, f->at, "the date is here");
 	}
 }

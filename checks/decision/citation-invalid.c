@@ -23,9 +23,12 @@ static void check_pages(struct ll_ctx *ctx, const struct ll_fact *f)
 	if (!c->last || (c->page >= c->first && c->page_to <= c->last))
 		return;
 	if (c->chapter)
-		ll_report(ctx, f->at, "ACOEM chapter %u has no page '%s'", c->chapter, ll_quote(ctx, f->at));
+		ll_report(ctx, f->at, "ACOEM chapter %u has no page '%s'", c->chapter,
+			  ll_quote(ctx, f->at));
 	else
-		ll_report(ctx, f->at, "there is no page '%s' in the chronic pain guidelines, which end on page %u",
+		ll_report(ctx, f->at,
+			  "there is no page '%s' in the chronic pain guidelines, which end on page "
+			  "%u",
 			  ll_quote(ctx, f->at), c->last);
 }
 

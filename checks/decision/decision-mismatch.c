@@ -200,8 +200,8 @@ static bool same_subject(const struct subject *a, const struct subject *b)
 	return a->n > 0 && b->n <= a->n + 3;
 }
 
-/* Decided in a heading, with the reasons further down under another: as if it had concluded there.
- */
+/* Decided in a heading, with the reasons further down under another: as if it had concluded
+ * there. */
 static bool heads_nothing(const struct ll_letter *letter, const struct ll_fact *f)
 {
 	size_t n;

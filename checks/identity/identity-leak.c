@@ -41,11 +41,12 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		if (!f->u.identifier.leaks || found > 32 || told_before(letter, f))
 			continue;
 		found++;
-		struct ll_finding *r = ll_report(ctx, f->at, "%s, '%s', is left in a letter that is to name nobody",
-						 what(f->u.identifier.kind), ll_quote(ctx, f->at));
+		struct ll_finding *r = ll_report(
+			ctx, f->at, "%s, '%s', is left in a letter that is to name nobody",
+			what(f->u.identifier.kind), ll_quote(ctx, f->at));
 		uint32_t shown = 0;
-		for (const struct ll_fact *g = ll_next(letter, LL_IDENTIFIER, f); g && shown < SHOWN;
-		     g = ll_next(letter, LL_IDENTIFIER, g))
+		for (const struct ll_fact *g = ll_next(letter, LL_IDENTIFIER, f);
+		     g && shown < SHOWN; g = ll_next(letter, LL_IDENTIFIER, g))
 			if (g->u.identifier.leaks && same(&g->u.identifier, &f->u.identifier)) {
 				ll_related(r, g->at, "and here");
 				shown++;

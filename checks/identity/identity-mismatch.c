@@ -36,20 +36,22 @@ static bool is_near(struct ll_sv a, struct ll_sv b, uint32_t most)
 /* Numbers given out one after the other: 12345, 12346. */
 static bool is_next(struct ll_sv a, struct ll_sv b)
 {
-	return a.n == b.n && !memcmp(a.p, b.p, a.n - 1) && a.p[a.n - 1] - b.p[b.n - 1] <= 2 && b.p[b.n - 1] - a.p[a.n - 1] <= 2;
+	return a.n == b.n && !memcmp(a.p, b.p, a.n - 1) && a.p[a.n - 1] - b.p[b.n - 1] <= 2 &&
+	       b.p[b.n - 1] - a.p[a.n - 1] <= 2;
 }
 
 /* Two values of one number or name that cannot both be right. */
 static bool conflict(const struct ll_fact *a, const struct ll_fact *b)
 {
 	const struct ll_identifier *p = &a->u.identifier, *q = &b->u.identifier;
-	if (p->kind != q->kind || !ll_eq(a->key, b->key) || p->cited || q->cited || ll_eq(p->value, q->value) || !p->value.n ||
-	    !q->value.n || a->sentence == b->sentence)
+	if (p->kind != q->kind || !ll_eq(a->key, b->key) || p->cited || q->cited ||
+	    ll_eq(p->value, q->value) || !p->value.n || !q->value.n || a->sentence == b->sentence)
 		return false;
 	switch (p->kind) {
 	case LL_ID_NAME:
-		return is_near(p->value, q->value, 1) || (a->referent == LL_PATIENT && b->referent == LL_PATIENT &&
-							   p->value.n >= LEAST && q->value.n >= LEAST);
+		return is_near(p->value, q->value, 1) ||
+		       (a->referent == LL_PATIENT && b->referent == LL_PATIENT &&
+			p->value.n >= LEAST && q->value.n >= LEAST);
 	case LL_ID_CASE:
 	case LL_ID_MEMBER:
 	case LL_ID_RECORD:
@@ -72,21 +74,26 @@ static uint32_t count(const struct ll_letter *letter, const struct ll_fact *of)
 	return n;
 }
 
-static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *a, const struct ll_fact *b)
+static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *a,
+		   const struct ll_fact *b)
 {
 	/* The odd one out; one against one, the later. */
 	const bool first_odd = count(letter, a) < count(letter, b) && !a->u.identifier.header;
 	const struct ll_fact *odd = first_odd ? a : b, *other = first_odd ? b : a;
 	const bool name = odd->u.identifier.kind == LL_ID_NAME;
 	struct ll_finding *r =
-		name ? ll_report(ctx, odd->at, "'%s' here, but the letter is about '%s', named on line %u", ll_quote(ctx, odd->at),
-				 ll_quote(ctx, other->at), ll_line(letter, other->at.off)) :
-		       ll_report(ctx, odd->at, "%.*s '%s' here, but '%s' on line %u", LL_SV(odd->key), ll_quote(ctx, odd->at),
-				 ll_quote(ctx, other->at), ll_line(letter, other->at.off));
+		name ? ll_report(ctx, odd->at,
+				 "'%s' here, but the letter is about '%s', named on line %u",
+				 ll_quote(ctx, odd->at), ll_quote(ctx, other->at),
+				 ll_line(letter, other->at.off))
+		     : ll_report(ctx, odd->at, "%.*s '%s' here, but '%s' on line %u",
+				 LL_SV(odd->key), ll_quote(ctx, odd->at), ll_quote(ctx, other->at),
+				 ll_line(letter, other->at.off));
 	ll_related(r, other->at, "'%s' here", ll_quote(ctx, other->at));
 	uint32_t shown = 0;
 	LL_FOREACH(f, letter, LL_IDENTIFIER)
-		if (f != odd && shown < SHOWN && f->u.identifier.kind == odd->u.identifier.kind && ll_eq(f->key, odd->key) &&
+		if (f != odd && shown < SHOWN && f->u.identifier.kind == odd->u.identifier.kind &&
+		    ll_eq(f->key, odd->key) &&
 		    ll_eq(f->u.identifier.value, odd->u.identifier.value)) {
 			ll_related(r, f->at, "'%s' here too", ll_quote(ctx, f->at));
 			shown++;
@@ -105,8 +112,10 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			known = ll_eq(done[k], f->u.identifier.value);
 		const struct ll_fact *against = NULL;
 		for (uint32_t k = 0; k < n && !known && !against; k++) {
-			known = f->u.identifier.kind == seen[k]->u.identifier.kind && ll_eq(f->key, seen[k]->key) &&
-				ll_eq(f->u.identifier.value, seen[k]->u.identifier.value) && f->referent == seen[k]->referent;
+			known = f->u.identifier.kind == seen[k]->u.identifier.kind &&
+				ll_eq(f->key, seen[k]->key) &&
+				ll_eq(f->u.identifier.value, seen[k]->u.identifier.value) &&
+				f->referent == seen[k]->referent;
 			if (!known && conflict(seen[k], f))
 				against = seen[k];
 		}
@@ -124,7 +133,8 @@ LL_CHECK(identity_mismatch) = {
 	.id = "identity-mismatch",
 	.family = "identity",
 	.since = "0.1",
-	.summary = "a case, claim or member number or the patient's name that changes inside the letter",
+	.summary = "a case, claim or member number or the patient's name that changes inside the "
+		   "letter",
 	.severity = LL_ERROR,
 	.status = LL_STABLE,
 	.run = run,

@@ -22,7 +22,8 @@ static bool others_near(const struct ll_letter *letter, const struct ll_fact *f,
 {
 	const struct ll_fact *p = ll_from(letter, LL_PERSON, f->sentence ? f->sentence - 1 : 0);
 	for (; p && p->sentence <= f->sentence; p = ll_next(letter, LL_PERSON, p))
-		if ((p->u.person.role == LL_ROLE_PEOPLE || (p->u.person.role == LL_ROLE_KIN && p->u.person.sex != sex)))
+		if ((p->u.person.role == LL_ROLE_PEOPLE ||
+		     (p->u.person.role == LL_ROLE_KIN && p->u.person.sex != sex)))
 			return true;
 	p = ll_from(letter, LL_PRONOUN, f->sentence);
 	for (; p && p->sentence == f->sentence; p = ll_next(letter, LL_PRONOUN, p))
@@ -38,16 +39,18 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	if (!sex)
 		return;
 	LL_FOREACH (f, letter, LL_SEXED) {
-		if (f->u.sexed.sex == sex->u.sex.sex || f->referent != LL_PATIENT || f->polarity != LL_AFFIRMED ||
-		    !f->u.sexed.strong || f->frame == LL_FRAME_GUIDELINE || f->frame == LL_FRAME_GENERIC ||
+		if (f->u.sexed.sex == sex->u.sex.sex || f->referent != LL_PATIENT ||
+		    f->polarity != LL_AFFIRMED || !f->u.sexed.strong ||
+		    f->frame == LL_FRAME_GUIDELINE || f->frame == LL_FRAME_GENERIC ||
 		    f->frame == LL_FRAME_HYPOTHETICAL || others_near(letter, f, sex->u.sex.sex))
 			continue;
 		if (finding) {
 			ll_related(finding, f->at, "'%s' here too", ll_quote(ctx, f->at));
 			continue;
 		}
-		finding = ll_report(ctx, f->at, "'%s' of a patient stated to be '%s' on line %u", ll_quote(ctx, f->at),
-				    ll_quote(ctx, sex->at), ll_line(letter, sex->at.off));
+		finding = ll_report(ctx, f->at, "'%s' of a patient stated to be '%s' on line %u",
+				    ll_quote(ctx, f->at), ll_quote(ctx, sex->at),
+				    ll_line(letter, sex->at.off));
 		ll_related(finding, sex->at, "stated '%s' here", ll_quote(ctx, sex->at));
 	}
 }

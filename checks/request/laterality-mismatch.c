@@ -128,8 +128,8 @@ static void headed_other(struct ll_ctx *ctx, const struct ll_letter *letter,
 	ll_soften(finding, LL_WARNING);
 }
 
-/* One sided part of an item's heading against the item's conclusion and the letter. True: reported.
- */
+/* One sided part of an item's heading against the item's conclusion and the letter. True:
+ * reported. */
 static bool judge_head(struct ll_ctx *ctx, const struct ll_letter *letter, const struct sides *head,
 		       const struct sides *concluded, const struct sides *letterwide)
 {

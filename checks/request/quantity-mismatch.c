@@ -55,8 +55,8 @@ static const struct ll_fact *witness(const struct item *it, const struct ll_quan
 	for (uint32_t i = 0; i < it->nhead; i++) {
 		const struct ll_quantity *h = &it->head[i]->u.quantity;
 		if (ll_comparable(h, q) && ll_total(h) > 0 &&
-		    (!best ||
-		     fabs(ll_total(h) - ll_total(q)) < fabs(ll_total(&best->u.quantity) - ll_total(q))))
+		    (!best || fabs(ll_total(h) - ll_total(q)) <
+				      fabs(ll_total(&best->u.quantity) - ll_total(q))))
 			best = it->head[i];
 	}
 	return best;
@@ -250,7 +250,8 @@ static void check_service(struct ll_ctx *ctx, const struct ll_letter *letter, co
 	uint32_t na = 1, nb = 0;
 	for (uint32_t i = first + 1; i < p->n; i++) {
 		const struct ll_fact *f = p->fact[i];
-		if (!ll_eq(p->key[i], p->key[first]) || !ll_comparable(&a->u.quantity, &f->u.quantity))
+		if (!ll_eq(p->key[i], p->key[first]) ||
+		    !ll_comparable(&a->u.quantity, &f->u.quantity))
 			continue;
 		if (ll_equal(&a->u.quantity, &f->u.quantity)) {
 			na++;

@@ -27,8 +27,8 @@ static bool says_little(const struct ll_fact *f)
 			       "medical equipment");
 }
 
-/* One service under two names, one the other's kind, or two words for one operation or one visit.
- */
+/* One service under two names, one the other's kind, or two words for one operation or one
+ * visit. */
 static bool agree(const struct ll_fact *a, const struct ll_fact *b)
 {
 	if (a->kind != b->kind) /* a medicine and its injection cannot be told apart */
@@ -127,7 +127,8 @@ static bool is_subject(const struct ll_token *t, const struct ll_sentence *s,
 	for (; i < end && i < f->token + f->ntokens + 10 && !ll_in(t[i].lower, "is|are|was|were");
 	     i++)
 		if (ll_in(t[i].lower, "has|have|had|and|or|,|;|that|which|who") &&
-		    !(ll_in(t[i - 1].lower, "with") && i + 1 < end && ll_in(t[i + 1].lower, "without")))
+		    !(ll_in(t[i - 1].lower, "with") && i + 1 < end &&
+		      ll_in(t[i + 1].lower, "without")))
 			return false;
 	for (; i < end && !ll_in(t[i].lower, "necessary"); i++)
 		if (!ll_in(t[i].lower,

@@ -49,8 +49,10 @@ static bool bracket(const struct text *x, size_t i, char close, struct found *ou
 		if (t->kind != LL_TOK_WORD || t->sentence != x->t[i].sentence)
 			return false;
 		bool field = is_in(t, FIELD);
-		/* After an order in capitals any words in capitals: "[INSERT NAME OF REVIEWING PHYSICIAN]". */
-		const bool shouted = order && (t->flags & LL_TOK_ALLCAPS) && (x->t[i + 1].flags & LL_TOK_ALLCAPS);
+		/* After an order in capitals any words in capitals: "[INSERT NAME OF REVIEWING
+		 * PHYSICIAN]". */
+		const bool shouted = order && (t->flags & LL_TOK_ALLCAPS) &&
+				     (x->t[i + 1].flags & LL_TOK_ALLCAPS);
 		if (!field && !is_in(t, FILLER) && !shouted)
 			return false;
 		fields += field;

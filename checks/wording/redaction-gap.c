@@ -5,11 +5,14 @@
 #define JUSTIFIED 3
 
 /* Blanks between two tokens of one source line, a no-break space counting as one; 0: not so. */
-static uint32_t blanks(const struct ll_letter *letter, const struct ll_token *a, const struct ll_token *b)
+static uint32_t blanks(const struct ll_letter *letter, const struct ll_token *a,
+		       const struct ll_token *b)
 {
-	if (!(b->flags & LL_TOK_SPACE) || b->flags & (LL_TOK_WRAP | LL_TOK_PARAGRAPH) || end_of(a->at) > b->at.off)
+	if (!(b->flags & LL_TOK_SPACE) || b->flags & (LL_TOK_WRAP | LL_TOK_PARAGRAPH) ||
+	    end_of(a->at) > b->at.off)
 		return 0;
-	const struct ll_sv gap = ll_text(letter, (struct ll_span){ end_of(a->at), b->at.off - end_of(a->at) });
+	const struct ll_sv gap =
+		ll_text(letter, (struct ll_span){ end_of(a->at), b->at.off - end_of(a->at) });
 	uint32_t n = 0;
 	for (size_t i = 0; i < gap.n; i++) {
 		if (gap.p[i] != ' ' && gap.p[i] != '\xc2' && gap.p[i] != '\xa0')
@@ -23,7 +26,9 @@ static uint32_t blanks(const struct ll_letter *letter, const struct ll_token *a,
 static bool is_hole(const struct text *x, size_t i)
 {
 	const struct ll_token *a = &x->t[i - 1], *b = &x->t[i];
-	const uint32_t n = a->sentence == b->sentence && is_small(a) && is_small(b) ? blanks(x->letter, a, b) : 0;
+	const uint32_t n = a->sentence == b->sentence && is_small(a) && is_small(b)
+				   ? blanks(x->letter, a, b)
+				   : 0;
 	return n >= 2 && n <= 12;
 }
 
@@ -37,7 +42,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		if (!is_hole(&x, i))
 			continue;
 		const struct ll_span at = ll_join(x.t[i - 1].at, x.t[i].at);
-		ll_report(ctx, at, "a wide blank in '%s': were words taken out here?", ll_quote(ctx, at));
+		ll_report(ctx, at, "a wide blank in '%s': were words taken out here?",
+			  ll_quote(ctx, at));
 	}
 }
 

@@ -16,7 +16,8 @@ static bool is_cleft(const struct text *x, const struct ll_token *a)
 {
 	const struct ll_token *t = x->t + x->s[a->sentence].token;
 	for (t = a - t > 12 ? a - 12 : t; t < a; t++)
-		if (is_in(t, "what|who|how|where|why|when|whatever|all|thing|problem|question|fact|point|truth|issue|that"))
+		if (is_in(t, "what|who|how|where|why|when|whatever|all|thing|problem|question|fact|"
+			     "point|truth|issue|that"))
 			return true;
 	return false;
 }
@@ -26,7 +27,8 @@ static bool is_slip(const struct text *x, const struct ll_token *a, const struct
 	if (a->kind != LL_TOK_WORD || a->lower.n != b->lower.n ||
 	    memcmp(a->lower.p, b->lower.p, a->lower.n))
 		return false;
-	if (is_in(b, "is") && is_small(a) && is_small(b) && !is_joined(b) && a->sentence == b->sentence)
+	if (is_in(b, "is") && is_small(a) && is_small(b) && !is_joined(b) &&
+	    a->sentence == b->sentence)
 		return !is_cleft(x, a);
 	if (is_joined(b) || (b->flags & LL_TOK_PARAGRAPH) || a->sentence != b->sentence ||
 	    is_in(b, MAY_REPEAT))
@@ -101,8 +103,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			size_t last = i + 1;
 			while (last + 1 < x.n && is_slip(&x, t, &x.t[last + 1]))
 				last++;
-			/* Three or more are a sound, a pattern or a joke, seldom a slip of typing.
-			 */
+			/* Three or more are a sound, a pattern or a joke, seldom a slip of
+			 * typing. */
 			if (last == i + 1)
 				report(ctx, t, t, t + 1);
 			i = last;

@@ -2,8 +2,10 @@
 #include "wording.h"
 
 #define WORDS 12
-#define TERMS \
-	"injured worker|worker|applicant|claimant|patient|enrollee|beneficiary|member|insured|employee|veteran|appellant"
+#define TERMS                                                                                      \
+	"injured "                                                                                 \
+	"worker|worker|applicant|claimant|patient|enrollee|beneficiary|member|insured|employee|"   \
+	"veteran|appellant"
 
 struct term {
 	struct ll_sv word;
@@ -22,9 +24,10 @@ static uint32_t count_terms(const struct ll_letter *letter, struct term *terms)
 	const struct text x = text_of(letter);
 	uint32_t n = 0;
 	LL_FOREACH (f, letter, LL_PERSON) {
-		if (f->u.person.role != LL_ROLE_PATIENT || f->referent != LL_PATIENT || f->u.person.name.n || !is_term(f->key) ||
-		    f->frame == LL_FRAME_GUIDELINE || f->frame == LL_FRAME_GENERIC ||
-		    x.t[f->token].flags & LL_TOK_QUOTED || ll_section_of(letter, f) == LL_SEC_HOW_MADE)
+		if (f->u.person.role != LL_ROLE_PATIENT || f->referent != LL_PATIENT ||
+		    f->u.person.name.n || !is_term(f->key) || f->frame == LL_FRAME_GUIDELINE ||
+		    f->frame == LL_FRAME_GENERIC || x.t[f->token].flags & LL_TOK_QUOTED ||
+		    ll_section_of(letter, f) == LL_SEC_HOW_MADE)
 			continue;
 		uint32_t k = 0;
 		while (k < n && !ll_eq(terms[k].word, f->key))
@@ -51,12 +54,17 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		if (k == most || terms[k].n < 2)
 			continue;
 		if (finding) {
-			ll_related(finding, terms[k].first->at, "and '%s' here", ll_quote(ctx, terms[k].first->at));
+			ll_related(finding, terms[k].first->at, "and '%s' here",
+				   ll_quote(ctx, terms[k].first->at));
 			continue;
 		}
-		finding = ll_report(ctx, terms[k].first->at, "'%s' (%u times) where the letter mostly says '%.*s' (%u times)",
-				    ll_quote(ctx, terms[k].first->at), terms[k].n, LL_SV(terms[most].word), terms[most].n);
-		ll_related(finding, terms[most].first->at, "'%s' here", ll_quote(ctx, terms[most].first->at));
+		finding =
+			ll_report(ctx, terms[k].first->at,
+				  "'%s' (%u times) where the letter mostly says '%.*s' (%u times)",
+				  ll_quote(ctx, terms[k].first->at), terms[k].n,
+				  LL_SV(terms[most].word), terms[most].n);
+		ll_related(finding, terms[most].first->at, "'%s' here",
+			   ll_quote(ctx, terms[most].first->at));
 	}
 }
 

@@ -3,12 +3,14 @@
 
 #define DEEPEST 16
 
-/* ")" after "a", "1", "iv" at a line's or clause's start, or in a smiley, opens nothing and closes nothing. */
+/* ")" after "a", "1", "iv" at a line's or clause's start, or in a smiley, opens nothing and closes
+ * nothing. */
 static bool list_marker(const struct text *x, size_t i)
 {
 	const struct ll_token *a = &x->t[i - 1];
 	return i && a->text.n <= 3 && is_joined(&x->t[i]) &&
-	       (a->kind == LL_TOK_NUMBER || (a->kind == LL_TOK_WORD && a->text.n <= 2) || is_in(a, "iii|vii"));
+	       (a->kind == LL_TOK_NUMBER || (a->kind == LL_TOK_WORD && a->text.n <= 2) ||
+		is_in(a, "iii|vii"));
 }
 
 /* An inch mark, a minute mark: right after a figure. */
@@ -21,7 +23,8 @@ static void tell(struct ll_ctx *ctx, const struct text *x, size_t i, const char 
 {
 	const size_t from = i > 1 && x->t[i - 1].sentence == x->t[i].sentence ? i - 1 : i;
 	const size_t to = i + 1 < x->n && x->t[i + 1].sentence == x->t[i].sentence ? i + 1 : i;
-	ll_report(ctx, x->t[i].at, "%s in '%s'", what, ll_quote(ctx, ll_join(x->t[from].at, x->t[to].at)));
+	ll_report(ctx, x->t[i].at, "%s in '%s'", what,
+		  ll_quote(ctx, ll_join(x->t[from].at, x->t[to].at)));
 }
 
 /* One paragraph, tokens [first, end). */

@@ -42,8 +42,8 @@ struct rule *registry_find(struct registry *g, struct ll_sv id)
 	return NULL;
 }
 
-/* The fields of version 1.0 must all be there; what a newer minor adds at the end we do not know.
- */
+/* The fields of version 1.0 must all be there; what a newer minor adds at the end we do not
+ * know. */
 static int add(struct registry *g, const struct ll_check *c, const char *file, const char **why)
 {
 	if (c->abi_major != LL_ABI_MAJOR || c->abi_minor > LL_ABI_MINOR) {

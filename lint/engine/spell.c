@@ -348,7 +348,8 @@ static struct ll_sv in_capitals_of(struct arena *arena, struct ll_sv word, const
 }
 
 /* The nearest listed word of the classes [from, to]; *many: there are several as near. */
-static const char *nearest(const char *w, size_t n, enum word_class from, enum word_class to, unsigned most, bool *many)
+static const char *nearest(const char *w, size_t n, enum word_class from, enum word_class to,
+			   unsigned most, bool *many)
 {
 	const char *best = NULL;
 	unsigned least = most + 1;
@@ -373,8 +374,8 @@ static const char *nearest(const char *w, size_t n, enum word_class from, enum w
 	}
 }
 
-/* The first right word one letter off: hunspell's own suggestions take it a thousand times as long.
- */
+/* The first right word one letter off: hunspell's own suggestions take it a thousand times as
+ * long. */
 static bool one_letter_off(struct speller *s, const char *w, size_t n, char *try)
 {
 	for (size_t i = 0; i + 1 < n; i++) {

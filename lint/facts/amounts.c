@@ -219,8 +219,8 @@ static void multiply(struct ll_quantity *q, const struct range *times, uint32_t 
 		q->product = q->lo * periods(times->lo, unit, q->per);
 }
 
-/* "2x6", "2 x 6 weeks": times a week for so many weeks. Tokens [i, k) are the times and the cross.
- */
+/* "2x6", "2 x 6 weeks": times a week for so many weeks. Tokens [i, k) are the times and the
+ * cross. */
 static uint32_t cross_weeks(const struct ll_letter *l, uint32_t i, uint32_t k, bool words,
 			    struct ll_quantity *q)
 {

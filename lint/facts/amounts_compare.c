@@ -62,9 +62,11 @@ void settle_odds(const struct ll_letter *l)
 {
 	for (uint32_t k = 1; k < l->facts[LL_QUANTITY].n; k++) {
 		struct ll_fact *a = l->facts[LL_QUANTITY].v[k - 1], *b = l->facts[LL_QUANTITY].v[k];
-		if (a->u.quantity.role == LL_Q_PRODUCT && b->u.quantity.role == LL_Q_AMOUNT && differ(a, b))
+		if (a->u.quantity.role == LL_Q_PRODUCT && b->u.quantity.role == LL_Q_AMOUNT &&
+		    differ(a, b))
 			a->u.quantity.flags |= LL_Q_AT_ODDS;
-		if (a->u.quantity.role == LL_Q_AMOUNT && b->u.quantity.role == LL_Q_PRODUCT && differ(a, b))
+		if (a->u.quantity.role == LL_Q_AMOUNT && b->u.quantity.role == LL_Q_PRODUCT &&
+		    differ(a, b))
 			b->u.quantity.flags |= LL_Q_AT_ODDS;
 	}
 }

@@ -41,10 +41,12 @@ static uint32_t whole(const struct ll_letter *l, uint32_t i)
 static bool tells_later(const struct reading *r, uint32_t i)
 {
 	const struct ll_letter *l = r->l;
-	if (tok_in(l, i, "updated|update|revised|v3|third") || (tok_is(l, i, "3") && tok_is(l, i + 1, "rd")))
+	if (tok_in(l, i, "updated|update|revised|v3|third") ||
+	    (tok_is(l, i, "3") && tok_is(l, i + 1, "rd")))
 		return true;
 	const uint32_t year = whole(l, i), least = is_guideline(r, "ACOEM") ? 2008 : 2010;
-	return year >= least && year < 2100 && i && tok_in(l, i - 1, "(|guidelines|edition|,|treatment|acoem") &&
+	return year >= least && year < 2100 && i &&
+	       tok_in(l, i - 1, "(|guidelines|edition|,|treatment|acoem") &&
 	       !(i >= 2 && tok(l, i - 2)->kind == LL_TOK_NUMBER);
 }
 
@@ -53,7 +55,8 @@ static const struct mark *title_after(const struct ll_letter *l, uint32_t i, uin
 	uint32_t k = i;
 	while (k < end && k < i + 2 && tok_in(l, k, "(|,|-|:|\""))
 		k++;
-	const struct mark *m = k < end && (tok(l, k)->flags & LL_TOK_CAPITAL) ? mark_at(l, k, LEX_CHAPTERS) : NULL;
+	const struct mark *m =
+		k < end && (tok(l, k)->flags & LL_TOK_CAPITAL) ? mark_at(l, k, LEX_CHAPTERS) : NULL;
 	return m;
 }
 
@@ -64,7 +67,8 @@ static const struct mark *title_before(const struct ll_letter *l, uint32_t chapt
 	while (k > begin && chapter - k < 2 && tok_in(l, k - 1, "(|,|-|:|acoem"))
 		k--;
 	const struct mark *m = k > begin ? mark_over(l, k - 1, LEX_CHAPTERS) : NULL;
-	if (!m || !(tok(l, m->token)->flags & LL_TOK_CAPITAL) || !tok_in(l, k - 1, "complaints|conditions|disorders|consultations"))
+	if (!m || !(tok(l, m->token)->flags & LL_TOK_CAPITAL) ||
+	    !tok_in(l, k - 1, "complaints|conditions|disorders|consultations"))
 		return NULL;
 	return m;
 }
@@ -95,7 +99,8 @@ static uint32_t on_chapter(struct reading *r, uint32_t i, uint32_t begin, uint32
 	if (!after)
 		title = title_before(l, i, begin);
 	r->chapter = n;
-	struct ll_fact *f = after ? add(r, i, title->token + title->ntokens - i) : add(r, i, at + 1 - i);
+	struct ll_fact *f =
+		after ? add(r, i, title->token + title->ntokens - i) : add(r, i, at + 1 - i);
 	if (title) {
 		f->u.citation.titled = (uint32_t)strtoul(title->entry->id, NULL, 10);
 		f->u.citation.title_at = token_span(l, title->token, title->ntokens);
@@ -131,13 +136,17 @@ static void bounds(const struct reading *r, struct ll_citation *c)
 	}
 }
 
-/* The end of a range, which may be written short: 401 of "400-1"; 98 of "105-98", which runs backward. */
+/* The end of a range, which may be written short: 401 of "400-1"; 98 of "105-98", which runs
+ * backward. */
 static uint32_t range_end(size_t nfrom, uint32_t from, size_t nto, uint32_t to)
 {
 	enum { LONG = 40 };
 	if (nto >= nfrom)
 		return to;
-	const uint32_t scale = nto == 1 ? 10 : nto == 2 ? 100 : 1000, whole_to = from - from % scale + to;
+	const uint32_t scale = nto == 1	  ? 10
+			       : nto == 2 ? 100
+					  : 1000,
+		       whole_to = from - from % scale + to;
 	if (whole_to < from)
 		return from; /* written short in a way of its own */
 	return whole_to - from > LONG ? to : whole_to;
@@ -150,11 +159,13 @@ static uint32_t on_pages(struct reading *r, uint32_t i, uint32_t end)
 	uint32_t k = i + 1, last;
 	while (k < end && k < i + 6 && tok_in(l, k, ".|(|s|)|:"))
 		k++;
-	for (last = k; last < end && (whole(l, last) || tok_in(l, last, ",|-|and|&|to|through")); last++)
+	for (last = k; last < end && (whole(l, last) || tok_in(l, last, ",|-|and|&|to|through"));
+	     last++)
 		;
 	/* "page 58 of the MTUS Chronic Pain Medical Treatment Guidelines" */
 	if (tok_is(l, last, "of")) {
-		const struct mark *m = mark_in(l, last, last + 4 < end ? last + 4 : end, LEX_GUIDELINES);
+		const struct mark *m =
+			mark_in(l, last, last + 4 < end ? last + 4 : end, LEX_GUIDELINES);
 		if (m && m->entry != r->guideline) {
 			r->guideline = m->entry;
 			r->chapter = 0;
@@ -168,12 +179,14 @@ static uint32_t on_pages(struct reading *r, uint32_t i, uint32_t end)
 			k++;
 			continue;
 		}
-		const bool range = tok_in(l, k + 1, "-|to|through") && k + 2 < last && whole(l, k + 2);
+		const bool range =
+			tok_in(l, k + 1, "-|to|through") && k + 2 < last && whole(l, k + 2);
 		struct ll_fact *f = add(r, k, range ? 3 : 1);
 		struct ll_citation *c = &f->u.citation;
 		c->page = c->page_to = from;
 		if (range) {
-			c->page_to = range_end(tok(l, k)->text.n, from, tok(l, k + 2)->text.n, whole(l, k + 2));
+			c->page_to = range_end(tok(l, k)->text.n, from, tok(l, k + 2)->text.n,
+					       whole(l, k + 2));
 		}
 		bounds(r, c);
 		k += range ? 3 : 1;

@@ -26,8 +26,9 @@ static struct code spell_out(const struct ll_letter *l, uint32_t i)
 	c.n = (uint32_t)t->text.n;
 	c.ntokens = 1;
 	const struct ll_token *after = tok(l, i + 2);
-	if (t->kind == LL_TOK_WORD && tok_is(l, i + 1, ".") && !(tok(l, i + 1)->flags & LL_TOK_SPACE) &&
-	    after->kind != LL_TOK_PUNCT && !(after->flags & LL_TOK_SPACE) && c.n + 1 + after->text.n < LONGEST_CODE) {
+	if (t->kind == LL_TOK_WORD && tok_is(l, i + 1, ".") &&
+	    !(tok(l, i + 1)->flags & LL_TOK_SPACE) && after->kind != LL_TOK_PUNCT &&
+	    !(after->flags & LL_TOK_SPACE) && c.n + 1 + after->text.n < LONGEST_CODE) {
 		c.text[c.n++] = '.';
 		memcpy(c.text + c.n, after->text.p, after->text.n);
 		c.n += (uint32_t)after->text.n;
@@ -65,14 +66,16 @@ static const struct lex_entry *look_up(const struct code *c)
 	return NULL;
 }
 
-/* "ICD-10", "ICD-9-CM code", "CPT", "HCPCS", "diagnosis code" before token i, a colon or bracket between. */
+/* "ICD-10", "ICD-9-CM code", "CPT", "HCPCS", "diagnosis code" before token i, a colon or bracket
+ * between. */
 static bool announced(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t begin = sent_begin(l, i);
 	for (uint32_t k = i; k-- > begin && i - k <= 7;) {
 		if (tok_in(l, k, "icd|cpt|hcpcs|code|codes|icd10|icd9"))
 			return true;
-		if (tok(l, k)->kind == LL_TOK_WORD && !tok_in(l, k, "cm|pcs|of|and|or|is|no|number"))
+		if (tok(l, k)->kind == LL_TOK_WORD &&
+		    !tok_in(l, k, "cm|pcs|of|and|or|is|no|number"))
 			return false;
 	}
 	return false;
@@ -86,7 +89,8 @@ static uint32_t skip(const struct ll_letter *l, uint32_t i, uint32_t end)
 }
 
 /* Does the diagnosis or service fact end right before token i, or begin right at it? */
-static const struct ll_fact *beside(const struct ll_letter *l, uint32_t kind, uint32_t before, uint32_t after)
+static const struct ll_fact *beside(const struct ll_letter *l, uint32_t kind, uint32_t before,
+				    uint32_t after)
 {
 	for (uint32_t k = 0; k < l->facts[kind].n; k++) {
 		const struct ll_fact *f = l->facts[kind].v[k];
@@ -102,8 +106,9 @@ static const struct ll_fact *beside(const struct ll_letter *l, uint32_t kind, ui
 static uint32_t words_before(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t begin = sent_begin(l, i);
-	while (i > begin && (tok_in(l, i - 1, "(|[|icd|cpt|hcpcs|code|codes|cm|-|:|,|icd10|icd9|=") ||
-			     (tok(l, i - 1)->kind == LL_TOK_NUMBER && tok_in(l, i - 1, "9|10"))))
+	while (i > begin &&
+	       (tok_in(l, i - 1, "(|[|icd|cpt|hcpcs|code|codes|cm|-|:|,|icd10|icd9|=") ||
+		(tok(l, i - 1)->kind == LL_TOK_NUMBER && tok_in(l, i - 1, "9|10"))))
 		i--;
 	return i;
 }
@@ -131,7 +136,8 @@ static bool agree(struct ll_sv words, struct ll_sv concepts)
 	if (is_kind_of(words, concepts))
 		return true;
 	for (size_t i = 0, end; i <= concepts.n; i = end + 1) {
-		const char *bar = i < concepts.n ? memchr(concepts.p + i, '|', concepts.n - i) : NULL;
+		const char *bar =
+			i < concepts.n ? memchr(concepts.p + i, '|', concepts.n - i) : NULL;
 		end = bar ? (size_t)(bar - concepts.p) : concepts.n;
 		if (is_kind_of((struct ll_sv){ concepts.p + i, end - i }, words))
 			return true;
@@ -143,16 +149,20 @@ static bool agree(struct ll_sv words, struct ll_sv concepts)
 static bool heads_list(const struct ll_letter *l, uint32_t end)
 {
 	const uint32_t k = end + 1 + tok_in(l, end + 1, "and|or");
-	if (!tok_in(l, end, ",|;|/|and|or") || k >= l->tokens.n || tok(l, k)->flags & LL_TOK_PARAGRAPH)
+	if (!tok_in(l, end, ",|;|/|and|or") || k >= l->tokens.n ||
+	    tok(l, k)->flags & LL_TOK_PARAGRAPH)
 		return false;
 	const struct code c = spell_out(l, k);
 	return c.n && look_up(&c);
 }
 
-static void on_code(struct ll_letter *l, uint32_t i, const struct code *c, const struct lex_entry *e)
+static void on_code(struct ll_letter *l, uint32_t i, const struct code *c,
+		    const struct lex_entry *e)
 {
-	static const uint32_t systems[] = { [LEX_CODESYS_ICD10] = LL_ICD10, [LEX_CODESYS_ICD9] = LL_ICD9,
-					    [LEX_CODESYS_CPT] = LL_CPT, [LEX_CODESYS_HCPCS] = LL_HCPCS };
+	static const uint32_t systems[] = { [LEX_CODESYS_ICD10] = LL_ICD10,
+					    [LEX_CODESYS_ICD9] = LL_ICD9,
+					    [LEX_CODESYS_CPT] = LL_CPT,
+					    [LEX_CODESYS_HCPCS] = LL_HCPCS };
 	const bool diagnosis = e->code[0] == LEX_CODESYS_ICD10 || e->code[0] == LEX_CODESYS_ICD9;
 	const uint32_t before = words_before(l, i), end = sent_end(l, i);
 	const bool bracketed = tok_in(l, i - 1, "(|[") || (before < i && tok_in(l, before, "(|["));
@@ -179,8 +189,9 @@ void facts_codes(struct ll_letter *l)
 {
 	for (uint32_t i = 1; i < l->tokens.n; i++) {
 		const struct ll_token *t = &l->tokens.v[i];
-		const bool letter = t->kind == LL_TOK_WORD && t->flags & LL_TOK_ALLCAPS && t->text.n >= 3 && t->text.n <= 7 &&
-				    t->text.p[1] >= '0' && t->text.p[1] <= '9';
+		const bool letter = t->kind == LL_TOK_WORD && t->flags & LL_TOK_ALLCAPS &&
+				    t->text.n >= 3 && t->text.n <= 7 && t->text.p[1] >= '0' &&
+				    t->text.p[1] <= '9';
 		if (!letter && !(t->kind == LL_TOK_NUMBER && t->text.n >= 3 && t->text.n <= 6))
 			continue;
 		const struct code c = spell_out(l, i);

@@ -15,8 +15,8 @@ bool clause_break(const struct ll_letter *l, uint32_t i)
 	return m && m->entry->code[1] == LEX_SCOPE_BREAK;
 }
 
-/* A full "and" with its own verb begins something new, but a list goes on; a comma costs a little.
- */
+/* A full "and" with its own verb begins something new, but a list goes on; a comma costs a
+ * little. */
 static uint32_t toll(const struct ll_letter *l, uint32_t i)
 {
 	return tok_in(l, i, ",|)|(") ? 1 : tok_in(l, i, "and|which|who|that|while|when") ? 2 : 0;
@@ -109,8 +109,8 @@ static bool changed_to(const struct ll_letter *l, uint32_t i)
 	return false;
 }
 
-/* "the request was amended from 6 to 12": no amount of the sentence is the one in dispute for sure.
- */
+/* "the request was amended from 6 to 12": no amount of the sentence is the one in dispute for
+ * sure. */
 static bool request_moves(const struct ll_letter *l, uint32_t first, uint32_t end)
 {
 	for (uint32_t k = first; k < end && k < first + 80; k++)

@@ -34,7 +34,8 @@ int32_t date_serial(int32_t year, unsigned month, unsigned day)
 bool date_joined(const struct ll_letter *l, uint32_t i)
 {
 	uint32_t f = tok(l, i)->flags;
-	return i > 0 && i < l->tokens.n && !(f & LL_TOK_PARAGRAPH) && (!(f & LL_TOK_SPACE) || (f & LL_TOK_WRAP));
+	return i > 0 && i < l->tokens.n && !(f & LL_TOK_PARAGRAPH) &&
+	       (!(f & LL_TOK_SPACE) || (f & LL_TOK_WRAP));
 }
 
 bool date_same_paragraph(const struct ll_letter *l, uint32_t i)
@@ -66,9 +67,10 @@ bool date_plausible_year(uint32_t y)
 /* "20015", "201", "0214": begins like a year, and is none. */
 bool date_broken_year(uint32_t y, uint32_t n)
 {
-	return (n == 5 && (y / 1000 == 19 || y / 1000 == 20)) || (n == 3 && (y / 10 == 19 || y / 10 == 20)) ||
-	       (n == 4 && !date_plausible_year(y) && (y / 100 == 30 || y / 100 == 2 || y / 100 == 21 ||
-						y / 100 == 22));
+	return (n == 5 && (y / 1000 == 19 || y / 1000 == 20)) ||
+	       (n == 3 && (y / 10 == 19 || y / 10 == 20)) ||
+	       (n == 4 && !date_plausible_year(y) &&
+		(y / 100 == 30 || y / 100 == 2 || y / 100 == 21 || y / 100 == 22));
 }
 
 /* The token counts something: a number before it is no day and no year. */
@@ -76,9 +78,12 @@ bool date_is_unit(const struct ll_letter *l, uint32_t i)
 {
 	return tok_in(l, i,
 		      "mg|mcg|ml|g|kg|lb|lbs|pounds|degrees|percent|%|sessions|visits|tablets|tabs|"
-		      "capsules|pills|units|unit|weeks|week|days|months|hours|hrs|minutes|mins|treatments|times|"
-		      "refills|patients|cases|subjects|participants|studies|cm|mm|mmhg|feet|inches|miles|beats|ng|"
-		      "calories|dollars|years|injections|levels|hz|meters|physicians|veterans|members|claims");
+		      "capsules|pills|units|unit|weeks|week|days|months|hours|hrs|minutes|mins|"
+		      "treatments|times|"
+		      "refills|patients|cases|subjects|participants|studies|cm|mm|mmhg|feet|inches|"
+		      "miles|beats|ng|"
+		      "calories|dollars|years|injections|levels|hz|meters|physicians|veterans|"
+		      "members|claims");
 }
 
 void date_add(struct ll_letter *l, struct date_shapes *d, struct date_shape s)
@@ -89,7 +94,8 @@ void date_add(struct ll_letter *l, struct date_shapes *d, struct date_shape s)
 bool date_leads(const struct ll_letter *l, uint32_t i)
 {
 	return i > 0 && tok_in(l, i - 1,
-			       "on|of|by|since|until|till|from|to|dated|the|said|between|and|through|before|after|a|an|,|"
+			       "on|of|by|since|until|till|from|to|dated|the|said|between|and|"
+			       "through|before|after|a|an|,|"
 			       "that|this|same|in|for|around|about|(|late|early|mid|'s");
 }
 
@@ -143,7 +149,8 @@ static bool letter_is_day_first(const struct date_shapes *d)
 		else if (!s->numeric && s->precision == LL_DAY)
 			s->day_first ? words++ : us_words++;
 	}
-	return day_first_seen > month_first_seen && (day_first_seen > 1 || us_words == 0 || words > us_words) &&
+	return day_first_seen > month_first_seen &&
+	       (day_first_seen > 1 || us_words == 0 || words > us_words) &&
 	       day_first_seen >= 3 * month_first_seen;
 }
 
@@ -152,7 +159,8 @@ static int32_t short_year_pivot(const struct date_shapes *d)
 	int32_t last = 0;
 	for (uint32_t i = 0; i < d->s.n; i++) {
 		const struct date_shape *s = &d->s.v[i];
-		if (!(s->flags & (LL_DATE_SHORT_YEAR | LL_DATE_INVALID)) && s->year > last && s->year < 2060)
+		if (!(s->flags & (LL_DATE_SHORT_YEAR | LL_DATE_INVALID)) && s->year > last &&
+		    s->year < 2060)
 			last = s->year;
 	}
 	/* A letter that names 1998 only may have been written in 2014. */
@@ -169,14 +177,16 @@ static void settle(struct date_shape *s, bool day_first_letter, int32_t pivot)
 	if (s->flags & LL_DATE_SHORT_YEAR)
 		s->year += 2000 + s->year <= pivot ? 2000 : 1900;
 	bool day = s->precision == LL_DAY || s->precision == LL_MONTH_DAY;
-	if (day && (s->month < 1 || s->month > 12 || s->day < 1 || s->day > date_month_days(s->year, s->month)))
+	if (day && (s->month < 1 || s->month > 12 || s->day < 1 ||
+		    s->day > date_month_days(s->year, s->month)))
 		s->flags |= LL_DATE_INVALID;
 }
 
 /* The tokens between two dates make a range of them, or a list; 0: neither. */
 enum gap { GAP_NONE, GAP_RANGE, GAP_LIST };
 
-static enum gap gap_between(const struct ll_letter *l, const struct date_shape *a, const struct date_shape *b)
+static enum gap gap_between(const struct ll_letter *l, const struct date_shape *a,
+			    const struct date_shape *b)
 {
 	uint32_t i = a->end, n = b->first - a->end;
 	if (n == 1 && tok_in(l, i, "-|to|through|thru|until"))
@@ -204,8 +214,8 @@ static void share_years(const struct ll_letter *l, struct date_shapes *d)
 			a->flags |= LL_DATE_RANGE_FROM;
 			b->flags |= LL_DATE_RANGE_TO;
 		}
-		if (gap && a->precision == LL_MONTH_DAY && b->precision == LL_DAY && a->month <= b->month &&
-		    !(b->flags & LL_DATE_INVALID)) {
+		if (gap && a->precision == LL_MONTH_DAY && b->precision == LL_DAY &&
+		    a->month <= b->month && !(b->flags & LL_DATE_INVALID)) {
 			a->year = b->year;
 			a->precision = LL_DAY;
 			if (a->day > date_month_days(a->year, a->month))

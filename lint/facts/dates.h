@@ -60,7 +60,8 @@ bool date_is_unit(const struct ll_letter *, uint32_t i);
 bool date_leads(const struct ll_letter *, uint32_t i);
 void date_add(struct ll_letter *, struct date_shapes *, struct date_shape);
 
-/* ---- Shapes that begin at token i are added; returns the place after them, or i (dates_words.c, dates_numbers.c) ---- */
+/* ---- Shapes that begin at token i are added; returns the place after them, or i (dates_words.c,
+ * dates_numbers.c) ---- */
 
 uint32_t date_month_first(struct ll_letter *, struct date_shapes *, uint32_t i);
 uint32_t date_day_first(struct ll_letter *, struct date_shapes *, uint32_t i);
@@ -80,7 +81,8 @@ void date_set_document(const struct ll_letter *, struct date_binding *, const st
 /* Token i, just before a date or a document, refers back: "said", "the same". */
 bool date_refers_at(const struct ll_letter *, uint32_t i, bool document_follows);
 /* Sets the antecedent of date `f`, the one at `before` of all bindings. */
-void date_find_antecedent(const struct ll_letter *, struct ll_fact *f, const struct date_binding *all, uint32_t before);
+void date_find_antecedent(const struct ll_letter *, struct ll_fact *f,
+			  const struct date_binding *all, uint32_t before);
 
 /* ---- dates_twins.c, dates_papers.c: two dates for one thing ---- */
 
@@ -93,7 +95,8 @@ enum date_slip date_slip(const struct ll_date *, const struct ll_date *);
 /* A real date of an event, to the month at least. */
 bool date_usable(const struct ll_fact *);
 /* `odd` is a twin of `other`: enum ll_twin, enum ll_certainty. */
-void date_set_twin(const struct ll_fact *odd, const struct ll_fact *other, uint32_t why, uint32_t certainty);
+void date_set_twin(const struct ll_fact *odd, const struct ll_fact *other, uint32_t why,
+		   uint32_t certainty);
 void date_twins(const struct ll_letter *);
 void date_twin_papers(const struct ll_letter *);
 

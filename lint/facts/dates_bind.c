@@ -38,13 +38,15 @@ static struct ll_sv document_of_field(struct ll_sv key)
 	return (struct ll_sv){ NULL, 0 };
 }
 
-static bool bind_field(const struct ll_letter *l, const struct date_shape *s, struct date_binding *b)
+static bool bind_field(const struct ll_letter *l, const struct date_shape *s,
+		       struct date_binding *b)
 {
 	/* A label may stand in a sentence of its own: its colon ends it. */
 	uint32_t i = s->first;
 	bool colon = false;
 	for (unsigned k = 0; k < 4 && i > 0 && !(tok(l, i)->flags & LL_TOK_PARAGRAPH); k++, i--) {
-		if (mark_ending(l, i - 1, LEX_EVENTS) || !tok_in(l, i - 1, ":|of|on|is|was|(|)|-|=|,|.|the|#|as|per"))
+		if (mark_ending(l, i - 1, LEX_EVENTS) ||
+		    !tok_in(l, i - 1, ":|of|on|is|was|(|)|-|=|,|.|the|#|as|per"))
 			break;
 		colon |= tok_in(l, i - 1, ":|=|#");
 	}
@@ -57,7 +59,8 @@ static bool bind_field(const struct ll_letter *l, const struct date_shape *s, st
 	b->key = sv(m->entry->id);
 	b->document = document_of_field(b->key);
 	b->certainty = LL_SURE;
-	if (colon || l->sections.v[l->sentences.v[tok(l, s->first)->sentence].section].kind == LL_SEC_HEADER)
+	if (colon ||
+	    l->sections.v[l->sentences.v[tok(l, s->first)->sentence].section].kind == LL_SEC_HEADER)
 		b->flags |= LL_DATE_HEADER;
 	return true;
 }
@@ -65,11 +68,13 @@ static bool bind_field(const struct ll_letter *l, const struct date_shape *s, st
 static bool in_header(const struct ll_letter *l, uint32_t i)
 {
 	enum { TOP = 80 }; /* tokens: a letterhead and its reference lines */
-	return i < TOP || l->sections.v[l->sentences.v[tok(l, i)->sentence].section].kind == LL_SEC_HEADER;
+	return i < TOP ||
+	       l->sections.v[l->sentences.v[tok(l, i)->sentence].section].kind == LL_SEC_HEADER;
 }
 
 /* The letter's own date: "Dated: 10/28/2013", or a line of its own at the top. */
-static bool bind_letter_date(const struct ll_letter *l, const struct date_shape *s, struct date_binding *b)
+static bool bind_letter_date(const struct ll_letter *l, const struct date_shape *s,
+			     struct date_binding *b)
 {
 	uint32_t i = s->first;
 	if (s->precision != LL_DAY || !in_header(l, i))
@@ -94,20 +99,30 @@ static bool may_modify(const struct ll_letter *l, uint32_t i)
 	const struct ll_token *t = tok(l, i);
 	if (t->kind != LL_TOK_WORD || (t->flags & LL_TOK_PARAGRAPH))
 		return false;
-	if (tok_in(l, i, "amended|related|detailed|dictated|typed|updated|requested|associated|signed|unsigned|combined|"
-			 "handwritten|supervised|attached|med|estimated|work|so-called"))
+	if (tok_in(l, i,
+		   "amended|related|detailed|dictated|typed|updated|requested|associated|signed|"
+		   "unsigned|combined|"
+		   "handwritten|supervised|attached|med|estimated|work|so-called"))
 		return true;
 	if (t->lower.n > 3 && memcmp(t->lower.p + t->lower.n - 2, "ed", 2) == 0)
 		return false;
-	return !tok_in(l, i, "the|a|an|and|or|but|of|in|on|at|to|for|with|by|from|he|she|his|her|it|they|their|its|was|is|"
-			     "were|are|had|has|have|that|which|who|whom|when|where|while|as|because|this|these|those|"
-			     "patient|applicant|claimant|worker|member|enrollee|beneficiary|veteran|employee|there|no|"
-			     "not|after|before|during|due|per|also|did|does|do|i|we|you|if|through|until|showed|shows|"
-			     "states|notes|reports|indicates|documents|requests|s|mr|mrs|ms|dr|over|about|without|then|"
-			     "said|found|made|gave|went|began|came|took|told|felt|saw|wrote|read|only|pain");
+	return !tok_in(
+		l, i,
+		"the|a|an|and|or|but|of|in|on|at|to|for|with|by|from|he|she|his|her|it|they|their|"
+		"its|was|is|"
+		"were|are|had|has|have|that|which|who|whom|when|where|while|as|because|this|these|"
+		"those|"
+		"patient|applicant|claimant|worker|member|enrollee|beneficiary|veteran|employee|"
+		"there|no|"
+		"not|after|before|during|due|per|also|did|does|do|i|we|you|if|through|until|showed|"
+		"shows|"
+		"states|notes|reports|indicates|documents|requests|s|mr|mrs|ms|dr|over|about|"
+		"without|then|"
+		"said|found|made|gave|went|began|came|took|told|felt|saw|wrote|read|only|pain");
 }
 
-static bool bind_after(const struct ll_letter *l, const struct date_shape *s, struct date_binding *b)
+static bool bind_after(const struct ll_letter *l, const struct date_shape *s,
+		       struct date_binding *b)
 {
 	uint32_t i = s->end, end = sent_end(l, s->first);
 	bool det = s->first > 0 && date_determiner(l, s->first - 1);
@@ -118,23 +133,29 @@ static bool bind_after(const struct ll_letter *l, const struct date_shape *s, st
 	for (unsigned k = 0; k < 4 && i < end; k++, i++) {
 		const struct mark *e = mark_at(l, i, LEX_EVENTS), *m = mark_at(l, i, LEX_DOCUMENTS);
 		/* "the report of 5/5/14 notes": a verb. */
-		if (m && !det && m->ntokens == 1 && tok_in(l, i, "notes|reports|records|requests|orders|claims|appeals|charts"))
+		if (m && !det && m->ntokens == 1 &&
+		    tok_in(l, i, "notes|reports|records|requests|orders|claims|appeals|charts"))
 			return false;
-		/* "On 5/5/14 request was denied" does not say when it was asked; "the 5/5/14 request" does. */
+		/* "On 5/5/14 request was denied" does not say when it was asked; "the 5/5/14
+		 * request" does. */
 		if (m && (det || date_event(m->entry->code[DOC_EV]) != LL_EV_REQUEST)) {
 			date_set_document(l, b, m);
 			b->certainty = LL_SURE;
 			return true;
 		}
-		if (e && (e->entry->code[ROLE] == LEX_EVR_PERSON || e->entry->code[ROLE] == LEX_EVR_STOP ||
-			  e->entry->code[ROLE] == LEX_EVR_VERB))
+		if (e &&
+		    (e->entry->code[ROLE] == LEX_EVR_PERSON ||
+		     e->entry->code[ROLE] == LEX_EVR_STOP || e->entry->code[ROLE] == LEX_EVR_VERB))
 			return false;
-		if (e && (e->entry->code[ROLE] == LEX_EVR_NOUN || e->entry->code[ROLE] == LEX_EVR_NATURE)) {
+		if (e && (e->entry->code[ROLE] == LEX_EVR_NOUN ||
+			  e->entry->code[ROLE] == LEX_EVR_NATURE)) {
 			b->event = date_event(e->entry->code[EV]);
 			b->key = sv(e->entry->id);
 			b->certainty = det && k == 0 ? LL_SURE : LL_DOUBTFUL;
 			if (e->entry->code[ROLE] == LEX_EVR_NATURE)
-				b->flags |= strcmp(e->entry->attr[SURE], "long") ? LL_DATE_ANOTHER : LL_DATE_CUMULATIVE;
+				b->flags |= strcmp(e->entry->attr[SURE], "long")
+						    ? LL_DATE_ANOTHER
+						    : LL_DATE_CUMULATIVE;
 			return true;
 		}
 		if (!may_modify(l, i))
@@ -146,11 +167,13 @@ static bool bind_after(const struct ll_letter *l, const struct date_shape *s, st
 /* ---- What governs the date from before ---- */
 
 /* "a request for an MRI dated ...": what is dated is the request. */
-static const struct mark *outer_request(const struct ll_letter *l, const struct mark *m, uint32_t floor)
+static const struct mark *outer_request(const struct ll_letter *l, const struct mark *m,
+					uint32_t floor)
 {
 	for (uint32_t i = m->token, k = 0; i > floor && k < 8; i--, k++) {
 		const struct mark *r = mark_ending(l, i - 1, LEX_DOCUMENTS);
-		if (r && date_event(r->entry->code[DOC_EV]) == LL_EV_REQUEST && tok_is(l, r->token + r->ntokens, "for"))
+		if (r && date_event(r->entry->code[DOC_EV]) == LL_EV_REQUEST &&
+		    tok_is(l, r->token + r->ntokens, "for"))
 			return r;
 		if (tok(l, i - 1)->kind == LL_TOK_PUNCT && !tok_in(l, i - 1, "-|/|'|&"))
 			return NULL;
@@ -171,19 +194,22 @@ static const struct mark *document_before(const struct ll_letter *l, uint32_t i,
 	return NULL;
 }
 
-static void bind_event(const struct ll_letter *l, const struct mark *e, struct date_binding *b, unsigned away, uint32_t floor)
+static void bind_event(const struct ll_letter *l, const struct mark *e, struct date_binding *b,
+		       unsigned away, uint32_t floor)
 {
 	uint32_t role = e->entry->code[ROLE];
 	b->event = date_event(e->entry->code[EV]);
 	b->key = sv(e->entry->id);
 	b->certainty = *e->entry->attr[SURE] || away <= 2 ? LL_SURE : LL_DOUBTFUL;
 	if (role == LEX_EVR_NATURE)
-		b->flags |= strcmp(e->entry->attr[SURE], "long") ? LL_DATE_ANOTHER : LL_DATE_CUMULATIVE;
+		b->flags |=
+			strcmp(e->entry->attr[SURE], "long") ? LL_DATE_ANOTHER : LL_DATE_CUMULATIVE;
 	if (b->event == LL_EV_RECEIPT || b->event == LL_EV_REQUEST) {
 		const struct mark *m = document_before(l, e->token, floor);
 		if (m)
 			date_set_document(l, b, m);
-		/* An application or appeal counts from its receipt: there is no other date of it. */
+		/* An application or appeal counts from its receipt: there is no other date of
+		 * it. */
 		uint32_t of = m ? date_event(m->entry->code[DOC_EV]) : LL_EV_NONE;
 		if (of == LL_EV_APPLICATION || of == LL_EV_APPEAL)
 			b->event = of;
@@ -195,10 +221,13 @@ static void bind_event(const struct ll_letter *l, const struct mark *e, struct d
 /* A date in a clause of its own after a conjunction or semicolon is not governed across it. */
 static bool clause_edge(const struct ll_letter *l, uint32_t i)
 {
-	return tok_in(l, i, ";|but|when|while|because|although|until|whereas|after|before|since|if|though");
+	return tok_in(
+		l, i,
+		";|but|when|while|because|although|until|whereas|after|before|since|if|though");
 }
 
-static bool bind_before(const struct ll_letter *l, const struct date_shape *s, uint32_t floor, struct date_binding *b)
+static bool bind_before(const struct ll_letter *l, const struct date_shape *s, uint32_t floor,
+			struct date_binding *b)
 {
 	uint32_t i = s->first;
 	bool on = false, attached = false;
@@ -213,9 +242,12 @@ static bool bind_before(const struct ll_letter *l, const struct date_shape *s, u
 			attached = true;
 		else if (tok_in(l, i - 1, "since|until|after|before|through|till|when"))
 			return false;
-		else if (!tok_in(l, i - 1, "the|said|same|that|,|approximately|about|or|as|signed|performed|done|taken|"
-					   "obtained|conducted|issued|completed|electronically|is|was|were|also|and|for|"
-					   "late|early|mid|previously|this|year|month|to|-"))
+		else if (!tok_in(l, i - 1,
+				 "the|said|same|that|,|approximately|about|or|as|signed|performed|"
+				 "done|taken|"
+				 "obtained|conducted|issued|completed|electronically|is|was|were|"
+				 "also|and|for|"
+				 "late|early|mid|previously|this|year|month|to|-"))
 			break;
 	}
 	if (on && !attached && away && i == floor && floor == sent_begin(l, s->first))
@@ -231,7 +263,8 @@ static bool bind_before(const struct ll_letter *l, const struct date_shape *s, u
 			i = e->token + 1;
 			continue;
 		}
-		if (e && (e->entry->code[ROLE] == LEX_EVR_STOP || e->entry->code[ROLE] == LEX_EVR_FIELD))
+		if (e &&
+		    (e->entry->code[ROLE] == LEX_EVR_STOP || e->entry->code[ROLE] == LEX_EVR_FIELD))
 			return false;
 		if (e && !(m && attached)) {
 			bind_event(l, e, b, away, floor);
@@ -240,17 +273,20 @@ static bool bind_before(const struct ll_letter *l, const struct date_shape *s, u
 		if (m) {
 			const struct mark *outer = outer_request(l, m, floor);
 			date_set_document(l, b, outer ? outer : m);
-			b->certainty = !outer && (attached || (on && away <= 2)) ? LL_SURE : LL_DOUBTFUL;
+			b->certainty =
+				!outer && (attached || (on && away <= 2)) ? LL_SURE : LL_DOUBTFUL;
 			return true;
 		}
-		if (clause_edge(l, i - 1) || (attached && !on && tok_is(l, i - 1, ",")) || tok_is(l, i - 1, ":"))
+		if (clause_edge(l, i - 1) || (attached && !on && tok_is(l, i - 1, ",")) ||
+		    tok_is(l, i - 1, ":"))
 			return false;
 	}
 	return false;
 }
 
 /* "On February 7, 2015, a request ... was modified ... by Utilization Review". */
-static bool bind_opening(const struct ll_letter *l, const struct date_shape *s, struct date_binding *b)
+static bool bind_opening(const struct ll_letter *l, const struct date_shape *s,
+			 struct date_binding *b)
 {
 	uint32_t begin = sent_begin(l, s->first), end = sent_end(l, s->first), i = s->end;
 	if (s->first - begin > 3)
@@ -262,7 +298,8 @@ static bool bind_opening(const struct ll_letter *l, const struct date_shape *s, 
 		/* "On 9/14/2013 Nexium was approved and the endoscopy was refused." */
 		if (role == LEX_EVR_STOP && sv_is(sv(e->entry->id), "approved"))
 			role = 0;
-		if (role == LEX_EVR_STOP || role == LEX_EVR_NATURE || role == LEX_EVR_FIELD || tok_in(l, i, ";|that"))
+		if (role == LEX_EVR_STOP || role == LEX_EVR_NATURE || role == LEX_EVR_FIELD ||
+		    tok_in(l, i, ";|that"))
 			return false;
 		if (m && sv_is(sv(m->entry->id), "utilization review")) {
 			b->event = LL_EV_UR_DECISION;
@@ -278,10 +315,12 @@ static bool bind_opening(const struct ll_letter *l, const struct date_shape *s, 
 		}
 		if (role == LEX_EVR_VERB || role == LEX_EVR_NOUN) {
 			uint32_t ev = date_event(e->entry->code[EV]);
-			if (!request || ev == LL_EV_UR_DECISION || ev == LL_EV_PLAN_DECISION || ev == LL_EV_RECEIPT) {
+			if (!request || ev == LL_EV_UR_DECISION || ev == LL_EV_PLAN_DECISION ||
+			    ev == LL_EV_RECEIPT) {
 				b->event = ev;
 				b->key = sv(e->entry->id);
-				b->certainty = *e->entry->attr[SURE] && !request ? LL_SURE : LL_DOUBTFUL;
+				b->certainty =
+					*e->entry->attr[SURE] && !request ? LL_SURE : LL_DOUBTFUL;
 				return true;
 			}
 		}
@@ -292,9 +331,11 @@ static bool bind_opening(const struct ll_letter *l, const struct date_shape *s, 
 
 /* ---- What kind of date ---- */
 
-static bool is_version(const struct ll_letter *l, const struct date_shape *s, const struct date_binding *b)
+static bool is_version(const struct ll_letter *l, const struct date_shape *s,
+		       const struct date_binding *b)
 {
-	const struct ll_section *sec = &l->sections.v[l->sentences.v[tok(l, s->first)->sentence].section];
+	const struct ll_section *sec =
+		&l->sections.v[l->sentences.v[tok(l, s->first)->sentence].section];
 	if (sec->kind == LL_SEC_CA_GUIDELINE || sec->kind == LL_SEC_IMR_GUIDELINE)
 		return true;
 	/* "2013 Jan;12(3):45-51" */
@@ -303,12 +344,17 @@ static bool is_version(const struct ll_letter *l, const struct date_shape *s, co
 	uint32_t begin = sent_begin(l, s->first);
 	for (unsigned k = 1; k <= 6 && s->first >= begin + k; k++) {
 		uint32_t i = s->first - k;
-		if (tok_in(l, i, "updated|effective|revised|revision|published|edition|ed|accessed|retrieved|journal|"
-				 "copyright|press|amended|adopted|http|https|www|doi.org|revisited|vol|volume|publication|"
-				 "pmid|et|al|regulation|statute|stat|reg"))
+		if (tok_in(l, i,
+			   "updated|effective|revised|revision|published|edition|ed|accessed|"
+			   "retrieved|journal|"
+			   "copyright|press|amended|adopted|http|https|www|doi.org|revisited|vol|"
+			   "volume|publication|"
+			   "pmid|et|al|regulation|statute|stat|reg"))
 			return !(b->event && b->certainty == LL_SURE && k > 2);
 		if (k <= 4 && b->event == LL_EV_NONE &&
-		    tok_in(l, i, "guidelines|guideline|mtus|acoem|odg|fda|cms|chapter|act|code|policy|criteria|section"))
+		    tok_in(l, i,
+			   "guidelines|guideline|mtus|acoem|odg|fda|cms|chapter|act|code|policy|"
+			   "criteria|section"))
 			return true;
 	}
 	return false;
@@ -323,31 +369,37 @@ static bool is_planned(const struct ll_letter *l, const struct date_shape *s)
 	if (s->first > begin && tok_in(l, s->first - 1, "by|before|until|through"))
 		return true;
 	for (unsigned k = 1; k <= 8 && s->first >= begin + k; k++)
-		if (tok_in(l, s->first - k, "will|scheduled|next|planned|plan|plans|upcoming|anticipated|expires|expire|until|"
-					    "pending|would|through|tentatively|expected|valid|deadline|due"))
+		if (tok_in(l, s->first - k,
+			   "will|scheduled|next|planned|plan|plans|upcoming|anticipated|expires|"
+			   "expire|until|"
+			   "pending|would|through|tentatively|expected|valid|deadline|due"))
 			return true;
 	return false;
 }
 
-static void set_nature(const struct ll_letter *l, const struct date_shape *s, struct date_binding *b)
+static void set_nature(const struct ll_letter *l, const struct date_shape *s,
+		       struct date_binding *b)
 {
 	if (b->event != LL_EV_INJURY)
 		return;
 	if (s->flags & (LL_DATE_RANGE_FROM | LL_DATE_RANGE_TO))
 		b->flags |= LL_DATE_CUMULATIVE;
 	uint32_t begin = sent_begin(l, s->first), end = sent_end(l, s->first);
-	uint32_t from = s->first > begin + 20 ? s->first - 20 : begin, to = s->end + 12 < end ? s->end + 12 : end;
+	uint32_t from = s->first > begin + 20 ? s->first - 20 : begin,
+		 to = s->end + 12 < end ? s->end + 12 : end;
 	for (uint32_t i = from; i < to; i++) {
 		const struct mark *e = mark_at(l, i, LEX_EVENTS);
 		if (e && e->entry->code[ROLE] == LEX_EVR_NATURE)
-			b->flags |= strcmp(e->entry->attr[SURE], "long") ? LL_DATE_ANOTHER : LL_DATE_CUMULATIVE;
+			b->flags |= strcmp(e->entry->attr[SURE], "long") ? LL_DATE_ANOTHER
+									 : LL_DATE_CUMULATIVE;
 	}
 }
 
 /* ---- All together ---- */
 
 /* "You will be paid from July 16, 2019", "your check covers the time from ...". */
-static bool bind_benefit(const struct ll_letter *l, const struct date_shape *s, uint32_t floor, struct date_binding *b)
+static bool bind_benefit(const struct ll_letter *l, const struct date_shape *s, uint32_t floor,
+			 struct date_binding *b)
 {
 	if (s->first <= floor || !tok_is(l, s->first - 1, "from"))
 		return false;
@@ -361,13 +413,14 @@ static bool bind_benefit(const struct ll_letter *l, const struct date_shape *s, 
 	return false;
 }
 
-/* By the words around it; true where they stand after the date. `list` is of the date before in one list. */
+/* By the words around it; true where they stand after the date. `list` is of the date before in one
+ * list. */
 static bool bind_words(const struct ll_letter *l, const struct date_shape *s, uint32_t floor,
 		       const struct date_binding *list, struct date_binding *b)
 {
 	/* "the report of May 15 notes": what stands before "of". */
-	if (s->first > floor && tok_in(l, s->first - 1, "of|dated") && bind_before(l, s, floor, b) &&
-	    b->certainty == LL_SURE)
+	if (s->first > floor && tok_in(l, s->first - 1, "of|dated") &&
+	    bind_before(l, s, floor, b) && b->certainty == LL_SURE)
 		return false;
 	*b = (struct date_binding){ .certainty = LL_DOUBTFUL };
 	if (bind_benefit(l, s, floor, b))
@@ -397,8 +450,9 @@ static bool definite_before(const struct ll_letter *l, const struct date_shape *
 	return false;
 }
 
-static struct date_binding bind(const struct ll_letter *l, const struct date_shape *s, const struct date_shape *prev,
-			   const struct date_binding *prev_b, bool listed)
+static struct date_binding bind(const struct ll_letter *l, const struct date_shape *s,
+				const struct date_shape *prev, const struct date_binding *prev_b,
+				bool listed)
 {
 	struct date_binding b = { .certainty = LL_DOUBTFUL };
 	uint32_t floor = sent_begin(l, s->first);
@@ -408,10 +462,12 @@ static struct date_binding bind(const struct ll_letter *l, const struct date_sha
 	if (!field)
 		after = bind_words(l, s, floor, listed ? prev_b : NULL, &b);
 	/* "RFA form dated 9/1/15 and received on 9/5/15" */
-	if (b.event == LL_EV_RECEIPT && !b.document.n && prev_b && prev && prev->end >= sent_begin(l, s->first))
+	if (b.event == LL_EV_RECEIPT && !b.document.n && prev_b && prev &&
+	    prev->end >= sent_begin(l, s->first))
 		b.document = prev_b->document;
 	/* Workers' compensation knows one body that denies before the letter. */
-	if (b.event == LL_EV_PLAN_DECISION && (!b.document.n || sv_is(b.document, "decision")) && l->family && strcmp(l->family, "imr-ca") == 0)
+	if (b.event == LL_EV_PLAN_DECISION && (!b.document.n || sv_is(b.document, "decision")) &&
+	    l->family && strcmp(l->family, "imr-ca") == 0)
 		b.event = LL_EV_UR_DECISION;
 	if (s->first > 0 && tok(l, s->first)->sentence == tok(l, s->first - 1)->sentence &&
 	    date_refers_at(l, s->first - 1, after))
@@ -419,14 +475,16 @@ static struct date_binding bind(const struct ll_letter *l, const struct date_sha
 	if (b.doc_token && b.doc_token < s->first && b.certainty == LL_SURE) {
 		uint32_t p = b.doc_token;
 		for (unsigned k = 0; k < 3 && p > sent_begin(l, b.doc_token); k++, p--) {
-			if (date_refers_at(l, p - 1, tok_is(l, p - 1, "same") || tok_is(l, p - 1, "said") ||
-							tok_in(l, p - 1, "mentioned|referenced")))
+			if (date_refers_at(l, p - 1,
+					   tok_is(l, p - 1, "same") || tok_is(l, p - 1, "said") ||
+						   tok_in(l, p - 1, "mentioned|referenced")))
 				b.flags |= LL_DATE_REFERS;
 			if (date_determiner(l, p - 1))
 				break;
 		}
 	}
-	if (after ? s->first > floor && tok_is(l, s->first - 1, "the") : definite_before(l, s, floor))
+	if (after ? s->first > floor && tok_is(l, s->first - 1, "the")
+		  : definite_before(l, s, floor))
 		b.flags |= LL_DATE_DEFINITE;
 	set_nature(l, s, &b);
 	if (is_version(l, s, &b))
@@ -436,7 +494,8 @@ static struct date_binding bind(const struct ll_letter *l, const struct date_sha
 	return b;
 }
 
-static bool same_list(const struct ll_letter *l, const struct date_shape *a, const struct date_shape *b)
+static bool same_list(const struct ll_letter *l, const struct date_shape *a,
+		      const struct date_shape *b)
 {
 	if ((a->flags & LL_DATE_RANGE_FROM) && (b->flags & LL_DATE_RANGE_TO))
 		return true;
@@ -454,7 +513,8 @@ void date_shapes_bind(struct ll_letter *l, const struct date_shapes *d)
 		const struct date_shape *s = &d->s.v[i];
 		if (prev && tok(l, prev->first)->sentence != tok(l, s->first)->sentence)
 			prev = NULL;
-		struct date_binding b = bind(l, s, prev, prev ? &all[i - 1] : NULL, prev && same_list(l, prev, s));
+		struct date_binding b =
+			bind(l, s, prev, prev ? &all[i - 1] : NULL, prev && same_list(l, prev, s));
 		all[i] = b;
 		struct ll_fact *f = fact_add(l, LL_DATE, s->first, s->end - s->first);
 		bool real = s->precision == LL_DAY && s->year && !(s->flags & LL_DATE_INVALID);

@@ -14,13 +14,17 @@ static bool date_cue(const struct ll_letter *l, uint32_t i)
 		i--;
 	if (i > 0 && tok_in(l, i - 1, ":|of|is|was"))
 		i--;
-	return i > 0 && (tok_in(l, i - 1, "dated|on|since|until|doi|dob|said|date|injury|birth|received|assigned|"
-					  "report|visit|note|rfa|form") ||
-			 (i > 1 && tok_in(l, i - 2, "date")));
+	return i > 0 &&
+	       (tok_in(l, i - 1,
+		       "dated|on|since|until|doi|dob|said|date|injury|birth|received|assigned|"
+		       "report|visit|note|rfa|form") ||
+		(i > 1 && tok_in(l, i - 2, "date")));
 }
 
-/* Grips, gases and scores are written as dates of two-digit years are, numbers of files as dates with hyphens. */
-static bool measured(const struct ll_letter *l, uint32_t first, uint32_t end, bool short_year, bool slash)
+/* Grips, gases and scores are written as dates of two-digit years are, numbers of files as dates
+ * with hyphens. */
+static bool measured(const struct ll_letter *l, uint32_t first, uint32_t end, bool short_year,
+		     bool slash)
 {
 	if (tok_in(l, end, "mg|mcg|ml|kg|lb|lbs|pounds|degrees|percent|%|mmhg|cm|mm"))
 		return true;
@@ -29,10 +33,12 @@ static bool measured(const struct ll_letter *l, uint32_t first, uint32_t end, bo
 		    (tok_in(l, first - k, ".|;") && !tok_is(l, first - k - 1, "no")))
 			break;
 		bool value = short_year && tok_in(l, first - k,
-						  "grip|jamar|dynamometer|abg|gas|gases|abc|reflexes|strength|strengths|"
+						  "grip|jamar|dynamometer|abg|gas|gases|abc|"
+						  "reflexes|strength|strengths|"
 						  "lbs|kg|ph|ratio|bp|pressure|pinch");
 		bool number = !slash && tok_in(l, first - k,
-					       "phone|fax|tel|telephone|case|claim|file|section|page|pages|vol|volume|"
+					       "phone|fax|tel|telephone|case|claim|file|section|"
+					       "page|pages|vol|volume|"
 					       "version|policy|number|no");
 		if (value || number)
 			return !tok_in(l, first - 1, "dated|on|date|received") &&
@@ -42,8 +48,9 @@ static bool measured(const struct ll_letter *l, uint32_t first, uint32_t end, bo
 	return false;
 }
 
-static uint32_t finish_number(struct ll_letter *l, struct date_shapes *d, struct date_shape s, uint32_t a, uint32_t b,
-			      uint32_t c, uint32_t nc, bool padded, bool slash)
+static uint32_t finish_number(struct ll_letter *l, struct date_shapes *d, struct date_shape s,
+			      uint32_t a, uint32_t b, uint32_t c, uint32_t nc, bool padded,
+			      bool slash)
 {
 	bool real = is_day_of(a, b) || is_day_of(b, a), cue = date_cue(l, s.first);
 	if (nc == 1 || nc > 5 || a > 99 || b > 99)
@@ -89,7 +96,8 @@ static uint32_t dotted(struct ll_letter *l, struct date_shapes *d, uint32_t i)
 			return i;
 		}
 	}
-	if (k != 2 || len[0] > 2 || len[1] > 2 || !(len[2] == 4 || (len[2] == 2 && len[0] == 2 && len[1] == 2)))
+	if (k != 2 || len[0] > 2 || len[1] > 2 ||
+	    !(len[2] == 4 || (len[2] == 2 && len[0] == 2 && len[1] == 2)))
 		return i;
 	if (!is_day_of(part[0], part[1]) && !is_day_of(part[1], part[0]))
 		return i;
@@ -103,10 +111,12 @@ static uint32_t dotted(struct ll_letter *l, struct date_shapes *d, uint32_t i)
 	return finish_number(l, d, s, part[0], part[1], part[2], len[2], true, true);
 }
 
-static uint32_t iso(struct ll_letter *l, struct date_shapes *d, uint32_t i, const uint32_t v[3], const uint32_t n[3])
+static uint32_t iso(struct ll_letter *l, struct date_shapes *d, uint32_t i, const uint32_t v[3],
+		    const uint32_t n[3])
 {
 	struct date_shape s = { .first = i, .end = i + 5, .precision = LL_DAY };
-	if (!date_plausible_year(v[0]) || v[0] < 1900 || n[1] > 2 || n[2] > 2 || v[1] > 31 || v[2] > 31)
+	if (!date_plausible_year(v[0]) || v[0] < 1900 || n[1] > 2 || n[2] > 2 || v[1] > 31 ||
+	    v[2] > 31)
 		return i;
 	s.year = (int32_t)v[0];
 	s.month = (uint16_t)v[1];
@@ -115,9 +125,10 @@ static uint32_t iso(struct ll_letter *l, struct date_shapes *d, uint32_t i, cons
 	return s.end;
 }
 
-/* "9/3" is a date only where the words say so: "said 9/3 RFA", "dated 9/3". "11/2014" is a month. */
-static uint32_t two_numbers(struct ll_letter *l, struct date_shapes *d, uint32_t i, const uint32_t v[3],
-			    const uint32_t n[3], bool slash)
+/* "9/3" is a date only where the words say so: "said 9/3 RFA", "dated 9/3". "11/2014" is a
+ * month. */
+static uint32_t two_numbers(struct ll_letter *l, struct date_shapes *d, uint32_t i,
+			    const uint32_t v[3], const uint32_t n[3], bool slash)
 {
 	struct date_shape s = { .first = i, .end = i + 3, .month = (uint16_t)v[0] };
 	if (date_is_unit(l, i + 3) || v[0] < 1 || v[0] > 12)
@@ -156,21 +167,23 @@ uint32_t date_numbers(struct ll_letter *l, struct date_shapes *d, uint32_t i)
 	uint32_t v[3], n[3];
 	if (tok(l, i)->lower.n > 5)
 		return dotted(l, d, i);
-	if (!date_digits(l, i, &v[0], &n[0]) || !date_joined(l, i + 1) || !tok_in(l, i + 1, "/|-") || glued_before(l, d, i))
+	if (!date_digits(l, i, &v[0], &n[0]) || !date_joined(l, i + 1) ||
+	    !tok_in(l, i + 1, "/|-") || glued_before(l, d, i))
 		return i;
 	bool slash = tok_is(l, i + 1, "/");
 	if (!date_joined(l, i + 2) || !date_digits(l, i + 2, &v[1], &n[1]))
 		return i;
-	if (!date_joined(l, i + 3) || !tok_is(l, i + 3, slash ? "/" : "-") || !date_joined(l, i + 4) ||
-	    !date_digits(l, i + 4, &v[2], &n[2])) {
+	if (!date_joined(l, i + 3) || !tok_is(l, i + 3, slash ? "/" : "-") ||
+	    !date_joined(l, i + 4) || !date_digits(l, i + 4, &v[2], &n[2])) {
 		if (date_joined(l, i + 3) && tok_in(l, i + 3, "/|-|%") && date_joined(l, i + 4))
 			return i;
 		return two_numbers(l, d, i, v, n, slash);
 	}
 	/* A fourth part, unless a second date: "12/18/13-06/18/14". */
-	if (date_joined(l, i + 5) && (tok_is(l, i + 5, "/") || tok_is(l, i + 5, "-")) && date_joined(l, i + 6) &&
-	    tok(l, i + 6)->kind == LL_TOK_NUMBER &&
-	    !(tok_in(l, i + 7, "/|-") && !tok_is(l, i + 7, slash ? "" : "/") && date_joined(l, i + 7)))
+	if (date_joined(l, i + 5) && (tok_is(l, i + 5, "/") || tok_is(l, i + 5, "-")) &&
+	    date_joined(l, i + 6) && tok(l, i + 6)->kind == LL_TOK_NUMBER &&
+	    !(tok_in(l, i + 7, "/|-") && !tok_is(l, i + 7, slash ? "" : "/") &&
+	      date_joined(l, i + 7)))
 		return i;
 	if (n[0] == 4)
 		return iso(l, d, i, v, n);
@@ -183,21 +196,25 @@ uint32_t date_numbers(struct ll_letter *l, struct date_shapes *d, uint32_t i)
 uint32_t date_bare_year(struct ll_letter *l, struct date_shapes *d, uint32_t i)
 {
 	uint32_t y, n, y2;
-	if (!i || !date_digits(l, i, &y, &n) || n != 4 || y < 1900 || !date_plausible_year(y) || date_is_unit(l, i + 1) ||
-	    !date_same_paragraph(l, i))
+	if (!i || !date_digits(l, i, &y, &n) || n != 4 || y < 1900 || !date_plausible_year(y) ||
+	    date_is_unit(l, i + 1) || !date_same_paragraph(l, i))
 		return i;
 	bool mid = i > 1 && tok_is(l, i - 1, "-") && tok_in(l, i - 2, "mid|early|late");
 	if (!mid && glued_before(l, d, i))
 		return i;
 	if (date_joined(l, i + 1) && !tok_in(l, i + 1, ",|.|;|:|)|-|?|/|\"|'|'s"))
 		return i;
-	struct date_shape s = { .first = i, .end = i + 1, .year = (int32_t)y, .precision = LL_YEAR };
+	struct date_shape s = {
+		.first = i, .end = i + 1, .year = (int32_t)y, .precision = LL_YEAR
+	};
 	if (date_joined(l, i + 1) && tok_in(l, i + 1, "-|/")) {
 		if (!date_digits(l, i + 2, &y2, &n) || n != 4 || y2 < y || !date_plausible_year(y2))
 			return i;
 	}
 	bool event = mark_at(l, i + 1, LEX_EVENTS) || mark_at(l, i + 1, LEX_DOCUMENTS);
-	if (!tok_in(l, i - 1, "in|since|during|until|till|by|throughout|early|late|mid|circa|around|before|after|through") &&
+	if (!tok_in(l, i - 1,
+		    "in|since|during|until|till|by|throughout|early|late|mid|circa|around|before|"
+		    "after|through") &&
 	    !(tok_in(l, i - 1, "from|between") && tok_in(l, i + 1, "to|through|-|and|until")) &&
 	    !(tok_in(l, i - 1, "the|a|his|her|their|of") && event) &&
 	    !(tok_in(l, i - 1, "to|and|-|or") && d->s.n && d->s.v[d->s.n - 1].end == i - 1 &&

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Twins among the dates of papers, studies and visits, of which a letter may rightly name several. */
+/* Twins among the dates of papers, studies and visits, of which a letter may rightly name
+ * several. */
 #include "facts/dates.h"
 
 /* ---- One document, two dates ---- */
@@ -12,7 +13,8 @@ static bool swapped(unsigned a, unsigned b)
 		a = b;
 		b = c;
 	}
-	return a < 10 ? b >= 10 && (b / 10 == a || b % 10 == a) : a / 10 == b % 10 && a % 10 == b / 10;
+	return a < 10 ? b >= 10 && (b / 10 == a || b % 10 == a)
+		      : a / 10 == b % 10 && a % 10 == b / 10;
 }
 
 static bool listed(const struct ll_letter *letter, const struct ll_fact *f)
@@ -30,8 +32,9 @@ static void twin_paper(const struct ll_letter *letter, const struct ll_fact *f)
 	unsigned here = 0, there = 0;
 	LL_FOREACH(g, letter, LL_DATE) {
 		const struct ll_date *d = &g->u.date;
-		if (!date_usable(g) || d->precision != LL_DAY || d->certainty != LL_SURE || d->event != f->u.date.event ||
-		    !sv_eq(d->document, f->u.date.document) || !sv_eq(d->which, f->u.date.which) ||
+		if (!date_usable(g) || d->precision != LL_DAY || d->certainty != LL_SURE ||
+		    d->event != f->u.date.event || !sv_eq(d->document, f->u.date.document) ||
+		    !sv_eq(d->which, f->u.date.which) ||
 		    (d->flags & (LL_DATE_REFERS | LL_DATE_ANOTHER)))
 			continue;
 		if (date_slip(d, &f->u.date) == DATE_SAME) {
@@ -48,10 +51,12 @@ static void twin_paper(const struct ll_letter *letter, const struct ll_fact *f)
 		}
 	}
 	/* Each pair is met twice: report it from the odd one's side. */
-	if (!other || date_slip(&f->u.date, &other->u.date) != DATE_ONE_MARK || (f->u.date.flags & LL_DATE_HEADER) ||
+	if (!other || date_slip(&f->u.date, &other->u.date) != DATE_ONE_MARK ||
+	    (f->u.date.flags & LL_DATE_HEADER) ||
 	    f->sentence == other->sentence) /* "performed on 8/24/07 and 8/29/07" */
 		return;
-	bool odd = other->u.date.flags & LL_DATE_HEADER || here < there || (here == there && f->at.off > other->at.off);
+	bool odd = other->u.date.flags & LL_DATE_HEADER || here < there ||
+		   (here == there && f->at.off > other->at.off);
 	if (!odd)
 		return;
 	bool study = f->u.date.event == LL_EV_IMAGING;
@@ -59,9 +64,10 @@ static void twin_paper(const struct ll_letter *letter, const struct ll_fact *f)
 	 * Studies are repeated within days; but the list of documents and the
 	 * summary speak of the same ones, and 13 for 31 is a slip of the hand.
 	 */
-	bool slipped = swapped(f->u.date.day, other->u.date.day) || listed(letter, f) != listed(letter, other);
-	if (study && (!slipped ||
-		      (f->u.date.month != other->u.date.month && f->u.date.day == other->u.date.day)))
+	bool slipped = swapped(f->u.date.day, other->u.date.day) ||
+		       listed(letter, f) != listed(letter, other);
+	if (study && (!slipped || (f->u.date.month != other->u.date.month &&
+				   f->u.date.day == other->u.date.day)))
 		return;
 	date_set_twin(f, other, LL_TWIN_EVENT, LL_SURE);
 }
@@ -74,8 +80,8 @@ static void twin_benefits(const struct ll_letter *letter)
 		const struct ll_date *d = &f->u.date;
 		if (d->event != LL_EV_BENEFIT || !date_usable(f) || d->precision != LL_DAY)
 			continue;
-		if (first && date_slip(d, &first->u.date) == DATE_ONE_MARK && d->month == first->u.date.month &&
-		    d->year == first->u.date.year)
+		if (first && date_slip(d, &first->u.date) == DATE_ONE_MARK &&
+		    d->month == first->u.date.month && d->year == first->u.date.year)
 			date_set_twin(f, first, LL_TWIN_EVENT, LL_SURE);
 		first = first ? first : f;
 	}
@@ -87,8 +93,8 @@ static void twin_papers(const struct ll_letter *letter)
 	LL_FOREACH(f, letter, LL_DATE) {
 		const struct ll_date *d = &f->u.date;
 		bool paper = d->event == LL_EV_PLAN_DECISION || d->event == LL_EV_IMAGING;
-		if (!paper || !date_usable(f) || !d->document.n || d->certainty != LL_SURE || d->precision != LL_DAY ||
-		    (d->flags & (LL_DATE_REFERS | LL_DATE_ANOTHER)))
+		if (!paper || !date_usable(f) || !d->document.n || d->certainty != LL_SURE ||
+		    d->precision != LL_DAY || (d->flags & (LL_DATE_REFERS | LL_DATE_ANOTHER)))
 			continue;
 		if (++n > DATES_COMPARED)
 			return;
@@ -109,7 +115,8 @@ static void twin_unique(const struct ll_letter *letter)
 		const struct ll_fact *twin = NULL;
 		for (unsigned i = 0; i < n && !twin; i++)
 			if (sv_eq(seen[i]->u.date.document, d->document) &&
-			    sv_eq(seen[i]->u.date.which, d->which) && sv_eq(seen[i]->u.date.author, d->author))
+			    sv_eq(seen[i]->u.date.which, d->which) &&
+			    sv_eq(seen[i]->u.date.author, d->author))
 				twin = seen[i];
 		if (!twin) {
 			if (n < DATES_COMPARED)
@@ -119,7 +126,8 @@ static void twin_unique(const struct ll_letter *letter)
 		enum date_slip s = date_slip(d, &twin->u.date);
 		bool one = d->which.n == sizeof "most recent" - 1 && d->event != LL_EV_IMAGING;
 		if (s == DATE_ONE_MARK || (s != DATE_SAME && one))
-			date_set_twin(f, twin, LL_TWIN_EVENT, s == DATE_ELSE ? LL_DOUBTFUL : LL_SURE);
+			date_set_twin(f, twin, LL_TWIN_EVENT,
+				      s == DATE_ELSE ? LL_DOUBTFUL : LL_SURE);
 	}
 }
 
@@ -138,8 +146,9 @@ static void twin_rationale(const struct ll_letter *letter, const struct ll_fact 
 			continue;
 		if (date_slip(e, d) == DATE_SAME)
 			return;
-		if (!twin && ll_section_of(letter, g) == LL_SEC_SUMMARY && date_usable(g) && e->event == d->event &&
-		    sv_eq(e->document, d->document) && sv_eq(g->key, f->key) && date_slip(e, d) == DATE_ONE_MARK &&
+		if (!twin && ll_section_of(letter, g) == LL_SEC_SUMMARY && date_usable(g) &&
+		    e->event == d->event && sv_eq(e->document, d->document) &&
+		    sv_eq(g->key, f->key) && date_slip(e, d) == DATE_ONE_MARK &&
 		    e->month == d->month)
 			twin = g;
 	}
@@ -152,11 +161,13 @@ static void twin_rationales(const struct ll_letter *letter)
 	unsigned n = 0;
 	LL_FOREACH(f, letter, LL_DATE) {
 		const struct ll_date *d = &f->u.date;
-		bool paper = d->event == LL_EV_VISIT || d->event == LL_EV_REPORT || d->event == LL_EV_SURGERY ||
-			     d->event == LL_EV_REQUEST || (d->event == LL_EV_NONE && f->key.n);
-		if (!paper || !date_usable(f) || d->precision != LL_DAY || (d->flags & LL_DATE_REFERS) ||
-		    ll_section_of(letter, f) != LL_SEC_RATIONALE || (!d->document.n && !f->key.n) || d->which.n ||
-		    !(d->flags & LL_DATE_DEFINITE) || (d->flags & LL_DATE_ANOTHER))
+		bool paper = d->event == LL_EV_VISIT || d->event == LL_EV_REPORT ||
+			     d->event == LL_EV_SURGERY || d->event == LL_EV_REQUEST ||
+			     (d->event == LL_EV_NONE && f->key.n);
+		if (!paper || !date_usable(f) || d->precision != LL_DAY ||
+		    (d->flags & LL_DATE_REFERS) || ll_section_of(letter, f) != LL_SEC_RATIONALE ||
+		    (!d->document.n && !f->key.n) || d->which.n || !(d->flags & LL_DATE_DEFINITE) ||
+		    (d->flags & LL_DATE_ANOTHER))
 			continue;
 		if (++n > DATES_COMPARED)
 			return;
@@ -170,8 +181,8 @@ static void twin_rationales(const struct ll_letter *letter)
 static bool chance_day(const struct ll_fact *f)
 {
 	const struct ll_date *d = &f->u.date;
-	return date_usable(f) && d->precision == LL_DAY && d->day != 1 && d->day < 30 && d->event != LL_EV_BIRTH &&
-	       d->event != LL_EV_DEATH && d->event != LL_EV_INJURY &&
+	return date_usable(f) && d->precision == LL_DAY && d->day != 1 && d->day < 30 &&
+	       d->event != LL_EV_BIRTH && d->event != LL_EV_DEATH && d->event != LL_EV_INJURY &&
 	       !(d->flags & (LL_DATE_RANGE_FROM | LL_DATE_RANGE_TO | LL_DATE_PLANNED));
 }
 
@@ -193,11 +204,11 @@ static void twin_years(const struct ll_letter *letter)
 			if (a->month != b->month || a->day != b->day || years < 1 || years > 3 ||
 			    v[i]->sentence == v[k]->sentence)
 				continue;
-			bool papers = a->document.n && b->document.n && !sv_eq(a->document, b->document) &&
-				      a->event != LL_EV_IMAGING;
+			bool papers = a->document.n && b->document.n &&
+				      !sv_eq(a->document, b->document) && a->event != LL_EV_IMAGING;
 			bool visits = a->event == LL_EV_VISIT && b->event == LL_EV_VISIT;
-			bool alike = (a->event == b->event || !a->event || !b->event) && !visits && !papers &&
-				     !((a->flags | b->flags) & LL_DATE_ANOTHER);
+			bool alike = (a->event == b->event || !a->event || !b->event) && !visits &&
+				     !papers && !((a->flags | b->flags) & LL_DATE_ANOTHER);
 			unsigned va = 0, vb = 0;
 			for (unsigned j = 0; j < n; j++) {
 				va += v[j]->u.date.serial == a->serial;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The documents that dates are of, and which of them "said", "the same", "the aforementioned" mean. */
+/* The documents that dates are of, and which of them "said", "the same", "the aforementioned"
+ * mean. */
 #include "facts/dates.h"
 
 #include <string.h>
@@ -9,15 +10,24 @@
 uint32_t date_event(uint16_t code)
 {
 	static const uint8_t events[] = {
-		[LEX_EV_NONE] = LL_EV_NONE,	    [LEX_EV_REQUEST] = LL_EV_REQUEST,
-		[LEX_EV_UR_DECISION] = LL_EV_UR_DECISION, [LEX_EV_DECISION_PLAN] = LL_EV_PLAN_DECISION,
-		[LEX_EV_APPEAL] = LL_EV_APPEAL,	    [LEX_EV_APPLICATION] = LL_EV_APPLICATION,
-		[LEX_EV_REPORT] = LL_EV_REPORT,	    [LEX_EV_VISIT] = LL_EV_VISIT,
-		[LEX_EV_SURGERY] = LL_EV_SURGERY,   [LEX_EV_IMAGING] = LL_EV_IMAGING,
-		[LEX_EV_INJURY] = LL_EV_INJURY,	    [LEX_EV_BIRTH] = LL_EV_BIRTH,
-		[LEX_EV_ASSIGNMENT] = LL_EV_ASSIGNMENT, [LEX_EV_DECISION] = LL_EV_DECISION,
-		[LEX_EV_SERVICE] = LL_EV_SERVICE,   [LEX_EV_ADMISSION] = LL_EV_ADMISSION,
-		[LEX_EV_DISCHARGE] = LL_EV_DISCHARGE, [LEX_EV_DEATH] = LL_EV_DEATH,
+		[LEX_EV_NONE] = LL_EV_NONE,
+		[LEX_EV_REQUEST] = LL_EV_REQUEST,
+		[LEX_EV_UR_DECISION] = LL_EV_UR_DECISION,
+		[LEX_EV_DECISION_PLAN] = LL_EV_PLAN_DECISION,
+		[LEX_EV_APPEAL] = LL_EV_APPEAL,
+		[LEX_EV_APPLICATION] = LL_EV_APPLICATION,
+		[LEX_EV_REPORT] = LL_EV_REPORT,
+		[LEX_EV_VISIT] = LL_EV_VISIT,
+		[LEX_EV_SURGERY] = LL_EV_SURGERY,
+		[LEX_EV_IMAGING] = LL_EV_IMAGING,
+		[LEX_EV_INJURY] = LL_EV_INJURY,
+		[LEX_EV_BIRTH] = LL_EV_BIRTH,
+		[LEX_EV_ASSIGNMENT] = LL_EV_ASSIGNMENT,
+		[LEX_EV_DECISION] = LL_EV_DECISION,
+		[LEX_EV_SERVICE] = LL_EV_SERVICE,
+		[LEX_EV_ADMISSION] = LL_EV_ADMISSION,
+		[LEX_EV_DISCHARGE] = LL_EV_DISCHARGE,
+		[LEX_EV_DEATH] = LL_EV_DEATH,
 		[LEX_EV_RECEIPT] = LL_EV_RECEIPT,
 	};
 	return code < sizeof events ? events[code] : LL_EV_NONE;
@@ -25,8 +35,10 @@ uint32_t date_event(uint16_t code)
 
 bool date_determiner(const struct ll_letter *l, uint32_t i)
 {
-	return tok_in(l, i, "the|a|an|said|that|this|same|his|her|its|their|such|aforementioned|aforesaid|mentioned|"
-			    "referenced|my|above|foregoing|each");
+	return tok_in(l, i,
+		      "the|a|an|said|that|this|same|his|her|its|their|such|aforementioned|"
+		      "aforesaid|mentioned|"
+		      "referenced|my|above|foregoing|each");
 }
 
 /* ---- Documents ---- */
@@ -35,8 +47,11 @@ static void set_which(const struct ll_letter *l, struct date_binding *b)
 {
 	uint32_t i = b->doc_token;
 	for (unsigned k = 0; k < 4 && i > sent_begin(l, b->doc_token); k++, i--) {
-		if (tok_in(l, i - 1, "prior|previous|earlier|another|second|subsequent|former|different|new|renewed|"
-				     "repeat|later|third|additional|other|further|resubmitted|supplemental|addendum")) {
+		if (tok_in(l, i - 1,
+			   "prior|previous|earlier|another|second|subsequent|former|different|new|"
+			   "renewed|"
+			   "repeat|later|third|additional|other|further|resubmitted|supplemental|"
+			   "addendum")) {
 			b->flags |= LL_DATE_ANOTHER;
 			return;
 		}
@@ -57,13 +72,15 @@ static void set_which(const struct ll_letter *l, struct date_binding *b)
 	}
 }
 
-/* "Dr. Lee's latest report", "the report by Dr. Lee", "of the psychologist": one word tells authors apart. */
+/* "Dr. Lee's latest report", "the report by Dr. Lee", "of the psychologist": one word tells authors
+ * apart. */
 static void set_author(const struct ll_letter *l, struct date_binding *b, uint32_t after)
 {
 	uint32_t begin = sent_begin(l, b->doc_token), end = sent_end(l, b->doc_token);
 	for (uint32_t k = 1; k <= 4 && b->doc_token >= begin + k; k++) {
 		const struct ll_token *t = tok(l, b->doc_token - k);
-		if (t->lower.n > 2 && (t->lower.p[t->lower.n - 2] == '\'' || t->lower.p[t->lower.n - 1] == '\'')) {
+		if (t->lower.n > 2 &&
+		    (t->lower.p[t->lower.n - 2] == '\'' || t->lower.p[t->lower.n - 1] == '\'')) {
 			b->author = t->lower;
 			return;
 		}
@@ -95,18 +112,24 @@ void date_set_document(const struct ll_letter *l, struct date_binding *b, const 
 	set_author(l, b, m->token + m->ntokens);
 }
 
-/* "said", "the same": the document or date just spoken of. `i` is the place before the date or document. */
+/* "said", "the same": the document or date just spoken of. `i` is the place before the date or
+ * document. */
 bool date_refers_at(const struct ll_letter *l, uint32_t i, bool document_follows)
 {
-	if (tok_in(l, i, "aforementioned|aforesaid|abovementioned|foregoing|aforenoted|aforecited|forementioned"))
+	if (tok_in(l, i,
+		   "aforementioned|aforesaid|abovementioned|foregoing|aforenoted|aforecited|"
+		   "forementioned"))
 		return true;
 	if (i > 0 && tok_in(l, i, "mentioned|referenced|noted|cited|described|discussed|quoted")) {
 		uint32_t p = tok_is(l, i - 1, "-") && i > 1 ? i - 2 : i - 1;
-		return document_follows && tok_in(l, p, "above|previously|earlier|before|afore|just");
+		return document_follows &&
+		       tok_in(l, p, "above|previously|earlier|before|afore|just");
 	}
 	if (tok_is(l, i, "said"))
 		return document_follows ||
-		       (i > 0 && tok_in(l, i - 1, "on|in|of|the|from|per|by|to|at|since|with|during|for|dated"));
+		       (i > 0 &&
+			tok_in(l, i - 1,
+			       "on|in|of|the|from|per|by|to|at|since|with|during|for|dated"));
 	return document_follows && tok_in(l, i, "same|that|such|very");
 }
 
@@ -114,7 +137,8 @@ bool date_refers_at(const struct ll_letter *l, uint32_t i, bool document_follows
 
 static bool date_same(const struct ll_date *a, const struct ll_date *b)
 {
-	return (!a->year || !b->year || a->year == b->year) && (!a->month || !b->month || a->month == b->month) &&
+	return (!a->year || !b->year || a->year == b->year) &&
+	       (!a->month || !b->month || a->month == b->month) &&
 	       (!a->day || !b->day || a->day == b->day);
 }
 
@@ -147,7 +171,8 @@ static bool date_near(const struct ll_date *a, const struct ll_date *b)
  * ("said report" after "Utilization Review report") or the last date of a
  * like event, whichever differs in one part only.
  */
-void date_find_antecedent(const struct ll_letter *l, struct ll_fact *f, const struct date_binding *all, uint32_t before)
+void date_find_antecedent(const struct ll_letter *l, struct ll_fact *f,
+			  const struct date_binding *all, uint32_t before)
 {
 	const struct ll_fact *last = NULL, *near = NULL, *equal = NULL, *named = NULL;
 	struct ll_date *d = &f->u.date;

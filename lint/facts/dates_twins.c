@@ -36,20 +36,25 @@ enum date_slip date_slip(const struct ll_date *a, const struct ll_date *b)
 	if (year + month + day > 1)
 		return DATE_ELSE;
 	if (year)
-		return one_mark((unsigned)a->year, (unsigned)b->year) ? DATE_ONE_MARK : DATE_ONE_PART;
-	return (month ? one_mark(a->month, b->month) : one_mark(a->day, b->day)) ? DATE_ONE_MARK : DATE_ONE_PART;
+		return one_mark((unsigned)a->year, (unsigned)b->year) ? DATE_ONE_MARK
+								      : DATE_ONE_PART;
+	return (month ? one_mark(a->month, b->month) : one_mark(a->day, b->day)) ? DATE_ONE_MARK
+										 : DATE_ONE_PART;
 }
 
 bool date_usable(const struct ll_fact *f)
 {
 	const struct ll_date *d = &f->u.date;
-	return !(d->flags & (LL_DATE_INVALID | LL_DATE_VERSION)) && d->precision != LL_YEAR && d->month;
+	return !(d->flags & (LL_DATE_INVALID | LL_DATE_VERSION)) && d->precision != LL_YEAR &&
+	       d->month;
 }
 
 /* The odd one of two. One slip is one twin: neither may be the odd one of another pair. */
-void date_set_twin(const struct ll_fact *odd, const struct ll_fact *other, uint32_t why, uint32_t certainty)
+void date_set_twin(const struct ll_fact *odd, const struct ll_fact *other, uint32_t why,
+		   uint32_t certainty)
 {
-	struct ll_date *d = (struct ll_date *)&odd->u.date; /* ours: the letter is still being read */
+	struct ll_date *d =
+		(struct ll_date *)&odd->u.date; /* ours: the letter is still being read */
 	if (odd->u.date.twin || other->u.date.twin)
 		return;
 	d->twin = other;
@@ -68,7 +73,8 @@ static void twin_said(const struct ll_fact *f)
 	enum date_slip s = date_slip(&f->u.date, &a->u.date);
 	if (!same_document && s == DATE_ELSE)
 		return;
-	date_set_twin(f, a, LL_TWIN_SAID, same_document || s == DATE_ONE_MARK ? LL_SURE : LL_DOUBTFUL);
+	date_set_twin(f, a, LL_TWIN_SAID,
+		      same_document || s == DATE_ONE_MARK ? LL_SURE : LL_DOUBTFUL);
 }
 
 /* ---- One event, two dates ---- */
@@ -95,8 +101,9 @@ static void collect(const struct ll_letter *letter, uint32_t event, bool doubtfu
 		if (x->event != event || !date_usable(f))
 			continue;
 		d->several |= (x->flags & (LL_DATE_ANOTHER | LL_DATE_CUMULATIVE)) != 0;
-		bool loose = (x->certainty != LL_SURE && !doubtful) || (x->flags & (LL_DATE_ANOTHER | LL_DATE_CUMULATIVE |
-								     LL_DATE_RANGE_FROM | LL_DATE_RANGE_TO));
+		bool loose = (x->certainty != LL_SURE && !doubtful) ||
+			     (x->flags & (LL_DATE_ANOTHER | LL_DATE_CUMULATIVE |
+					  LL_DATE_RANGE_FROM | LL_DATE_RANGE_TO));
 		if (!loose && d->n < DATES_COMPARED)
 			d->v[d->n++] = f;
 	}
@@ -123,7 +130,8 @@ static void twin_once(const struct ll_letter *letter, uint32_t event)
 	for (unsigned i = 0; i < d.n; i++) {
 		if (date_slip(&d.v[i]->u.date, &best->u.date) == DATE_SAME)
 			continue;
-		if (!odd || date_slip(&d.v[i]->u.date, &best->u.date) < date_slip(&odd->u.date, &best->u.date))
+		if (!odd || date_slip(&d.v[i]->u.date, &best->u.date) <
+				    date_slip(&odd->u.date, &best->u.date))
 			odd = d.v[i];
 		others++;
 	}
@@ -134,9 +142,11 @@ static void twin_once(const struct ll_letter *letter, uint32_t event)
 	if (s == DATE_ELSE && (d.several || others > 1 || vague(odd) || vague(best)))
 		return;
 	/* Told at length, a life has several injuries; under a label the claim has one. */
-	if (s == DATE_ELSE && event == LL_EV_INJURY && !sv_is(odd->key, "date of injury") && !sv_is(best->key, "date of injury"))
+	if (s == DATE_ELSE && event == LL_EV_INJURY && !sv_is(odd->key, "date of injury") &&
+	    !sv_is(best->key, "date of injury"))
 		return;
-	date_set_twin(odd, best, LL_TWIN_EVENT, s == DATE_ELSE || d.several ? LL_DOUBTFUL : LL_SURE);
+	date_set_twin(odd, best, LL_TWIN_EVENT,
+		      s == DATE_ELSE || d.several ? LL_DOUBTFUL : LL_SURE);
 }
 
 /*
@@ -167,7 +177,8 @@ static bool twin_header(const struct ll_letter *letter, uint32_t event)
 	if (s == DATE_ELSE && (event != LL_EV_UR_DECISION || !sure))
 		return false;
 	/* Signed one day, received a week later: only a distance no mail explains is a slip. */
-	int64_t apart = (int64_t)body->u.date.serial - header->u.date.serial; /* huge where one has no day */
+	int64_t apart = (int64_t)body->u.date.serial -
+			header->u.date.serial; /* huge where one has no day */
 	if ((event == LL_EV_APPLICATION || event == LL_EV_APPEAL) && apart >= -28 && apart <= 28)
 		return false;
 	date_set_twin(body, header, LL_TWIN_EVENT, s == DATE_ELSE || !sure ? LL_DOUBTFUL : LL_SURE);
@@ -177,7 +188,8 @@ static bool twin_header(const struct ll_letter *letter, uint32_t event)
 static bool anywhere_else(const struct ll_letter *letter, const struct ll_fact *h)
 {
 	LL_FOREACH(f, letter, LL_DATE)
-		if (f != h && f->u.date.precision == LL_DAY && date_slip(&f->u.date, &h->u.date) == DATE_SAME)
+		if (f != h && f->u.date.precision == LL_DAY &&
+		    date_slip(&f->u.date, &h->u.date) == DATE_SAME)
 			return true;
 	return false;
 }
@@ -186,7 +198,8 @@ static void set_echo(const struct ll_fact *odd, const struct ll_fact *header)
 {
 	enum date_slip s = date_slip(&odd->u.date, &header->u.date);
 	if (s != DATE_SAME && s != DATE_ELSE)
-		date_set_twin(odd, header, LL_TWIN_ECHO, s == DATE_ONE_MARK ? LL_SURE : LL_DOUBTFUL);
+		date_set_twin(odd, header, LL_TWIN_ECHO,
+			      s == DATE_ONE_MARK ? LL_SURE : LL_DOUBTFUL);
 }
 
 /*
@@ -203,8 +216,8 @@ static void twin_echo(const struct ll_letter *letter, const struct ll_fact *h)
 		return;
 	LL_FOREACH(f, letter, LL_DATE) {
 		const struct ll_date *d = &f->u.date;
-		if (f == h || d->precision != LL_DAY || !date_usable(f) || (d->flags & LL_DATE_HEADER) ||
-		    ll_section_of(letter, f) == LL_SEC_HEADER)
+		if (f == h || d->precision != LL_DAY || !date_usable(f) ||
+		    (d->flags & LL_DATE_HEADER) || ll_section_of(letter, f) == LL_SEC_HEADER)
 			continue;
 		if (injury) {
 			bool summary = ll_section_of(letter, f) == LL_SEC_SUMMARY;
@@ -213,7 +226,8 @@ static void twin_echo(const struct ll_letter *letter, const struct ll_fact *h)
 				set_echo(f, h);
 			if (summary || d->event == LL_EV_INJURY)
 				return;
-		} else if ((ends ? d->flags & ends : sv_is(d->document, "claim")) && date_slip(d, &h->u.date) != DATE_ELSE) {
+		} else if ((ends ? d->flags & ends : sv_is(d->document, "claim")) &&
+			   date_slip(d, &h->u.date) != DATE_ELSE) {
 			set_echo(f, h);
 			return;
 		}
@@ -241,7 +255,8 @@ static void twin_ur(const struct ll_letter *letter)
 			continue;
 		unsigned mine = votes(&d, d.v[i]), first = votes(&d, d.v[0]);
 		bool odd = first >= mine || (d.v[0]->u.date.flags & LL_DATE_HEADER);
-		date_set_twin(odd ? d.v[i] : d.v[0], odd ? d.v[0] : d.v[i], LL_TWIN_EVENT, s == DATE_ONE_MARK ? LL_SURE : LL_DOUBTFUL);
+		date_set_twin(odd ? d.v[i] : d.v[0], odd ? d.v[0] : d.v[i], LL_TWIN_EVENT,
+			      s == DATE_ONE_MARK ? LL_SURE : LL_DOUBTFUL);
 		return;
 	}
 }
@@ -255,8 +270,9 @@ void date_twins(const struct ll_letter *letter)
 	twin_once(letter, LL_EV_BIRTH);
 	twin_echoes(letter);
 	twin_ur(letter);
-	static const uint32_t fields[] = { LL_EV_APPLICATION, LL_EV_ASSIGNMENT, LL_EV_SERVICE, LL_EV_ADMISSION,
-					   LL_EV_DISCHARGE, LL_EV_DEATH, LL_EV_APPEAL };
+	static const uint32_t fields[] = { LL_EV_APPLICATION, LL_EV_ASSIGNMENT, LL_EV_SERVICE,
+					   LL_EV_ADMISSION,   LL_EV_DISCHARGE,	LL_EV_DEATH,
+					   LL_EV_APPEAL };
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		twin_header(letter, fields[i]);
 	date_twin_papers(letter);

@@ -6,8 +6,9 @@
 
 /* ---- Names ---- */
 
-static const char *const months[] = { "",     "january", "february",  "march",   "april",    "may",     "june",
-				      "july", "august",  "september", "october", "november", "december" };
+static const char *const months[] = { "",	 "january",  "february", "march",  "april",
+				      "may",	 "june",     "july",	 "august", "september",
+				      "october", "november", "december" };
 static const char *const weekdays[] = { "",	    "monday", "tuesday",  "wednesday",
 					"thursday", "friday", "saturday", "sunday" };
 
@@ -85,7 +86,8 @@ static uint32_t skip_ordinal(const struct ll_letter *l, uint32_t i, bool *ordina
 	return *ordinal ? i + 1 : i;
 }
 
-/* A year at token i, after a month or a day: 2014, '14, or a broken one. Returns the place after it, or 0. */
+/* A year at token i, after a month or a day: 2014, '14, or a broken one. Returns the place after
+ * it, or 0. */
 static uint32_t year_at(const struct ll_letter *l, uint32_t i, struct date_shape *s)
 {
 	uint32_t y, n;
@@ -131,15 +133,18 @@ static uint32_t second_day(const struct ll_letter *l, uint32_t i, uint32_t *day,
 	*range = tok_in(l, i, "-|to|through|thru");
 	if (tok_is(l, i, ",") && tok_is(l, i + 1, "and"))
 		i++;
-	if (!date_same_paragraph(l, i + 1) || !date_digits(l, i + 1, day, &n) || n > 2 || *day < 1 || *day > 31)
+	if (!date_same_paragraph(l, i + 1) || !date_digits(l, i + 1, day, &n) || n > 2 ||
+	    *day < 1 || *day > 31)
 		return 0;
 	return skip_ordinal(l, i + 2, &ordinal);
 }
 
 /* ---- Shapes with a month's name ---- */
 
-/* "March 3-7, 2014", "May 3, 10 and 17, 2014": all days of one month. Returns the place after, or 0. */
-static uint32_t month_days(struct ll_letter *l, struct date_shapes *d, struct date_shape s, uint32_t i)
+/* "March 3-7, 2014", "May 3, 10 and 17, 2014": all days of one month. Returns the place after, or
+ * 0. */
+static uint32_t month_days(struct ll_letter *l, struct date_shapes *d, struct date_shape s,
+			   uint32_t i)
 {
 	struct date_shape days[6];
 	unsigned n = 1;
@@ -189,7 +194,8 @@ uint32_t date_month_first(struct ll_letter *l, struct date_shapes *d, uint32_t i
 	uint32_t after = tok_in(l, j, ",|of") ? j + 1 : j;
 	if ((end = year_at(l, after, &s)) != 0) {
 		/* "may 2014 sessions" is hard to imagine, "in may 2000 units" is not. */
-		if (!capital && m.abbreviated && !(i && tok_in(l, i - 1, "in|since|of|until|by|during|from")))
+		if (!capital && m.abbreviated &&
+		    !(i && tok_in(l, i - 1, "in|since|of|until|by|during|from")))
 			return i;
 		s.precision = LL_MONTH;
 		s.end = end;
@@ -212,10 +218,13 @@ uint32_t date_month_first(struct ll_letter *l, struct date_shapes *d, uint32_t i
 		date_add(l, d, s);
 		return end;
 	}
-	/* "In December 12 sessions were": no day. A bare day needs a capital and something that leads to it. */
-	if (v < 1 || v > 31 || !capital || date_is_unit(l, j) || tok_in(l, j, "/|%|:") || (tok_is(l, j, "-") && date_joined(l, j)))
+	/* "In December 12 sessions were": no day. A bare day needs a capital and something that
+	 * leads to it. */
+	if (v < 1 || v > 31 || !capital || date_is_unit(l, j) || tok_in(l, j, "/|%|:") ||
+	    (tok_is(l, j, "-") && date_joined(l, j)))
 		return i;
-	if (m.misspelt && !(i && tok_in(l, i - 1, "on|of|dated|by|since|until|from|to|before|after|said")))
+	if (m.misspelt &&
+	    !(i && tok_in(l, i - 1, "on|of|dated|by|since|until|from|to|before|after|said")))
 		return i;
 	if (tok_is(l, i, "may") && !date_leads(l, i) && !ordinal)
 		return i;
@@ -233,13 +242,16 @@ uint32_t date_day_first(struct ll_letter *l, struct date_shapes *d, uint32_t i)
 	if (!date_digits(l, i, &v, &n) || n > 2 || v < 1)
 		return i;
 	uint32_t j = skip_ordinal(l, i + 1, &ordinal);
-	bool dashed = tok_is(l, j, "-") && date_joined(l, j) && date_joined(l, j + 1), of = tok_is(l, j, "of");
+	bool dashed = tok_is(l, j, "-") && date_joined(l, j) && date_joined(l, j + 1),
+	     of = tok_is(l, j, "of");
 	if (dashed || of || (tok_is(l, j, ".") && date_joined(l, j)))
 		j++;
 	struct month_name m = month_at(l, j);
 	if (!m.month || !date_same_paragraph(l, j))
 		return i;
-	struct date_shape s = { .first = i, .day = (uint16_t)v, .month = (uint16_t)m.month, .precision = LL_DAY };
+	struct date_shape s = {
+		.first = i, .day = (uint16_t)v, .month = (uint16_t)m.month, .precision = LL_DAY
+	};
 	s.day_first = true;
 	if (m.misspelt)
 		s.flags |= LL_DATE_MISSPELT;
@@ -261,7 +273,8 @@ uint32_t date_day_first(struct ll_letter *l, struct date_shapes *d, uint32_t i)
 	/* "seen 12 May 3": the month goes with the number after it. */
 	if (end || s.day > 31 || !capital || m.misspelt || date_digits(l, j, &v, &n))
 		return i;
-	if (!ordinal && !(date_leads(l, i) && !tok_in(l, i - 1, "of|a|an|,|and|(|about|around|for")))
+	if (!ordinal &&
+	    !(date_leads(l, i) && !tok_in(l, i - 1, "of|a|an|,|and|(|about|around|for")))
 		return i;
 	s.precision = LL_MONTH_DAY;
 	s.end = j;

@@ -179,8 +179,8 @@ static const char establishing[] = "established|supported|demonstrated|documente
 				   "proven|justified|verified|upheld|clear|apparent|validated|"
 				   "determined|found|approved|recommended|given|present";
 
-/* "The medical necessity of X is (not) established": the verb after the noun. 1 yes, -1 no, 0 none.
- */
+/* "The medical necessity of X is (not) established": the verb after the noun. 1 yes, -1 no, 0
+ * none. */
 static int established_after(const struct ll_letter *l, uint32_t from, uint32_t end)
 {
 	bool verb = false;
@@ -337,8 +337,8 @@ static uint32_t verdict_at(const struct ll_letter *l, const struct mark *m)
 		return LL_UNDECIDED;
 	if (c.negations || (!object && !ours) || (c.skip && !should && !ours))
 		return LL_UNDECIDED;
-	/* "favorable" says it of a decision only: "a favorable response to treatment" says nothing.
-	 */
+	/* "favorable" says it of a decision only: "a favorable response to treatment" says
+	 * nothing. */
 	if (tok_in(l, p, "favorable|unfavorable|fully") && !tok_in(l, p + m->ntokens, ".|to|,"))
 		return LL_UNDECIDED;
 	if (tok_in(l, p, "favorable|unfavorable|fully") && tok_is(l, p + m->ntokens, "to") &&
@@ -360,8 +360,8 @@ static uint32_t verdict_at(const struct ll_letter *l, const struct mark *m)
 							     : outcome_of(m->entry->code[0]);
 }
 
-/* "Issue 1: the denial is overturned. Issue 2: the denial is upheld." in the rest of the paragraph.
- */
+/* "Issue 1: the denial is overturned. Issue 2: the denial is upheld." in the rest of the
+ * paragraph. */
 static bool is_split(const struct ll_letter *l, uint32_t from, uint32_t outcome)
 {
 	for (uint32_t j = from;

@@ -11,7 +11,8 @@ static bool is_of_request(const struct ll_letter *l, const struct ll_fact *f)
 	return false;
 }
 
-/* The first sentence of a rationale behind its heading: "Decision rationale: Conversely, the request ..." */
+/* The first sentence of a rationale behind its heading: "Decision rationale: Conversely, the
+ * request ..." */
 static bool opens_rationale(const struct ll_letter *l, const struct ll_fact *f)
 {
 	const struct ll_section *s = &l->sections.v[f->section];
@@ -27,7 +28,8 @@ static bool opposed(const struct ll_fact *a, const struct ll_fact *b)
 	       (a->u.decision.outcome == LL_DENIED && b->u.decision.outcome == LL_GRANTED);
 }
 
-/* Granted in part: said to be, or "8 visits are necessary and the other 8 are not" in one sentence. */
+/* Granted in part: said to be, or "8 visits are necessary and the other 8 are not" in one
+ * sentence. */
 static void mark_partial(struct ll_letter *l, uint32_t kind)
 {
 	const struct ll_fact *last = NULL;

@@ -111,8 +111,8 @@ static bool is_dated(const struct ll_letter *l, uint32_t i, const struct asserti
 	return false;
 }
 
-/* "the patient says that he does not have": what the patient believes. Nor is a "may not" a denial.
- */
+/* "the patient says that he does not have": what the patient believes. Nor is a "may not" a
+ * denial. */
 static bool is_told_by_patient(const struct ll_letter *l, uint32_t i, const struct assertion *a)
 {
 	uint32_t begin = sent_begin(l, i), low = a->trigger > begin + 20 ? a->trigger - 20 : begin;

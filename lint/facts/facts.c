@@ -62,28 +62,33 @@ static const char *const frames[] = { "none", "heading", "request", "conclusion"
 static const char *const sexes[] = { "unknown", "male", "female" };
 static const char *const sides[] = { "none", "left", "right", "bilateral" };
 static const char *const outcomes[] = { "undecided", "granted", "denied", "partial" };
-static const char *const events[] = { "none", "birth", "injury", "visit", "report", "request",
-				      "receipt", "ur-decision", "application", "assignment", "decision",
-				      "surgery", "imaging", "service", "death", "plan-decision", "appeal",
-				      "admission", "discharge", "benefit" };
+static const char *const events[] = { "none",	     "birth",	   "injury",	"visit",
+				      "report",	     "request",	   "receipt",	"ur-decision",
+				      "application", "assignment", "decision",	"surgery",
+				      "imaging",     "service",	   "death",	"plan-decision",
+				      "appeal",	     "admission",  "discharge", "benefit" };
 static const char *const units[] = { "none", "visits", "doses", "days", "weeks", "months", "years",
 				     "hours", "minutes", "levels", "injections", "units", "refills",
 				     "mg", "ml", "grams", "percent", "times" };
-static const char *const quantity_roles[] = { "amount", "frequency", "duration", "strength", "product", "other" };
-static const char *const drug_states[] = { "mentioned", "current", "stopped", "tried", "requested", "planned",
-					   "example" };
-static const char *const identifiers[] = { "case", "claim", "member", "name", "initials", "ssn", "phone", "email",
-					   "record", "address", "reviewer-name", "other" };
-static const char *const person_roles[] = { "patient", "reviewer", "kin", "professional", "named", "people" };
+static const char *const quantity_roles[] = { "amount",	  "frequency", "duration",
+					      "strength", "product",   "other" };
+static const char *const drug_states[] = { "mentioned", "current", "stopped", "tried",
+					   "requested", "planned", "example" };
+static const char *const identifiers[] = { "case",     "claim",	  "member",	   "name",
+					   "initials", "ssn",	  "phone",	   "email",
+					   "record",   "address", "reviewer-name", "other" };
+static const char *const person_roles[] = { "patient",	    "reviewer", "kin",
+					    "professional", "named",	"people" };
 
-static const char *const topics[] = { "therapy", "surgery", "injection", "imaging", "medication", "work", "other",
-				      "diagnosis" };
+static const char *const topics[] = { "therapy",    "surgery", "injection", "imaging",
+				      "medication", "work",    "other",	    "diagnosis" };
 
 #define NAME(table, i) ((i) < sizeof(table) / sizeof *(table) ? (table)[i] : "?")
 
 static void dump_date(const struct ll_date *d, FILE *out)
 {
-	fprintf(out, " %04d-%02u-%02u event=%s", (int)d->year, d->month, d->day, NAME(events, d->event));
+	fprintf(out, " %04d-%02u-%02u event=%s", (int)d->year, d->month, d->day,
+		NAME(events, d->event));
 	if (d->document.n)
 		fprintf(out, " document=%.*s", LL_SV(d->document));
 	if (d->flags & LL_DATE_INVALID)
@@ -129,9 +134,11 @@ static void dump_quantity(const struct ll_quantity *q, FILE *out)
 
 static void dump_history(const struct ll_history *h, FILE *out)
 {
-	fprintf(out, " topic=%s part=%.*s%s%s%s%s%s%s", NAME(topics, h->topic), LL_SV(h->part), h->never ? " never" : "",
-		h->undocumented ? " undocumented" : "", h->recent ? " recent" : "", h->failed ? " failed" : "",
-		h->together ? " together" : "", h->topic == LL_HX_WORK ? h->working ? " working" : " not-working" : "");
+	fprintf(out, " topic=%s part=%.*s%s%s%s%s%s%s", NAME(topics, h->topic), LL_SV(h->part),
+		h->never ? " never" : "", h->undocumented ? " undocumented" : "",
+		h->recent ? " recent" : "", h->failed ? " failed" : "",
+		h->together ? " together" : "",
+		h->topic == LL_HX_WORK ? h->working ? " working" : " not-working" : "");
 	if (h->date)
 		fprintf(out, " date=%04d-%02u", (int)h->date->u.date.year, h->date->u.date.month);
 }
@@ -140,16 +147,19 @@ static void dump_detail(const struct ll_fact *f, FILE *out)
 {
 	switch (f->kind) {
 	case LL_PERSON:
-		fprintf(out, " role=%s sex=%s", NAME(person_roles, f->u.person.role), NAME(sexes, f->u.person.sex));
+		fprintf(out, " role=%s sex=%s", NAME(person_roles, f->u.person.role),
+			NAME(sexes, f->u.person.sex));
 		break;
 	case LL_SEX:
 		fprintf(out, " %s", NAME(sexes, f->u.sex.sex));
 		break;
 	case LL_PRONOUN:
-		fprintf(out, " %s %s", NAME(sexes, f->u.pronoun.sex), f->u.pronoun.certainty ? "doubtful" : "sure");
+		fprintf(out, " %s %s", NAME(sexes, f->u.pronoun.sex),
+			f->u.pronoun.certainty ? "doubtful" : "sure");
 		break;
 	case LL_AGE:
-		fprintf(out, " %uy%um%s", f->u.age.years, f->u.age.months, f->u.age.past ? " past" : "");
+		fprintf(out, " %uy%um%s", f->u.age.years, f->u.age.months,
+			f->u.age.past ? " past" : "");
 		break;
 	case LL_DATE:
 		dump_date(&f->u.date, out);
@@ -161,19 +171,25 @@ static void dump_detail(const struct ll_fact *f, FILE *out)
 		dump_drug(&f->u.drug, out);
 		break;
 	case LL_BODY_PART:
-		fprintf(out, " side=%s%s", NAME(sides, f->u.body.side), f->u.body.uninvolved ? " uninvolved" : "");
+		fprintf(out, " side=%s%s", NAME(sides, f->u.body.side),
+			f->u.body.uninvolved ? " uninvolved" : "");
 		break;
 	case LL_SERVICE:
-		fprintf(out, " side=%s part=%.*s", NAME(sides, f->u.service.side), LL_SV(f->u.service.part));
+		fprintf(out, " side=%s part=%.*s", NAME(sides, f->u.service.side),
+			LL_SV(f->u.service.part));
 		break;
 	case LL_DECISION:
 	case LL_CONCLUSION:
-		fprintf(out, " %s%s", NAME(outcomes, f->u.decision.outcome), f->u.decision.dissent ? " dissent" : "");
+		fprintf(out, " %s%s", NAME(outcomes, f->u.decision.outcome),
+			f->u.decision.dissent ? " dissent" : "");
 		break;
 	case LL_GUIDELINE:
-		fprintf(out, " by=%s%s%s", f->u.guideline.by == LL_BY_UR ? "ur" :
-		        f->u.guideline.by == LL_BY_REVIEWER ? "reviewer" : "unknown",
-			f->u.guideline.used ? "" : " not-used", f->u.guideline.listed ? " listed" : "");
+		fprintf(out, " by=%s%s%s",
+			f->u.guideline.by == LL_BY_UR	      ? "ur"
+			: f->u.guideline.by == LL_BY_REVIEWER ? "reviewer"
+							      : "unknown",
+			f->u.guideline.used ? "" : " not-used",
+			f->u.guideline.listed ? " listed" : "");
 		break;
 	case LL_HISTORY:
 		dump_history(&f->u.history, out);
@@ -186,13 +202,14 @@ static void dump_detail(const struct ll_fact *f, FILE *out)
 		fprintf(out, " %g of %g-%g", f->u.scale.value, f->u.scale.min, f->u.scale.max);
 		break;
 	case LL_IDENTIFIER:
-		fprintf(out, " %s value=%.*s%s%s%s", NAME(identifiers, f->u.identifier.kind), LL_SV(f->u.identifier.value),
-			f->u.identifier.header ? " header" : "", f->u.identifier.cited ? " cited" : "",
+		fprintf(out, " %s value=%.*s%s%s%s", NAME(identifiers, f->u.identifier.kind),
+			LL_SV(f->u.identifier.value), f->u.identifier.header ? " header" : "",
+			f->u.identifier.cited ? " cited" : "",
 			f->u.identifier.leaks ? " leaks" : "");
 		break;
 	case LL_CITATION:
-		fprintf(out, " chapter=%u titled=%u pages=%u-%u", f->u.citation.chapter, f->u.citation.titled,
-			f->u.citation.page, f->u.citation.page_to);
+		fprintf(out, " chapter=%u titled=%u pages=%u-%u", f->u.citation.chapter,
+			f->u.citation.titled, f->u.citation.page, f->u.citation.page_to);
 		break;
 	case LL_DIAGNOSIS:
 		fprintf(out, "%s%s", f->u.diagnosis.generic ? " generic" : "",
@@ -208,8 +225,8 @@ static void dump_fact(const struct ll_letter *l, const struct ll_fact *f, FILE *
 	if (f->key.n)
 		fprintf(out, " %.*s", LL_SV(f->key));
 	dump_detail(f, out);
-	fprintf(out, " %s %s %s frame=%s section=%s", NAME(polarities, f->polarity), NAME(times, f->time),
-		NAME(referents, f->referent), NAME(frames, f->frame),
+	fprintf(out, " %s %s %s frame=%s section=%s", NAME(polarities, f->polarity),
+		NAME(times, f->time), NAME(referents, f->referent), NAME(frames, f->frame),
 		section_name(l->sections.v[f->section].kind));
 	if (f->item)
 		fprintf(out, " item=%u", f->item);
@@ -230,7 +247,8 @@ void facts_dump(const struct ll_letter *l, FILE *out)
 	for (;;) { /* merged by place */
 		const struct ll_fact *first = NULL;
 		for (uint32_t k = 0; k < LL_FACT_KINDS; k++)
-			if (next[k] < l->facts[k].n && (!first || l->facts[k].v[next[k]]->at.off < first->at.off))
+			if (next[k] < l->facts[k].n &&
+			    (!first || l->facts[k].v[next[k]]->at.off < first->at.off))
 				first = l->facts[k].v[next[k]];
 		if (!first)
 			return;

@@ -45,7 +45,8 @@ static void frame_clause(struct ll_letter *l, uint32_t first, uint32_t end, bool
 {
 	uint8_t now = LL_FRAME_NONE;
 	bool concludes = false;
-	uint32_t claimed = first; /* tokens before this one have been given to a trigger further back */
+	uint32_t claimed =
+		first; /* tokens before this one have been given to a trigger further back */
 	for (uint32_t i = first; i < end; i++) {
 		const struct mark *m = mark_at(l, i, LEX_FRAMES);
 		if (m && m->entry->code[1] == LEX_SCOPE_FORWARD) {
@@ -53,7 +54,8 @@ static void frame_clause(struct ll_letter *l, uint32_t first, uint32_t end, bool
 		} else if (m && m->entry->code[1] == LEX_SCOPE_BACK) {
 			/* What another trigger has claimed stays; history closes what it ends. */
 			for (uint32_t k = claimed; k < i; k++)
-				if (l->frame[k] == LL_FRAME_NONE || frame_value(m) == LL_FRAME_HISTORY ||
+				if (l->frame[k] == LL_FRAME_NONE ||
+				    frame_value(m) == LL_FRAME_HISTORY ||
 				    l->frame[k] == LL_FRAME_HISTORY)
 					l->frame[k] = frame_value(m);
 			claimed = i;
@@ -102,7 +104,8 @@ void facts_frames(struct ll_letter *l)
 			s->frame = fixed;
 			continue;
 		}
-		bool may_conclude = kind == LL_SEC_RATIONALE || kind == LL_SEC_DECISION || !l->known_layout;
+		bool may_conclude =
+			kind == LL_SEC_RATIONALE || kind == LL_SEC_DECISION || !l->known_layout;
 		for (uint32_t first = s->token, i = first; i < end; first = i) {
 			for (i++; i < end && !breaks(l, i); i++)
 				;

@@ -66,8 +66,8 @@ bool history_section(const struct ll_letter *l, uint32_t i)
 const struct ll_fact *history_date(const struct ll_letter *l, uint32_t i, uint32_t n)
 {
 	uint32_t first = sent_begin(l, i), end = sent_end(l, i);
-	/* "... and that her treatment began on May 2": another statement, with a date of its own.
-	 */
+	/* "... and that her treatment began on May 2": another statement, with a date of its
+	 * own. */
 	for (uint32_t k = i + n; k < end; k++)
 		if (tok_is(l, k, ";") || tok_seq(l, k, "and that"))
 			end = k;

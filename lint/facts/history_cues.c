@@ -259,8 +259,8 @@ static bool behind_vetoed(const struct ll_letter *l, uint32_t i)
 		      "follow|provider|report|notes|note|guideline|guidelines|who|be");
 }
 
-/* "physical therapy and one injection had failed": of what stands before, as nothing comes after.
- */
+/* "physical therapy and one injection had failed": of what stands before, as nothing comes
+ * after. */
 static bool ends_failed(const struct ll_letter *l, const struct mark *m)
 {
 	uint32_t k = m->token + m->ntokens;

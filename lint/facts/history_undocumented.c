@@ -13,8 +13,8 @@ struct claim {
 	bool failed, done, diagnosed, plain;
 };
 
-/* Reads one known word of the claim at token i; how many tokens, or 0 where the word is not known.
- */
+/* Reads one known word of the claim at token i; how many tokens, or 0 where the word is not
+ * known. */
 static uint32_t read_claim(const struct ll_letter *l, uint32_t i, struct claim *c)
 {
 	if (tok_in(l, i,

@@ -42,7 +42,8 @@ void facts_numbers(struct ll_letter *l)
 {
 	l->number_word = arena_array(l->arena, int16_t, l->tokens.n + 1);
 	for (uint32_t i = 0; i < l->tokens.n; i++)
-		l->number_word[i] = l->tokens.v[i].kind == LL_TOK_WORD ? read_word(l->tokens.v[i].lower) : -1;
+		l->number_word[i] =
+			l->tokens.v[i].kind == LL_TOK_WORD ? read_word(l->tokens.v[i].lower) : -1;
 	l->number_word[l->tokens.n] = -1;
 }
 
@@ -82,9 +83,12 @@ static struct number below_hundred(const struct ll_letter *l, uint32_t i)
 		return n;
 	n.value = v;
 	if (v >= 20 && v % 10 == 0 && !n.ordinal) {
-		uint32_t next = tok_is(l, at, "-") && tok_joined(l, at) && tok_joined(l, at + 1) ? at + 1 : at;
+		uint32_t next = tok_is(l, at, "-") && tok_joined(l, at) && tok_joined(l, at + 1)
+					? at + 1
+					: at;
 		bool ordinal = false;
-		int small = tok(l, next)->flags & LL_TOK_PARAGRAPH ? -1 : word_value(l, next, &ordinal);
+		int small =
+			tok(l, next)->flags & LL_TOK_PARAGRAPH ? -1 : word_value(l, next, &ordinal);
 		if (small > 0 && small < 10) {
 			n.value += small;
 			n.ordinal = ordinal;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Noun phrases of people: where they begin, how they stand in the clause, whose a description is.
- */
+/* Noun phrases of people: where they begin, how they stand in the clause, whose a description
+ * is. */
 #include "facts/people.h"
 
 #define ADJECTIVES 8 /* words between an article and its noun */

@@ -496,9 +496,11 @@ void facts_pronouns(struct ll_letter *l)
 	uint32_t person = 0, sentence = UINT32_MAX;
 	for (uint32_t i = 0; i < l->tokens.n; i++) {
 		struct spoken sp;
-		/* "The assistant noted it; she ..." goes on with the subject, other clauses do not. */
+		/* "The assistant noted it; she ..." goes on with the subject, other clauses do
+		 * not. */
 		const bool goes_on = tok_is(l, i, ";") && tok_in(l, i + 1, "he|she");
-		if (tok(l, i)->sentence != sentence || (tok_in(l, i, ";|i|we|they|it") && !goes_on)) {
+		if (tok(l, i)->sentence != sentence ||
+		    (tok_in(l, i, ";|i|we|they|it") && !goes_on)) {
 			sentence = tok(l, i)->sentence;
 			c.subject = 0;
 		}

@@ -24,8 +24,10 @@ static double greatest(const struct lex_entry *e)
 
 static uint32_t kind_of(const struct lex_entry *e)
 {
-	static const uint32_t kinds[] = { [LEX_SCALE_GAF] = LL_SCALE_GAF, [LEX_SCALE_PAIN] = LL_SCALE_PAIN,
-					  [LEX_SCALE_STRENGTH] = LL_SCALE_STRENGTH, [LEX_SCALE_MOTION] = LL_SCALE_MOTION,
+	static const uint32_t kinds[] = { [LEX_SCALE_GAF] = LL_SCALE_GAF,
+					  [LEX_SCALE_PAIN] = LL_SCALE_PAIN,
+					  [LEX_SCALE_STRENGTH] = LL_SCALE_STRENGTH,
+					  [LEX_SCALE_MOTION] = LL_SCALE_MOTION,
 					  [LEX_SCALE_OTHER] = LL_SCALE_OTHER };
 	return kinds[e->code[0]];
 }
@@ -56,9 +58,13 @@ static struct value value_at(const struct ll_letter *l, uint32_t i)
 /* Between name and value only such words may stand. */
 static bool links(const struct ll_letter *l, uint32_t i)
 {
-	return tok_in(l, i, "of|is|was|at|as|score|scale|level|rated|rates|rating|a|an|to|the|were|about|approximately|"
-			    "currently|today|now|graded|(|)|:|,|=|with|in|knee|hip|shoulder|left|right|lumbar|cervical|"
-			    "average|measured|limited|intensity|severity|reported|documented|remains|index|be|on|his|her") ||
+	return tok_in(l, i,
+		      "of|is|was|at|as|score|scale|level|rated|rates|rating|a|an|to|the|were|about|"
+		      "approximately|"
+		      "currently|today|now|graded|(|)|:|,|=|with|in|knee|hip|shoulder|left|right|"
+		      "lumbar|cervical|"
+		      "average|measured|limited|intensity|severity|reported|documented|remains|"
+		      "index|be|on|his|her") ||
 	       mark_at(l, i, LEX_SCALES);
 }
 
@@ -74,15 +80,20 @@ static bool fits(const struct ll_letter *l, const struct lex_entry *e, const str
 	case LEX_SCALE_MOTION:
 		return v->out_of == 0 && tok_in(l, after, "degrees|degree|deg");
 	default:
-		return (v->out_of == 0 || v->out_of == greatest(e)) && tok(l, v->token)->kind == LL_TOK_NUMBER &&
-		       !tok_in(l, after, "%|percent|/|-|point|points|weeks|months|years|days|visits|sessions|and");
+		return (v->out_of == 0 || v->out_of == greatest(e)) &&
+		       tok(l, v->token)->kind == LL_TOK_NUMBER &&
+		       !tok_in(l, after,
+			       "%|percent|/"
+			       "|-|point|points|weeks|months|years|days|visits|sessions|and");
 	}
 }
 
 /* "ankle dorsiflexion 2/5": the strength of a motion. */
-static const struct lex_entry *scale_of(const struct ll_letter *l, const struct lex_entry *named, const struct value *v)
+static const struct lex_entry *scale_of(const struct ll_letter *l, const struct lex_entry *named,
+					const struct value *v)
 {
-	if (named->code[0] != LEX_SCALE_MOTION || v->out_of != 5 || tok_in(l, v->token - 1, "on|since|from|by|until|dated"))
+	if (named->code[0] != LEX_SCALE_MOTION || v->out_of != 5 ||
+	    tok_in(l, v->token - 1, "on|since|from|by|until|dated"))
 		return named;
 	return lex_by_id(LEX_SCALES, "strength", 8);
 }
@@ -100,7 +111,8 @@ static void on_name(struct ll_letter *l, const struct mark *m, uint32_t *done)
 			struct ll_fact *f = fact_add(l, LL_SCALE, v.token, v.ntokens);
 			f->key = sv(e->id);
 			f->referent = LL_PATIENT;
-			f->u.scale = (struct ll_scale){ kind_of(e), v.value, v.out_of, least(e), greatest(e) };
+			f->u.scale = (struct ll_scale){ kind_of(e), v.value, v.out_of, least(e),
+							greatest(e) };
 			*done = v.token + v.ntokens;
 			return;
 		}

@@ -7,7 +7,8 @@ static bool sex_field(const struct ll_letter *l, uint32_t i)
 	if (i < 2 || !tok_in(l, i - 1, ":|=|-|/"))
 		return false;
 	/* "Claimant: male, 51" */
-	const struct mark *who = tok_is(l, i - 1, ":") ? mark_over(l, i - 2, LEX_PATIENT_WORDS) : NULL;
+	const struct mark *who =
+		tok_is(l, i - 1, ":") ? mark_over(l, i - 2, LEX_PATIENT_WORDS) : NULL;
 	if (who && tok(l, who->token)->flags & LL_TOK_PARAGRAPH &&
 	    !mark_at(l, i + 1, LEX_PATIENT_WORDS) && tok_in(l, i + 1, ",|;|.|age|aged|born|/|("))
 		return true;
@@ -16,8 +17,8 @@ static bool sex_field(const struct ll_letter *l, uint32_t i)
 		tok_is(l, i - 3, ":") && tok_in(l, i - 4, "sex|gender"));
 }
 
-/* The sex word is the first half of another noun: "female pelvis", "male patients", "male nurse".
- */
+/* The sex word is the first half of another noun: "female pelvis", "male patients", "male
+ * nurse". */
 static bool other_head(const struct ll_letter *l, uint32_t next, bool aged)
 {
 	if (tok_is(l, next, "-") || tok_is(l, next, "/"))
@@ -91,7 +92,8 @@ static uint32_t noun_owner(struct persons *p, uint32_t i, uint32_t n)
 		if (start > begin && tok_is(l, start - 1, ",")) {
 			/* "threatened by a customer, a young male" */
 			const struct ll_fact *who = person_before(l, begin, start - 1);
-			if (who && who->token + who->ntokens == start - 1 && who->referent != LL_PATIENT)
+			if (who && who->token + who->ntokens == start - 1 &&
+			    who->referent != LL_PATIENT)
 				return LL_NOBODY;
 		}
 		if (start > begin && tok_in(l, start - 1, "is|was")) {
@@ -171,7 +173,8 @@ void sexes_mark(struct persons *p, const struct mark *m)
 	f->key = sv(m->entry->id);
 	f->polarity = a.polarity;
 	f->time = a.time;
-	f->referent = of_birth(p->l, m->token) || of_another(p->l, m->token) ? LL_OTHER : a.referent;
+	f->referent =
+		of_birth(p->l, m->token) || of_another(p->l, m->token) ? LL_OTHER : a.referent;
 	f->u.sexed.sex = m->entry->code[0] == LEX_SEX_M ? LL_MALE : LL_FEMALE;
 	f->u.sexed.strong = m->entry->attr[2][0] == 's';
 }

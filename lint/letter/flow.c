@@ -24,7 +24,8 @@ struct layout {
 	uint32_t spacing; /* empty lines between the lines of one paragraph */
 };
 
-/* White space of any kind at p: its size in bytes, else 0. Soft hyphens and zero-width marks count. */
+/* White space of any kind at p: its size in bytes, else 0. Soft hyphens and zero-width marks
+ * count. */
 static uint32_t blank_size(const char *p, const char *end)
 {
 	unsigned char c = (unsigned char)*p;
@@ -36,7 +37,8 @@ static uint32_t blank_size(const char *p, const char *end)
 		return 0;
 	if (end - p > 2) {
 		unsigned a = (unsigned char)p[1], b = (unsigned char)p[2];
-		if (c == 0xe2 && a == 0x80 && ((b >= 0x80 && b <= 0x8f) || (b >= 0xa8 && b <= 0xaf)))
+		if (c == 0xe2 && a == 0x80 &&
+		    ((b >= 0x80 && b <= 0x8f) || (b >= 0xa8 && b <= 0xaf)))
 			return 3; /* en quad .. right-to-left mark, separators, narrow NBSP, bidi */
 		if (c == 0xe2 && a == 0x81 && (b == 0x9f || (b >= 0xa0 && b <= 0xaf)))
 			return 3;
@@ -81,7 +83,8 @@ static bool running_head(const char *p, const char *end)
 			const char *r = q + 5;
 			while (r < end && isdigit((unsigned char)*r))
 				r++;
-			if (end - r > 4 && !strncasecmp(r, " of ", 4) && isdigit((unsigned char)r[4]))
+			if (end - r > 4 && !strncasecmp(r, " of ", 4) &&
+			    isdigit((unsigned char)r[4]))
 				return true;
 		}
 	return false;
@@ -114,7 +117,8 @@ static void read_lines(struct ll_letter *l, struct layout *lay)
 	uint32_t gap = 0;
 	bool page = false;
 	for (uint32_t i = 0; i < s->nlines; i++) {
-		uint32_t a = s->line_start[i], b = i + 1 < s->nlines ? s->line_start[i + 1] : s->len;
+		uint32_t a = s->line_start[i],
+			 b = i + 1 < s->nlines ? s->line_start[i + 1] : s->len;
 		while (a < b) {
 			uint32_t k = blank_size(s->text + a, s->text + b);
 			if (!k)
@@ -131,8 +135,10 @@ static void read_lines(struct ll_letter *l, struct layout *lay)
 		}
 		bool alone = gap || page || i + 1 == s->nlines;
 		if (end > a && alone &&
-		    (page_number(s->text + a, s->text + end) || running_head(s->text + a, s->text + end))) {
-			const char *next = i + 1 < s->nlines ? s->text + s->line_start[i + 1] : "\n";
+		    (page_number(s->text + a, s->text + end) ||
+		     running_head(s->text + a, s->text + end))) {
+			const char *next =
+				i + 1 < s->nlines ? s->text + s->line_start[i + 1] : "\n";
 			if (lay->n && (isspace((unsigned char)*next) || *next == '\0')) {
 				gap++;
 				page = true;
@@ -175,7 +181,8 @@ static void measure(struct ll_letter *l, struct layout *lay)
 	for (uint32_t i = 1; i < lay->n; i++) {
 		const struct line *a = &lay->line[i - 1];
 		const char *t = l->source->text;
-		if (a->end - a->start >= lay->width * 3 / 4 && !is_terminal(last_char(t + a->start, t + a->end))) {
+		if (a->end - a->start >= lay->width * 3 / 4 &&
+		    !is_terminal(last_char(t + a->start, t + a->end))) {
 			tight += lay->line[i].gap == 0;
 			loose += lay->line[i].gap == 1;
 		}
@@ -224,7 +231,8 @@ static bool is_decision_word(const char *p, const char *end)
 					     "partially upheld", "modified", "approved", "denied",
 					     "partially approved" };
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if ((size_t)(end - p) == strlen(words[i]) && !strncasecmp(p, words[i], strlen(words[i])))
+		if ((size_t)(end - p) == strlen(words[i]) &&
+		    !strncasecmp(p, words[i], strlen(words[i])))
 			return true;
 	return false;
 }
@@ -266,21 +274,26 @@ static bool goes_on(const struct ll_letter *l, const struct layout *lay, const s
 		return b->gap <= lay->spacing + 1;
 	if (ends_decided(pa, ea))
 		return false;
-	if (list_marker(pb, eb) && (!open || !full || isalpha((unsigned char)*pb) || *pb == '-' || *pb == '*'))
+	if (list_marker(pb, eb) &&
+	    (!open || !full || isalpha((unsigned char)*pb) || *pb == '-' || *pb == '*'))
 		return false;
 	if (b->gap > lay->spacing) {
 		if (!open || len < lay->width / 2 || label_start(pb, eb))
 			return false;
-		if (last == ',' || last == '-' || (starts_small(pb, eb) && islower((unsigned char)*pb)))
+		if (last == ',' || last == '-' ||
+		    (starts_small(pb, eb) && islower((unsigned char)*pb)))
 			return true;
 		return b->page && full && !label_start(pa, ea) &&
-		       (starts_small(pb, eb) || (islower((unsigned char)last) && !isupper((unsigned char)pb[1])));
+		       (starts_small(pb, eb) ||
+			(islower((unsigned char)last) && !isupper((unsigned char)pb[1])));
 	}
 	if (label_start(pb, eb) && (!open || !full || label_start(pa, ea)))
 		return false;
 	if (full)
 		return true;
-	return open && (starts_small(pb, eb) ? islower((unsigned char)*pb) || last == ',' : last == ',' && len > 20) &&
+	return open &&
+	       (starts_small(pb, eb) ? islower((unsigned char)*pb) || last == ','
+				     : last == ',' && len > 20) &&
 	       !label_start(pa, ea);
 }
 
@@ -382,7 +395,8 @@ static void put_line(struct ll_letter *l, struct out *o, const struct line *line
 			bool tab = false;
 			for (; at < line->end && (k = blank_size(t + at, t + line->end)); at += k) {
 				bool invisible = k == 3 && (unsigned char)t[at + 1] == 0x80 &&
-						 (unsigned char)t[at + 2] >= 0x8b && (unsigned char)t[at + 2] <= 0x8f;
+						 (unsigned char)t[at + 2] >= 0x8b &&
+						 (unsigned char)t[at + 2] <= 0x8f;
 				cells += !invisible;
 				tab |= t[at] == '\t';
 			}
@@ -412,8 +426,8 @@ static void put_line(struct ll_letter *l, struct out *o, const struct line *line
 static bool hyphen_break(const struct ll_letter *l, const struct line *a, const struct line *b)
 {
 	const char *t = l->source->text;
-	return a->end - a->start > 2 && t[a->end - 1] == '-' && isalpha((unsigned char)t[a->end - 2]) &&
-	       isalpha((unsigned char)t[b->start]);
+	return a->end - a->start > 2 && t[a->end - 1] == '-' &&
+	       isalpha((unsigned char)t[a->end - 2]) && isalpha((unsigned char)t[b->start]);
 }
 
 void letter_flow(struct ll_letter *l)

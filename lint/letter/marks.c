@@ -66,7 +66,8 @@ struct best {
 };
 _Static_assert(LEX_TABLES <= 64, "a bit each");
 
-/* The first bytes of the word that follows token i, as written and in lower case: most phrases fail there. */
+/* The first bytes of the word that follows token i, as written and in lower case: most phrases fail
+ * there. */
 struct ahead {
 	uint8_t text, lower;
 };
@@ -174,11 +175,13 @@ const struct mark *mark_begun(const struct ll_letter *l, uint32_t i, enum lex_ta
 	return m;
 }
 
-const struct mark *mark_in(const struct ll_letter *l, uint32_t from, uint32_t to, enum lex_table table)
+const struct mark *mark_in(const struct ll_letter *l, uint32_t from, uint32_t to,
+			   enum lex_table table)
 {
 	if (to > l->tokens.n)
 		to = l->tokens.n;
-	for (uint32_t k = from < to ? l->mark_of[from] : l->marks.n; k < l->marks.n && l->marks.v[k].token < to; k++)
+	for (uint32_t k = from < to ? l->mark_of[from] : l->marks.n;
+	     k < l->marks.n && l->marks.v[k].token < to; k++)
 		if (l->marks.v[k].table == table)
 			return &l->marks.v[k];
 	return NULL;

@@ -43,13 +43,16 @@ static bool crosses_line(const struct source *s, uint32_t *line, uint32_t off)
 
 void letter_tokens(struct ll_letter *l)
 {
-	const uint32_t about = l->nflow / 4 + 16; /* tokens; a vector that grows leaves its smaller selves behind */
+	const uint32_t about =
+		l->nflow / 4 +
+		16; /* tokens; a vector that grows leaves its smaller selves behind */
 	l->tokens.v = arena_array(l->arena, struct ll_token, l->tokens.cap = about);
 	l->token_flow.v = arena_array(l->arena, uint32_t, l->token_flow.cap = about);
 	l->token_hash.v = arena_array(l->arena, uint32_t, l->token_hash.cap = about);
 	char *lower = arena_alloc(l->arena, l->nflow + 1);
 	for (uint32_t i = 0; i < l->nflow; i++)
-		lower[i] = l->flow[i] >= 'A' && l->flow[i] <= 'Z' ? (char)(l->flow[i] + 32) : l->flow[i];
+		lower[i] = l->flow[i] >= 'A' && l->flow[i] <= 'Z' ? (char)(l->flow[i] + 32)
+								  : l->flow[i];
 	struct nesting nesting = { 0 };
 	uint32_t line = 0;
 	bool space = true, paragraph = true, first = true;
@@ -76,11 +79,17 @@ void letter_tokens(struct ll_letter *l)
 			.at = { from, to > from ? to - from : 0 },
 			.text = { l->flow + at, size },
 			.lower = { lower + at, size },
-			.kind = kind == LEXEME_WORD ? LL_TOK_WORD : kind == LEXEME_NUMBER ? LL_TOK_NUMBER : LL_TOK_PUNCT,
-			.flags = (uint16_t)((space ? LL_TOK_SPACE : 0) | (paragraph ? LL_TOK_PARAGRAPH : 0) |
+			.kind = kind == LEXEME_WORD	? LL_TOK_WORD
+				: kind == LEXEME_NUMBER ? LL_TOK_NUMBER
+							: LL_TOK_PUNCT,
+			.flags = (uint16_t)((space ? LL_TOK_SPACE : 0) |
+					    (paragraph ? LL_TOK_PARAGRAPH : 0) |
 					    (wrapped || first ? LL_TOK_WRAP : 0) |
-					    (nesting.quoted ? LL_TOK_QUOTED : 0) | (nesting.paren ? LL_TOK_PAREN : 0) |
-					    (kind == LEXEME_WORD ? shape(l->flow + at, (uint32_t)size) : 0)),
+					    (nesting.quoted ? LL_TOK_QUOTED : 0) |
+					    (nesting.paren ? LL_TOK_PAREN : 0) |
+					    (kind == LEXEME_WORD
+						     ? shape(l->flow + at, (uint32_t)size)
+						     : 0)),
 		};
 		if (kind == LEXEME_MARK && l->flow[at] != ')' && l->flow[at] != ']')
 			nest(&nesting, l->flow[at]);
@@ -99,8 +108,9 @@ struct ll_span token_span(const struct ll_letter *l, uint32_t first, uint32_t n)
 {
 	if (first >= l->tokens.n || !n)
 		return (struct ll_span){ l->source->len, 0 };
-	const struct ll_token *a = &l->tokens.v[first],
-			      *b = &l->tokens.v[first + n <= l->tokens.n ? first + n - 1 : l->tokens.n - 1];
+	const struct ll_token
+		*a = &l->tokens.v[first],
+		*b = &l->tokens.v[first + n <= l->tokens.n ? first + n - 1 : l->tokens.n - 1];
 	return (struct ll_span){ a->at.off, b->at.off + b->at.len - a->at.off };
 }
 

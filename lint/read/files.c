@@ -140,8 +140,8 @@ static char *joined(const char *folder, const char *name, const char *end)
 	return s;
 }
 
-/* The paths below; a folder's ends in '/', which also puts it where its files belong in the order.
- */
+/* The paths below; a folder's ends in '/', which also puts it where its files belong in the
+ * order. */
 static int list_folder(const char *folder, struct names *names)
 {
 	DIR *d = opendir(folder);

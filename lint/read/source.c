@@ -8,8 +8,8 @@
 #define REPLACEMENT 0xFFFD
 #define TALLY_STEP  1024u
 
-/* Code points and UTF-16 units that begin before a text offset: columns cost the same on any line.
- */
+/* Code points and UTF-16 units that begin before a text offset: columns cost the same on any
+ * line. */
 struct source_tally {
 	uint32_t cp, utf16;
 };
@@ -238,8 +238,8 @@ int source_decode(struct arena *a, const char *path, const uint8_t *bytes, size_
 	}
 	if (decide(bytes, n, out, &skip, why))
 		return -1;
-	/* The most that a byte can grow: one of Windows-1252 to three, a unit of UTF-16 to three.
-	 */
+	/* The most that a byte can grow: one of Windows-1252 to three, a unit of UTF-16 to
+	 * three. */
 	size_t room = out->encoding == ENC_UTF8		  ? n + 4
 		      : out->encoding == ENC_WINDOWS_1252 ? n * 3
 							  : n * 2 + 4;

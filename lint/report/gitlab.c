@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* GitLab's Code Quality report: one array. A fingerprint is unique in it and stays when lines move.
- */
+/* GitLab's Code Quality report: one array. A fingerprint is unique in it and stays when lines
+ * move. */
 #include "report/json.h"
 #include "report/render.h"
 #include "report/sha256.h"

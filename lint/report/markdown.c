@@ -22,8 +22,8 @@ struct page {
 	uint64_t nrows, ntrouble;
 };
 
-/* Text (safe already) that no Markdown is read in: no mark-up, HTML, link, mention or cell's end.
- */
+/* Text (safe already) that no Markdown is read in: no mark-up, HTML, link, mention or cell's
+ * end. */
 static void put_markdown(FILE *out, const char *s)
 {
 	for (const char *p = s; *p; p++) {
