@@ -3,11 +3,12 @@
  * Renderers that come after this one have no word of a letter to tell: the
  * text they are given is blotted out, messages are the checks' summaries, and
  * fixes are gone. Places stay right in every unit, for a character is blotted
- * by one as long as it is.
+ * out by one as long and as wide.
  */
 #include "report/fingerprint.h"
 #include "report/report.h"
 #include "report/sha256.h"
+#include "report/terminal.h"
 
 #include "base/utf8.h"
 
@@ -24,14 +25,23 @@ struct redacted {
 
 /* ---- The text ---- */
 
+/* By size in bytes and width in cells. What has another width is no letter of a word: it stays. */
+static const char *blot_of(uint32_t cp, uint32_t size)
+{
+	static const char *const narrow[] = { "", "x", "\xC3\x97", "\xE2\x96\x88",
+					      "\xF0\x9F\xAC\x8B" };
+	static const char *const wide[] = { NULL, NULL, NULL, "\xE5\x8F\xA3", "\xF0\x9F\x9F\xA6" };
+	unsigned width = size == 1 ? 1 : glyph_of(cp, 0).width;
+	return width == 1 ? narrow[size] : width == 2 ? wide[size] : NULL;
+}
+
 static void blot(char *out, const char *text, uint32_t len)
 {
-	static const char *const blots[] = { "", "x", "\xC3\x97", "\xE2\x96\x88",
-					     "\xF0\x9F\xAC\x8B" };
 	for (uint32_t i = 0; i < len;) {
 		uint32_t cp, size = (uint32_t)utf8_get(text + i, &cp);
 		bool blank = size == 1 && strchr(" \t\r\n\f\v", text[i]) && text[i];
-		memcpy(out + i, blank ? text + i : blots[size], size);
+		const char *ours = blank ? NULL : blot_of(cp, size);
+		memcpy(out + i, ours ? ours : text + i, size);
 		i += size;
 	}
 }

@@ -22,7 +22,7 @@ FORMATS = ("text", "concise", "grouped", "json", "ndjson", "sarif", "github", "g
 HOSTILE = [
     "]]>", "<b onload=x>", "&amp;", "&#0;", "a|b", "`code`", "**x**", "[x](http://example.org)", "%0A", "::error::x", "100%", "a,b:c",
     "\\", "\"", "'", "@someone", "someone@example.org", "$x$", "www.example.org", "\x1b[31m", "\x00", "\x08", "\x7f", "\u2028", "\u202e", "\ufeff", "\ufffe",
-    "\U0001f525", "e\u0301", "\x85",
+    "\U0001f525", "e\u0301", "\x85", "\u4e2d\u6587", "\U00010348\U0001f468\u200d\U0001f469",
 ]
 NAMES = ["plain.txt", "a,b:c%d.txt", "<b>&\"'.txt", "a|b`c`.txt", "new\nline.txt", "\x1b[31m.txt", "caf\u00e9 \U0001f525.txt", "-dash.txt",
          os.fsdecode(b"bad\xff.txt"), "[x](y).txt"]
@@ -35,7 +35,7 @@ def one_run(args, files, d, ok=(0, 1, 2)):
     out = {f: (d / f"out.{f}").read_bytes() for f in FORMATS if f != "text"}
     out["text"] = p.stdout
     for f, data in out.items():
-        check(not re.search(rb"[\0-\x08\x0b-\x1f\x7f]", data), f"{f}: control characters")
+        check(not re.search(rb"[\0-\x08\x0b-\x1f]", data), f"{f}: control characters")
     return {f: data.decode("utf-8") for f, data in out.items()}
 
 
@@ -55,12 +55,18 @@ def all_agree(what, files, d):
 
 
 def hostile_letters(d):
+    """A letter a word, which a finding quotes."""
     (d / "hostile").mkdir()
-    files = [d / "hostile" / name for name in NAMES]
-    for i, p in enumerate(files):
-        words = [f"The patient is a 50 year old male. She has {w} pain {w}. The the {w} [INSERT {w} NAME] is {w}{w} ." for w in HOSTILE]
-        p.write_text("\n".join(words[i:] + words[:i]), "utf-8", newline="")
+    files = []
+    for i, w in enumerate(HOSTILE):
+        p = d / "hostile" / (NAMES[i] if i < len(NAMES) else f"{i}.txt")
+        twice = f"The word {w} was reported by the worker of the neck and of the shoulder.\n"
+        p.write_text(f"The patient is a 50 year old male. She has pain.\n\n{twice}\n{twice}" + " \n" * 2000, "utf-8", newline="")
+        files.append(p)
     (d / "binary.txt").write_bytes(b"%PDF-1.4\0\1\2\3")
+    found = json.loads(ll.run("--select=all", "--format=json", "--", *files).stdout)["findings"]
+    for w in HOSTILE:
+        check(any(w.replace("\0", "\ufffd") in f["words"] for f in found), f"no finding quotes {w!r}")
     return [*files, d / "binary.txt", d / "nowhere.txt"]
 
 
@@ -177,6 +183,15 @@ def redaction(d):
         check(not leaked, f"redacted {f}: {leaked[:3]}")
 
 
+def places_stay(files):
+    for unit in ("codepoint", "byte", "utf16", "display"):
+        runs = [json.loads(ll.run("--select=all", "--format=json", f"--column-unit={unit}", *redact, "--", *files).stdout)["findings"]
+                for redact in ([], ["--redact"])]
+        where = [[[(p["line"], p["column"], p["end_line"], p["end_column"]) for p in (f, *f["related"])] for f in run] for run in runs]
+        check(where[0] == where[1], f"redacted: other columns in units of {unit}")
+        check(not any("words" in p for f in runs[1] for p in (f, *f["related"])), "redacted json has words")
+
+
 def fingerprints():
     """Keyed: others in each run, the same with one salt, others with another."""
     letter = "corpus-bad/real/000.txt"
@@ -201,7 +216,9 @@ def main():
         letters = [p.relative_to(ll.ROOT) for p in sorted((ll.ROOT / "corpus-bad/real").glob("*.txt"))]
         all_agree("real letters", letters, d)
         all_agree("the corpus", ["corpus-bad"], d)
-        all_agree("hostile letters", hostile_letters(d), d)
+        hostile = hostile_letters(d)
+        all_agree("hostile letters", hostile, d)
+        places_stay(hostile[:-2])
         same_alone_and_together(letters, d)
         clean_runs(d)
         outputs(d)
