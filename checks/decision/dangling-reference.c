@@ -234,7 +234,7 @@ static void scan(struct view *v)
 	for (size_t i = 0; i < v->n; i++) {
 		run = v->t[i].flags & LL_TOK_QUOTED ? run + 1 : 0;
 		v->quoted[i] = any |= run > WORDS;
-		if (v->guideline == v->n && in(v, i, "guideline|guidelines|mtus|odg|acoem|policy|criteria") &&
+		if (v->guideline == v->n && strchr("gmoapc", *v->t[i].lower.p) && in(v, i, "guideline|guidelines|mtus|odg|acoem|policy|criteria") &&
 		    v->sections[v->s[v->t[i].sentence].section].kind != LL_SEC_HOW_MADE)
 			v->guideline = i;
 	}
@@ -249,6 +249,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	uint32_t seen = 0;
 	scan(&v);
 	for (size_t i = 0; i < v.n && seen < MOST; i++) {
+		if (!strchr("qba:", *v.t[i].lower.p)) /* most tokens: the words below begin otherwise */
+			continue;
 		seen += in(&v, i, "below|above") && i && in(&v, i + 1, ".|,|;|:|)|shows|show");
 		if (in(&v, i, "quoted") && in(&v, i + 1, "above") && !(v.t[i].flags & LL_TOK_QUOTED))
 			quoted_above(&v, i);

@@ -25,6 +25,8 @@ static bool in(const struct ll_token *t, const char *list)
 static uint32_t small_number(const struct ll_token *t)
 {
 	static const char *const words[] = { "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten" };
+	if (t->kind == LL_TOK_WORD && (t->lower.n > 5 || !strchr("btfsen", *t->lower.p)))
+		return 0;
 	if (in(t, "both"))
 		return 2;
 	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)

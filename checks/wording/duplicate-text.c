@@ -17,6 +17,7 @@ struct stream {
 	bool letter; /* in parts; a report in one piece says things again under each of its headings
 		      */
 	uint32_t *token; /* of word i */
+	uint64_t *hash;
 	uint32_t n;
 };
 
@@ -31,11 +32,12 @@ struct copy {
 	bool often;	      /* seen a third time: a standard paragraph */
 };
 
-static uint64_t mix(uint64_t h, struct ll_sv s)
+static uint64_t hash_of(struct ll_sv s)
 {
+	uint64_t h = 1469598103934665603u;
 	for (size_t i = 0; i < s.n; i++)
 		h = (h ^ (uint8_t)s.p[i]) * 1099511628211u;
-	return (h ^ 0xff) * 1099511628211u;
+	return h ^ h >> 32;
 }
 
 static const struct ll_token *word(const struct stream *s, uint32_t i)
@@ -55,10 +57,14 @@ static bool same(const struct stream *s, uint32_t i, uint32_t k)
 
 static struct stream stream_of(struct ll_ctx *ctx, const struct text *x)
 {
-	struct stream s = { x, true, ll_alloc(ctx, (x->n + 1) * sizeof *s.token), 0 };
-	for (size_t i = 0; i < x->n; i++)
-		if (x->t[i].kind != LL_TOK_PUNCT)
-			s.token[s.n++] = (uint32_t)i;
+	struct stream s = { x, true, ll_alloc(ctx, (x->n + 1) * sizeof *s.token),
+			    ll_alloc(ctx, (x->n + 1) * sizeof *s.hash), 0 };
+	for (size_t i = 0; i < x->n; i++) {
+		if (x->t[i].kind == LL_TOK_PUNCT)
+			continue;
+		s.hash[s.n] = hash_of(x->t[i].lower);
+		s.token[s.n++] = (uint32_t)i;
+	}
 	return s;
 }
 
@@ -91,7 +97,7 @@ static struct gram *gram_at(const struct index *ix, const struct stream *s, uint
 {
 	uint64_t h = section_of(s, i) + 1469598103934665603u;
 	for (uint32_t k = 0; k < GRAM; k++)
-		h = mix(h, word(s, i + k)->lower);
+		h = (h ^ s->hash[i + k]) * 1099511628211u;
 	size_t at = (h ^ h >> 31) & (ix->size - 1);
 	while (ix->slot[at].section && ix->slot[at].hash != h)
 		at = (at + 1) & (ix->size - 1);

@@ -454,6 +454,7 @@ struct first_words {
 		const char *word;
 		uint8_t len, slip;
 	} slot[SLOTS];
+	uint32_t second[sizeof slips / sizeof *slips]; /* a bit of each first letter of their second words */
 };
 
 static uint32_t hash(const char *p, size_t n)
@@ -464,8 +465,29 @@ static uint32_t hash(const char *p, size_t n)
 	return (h ^ h >> 15) & (SLOTS - 1);
 }
 
+static uint32_t bit_of(char c)
+{
+	return (uint32_t)1 << (c & 31);
+}
+
+/* With which letters (or marks) the second word may begin: looked at before any word is compared. */
+static uint32_t seconds(const char *pattern)
+{
+	const char *p = strchr(pattern, ' ');
+	uint32_t bits = 0;
+	if (!p || p[1] == '@' || p[1] == '!')
+		return UINT32_MAX;
+	for (p++; *p && *p != ' '; p += *p == '|') {
+		bits |= bit_of(*p);
+		p += strcspn(p, "| ");
+	}
+	return bits;
+}
+
 static void sort_patterns(struct first_words *by)
 {
+	for (size_t s = 0; s < sizeof slips / sizeof *slips; s++)
+		by->second[s] = seconds(slips[s].pattern);
 	for (size_t s = 0; s < sizeof slips / sizeof *slips; s++)
 		for (const char *p = slips[s].pattern; *p != ' '; p += *p == '|') {
 			size_t n = strcspn(p, "| ");
@@ -484,10 +506,13 @@ static size_t slip_at(struct ll_ctx *ctx, const struct text *x, const struct fir
 		      size_t i)
 {
 	struct ll_sv w = x->t[i].lower;
+	const uint32_t next = i + 1 < x->n ? bit_of(*x->t[i + 1].lower.p) : UINT32_MAX;
 	for (uint32_t at = hash(w.p, w.n); by->slot[at].word; at = (at + 1) & (SLOTS - 1)) {
 		if (by->slot[at].len != w.n || memcmp(by->slot[at].word, w.p, w.n))
 			continue;
 		const struct slip *s = &slips[by->slot[at].slip];
+		if (!(by->second[by->slot[at].slip] & next))
+			continue;
 		size_t n = match(x, i, s);
 		if (n && allowed(x, i, s) && is_own(x, i, n)) {
 			report(ctx, x, i, n, s);
@@ -506,9 +531,9 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	for (size_t i = 0; i < x.n; i++) {
 		if (x.t[i].kind != LL_TOK_WORD)
 			continue;
-		if (is_in(&x.t[i], "guidelines"))
+		if (ll_is(x.t[i].lower, "guidelines"))
 			guidelines(ctx, &x, i);
-		else if (is_in(&x.t[i], "a|an"))
+		else if (ll_is(x.t[i].lower, "a") || ll_is(x.t[i].lower, "an"))
 			article(ctx, &x, i);
 		size_t n = slip_at(ctx, &x, by, i);
 		i += n ? n - 1 : 0;

@@ -139,6 +139,8 @@ static bool is_xs(const struct ll_token *t, size_t least)
 /* "XXX", "XX/XX/XXXX"; not "46,XX", not "Chapter XXX" */
 static bool crosses(const struct text *x, size_t i, struct found *out)
 {
+	if (*x->t[i].lower.p != 'x')
+		return false;
 	size_t last = i,
 	       least = i + 4 < x->n && is_mark(&x->t[i + 1], '/') ? 1 : 2; /* "X/X/XXXX" */
 	if (!is_xs(&x->t[i], least) ||
@@ -221,8 +223,10 @@ static bool choice(const struct text *x, size_t i, struct found *out)
 		{ "male", "female", NULL },
 	};
 	size_t first;
+	if (i + 3 >= x->n || !is_mark(&x->t[i + 1], '/') || !is_small(&x->t[i]))
+		return false;
 	around(x, i, 60, &first);
-	if (i + 3 >= x->n || !is_mark(&x->t[i + 1], '/') || !is_small(&x->t[i]) || i == first)
+	if (i == first)
 		return false;
 	for (size_t c = 0; c < sizeof choices / sizeof *choices; c++) {
 		if (!is_in(&x->t[i], choices[c][0]) || !is_in(&x->t[i + 2], choices[c][1]) ||
@@ -242,7 +246,7 @@ static bool choice(const struct text *x, size_t i, struct found *out)
 /* "MM/DD/YYYY" */
 static bool date_form(const struct text *x, size_t i, struct found *out)
 {
-	if (i + 4 >= x->n || !is_in(&x->t[i], "mm|dd") || !is_in(&x->t[i + 2], "mm|dd") ||
+	if (i + 4 >= x->n || x->t[i].lower.n != 2 || !is_in(&x->t[i], "mm|dd") || !is_in(&x->t[i + 2], "mm|dd") ||
 	    !is_in(&x->t[i + 4], "yyyy|yy") || x->t[i + 1].kind != LL_TOK_PUNCT ||
 	    !is_joined(&x->t[i + 1]))
 		return false;
@@ -256,6 +260,8 @@ static bool date_form(const struct text *x, size_t i, struct found *out)
 static bool bare_field(const struct text *x, size_t i, struct found *out)
 {
 	size_t k = i, fields = 0;
+	if (!(x->t[i].flags & LL_TOK_ALLCAPS)) /* no word would be taken */
+		return false;
 	bool order = is_in(&x->t[i], "insert|enter"),
 	     inside = i && x->t[i - 1].sentence == x->t[i].sentence;
 	if (!order && !(inside && is_small(&x->t[i - 1])))
@@ -316,8 +322,9 @@ static bool phrase(const struct text *x, size_t i, struct found *out)
 		"to be completed by reviewer",
 		"<< insert",
 	};
-	for (size_t p = 0; p < sizeof phrases / sizeof *phrases; p++) {
-		if (phrases[p][0] != x->t[i].lower.p[0])
+	const char c = *x->t[i].lower.p;
+	for (size_t p = 0; strchr("lceiyd#t<", c) && p < sizeof phrases / sizeof *phrases; p++) {
+		if (phrases[p][0] != c)
 			continue;
 		size_t k = i;
 		for (const char *w = phrases[p]; *w && k < x->n; k++) {

@@ -26,6 +26,8 @@ static uint32_t blanks(const struct ll_letter *letter, const struct ll_token *a,
 static bool is_hole(const struct text *x, size_t i)
 {
 	const struct ll_token *a = &x->t[i - 1], *b = &x->t[i];
+	if (b->at.off < end_of(a->at) + 2)
+		return false;
 	const uint32_t n = a->sentence == b->sentence && is_small(a) && is_small(b)
 				   ? blanks(x->letter, a, b)
 				   : 0;

@@ -15,6 +15,8 @@ static const char *const weekdays[] = { "",	    "monday", "tuesday",  "wednesday
 static unsigned name_in(struct ll_sv w, const char *const *names, unsigned n, size_t shortest)
 {
 	for (unsigned i = 1; i <= n; i++) {
+		if (*names[i] != *w.p)
+			continue;
 		size_t len = strlen(names[i]);
 		if (w.n == len && memcmp(w.p, names[i], len) == 0)
 			return i;
@@ -28,6 +30,8 @@ static unsigned name_in(struct ll_sv w, const char *const *names, unsigned n, si
 static bool one_slip(struct ll_sv w, const char *name)
 {
 	size_t n = strlen(name), i = 0, j = 0;
+	if (w.n + 1 < n || w.n > n + 1)
+		return false;
 	while (i < w.n && i < n && w.p[i] == name[i])
 		i++;
 	while (j < w.n - i && j < n - i && w.p[w.n - 1 - j] == name[n - 1 - j])

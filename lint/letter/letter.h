@@ -71,14 +71,16 @@ static inline const struct ll_token *tok(const struct ll_letter *l, uint32_t i)
 	static const struct ll_token none = { .kind = LL_TOK_PUNCT, .lower = { "", 0 }, .text = { "", 0 } };
 	return i < l->tokens.n ? &l->tokens.v[i] : &none;
 }
-/* tok_in() without looking at hashes; i is in range. */
+/* tok_in() where there are no word lists; i is in range. */
 bool tok_listed(const struct ll_letter *, uint32_t i, const char *words);
 /* The token's lower-case text is one of the words of a '|'-separated list, a string literal: "said|same|that". */
 static inline bool tok_in(const struct ll_letter *l, uint32_t i, const char *words)
 {
-	return i < l->tokens.n &&
-	       (!l->wordlists || wordlists_may_have(l->wordlists, words, l->token_hash.v[i])) &&
-	       tok_listed(l, i, words);
+	if (i >= l->tokens.n)
+		return false;
+	const struct ll_sv t = l->tokens.v[i].lower;
+	return l->wordlists ? wordlists_have(l->wordlists, words, t.p, t.n, l->token_hash.v[i])
+			    : tok_listed(l, i, words);
 }
 /* The token without a possessive 's is `word`. */
 bool tok_stem_is(const struct ll_letter *, uint32_t i, const char *word);

@@ -30,28 +30,29 @@ static uint32_t slot_of(const struct wordlists *w, const char *list)
 	return at;
 }
 
-static void add_hash(struct wordlist *l, uint32_t hash)
+static void add_word(struct wordlist *l, uint32_t from, uint32_t n)
 {
+	const uint32_t hash = word_hash(l->list + from, n);
 	uint32_t at = (hash >> 1) & l->mask;
 	l->some |= (uint64_t)1 << (hash >> 26);
-	while (l->hashes[at] && l->hashes[at] != hash)
+	while (l->words[at].hash)
 		at = (at + 1) & l->mask;
-	l->hashes[at] = hash;
+	l->words[at] = (struct listed){ hash, from, n };
 }
 
 static struct wordlist read_list(struct arena *a, const char *list)
 {
-	uint32_t words = 1, size = 4;
+	uint32_t words = 1, size = 2;
 	for (const char *p = list; *p; p++)
 		words += *p == '|';
-	while (size < words * 3)
+	while (size < words * 2)
 		size *= 2;
-	struct wordlist l = { list, 0, size - 1, arena_array(a, uint32_t, size) };
-	for (const char *p = list;; p++) {
-		const size_t n = strcspn(p, "|");
-		add_hash(&l, word_hash(p, n));
-		p += n;
-		if (!*p)
+	struct wordlist l = { list, 0, size - 1, arena_array(a, struct listed, size) };
+	for (uint32_t at = 0;; at++) {
+		const uint32_t n = (uint32_t)strcspn(list + at, "|");
+		add_word(&l, at, n);
+		at += n;
+		if (!list[at])
 			return l;
 	}
 }
@@ -67,7 +68,7 @@ static void grow(struct wordlists *w)
 			w->slots[slot_of(w, old[i].list)] = old[i];
 }
 
-bool wordlists_search(struct wordlists *w, const char *list, uint32_t hash)
+bool wordlists_search(struct wordlists *w, const char *list, const char *word, size_t n, uint32_t hash)
 {
 	uint32_t at = slot_of(w, list);
 	if (!w->slots[at].list) {
@@ -79,8 +80,10 @@ bool wordlists_search(struct wordlists *w, const char *list, uint32_t hash)
 		w->used++;
 	}
 	const struct wordlist *l = &w->slots[at];
-	for (uint32_t k = (hash >> 1) & l->mask; l->hashes[k]; k = (k + 1) & l->mask)
-		if (l->hashes[k] == hash)
+	for (uint32_t k = (hash >> 1) & l->mask; l->words[k].hash; k = (k + 1) & l->mask) {
+		const struct listed *e = &l->words[k];
+		if (e->hash == hash && e->n == n && !memcmp(list + e->at, word, n))
 			return true;
+	}
 	return false;
 }

@@ -10,10 +10,17 @@
 
 #include "base/arena.h"
 
+/* A word of a list: its hash and where it stands. */
+struct listed {
+	uint32_t hash; /* 0: none here */
+	uint32_t at, n;
+};
+
 struct wordlist {
 	const char *list;
 	uint64_t some;           /* a bit of each hash: a word whose bit is not here is not in it */
-	uint32_t mask, *hashes;  /* open addressing; 0: empty */
+	uint32_t mask;
+	struct listed *words; /* open addressing */
 };
 
 struct wordlists {
@@ -25,21 +32,22 @@ struct wordlists {
 /* Lives until wordlists_free(); for one thread at a time. */
 struct wordlists *wordlists_new(void);
 void wordlists_free(struct wordlists *);
-/* wordlists_may_have() in full. */
-bool wordlists_search(struct wordlists *, const char *list, uint32_t hash);
+/* wordlists_have() in full. */
+bool wordlists_search(struct wordlists *, const char *list, const char *word, size_t n, uint32_t hash);
 
 static inline uint32_t wordlists_slot(const struct wordlists *w, const char *list)
 {
 	return (uint32_t)(((uintptr_t)list * 0x9e3779b97f4a7c15u) >> 40) & (w->size - 1);
 }
 
-/* False: the word is not in the list. True: it may be. `hash` is word_hash() of the word. */
-static inline bool wordlists_may_have(struct wordlists *w, const char *list, uint32_t hash)
+/* The word is in the list. `hash` is word_hash() of it. */
+static inline bool wordlists_have(struct wordlists *w, const char *list, const char *word, size_t n,
+				  uint32_t hash)
 {
 	const struct wordlist *l = &w->slots[wordlists_slot(w, list)];
 	if (l->list == list && !(l->some >> (hash >> 26) & 1))
 		return false;
-	return wordlists_search(w, list, hash);
+	return wordlists_search(w, list, word, n, hash);
 }
 
 /* Never 0. */
