@@ -153,6 +153,16 @@ static bool own_decided(const struct item *it, const struct ll_fact *f, bool any
 	return false;
 }
 
+/* "Yes, the request for X, an opioid, was medically necessary, medically appropriate, and indicated
+ * here": how a rationale opens that states its conclusion first. */
+static bool says_here(const struct ll_token *t, const struct ll_sentence *s)
+{
+	for (uint32_t i = s->token + 1; i < s->token + s->ntokens; i++)
+		if (ll_is(t[i].lower, "here") && ll_is(t[i - 1].lower, "indicated"))
+			return true;
+	return false;
+}
+
 static void check_item(struct ll_ctx *ctx, const struct ll_letter *letter, const struct item *it)
 {
 	size_t n;
@@ -161,12 +171,15 @@ static void check_item(struct ll_ctx *ctx, const struct ll_letter *letter, const
 	for (uint32_t i = 0; i < it->ndecided; i++) {
 		const struct ll_fact *f = it->decided[i];
 		bool asked = asked_for(t, &s[f->sentence], f);
-		if ((!asked && !is_subject(t, &s[f->sentence], f)) || own_decided(it, f, !asked))
+		bool here = asked && says_here(t, &s[f->sentence]);
+		if ((!asked && !is_subject(t, &s[f->sentence], f)) ||
+		    (!here && own_decided(it, f, !asked)))
 			continue;
 		bool alone = true, named = false;
 		for (uint32_t k = 0; k < it->ndecided; k++)
 			alone &= it->decided[k]->sentence != f->sentence ||
-				 ll_eq(it->decided[k]->key, f->key);
+				 ll_eq(it->decided[k]->key, f->key) ||
+				 (here && says_little(it->decided[k]));
 		for (uint32_t k = 0; k < it->nhead; k++)
 			named |= agree(it->head[k], f) || shares_word(letter, it->head[k], f);
 		if (!alone || named || says_little(f) || compares(letter, f->sentence))
