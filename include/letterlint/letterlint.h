@@ -365,7 +365,6 @@ struct ll_diagnosis {
 	uint32_t side;        /* enum ll_side */
 	bool generic;         /* in a list of examples ("such as") */
 	bool undocumented;    /* "no documentation of": denied of the file only */
-	bool substitute;      /* the Y of "not X but Y" */
 	bool broad;           /* a class ("mental disorder"): its denial says nothing of its members */
 	bool symptom;         /* the word also names a complaint ("depression", "anxiety") */
 	bool history;         /* past only as "history of" */
@@ -455,7 +454,7 @@ struct ll_code {
 	bool agrees;          /* words and meaning are one concept, or one a kind of the other */
 };
 
-enum ll_scale_kind { LL_SCALE_PAIN, LL_SCALE_GAF, LL_SCALE_MOTION, LL_SCALE_STRENGTH, LL_SCALE_REFLEX, LL_SCALE_OTHER };
+enum ll_scale_kind { LL_SCALE_PAIN, LL_SCALE_GAF, LL_SCALE_MOTION, LL_SCALE_STRENGTH, LL_SCALE_OTHER };
 struct ll_scale {
 	uint32_t kind;        /* enum ll_scale_kind; the key names others ("bdi", "phq-9") */
 	double value, out_of; /* out_of 0: not written */

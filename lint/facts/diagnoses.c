@@ -56,24 +56,6 @@ static uint32_t side_of(const struct ll_letter *l, uint32_t i, uint32_t n)
 	return LL_SIDE_NONE;
 }
 
-/* The Y of "not X but Y": between the negation and here a "but", and X before it. */
-static bool is_substitute(const struct ll_letter *l, uint32_t i)
-{
-	uint32_t begin = sent_begin(l, i), low = i > begin + 12 ? i - 12 : begin;
-	for (uint32_t k = i; k-- > low;) {
-		if (tok_is(l, k, "but"))
-			return mark_in(l, low, k, LEX_DIAGNOSES) &&
-			       assertion_of(l, mark_in(l, low, k, LEX_DIAGNOSES)->token, 1)
-					       .polarity == LL_NEGATED;
-		if (!tok_in(l, k,
-			    "rather|with|a|an|the|has|have|is|as|of|instead|only|from|does|"
-			    "diagnosed|suffers|"
-			    "diagnosis|left|right"))
-			return false;
-	}
-	return false;
-}
-
 /* "no conductive hearing loss", "no depression severe enough to" deny less than they name. */
 static bool is_narrower(const struct ll_letter *l, uint32_t i, uint32_t n)
 {
@@ -247,8 +229,6 @@ static void add_diagnosis(struct ll_letter *l, const struct mark *m)
 		f->polarity = LL_NEGATED;
 	if (kind == LL_SEC_CA_GUIDELINE || kind == LL_SEC_IMR_GUIDELINE || d->generic)
 		f->referent = LL_PEOPLE;
-	if (f->polarity == LL_AFFIRMED)
-		d->substitute = is_substitute(l, m->token);
 }
 
 void facts_diagnoses(struct ll_letter *l)
