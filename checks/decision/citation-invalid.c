@@ -34,7 +34,7 @@ static void check_pages(struct ll_ctx *ctx, const struct ll_fact *f)
 
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
-	LL_FOREACH(f, letter, LL_CITATION) {
+	LL_FOREACH (f, letter, LL_CITATION) {
 		check_title(ctx, f);
 		check_pages(ctx, f);
 	}

@@ -6,15 +6,24 @@ enum { SHOWN = 4 };
 static const char *what(uint32_t kind)
 {
 	switch (kind) {
-	case LL_ID_NAME: return "the patient's name";
-	case LL_ID_INITIALS: return "the patient's initials";
-	case LL_ID_SSN: return "a social security number";
-	case LL_ID_PHONE: return "a private telephone number";
-	case LL_ID_EMAIL: return "a private e-mail address";
-	case LL_ID_RECORD: return "a medical record number";
-	case LL_ID_ADDRESS: return "a private address";
-	case LL_ID_REVIEWER_NAME: return "the reviewer's name";
-	default: return "what identifies a person";
+	case LL_ID_NAME:
+		return "the patient's name";
+	case LL_ID_INITIALS:
+		return "the patient's initials";
+	case LL_ID_SSN:
+		return "a social security number";
+	case LL_ID_PHONE:
+		return "a private telephone number";
+	case LL_ID_EMAIL:
+		return "a private e-mail address";
+	case LL_ID_RECORD:
+		return "a medical record number";
+	case LL_ID_ADDRESS:
+		return "a private address";
+	case LL_ID_REVIEWER_NAME:
+		return "the reviewer's name";
+	default:
+		return "what identifies a person";
 	}
 }
 
@@ -25,7 +34,7 @@ static bool same(const struct ll_identifier *a, const struct ll_identifier *b)
 
 static bool told_before(const struct ll_letter *letter, const struct ll_fact *f)
 {
-	LL_FOREACH(g, letter, LL_IDENTIFIER) {
+	LL_FOREACH (g, letter, LL_IDENTIFIER) {
 		if (g == f)
 			return false;
 		if (g->u.identifier.leaks && same(&g->u.identifier, &f->u.identifier))
@@ -37,7 +46,7 @@ static bool told_before(const struct ll_letter *letter, const struct ll_fact *f)
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	uint32_t found = 0;
-	LL_FOREACH(f, letter, LL_IDENTIFIER) {
+	LL_FOREACH (f, letter, LL_IDENTIFIER) {
 		if (!f->u.identifier.leaks || found > 32 || told_before(letter, f))
 			continue;
 		found++;

@@ -68,7 +68,7 @@ static bool conflict(const struct ll_fact *a, const struct ll_fact *b)
 static uint32_t count(const struct ll_letter *letter, const struct ll_fact *of)
 {
 	uint32_t n = 0;
-	LL_FOREACH(f, letter, LL_IDENTIFIER)
+	LL_FOREACH (f, letter, LL_IDENTIFIER)
 		n += f->u.identifier.kind == of->u.identifier.kind && ll_eq(f->key, of->key) &&
 		     ll_eq(f->u.identifier.value, of->u.identifier.value);
 	return n;
@@ -91,7 +91,7 @@ static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const str
 				 ll_line(letter, other->at.off));
 	ll_related(r, other->at, "'%s' here", ll_quote(ctx, other->at));
 	uint32_t shown = 0;
-	LL_FOREACH(f, letter, LL_IDENTIFIER)
+	LL_FOREACH (f, letter, LL_IDENTIFIER)
 		if (f != odd && shown < SHOWN && f->u.identifier.kind == odd->u.identifier.kind &&
 		    ll_eq(f->key, odd->key) &&
 		    ll_eq(f->u.identifier.value, odd->u.identifier.value)) {
@@ -106,7 +106,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	const struct ll_fact *seen[MOST]; /* first of each value that is in no conflict yet */
 	struct ll_sv done[MOST];
 	uint32_t n = 0, ndone = 0;
-	LL_FOREACH(f, letter, LL_IDENTIFIER) {
+	LL_FOREACH (f, letter, LL_IDENTIFIER) {
 		bool known = false;
 		for (uint32_t k = 0; k < ndone && !known; k++)
 			known = ll_eq(done[k], f->u.identifier.value);

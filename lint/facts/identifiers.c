@@ -11,13 +11,18 @@
 
 enum { LEAST = 4, LONGEST = 24 }; /* letters and digits of a number that identifies */
 
-struct found_id *id_add(struct identity *d, uint32_t token, uint32_t ntokens, uint32_t kind, struct ll_sv key)
+struct found_id *id_add(struct identity *d, uint32_t token, uint32_t ntokens, uint32_t kind,
+			struct ll_sv key)
 {
 	struct found_id *f = VEC_PUSH(d->l->arena, &d->found);
-	*f = (struct found_id){ .token = token, .ntokens = ntokens, .referent = LL_NOBODY, .key = key };
+	*f = (struct found_id){
+		.token = token, .ntokens = ntokens, .referent = LL_NOBODY, .key = key
+	};
 	f->id.kind = kind;
 	f->id.value = id_value(d->l, token, ntokens);
-	f->id.header = d->l->sections.v[d->l->sentences.v[tok(d->l, token)->sentence].section].kind == LL_SEC_HEADER;
+	f->id.header =
+		d->l->sections.v[d->l->sentences.v[tok(d->l, token)->sentence].section].kind ==
+		LL_SEC_HEADER;
 	return f;
 }
 
@@ -31,7 +36,8 @@ struct ll_sv id_value(const struct ll_letter *l, uint32_t i, uint32_t n)
 		const struct ll_sv t = tok(l, k)->text;
 		for (size_t c = 0; c < t.n; c++) {
 			const char x = t.p[c];
-			if ((x >= '0' && x <= '9') || (x >= 'A' && x <= 'Z') || (unsigned char)x >= 128)
+			if ((x >= '0' && x <= '9') || (x >= 'A' && x <= 'Z') ||
+			    (unsigned char)x >= 128)
 				v[at++] = x;
 			else if (x >= 'a' && x <= 'z')
 				v[at++] = (char)(x - 'a' + 'A');
@@ -56,7 +62,8 @@ static uint32_t number_run(const struct ll_letter *l, uint32_t i)
 		return 0;
 	for (k++; k < i + LONGEST && tok_joined(l, k); k++)
 		if (tok(l, k)->kind == LL_TOK_PUNCT &&
-		    !(tok_in(l, k, "-|/|.") && tok_joined(l, k + 1) && tok(l, k + 1)->kind != LL_TOK_PUNCT))
+		    !(tok_in(l, k, "-|/|.") && tok_joined(l, k + 1) &&
+		      tok(l, k + 1)->kind != LL_TOK_PUNCT))
 			break;
 	const struct ll_sv v = id_value(l, i, k - i);
 	if (v.n < LEAST || v.n > LONGEST || !has_digit(v) || memmem(v.p, v.n, "XX", 2))
@@ -67,12 +74,18 @@ static uint32_t number_run(const struct ll_letter *l, uint32_t i)
 static uint32_t kind_of_label(uint32_t code)
 {
 	switch (code) {
-	case LEX_IDENT_CASE: return LL_ID_CASE;
-	case LEX_IDENT_CLAIM: return LL_ID_CLAIM;
-	case LEX_IDENT_MEMBER: return LL_ID_MEMBER;
-	case LEX_IDENT_RECORD: return LL_ID_RECORD;
-	case LEX_IDENT_SSN: return LL_ID_SSN;
-	default: return LL_ID_OTHER;
+	case LEX_IDENT_CASE:
+		return LL_ID_CASE;
+	case LEX_IDENT_CLAIM:
+		return LL_ID_CLAIM;
+	case LEX_IDENT_MEMBER:
+		return LL_ID_MEMBER;
+	case LEX_IDENT_RECORD:
+		return LL_ID_RECORD;
+	case LEX_IDENT_SSN:
+		return LL_ID_SSN;
+	default:
+		return LL_ID_OTHER;
 	}
 }
 
@@ -81,12 +94,17 @@ static bool cited_before(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t begin = sent_begin(l, i), from = i > begin + 14 ? i - 14 : begin;
 	for (uint32_t k = from; k < i; k++)
-		if (mark_at(l, k, LEX_KIN) || tok_in(l, k, "earlier|prior|previous|another|other|separate|companion|related|different|second|see|panel|"
-				 "similar|consolidated|unrelated|closed|older|former|cf|v|vs|coworker|co"))
+		if (mark_at(l, k, LEX_KIN) ||
+		    tok_in(l, k,
+			   "earlier|prior|previous|another|other|separate|companion|related|"
+			   "different|second|see|panel|"
+			   "similar|consolidated|unrelated|closed|older|former|cf|v|vs|coworker|"
+			   "co"))
 			return true;
 	/* What a closing says is of this letter, though it is framed as boilerplate. */
 	const uint32_t kind = l->sections.v[l->sentences.v[tok(l, i)->sentence].section].kind;
-	return kind != LL_SEC_CLOSING && !(tok(l, i)->flags & LL_TOK_PARAGRAPH) && (l->frame[i] == LL_FRAME_GUIDELINE || l->frame[i] == LL_FRAME_GENERIC);
+	return kind != LL_SEC_CLOSING && !(tok(l, i)->flags & LL_TOK_PARAGRAPH) &&
+	       (l->frame[i] == LL_FRAME_GUIDELINE || l->frame[i] == LL_FRAME_GENERIC);
 }
 
 static uint32_t past_colon(const struct ll_letter *l, uint32_t k)
@@ -97,7 +115,8 @@ static uint32_t past_colon(const struct ll_letter *l, uint32_t k)
 	return k;
 }
 
-/* "Claim Number: 06-1234"; "Claim Numbers: 06-1234 and 06-1235" are several, which say nothing of each other. */
+/* "Claim Number: 06-1234"; "Claim Numbers: 06-1234 and 06-1235" are several, which say nothing of
+ * each other. */
 static uint32_t labelled(struct identity *d, const struct mark *m)
 {
 	const struct ll_letter *l = d->l;
@@ -105,9 +124,11 @@ static uint32_t labelled(struct identity *d, const struct mark *m)
 	if (!n || tok(l, at)->flags & LL_TOK_PARAGRAPH)
 		return m->token + m->ntokens;
 	const uint32_t first = d->found.n;
-	const bool cited = cited_before(l, m->token), start = tok(l, m->token)->flags & LL_TOK_PARAGRAPH;
+	const bool cited = cited_before(l, m->token),
+		   start = tok(l, m->token)->flags & LL_TOK_PARAGRAPH;
 	do {
-		struct found_id *f = id_add(d, at, n, kind_of_label(m->entry->code[0]), sv(m->entry->id));
+		struct found_id *f =
+			id_add(d, at, n, kind_of_label(m->entry->code[0]), sv(m->entry->id));
 		f->referent = LL_PATIENT;
 		f->id.cited = cited;
 		f->id.header |= start;
@@ -116,7 +137,9 @@ static uint32_t labelled(struct identity *d, const struct mark *m)
 		if (!tok_in(l, at, ",|;|and|&|or"))
 			break;
 		at += 1 + tok_in(l, at + 1, "and|&");
-		n = tok(l, at)->kind == LL_TOK_NUMBER || has_digit(tok(l, at)->text) ? number_run(l, at) : 0;
+		n = tok(l, at)->kind == LL_TOK_NUMBER || has_digit(tok(l, at)->text)
+			    ? number_run(l, at)
+			    : 0;
 	} while (n && d->found.n - first < 64);
 	for (uint32_t k = first; d->found.n - first > 1 && k < d->found.n; k++)
 		d->found.v[k].id.cited = true;
@@ -137,12 +160,14 @@ static uint32_t case_form(struct identity *d, uint32_t i)
 	const struct ll_letter *l = d->l;
 	const struct ll_sv w = tok(l, i)->lower;
 	if (w.n != 4 || !digits((struct ll_sv){ w.p + 2, 2 }, 2) || !tok_is(l, i + 1, "-") ||
-	    tok(l, i + 2)->kind != LL_TOK_NUMBER || tok(l, i + 2)->text.n < 5 || !tok_joined(l, i + 1) || !tok_joined(l, i + 2))
+	    tok(l, i + 2)->kind != LL_TOK_NUMBER || tok(l, i + 2)->text.n < 5 ||
+	    !tok_joined(l, i + 1) || !tok_joined(l, i + 2))
 		return 0;
 	const bool imr = !memcmp(w.p, "cm", 2);
 	if (!imr && memcmp(w.p, "mn", 2) && memcmp(w.p, "ei", 2) && memcmp(w.p, "ur", 2))
 		return 0;
-	struct found_id *f = id_add(d, i, 3, LL_ID_CASE, sv(imr ? "IMR case number" : "reference number"));
+	struct found_id *f =
+		id_add(d, i, 3, LL_ID_CASE, sv(imr ? "IMR case number" : "reference number"));
 	f->id.cited = cited_before(l, i);
 	return 3;
 }
@@ -162,8 +187,9 @@ static uint32_t phone_at(const struct ll_letter *l, uint32_t i, bool *toll_free)
 		return 0;
 	k += 2;
 	k += open && tok_is(l, k, "-");
-	if (digits(tok(l, k)->text, 3) && tok_is(l, k + 1, "-") && digits(tok(l, k + 2)->text, 4) && tok_joined(l, k + 2) &&
-	    (open || tok_joined(l, k)) && !(tok_is(l, k + 3, "-") && tok_joined(l, k + 3)))
+	if (digits(tok(l, k)->text, 3) && tok_is(l, k + 1, "-") && digits(tok(l, k + 2)->text, 4) &&
+	    tok_joined(l, k + 2) && (open || tok_joined(l, k)) &&
+	    !(tok_is(l, k + 3, "-") && tok_joined(l, k + 3)))
 		return k + 3 - i;
 	return 0;
 }
@@ -172,10 +198,14 @@ static uint32_t phone_at(const struct ll_letter *l, uint32_t i, bool *toll_free)
 static bool of_office(const struct ll_letter *l, uint32_t i)
 {
 	for (uint32_t k = sent_begin(l, i); k < sent_end(l, i); k++)
-		if ((tok_is(l, k, "contact") && !tok_in(l, k + 1, "e|email|phone|telephone|number|information")) ||
-		    tok_in(l, k, "call|toll|fax|department|office|agency|website|visit|questions|clinic|pharmacy|employer|"
-				 "division|suite|helpline|hotline|administrator|federal|inc|services|center|hospital|dr|provider|"
-				 "attorney|adjuster|firm"))
+		if ((tok_is(l, k, "contact") &&
+		     !tok_in(l, k + 1, "e|email|phone|telephone|number|information")) ||
+		    tok_in(l, k,
+			   "call|toll|fax|department|office|agency|website|visit|questions|clinic|"
+			   "pharmacy|employer|"
+			   "division|suite|helpline|hotline|administrator|federal|inc|services|"
+			   "center|hospital|dr|provider|"
+			   "attorney|adjuster|firm"))
 			return true;
 	return false;
 }
@@ -186,7 +216,8 @@ static bool of_patient(const struct ll_letter *l, uint32_t i)
 	for (uint32_t n = 0; n < 24 && from && !(tok(l, from)->flags & LL_TOK_PARAGRAPH); n++)
 		from--; /* "Insured: ...", a field */
 	for (uint32_t k = from; k < i; k++)
-		if (mark_at(l, k, LEX_PATIENT_WORDS) || tok_in(l, k, "he|she|his|her|home|cell|mobile|reached|wife|husband"))
+		if (mark_at(l, k, LEX_PATIENT_WORDS) ||
+		    tok_in(l, k, "he|she|his|her|home|cell|mobile|reached|wife|husband"))
 			return true;
 	return false;
 }
@@ -203,9 +234,12 @@ static void add_contact(struct identity *d, uint32_t i, uint32_t n, uint32_t kin
 static uint32_t ssn_form(struct identity *d, uint32_t i)
 {
 	const struct ll_letter *l = d->l;
-	if (!digits(tok(l, i)->text, 3) || !tok_is(l, i + 1, "-") || !digits(tok(l, i + 2)->text, 2) || !tok_is(l, i + 3, "-") ||
-	    !digits(tok(l, i + 4)->text, 4) || !tok_joined(l, i + 1) || !tok_joined(l, i + 2) || !tok_joined(l, i + 3) || !tok_joined(l, i + 4) ||
-	    (i && tok_in(l, i - 1, "-|/") && tok_joined(l, i)) || (tok_is(l, i + 5, "-") && tok_joined(l, i + 5)))
+	if (!digits(tok(l, i)->text, 3) || !tok_is(l, i + 1, "-") ||
+	    !digits(tok(l, i + 2)->text, 2) || !tok_is(l, i + 3, "-") ||
+	    !digits(tok(l, i + 4)->text, 4) || !tok_joined(l, i + 1) || !tok_joined(l, i + 2) ||
+	    !tok_joined(l, i + 3) || !tok_joined(l, i + 4) ||
+	    (i && tok_in(l, i - 1, "-|/") && tok_joined(l, i)) ||
+	    (tok_is(l, i + 5, "-") && tok_joined(l, i + 5)))
 		return 0;
 	struct found_id *f = id_add(d, i, 5, LL_ID_SSN, sv("social security number"));
 	f->referent = LL_PATIENT;
@@ -218,10 +252,13 @@ static uint32_t email_at(struct identity *d, uint32_t i)
 {
 	const struct ll_letter *l = d->l;
 	uint32_t from = i, to = i + 1;
-	while (from && i - from < 12 && tok_joined(l, from) && !tok_in(l, from - 1, ":|(|<|;|,|[|\""))
+	while (from && i - from < 12 && tok_joined(l, from) &&
+	       !tok_in(l, from - 1, ":|(|<|;|,|[|\""))
 		from--;
-	while (to < i + 12 && tok_joined(l, to) && (tok(l, to)->kind != LL_TOK_PUNCT ||
-					       (tok_in(l, to, ".|-") && tok_joined(l, to + 1) && tok(l, to + 1)->kind != LL_TOK_PUNCT)))
+	while (to < i + 12 && tok_joined(l, to) &&
+	       (tok(l, to)->kind != LL_TOK_PUNCT ||
+		(tok_in(l, to, ".|-") && tok_joined(l, to + 1) &&
+		 tok(l, to + 1)->kind != LL_TOK_PUNCT)))
 		to++;
 	if (from == i || to < i + 4)
 		return 0;
@@ -237,8 +274,10 @@ static uint32_t address_at(struct identity *d, uint32_t i)
 	    !tok_in(l, i - 2, "lives|living|lived|resides|residing|resided|residence|home|address"))
 		return 0;
 	for (uint32_t k = i + 1; k < i + 5 && (tok(l, k)->flags & LL_TOK_CAPITAL); k++)
-		if (k > i + 1 && tok_in(l, k, "street|st|avenue|ave|road|rd|drive|dr|lane|ln|boulevard|blvd|court|ct|way|place|pl|"
-					      "circle|terrace")) {
+		if (k > i + 1 && tok_in(l, k,
+					"street|st|avenue|ave|road|rd|drive|dr|lane|ln|boulevard|"
+					"blvd|court|ct|way|place|pl|"
+					"circle|terrace")) {
 			add_contact(d, i, k + 1 - i, LL_ID_ADDRESS, false);
 			return k + 1 - i;
 		}
@@ -257,7 +296,8 @@ static uint32_t unlabelled(struct identity *d, uint32_t i)
 		return email_at(d, i);
 	if (t->kind == LL_TOK_NUMBER && !(n = ssn_form(d, i)))
 		n = address_at(d, i);
-	if (!n && (t->kind == LL_TOK_NUMBER || sv_is(t->text, "(")) && (n = phone_at(l, i, &toll_free)))
+	if (!n && (t->kind == LL_TOK_NUMBER || sv_is(t->text, "(")) &&
+	    (n = phone_at(l, i, &toll_free)))
 		add_contact(d, i, n, LL_ID_PHONE, toll_free);
 	return n;
 }
@@ -265,7 +305,8 @@ static uint32_t unlabelled(struct identity *d, uint32_t i)
 /* The published determinations are edited so that nobody is named in them. */
 static bool published(const struct ll_letter *l)
 {
-	return !strcmp(l->family, "imr-ca") || !strcmp(l->family, "dmhc") || !strcmp(l->family, "cdi");
+	return !strcmp(l->family, "imr-ca") || !strcmp(l->family, "dmhc") ||
+	       !strcmp(l->family, "cdi");
 }
 
 static void add_facts(struct identity *d)
@@ -286,11 +327,13 @@ static void add_facts(struct identity *d)
 			f->referent = s->referent;
 			f->u.identifier = s->id;
 			const bool name = s->id.kind == LL_ID_NAME;
-			f->u.identifier.leaks = (d->redacted || (d->nameless && !name)) && s->id.leaks && !s->id.cited;
+			f->u.identifier.leaks = (d->redacted || (d->nameless && !name)) &&
+						s->id.leaks && !s->id.cited;
 		}
 }
 
-/* Numbers without a label that are one slip or none away from a labelled one: "the file of member 7718-0234". */
+/* Numbers without a label that are one slip or none away from a labelled one: "the file of member
+ * 7718-0234". */
 static void find_twins(struct identity *d)
 {
 	enum { MOST = 16, SIZE = 6, SLIPS = 2 };
@@ -301,15 +344,20 @@ static void find_twins(struct identity *d)
 		const struct found_id *f = &d->found.v[k];
 		for (uint32_t i = f->token; i < f->token + f->ntokens; i++)
 			taken[i] = true;
-		if (f->key.n && f->id.value.n >= SIZE && !f->id.cited && has_digit(f->id.value) && n < MOST)
+		if (f->key.n && f->id.value.n >= SIZE && !f->id.cited && has_digit(f->id.value) &&
+		    n < MOST)
 			known[n++] = k;
 	}
 	for (uint32_t i = 0; n && i < l->tokens.n; i += run ? run : 1) {
-		run = taken[i] || tok(l, i)->text.n < 2 || (tok_joined(l, i) && i && !tok_in(l, i - 1, "(|#|\"|:")) ? 0 : number_run(l, i);
+		run = taken[i] || tok(l, i)->text.n < 2 ||
+				      (tok_joined(l, i) && i && !tok_in(l, i - 1, "(|#|\"|:"))
+			      ? 0
+			      : number_run(l, i);
 		const struct ll_sv v = run ? id_value(l, i, run) : (struct ll_sv){ "", 0 };
 		for (uint32_t k = 0; run && k < n; k++) {
 			const struct found_id twin = d->found.v[known[k]];
-			if (twin.ntokens != run || twin.id.value.n != v.n || edit_distance(twin.id.value, v) > SLIPS)
+			if (twin.ntokens != run || twin.id.value.n != v.n ||
+			    edit_distance(twin.id.value, v) > SLIPS)
 				continue;
 			struct found_id *f = id_add(d, i, run, twin.id.kind, twin.key);
 			f->referent = twin.referent;
@@ -326,12 +374,16 @@ void facts_identifiers(struct ll_letter *l)
 	for (uint32_t i = 0; i < l->tokens.n;) {
 		uint32_t n = unlabelled(&d, i), end = i;
 		const struct mark *m = n ? NULL : mark_at(l, i, LEX_IDENTIFIERS);
-		if (m && m->entry->code[0] != LEX_IDENT_NAME && m->entry->code[0] != LEX_IDENT_OTHER_NAME) {
+		if (m && m->entry->code[0] != LEX_IDENT_NAME &&
+		    m->entry->code[0] != LEX_IDENT_OTHER_NAME) {
 			/* A case number keeps the name of its form: labels of it differ. */
 			const uint32_t at = past_colon(l, m->token + m->ntokens), was = d.found.n;
-			end = tok(l, at)->kind == LL_TOK_WORD && case_form(&d, at) ? at + 3 : labelled(&d, m);
+			end = tok(l, at)->kind == LL_TOK_WORD && case_form(&d, at)
+				      ? at + 3
+				      : labelled(&d, m);
 			if (d.found.n == was + 1)
-				d.found.v[was].id.header |= (tok(l, i)->flags & LL_TOK_PARAGRAPH) != 0;
+				d.found.v[was].id.header |=
+					(tok(l, i)->flags & LL_TOK_PARAGRAPH) != 0;
 		}
 		i = n ? i + n : end > i ? end : i + 1;
 	}

@@ -10,7 +10,7 @@ enum { NAMES = 32, FIELDS = 16 };
 
 struct surname {
 	struct ll_sv value; /* upper case */
-	bool other;         /* told with a role or kin somewhere */
+	bool other;	    /* told with a role or kin somewhere */
 };
 
 struct naming {
@@ -32,14 +32,20 @@ bool is_name_word(const struct ll_letter *l, uint32_t i)
 	for (size_t c = 0; c < t->text.n; c++)
 		if (t->text.p[c] >= '0' && t->text.p[c] <= '9')
 			return false;
-	return !mark_at(l, i, LEX_PATIENT_WORDS) && !mark_at(l, i, LEX_PERSON_ROLES) && !mark_at(l, i, LEX_KIN) &&
-	       !tok_in(l, i, "name|withheld|redacted|confidential|not|unknown|on|file|none|the|this|adult|minor|a|an|and|of|no|"
-			     "case|health|plan|insurance|mr|ms|mrs|dr|medical|independent|federal|services|upon|by|for|in|md|do");
+	return !mark_at(l, i, LEX_PATIENT_WORDS) && !mark_at(l, i, LEX_PERSON_ROLES) &&
+	       !mark_at(l, i, LEX_KIN) &&
+	       !tok_in(l, i,
+		       "name|withheld|redacted|confidential|not|unknown|on|file|none|the|this|"
+		       "adult|minor|a|an|and|of|no|"
+		       "case|health|plan|insurance|mr|ms|mrs|dr|medical|independent|federal|"
+		       "services|upon|by|for|in|md|do");
 }
 
 static uint32_t title_at(const struct ll_letter *l, uint32_t i)
 {
-	return tok_in(l, i, "mr|ms|mrs|miss|dr") && (tok(l, i)->flags & LL_TOK_CAPITAL) ? 1 + tok_is(l, i + 1, ".") : 0;
+	return tok_in(l, i, "mr|ms|mrs|miss|dr") && (tok(l, i)->flags & LL_TOK_CAPITAL)
+		       ? 1 + tok_is(l, i + 1, ".")
+		       : 0;
 }
 
 /* Name words and initials from i on: "John Q. Lopez-Diaz"; *words without the initials. */
@@ -53,7 +59,8 @@ static uint32_t name_run(const struct ll_letter *l, uint32_t i, uint32_t *words)
 			++*words;
 		else if (t->kind == LL_TOK_WORD && t->text.n == 1 && (t->flags & LL_TOK_CAPITAL))
 			k += tok_is(l, k + 1, ".");
-		else if (!(sv_is(t->text, "-") && !(t->flags & LL_TOK_SPACE) && is_name_word(l, k + 1)))
+		else if (!(sv_is(t->text, "-") && !(t->flags & LL_TOK_SPACE) &&
+			   is_name_word(l, k + 1)))
 			break;
 		k++;
 	}
@@ -62,8 +69,9 @@ static uint32_t name_run(const struct ll_letter *l, uint32_t i, uint32_t *words)
 
 static bool names_a_thing(const struct ll_letter *l, uint32_t from, uint32_t to)
 {
-	return mark_in(l, from, to, LEX_SERVICES) || mark_in(l, from, to, LEX_DIAGNOSES) || mark_in(l, from, to, LEX_DRUGS) ||
-	       mark_in(l, from, to, LEX_SEXED) || mark_in(l, from, to, LEX_BODYPARTS);
+	return mark_in(l, from, to, LEX_SERVICES) || mark_in(l, from, to, LEX_DIAGNOSES) ||
+	       mark_in(l, from, to, LEX_DRUGS) || mark_in(l, from, to, LEX_SEXED) ||
+	       mark_in(l, from, to, LEX_BODYPARTS);
 }
 
 /* "Member: Lena Albrecht", "Claimant: Albrecht, Lena". */
@@ -72,7 +80,8 @@ static void on_field(struct naming *g, const struct mark *m)
 	const struct ll_letter *l = g->l;
 	const uint32_t label = m->token;
 	uint32_t at = label + m->ntokens, words;
-	if (!(tok(l, label)->flags & LL_TOK_PARAGRAPH) || !tok_is(l, at, ":") || g->nfields == FIELDS)
+	if (!(tok(l, label)->flags & LL_TOK_PARAGRAPH) || !tok_is(l, at, ":") ||
+	    g->nfields == FIELDS)
 		return;
 	at++;
 	const uint32_t title = title_at(l, at), start = at + title;
@@ -80,24 +89,28 @@ static void on_field(struct naming *g, const struct mark *m)
 	if (!n || !words || names_a_thing(l, start, start + n))
 		return;
 	uint32_t last = start + n - 1, end = start + n, first = start;
-	if (tok_is(l, end, ",") && is_name_word(l, end + 1) && !(tok(l, end + 1)->flags & LL_TOK_PARAGRAPH) && n == 1) {
+	if (tok_is(l, end, ",") && is_name_word(l, end + 1) &&
+	    !(tok(l, end + 1)->flags & LL_TOK_PARAGRAPH) && n == 1) {
 		first = end + 1;
 		end += 2;
 	} else if (n == 1 && !title) {
 		return;
 	}
-	if (end < l->tokens.n && !(tok(l, end)->flags & LL_TOK_PARAGRAPH) && tok(l, end)->kind == LL_TOK_WORD &&
-	    !mark_at(l, end, LEX_IDENTIFIERS) && !mark_at(l, end, LEX_HEADINGS))
+	if (end < l->tokens.n && !(tok(l, end)->flags & LL_TOK_PARAGRAPH) &&
+	    tok(l, end)->kind == LL_TOK_WORD && !mark_at(l, end, LEX_IDENTIFIERS) &&
+	    !mark_at(l, end, LEX_HEADINGS))
 		return; /* a sentence, not a field */
 	const bool patient = m->entry->code[0] == LEX_IDENT_NAME;
-	struct found_id *f = id_add(g->d, at, end - at, LL_ID_NAME, sv(patient ? "patient" : "other"));
+	struct found_id *f =
+		id_add(g->d, at, end - at, LL_ID_NAME, sv(patient ? "patient" : "other"));
 	f->id.value = id_value(l, last, 1);
 	f->id.header = true;
 	f->id.cited = !patient;
 	f->referent = patient ? LL_PATIENT : LL_OTHER;
 	if (patient && !g->patient.n) {
 		g->patient = f->id.value;
-		g->first = first != last && tok(l, first)->text.n >= 3 ? tok(l, first)->lower : sv("");
+		g->first =
+			first != last && tok(l, first)->text.n >= 3 ? tok(l, first)->lower : sv("");
 	}
 	g->field[g->nfields] = at;
 	g->field_end[g->nfields++] = end;
@@ -148,11 +161,14 @@ static bool told_apart(const struct ll_letter *l, const struct ll_fact *p)
 static bool thing_of_patient(const struct ll_letter *l, uint32_t i)
 {
 	for (uint32_t k = i; k < i + 3 && k < sent_end(l, i); k++)
-		if (tok_in(l, k, "records|record|request|requests|claim|condition|pain|treatment|symptoms|plan|coverage|case|"
-				 "appeal|benefits|injury|injuries|diagnosis|therapy|medication|medications|medical|provider|"
-				 "physician|policy|eligibility|enrollment|care") ||
-		    mark_at(l, k, LEX_DIAGNOSES) || mark_at(l, k, LEX_BODYPARTS) || mark_at(l, k, LEX_SERVICES) ||
-		    mark_at(l, k, LEX_DRUGS))
+		if (tok_in(l, k,
+			   "records|record|request|requests|claim|condition|pain|treatment|"
+			   "symptoms|plan|coverage|case|"
+			   "appeal|benefits|injury|injuries|diagnosis|therapy|medication|"
+			   "medications|medical|provider|"
+			   "physician|policy|eligibility|enrollment|care") ||
+		    mark_at(l, k, LEX_DIAGNOSES) || mark_at(l, k, LEX_BODYPARTS) ||
+		    mark_at(l, k, LEX_SERVICES) || mark_at(l, k, LEX_DRUGS))
 			return true;
 	return false;
 }
@@ -164,16 +180,22 @@ static bool stands_as_patient(const struct ll_letter *l, const struct ll_fact *p
 	if (tok_possessive(l, end - 1))
 		return thing_of_patient(l, end);
 	if (p->token > begin && tok_in(l, p->token - 1, "for|of|to") && p->token > begin + 1 &&
-	    tok_in(l, p->token - 2, "necessary|request|requests|services|treatment|therapy|coverage|appropriate|records|care|case"))
+	    tok_in(l, p->token - 2,
+		   "necessary|request|requests|services|treatment|therapy|coverage|appropriate|"
+		   "records|care|case"))
 		return true;
 	if (person_place(l, p) != PLACE_SUBJECT)
 		return false;
 	uint32_t k = end + tok_in(l, end, "has|had|is|was|also|does|continues|did|then|currently");
 	k += tok_in(l, k, "a|an|been|not|also|to");
 	const struct mark *m = mark_at(l, k, LEX_PREDICATES);
-	if (m && m->entry->code[0] == LEX_PRED_PATIENT && !tok_in(l, k, "feels|appears|seems|works|worked|attended|uses|needs"))
+	if (m && m->entry->code[0] == LEX_PRED_PATIENT &&
+	    !tok_in(l, k, "feels|appears|seems|works|worked|attended|uses|needs"))
 		return true;
-	return age_at(l, k).ntokens || tok_in(l, k, "diagnosed|requested|appealed|eligible|enrolled|prescribed|treated|referred") ||
+	return age_at(l, k).ntokens ||
+	       tok_in(l, k,
+		      "diagnosed|requested|appealed|eligible|enrolled|prescribed|treated|"
+		      "referred") ||
 	       (k > end && (mark_at(l, k, LEX_DIAGNOSES) || mark_at(l, k, LEX_DRUGS)));
 }
 
@@ -188,12 +210,15 @@ static void scan_letter(struct naming *g)
 	const struct ll_letter *l = g->l;
 	for (uint32_t k = 0; k < l->marks.n; k++) {
 		const struct mark *m = &l->marks.v[k];
-		if (m->table == LEX_IDENTIFIERS && (m->entry->code[0] == LEX_IDENT_NAME || m->entry->code[0] == LEX_IDENT_OTHER_NAME))
+		if (m->table == LEX_IDENTIFIERS && (m->entry->code[0] == LEX_IDENT_NAME ||
+						    m->entry->code[0] == LEX_IDENT_OTHER_NAME))
 			on_field(g, m);
 		g->represented |= m->table == LEX_KIN;
 	}
 	for (uint32_t i = 0; i < l->tokens.n && !g->represented; i++)
-		g->represented = tok_in(l, i, "representative|attorney|behalf|appellant|power|advocate|proxy|counsel|provider|guardian");
+		g->represented = tok_in(l, i,
+					"representative|attorney|behalf|appellant|power|advocate|"
+					"proxy|counsel|provider|guardian");
 	LL_FOREACH (p, l, LL_PERSON) {
 		if (!p->u.person.title || !p->u.person.name.n)
 			continue;
@@ -229,10 +254,13 @@ static void on_titles(struct naming *g)
 		f->id.cited = s->other;
 		f->referent = p->referent == LL_PATIENT ? LL_PATIENT : LL_OTHER;
 		if (g->patient.n ? !sv_eq(g->patient, s->value) : f->referent != LL_PATIENT)
-			f->referent = !s->other && (stands_as_patient(l, p) || (g->patient.n && !g->represented &&
-										is_salutation(l, p->token)))
-					      ? LL_PATIENT : LL_OTHER;
-		f->id.leaks = slipped && f->referent == LL_PATIENT && person_place(l, p) != PLACE_OBJECT;
+			f->referent = !s->other && (stands_as_patient(l, p) ||
+						    (g->patient.n && !g->represented &&
+						     is_salutation(l, p->token)))
+					      ? LL_PATIENT
+					      : LL_OTHER;
+		f->id.leaks =
+			slipped && f->referent == LL_PATIENT && person_place(l, p) != PLACE_OBJECT;
 	}
 }
 
@@ -243,7 +271,8 @@ static void on_full_names(struct naming *g)
 	for (uint32_t s = 0; s < l->sentences.n; s++) {
 		const uint32_t i = l->sentences.v[s].token;
 		uint32_t words, n = name_run(l, i, &words), k = i + n;
-		if (n < 2 || n > 3 || words < 2 || names_a_thing(l, i, k) || !tok_in(l, k, "is|was|,"))
+		if (n < 2 || n > 3 || words < 2 || names_a_thing(l, i, k) ||
+		    !tok_in(l, k, "is|was|,"))
 			continue;
 		k += 1 + tok_in(l, k + 1, "a|an");
 		if (!age_at(l, k).ntokens || sent_end(l, i) <= k)
@@ -260,8 +289,9 @@ static void on_first_names(struct naming *g)
 {
 	const struct ll_letter *l = g->l;
 	for (uint32_t i = 0; g->first.n && i + 1 < l->tokens.n; i++) {
-		if (!sv_eq(tok(l, i)->lower, g->first) || !is_name_word(l, i) || in_field(g, i) || !is_name_word(l, i + 1) ||
-		    tok(l, i + 1)->sentence != tok(l, i)->sentence || (i && mark_at(l, i - 1, LEX_KIN)))
+		if (!sv_eq(tok(l, i)->lower, g->first) || !is_name_word(l, i) || in_field(g, i) ||
+		    !is_name_word(l, i + 1) || tok(l, i + 1)->sentence != tok(l, i)->sentence ||
+		    (i && mark_at(l, i - 1, LEX_KIN)))
 			continue;
 		uint32_t n = 2;
 		struct found_id *f = id_add(g->d, i, n, LL_ID_NAME, sv("patient"));
@@ -279,7 +309,8 @@ static uint32_t degree_at(const struct ll_letter *l, uint32_t i)
 {
 	if (tok_in(l, i, "md|do|phd|dc|dpm|mph"))
 		return 1;
-	if (tok_in(l, i, "m|d|ph") && tok_is(l, i + 1, ".") && tok_in(l, i + 2, "d|o|c") && tok(l, i)->flags & LL_TOK_CAPITAL)
+	if (tok_in(l, i, "m|d|ph") && tok_is(l, i + 1, ".") && tok_in(l, i + 2, "d|o|c") &&
+	    tok(l, i)->flags & LL_TOK_CAPITAL)
 		return 3 + tok_is(l, i + 3, ".");
 	return 0;
 }
@@ -310,14 +341,18 @@ static void add_reviewer(struct naming *g, uint32_t i, uint32_t n)
 /* This letter's own reviewer, not the one of the plan or of utilization review. */
 static bool own_reviewer(const struct ll_letter *l, const struct mark *m, bool redacted)
 {
-	if (tok_is(l, m->token, "expert") || tok_seq(l, m->token, "imr reviewer") || tok_seq(l, m->token, "independent"))
+	if (tok_is(l, m->token, "expert") || tok_seq(l, m->token, "imr reviewer") ||
+	    tok_seq(l, m->token, "independent"))
 		return true;
-	const uint32_t kind = l->sections.v[l->sentences.v[tok(l, m->token)->sentence].section].kind;
+	const uint32_t kind =
+		l->sections.v[l->sentences.v[tok(l, m->token)->sentence].section].kind;
 	/* "The reviewer, Harold Finch, M.D., is a surgeon" */
-	if (m->ntokens == 1 && m->token && tok_in(l, m->token - 1, "the|this|our") && sent_begin(l, m->token) + 1 == m->token)
+	if (m->ntokens == 1 && m->token && tok_in(l, m->token - 1, "the|this|our") &&
+	    sent_begin(l, m->token) + 1 == m->token)
 		return true;
-	return redacted && (tok(l, m->token)->flags & LL_TOK_PARAGRAPH || kind == LL_SEC_CREDENTIALS || kind == LL_SEC_HOW_MADE ||
-			    kind == LL_SEC_CLOSING);
+	return redacted &&
+	       (tok(l, m->token)->flags & LL_TOK_PARAGRAPH || kind == LL_SEC_CREDENTIALS ||
+		kind == LL_SEC_HOW_MADE || kind == LL_SEC_CLOSING);
 }
 
 static void on_reviewer(struct naming *g, const struct mark *m)
@@ -337,7 +372,8 @@ static void on_reviewer(struct naming *g, const struct mark *m)
 		return;
 	for (uint32_t k = m->token; k-- && k + 12 > m->token;) {
 		n = is_name_word(l, k) && (!k || !is_name_word(l, k - 1)) ? doctor_at(l, k) : 0;
-		if (n && (k + n == m->token || (k + n + 1 == m->token && tok_in(l, k + n, ",|(|-")))) {
+		if (n &&
+		    (k + n == m->token || (k + n + 1 == m->token && tok_in(l, k + n, ",|(|-")))) {
 			add_reviewer(g, k, n);
 			return;
 		}

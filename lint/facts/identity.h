@@ -20,7 +20,8 @@ struct identity {
 	bool nameless; /* the patient is nowhere named, in a letter of whatever kind */
 };
 
-struct found_id *id_add(struct identity *, uint32_t token, uint32_t ntokens, uint32_t kind, struct ll_sv key);
+struct found_id *id_add(struct identity *, uint32_t token, uint32_t ntokens, uint32_t kind,
+			struct ll_sv key);
 /* Letters and digits of tokens [i, i + n), upper case. */
 struct ll_sv id_value(const struct ll_letter *, uint32_t i, uint32_t n);
 /* The word begins with a capital and goes on in small letters, as names do: "Lopez". */
