@@ -2,6 +2,8 @@
 /* Parts of the body and their side: LL_BODY_PART. */
 #include "facts/people.h"
 
+#include <string.h>
+
 static bool is_left(const struct ll_letter *l, uint32_t i)
 {
 	return tok_in(l, i, "left|lt|leftsided") || sv_is(tok(l, i)->text, "L");
@@ -149,12 +151,26 @@ static bool uninvolved(const struct ll_letter *l, uint32_t i, uint32_t end)
 	return false;
 }
 
+/* "was operated on in 1999", "was replaced ten years ago" */
+static bool was_once(const struct ll_letter *l, uint32_t end, uint32_t stop)
+{
+	if (!tok_in(l, end, "was|were|had"))
+		return false;
+	for (uint32_t k = end + 1; k < stop && k < end + 8; k++) {
+		const struct ll_sv w = tok(l, k)->text;
+		if (tok_is(l, k, "ago") || (tok(l, k)->kind == LL_TOK_NUMBER && w.n == 4 && tok_in(l, k - 1, "in|since") &&
+					    (!memcmp(w.p, "19", 2) || !memcmp(w.p, "20", 2))))
+			return true;
+	}
+	return false;
+}
+
 /* Done or broken once: "had a right total knee arthroplasty in 1993", "had also repaired the right
  * rotator cuff". */
 static bool long_ago(const struct ll_letter *l, uint32_t i, uint32_t end)
 {
 	const uint32_t begin = sent_begin(l, i), stop = sent_end(l, i);
-	bool had = false;
+	bool had = was_once(l, end, stop);
 	for (uint32_t k = i; k > begin && i - k < 10; k--)
 		had |= tok_in(l, k - 1,
 			      "had|undergone|underwent|status|history|previous|previously|prior|"
