@@ -24,13 +24,10 @@ struct layout {
 	uint32_t spacing; /* empty lines between the lines of one paragraph */
 };
 
-/* White space of any kind at p: its size in bytes, else 0. Soft hyphens and zero-width marks
- * count. */
-static uint32_t blank_size(const char *p, const char *end)
+/* blank_size() beyond ASCII */
+static uint32_t wide_blank_size(const char *p, const char *end)
 {
 	unsigned char c = (unsigned char)*p;
-	if (c <= ' ' || c == 0x7f)
-		return 1;
 	if (c == 0xc2 && end - p > 1)
 		return (unsigned char)p[1] == 0xa0 || (unsigned char)p[1] == 0x85 ? 2 : 0;
 	if (c != 0xe2 && c != 0xe3 && c != 0xef)
@@ -46,6 +43,14 @@ static uint32_t blank_size(const char *p, const char *end)
 			return 3;
 	}
 	return 0;
+}
+
+/* White space of any kind at p: its size in bytes, else 0. Soft hyphens and zero-width marks
+ * count. */
+static inline uint32_t blank_size(const char *p, const char *end)
+{
+	const unsigned char c = (unsigned char)*p;
+	return c <= ' ' || c == 0x7f ? 1 : c < 0x80 ? 0 : wide_blank_size(p, end);
 }
 
 /* A line that only numbers the page: "3", "- 3 -", "Page 3 of 7". */
@@ -303,18 +308,22 @@ struct out {
 	uint32_t n, cap;
 };
 
-static void put(struct ll_letter *l, struct out *o, char c, uint32_t at)
+static void make_room(struct ll_letter *l, struct out *o)
 {
-	if (o->n + 1 >= o->cap) {
-		uint32_t cap = o->cap * 2;
-		char *flow = arena_alloc(l->arena, cap);
-		uint32_t *map = arena_array(l->arena, uint32_t, cap);
-		memcpy(flow, o->flow, o->n);
-		memcpy(map, o->map, o->n * sizeof *map);
-		o->flow = flow;
-		o->map = map;
-		o->cap = cap;
-	}
+	uint32_t cap = o->cap * 2;
+	char *flow = arena_alloc(l->arena, cap);
+	uint32_t *map = arena_array(l->arena, uint32_t, cap);
+	memcpy(flow, o->flow, o->n);
+	memcpy(map, o->map, o->n * sizeof *map);
+	o->flow = flow;
+	o->map = map;
+	o->cap = cap;
+}
+
+static inline void put(struct ll_letter *l, struct out *o, char c, uint32_t at)
+{
+	if (o->n + 1 >= o->cap)
+		make_room(l, o);
 	o->flow[o->n] = c;
 	o->map[o->n++] = at;
 }

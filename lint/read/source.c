@@ -46,17 +46,36 @@ struct census {
 	size_t cut;	/* bytes of the cut last character */
 };
 
+/* How many of the n bytes at p are surely ASCII: whole words of eight. */
+static size_t ascii_run(const void *p, size_t n)
+{
+	const char *b = p;
+	size_t i = 0;
+	for (uint64_t word; i + sizeof word <= n; i += sizeof word) {
+		memcpy(&word, b + i, sizeof word);
+		if (word & 0x8080808080808080u)
+			break;
+	}
+	return i;
+}
+
 static struct census take_census(const uint8_t *b, size_t n)
 {
 	struct census c = { .utf8 = true };
 	for (size_t i = 0; i < n; i++) {
+		if (b[i] >= 0x20)
+			continue;
 		if (!b[i])
 			c.nul[i & 1]++;
-		else if (b[i] < 0x20 && !(b[i] >= '\t' && b[i] <= '\r') && b[i] != 0x1B)
+		else if (!(b[i] >= '\t' && b[i] <= '\r') && b[i] != 0x1B)
 			c.control++;
 	}
 	for (size_t i = 0; i < n;) {
+		const size_t ascii = ascii_run(b + i, n - i);
 		uint32_t cp;
+		i += ascii;
+		if (i == n)
+			break;
 		int size = utf8_read((const char *)b + i, n - i, &cp);
 		if (size > 0) {
 			i += (size_t)size;
@@ -193,9 +212,27 @@ static size_t decode_utf16(char *out, const uint8_t *b, size_t n, int high, bool
 	return (size_t)(o - out);
 }
 
+/* ... of text in which only '\n' ends a line. */
+static void find_plain_lines(struct arena *a, struct source *s)
+{
+	uint32_t n = 1;
+	const char *end = s->text + s->len;
+	for (const char *p = s->text; (p = memchr(p, '\n', (size_t)(end - p))); p++)
+		n++;
+	s->line_start = arena_array(a, uint32_t, n);
+	s->nlines = n;
+	n = 1;
+	for (const char *p = s->text; (p = memchr(p, '\n', (size_t)(end - p)));)
+		s->line_start[n++] = (uint32_t)(++p - s->text);
+}
+
 static void find_lines(struct arena *a, struct source *s)
 {
 	uint32_t n = 1;
+	if (!memchr(s->text, '\r', s->len)) {
+		find_plain_lines(a, s);
+		return;
+	}
 	for (uint32_t i = 0; i < s->len; i++)
 		n += s->text[i] == '\n' || (s->text[i] == '\r' && s->text[i + 1] != '\n');
 	s->line_start = arena_array(a, uint32_t, n);
@@ -209,6 +246,12 @@ static void find_lines(struct arena *a, struct source *s)
 static void count_range(const char *text, uint32_t from, uint32_t to, struct source_tally *t)
 {
 	for (uint32_t i = from; i < to; i++) {
+		const uint32_t ascii = (uint32_t)ascii_run(text + i, to - i);
+		t->cp += ascii;
+		t->utf16 += ascii;
+		i += ascii;
+		if (i == to)
+			break;
 		if (utf8_is_tail(text[i]))
 			continue;
 		t->cp++;
