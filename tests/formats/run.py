@@ -89,6 +89,12 @@ def same_alone_and_together(letters, d):
         check(alone == got[f], f"{f}: another report alone than beside others")
 
 
+def same_by_any_number_of_threads(d):
+    one, eight = (one_run(["--select=all", "--redact-salt=s", jobs], ["corpus-bad", "nowhere.txt"], d) for jobs in ("-j1", "-j8"))
+    for f in FORMATS:
+        check(one[f] == eight[f], f"{f}: -j8 writes something else than -j1")
+
+
 def outputs(d):
     """What cannot be written is told, and nothing is left of it."""
     letter = "corpus-bad/real/000.txt"
@@ -220,6 +226,7 @@ def main():
         all_agree("hostile letters", hostile, d)
         places_stay(hostile[:-2])
         same_alone_and_together(letters, d)
+        same_by_any_number_of_threads(d)
         clean_runs(d)
         outputs(d)
         redaction(d)
