@@ -148,6 +148,12 @@ tsan: deps
 		2> build-tsan/err; [ $$? -eq 1 ] && ! [ -s build-tsan/err ] || { head -n 60 build-tsan/err; exit 1; }; done
 	@echo 'tsan: no race in the corpus by 8 threads'
 
+# Scores negation, history and experiencer on FILE, a table in the form of the NegEx test kit. SHOW=1: what was missed.
+.PHONY: kit-assertion
+kit-assertion: deps
+	@$(MAKE) $(QUIET) $(B)/components
+	@$(B)/components $(if $(SHOW),--show) assertion '$(FILE)'
+
 FUZZ_SECONDS ?= 600
 fuzz: deps-fuzz
 	@$(MAKE) $(QUIET) build-fuzz/libfuzzer B=build-fuzz CC=clang CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all'

@@ -259,11 +259,12 @@ static uint32_t on_age_word(struct ll_letter *l, uint32_t i)
 		return 0;
 	if (field && tok_is(l, k, "/"))
 		k += tok_in(l, k + 1, "sex|gender") ? 2 : 0;
-	k += tok_is(l, k, ":");
+	k += tok_is(l, k, ":") || (!aged && tok_is(l, k, "of"));
 	const struct number n = number_at(l, k);
 	if (!n.ntokens || n.ordinal || !whole(n.value, OLDEST) ||
-	    tok_in(l, k + n.ntokens, "-|to|and|,|%"))
-		return 0;
+	    tok_in(l, k + n.ntokens, "-|to|and|%") ||
+	    (tok_is(l, k + n.ntokens, ",") && number_at(l, k + n.ntokens + 1).ntokens))
+		return 0; /* "aged 4, 6 and 9" */
 	struct age_expr a = { .years = (uint32_t)n.value };
 	const uint32_t end = k + n.ntokens;
 	if (age_unit(l, end) && age_unit(l, end) != IN_YEARS)

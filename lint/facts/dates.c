@@ -245,6 +245,8 @@ void date_shapes_find(struct ll_letter *l, struct date_shapes *d)
 		uint32_t kind = tok(l, i)->kind, had = d->s.n, end = i;
 		if (kind == LL_TOK_WORD) {
 			end = date_month_first(l, d, i);
+			if (end == i)
+				end = date_spelt_day_first(l, d, i);
 		} else if (kind == LL_TOK_NUMBER) {
 			end = date_numbers(l, d, i);
 			if (end == i)

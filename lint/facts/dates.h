@@ -65,6 +65,7 @@ void date_add(struct ll_letter *, struct date_shapes *, struct date_shape);
 
 uint32_t date_month_first(struct ll_letter *, struct date_shapes *, uint32_t i);
 uint32_t date_day_first(struct ll_letter *, struct date_shapes *, uint32_t i);
+uint32_t date_spelt_day_first(struct ll_letter *, struct date_shapes *, uint32_t i);
 uint32_t date_numbers(struct ll_letter *, struct date_shapes *, uint32_t i);
 uint32_t date_bare_year(struct ll_letter *, struct date_shapes *, uint32_t i);
 /* 1 Monday .. 7 Sunday, 0 none. */

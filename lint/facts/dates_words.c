@@ -2,6 +2,7 @@
 /* Dates with a month's name in them. */
 #include "facts/dates.h"
 
+#include <math.h>
 #include <string.h>
 
 /* ---- Names ---- */
@@ -180,6 +181,37 @@ static uint32_t month_days(struct ll_letter *l, struct date_shapes *d, struct da
 	return done;
 }
 
+/* "third", "twenty-second": the place after a day in words, or 0. */
+static uint32_t day_in_words(const struct ll_letter *l, uint32_t i, uint32_t *day)
+{
+	struct number n = number_at(l, i);
+	uint32_t at = i + n.ntokens;
+	if (n.words && n.ntokens && isnan(n.digits) && n.value <= 31) {
+		uint32_t next = tok_is(l, at, "-") ? at + 1 : at;
+		*day = (uint32_t)n.value;
+		if (n.ordinal)
+			return at;
+		if (n.value == 20 && tok_is(l, next, "second")) {
+			*day = 22;
+			return next + 1;
+		}
+		return 0;
+	}
+	*day = 2;
+	return tok_is(l, i, "second") ? i + 1 : 0;
+}
+
+/* The day in words from token j and the year after it, of s. Returns the place after them, or 0. */
+static uint32_t spelt_day(const struct ll_letter *l, struct date_shape *s, uint32_t j)
+{
+	uint32_t day, at = date_same_paragraph(l, j) ? day_in_words(l, j, &day) : 0;
+	if (!at)
+		return 0;
+	s->day = (uint16_t)day;
+	s->precision = LL_DAY;
+	return year_at(l, skip_comma(l, at), s);
+}
+
 /* At a month's name. Returns the place after the date(s), or i. */
 uint32_t date_month_first(struct ll_letter *l, struct date_shapes *d, uint32_t i)
 {
@@ -207,6 +239,15 @@ uint32_t date_month_first(struct ll_letter *l, struct date_shapes *d, uint32_t i
 		return end;
 	}
 	if (tok_is(l, j, "the"))
+		j++;
+	if ((end = spelt_day(l, &s, j)) != 0) {
+		s.end = end;
+		date_add(l, d, s);
+		return end;
+	}
+	s.day = 0;
+	/* "March,4, 2014" */
+	if (tok_is(l, j, ",") && date_joined(l, j + 1) && date_digits(l, j + 1, &v, &n) && tok_is(l, j + 2, ","))
 		j++;
 	if (!date_same_paragraph(l, j) || !date_digits(l, j, &v, &n) || n > 2)
 		return i;
@@ -236,6 +277,24 @@ uint32_t date_month_first(struct ll_letter *l, struct date_shapes *d, uint32_t i
 	s.end = j;
 	date_add(l, d, s);
 	return j;
+}
+
+/* "the fourth of March, 2014". Returns the place after it, or i. */
+uint32_t date_spelt_day_first(struct ll_letter *l, struct date_shapes *d, uint32_t i)
+{
+	uint32_t day, j = day_in_words(l, i, &day);
+	if (!j || !tok_is(l, j, "of"))
+		return i;
+	struct month_name m = month_at(l, j + 1);
+	struct date_shape s = { .first = i, .day = (uint16_t)day, .month = (uint16_t)m.month, .precision = LL_DAY };
+	uint32_t end = m.month ? year_at(l, skip_comma(l, j + 2), &s) : 0;
+	if (!end)
+		return i;
+	if (m.misspelt)
+		s.flags |= LL_DATE_MISSPELT;
+	s.end = end;
+	date_add(l, d, s);
+	return end;
 }
 
 /* "15 April 2003", "4th of March, 2014", "08-Oct-2014". Returns the place after it, or i. */

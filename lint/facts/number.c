@@ -99,8 +99,8 @@ static struct number below_hundred(const struct ll_letter *l, uint32_t i)
 	return n;
 }
 
-/* The word number at i: "twenty-five", "one hundred and six", "a dozen". */
-static struct number in_words(const struct ll_letter *l, uint32_t i)
+/* The word number below a thousand at i, or of hundreds: "one hundred and six", "a dozen", "fifteen hundred". */
+static struct number in_hundreds(const struct ll_letter *l, uint32_t i)
 {
 	struct number n = below_hundred(l, i);
 	if (!n.ntokens && tok_is(l, i, "a") && tok_in(l, i + 1, "dozen|hundred")) {
@@ -109,7 +109,12 @@ static struct number in_words(const struct ll_letter *l, uint32_t i)
 		return n;
 	}
 	uint32_t at = i + n.ntokens;
-	if (!n.ntokens || n.value >= 10 || !tok_is(l, at, "hundred"))
+	if (n.ntokens && !n.ordinal && n.value < 10 && tok_is(l, at, "dozen")) {
+		n.value *= 12;
+		n.ntokens++;
+		return n;
+	}
+	if (!n.ntokens || n.ordinal || n.value >= 20 || !tok_is(l, at, "hundred"))
 		return n;
 	n.value *= 100;
 	at++;
@@ -118,6 +123,26 @@ static struct number in_words(const struct ll_letter *l, uint32_t i)
 	/* "two hundred, three hundred" are two numbers. */
 	bool another = rest.value < 10 && tok_is(l, next + rest.ntokens, "hundred");
 	if (rest.ntokens && rest.value > 0 && !rest.ordinal && !another) {
+		n.value += rest.value;
+		at = next + rest.ntokens;
+	}
+	n.ntokens = at - i;
+	return n;
+}
+
+/* "two thousand fourteen" */
+static struct number in_words(const struct ll_letter *l, uint32_t i)
+{
+	struct number n = in_hundreds(l, i);
+	uint32_t at = i + n.ntokens;
+	if (!n.ntokens || n.ordinal || n.value >= 1000 || !tok_is(l, at, "thousand"))
+		return n;
+	n.value *= 1000;
+	at++;
+	uint32_t next = tok_is(l, at, "and") ? at + 1 : at;
+	struct number rest = in_hundreds(l, next);
+	if (rest.ntokens && rest.value > 0 && rest.value < 1000 && !rest.ordinal &&
+	    !tok_is(l, next + rest.ntokens, "thousand")) {
 		n.value += rest.value;
 		at = next + rest.ntokens;
 	}
@@ -138,6 +163,11 @@ struct number number_at(const struct ll_letter *l, uint32_t i)
 		}
 	} else if (t->kind == LL_TOK_WORD) {
 		n = in_words(l, i);
+	}
+	if (n.ntokens && !n.ordinal && tok_is(l, i + n.ntokens, "and") && tok_is(l, i + n.ntokens + 1, "a") &&
+	    tok_is(l, i + n.ntokens + 2, "half")) {
+		n.value += 0.5; /* "two and a half hours" */
+		n.ntokens += 3;
 	}
 	/* "eight (6)", "6 (six)": the figure or word in brackets is the same number again. */
 	uint32_t at = i + n.ntokens;

@@ -37,7 +37,7 @@ static const struct {
 	/* Other times. */
 	{ "The patient was injured at age 12.", PAST },
 	{ "She was diagnosed when she was 30 years old.", PAST },
-	{ "He has smoked since the age of 9.", NONE },
+	{ "He has smoked since the age of 9.", PAST },
 	{ "At the time of the accident he was 45 years old.", PAST },
 	/* No age of a person. */
 	{ "The patient has a 20-year history of pain.", NONE },
