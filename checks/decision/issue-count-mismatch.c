@@ -329,18 +329,23 @@ LL_CHECK(issue_count_mismatch) = {
 	.severity = LL_WARNING,
 	.status = LL_STABLE,
 	.run = run,
-	.explain =
-	"## What it finds\n"
-	"A stated number of disputed or denied requests that differs from the number of items with a heading and a "
-	"decision, or with the list that follows it; and a treatment named among those denied that has no heading.\n\n"
-	"## Why it matters\n"
-	"A determination must state for each disputed treatment whether it is medically necessary (8 CCR 9792.10.6(d)). "
-	"A request that is lost on the way stays undecided.\n\n"
-	"## Fires on\n"
-	"`Utilization Review denied all three items` or `the three requests in dispute` in a letter that decides two.\n\n"
-	"## Stays silent on\n"
-	"Letters that say that some requests were approved, modified or withdrawn; headings that join several services; "
-	"`the other two requests`, `two of the items`.\n\n"
-	"## How to fix\n"
-	"Compare the list of requests in dispute with the headings; add the item that is missing or correct the number.\n",
+	.explain = "## What it finds\n\n"
+		   "A stated number of disputed or denied requests that differs from the number\n"
+		   "of items with a heading and a decision, or with the list that follows it;\n"
+		   "and a treatment named among those denied that has no heading.\n\n"
+		   "## Why it matters\n\n"
+		   "A determination must state of the disputed treatment whether it is medically\n"
+		   "necessary (8 CCR 9792.10.6(d)). A request that is lost on the way stays\n"
+		   "undecided.\n\n"
+		   "## Fires on\n\n"
+		   "> Utilization Review denied **all three items**, in a letter that decides\n"
+		   "> two\n\n"
+		   "> **the three requests** in dispute, in a letter that decides two\n\n"
+		   "## Stays silent on\n\n"
+		   "- letters that say that some requests were approved, modified or withdrawn\n"
+		   "- headings that join several services\n"
+		   "- *the other two requests*, *two of the items*\n\n"
+		   "## How to fix\n\n"
+		   "Compare the list of requests in dispute with the headings; add the item that\n"
+		   "is missing or correct the number.\n",
 };

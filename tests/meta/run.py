@@ -59,6 +59,8 @@ def check_file(path, rules):
     source = "".join(re.findall(r'"((?:[^"\\\n]|\\.)*)"', text[text.find(".explain"):]))
     found = re.findall(r"## ([^\\]+?)\\n", source)
     check(found == HEADINGS, f"{name}: headings of .explain are {found}, should be {HEADINGS}")
+    check("## Fires on\\n\\n> " in source, f"{name}: examples of .explain are quotations: > ... **the slip** ...")
+    check("## Stays silent on\\n\\n- " in source, f"{name}: what .explain says it is silent on is a list")
     for folder in ("corpus-bad", "corpus-good"):
         letters = list((ll.ROOT / folder / ident).glob("*.txt"))
         check(len(letters) >= LETTERS, f"{folder}/{ident}: {len(letters)} letters, at least {LETTERS} wanted")
