@@ -25,6 +25,7 @@ static const struct {
 	[LL_CODE] = { "codes", "with their words" },
 	[LL_SCALE] = { "values on scales", "of a known scale" },
 	[LL_IDENTIFIER] = { "identifiers", "of this letter" },
+	[LL_CITATION] = { "citations", "with a chapter or page" },
 };
 
 static bool is_used(const struct ll_fact *f)
@@ -57,6 +58,8 @@ static bool is_used(const struct ll_fact *f)
 		return f->u.scale.max > 0;
 	case LL_IDENTIFIER:
 		return !f->u.identifier.cited;
+	case LL_CITATION:
+		return f->u.citation.chapter || f->u.citation.page;
 	default:
 		return f->referent == LL_PATIENT;
 	}
