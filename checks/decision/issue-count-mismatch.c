@@ -25,6 +25,8 @@ static bool in(const struct ll_token *t, const char *list)
 static uint32_t small_number(const struct ll_token *t)
 {
 	static const char *const words[] = { "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten" };
+	if (t->kind == LL_TOK_PUNCT)
+		return 0;
 	if (t->kind == LL_TOK_WORD && (t->lower.n > 5 || !strchr("btfsen", *t->lower.p)))
 		return 0;
 	if (in(t, "both"))
@@ -124,7 +126,7 @@ static bool check_list(struct ll_ctx *ctx, const struct ll_letter *letter, const
 		       size_t end)
 {
 	size_t last = 0, colon = begin;
-	while (colon < end && !(in(&t[colon], ":") && colon + 1 < n && t[colon + 1].flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP)))
+	while (colon < end && !(*t[colon].lower.p == ':' && colon + 1 < n && t[colon + 1].flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP)))
 		colon++;
 	end = colon < end ? colon + 1 : end;
 	const uint32_t count = listed(t, n, end, &last);
