@@ -137,7 +137,7 @@ def strength(text, rng):
 def side(text, rng):
     swap = {'left': 'right', 'right': 'left', 'Left': 'Right', 'Right': 'Left', 'LEFT': 'RIGHT', 'RIGHT': 'LEFT'}
     for h in heads(text):
-        m = re.search(r'\b(left|right)\b(?! and)', h.group(1), re.I)
+        m = re.search(r'\b(left|right)\b(?! and)(?= \w)', h.group(1), re.I)  # of a part: "left knee"
         if m and not re.search(r'bilateral|both', h.group(1), re.I):
             off = h.start(1) + m.start(1)
             word = m.group(1)
