@@ -305,13 +305,24 @@ uint32_t speller_check(struct speller *s, struct ll_sv word)
 
 /* ---- What was meant? ----------------------------------------------------- */
 
+/* One slip at the most: what is alike before it and behind it makes up all but two letters. */
+static bool may_be_one_off(const char *a, size_t m, const char *b, size_t n)
+{
+	size_t before = 0, behind = 0, longer = m > n ? m : n, shorter = m > n ? n : m;
+	while (before < shorter && a[before] == b[before])
+		before++;
+	while (behind < shorter && a[m - 1 - behind] == b[n - 1 - behind])
+		behind++;
+	return before + behind + 2 >= longer;
+}
+
 /*
  * Letters dropped, added, changed or swapped between a and b, or `most` + 1 if
  * more than `most` (at most 2): optimal string alignment in a band of 5.
  */
 static unsigned distance(const char *a, size_t m, const char *b, size_t n, unsigned most)
 {
-	if (m > n + most || n > m + most)
+	if (m > n + most || n > m + most || (most < 2 && !may_be_one_off(a, m, b, n)))
 		return most + 1;
 	unsigned rows[3][WORD_LONGEST + 2];
 	for (size_t j = 0; j <= n; j++)
