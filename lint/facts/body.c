@@ -188,26 +188,32 @@ static bool long_ago(const struct ll_letter *l, uint32_t i, uint32_t end)
 	return false;
 }
 
-/* "left L4-5": a level of the spine, of interest only with a side. */
-static bool sided_level(const struct ll_letter *l, uint32_t i)
+/* "L4-5": a level of the spine, of interest only with a side. */
+static bool is_level(const struct ll_letter *l, uint32_t i)
 {
 	const struct ll_sv w = tok(l, i)->lower;
 	return i && w.n >= 2 && w.n <= 3 &&
 	       (*w.p == 'l' || *w.p == 'c' || *w.p == 't' || *w.p == 's') && w.p[1] >= '1' &&
-	       w.p[1] <= '9' && side_word(l, i - 1) &&
-	       tok(l, i)->sentence == tok(l, i - 1)->sentence;
+	       w.p[1] <= '9' && !tok_is(l, i - 1, "-");
 }
 
+/* "left L4-5", "L5-S1, left" */
 static void add_level(struct ll_letter *l, uint32_t i)
 {
 	const bool two = tok_is(l, i + 1, "-") &&
 			 (tok(l, i + 2)->kind == LL_TOK_NUMBER || tok(l, i + 2)->lower.n == 2);
-	struct ll_fact *f = fact_add(l, LL_BODY_PART, i - 1, two ? 4 : 2);
+	const uint32_t end = i + (two ? 3 : 1);
+	const bool before = side_word(l, i - 1) && tok(l, i)->sentence == tok(l, i - 1)->sentence;
+	const struct side side = before ? (struct side){ side_word(l, i - 1), i - 1, 1 } : side_after(l, end);
+	if (!side.side)
+		return;
+	const uint32_t first = before ? i - 1 : i, stop = before ? end : side.token + side.ntokens;
+	struct ll_fact *f = fact_add(l, LL_BODY_PART, first, stop - first);
 	f->key = sv("level of the spine");
 	f->referent = LL_PATIENT;
-	f->u.body.side = side_word(l, i - 1);
+	f->u.body.side = side.side;
 	f->u.body.region = sv("spine");
-	f->u.body.side_at = token_span(l, i - 1, 1);
+	f->u.body.side_at = token_span(l, side.token, side.ntokens);
 }
 
 static void add_part(struct ll_letter *l, const struct mark *m)
@@ -264,7 +270,7 @@ void facts_body(struct ll_letter *l)
 		const struct mark *m = mark_at(l, i, LEX_BODYPARTS);
 		if (m)
 			add_part(l, m);
-		else if (tok(l, i)->kind == LL_TOK_WORD && sided_level(l, i))
+		else if (tok(l, i)->kind == LL_TOK_WORD && is_level(l, i))
 			add_level(l, i);
 	}
 	for (uint32_t k = 0; k < l->facts[LL_BODY_PART].n; k++) {
