@@ -54,7 +54,9 @@ static void note_reading(struct session *s, const struct source *src)
 {
 	if (src->truncated) {
 		const char *why = "it ends in the middle of a character; is the rest missing?";
-		complain("%s: warning: %s", shown(src->path), why);
+		/* What is there was linted; that all is well nobody can say. */
+		s->trouble = true;
+		complain("%s: %s", shown(src->path), why);
 		s->report->notice(s->report, NOTICE_TRUNCATED, src->path, why);
 	}
 	if (src->encoding == ENC_WINDOWS_1252)

@@ -92,7 +92,7 @@ run 2 random.txt; err '^letterlint: random.txt: '
 : >nothing.txt
 run 2 nothing.txt; err '^letterlint: nothing.txt: '; no_out
 printf 'The patient is a 50 year old male. She is well. caf\303' >cut.txt
-run 1 cut.txt; out 'cut.txt:1:36:'
+run 2 cut.txt; out 'cut.txt:1:36:'
 printf '\377\376T\0h\0' >tiny16.txt
 run 0 tiny16.txt
 yes 'The injured worker is a 62 year old male. He is diagnosed with neck pain.' | head -c 70000000 >huge.txt
