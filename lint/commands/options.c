@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include "options.h"
+#include "commands/commands.h"
 
 #include "base/nearest.h"
-#include "report/terminal.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -61,75 +60,6 @@ static const struct option long_options[] = {
 	{ "help", no_argument, NULL, OPT_HELP },
 	{ 0 },
 };
-
-static const char help[] =
-	"letterlint finds places where a determination letter contradicts itself.\n"
-	"\n"
-	"  letterlint [check] PATH...   lint letters: text files, folders of *.txt,\n"
-	"                               - for standard input\n"
-	"  letterlint checks            list the checks\n"
-	"  letterlint explain ID        what a check finds, why it matters, how to fix it\n"
-	"  letterlint facts LETTER      what was understood of a letter, a fact a line\n"
-	"\n"
-	"Which letters\n"
-	"  --files-from FILE    also those listed there, one a line; - for standard input\n"
-	"  -0, --null           in that list a NUL ends each name: git diff -z, find -print0\n"
-	"  --max-size SIZE      refuse larger files; bytes, or with K, M, G (default 16M)\n"
-	"  -j, --jobs N         so many letters at a time (default: one a core); what comes\n"
-	"                       out is the same, in the same order\n"
-	"\n"
-	"What to look for\n"
-	"  --select LIST        only these checks: ids or families, with commas\n"
-	"  --ignore LIST        not these checks\n"
-	"  --level ID=LEVEL     report a check as error, warning or note, or turn it off\n"
-	"  --load FILE.so       add a check from a shared object\n"
-	"\n"
-	"What comes out\n"
-	"  --format FORMAT      text (default), concise (a line each), grouped (by file),\n"
-	"                       markdown (a job's page), json, ndjson, sarif (SARIF 2.1.0),\n"
-	"                       github, gitlab, junit, checkstyle or rdjson (reviewdog)\n"
-	"  -o, --output FILE    write there instead: whole or not at all\n"
-	"  --report FORMAT:FILE write this report too; may be given several times\n"
-	"  --redact             leave out all words of the letters: reports may go anywhere\n"
-	"  --redact-salt TEXT   redact, with fingerprints that stay the same from run to run\n"
-	"  --color WHEN         auto (default), always or never\n"
-	"  --column-unit UNIT   columns count codepoint (default), byte, utf16 or display\n"
-	"                       (cells), where the format does not say\n"
-	"  --sarif-no-snippets  do not quote the letters' lines in SARIF\n"
-	"  --statistics         afterwards, say how much of the letters was understood\n"
-	"  --verbose            say how each letter was read\n"
-	"\n"
-	"How strict to be\n"
-	"  --fail-on LEVEL      exit with 1 from this level on: error, warning (default),\n"
-	"                       note or never\n"
-	"\n"
-	"  --version, --help\n"
-	"\n"
-	"Findings go to standard output, trouble to standard error.\n"
-	"Exit status: 0 nothing found, 1 something found, 2 trouble: a wrong option, a\n"
-	"file that could not be read or was no letter, output that could not be written.\n"
-	"\n"
-	"  letterlint letters/                       lint a folder\n"
-	"  letterlint --select dates letter.txt      only dates\n"
-	"  letterlint --format=sarif -o out.sarif letters/\n";
-
-void options_help(FILE *out)
-{
-	fputs(help, out);
-}
-
-void complain(const char *fmt, ...)
-{
-	struct arena a = { 0 };
-	va_list ap;
-	va_start(ap, fmt);
-	const char *s = arena_vprintf(&a, fmt, ap);
-	va_end(ap);
-	fputs("letterlint: ", stderr);
-	put_safe(stderr, (struct ll_sv){ s, strlen(s) });
-	fputc('\n', stderr);
-	arena_free(&a);
-}
 
 /* ---- Values ---- */
 
@@ -324,19 +254,13 @@ static int bad_option(int argc, char **argv, int opt)
 
 /* ---- Commands ---- */
 
-static const struct {
-	const char *name;
-	enum command command;
-	size_t min, max;
-	const char *wants;
-} commands[] = {
-	{ "check", CMD_CHECK, 1, SIZE_MAX, "a letter or a folder: letterlint check PATH..." },
-	{ "explain", CMD_EXPLAIN, 1, 1, "the id of one check: letterlint explain ID" },
-	{ "checks", CMD_CHECKS, 0, 0, "nothing more: letterlint checks" },
-	{ "facts", CMD_FACTS, 1, 1, "one letter: letterlint facts LETTER" },
-	{ "help", CMD_HELP, 0, SIZE_MAX, "" },
-	{ "version", CMD_VERSION, 0, SIZE_MAX, "" },
-};
+static const struct command *command_named(const char *name)
+{
+	const struct command *c = commands;
+	while (strcmp(c->name, name))
+		c++;
+	return c;
+}
 
 static bool looks_like_path(const char *s)
 {
@@ -353,7 +277,7 @@ static int find_command(struct options *o, bool only_paths)
 	bool named = false;
 	if (o->nargs && !only_paths) {
 		struct nearest best = { 0 };
-		for (size_t i = 0; i < sizeof commands / sizeof *commands && !named; i++) {
+		for (size_t i = 0; commands[i].name && !named; i++) {
 			nearest_try(&best, (struct ll_sv){ o->args[0], strlen(o->args[0]) },
 				    commands[i].name);
 			named = !strcmp(commands[i].name, o->args[0]);
@@ -369,18 +293,14 @@ static int find_command(struct options *o, bool only_paths)
 			o->nargs--;
 		}
 	}
-	o->command = commands[which].command;
-	const bool listed = o->command == CMD_CHECK && o->files_from;
+	o->command = &commands[which];
+	const bool listed = o->command->run == cmd_check && o->files_from;
 	if ((o->nargs < commands[which].min && !listed) || o->nargs > commands[which].max) {
 		if (!named && !o->nargs)
 			complain("nothing to do; give it a letter or a folder, or see letterlint "
 				 "--help");
 		else
 			complain("%s takes %s", commands[which].name, commands[which].wants);
-		return -1;
-	}
-	if (o->redact && o->command == CMD_FACTS) {
-		complain("facts shows a letter's words; there is nothing to it but them");
 		return -1;
 	}
 	return 0;
@@ -424,7 +344,7 @@ int options_parse(struct options *o, int argc, char **argv)
 	while (optind < argc)
 		o->args[o->nargs++] = argv[optind++];
 	if (show_help || show_version) {
-		o->command = show_help ? CMD_HELP : CMD_VERSION;
+		o->command = command_named(show_help ? "help" : "version");
 		return 0;
 	}
 	return find_command(o, only_paths) || check_list(o) ? -1 : 0;

@@ -5,7 +5,7 @@
 
 #include "report/report.h"
 
-enum command { CMD_CHECK, CMD_EXPLAIN, CMD_CHECKS, CMD_FACTS, CMD_HELP, CMD_VERSION };
+struct command;
 enum color_when { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 /* --report */
@@ -16,7 +16,7 @@ struct report_wanted {
 
 struct options {
 	struct arena arena;
-	enum command command;
+	const struct command *command;
 	const struct format *format;
 	enum color_when color;
 	enum column_unit unit;
@@ -37,8 +37,5 @@ struct options {
 
 /* Returns 0, or -1 after saying on standard error what is wrong. */
 int options_parse(struct options *, int argc, char **argv);
-void options_help(FILE *);
-/* An error message in the program's form. */
-void complain(const char *fmt, ...) LL_PRINTF(1, 2);
 
 #endif

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: MIT */
+/* letterlint check PATH...: lints letters and reports. */
+#include "commands/commands.h"
+
+#include "engine/pool.h"
+#include "read/files.h"
+#include "read/list.h"
+#include "report/output.h"
+#include "report/statistics.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct session {
+	const struct options *options;
+	struct pool *pool;
+	struct report *report;
+	struct output *outputs; /* --format's, then those of --report */
+	size_t noutputs;
+	struct statistics statistics;
+	uint64_t counts[LL_ERROR + 1]; /* findings by level */
+	uint64_t letters, with_findings;
+	bool found, trouble;
+};
+
+/* ---- One letter ---- */
+
+static void on_trouble(void *arg, const char *path, const char *why)
+{
+	struct session *s = arg;
+	s->trouble = true;
+	complain("%s: %s", shown_path(path), why);
+	if (s->report)
+		s->report->notice(s->report, NOTICE_UNREADABLE, path, why);
+}
+
+static void note_reading(struct session *s, const struct source *src)
+{
+	if (src->truncated) {
+		const char *why = "it ends in the middle of a character; is the rest missing?";
+		/* What is there was linted; that all is well nobody can say. */
+		s->trouble = true;
+		complain("%s: %s", shown_path(src->path), why);
+		s->report->notice(s->report, NOTICE_TRUNCATED, src->path, why);
+	}
+	if (src->encoding == ENC_WINDOWS_1252)
+		s->report->notice(s->report, NOTICE_ENCODING, src->path,
+				  "it is not UTF-8; read as windows-1252");
+	if (s->options->verbose)
+		complain("%s: %s%s, %zu bytes, %u lines", shown_path(src->path),
+			 encoding_name(src->encoding), src->bom ? " with a byte-order mark" : "",
+			 src->nbytes, src->nlines - (src->line_start[src->nlines - 1] == src->len));
+}
+
+static bool nobody_reads(const struct session *s)
+{
+	return s->noutputs == 1 && ferror(s->outputs->file);
+}
+
+/* Letters as they are read, ... */
+static void on_letter(void *arg, const char *path, const uint8_t *bytes, size_t n)
+{
+	struct session *s = arg;
+	if (!nobody_reads(s))
+		pool_letter(s->pool, path, bytes, n);
+}
+
+static void on_unreadable(void *arg, const char *path, const char *why)
+{
+	struct session *s = arg;
+	pool_trouble(s->pool, path, why);
+}
+
+/* ... and, in the same order, what became of them. */
+static void on_outcome(void *arg, const struct outcome *o)
+{
+	struct session *s = arg;
+	const struct linted *l = &o->linted;
+	if (o->why) {
+		on_trouble(s, o->path, o->why);
+		return;
+	}
+	if (nobody_reads(s))
+		return;
+	note_reading(s, l->source);
+	s->letters++;
+	s->with_findings += l->n != 0;
+	for (uint32_t i = 0; i < l->n; i++) {
+		s->counts[l->v[i]->severity]++;
+		s->found |= l->v[i]->severity >= s->options->fail_on;
+	}
+	s->report->letter(s->report, l);
+	if (s->options->statistics)
+		statistics_add(&s->statistics, l->letter);
+}
+
+/* ---- The run ---- */
+
+static bool want_color(const struct options *o)
+{
+	const char *no = getenv("NO_COLOR"), *force = getenv("CLICOLOR_FORCE"),
+		   *term = getenv("TERM");
+	if (o->color != COLOR_AUTO)
+		return o->color == COLOR_ALWAYS;
+	if (no && *no)
+		return false;
+	if (force && *force && strcmp(force, "0"))
+		return true;
+	return !o->output && isatty(STDOUT_FILENO) && !(term && !strcmp(term, "dumb"));
+}
+
+static const char *plural(uint64_t n)
+{
+	return n == 1 ? "" : "s";
+}
+
+/* For people at a terminal only. */
+static void put_summary(const struct session *s)
+{
+	FILE *out = s->options->format->plain && !s->options->output && isatty(STDOUT_FILENO)
+			    ? stdout
+		    : isatty(STDERR_FILENO) ? stderr
+					    : NULL;
+	static const char *const names[] = { "", "note", "warning", "error" };
+	const char *between = "";
+	if (!out)
+		return;
+	for (uint32_t k = LL_ERROR; k >= LL_NOTE; k--) {
+		if (!s->counts[k])
+			continue;
+		fprintf(out, "%s%llu %s%s", between, (unsigned long long)s->counts[k], names[k],
+			plural(s->counts[k]));
+		between = ", ";
+	}
+	if (*between)
+		fprintf(out, " in %llu of ", (unsigned long long)s->with_findings);
+	else
+		fputs("nothing found in ", out);
+	fprintf(out, "%llu letter%s\n", (unsigned long long)s->letters, plural(s->letters));
+}
+
+static bool same_file(const struct output *o, const char *path)
+{
+	struct stat st;
+	return o->existed && S_ISREG(o->was.st_mode) && !stat(path, &st) &&
+	       st.st_dev == o->was.st_dev && st.st_ino == o->was.st_ino;
+}
+
+static int finish(struct session *s)
+{
+	int status = s->trouble ? STATUS_TROUBLE : s->found ? STATUS_FOUND : STATUS_CLEAN;
+	const struct options *o = s->options;
+	s->report->end(s->report, status);
+	/* main() closes standard output, whatever was written there */
+	for (size_t i = !o->output; i < s->noutputs; i++) {
+		if (output_close(&s->outputs[i])) {
+			complain("%s: %s", s->outputs[i].name, strerror(errno));
+			status = STATUS_TROUBLE;
+		}
+	}
+	if (status == STATUS_TROUBLE && !s->trouble)
+		return status;
+	put_summary(s);
+	if (o->statistics)
+		statistics_print(&s->statistics, o->format->plain || o->output ? stdout : stderr);
+	return status;
+}
+
+static void drop_outputs(struct session *s)
+{
+	for (size_t i = 0; i < s->noutputs; i++)
+		output_drop(&s->outputs[i]);
+	free(s->outputs);
+}
+
+/* All files are opened before the first letter is read. */
+static int open_outputs(struct session *s)
+{
+	const struct options *o = s->options;
+	s->outputs = calloc(1 + (size_t)o->reports.n, sizeof *s->outputs);
+	if (!s->outputs)
+		out_of_memory();
+	for (uint32_t i = 0; i <= o->reports.n; i++) {
+		const char *path = i ? o->reports.v[i - 1].file : o->output;
+		for (uint32_t k = 0; k < i; k++) {
+			if (!strcmp(s->outputs[k].name, path) || same_file(&s->outputs[k], path)) {
+				complain("%s: two reports are to be written there", path);
+				return -1;
+			}
+		}
+		if (output_open(&s->outputs[i], path)) {
+			complain("%s: %s", path, strerror(errno));
+			return -1;
+		}
+		s->noutputs++;
+		for (size_t k = 0; k <= o->nargs; k++) {
+			const char *read = k < o->nargs ? o->args[k] : o->files_from;
+			if (read && same_file(&s->outputs[i], read)) {
+				complain("%s: it is to be read and to be written", read);
+				return -1;
+			}
+		}
+	}
+	return 0;
+}
+
+static void open_reports(struct session *s, const struct registry *g)
+{
+	const struct options *o = s->options;
+	struct report_options ro = { .unit = o->unit,
+				     .color = want_color(o),
+				     .snippets = !o->no_snippets,
+				     .redacted = o->redact,
+				     .fail_on = o->fail_on };
+	s->report = o->format->open(s->outputs->file, g, &ro);
+	ro.color = o->color == COLOR_ALWAYS;
+	if (o->reports.n) {
+		struct report **v = calloc(s->noutputs, sizeof *v);
+		if (!v)
+			out_of_memory();
+		v[0] = s->report;
+		for (uint32_t i = 0; i < o->reports.n; i++)
+			v[i + 1] = o->reports.v[i].format->open(s->outputs[i + 1].file, g, &ro);
+		s->report = report_each(v, s->noutputs);
+		free(v);
+	}
+	if (o->redact)
+		s->report = report_redacted(s->report, o->redact_salt);
+}
+
+static void on_path(void *arg, const char *path)
+{
+	const struct files *files = arg;
+	files_read(files, path);
+}
+
+/* The PATHs of the command line, then those of the list. */
+static void read_all(struct session *s)
+{
+	const struct options *o = s->options;
+	struct files files = {
+		.max_size = o->max_size, .letter = on_letter, .trouble = on_unreadable, .arg = s
+	};
+	for (size_t i = 0; i < o->nargs; i++)
+		files_read(&files, o->args[i]);
+	const char *why;
+	if (o->files_from && list_read(o->files_from, o->null, on_path, &files, &why)) {
+		pool_finish(s->pool);
+		on_trouble(s, o->files_from, why);
+	}
+	pool_finish(s->pool);
+}
+
+int cmd_check(const struct options *o, struct registry *g)
+{
+	const char *why;
+	struct session s = { .options = o };
+	if (registry_ready(g, &why)) {
+		complain("%s", why);
+		return STATUS_TROUBLE;
+	}
+	if (!registry_count(g)) {
+		complain("no check is left to run; see --select, --ignore and --level");
+		return STATUS_TROUBLE;
+	}
+	if (open_outputs(&s)) {
+		drop_outputs(&s);
+		return STATUS_TROUBLE;
+	}
+	open_reports(&s, g);
+	s.pool = pool_new(g, o->jobs ? o->jobs : pool_cores(), on_outcome, &s);
+	s.report->begin(s.report);
+	read_all(&s);
+	if (speller_is_missing(g->speller))
+		complain("spelling: no dictionary found (install hunspell-en-us); the other checks "
+			 "ran");
+	int status = finish(&s);
+	pool_free(s.pool);
+	free(s.outputs);
+	return status;
+}

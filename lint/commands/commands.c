@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+#include "commands/commands.h"
+
+#include "report/terminal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#ifndef LL_VERSION
+#define LL_VERSION "0"
+#endif
+
+const struct command commands[] = {
+	{ "check", 1, SIZE_MAX, "a letter or a folder: letterlint check PATH...", cmd_check },
+	{ "explain", 1, 1, "the id of one check: letterlint explain ID", cmd_explain },
+	{ "checks", 0, 0, "nothing more: letterlint checks", cmd_checks },
+	{ "facts", 1, 1, "one letter: letterlint facts LETTER", cmd_facts },
+	{ "help", 0, SIZE_MAX, "", cmd_help, .bare = true },
+	{ "version", 0, SIZE_MAX, "", cmd_version, .bare = true },
+	{ NULL },
+};
+
+static const char help[] =
+	"letterlint finds places where a determination letter contradicts itself.\n"
+	"\n"
+	"  letterlint [check] PATH...   lint letters: text files, folders of *.txt,\n"
+	"                               - for standard input\n"
+	"  letterlint checks            list the checks\n"
+	"  letterlint explain ID        what a check finds, why it matters, how to fix it\n"
+	"  letterlint facts LETTER      what was understood of a letter, a fact a line\n"
+	"\n"
+	"Which letters\n"
+	"  --files-from FILE    also those listed there, one a line; - for standard input\n"
+	"  -0, --null           in that list a NUL ends each name: git diff -z, find -print0\n"
+	"  --max-size SIZE      refuse larger files; bytes, or with K, M, G (default 16M)\n"
+	"  -j, --jobs N         so many letters at a time (default: one a core); what comes\n"
+	"                       out is the same, in the same order\n"
+	"\n"
+	"What to look for\n"
+	"  --select LIST        only these checks: ids or families, with commas\n"
+	"  --ignore LIST        not these checks\n"
+	"  --level ID=LEVEL     report a check as error, warning or note, or turn it off\n"
+	"  --load FILE.so       add a check from a shared object\n"
+	"\n"
+	"What comes out\n"
+	"  --format FORMAT      text (default), concise (a line each), grouped (by file),\n"
+	"                       markdown (a job's page), json, ndjson, sarif (SARIF 2.1.0),\n"
+	"                       github, gitlab, junit, checkstyle or rdjson (reviewdog)\n"
+	"  -o, --output FILE    write there instead: whole or not at all\n"
+	"  --report FORMAT:FILE write this report too; may be given several times\n"
+	"  --redact             leave out all words of the letters: reports may go anywhere\n"
+	"  --redact-salt TEXT   redact, with fingerprints that stay the same from run to run\n"
+	"  --color WHEN         auto (default), always or never\n"
+	"  --column-unit UNIT   columns count codepoint (default), byte, utf16 or display\n"
+	"                       (cells), where the format does not say\n"
+	"  --sarif-no-snippets  do not quote the letters' lines in SARIF\n"
+	"  --statistics         afterwards, say how much of the letters was understood\n"
+	"  --verbose            say how each letter was read\n"
+	"\n"
+	"How strict to be\n"
+	"  --fail-on LEVEL      exit with 1 from this level on: error, warning (default),\n"
+	"                       note or never\n"
+	"\n"
+	"  --version, --help\n"
+	"\n"
+	"Findings go to standard output, trouble to standard error.\n"
+	"Exit status: 0 nothing found, 1 something found, 2 trouble: a wrong option, a\n"
+	"file that could not be read or was no letter, output that could not be written.\n"
+	"\n"
+	"  letterlint letters/                       lint a folder\n"
+	"  letterlint --select dates letter.txt      only dates\n"
+	"  letterlint --format=sarif -o out.sarif letters/\n";
+
+int cmd_help(const struct options *o, struct registry *g)
+{
+	(void)o;
+	(void)g;
+	fputs(help, stdout);
+	return STATUS_CLEAN;
+}
+
+int cmd_version(const struct options *o, struct registry *g)
+{
+	(void)o;
+	(void)g;
+	printf("letterlint %s\ncheck interface %d.%d\n", LL_VERSION, LL_ABI_MAJOR, LL_ABI_MINOR);
+	return STATUS_CLEAN;
+}
+
+void complain(const char *fmt, ...)
+{
+	struct arena a = { 0 };
+	va_list ap;
+	va_start(ap, fmt);
+	const char *s = arena_vprintf(&a, fmt, ap);
+	va_end(ap);
+	fputs("letterlint: ", stderr);
+	put_safe(stderr, (struct ll_sv){ s, strlen(s) });
+	fputc('\n', stderr);
+	arena_free(&a);
+}
+
+const char *shown_path(const char *path)
+{
+	return strcmp(path, "-") ? path : "<stdin>";
+}

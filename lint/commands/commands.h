@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* What letterlint can be told to do: a function and a line of commands.c each. */
+#ifndef LL_COMMANDS_H
+#define LL_COMMANDS_H
+
+#include "commands/options.h"
+#include "engine/registry.h"
+
+/* Exit statuses. */
+enum { STATUS_CLEAN, STATUS_FOUND, STATUS_TROUBLE };
+
+struct command {
+	const char *name;
+	size_t min, max;   /* arguments */
+	const char *wants; /* what to say where there are fewer or more */
+	/*
+	 * Returns the exit status. The registry holds the checks as --load,
+	 * --select, --ignore and --level want them; NULL where `bare`.
+	 */
+	int (*run)(const struct options *, struct registry *);
+	bool bare; /* needs no checks */
+};
+
+/* Ends with one that has no name; the first is what a PATH alone means. */
+extern const struct command commands[];
+
+int cmd_check(const struct options *, struct registry *);
+int cmd_checks(const struct options *, struct registry *);
+int cmd_explain(const struct options *, struct registry *);
+int cmd_facts(const struct options *, struct registry *);
+int cmd_help(const struct options *, struct registry *);
+int cmd_version(const struct options *, struct registry *);
+
+/* An error message in the program's form, on standard error. */
+void complain(const char *fmt, ...) LL_PRINTF(1, 2);
+/* A PATH as messages name it. */
+const char *shown_path(const char *path);
+
+#endif
