@@ -63,12 +63,17 @@ static void decisions(const struct ll_letter *letter, uint32_t item, struct scop
 /* The last conclusion; one sentence, or the last two, that conclude both ways decide parts. */
 static void conclusions(const struct ll_letter *letter, uint32_t item, struct scope *s)
 {
-	const struct ll_fact *weak = NULL, *before = NULL;
+	const struct ll_fact *weak = NULL, *before = NULL, *act = NULL;
+	bool both = false; /* one thing approved, another not */
 	LL_FOREACH (f, letter, LL_CONCLUSION) {
 		if (!in_scope(f, item) || f->u.decision.dissent)
 			continue;
 		if (f->u.decision.weak) {
 			weak = f;
+			if (ll_is(f->key, "act")) {
+				both |= opposed(act, f);
+				act = f;
+			}
 			continue;
 		}
 		before = s->conclusion;
@@ -78,6 +83,8 @@ static void conclusions(const struct ll_letter *letter, uint32_t item, struct sc
 	}
 	if (!s->conclusion && weak && weak->item)
 		s->conclusion = weak;
+	if (!s->conclusion && !both)
+		s->conclusion = act;
 	if (before && opposed(before, s->conclusion) &&
 	    before->sentence + 1 >= s->conclusion->sentence)
 		s->split = true;

@@ -80,26 +80,39 @@ static const struct ll_fact *other_part(const struct ll_letter *letter, const st
 	return part && !complaint(letter, f, part) ? part : NULL;
 }
 
+/* Where the request is decided: a letter of one has it anywhere. */
+static bool decided_here(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	size_t n;
+	return ll_section_of(letter, f) == LL_SEC_RATIONALE ||
+	       (ll_items(letter, &n), n == 0 && f->frame == LL_FRAME_CONCLUSION);
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	const struct ll_fact *s = ll_next(letter, LL_SERVICE, NULL),
 			     *p = ll_next(letter, LL_BODY_PART, NULL), *at = p;
 	size_t nitems;
 	ll_items(letter, &nitems);
-	for (uint32_t number = 1; number <= nitems && s && p; number++) {
+	for (uint32_t number = 1; (number <= nitems || number == 1) && s && p; number++) {
 		struct item it = { .number = number };
 		bool found = false;
-		for (; p && p->item <= number; p = ll_next(letter, LL_BODY_PART, p))
-			if (p->item == number && ll_section_of(letter, p) == LL_SEC_HEADING &&
+		for (; p && ll_request_of(letter, p) <= number;
+		     p = ll_next(letter, LL_BODY_PART, p))
+			if (ll_request_of(letter, p) == number && ll_heads(letter, p) &&
 			    it.nparts < MAX)
 				it.part[it.nparts++] = p;
-		for (; s && s->item <= number; s = ll_next(letter, LL_SERVICE, s)) {
-			if (s->item != number || s->u.service.is_class || found)
+		for (; s && ll_request_of(letter, s) <= number;
+		     s = ll_next(letter, LL_SERVICE, s)) {
+			if (ll_request_of(letter, s) != number || s->u.service.is_class || found)
 				continue;
-			if (s->frame == LL_FRAME_HEADING && it.nservices < MAX)
-				it.service[it.nservices++] = s;
+			if (ll_heads(letter, s)) {
+				if (it.nservices < MAX)
+					it.service[it.nservices++] = s;
+				continue;
+			}
 			if ((s->frame != LL_FRAME_REQUEST && s->frame != LL_FRAME_CONCLUSION) ||
-			    !it.nparts || ll_section_of(letter, s) != LL_SEC_RATIONALE)
+			    !it.nparts || !decided_here(letter, s))
 				continue;
 			const struct ll_fact *part = other_part(letter, &it, s, &at);
 			if (!part)

@@ -149,23 +149,15 @@ static bool judge_head(struct ll_ctx *ctx, const struct ll_letter *letter, const
 	return false;
 }
 
-/* In a letter of one item, what stands outside belongs to it too. */
-static uint32_t item_of(const struct ll_letter *letter, const struct ll_fact *f)
-{
-	size_t n;
-	ll_items(letter, &n);
-	return n == 1 ? 1 : f->item;
-}
-
 /* The item whose first fact is `f`; returns the first fact behind the item. */
 static const struct ll_fact *judge_item(struct ll_ctx *ctx, const struct ll_letter *letter,
 					const struct ll_fact *f, struct letter_sides *all,
 					bool *found)
 {
 	struct sides head[HEADS] = { { .n = { 0 } } }, concluded[HEADS] = { { .n = { 0 } } };
-	const uint32_t item = item_of(letter, f);
+	const uint32_t item = ll_request_of(letter, f);
 	uint32_t n = 0;
-	for (; f && item_of(letter, f) == item; f = ll_next(letter, LL_BODY_PART, f)) {
+	for (; f && ll_request_of(letter, f) == item; f = ll_next(letter, LL_BODY_PART, f)) {
 		if (!asked_side(f))
 			continue;
 		struct sides *h = of_part(head, n, f->key);
@@ -278,7 +270,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	bool found = false;
 	gather(letter, &all);
 	for (const struct ll_fact *f = ll_next(letter, LL_BODY_PART, NULL); f;) {
-		if (item_of(letter, f)) {
+		if (ll_request_of(letter, f)) {
 			f = judge_item(ctx, letter, f, &all, &found);
 			continue;
 		}

@@ -122,7 +122,10 @@ static bool is_subject(const struct ll_token *t, const struct ll_sentence *s,
 		       const struct ll_fact *f)
 {
 	uint32_t end = s->token + s->ntokens, i = f->token + f->ntokens;
-	if (f->token - s->token > 4)
+	uint32_t begin = f->token; /* "We have decided that the PET scan is ..." */
+	while (begin > s->token && !ll_in(t[begin - 1].lower, "that|,"))
+		begin--;
+	if (f->token - begin > 4)
 		return false;
 	for (; i < end && i < f->token + f->ntokens + 10 && !ll_in(t[i].lower, "is|are|was|were");
 	     i++)
@@ -206,15 +209,13 @@ static void collect(const struct ll_letter *letter, struct item *it, const struc
 		    const struct ll_fact **conclusion)
 {
 	uint32_t kind = *f ? (*f)->kind : 0;
-	for (; *f && (*f)->item <= it->number; *f = ll_next(letter, kind, *f)) {
-		if ((*f)->item != it->number)
+	for (; *f && ll_request_of(letter, *f) <= it->number; *f = ll_next(letter, kind, *f)) {
+		if (ll_request_of(letter, *f) != it->number)
 			continue;
-		uint32_t s = ll_section_of(letter, *f);
 		bool class_word = is_drug(*f) ? (*f)->u.drug.is_class : (*f)->u.service.is_class;
-		if ((*f)->frame == LL_FRAME_HEADING && !class_word && it->nhead < MAX)
+		if (ll_heads(letter, *f) && !class_word && it->nhead < MAX)
 			it->head[it->nhead++] = *f;
-		else if ((s == LL_SEC_RATIONALE || s == LL_SEC_DECISION) && !class_word &&
-			 it->ndecided < MAX &&
+		else if (!class_word && it->ndecided < MAX &&
 			 ((*f)->frame == LL_FRAME_REQUEST || (*f)->frame == LL_FRAME_CONCLUSION) &&
 			 concluded(conclusion, letter, *f))
 			it->decided[it->ndecided++] = *f;
@@ -228,7 +229,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	const struct ll_fact *cs = ll_next(letter, LL_CONCLUSION, NULL), *cd = cs;
 	size_t nitems;
 	ll_items(letter, &nitems);
-	for (uint32_t number = 1; number <= nitems && (s || d); number++) {
+	for (uint32_t number = 1; (number <= nitems || number == 1) && (s || d); number++) {
 		struct item it = { .number = number };
 		collect(letter, &it, &s, &cs);
 		collect(letter, &it, &d, &cd);

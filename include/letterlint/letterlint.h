@@ -528,6 +528,11 @@ bool ll_equal(const struct ll_quantity *, const struct ll_quantity *);
 /* The kind of section a fact stands in. */
 uint32_t ll_section_of(const struct ll_letter *, const struct ll_fact *);
 
+/* It says what was asked for: stands in an item's heading or, where no item has one, in a sentence that tells it. */
+bool ll_heads(const struct ll_letter *, const struct ll_fact *);
+/* The number of the request a fact belongs to, 0: none. In a letter of one, what stands outside belongs to it too. */
+uint32_t ll_request_of(const struct ll_letter *, const struct ll_fact *);
+
 /* The letter itself says it of the case at hand: no guideline, plan or utilization review, people in general, or if. */
 static inline bool ll_told(const struct ll_fact *f)
 {

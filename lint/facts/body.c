@@ -250,7 +250,7 @@ static void add_part(struct ll_letter *l, const struct mark *m)
 
 static bool is_headed(const struct ll_letter *l, const struct ll_fact *f)
 {
-	if (f->frame == LL_FRAME_HEADING)
+	if (ll_heads(l, f))
 		return true;
 	if (!f->item)
 		return false;

@@ -261,6 +261,39 @@ static void twin_ur(const struct ll_letter *letter)
 	}
 }
 
+/* "We received": the day it came; the day it was signed is another. */
+static bool of_receipt(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	enum { NEAR = 10 };
+	const uint32_t begin = sent_begin(letter, f->token);
+	for (uint32_t i = f->token; i > begin && f->token - i < NEAR; i--)
+		if (tok_in(letter, i - 1, "received|receipt|receive"))
+			return true;
+	return false;
+}
+
+/* What happens once in a case, told twice in the body with one mark's difference. */
+static void twin_told(const struct ll_letter *letter, uint32_t event)
+{
+	const bool filed = event == LL_EV_APPEAL || event == LL_EV_APPLICATION;
+	struct dates d;
+	collect(letter, event, false, &d);
+	for (unsigned i = 1; i < d.n && !d.several; i++) {
+		const struct ll_fact *odd = d.v[i], *first = d.v[0];
+		if (date_slip(&odd->u.date, &first->u.date) == DATE_SAME)
+			continue;
+		if (date_slip(&odd->u.date, &first->u.date) != DATE_ONE_MARK ||
+		    odd->u.date.precision != LL_DAY || odd->sentence == first->sentence ||
+		    !sv_eq(odd->key, first->key) ||
+		    (filed && !(of_receipt(letter, odd) && of_receipt(letter, first))))
+			return; /* several events after all */
+		if (votes(&d, odd) > votes(&d, first))
+			date_set_twin(first, odd, LL_TWIN_EVENT, LL_DOUBTFUL);
+		else
+			date_set_twin(odd, first, LL_TWIN_EVENT, LL_DOUBTFUL);
+	}
+}
+
 void date_twins(const struct ll_letter *letter)
 {
 	LL_FOREACH(f, letter, LL_DATE)
@@ -274,6 +307,9 @@ void date_twins(const struct ll_letter *letter)
 					   LL_EV_ADMISSION,   LL_EV_DISCHARGE,	LL_EV_DEATH,
 					   LL_EV_APPEAL };
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-		twin_header(letter, fields[i]);
+		if (!twin_header(letter, fields[i]))
+			twin_told(letter, fields[i]);
+	twin_told(letter, LL_EV_SURGERY);
+	twin_told(letter, LL_EV_PLAN_DECISION);
 	date_twin_papers(letter);
 }

@@ -489,9 +489,17 @@ static void read_sentence(struct ll_letter *l, const struct ll_sentence *s, bool
 		return;
 	for (uint32_t i = s->token; i < end; i++) {
 		const struct mark *m = mark_at(l, i, LEX_DECISIONS);
+		uint32_t from = i;
+		const uint32_t act = act_at(l, i, &from);
+		if (act != LL_UNDECIDED) {
+			struct ll_fact *f = add(l, LL_CONCLUSION, from, i + 1, act);
+			f->key = sv("act");
+			f->u.decision.weak = true;
+			continue;
+		}
 		if (!m)
 			continue;
-		uint32_t from = i, outcome = m->entry->code[1] == LEX_SAYS_VERDICT
+		uint32_t outcome = m->entry->code[1] == LEX_SAYS_VERDICT
 						     ? verdict_at(l, m)
 					     : m->entry->code[1] == LEX_SAYS_PART ||
 							     m->entry->code[1] == LEX_SAYS_FIELD

@@ -87,6 +87,9 @@ struct assertion {
 struct assertion assertion_of(const struct ll_letter *, uint32_t i, uint32_t n);
 /* Whether the medicine at token i, of this assertion, is one that the patient is said not to take now. */
 bool use_denied(const struct ll_letter *, uint32_t i, const struct assertion *);
+/* What the verb at token i decides in the first person ("we cannot approve"): LL_GRANTED, LL_DENIED, or
+ * LL_UNDECIDED. *from: the first token of saying so. acts.c */
+uint32_t act_at(const struct ll_letter *, uint32_t i, uint32_t *from);
 /* Whether the sentence goes on to say that the medicine at token i was stopped: "Norco, stopped on 4-8-2015". */
 bool use_ended(const struct ll_letter *, uint32_t i, uint32_t n);
 

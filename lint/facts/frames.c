@@ -49,9 +49,13 @@ static void frame_clause(struct ll_letter *l, uint32_t first, uint32_t end, bool
 		first; /* tokens before this one have been given to a trigger further back */
 	for (uint32_t i = first; i < end; i++) {
 		const struct mark *m = mark_at(l, i, LEX_FRAMES);
-		if (m && m->entry->code[1] == LEX_SCOPE_FORWARD) {
+		uint32_t act;
+		if (may_conclude && act_at(l, i, &act)) {
+			now = LL_FRAME_NONE; /* "we have approved": not what another approved */
+			concludes = true;
+		} else if (m && m->entry->code[1] == LEX_SCOPE_FORWARD) {
 			now = frame_value(m);
-		} else if (m && m->entry->code[1] == LEX_SCOPE_BACK) {
+		} else if (m && m->entry->code[1] == LEX_SCOPE_BACK && !tok_is(l, i - 1, "not")) {
 			/* What another trigger has claimed stays; history closes what it ends. */
 			for (uint32_t k = claimed; k < i; k++)
 				if (l->frame[k] == LL_FRAME_NONE ||
@@ -94,6 +98,13 @@ static uint32_t main_frame(const struct ll_letter *l, const struct ll_sentence *
 void facts_frames(struct ll_letter *l)
 {
 	l->frame = arena_alloc(l->arena, l->tokens.n + 1);
+	l->headless = true;
+	bool reasoned = !!l->items.n; /* there is a place where the letter decides */
+	for (uint32_t k = 0; k < l->sections.n; k++) {
+		const uint32_t kind = l->sections.v[k].kind;
+		l->headless &= kind != LL_SEC_HEADING;
+		reasoned |= kind == LL_SEC_RATIONALE || kind == LL_SEC_DECISION;
+	}
 	for (uint32_t k = 0; k < l->sentences.n; k++) {
 		struct ll_sentence *s = &l->sentences.v[k];
 		uint32_t end = s->token + s->ntokens, kind = l->sections.v[s->section].kind;
@@ -104,8 +115,8 @@ void facts_frames(struct ll_letter *l)
 			s->frame = fixed;
 			continue;
 		}
-		bool may_conclude =
-			kind == LL_SEC_RATIONALE || kind == LL_SEC_DECISION || !l->known_layout;
+		const bool may_conclude = kind == LL_SEC_RATIONALE || kind == LL_SEC_DECISION ||
+					  (!reasoned && kind != LL_SEC_HEADER);
 		for (uint32_t first = s->token, i = first; i < end; first = i) {
 			for (i++; i < end && !breaks(l, i); i++)
 				;

@@ -79,6 +79,19 @@ const struct ll_fact *ll_from(const struct ll_letter *l, uint32_t kind, uint32_t
 	return lo < end ? l->facts[kind].v[lo] : NULL;
 }
 
+bool ll_heads(const struct ll_letter *l, const struct ll_fact *f)
+{
+	if (f->frame == LL_FRAME_HEADING || !l->headless)
+		return f->frame == LL_FRAME_HEADING;
+	return f->frame == LL_FRAME_REQUEST && f->polarity != LL_NEGATED &&
+	       l->sentences.v[f->sentence].frame != LL_FRAME_CONCLUSION;
+}
+
+uint32_t ll_request_of(const struct ll_letter *l, const struct ll_fact *f)
+{
+	return l->items.n <= 1 ? 1 : f->item;
+}
+
 uint32_t ll_section_of(const struct ll_letter *l, const struct ll_fact *f)
 {
 	return f->section < l->sections.n ? l->sections.v[f->section].kind : LL_SEC_OTHER;

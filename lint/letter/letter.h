@@ -43,6 +43,7 @@ struct ll_letter {
 	uint64_t *mark_covers;     /* ... covers it */
 	uint8_t *frame;            /* enum ll_frame of each token, set by facts/frames.c */
 	int16_t *number_word;      /* of each token, kept by facts/number.c */
+	bool headless;             /* no request has a heading: sentences tell what was asked for */
 	bool known_layout;         /* at least one known section heading was found */
 	const char *family;        /* "imr-ca", "dmhc", "medicare", "external-review", "insurer", "disability", "generic" */
 

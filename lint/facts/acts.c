@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Decisions told in the first person: "we cannot approve the stay", "we have
+ * decided to cover it", "I am denying the request". Only what is decided now:
+ * "we denied" is an earlier level, "we cover 20 visits a year" a rule of the
+ * plan, "we would approve" a condition.
+ */
+#include "facts/facts.h"
+
+enum { REACH = 10 }; /* tokens between "we" and the verb */
+
+static const char base[] = "approve|authorize|authorise|certify|grant|deny|decline|refuse";
+static const char future[] =
+	"cover|pay|reimburse"; /* alone they tell what the plan does as a rule */
+static const char going[] = "approving|authorizing|authorising|certifying|granting|covering|"
+			    "denying|declining|refusing";
+static const char done[] = "approved|authorized|authorised|certified|granted|denied";
+static const char against[] = "deny|denying|denied|decline|declining|refuse|refusing";
+static const char between[] = "cannot|can|not|can't|won't|will|must|am|are|unable|able|to|have|"
+			      "decided|now|therefore|also|hereby|pleased|happy|glad|sorry|but|"
+			      "agreed|agree|thus|regret|that|still|going|at|this|time|only|"
+			      "longer|no";
+
+uint32_t act_at(const struct ll_letter *l, uint32_t i, uint32_t *from)
+{
+	const bool is_base = tok_in(l, i, base), is_future = tok_in(l, i, future),
+		   is_going = tok_in(l, i, going), is_done = tok_in(l, i, done);
+	if (!is_base && !is_future && !is_going && !is_done)
+		return LL_UNDECIDED;
+	const uint32_t begin = sent_begin(l, i), low = i > begin + REACH ? i - REACH : begin;
+	bool no = false, now = false, have = false, to = false;
+	uint32_t j = i;
+	while (j > low && tok_in(l, j - 1, between)) {
+		j--;
+		no ^= tok_in(l, j, "cannot|not|can't|won't|unable|no");
+		now |= tok_in(l, j, "cannot|can|can't|won't|will|must|am|are|to");
+		have |= tok_is(l, j, "have");
+		to |= tok_is(l, j, "decided");
+	}
+	const bool we = j > begin && tok_in(l, j - 1, "we|i");
+	/* "our decision is to deny" */
+	const bool our = j > begin + 1 && tok_in(l, j - 1, "is|was") &&
+			 tok_in(l, j - 2, "decision|determination") && tok_is(l, j, "to");
+	if (!we && !our)
+		return LL_UNDECIDED;
+	if ((is_future && !now && !our) || (is_going && !now) || (is_done && (!have || to)))
+		return LL_UNDECIDED;
+	/* "we can approve it when": a condition may stand on either side */
+	for (uint32_t k = begin; k < sent_end(l, i) && k < i + 40; k++)
+		if (tok_in(l, k, "if|unless|once|until|whether") || (k > i && tok_is(l, k, "when")))
+			return LL_UNDECIDED;
+	*from = our ? j - 2 : j - 1;
+	return no ^ tok_in(l, i, against) ? LL_DENIED : LL_GRANTED;
+}
