@@ -35,6 +35,7 @@ for what in "${@:-build}"; do
 		have python3 || need python3
 		python3 -c 'import jsonschema' 2>/dev/null || /usr/bin/python3 -c 'import jsonschema' 2>/dev/null ||
 			need python3-jsonschema
+		have cmark-gfm || [ ! -e /etc/debian_version ] || need cmark-gfm
 		;;
 	fuzz) have clang || need clang ;;
 	analyze)

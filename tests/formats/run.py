@@ -7,6 +7,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import sys
 import tempfile
 import xml.etree.ElementTree as ET
@@ -14,7 +15,7 @@ import xml.etree.ElementTree as ET
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "lib")]
 import ll
-from readers import READERS, Tally, check, markdown_as_github_renders_it
+from readers import READERS, Tally, check, jsonschema, markdown_as_github_renders_it
 
 FORMATS = ("text", "concise", "grouped", "json", "ndjson", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown")
 
@@ -232,7 +233,8 @@ def main():
         redaction(d)
         fingerprints()
     if Tally.skipped:
-        print("skipped: python3 has no jsonschema, or there is no cmark-gfm")
+        lacking = [*(["python3 has no jsonschema"] if not jsonschema else []), *(["there is no cmark-gfm"] if not shutil.which("cmark-gfm") else [])]
+        print(f"skipped: {' and '.join(lacking)}")
     ll.main_result(Tally.passed, Tally.failed, Tally.skipped)
 
 
