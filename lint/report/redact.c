@@ -74,10 +74,12 @@ static uint64_t keyed(const char key[65], uint64_t hash)
 	return out ? out : 1;
 }
 
-/* "a pronoun for ... the stated sex; see line 31, 37" */
+/* "a pronoun for ... the stated sex; see line 31, line 37". A summary's examples, which follow a
+ * colon, would be taken for the letter's words. */
 static const char *message_of(struct arena *a, const struct ll_finding *f)
 {
-	const char *text = f->rule->check.summary;
+	const char *summary = f->rule->check.summary;
+	const char *text = arena_strndup(a, summary, strcspn(summary, ":"));
 	uint32_t here = source_line(f->source, f->at.off), told = 0;
 	for (uint32_t i = 0; i < f->related.n && told < 8; i++) {
 		uint32_t line = source_line(f->source, f->related.v[i].at.off);

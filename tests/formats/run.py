@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: MIT
 """Every format as its readers want it, of letters and file names made to break it, and with no word of a letter
 when redacted. SARIF has tests of its own."""
-import collections
 import json
 import os
 import pathlib
@@ -15,6 +14,7 @@ import xml.etree.ElementTree as ET
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "lib")]
 import ll
+from privacy import privacy
 from readers import READERS, Tally, check, jsonschema, markdown_as_github_renders_it
 
 FORMATS = ("text", "concise", "grouped", "json", "ndjson", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown")
@@ -29,15 +29,16 @@ NAMES = ["plain.txt", "a,b:c%d.txt", "<b>&\"'.txt", "a|b`c`.txt", "new\nline.txt
          os.fsdecode(b"bad\xff.txt"), "[x](y).txt"]
 
 
-def one_run(args, files, d, ok=(0, 1, 2)):
-    """{format: text} of every format, all by one run; text on standard output."""
+def one_run(args, files, d, ok=(0, 1, 2), stderr=False):
+    """{format: text} of every format, all by one run; text on standard output. With `stderr`, that too."""
     reports = [f"--report={f}:{d / ('out.' + f)}" for f in FORMATS if f != "text"]
     p = ll.run("--color=never", *args, *reports, "--", *files, ok=ok)
     out = {f: (d / f"out.{f}").read_bytes() for f in FORMATS if f != "text"}
     out["text"] = p.stdout
     for f, data in out.items():
         check(not re.search(rb"[\0-\x08\x0b-\x1f]", data), f"{f}: control characters")
-    return {f: data.decode("utf-8") for f, data in out.items()}
+    out = {f: data.decode("utf-8") for f, data in out.items()}
+    return (out, p.stderr.decode("utf-8")) if stderr else out
 
 
 def all_agree(what, files, d):
@@ -115,80 +116,7 @@ def outputs(d):
         check(p.returncode == 2 and b"/dev/full" in p.stderr and (d / "kept.xml").exists(), "a full device spoils more than its own report")
 
 
-# ---- Redaction ----
-
-WORD = re.compile(r"[^\W_]+")
-
-
-def strings(node):
-    if isinstance(node, dict):
-        for v in node.values():
-            yield from strings(v)
-    elif isinstance(node, list):
-        for v in node:
-            yield from strings(v)
-    elif isinstance(node, str):
-        yield node
-
-
-def told(fmt, text):
-    """What a report says, without the keys and marks of its format and the pages of the checks."""
-    if fmt == "sarif":
-        log = json.loads(text)
-        del log["runs"][0]["tool"]
-        return "\n".join(strings(log))
-    if fmt in ("json", "gitlab", "rdjson"):
-        return "\n".join(strings(json.loads(text)))
-    if fmt == "ndjson":
-        return "\n".join(s for line in text.split("\n")[:-1] for s in strings(json.loads(line)))
-    if fmt in ("junit", "checkstyle"):
-        return "\n".join(v for e in ET.fromstring(text).iter() for v in [*e.attrib.values(), e.text or ""])
-    return text.replace("\\", "").replace("<!-- -->", "")
-
-
-def quoted(log):
-    """The words under all findings' places, of a log with snippets."""
-    for r in log["runs"][0]["results"]:
-        for loc in r["locations"] + r.get("relatedLocations", []):
-            yield loc["physicalLocation"]["region"]["snippet"]["text"]
-    yield from (m for r in log["runs"][0]["results"] for m in re.findall(r"'([^']*)'", r["message"]["text"]))
-
-
-def words(text):
-    return [w.lower() for w in WORD.findall(text)]
-
-
-# What a report says of itself: names of sections and of formats' values, and what stands between places.
-OURS = """see line the other place error errors warning warnings note notes notice info major minor check level finding in of letters
-letterlint more are not shown request codepoint UTF windows text plain analysisTarget SRCROOT endLine endColumn title file col section
-other header how-made credentials documents summary issues heading ca-guideline imr-guideline rationale decision closing
-failure system out""".split()
-
-
-def redaction(d):
-    """In no report stands a word that a finding of the corpus quotes, or four words of a letter in a row."""
-    letters = sorted((ll.ROOT / "corpus-bad").rglob("*.txt"))
-    names = [str(p.relative_to(ll.ROOT)) for p in letters]
-    log = json.loads(ll.run("--select=all", "--format=sarif", *names).stdout)
-    rules = log["runs"][0]["tool"]["driver"]["rules"]
-    known = {w for name in OURS for w in words(name)}
-    secret = {w for span in quoted(log) for w in words(span)} - known
-    secret = {w for w in secret if not w.isdigit()}  # line numbers and columns are told
-    check(len(secret) > 300, f"too few words to look for: {len(secret)}")
-    runs = set()
-    for p in letters:
-        w = words(ll.decode(p.read_bytes()))
-        runs.update(zip(w, w[1:], w[2:], w[3:]))
-    own = {r["shortDescription"]["text"].rstrip(".") for r in rules} | {r["id"] for r in rules} | set(names)
-    own |= {p.name for p in (ll.ROOT / "checks").iterdir()} | {"it is not UTF-8; read as windows-1252"}
-    ours = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(own, key=len, reverse=True))) + r")(?![\w-])", re.I)
-    for f, text in one_run(["--select=all", "--redact"], names, d).items():
-        left = words(re.sub(r"(?<!\w)[0-9a-f]{16,64}(?!\w)", " ", ours.sub(" ", told(f, text))))
-        check(f in ("concise", "gitlab", "checkstyle", "markdown") or "place" in left, f"redacted {f}: it tells no other place")
-        check(not secret & set(left), f"redacted {f}: words of letters: {sorted(secret & set(left))[:9]}")
-        leaked = [t for t in zip(left, left[1:], left[2:], left[3:]) if t in runs and not set(t) <= known]
-        check(not leaked, f"redacted {f}: {leaked[:3]}")
-
+# ---- Redaction; of words see privacy.py ----
 
 def places_stay(files):
     for unit in ("codepoint", "byte", "utf16", "display"):
@@ -230,7 +158,7 @@ def main():
         same_by_any_number_of_threads(d)
         clean_runs(d)
         outputs(d)
-        redaction(d)
+        privacy(one_run, d)
         fingerprints()
     if Tally.skipped:
         lacking = [*(["python3 has no jsonschema"] if not jsonschema else []), *(["there is no cmark-gfm"] if not shutil.which("cmark-gfm") else [])]
