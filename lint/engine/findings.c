@@ -97,20 +97,6 @@ const char *ll_format(struct ll_ctx *c, const char *fmt, ...)
 	return s;
 }
 
-/* The first flow byte that comes from source offset `off` or after it. */
-static uint32_t flow_at(const struct ll_letter *l, uint32_t off)
-{
-	uint32_t low = 0, high = l->nflow;
-	while (low < high) {
-		uint32_t mid = low + (high - low) / 2;
-		if (l->map[mid] < off)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
-}
-
 /* The words stand between single quotes in a message: an apostrophe may stay, a quotation mark
  * becomes double. */
 static size_t copy_quote(char *out, const char *p, size_t n)
@@ -137,7 +123,7 @@ const char *ll_quote(struct ll_ctx *c, struct ll_span at)
 {
 	const struct ll_letter *l = c->letter;
 	at = inside(l->source, at);
-	uint32_t from = flow_at(l, at.off), to = flow_at(l, at.off + at.len);
+	uint32_t from = letter_flow_at(l, at.off), to = letter_flow_at(l, at.off + at.len);
 	const char *p = l->flow + from;
 	size_t n = to - from;
 	if (!n) { /* nothing of it is in the flow: blanks, a page break */

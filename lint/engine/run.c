@@ -2,6 +2,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "engine/ctx.h"
 
+#include "engine/fingerprint.h"
 #include "facts/facts.h"
 
 #include <pcre2.h>
@@ -85,6 +86,7 @@ static void settle(struct ll_ctx *c, struct linted *out)
 	}
 	out->v = v;
 	out->n = kept;
+	fingerprints_give(c->letter, v, kept);
 }
 
 int worker_read(struct worker *w, const char *path, const uint8_t *bytes, size_t n,

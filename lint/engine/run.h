@@ -26,7 +26,8 @@ struct ll_finding {
 	const char *message;
 	VEC_OF(struct related) related;
 	VEC_OF(struct fix) fixes;
-	uint64_t fingerprint; /* 0: of the words; see finding_hash() */
+	uint64_t fingerprint; /* and which of the letter's equal ones; see fingerprint.h */
+	uint32_t ordinal;
 };
 
 /* A letter with its findings, by place, then id. Lives until the next letter of the worker. */

@@ -466,3 +466,16 @@ void letter_flow(struct ll_letter *l)
 	l->map = o.map;
 	l->nflow = o.n;
 }
+
+uint32_t letter_flow_at(const struct ll_letter *l, uint32_t off)
+{
+	uint32_t low = 0, high = l->nflow;
+	while (low < high) {
+		uint32_t mid = low + (high - low) / 2;
+		if (l->map[mid] < off)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}

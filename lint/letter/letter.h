@@ -59,6 +59,9 @@ void letter_tokens(struct ll_letter *);
 void letter_sections(struct ll_letter *);
 void letter_marks(struct ll_letter *);
 
+/* The first flow byte that comes from source offset `off` or after it. */
+uint32_t letter_flow_at(const struct ll_letter *, uint32_t off);
+
 /* The source span of tokens [first, first + n). */
 struct ll_span token_span(const struct ll_letter *, uint32_t first, uint32_t n);
 

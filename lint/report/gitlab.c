@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* GitLab's Code Quality report: one array. A fingerprint is unique in it and stays when lines
  * move. */
+#include "engine/fingerprint.h"
 #include "report/json.h"
 #include "report/render.h"
 #include "report/sha256.h"
@@ -39,13 +40,12 @@ static void gitlab_letter(struct report *report, const struct linted *l)
 	};
 	struct render *r = (struct render *)report;
 	render_count(r, l);
-	const uint32_t *number = number_equal(&r->arena, l);
 	const char *path = render_path(r, l->source->path);
 	for (uint32_t i = 0; i < l->n; i++) {
 		const struct ll_finding *f = l->v[i];
 		put_issue(r, path, source_line(l->source, f->at.off), f->rule->check.id,
 			  severities[f->severity], safe_text(&r->arena, sv(f->message)),
-			  fingerprint(&r->arena, f, number[i]));
+			  fingerprint_text(&r->arena, f->fingerprint, f->ordinal));
 	}
 }
 

@@ -26,12 +26,11 @@ static void json_letter(struct report *report, const struct linted *l)
 {
 	struct render *r = (struct render *)report;
 	render_count(r, l);
-	const uint32_t *number = number_equal(&r->arena, l);
 	for (uint32_t i = 0; i < l->n; i++) {
 		cJSON *o = json_object();
 		render_separate(r, ",");
 		fputc('\n', r->out);
-		json_finding(o, r, l, i, number[i]);
+		json_finding(o, r, l, i);
 		json_write(r->out, o);
 	}
 }

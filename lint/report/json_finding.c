@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/json_finding.h"
 
+#include "engine/fingerprint.h"
 #include "report/column.h"
 
 #ifndef LL_VERSION
@@ -52,7 +53,7 @@ static void add_fixes(cJSON *o, const struct render *r, const struct ll_finding 
 	json_add(o, "fixes", list);
 }
 
-void json_finding(cJSON *o, struct render *r, const struct linted *l, uint32_t i, uint32_t number)
+void json_finding(cJSON *o, struct render *r, const struct linted *l, uint32_t i)
 {
 	const struct ll_finding *f = l->v[i];
 	cJSON *related = json_array();
@@ -64,7 +65,7 @@ void json_finding(cJSON *o, struct render *r, const struct linted *l, uint32_t i
 	add_place(o, r, l->source, f->at);
 	add_words(o, r, l->source, f->at);
 	add_section(o, l->letter, f->at.off);
-	json_string(o, "fingerprint", fingerprint(&r->arena, f, number));
+	json_string(o, "fingerprint", fingerprint_text(&r->arena, f->fingerprint, f->ordinal));
 	for (uint32_t k = 0; k < f->related.n; k++) {
 		cJSON *other = json_object();
 		json_string(other, "message", safe_text(&r->arena, sv(f->related.v[k].message)));

@@ -10,7 +10,7 @@
 #define JSON_REPORT_VERSION 1
 
 /* Into `o`, which may have members already. */
-void json_finding(cJSON *o, struct render *, const struct linted *, uint32_t i, uint32_t number);
+void json_finding(cJSON *o, struct render *, const struct linted *, uint32_t i);
 void json_notice(cJSON *o, struct render *, enum notice_kind, const char *path, const char *text);
 void json_summary(cJSON *o, const struct render *, int status);
 void json_head(cJSON *o, const struct render *);

@@ -27,10 +27,9 @@ static void ndjson_letter(struct report *report, const struct linted *l)
 {
 	struct render *r = (struct render *)report;
 	render_count(r, l);
-	const uint32_t *number = number_equal(&r->arena, l);
 	for (uint32_t i = 0; i < l->n; i++) {
 		cJSON *o = typed("finding");
-		json_finding(o, r, l, i, number[i]);
+		json_finding(o, r, l, i);
 		put_line(r, o);
 	}
 }

@@ -5,7 +5,6 @@
  * fixes are gone. Places stay right in every unit, for a character is blotted
  * out by one as long and as wide.
  */
-#include "report/fingerprint.h"
 #include "report/report.h"
 #include "report/sha256.h"
 #include "report/terminal.h"
@@ -102,7 +101,8 @@ static struct ll_finding *redact(struct redacted *r, const struct source *blots,
 		.serial = f->serial,
 		.at = f->at,
 		.message = message_of(a, f),
-		.fingerprint = keyed(r->key, finding_hash(f)),
+		.fingerprint = keyed(r->key, f->fingerprint),
+		.ordinal = f->ordinal,
 	};
 	for (uint32_t i = 0; i < f->related.n; i++)
 		*VEC_PUSH(a, &copy->related) =

@@ -3,7 +3,6 @@
 #ifndef LL_REPORT_RENDER_H
 #define LL_REPORT_RENDER_H
 
-#include "report/fingerprint.h"
 #include "report/report.h"
 #include "report/terminal.h"
 #include "report/uri.h"

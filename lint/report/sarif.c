@@ -97,7 +97,6 @@ static void sarif_letter(struct report *r, const struct linted *l)
 		.hashes = line_hashes(&s->arena, l->source),
 	};
 	letter.uri = uri_of(&s->arena, s->cwd, l->source->path, &letter.relative);
-	letter.number = number_equal(&s->arena, l);
 	for (uint32_t i = 0; i < l->n; i++) {
 		fputs(s->nresults++ ? ",\n" : "\n", s->out);
 		json_write(s->out, sarif_result(&s->arena, &letter, i));

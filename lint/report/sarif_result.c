@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/sarif_result.h"
 
+#include "engine/fingerprint.h"
 #include "report/sarif_rule.h"
 #include "report/sha256.h"
 #include "report/terminal.h"
@@ -197,7 +198,7 @@ static cJSON *fingerprints(struct arena *a, const struct sarif_letter *l, uint32
 	if (!l->redacted)
 		json_string(o, "primaryLocationLineHash",
 			    arena_printf(a, "%llx:%u", (unsigned long long)h->hash, h->count));
-	json_string(o, "letterlint/v1", fingerprint(a, f, l->number[i]));
+	json_string(o, "letterlint/v1", fingerprint_text(a, f->fingerprint, f->ordinal));
 	return o;
 }
 

@@ -3,8 +3,9 @@
 #ifndef LL_REPORT_SARIF_RESULT_H
 #define LL_REPORT_SARIF_RESULT_H
 
-#include "report/fingerprint.h"
+#include "engine/run.h"
 #include "report/json.h"
+#include "report/linehash.h"
 #include "report/uri.h"
 
 struct sarif_letter {
@@ -16,7 +17,6 @@ struct sarif_letter {
 	uint32_t artifact; /* its index */
 	struct line_hash *hashes;
 	bool redacted;
-	uint32_t *number; /* of number_equal() */
 };
 
 cJSON *sarif_result(struct arena *, const struct sarif_letter *, uint32_t i);

@@ -4,7 +4,7 @@
 
 #include "base/nearest.h"
 #include "engine/registry.h"
-#include "report/fingerprint.h"
+#include "report/linehash.h"
 #include "report/sha256.h"
 #include "report/terminal.h"
 #include "report/uri.h"

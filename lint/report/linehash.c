@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-#include "report/fingerprint.h"
+#include "report/linehash.h"
 
 #include "base/utf8.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #define WINDOW 100
 #define BASE   37u
-
-/* ---- GitHub's ---- */
 
 struct roller {
 	uint64_t hash, first; /* first: BASE to the power of WINDOW */
@@ -90,73 +85,4 @@ struct line_hash *line_hashes(struct arena *a, const struct source *s)
 	}
 	count_equal(a, r.out, (uint32_t)line);
 	return r.out;
-}
-
-/* ---- Ours ---- */
-
-static uint64_t mix(uint64_t h, uint8_t c)
-{
-	return (h ^ c) * 0x100000001B3u;
-}
-
-static uint64_t mix_words(uint64_t h, const struct source *s, struct ll_span at)
-{
-	bool blank = false, any = false;
-	for (uint32_t i = at.off; i < at.off + at.len; i++) {
-		uint8_t c = (uint8_t)s->text[i];
-		if (c == ' ' || (c >= '\t' && c <= '\r')) {
-			blank = any;
-			continue;
-		}
-		if (blank)
-			h = mix(h, ' ');
-		h = mix(h, c >= 'A' && c <= 'Z' ? c + 32 : c);
-		blank = false;
-		any = true;
-	}
-	return mix(h, 0);
-}
-
-uint64_t finding_hash(const struct ll_finding *f)
-{
-	uint64_t h = 0xCBF29CE484222325u;
-	if (f->fingerprint)
-		return f->fingerprint;
-	for (const char *p = f->rule->check.id; *p; p++)
-		h = mix(h, (uint8_t)*p);
-	h = mix_words(mix(h, 0), f->source, f->at);
-	for (uint32_t i = 0; i < f->related.n; i++)
-		h = mix_words(h, f->source, f->related.v[i].at);
-	return h;
-}
-
-struct numbered {
-	uint64_t hash;
-	uint32_t at;
-};
-
-static int by_hash(const void *pa, const void *pb)
-{
-	const struct numbered *a = pa, *b = pb;
-	if (a->hash != b->hash)
-		return a->hash < b->hash ? -1 : 1;
-	return a->at < b->at ? -1 : 1;
-}
-
-uint32_t *number_equal(struct arena *a, const struct linted *l)
-{
-	uint32_t n = l->n, *number = arena_array(a, uint32_t, n);
-	struct numbered *v = arena_array(a, struct numbered, n);
-	for (uint32_t i = 0; i < n; i++)
-		v[i] = (struct numbered){ finding_hash(l->v[i]), i };
-	if (n)
-		qsort(v, n, sizeof *v, by_hash);
-	for (uint32_t i = 0; i < n; i++)
-		number[v[i].at] = i && v[i].hash == v[i - 1].hash ? number[v[i - 1].at] + 1 : 1;
-	return number;
-}
-
-const char *fingerprint(struct arena *a, const struct ll_finding *f, uint32_t number)
-{
-	return arena_printf(a, "%016llx:%u", (unsigned long long)finding_hash(f), number);
 }
