@@ -61,14 +61,24 @@ static bool is_started(const struct ll_letter *letter, const struct ll_fact *f)
 	return false;
 }
 
+/* Kinds by what the medicine does to the body, whatever it is taken for: propranolol is a beta
+ * blocker for migraine too. */
+static bool is_kind(const struct ll_drug *d)
+{
+	return ll_in(d->drug_class, "opioid|beta blocker|benzodiazepine|ssri|snri|tricyclic|"
+				    "triptan|nsaid|ppi|statin|ace inhibitor|diuretic|"
+				    "calcium channel blocker|angiotensin blocker");
+}
+
 static bool covers(const struct ll_fact *denied, const struct ll_fact *taken)
 {
 	const struct ll_drug *d = &taken->u.drug;
 	if (ll_same(denied->key, taken->key))
 		return !ll_is(denied->key, "medication") && !ll_is(denied->key, "analgesic");
-	if (!denied->u.drug.is_class || d->is_class ||
-	    (d->multi_use && !ll_is(d->drug_class, "opioid")))
+	if (!denied->u.drug.is_class || d->is_class)
 		return false;
+	if (d->multi_use)
+		return is_kind(d) && ll_same(denied->key, d->drug_class);
 	if (ll_is(denied->key, "psychotropic"))
 		return is_psychotropic(d->family);
 	if (ll_is(denied->key, "medication") || ll_is(denied->key, "analgesic"))

@@ -204,9 +204,13 @@ static bool concludes(const struct ll_letter *l, uint32_t i)
 /* In the list under "services in dispute:". */
 static bool in_dispute(const struct ll_letter *l, uint32_t i)
 {
-	for (uint32_t k = i; k > 0 && i - k < 70; k--)
+	const uint32_t section = l->sentences.v[tok(l, i)->sentence].section;
+	for (uint32_t k = i; k > 0 && i - k < 70; k--) {
+		if (l->sentences.v[tok(l, k - 1)->sentence].section != section)
+			return false;
 		if (tok_is(l, k - 1, ":") && k >= 2 && tok_in(l, k - 2, "dispute|disputed"))
 			return true;
+	}
 	return false;
 }
 

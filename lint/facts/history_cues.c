@@ -58,6 +58,9 @@ bool history_by_ur(const struct ll_letter *l, uint32_t first, uint32_t i)
 bool history_spoilt(const struct ll_letter *l, uint32_t first, uint32_t i)
 {
 	for (uint32_t k = i; k > first && i - k < SPOIL; k--) {
+		/* "we cannot approve it because you have never had therapy" */
+		if (tok_is(l, k - 1, "because"))
+			return false;
 		if (tok_in(l, k - 1,
 			   "if|whether|unless|should|would|could|may|might|must|when|until|"
 			   "recommend|recommends|"

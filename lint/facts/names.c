@@ -172,6 +172,9 @@ uint32_t names_at(struct persons *p, uint32_t i)
 	if (patient && (p->couple || sv_is(tok(p->l, i)->lower, "mrs")) && rarer_title(p, m, sex) &&
 	    !introduced(p->l, i + n))
 		patient = false;
+	/* The letter speaks to the mother of her son. */
+	if (p->dependent && addressed(p->l, i) && !introduced(p->l, i + n))
+		patient = false;
 	if (named_by_role(p->l, i, i + n) && !(m && m->introduced))
 		patient = false;
 	if (patient && m->count == 1 && !m->introduced && !addressed(p->l, i) &&

@@ -135,6 +135,24 @@ static uint32_t sex_before(const struct ll_letter *l, uint32_t i)
 	return m->entry->code[0] == LEX_SEX_M ? LL_MALE : LL_FEMALE;
 }
 
+/* "your request for coverage of a wheelchair for your son": who is treated is kin of the reader. */
+static bool is_dependent(const struct ll_letter *l, const struct mark *m)
+{
+	const uint32_t i = m->token, begin = sent_begin(l, i);
+	if (i < begin + 2 || !tok_is(l, i - 1, "your") || tok_plural(l, i + m->ntokens - 1))
+		return false;
+	if (!tok_in(l, i - 2, "for|about|regarding|concerning") &&
+	    !tok_seq(l, i - 2 - (i > begin + 2), "behalf of"))
+		return false;
+	for (uint32_t k = begin; k < i; k++)
+		if (tok_in(l, k,
+			   "ask|asked|asking|request|requested|cover|covered|coverage|appeal|"
+			   "appealed|claim|letter|approve|approval|authorization|grievance|"
+			   "complaint|complained|pay|review"))
+			return true;
+	return false;
+}
+
 static uint32_t on_kin(struct persons *p, const struct mark *m)
 {
 	const struct ll_letter *l = p->l;
@@ -146,6 +164,15 @@ static uint32_t on_kin(struct persons *p, const struct mark *m)
 	if (sv_is(sv(m->entry->id), "daughter") &&
 	    tok_in(l, last + 1, "cell|cells|cyst|cysts|element"))
 		return 0;
+	if (m->entry == p->dependent && tok_is(l, phrase_start(l, m->token), "your")) {
+		const uint32_t sex = code == LEX_KIN_M	 ? LL_MALE
+				     : code == LEX_KIN_F ? LL_FEMALE
+							 : LL_SEX_UNKNOWN;
+		add_person(p, m->token, m->ntokens, LL_ROLE_PATIENT, sex, sv(m->entry->id));
+		if (sex)
+			add_sex(p, m->token, m->ntokens, sex, LL_SEX_NOUN, LL_PATIENT);
+		return m->ntokens;
+	}
 	/* A small patient: "this infant", "the child"; "her child" is somebody else. */
 	const uint32_t start = phrase_start(l, m->token);
 	if (child && p->minor && start < m->token && tok_in(l, start, "the|this") &&
@@ -219,6 +246,8 @@ static void scan_whole(struct persons *p)
 		if (m->table != LEX_KIN)
 			continue;
 		const struct ll_sv id = sv(m->entry->id);
+		if (!p->dependent && is_dependent(p->l, m))
+			p->dependent = m->entry;
 		p->couple |= sv_is(id, "wife") || sv_is(id, "husband") || sv_is(id, "spouse") ||
 			     sv_is(id, "mother") || sv_is(id, "father") || sv_is(id, "son") ||
 			     sv_is(id, "daughter") || sv_is(id, "parent") || sv_is(id, "widow") ||
