@@ -2,6 +2,7 @@
 /* letterlint check PATH...: lints letters and reports. */
 #include "commands/commands.h"
 
+#include "config/configs.h"
 #include "engine/pool.h"
 #include "read/files.h"
 #include "read/list.h"
@@ -15,6 +16,7 @@
 
 struct session {
 	const struct options *options;
+	struct configs *configs;
 	struct pool *pool;
 	struct report *report;
 	struct output *outputs; /* --format's, then those of --report */
@@ -63,8 +65,14 @@ static bool nobody_reads(const struct session *s)
 static void on_letter(void *arg, const char *path, const uint8_t *bytes, size_t n)
 {
 	struct session *s = arg;
-	if (!nobody_reads(s))
-		pool_letter(s->pool, path, bytes, n);
+	const char *why;
+	if (nobody_reads(s))
+		return;
+	const struct policy *policy = configs_policy(s->configs, path, &why);
+	if (policy)
+		pool_letter(s->pool, policy, path, bytes, n);
+	else
+		pool_trouble(s->pool, path, why);
 }
 
 static void on_unreadable(void *arg, const char *path, const char *why)
@@ -89,7 +97,7 @@ static void on_outcome(void *arg, const struct outcome *o)
 	s->with_findings += l->n != 0;
 	for (uint32_t i = 0; i < l->n; i++) {
 		s->counts[l->v[i]->severity]++;
-		s->found |= l->v[i]->severity >= s->options->fail_on;
+		s->found |= l->v[i]->severity >= l->policy->fail_on;
 	}
 	s->report->letter(s->report, l);
 	if (s->options->statistics)
@@ -212,8 +220,7 @@ static void open_reports(struct session *s, const struct registry *g)
 	struct report_options ro = { .unit = o->unit,
 				     .color = want_color(o),
 				     .snippets = !o->no_snippets,
-				     .redacted = o->redact,
-				     .fail_on = o->fail_on };
+				     .redacted = o->redact };
 	s->report = o->format->open(s->outputs->file, g, &ro);
 	ro.color = o->color == COLOR_ALWAYS;
 	if (o->reports.n) {
@@ -253,31 +260,34 @@ static void read_all(struct session *s)
 	pool_finish(s->pool);
 }
 
-int cmd_check(const struct options *o, struct registry *g)
+static int lint_all(struct session *s, struct registry *g)
 {
-	const char *why;
-	struct session s = { .options = o };
-	if (registry_ready(g, &why)) {
-		complain("%s", why);
+	const struct options *o = s->options;
+	if (open_outputs(s)) {
+		drop_outputs(s);
 		return STATUS_TROUBLE;
 	}
-	if (!registry_count(g)) {
-		complain("no check is left to run; see --select, --ignore and --level");
-		return STATUS_TROUBLE;
-	}
-	if (open_outputs(&s)) {
-		drop_outputs(&s);
-		return STATUS_TROUBLE;
-	}
-	open_reports(&s, g);
-	s.pool = pool_new(g, o->jobs ? o->jobs : pool_cores(), on_outcome, &s);
-	s.report->begin(s.report);
-	read_all(&s);
+	open_reports(s, g);
+	s->pool = pool_new(g, o->jobs ? o->jobs : pool_cores(), on_outcome, s);
+	s->report->begin(s->report);
+	read_all(s);
 	if (speller_is_missing(g->speller))
 		complain("spelling: no dictionary found (install hunspell-en-us); the other checks "
 			 "ran");
-	int status = finish(&s);
-	pool_free(s.pool);
-	free(s.outputs);
+	int status = finish(s);
+	pool_free(s->pool);
+	free(s->outputs);
+	return status;
+}
+
+int cmd_check(const struct options *o, struct registry *g)
+{
+	struct session s = { .options = o, .configs = configs_of(o, g) };
+	int status = STATUS_TROUBLE;
+	if (s.configs && !configs_count(s.configs))
+		complain("no check is left to run; see --select, --ignore and --level");
+	else if (s.configs)
+		status = lint_all(&s, g);
+	configs_free(s.configs);
 	return status;
 }

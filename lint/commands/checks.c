@@ -6,28 +6,43 @@
 #include <stdio.h>
 #include <string.h>
 
-int cmd_checks(const struct options *o, struct registry *g)
+/* What holds in the current folder. */
+static const struct policy *policy_here(struct configs *c)
 {
-	(void)o;
-	for (uint32_t i = 0; i < g->rules.n; i++) {
-		const struct rule *r = &g->rules.v[i];
-		printf("%-26s %-9s %-8s %s%s\n", r->check.id, r->check.family,
-		       r->on ? level_name(rule_level(r)) : "off", r->check.summary,
-		       r->check.status == LL_DEPRECATED ? " (deprecated)" : "");
-	}
-	return STATUS_CLEAN;
+	const char *why;
+	const struct policy *p = c ? configs_policy(c, "-", &why) : NULL;
+	if (c && !p)
+		complain("%s", why);
+	return p;
 }
 
-int cmd_explain(const struct options *o, struct registry *g)
+static void list(const struct policy *p)
 {
-	const struct rule *r = registry_find(g, sv(o->args[0]));
-	if (!r) {
-		complain("%s", registry_unknown(g, sv(o->args[0])));
-		return STATUS_TROUBLE;
+	for (uint32_t i = 0; i < p->n; i++) {
+		const struct setting *s = &p->settings[i];
+		const struct ll_check *c = &s->rule->check;
+		printf("%-26s %-9s %-8s %s%s\n", c->id, c->family,
+		       s->on ? level_name(setting_level(s)) : "off", c->summary,
+		       c->status == LL_DEPRECATED ? " (deprecated)" : "");
 	}
+}
+
+int cmd_checks(const struct options *o, struct registry *g)
+{
+	struct configs *c = configs_of(o, g);
+	const struct policy *p = policy_here(c);
+	if (p)
+		list(p);
+	configs_free(c);
+	return p ? STATUS_CLEAN : STATUS_TROUBLE;
+}
+
+static void explain(const struct setting *s)
+{
+	const struct rule *r = s->rule;
 	printf("# %s\n\n%c%s.\n\nLevel: %s. Family: %s. Since version %s%s.\n\n", r->check.id,
 	       toupper((unsigned char)*r->check.summary),
-	       *r->check.summary ? r->check.summary + 1 : "", level_name(rule_level(r)),
+	       *r->check.summary ? r->check.summary + 1 : "", level_name(setting_level(s)),
 	       r->check.family, r->check.since,
 	       r->check.status == LL_PREVIEW	  ? ", a preview: off unless selected"
 	       : r->check.status == LL_DEPRECATED ? ", deprecated"
@@ -41,5 +56,17 @@ int cmd_explain(const struct options *o, struct registry *g)
 	for (const struct ll_opt *p = r->check.options; p && p->name; p++)
 		printf("- `%s`: %s (%lld; from %lld to %lld)\n", p->name, p->help,
 		       (long long)p->value, (long long)p->min, (long long)p->max);
-	return STATUS_CLEAN;
+}
+
+int cmd_explain(const struct options *o, struct registry *g)
+{
+	struct configs *c = configs_of(o, g);
+	const struct policy *p = policy_here(c);
+	const struct setting *s = p ? policy_find(p, sv(o->args[0])) : NULL;
+	if (s)
+		explain(s);
+	else if (p)
+		complain("%s", policy_unknown(p, sv(o->args[0])));
+	configs_free(c);
+	return s ? STATUS_CLEAN : STATUS_TROUBLE;
 }

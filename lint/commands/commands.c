@@ -87,6 +87,15 @@ int cmd_version(const struct options *o, struct registry *g)
 	return STATUS_CLEAN;
 }
 
+struct configs *configs_of(const struct options *o, struct registry *g)
+{
+	const char *why;
+	struct configs *c = configs_new(g, &o->wanted, &why);
+	if (!c)
+		complain("%s", why);
+	return c;
+}
+
 void complain(const char *fmt, ...)
 {
 	struct arena a = { 0 };

@@ -4,7 +4,7 @@
 #define LL_COMMANDS_H
 
 #include "commands/options.h"
-#include "engine/registry.h"
+#include "config/configs.h"
 
 /* Exit statuses. */
 enum { STATUS_CLEAN, STATUS_FOUND, STATUS_TROUBLE };
@@ -13,10 +13,8 @@ struct command {
 	const char *name;
 	size_t min, max;   /* arguments */
 	const char *wants; /* what to say where there are fewer or more */
-	/*
-	 * Returns the exit status. The registry holds the checks as --load,
-	 * --select, --ignore and --level want them; NULL where `bare`.
-	 */
+	/* Returns the exit status. The registry holds also the checks of --load; NULL where
+	 * `bare`. */
 	int (*run)(const struct options *, struct registry *);
 	bool bare; /* needs no checks */
 };
@@ -31,6 +29,8 @@ int cmd_facts(const struct options *, struct registry *);
 int cmd_help(const struct options *, struct registry *);
 int cmd_version(const struct options *, struct registry *);
 
+/* What letters are held to. NULL after saying what is wrong with the options. */
+struct configs *configs_of(const struct options *, struct registry *);
 /* An error message in the program's form, on standard error. */
 void complain(const char *fmt, ...) LL_PRINTF(1, 2);
 /* A PATH as messages name it. */

@@ -2,10 +2,12 @@
 /* letterlint facts LETTER: what was understood. */
 #include "commands/commands.h"
 
+#include "config/configs.h"
 #include "facts/facts.h"
 #include "read/files.h"
 
 struct dump {
+	struct configs *configs;
 	struct worker *worker;
 	bool trouble;
 };
@@ -22,7 +24,8 @@ static void dump_letter(void *arg, const char *path, const uint8_t *bytes, size_
 	struct dump *d = arg;
 	struct linted l;
 	const char *why;
-	if (worker_read(d->worker, path, bytes, n, &l, &why))
+	const struct policy *policy = configs_policy(d->configs, path, &why);
+	if (!policy || worker_read(d->worker, policy, path, bytes, n, &l, &why))
 		dump_trouble(d, path, why);
 	else
 		facts_dump(l.letter, stdout);
@@ -30,16 +33,20 @@ static void dump_letter(void *arg, const char *path, const uint8_t *bytes, size_
 
 int cmd_facts(const struct options *o, struct registry *g)
 {
-	struct dump d = { .worker = worker_new(g) };
+	struct dump d = { .configs = configs_of(o, g) };
 	struct files files = {
 		.max_size = o->max_size, .letter = dump_letter, .trouble = dump_trouble, .arg = &d
 	};
 	if (o->redact) {
 		complain("facts shows a letter's words; there is nothing to it but them");
-		worker_free(d.worker);
+		configs_free(d.configs);
 		return STATUS_TROUBLE;
 	}
+	if (!d.configs)
+		return STATUS_TROUBLE;
+	d.worker = worker_new(g);
 	files_read(&files, o->args[0]);
 	worker_free(d.worker);
+	configs_free(d.configs);
 	return d.trouble ? STATUS_TROUBLE : STATUS_CLEAN;
 }

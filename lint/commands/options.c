@@ -178,7 +178,7 @@ static int take(struct options *o, int opt, const char *value)
 		break;
 	case OPT_FAIL_ON:
 		i = one_of("fail-on", value, levels);
-		o->fail_on = LL_NOTE + (uint32_t)i;
+		o->wanted.fail_on = LL_NOTE + (uint32_t)i;
 		break;
 	case OPT_MAX_SIZE:
 		return parse_size(value, &o->max_size);
@@ -187,13 +187,13 @@ static int take(struct options *o, int opt, const char *value)
 		o->output = value;
 		break;
 	case OPT_SELECT:
-		*VEC_PUSH(&o->arena, &o->select) = value;
+		*VEC_PUSH(&o->arena, &o->wanted.select) = value;
 		break;
 	case OPT_IGNORE:
-		*VEC_PUSH(&o->arena, &o->ignore) = value;
+		*VEC_PUSH(&o->arena, &o->wanted.ignore) = value;
 		break;
 	case OPT_LEVEL:
-		*VEC_PUSH(&o->arena, &o->level) = value;
+		*VEC_PUSH(&o->arena, &o->wanted.level) = value;
 		break;
 	case OPT_LOAD:
 		*VEC_PUSH(&o->arena, &o->load) = value;
@@ -324,7 +324,7 @@ static int check_list(const struct options *o)
 
 int options_parse(struct options *o, int argc, char **argv)
 {
-	*o = (struct options){ .fail_on = LL_WARNING, .max_size = 16 * MIB, .format = formats };
+	*o = (struct options){ .max_size = 16 * MIB, .format = formats };
 	bool show_help = false, show_version = false;
 	opterr = 0;
 	o->args = arena_array(&o->arena, char *, argc + 1);

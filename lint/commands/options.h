@@ -3,6 +3,7 @@
 #ifndef LL_OPTIONS_H
 #define LL_OPTIONS_H
 
+#include "engine/policy.h"
 #include "report/report.h"
 
 struct command;
@@ -21,7 +22,6 @@ struct options {
 	enum color_when color;
 	enum column_unit unit;
 	const char *output; /* -o; NULL: standard output */
-	uint32_t fail_on;   /* enum ll_severity; above LL_ERROR: never */
 	size_t max_size;
 	uint32_t jobs;		/* letters at a time; 0: as many as there are cores */
 	const char *files_from; /* the file that lists more PATHs, "-": standard input; or NULL */
@@ -30,7 +30,8 @@ struct options {
 	bool redact;
 	const char *redact_salt; /* NULL: one of this run */
 	VEC_OF(struct report_wanted) reports;
-	VEC_OF(const char *) select, ignore, level, load;
+	struct wanted wanted; /* of the checks */
+	VEC_OF(const char *) load;
 	char **args; /* PATHs, or the ID of explain */
 	size_t nargs;
 };

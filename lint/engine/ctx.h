@@ -3,12 +3,14 @@
 #ifndef LL_ENGINE_CTX_H
 #define LL_ENGINE_CTX_H
 
+#include "engine/policy.h"
 #include "engine/run.h"
 
 struct ll_ctx {
 	struct arena *arena; /* the letter's */
 	const struct ll_letter *letter;
-	const struct rule *rule;
+	const struct policy *policy;
+	const struct setting *setting; /* the check's, under the policy */
 	struct speller *speller;
 	VEC_OF(struct ll_finding *) found;
 	/* of the worker, for ll_match() */

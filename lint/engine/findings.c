@@ -51,8 +51,8 @@ struct ll_finding *ll_report(struct ll_ctx *c, struct ll_span at, const char *fm
 	va_end(ap);
 	f->arena = c->arena;
 	f->source = c->letter->source;
-	f->rule = c->rule;
-	f->severity = rule_level(c->rule);
+	f->rule = c->setting->rule;
+	f->severity = setting_level(c->setting);
 	f->at = place(f->source, at);
 	f->serial = c->found.n;
 	*VEC_PUSH(c->arena, &c->found) = f;
@@ -155,20 +155,22 @@ const char *ll_quote(struct ll_ctx *c, struct ll_span at)
 
 int64_t ll_option_int(struct ll_ctx *c, const char *name)
 {
-	for (const struct ll_opt *o = c->rule->check.options; o && o->name; o++)
-		if (!strcmp(o->name, name))
-			return o->value;
-	BUG("a check asks for an option that it does not have");
+	const struct setting *s = c->setting;
+	const int i = policy_option_index(s, name);
+	if (i < 0)
+		BUG("a check asks for an option that it does not have");
+	return s->options ? s->options[i] : s->rule->check.options[i].value;
 }
 
 bool ll_match(struct ll_ctx *c, uint32_t index, struct ll_sv text, size_t from,
 	      struct ll_span *whole, struct ll_span *group1)
 {
-	if (index >= c->rule->ncodes)
+	const struct rule *r = c->setting->rule;
+	if (index >= r->ncodes)
 		BUG("a check asks for a pattern that it does not have");
 	if (from > text.n)
 		return false;
-	int n = pcre2_match(c->rule->codes[index], (PCRE2_SPTR)(text.p ? text.p : ""), text.n, from,
+	int n = pcre2_match(r->codes[index], (PCRE2_SPTR)(text.p ? text.p : ""), text.n, from,
 			    0, c->match, c->limits);
 	if (n < 0)
 		return false;

@@ -22,6 +22,7 @@ enum state { EMPTY, WAITING, TAKEN, DONE };
 struct job {
 	enum state state;
 	struct worker *worker;
+	const struct policy *policy;
 	char *path;
 	uint8_t *bytes;
 	size_t n, room;
@@ -71,7 +72,7 @@ struct pool *pool_new(const struct registry *g, uint32_t jobs,
 static void lint(struct job *j)
 {
 	struct outcome *o = &j->outcome;
-	if (worker_lint(j->worker, j->path, j->bytes, j->n, &o->linted, &o->why) == 0)
+	if (!worker_lint(j->worker, j->policy, j->path, j->bytes, j->n, &o->linted, &o->why))
 		o->why = NULL;
 }
 
@@ -167,9 +168,11 @@ static void put_in(struct pool *p, struct job *j, enum state state)
 	pthread_mutex_unlock(&p->lock);
 }
 
-void pool_letter(struct pool *p, const char *path, const uint8_t *bytes, size_t n)
+void pool_letter(struct pool *p, const struct policy *policy, const char *path,
+		 const uint8_t *bytes, size_t n)
 {
 	struct job *j = new_job(p, path, bytes, n);
+	j->policy = policy;
 	if (!j->worker)
 		j->worker = worker_new(p->registry);
 	if (p->in >= ALONE && p->nthreads < p->wanted)

@@ -23,8 +23,12 @@ struct pool;
  */
 struct pool *pool_new(const struct registry *, uint32_t jobs,
 		      void (*done)(void *arg, const struct outcome *), void *arg);
-/* Takes a letter, a copy of it; may first wait for earlier ones and hand them out. */
-void pool_letter(struct pool *, const char *path, const uint8_t *bytes, size_t n);
+/*
+ * Takes a letter, a copy of it; may first wait for earlier ones and hand them out. The policy
+ * must be ready, and stay until pool_finish().
+ */
+void pool_letter(struct pool *, const struct policy *, const char *path, const uint8_t *bytes,
+		 size_t n);
 /* What could not be read has its place in the order as well. */
 void pool_trouble(struct pool *, const char *path, const char *why);
 /* Hands out all that is left. */

@@ -2,7 +2,6 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "engine/registry.h"
 
-#include "base/nearest.h"
 #include "letter/letter.h"
 
 #include <dlfcn.h>
@@ -29,17 +28,22 @@ uint32_t level_of(struct ll_sv name)
 					: 0;
 }
 
-struct rule *registry_find(struct registry *g, struct ll_sv id)
+bool rule_is(const struct rule *r, struct ll_sv id)
 {
-	for (uint32_t i = 0; i < g->rules.n; i++) {
-		struct rule *r = &g->rules.v[i];
-		if (sv_eq(sv(r->check.id), id))
-			return r;
-		for (const char *const *a = r->check.aliases; a && *a; a++)
-			if (sv_eq(sv(*a), id))
-				return r;
-	}
-	return NULL;
+	if (sv_eq(sv(r->check.id), id))
+		return true;
+	for (const char *const *a = r->check.aliases; a && *a; a++)
+		if (sv_eq(sv(*a), id))
+			return true;
+	return false;
+}
+
+static bool is_taken(const struct registry *g, struct ll_sv id)
+{
+	for (uint32_t i = 0; i < g->rules.n; i++)
+		if (rule_is(&g->rules.v[i], id))
+			return true;
+	return false;
 }
 
 /* The fields of version 1.0 must all be there; what a newer minor adds at the end we do not
@@ -79,11 +83,10 @@ static int add(struct registry *g, const struct ll_check *c, const char *file, c
 				    r.check.id);
 		return -1;
 	}
-	if (registry_find(g, sv(r.check.id))) {
+	if (is_taken(g, sv(r.check.id))) {
 		*why = arena_printf(&g->arena, "there is a check '%s' already", r.check.id);
 		return -1;
 	}
-	r.on = r.check.status == LL_STABLE;
 	VEC_PUSH(&g->arena, &g->rules);
 	uint32_t at = g->rules.n - 1;
 	for (; at && strcmp(g->rules.v[at - 1].check.id, r.check.id) > 0; at--)
@@ -143,6 +146,10 @@ static int compile(struct registry *g, struct rule *r, const char **why)
 			pcre2_get_error_message(error, text, sizeof text);
 			*why = arena_printf(&g->arena, "pattern %u of check '%s', byte %zu: %s", i,
 					    r->check.id, at, (char *)text);
+			while (i)
+				pcre2_code_free(r->codes[--i]);
+			r->codes = NULL;
+			r->ncodes = 0;
 			return -1;
 		}
 		/* where there is no JIT the interpreter does the same */
@@ -151,121 +158,25 @@ static int compile(struct registry *g, struct rule *r, const char **why)
 	return 0;
 }
 
-int registry_ready(struct registry *g, const char **why)
+int registry_use(struct registry *g, struct rule *r, uint32_t level, const char **why)
 {
-	for (uint32_t i = 0; i < g->rules.n; i++)
-		if (g->rules.v[i].on && compile(g, &g->rules.v[i], why))
-			return -1;
+	if (r->used)
+		return 0;
+	if (compile(g, r, why))
+		return -1;
+	*VEC_PUSH(&g->arena, &g->used) = r;
+	r->used = g->used.n;
+	r->level = level;
 	return 0;
-}
-
-uint32_t registry_count(const struct registry *g)
-{
-	uint32_t n = 0;
-	for (uint32_t i = 0; i < g->rules.n; i++)
-		n += g->rules.v[i].on;
-	return n;
 }
 
 void registry_free(struct registry *g)
 {
-	for (uint32_t i = 0; i < g->rules.n; i++)
-		for (uint32_t k = 0; k < g->rules.v[i].ncodes; k++)
-			pcre2_code_free(g->rules.v[i].codes[k]);
+	for (uint32_t i = 0; i < g->used.n; i++)
+		for (uint32_t k = 0; k < g->used.v[i]->ncodes; k++)
+			pcre2_code_free(g->used.v[i]->codes[k]);
 	for (uint32_t i = 0; i < g->objects.n; i++)
 		dlclose(g->objects.v[i]);
 	speller_free(g->speller);
 	arena_free(&g->arena);
-}
-
-/* ---- Policy ---- */
-
-const char *registry_unknown(struct registry *g, struct ll_sv word)
-{
-	struct nearest best = { 0 };
-	for (uint32_t i = 0; i < g->rules.n; i++) {
-		nearest_try(&best, word, g->rules.v[i].check.id);
-		nearest_try(&best, word, g->rules.v[i].check.family);
-	}
-	if (best.word)
-		return arena_printf(&g->arena, "there is no check '%.*s'; did you mean '%s'?",
-				    LL_SV(word), best.word);
-	return arena_printf(&g->arena, "there is no check '%.*s'; 'letterlint checks' lists them",
-			    LL_SV(word));
-}
-
-/* Switches what one word of a list names. */
-static int switch_word(struct registry *g, struct ll_sv word, bool on, const char **why)
-{
-	struct rule *one = registry_find(g, word);
-	if (one) {
-		one->on = on;
-		return 0;
-	}
-	bool all = sv_is(word, "all"), any = all;
-	for (uint32_t i = 0; i < g->rules.n; i++) {
-		struct rule *r = &g->rules.v[i];
-		if (!all && !sv_eq(sv(r->check.family), word))
-			continue;
-		any = true;
-		if (all || !on || r->check.status == LL_STABLE)
-			r->on = on;
-	}
-	if (any)
-		return 0;
-	*why = registry_unknown(g, word);
-	return -1;
-}
-
-static int switch_list(struct registry *g, const char *list, bool on, const char **why)
-{
-	while (*list) {
-		size_t n = strcspn(list, ", ");
-		if (n && switch_word(g, (struct ll_sv){ list, n }, on, why))
-			return -1;
-		list += n + (list[n] != '\0');
-	}
-	return 0;
-}
-
-int registry_select(struct registry *g, const char *const *lists, size_t n, const char **why)
-{
-	for (uint32_t i = 0; n && i < g->rules.n; i++)
-		g->rules.v[i].on = false;
-	for (size_t i = 0; i < n; i++)
-		if (switch_list(g, lists[i], true, why))
-			return -1;
-	return 0;
-}
-
-int registry_ignore(struct registry *g, const char *list, const char **why)
-{
-	return switch_list(g, list, false, why);
-}
-
-int registry_level(struct registry *g, const char *setting, const char **why)
-{
-	size_t n = strcspn(setting, "=");
-	struct ll_sv id = { setting, n }, level = sv(setting + n + (setting[n] == '='));
-	struct rule *r = registry_find(g, id);
-	if (!setting[n]) {
-		*why = arena_printf(&g->arena, "'%s' is not ID=LEVEL", setting);
-		return -1;
-	}
-	if (!r) {
-		*why = registry_unknown(g, id);
-		return -1;
-	}
-	if (sv_is(level, "off")) {
-		r->on = false;
-		return 0;
-	}
-	r->level = level_of(level);
-	if (!r->level) {
-		*why = arena_printf(&g->arena,
-				    "'%.*s' is no level; there are error, warning, note and off",
-				    LL_SV(level));
-		return -1;
-	}
-	return 0;
 }

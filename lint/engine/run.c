@@ -16,7 +16,6 @@
 
 struct worker {
 	struct arena arena;
-	const struct registry *registry;
 	struct source source;
 	struct wordlists *wordlists;
 	struct ll_ctx ctx;
@@ -28,7 +27,6 @@ struct worker *worker_new(const struct registry *g)
 	struct worker *w = calloc(1, sizeof *w);
 	if (!w)
 		out_of_memory();
-	w->registry = g;
 	w->wordlists = wordlists_new();
 	w->ctx.arena = &w->arena;
 	w->ctx.speller = g->speller;
@@ -89,11 +87,11 @@ static void settle(struct ll_ctx *c, struct linted *out)
 	fingerprints_give(c->letter, v, kept);
 }
 
-int worker_read(struct worker *w, const char *path, const uint8_t *bytes, size_t n,
-		struct linted *out, const char **why)
+int worker_read(struct worker *w, const struct policy *policy, const char *path,
+		const uint8_t *bytes, size_t n, struct linted *out, const char **why)
 {
 	arena_reset(&w->arena);
-	*out = (struct linted){ 0 };
+	*out = (struct linted){ .policy = policy };
 	if (source_decode(&w->arena, path, bytes, n, &w->source, why))
 		return -1;
 	struct ll_letter *letter = letter_new(&w->arena, &w->source, w->wordlists);
@@ -103,18 +101,19 @@ int worker_read(struct worker *w, const char *path, const uint8_t *bytes, size_t
 	return 0;
 }
 
-int worker_lint(struct worker *w, const char *path, const uint8_t *bytes, size_t n,
-		struct linted *out, const char **why)
+int worker_lint(struct worker *w, const struct policy *policy, const char *path,
+		const uint8_t *bytes, size_t n, struct linted *out, const char **why)
 {
-	if (worker_read(w, path, bytes, n, out, why))
+	if (worker_read(w, policy, path, bytes, n, out, why))
 		return -1;
 	struct ll_ctx *c = &w->ctx;
 	c->letter = out->letter;
+	c->policy = policy;
 	memset(&c->found, 0, sizeof c->found);
-	for (uint32_t i = 0; i < w->registry->rules.n; i++) {
-		c->rule = &w->registry->rules.v[i];
-		if (c->rule->on)
-			c->rule->check.run(c, c->letter);
+	for (uint32_t i = 0; i < policy->n; i++) {
+		c->setting = &policy->settings[i];
+		if (c->setting->on)
+			c->setting->rule->check.run(c, c->letter);
 	}
 	settle(c, out);
 	return 0;

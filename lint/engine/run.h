@@ -3,7 +3,7 @@
 #ifndef LL_ENGINE_RUN_H
 #define LL_ENGINE_RUN_H
 
-#include "engine/registry.h"
+#include "engine/policy.h"
 #include "letter/letter.h"
 
 struct related {
@@ -32,6 +32,7 @@ struct ll_finding {
 
 /* A letter with its findings, by place, then id. Lives until the next letter of the worker. */
 struct linted {
+	const struct policy *policy;
 	const struct source *source;
 	const struct ll_letter *letter;
 	struct ll_finding **v;
@@ -42,12 +43,14 @@ struct linted {
 struct worker;
 struct worker *worker_new(const struct registry *);
 void worker_free(struct worker *);
-/* Returns 0, or -1 with *why the bytes are no letter. `path` and `bytes` must live as long as *out.
+/*
+ * By a policy that is ready. Returns 0, or -1 with *why the bytes are no letter. The policy,
+ * `path` and `bytes` must live as long as *out.
  */
-int worker_lint(struct worker *, const char *path, const uint8_t *bytes, size_t n,
-		struct linted *out, const char **why);
+int worker_lint(struct worker *, const struct policy *, const char *path, const uint8_t *bytes,
+		size_t n, struct linted *out, const char **why);
 /* The same without running any check. */
-int worker_read(struct worker *, const char *path, const uint8_t *bytes, size_t n,
-		struct linted *out, const char **why);
+int worker_read(struct worker *, const struct policy *, const char *path, const uint8_t *bytes,
+		size_t n, struct linted *out, const char **why);
 
 #endif

@@ -511,7 +511,7 @@ struct ll_sv speller_near_term(struct speller *s, struct arena *arena, struct ll
 
 uint32_t ll_spell(struct ll_ctx *c, struct ll_sv word)
 {
-	return speller_check(c->speller, word);
+	return policy_knows(c->policy, word) ? LL_SPELT_RIGHT : speller_check(c->speller, word);
 }
 
 struct ll_sv ll_spell_suggest(struct ll_ctx *c, struct ll_sv word)

@@ -46,7 +46,7 @@ static void put_case(struct render *r, const struct linted *l, const struct ll_f
 		     const char *path)
 {
 	struct place p = place_of(l->source, f->at, r->options.unit);
-	bool fails = f->severity >= r->options.fail_on;
+	bool fails = f->severity >= l->policy->fail_on;
 	open_case(r, path,
 		  arena_printf(&r->arena, "%s (%u:%u)", f->rule->check.id, p.line, p.column),
 		  p.line);
@@ -74,7 +74,7 @@ static void junit_letter(struct report *report, const struct linted *l)
 	render_count(r, l);
 	const char *path = render_path(r, l->source->path);
 	for (uint32_t i = 0; i < l->n; i++)
-		failures += l->v[i]->severity >= r->options.fail_on;
+		failures += l->v[i]->severity >= l->policy->fail_on;
 	open_suite(r, path, l->n ? l->n : 1, failures, 0);
 	for (uint32_t i = 0; i < l->n; i++)
 		put_case(r, l, l->v[i], path);

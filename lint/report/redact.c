@@ -113,7 +113,7 @@ static struct ll_finding *redact(struct redacted *r, const struct source *blots,
 static void redacted_letter(struct report *report, const struct linted *l)
 {
 	struct redacted *r = (struct redacted *)report;
-	struct linted out = { .letter = l->letter, .n = l->n };
+	struct linted out = { .policy = l->policy, .letter = l->letter, .n = l->n };
 	arena_reset(&r->arena);
 	struct source *blots = blotted(&r->arena, l->source);
 	out.source = blots;

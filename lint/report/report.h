@@ -14,7 +14,6 @@ struct report_options {
 	bool color;
 	bool snippets;	  /* SARIF: quote the letter's lines */
 	bool redacted;	  /* nothing made of a letter's words may be told, not even a hash */
-	uint32_t fail_on; /* enum ll_severity: what makes the run fail */
 };
 
 /* What is to be said of a file besides findings. */

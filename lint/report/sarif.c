@@ -62,6 +62,15 @@ static void later_copy(struct later *l, FILE *out)
 static void sarif_begin(struct report *r)
 {
 	struct sarif_report *s = (struct sarif_report *)r;
+	fputs("{\"$schema\":\"https://json.schemastore.org/"
+	      "sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\n"
+	      "\"columnKind\":\"utf16CodeUnits\",\n\"results\":[",
+	      s->out);
+}
+
+/* Last, for which checks ran is known when the last letter's config is. */
+static void put_tool(struct sarif_report *s)
+{
 	cJSON *driver = json_object();
 	json_string(driver, "name", "letterlint");
 	json_string(driver, "semanticVersion", LL_VERSION);
@@ -74,12 +83,9 @@ static void sarif_begin(struct report *r)
 		  "Finds places where a determination letter contradicts itself.");
 	json_add(driver, "rules", sarif_rules(s->registry));
 	json_add(driver, "notifications", sarif_descriptors());
-	fputs("{\"$schema\":\"https://json.schemastore.org/"
-	      "sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\n"
-	      "\"tool\":{\"driver\":",
-	      s->out);
+	fputs("\"tool\":{\"driver\":", s->out);
 	json_write(s->out, driver);
-	fputs("},\n\"columnKind\":\"utf16CodeUnits\",\n\"results\":[", s->out);
+	fputs("}", s->out);
 }
 
 static void sarif_letter(struct report *r, const struct linted *l)
@@ -90,7 +96,6 @@ static void sarif_letter(struct report *r, const struct linted *l)
 	arena_reset(&s->arena);
 	struct sarif_letter letter = {
 		.linted = l,
-		.registry = s->registry,
 		.artifact = s->artifacts.count,
 		.snippets = s->options.snippets && !s->options.redacted,
 		.redacted = s->options.redacted,
@@ -125,7 +130,9 @@ static void sarif_end(struct report *r, int status)
 		"\"toolExecutionNotifications\":[",
 		s->trouble ? "false" : "true", status);
 	later_copy(&s->notifications, s->out);
-	fputs("]}]\n}]}\n", s->out);
+	fputs("]}],\n", s->out);
+	put_tool(s);
+	fputs("\n}]}\n", s->out);
 	arena_free(&s->arena);
 	free(s->cwd);
 	free(s);

@@ -227,7 +227,7 @@ cJSON *sarif_result(struct arena *a, const struct sarif_letter *l, uint32_t i)
 	const struct ll_finding *f = l->linted->v[i];
 	cJSON *o = json_object(), *places = json_array(), *others = json_array();
 	json_string(o, "ruleId", f->rule->check.id);
-	json_number(o, "ruleIndex", sarif_rule_index(l->registry, f->rule));
+	json_number(o, "ruleIndex", sarif_rule_index(f->rule));
 	json_string(o, "level", level_name(f->severity));
 	json_text(o, "message", linked_message(a, f));
 	json_push(places, location(a, l, f->at));

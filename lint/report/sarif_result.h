@@ -10,7 +10,6 @@
 
 struct sarif_letter {
 	const struct linted *linted;
-	const struct registry *registry;
 	const char *uri;
 	bool relative;
 	bool snippets;

@@ -84,7 +84,7 @@ static cJSON *rule_properties(const struct rule *r)
 		json_push(tags, cJSON_CreateString("preview"));
 	json_add(p, "tags", tags);
 	json_string(p, "precision", precision[r->check.severity]);
-	json_string(p, "problem.severity", problem[rule_level(r)]);
+	json_string(p, "problem.severity", problem[r->level]);
 	return p;
 }
 
@@ -106,7 +106,7 @@ static cJSON *rule_object(const struct rule *r)
 #ifdef LL_HOMEPAGE
 	json_string(o, "helpUri", arena_printf(&a, "%s/#%s", LL_HOMEPAGE, c->id));
 #endif
-	json_string(level, "level", level_name(rule_level(r)));
+	json_string(level, "level", level_name(r->level));
 	json_add(o, "defaultConfiguration", level);
 	json_add(o, "properties", rule_properties(r));
 	arena_free(&a);
@@ -116,18 +116,14 @@ static cJSON *rule_object(const struct rule *r)
 cJSON *sarif_rules(const struct registry *g)
 {
 	cJSON *list = json_array();
-	for (uint32_t i = 0; i < g->rules.n; i++)
-		if (g->rules.v[i].on)
-			json_push(list, rule_object(&g->rules.v[i]));
+	for (uint32_t i = 0; i < g->used.n; i++)
+		json_push(list, rule_object(g->used.v[i]));
 	return list;
 }
 
-uint32_t sarif_rule_index(const struct registry *g, const struct rule *r)
+uint32_t sarif_rule_index(const struct rule *r)
 {
-	uint32_t n = 0;
-	for (const struct rule *p = g->rules.v; p != r; p++)
-		n += p->on;
-	return n;
+	return r->used - 1;
 }
 
 /* ---- Notices ---- */

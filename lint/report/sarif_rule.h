@@ -6,10 +6,10 @@
 #include "report/json.h"
 #include "report/report.h"
 
-/* The checks that are on, in the registry's order. */
+/* The checks that a policy has on, in the order in which policies took them into use. */
 cJSON *sarif_rules(const struct registry *);
 /* A check's place among them. */
-uint32_t sarif_rule_index(const struct registry *, const struct rule *);
+uint32_t sarif_rule_index(const struct rule *);
 cJSON *sarif_descriptors(void);
 cJSON *sarif_notification(enum notice_kind, const char *uri, bool relative, const char *text);
 /* {"uri": ..., "uriBaseId": "%SRCROOT%"} */

@@ -9,13 +9,21 @@
 #include <stdlib.h>
 
 static struct registry registry;
+static struct arena arena;
+static struct policy *policy;
 static struct worker *worker;
 
 static void set_up(void)
 {
 	const char *why = NULL, *all = "all";
-	if (registry_init(&registry, &why) || registry_select(&registry, &all, 1, &why) ||
-	    registry_ready(&registry, &why)) {
+	const struct wanted wanted = { .select = { &all, 1, 1 } };
+	bool failed = registry_init(&registry, &why);
+	if (!failed) {
+		policy = policy_new(&arena, &registry);
+		failed = policy_command_line(policy, &wanted, &why) ||
+			 policy_ready(policy, &registry, &why);
+	}
+	if (failed) {
 		fprintf(stderr, "fuzz: %s\n", why ? why : "?");
 		exit(2);
 	}
@@ -41,7 +49,7 @@ static void must_be_safe(const char *p, size_t n)
 static void render(const struct linted *linted, const struct format *format, bool redacted)
 {
 	const struct report_options options = {
-		.snippets = true, .unit = UNIT_DISPLAY, .redacted = redacted, .fail_on = LL_WARNING
+		.snippets = true, .unit = UNIT_DISPLAY, .redacted = redacted
 	};
 	char *text = NULL;
 	size_t len = 0;
@@ -63,7 +71,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	const char *why = NULL;
 	if (!worker)
 		set_up();
-	if (worker_lint(worker, "fuzz.txt", data, n, &linted, &why) != 0)
+	if (worker_lint(worker, policy, "fuzz.txt", data, n, &linted, &why) != 0)
 		return 0;
 	char *text = NULL;
 	size_t len = 0;

@@ -14,17 +14,18 @@ static void run_nothing(struct ll_ctx *c, const struct ll_letter *l)
 }
 
 static const struct ll_opt options[] = { { "most", "the most", 7, 0, 9 }, { 0 } };
-static const struct rule rule = {
+static struct rule rule = {
 	.check = { LL_CHECK_ABI, .id = "test-check", .severity = LL_ERROR, .options = options,
 		   .run = run_nothing },
 };
+static const struct setting setting = { .rule = &rule };
 
 /* The quote of the first place where `words` stand in `text`. */
 static void quote_is(const char *text, const char *words, const char *want, int line)
 {
 	struct arena a = { 0 };
 	struct ll_letter *l = letter_from(&a, text);
-	struct ll_ctx c = { .arena = &a, .letter = l, .rule = &rule };
+	struct ll_ctx c = { .arena = &a, .letter = l, .setting = &setting };
 	const char *p = strstr(l->source->text, words);
 	if (unit_check(p != NULL, __FILE__, line, words))
 		unit_check_sv(sv(ll_quote(&c, (struct ll_span){ (uint32_t)(p - l->source->text),
@@ -63,7 +64,7 @@ TEST(long_quotes_lose_their_middle)
 		memcpy(p, "\xC3\xA9", 2);
 	struct arena a = { 0 };
 	struct ll_letter *l = letter_from(&a, text);
-	struct ll_ctx c = { .arena = &a, .letter = l, .rule = &rule };
+	struct ll_ctx c = { .arena = &a, .letter = l, .setting = &setting };
 	const char *q = ll_quote(&c, (struct ll_span){ 0, 400 });
 	CHECK(strlen(q) < 80 && strstr(q, " ... ") && q[0] == '\xC3');
 	CHECK(((uint8_t)strstr(q, " ... ")[5] & 0xC0) != 0x80);
@@ -74,7 +75,7 @@ TEST(findings_keep_what_they_are_told)
 {
 	struct arena a = { 0 };
 	struct ll_letter *l = letter_from(&a, "The first line.\nThe second line.\n");
-	struct ll_ctx c = { .arena = &a, .letter = l, .rule = &rule };
+	struct ll_ctx c = { .arena = &a, .letter = l, .setting = &setting };
 	struct ll_finding *f =
 		ll_report(&c, (struct ll_span){ 4, 5 }, "'%s' on line %u", "first", 1u);
 	CHECK_STR(f->message, "'first' on line 1");
@@ -112,7 +113,10 @@ TEST(patterns_match_bytes)
 	struct rule r = rule;
 	r.codes = codes;
 	r.ncodes = 2;
-	struct ll_ctx c = { .arena = &a, .letter = letter_from(&a, "x"), .rule = &r };
+	const struct setting patterned = { .rule = &r };
+	struct ll_ctx c = {
+		.arena = &a, .letter = letter_from(&a, "x"), .setting = &patterned
+	};
 	c.match = pcre2_match_data_create(2, NULL);
 	c.limits = pcre2_match_context_create(NULL);
 	pcre2_set_match_limit(c.limits, 1000);
@@ -148,13 +152,14 @@ TEST(a_worker_sorts_and_drops_doubles)
 	struct rule rules[] = { rule, rule };
 	rules[0].check.run = rules[1].check.run = report_twice;
 	rules[0].check.id = "a-check";
-	rules[0].on = rules[1].on = true;
 	struct registry g = { .rules = { rules, 2, 2 } };
+	struct arena a = { 0 };
+	const struct policy *p = policy_new(&a, &g);
 	struct worker *w = worker_new(&g);
 	const char *text = "The words of a letter.\n", *why;
 	struct linted out;
 	for (int again = 0; again < 3; again++) {
-		if (!CHECK(!worker_lint(w, "t", (const uint8_t *)text, strlen(text), &out, &why)))
+		if (!CHECK(!worker_lint(w, p, "t", (const uint8_t *)text, strlen(text), &out, &why)))
 			break;
 		CHECK_INT(out.n, 6);
 		CHECK_STR(out.v[0]->message, "early");
@@ -163,6 +168,7 @@ TEST(a_worker_sorts_and_drops_doubles)
 		CHECK_STR(out.v[2]->message, "long");
 		CHECK_STR(out.v[5]->message, "late");
 	}
-	CHECK(worker_lint(w, "t", (const uint8_t *)"%PDF-1", 6, &out, &why) && strstr(why, "PDF"));
+	CHECK(worker_lint(w, p, "t", (const uint8_t *)"%PDF-1", 6, &out, &why) && strstr(why, "PDF"));
 	worker_free(w);
+	arena_free(&a);
 }

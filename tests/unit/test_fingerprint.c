@@ -22,10 +22,13 @@ static struct prints prints_of(const char *text)
 	struct registry g;
 	struct linted l;
 	const char *why;
-	if (registry_init(&g, &why) || registry_ready(&g, &why))
+	if (registry_init(&g, &why))
 		BUG("no registry");
+	struct policy *policy = policy_new(&p.arena, &g);
+	if (policy_ready(policy, &g, &why))
+		BUG("no policy");
 	struct worker *w = worker_new(&g);
-	if (worker_lint(w, "t", (const uint8_t *)text, strlen(text), &l, &why))
+	if (worker_lint(w, policy, "t", (const uint8_t *)text, strlen(text), &l, &why))
 		BUG("no letter");
 	for (uint32_t i = 0; i < l.n && p.n < MOST; i++)
 		p.v[p.n++] = arena_printf(
@@ -57,8 +60,8 @@ static void stays(const char *before, const char *after, uint32_t more, int line
 }
 #define STAYS(before, after, more) stays(before, after, more, __LINE__)
 
-#define MAN \
-	"The injured worker is a 62 year old male who was injured at work on April 15, \n" \
+#define MAN                                                                                        \
+	"The injured worker is a 62 year old male who was injured at work on April 15, \n"         \
 	"2003. The mechanism of injury is not specified in the documents.\n"
 #define SHE "She is diagnosed with neck pain and takes ibuprofen for it every morning.\n"
 
@@ -74,10 +77,12 @@ TEST(fingerprints_do_not_depend_on_layout)
 	      "The decision was made on February 30, \n2014, after review of all documents sent.\n",
 	      0);
 	STAYS("The decision was made on February 30, 2014, after review of all documents sent.\n",
-	      "The  decision was made on  February  30, \r\n2014, after review of all documents.\r\n",
+	      "The  decision was made on  February  30, \r\n2014, after review of all "
+	      "documents.\r\n",
 	      0);
 	/* a page ends in the middle of the date */
-	STAYS(MAN "The decision on the request was made and sent out to all on February 30, 2014.\n",
+	STAYS(MAN
+	      "The decision on the request was made and sent out to all on February 30, 2014.\n",
 	      MAN "The decision on the request was made and sent out to all on February 30, \n\n\n"
 		  "\n2014.\n",
 	      0);

@@ -137,28 +137,12 @@ TEST(levels_have_names)
 	CHECK_STR(level_name(LL_WARNING), "warning");
 }
 
-TEST(checks_are_chosen_by_id_and_family)
+TEST(shared_objects_are_refused_with_a_reason)
 {
 	struct registry g;
 	const char *why = NULL;
 	if (!CHECK(!registry_init(&g, &why)))
 		return;
-	struct rule *weekday = registry_find(&g, sv("date-weekday")),
-		    *pronoun = registry_find(&g, sv("pronoun-mismatch"));
-	if (!CHECK(weekday && pronoun))
-		return;
-	CHECK(weekday->on && pronoun->on);
-	CHECK(!registry_select(&g, (const char *const[]){ "date-weekday,spacing" }, 1, &why));
-	CHECK(weekday->on && !pronoun->on);
-	CHECK(!registry_select(&g, (const char *const[]){ "all" }, 1, &why));
-	CHECK(!registry_ignore(&g, pronoun->check.family, &why));
-	CHECK(weekday->on && !pronoun->on);
-	CHECK(registry_ignore(&g, "date-wekday", &why) && strstr(why, "'date-weekday'"));
-	CHECK(!registry_level(&g, "date-weekday=note", &why));
-	CHECK_INT(rule_level(weekday), LL_NOTE);
-	CHECK(!registry_level(&g, "date-weekday=off", &why) && !weekday->on);
-	CHECK(registry_level(&g, "date-weekday", &why));
-	CHECK(registry_level(&g, "date-weekday=loud", &why));
 	CHECK(registry_load(&g, "nowhere.so", &why) && *why);
 	registry_free(&g);
 }

@@ -9,15 +9,19 @@
 struct bench {
 	struct registry g;
 	struct worker *w;
+	struct arena arena;
+	struct policy *policy;
 };
 
 static struct bench bench_for(const char *id)
 {
-	struct bench b;
+	struct bench b = { 0 };
 	const char *why = "";
+	struct wanted wanted = { .select = { &id, 1, 1 } };
 	CHECK(registry_init(&b.g, &why) == 0);
-	CHECK(registry_select(&b.g, &id, 1, &why) == 0);
-	CHECK(registry_ready(&b.g, &why) == 0);
+	b.policy = policy_new(&b.arena, &b.g);
+	CHECK(policy_command_line(b.policy, &wanted, &why) == 0);
+	CHECK(policy_ready(b.policy, &b.g, &why) == 0);
 	return b;
 }
 
@@ -26,7 +30,7 @@ static uint32_t found_in(struct bench *b, const char *text, uint32_t *least)
 {
 	struct linted l;
 	const char *why;
-	if (worker_lint(b->w, "test", (const uint8_t *)text, strlen(text), &l, &why))
+	if (worker_lint(b->w, b->policy, "test", (const uint8_t *)text, strlen(text), &l, &why))
 		return UINT32_MAX;
 	*least = LL_ERROR;
 	for (uint32_t i = 0; i < l.n; i++)
@@ -51,6 +55,7 @@ static void each(const char *id, const char *const *sentences, uint32_t n)
 	}
 	worker_free(b.w);
 	registry_free(&b.g);
+	arena_free(&b.arena);
 }
 
 TEST(repeated_words)
@@ -307,6 +312,7 @@ TEST(misspellings)
 	bool dictionary = n == 1;
 	worker_free(b.w);
 	registry_free(&b.g);
+	arena_free(&b.arena);
 	if (dictionary)
 		each("spelling", bad, 1);
 	each("spelling", good, 0);
@@ -321,6 +327,7 @@ static void whole(const char *id, const char *text, uint32_t n, uint32_t level)
 		fprintf(stderr, "  %s: %u findings in: %.60s\n", id, got, text);
 	worker_free(b.w);
 	registry_free(&b.g);
+	arena_free(&b.arena);
 }
 
 #define HEAD "CLINICAL CASE SUMMARY\n\nThe patient is a man of 60.\n\nDecision rationale: "

@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine/policy.h"
+
+#include "base/nearest.h"
+#include "letter/letter.h"
+
+#include <string.h>
+
+struct policy *policy_new(struct arena *a, const struct registry *g)
+{
+	struct policy *p = arena_new(a, struct policy);
+	p->arena = a;
+	p->fail_on = LL_WARNING;
+	p->today = NO_DATE;
+	p->n = g->rules.n;
+	p->settings = arena_array(a, struct setting, p->n + 1);
+	for (uint32_t i = 0; i < p->n; i++) {
+		struct rule *r = &g->rules.v[i];
+		p->settings[i] = (struct setting){ .rule = r, .on = r->check.status == LL_STABLE };
+	}
+	return p;
+}
+
+static uint32_t option_count(const struct rule *r)
+{
+	uint32_t n = 0;
+	while (r->check.options && r->check.options[n].name)
+		n++;
+	return n;
+}
+
+static void *copied(struct arena *a, const void *from, size_t size)
+{
+	void *to = arena_alloc(a, size);
+	if (size)
+		memcpy(to, from, size);
+	return to;
+}
+
+struct policy *policy_copy(struct arena *a, const struct policy *from)
+{
+	struct policy *p = copied(a, from, sizeof *p);
+	p->arena = a;
+	p->settings = copied(a, from->settings, from->n * sizeof *p->settings);
+	for (uint32_t i = 0; i < p->n; i++) {
+		struct setting *s = &p->settings[i];
+		const uint32_t n = option_count(s->rule);
+		if (!s->options)
+			continue;
+		s->options = copied(a, s->options, n * sizeof *s->options);
+		s->options_from = copied(a, s->options_from, n * sizeof *s->options_from);
+	}
+	p->words = p->room ? copied(a, from->words, p->room * sizeof *p->words) : NULL;
+	return p;
+}
+
+int policy_add_rule(struct policy *p, struct rule *r, struct origin from, const char **why)
+{
+	if (policy_find(p, sv(r->check.id))) {
+		*why = arena_printf(p->arena, "there is a check '%s' already", r->check.id);
+		return -1;
+	}
+	struct setting *v = arena_array(p->arena, struct setting, p->n + 1);
+	uint32_t at = 0;
+	while (at < p->n && strcmp(p->settings[at].rule->check.id, r->check.id) < 0)
+		at++;
+	if (p->n) {
+		memcpy(v, p->settings, at * sizeof *v);
+		memcpy(v + at + 1, p->settings + at, (p->n - at) * sizeof *v);
+	}
+	v[at] = (struct setting){ .rule = r, .on = true, .on_from = from };
+	p->settings = v;
+	p->n++;
+	return 0;
+}
+
+/* ---- Checks ---- */
+
+struct setting *policy_find(const struct policy *p, struct ll_sv id)
+{
+	for (uint32_t i = 0; i < p->n; i++)
+		if (rule_is(p->settings[i].rule, id))
+			return &p->settings[i];
+	return NULL;
+}
+
+const char *policy_unknown(const struct policy *p, struct ll_sv word)
+{
+	struct nearest best = { 0 };
+	for (uint32_t i = 0; i < p->n; i++) {
+		nearest_try(&best, word, p->settings[i].rule->check.id);
+		nearest_try(&best, word, p->settings[i].rule->check.family);
+	}
+	if (best.word)
+		return arena_printf(p->arena, "there is no check '%.*s'; did you mean '%s'?",
+				    LL_SV(word), best.word);
+	return arena_printf(p->arena, "there is no check '%.*s'; 'letterlint checks' lists them",
+			    LL_SV(word));
+}
+
+void policy_clear(struct policy *p, struct origin from)
+{
+	for (uint32_t i = 0; i < p->n; i++) {
+		p->settings[i].on = false;
+		p->settings[i].on_from = from;
+	}
+}
+
+int policy_switch(struct policy *p, struct ll_sv word, bool on, struct origin from,
+		  const char **why)
+{
+	struct setting *one = policy_find(p, word);
+	if (one) {
+		one->on = on;
+		one->on_from = from;
+		return 0;
+	}
+	bool all = sv_is(word, "all"), any = all;
+	for (uint32_t i = 0; i < p->n; i++) {
+		struct setting *s = &p->settings[i];
+		if (!all && !sv_eq(sv(s->rule->check.family), word))
+			continue;
+		any = true;
+		if (all || !on || s->rule->check.status == LL_STABLE) {
+			s->on = on;
+			s->on_from = from;
+		}
+	}
+	if (any)
+		return 0;
+	*why = policy_unknown(p, word);
+	return -1;
+}
+
+int policy_level(struct policy *p, struct ll_sv id, struct ll_sv level, struct origin from,
+		 const char **why)
+{
+	struct setting *s = policy_find(p, id);
+	const uint32_t severity = level_of(level);
+	if (!s) {
+		*why = policy_unknown(p, id);
+		return -1;
+	}
+	if (sv_is(level, "off")) {
+		s->on = false;
+		s->on_from = from;
+		return 0;
+	}
+	if (!severity) {
+		struct nearest best = { 0 };
+		static const char *const levels[] = { "error", "warning", "note", "off" };
+		for (int i = 0; i < 4; i++)
+			nearest_try(&best, level, levels[i]);
+		*why = best.word ? arena_printf(p->arena, "'%.*s' is no level; did you mean '%s'?",
+						LL_SV(level), best.word)
+				 : arena_printf(p->arena,
+						"'%.*s' is no level; there are error, warning, "
+						"note and off",
+						LL_SV(level));
+		return -1;
+	}
+	s->level = severity;
+	s->level_from = from;
+	return 0;
+}
+
+int policy_option_index(const struct setting *s, const char *name)
+{
+	const struct ll_opt *o = s->rule->check.options;
+	for (int i = 0; o && o[i].name; i++)
+		if (!strcmp(o[i].name, name))
+			return i;
+	return -1;
+}
+
+void policy_option(struct policy *p, struct setting *s, int index, int64_t value,
+		   struct origin from)
+{
+	const uint32_t n = option_count(s->rule);
+	if (!s->options) {
+		s->options = arena_array(p->arena, int64_t, n);
+		s->options_from = arena_array(p->arena, struct origin, n);
+		for (uint32_t i = 0; i < n; i++)
+			s->options[i] = s->rule->check.options[i].value;
+	}
+	s->options[index] = value;
+	s->options_from[index] = from;
+}
+
+/* ---- The command line ---- */
+
+static int switch_list(struct policy *p, const char *list, bool on, const char *option,
+		       const char **why)
+{
+	while (*list) {
+		size_t n = strcspn(list, ", ");
+		if (n && policy_switch(p, (struct ll_sv){ list, n }, on,
+				       (struct origin){ .option = option }, why))
+			return -1;
+		list += n + (list[n] != '\0');
+	}
+	return 0;
+}
+
+/* "ID=LEVEL" */
+static int level_setting(struct policy *p, const char *setting, const char **why)
+{
+	const size_t n = strcspn(setting, "=");
+	if (!setting[n]) {
+		*why = arena_printf(p->arena, "'%s' is not ID=LEVEL", setting);
+		return -1;
+	}
+	return policy_level(p, (struct ll_sv){ setting, n }, sv(setting + n + 1),
+			    (struct origin){ .option = "--level" }, why);
+}
+
+int policy_command_line(struct policy *p, const struct wanted *w, const char **why)
+{
+	if (w->select.n)
+		policy_clear(p, (struct origin){ .option = "--select" });
+	for (uint32_t i = 0; i < w->select.n; i++)
+		if (switch_list(p, w->select.v[i], true, "--select", why))
+			return -1;
+	for (uint32_t i = 0; i < w->ignore.n; i++)
+		if (switch_list(p, w->ignore.v[i], false, "--ignore", why))
+			return -1;
+	for (uint32_t i = 0; i < w->level.n; i++)
+		if (level_setting(p, w->level.v[i], why))
+			return -1;
+	if (w->fail_on) {
+		p->fail_on = w->fail_on;
+		p->fail_on_from = (struct origin){ .option = "--fail-on" };
+	}
+	return 0;
+}
+
+/* ---- In use ---- */
+
+int policy_ready(struct policy *p, struct registry *g, const char **why)
+{
+	for (uint32_t i = 0; i < p->n; i++) {
+		const struct setting *s = &p->settings[i];
+		if (s->on && registry_use(g, s->rule, setting_level(s), why))
+			return -1;
+	}
+	return 0;
+}
+
+uint32_t policy_count(const struct policy *p)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < p->n; i++)
+		n += p->settings[i].on;
+	return n;
+}
+
+/* ---- Words ---- */
+
+#define LONGEST_WORD 64
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       c == '\'' || (unsigned char)c >= 0x80;
+}
+
+/* In small letters, without a possessive ending; its length, 0: no word. */
+static size_t folded(struct ll_sv word, char out[LONGEST_WORD])
+{
+	if (word.n > 2 && word.p[word.n - 2] == '\'' && (word.p[word.n - 1] | 0x20) == 's')
+		word.n -= 2;
+	else if (word.n > 1 && word.p[word.n - 1] == '\'')
+		word.n--;
+	if (word.n > LONGEST_WORD)
+		return 0;
+	for (size_t i = 0; i < word.n; i++)
+		out[i] =
+			word.p[i] >= 'A' && word.p[i] <= 'Z' ? (char)(word.p[i] | 0x20) : word.p[i];
+	return word.n;
+}
+
+/* Where the word is, or would be. The table has room. */
+static struct ll_sv *slot_of(const struct policy *p, struct ll_sv word)
+{
+	uint64_t h = 14695981039346656037u;
+	for (size_t i = 0; i < word.n; i++)
+		h = (h ^ (uint8_t)word.p[i]) * 1099511628211u;
+	uint32_t at = (uint32_t)(h ^ h >> 29) & (p->room - 1);
+	while (p->words[at].n && !ll_eq(p->words[at], word))
+		at = (at + 1) & (p->room - 1);
+	return &p->words[at];
+}
+
+static void make_room(struct policy *p)
+{
+	const struct policy old = *p;
+	if (2 * (p->nwords + 1) <= p->room)
+		return;
+	p->room = old.room ? 2 * old.room : 64;
+	p->words = arena_array(p->arena, struct ll_sv, p->room);
+	for (uint32_t i = 0; i < old.room; i++)
+		if (old.words[i].n)
+			*slot_of(p, old.words[i]) = old.words[i];
+}
+
+static void add_word(struct policy *p, struct ll_sv word)
+{
+	char text[LONGEST_WORD];
+	const struct ll_sv low = { text, folded(word, text) };
+	if (!low.n)
+		return;
+	make_room(p);
+	struct ll_sv *slot = slot_of(p, low);
+	if (!slot->n) {
+		*slot = (struct ll_sv){ arena_strndup(p->arena, low.p, low.n), low.n };
+		p->nwords++;
+	}
+}
+
+void policy_word(struct policy *p, struct ll_sv term)
+{
+	for (size_t i = 0, from; i < term.n;) {
+		while (i < term.n && !is_letter(term.p[i]))
+			i++;
+		for (from = i; i < term.n && is_letter(term.p[i]);)
+			i++;
+		if (i > from)
+			add_word(p, (struct ll_sv){ term.p + from, i - from });
+	}
+}
+
+bool policy_knows(const struct policy *p, struct ll_sv word)
+{
+	char text[LONGEST_WORD];
+	if (!p->nwords)
+		return false;
+	const struct ll_sv low = { text, folded(word, text) };
+	return low.n && slot_of(p, low)->n;
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a letter is held to: which checks run, at which level, with which
+ * options, and what else is the user's to say. A policy belongs to a letter,
+ * not to the program, for configs are found beside letters. It is built in
+ * layers by the thread that reads letters (the defaults, configs, the command
+ * line; a later layer beats an earlier one), then made ready, and after that
+ * only read, by all threads.
+ */
+#ifndef LL_ENGINE_POLICY_H
+#define LL_ENGINE_POLICY_H
+
+#include "engine/registry.h"
+
+#define NO_DATE INT32_MIN
+
+/* Where a value was set. All zero: nowhere, it is the default. */
+struct origin {
+	const char *file; /* a config, */
+	uint32_t line;
+	const char *option; /* or the command line: "--select" */
+};
+
+/* One check under a policy. */
+struct setting {
+	struct rule *rule;
+	bool on;
+	uint32_t level;	  /* 0: the check's own */
+	int64_t *options; /* in the order of the check's; NULL: all at their defaults */
+	struct origin on_from, level_from, *options_from;
+};
+
+struct policy {
+	struct arena *arena;
+	struct setting *settings; /* by id */
+	uint32_t n;
+	uint32_t fail_on;   /* enum ll_severity; above LL_ERROR: never */
+	int32_t today;	    /* the reference date, in days since 1970-01-01, or NO_DATE */
+	const char *family; /* of letters; NULL: as each looks */
+	struct origin fail_on_from, today_from, family_from;
+	/* Words that are right: as policy_knows() compares them, a table by hash. */
+	struct ll_sv *words;
+	uint32_t nwords, room;
+};
+
+/* ---- Building. All that return int: 0, or -1 with *why for people, in the policy's arena. ---- */
+
+/* The defaults: stable checks on. It and all it holds live in the arena. */
+struct policy *policy_new(struct arena *, const struct registry *);
+struct policy *policy_copy(struct arena *, const struct policy *);
+/* A check that only some letters are held to; it is on. The rule must outlive the policy. */
+int policy_add_rule(struct policy *, struct rule *, struct origin, const char **why);
+
+/* By id or alias; NULL: none. */
+struct setting *policy_find(const struct policy *, struct ll_sv id);
+/* What to say when there is none. */
+const char *policy_unknown(const struct policy *, struct ll_sv id);
+
+/* Before a list that selects: nothing is on. */
+void policy_clear(struct policy *, struct origin);
+/* A check, a family or "all" (a preview check is switched on only by its own id, or by "all"). */
+int policy_switch(struct policy *, struct ll_sv word, bool on, struct origin, const char **why);
+/* "error", "warning", "note" or "off". */
+int policy_level(struct policy *, struct ll_sv id, struct ll_sv level, struct origin,
+		 const char **why);
+/* Index of a check's option, or -1. */
+int policy_option_index(const struct setting *, const char *name);
+/* The value must be within the option's bounds. */
+void policy_option(struct policy *, struct setting *, int index, int64_t value, struct origin);
+/* The words of a term are known from now on. */
+void policy_word(struct policy *, struct ll_sv term);
+
+/* What the command line says, as options are given: NULL, 0 or empty where they were not. */
+struct wanted {
+	VEC_OF(const char *) select, ignore, level;
+	uint32_t fail_on;
+};
+int policy_command_line(struct policy *, const struct wanted *, const char **why);
+
+/* Compiles the patterns of what is on: then letters can be linted by it. */
+int policy_ready(struct policy *, struct registry *, const char **why);
+
+/* ---- Reading ---- */
+
+/* How many checks are on. */
+uint32_t policy_count(const struct policy *);
+/* The user says that it is a word. */
+bool policy_knows(const struct policy *, struct ll_sv word);
+
+/* The level a check's findings begin with. */
+static inline uint32_t setting_level(const struct setting *s)
+{
+	return s->level ? s->level : s->rule->check.severity;
+}
+
+#endif
