@@ -135,8 +135,8 @@ check-fast: all $(B)/unit $(B)/components
 asan-built:
 	@$(MAKE) $(QUIET) check-built B=$(ASAN_B) CFLAGS='-O1 -g $(ASAN)'
 
-# All of check, every cut of every letter, and the corpus under valgrind.
-check-long-built: deps-memcheck
+# All of check, every cut of every letter, the corpus under valgrind, and the Debian package.
+check-long-built: deps-memcheck deps-deb
 	@$(MAKE) $(QUIET) all $(B)/unit $(B)/components
 	@$(MAKE) $(QUIET) $(ASAN_B)/fuzz B=$(ASAN_B) CFLAGS='-O1 -g $(ASAN)'
 	@$(RUN) long $(SUITES)
@@ -221,11 +221,24 @@ dist:
 	git archive --prefix=letterlint-$(VERSION)/ HEAD | gzip -n9 > $(B)/letterlint-$(VERSION).tar.gz
 	@echo $(B)/letterlint-$(VERSION).tar.gz
 
+# A Debian package of the last commit, in build/deb; DEB_BUILD_OPTIONS=nocheck leaves out the tests.
+DEB = $(B)/deb/letterlint-$(VERSION)
+deb: deps-deb
+	@rm -rf $(B)/deb && mkdir -p $(B)/deb
+	@git diff --quiet HEAD || echo 'make deb: what is not committed is not in the package' >&2
+	@git archive --prefix=letterlint-$(VERSION)/ HEAD | tar -x -C $(B)/deb
+	@cp -R $(DEB)/lint/dist/debian $(DEB)/debian
+	@[ "$$(dpkg-parsechangelog -l $(DEB)/debian/changelog -S Version)" = '$(VERSION)' ] || \
+		{ echo 'make deb: lint/dist/debian/changelog is not of version $(VERSION)' >&2; exit 1; }
+	@cd $(DEB) && env -u MAKEFLAGS -u MAKELEVEL -u B -u CC -u CFLAGS -u PREFIX dpkg-buildpackage -us -uc -j$$(nproc)
+	@lintian --tag-display-limit 0 --fail-on error,warning $(B)/deb/*.changes
+	@ls $(B)/deb/*.deb
+
 clean:
 	rm -rf $(B) $(B)-asan build-fuzz build-tsan
 
 FORCE:
 -include $(patsubst %.o,%.d,$(OBJS) $(PROGRAM_OBJS) $(UNIT_OBJS) $(COMPONENT_OBJS) $(FUZZ_OBJS))
 .PHONY: all demo deps check check-built check-fast check-long check-long-built asan asan-built tsan fuzz bless new-check docs accuracy \
-	bench analyze format install uninstall dist clean FORCE
+	bench analyze format install uninstall dist deb clean FORCE
 .DELETE_ON_ERROR:

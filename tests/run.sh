@@ -56,6 +56,7 @@ if [ "$kind" != fast ]; then
 	suite accuracy "$python" tests/accuracy/inject.py --bin "$B/letterlint" --test --per-letter 1 --every 2 corpus-good
 	suite fuzz sh tests/fuzz/run.sh "$kind"
 	[ "$kind" != long ] || suite memcheck sh tests/cli/memcheck.sh
+	[ "$kind" != long ] || suite deb sh tests/cli/deb.sh
 fi
 
 rm -f "$B/suite.out"

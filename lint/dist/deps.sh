@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Installs what building and testing need; silent and fast when all is there.
-#	deps.sh [build] [test] [fuzz] [analyze] [bench]
+#	deps.sh [build] [test] [fuzz] [analyze] [memcheck] [deb]
 set -eu
 
 have() { command -v "$1" >/dev/null 2>&1; }
@@ -41,6 +41,11 @@ for what in "${@:-build}"; do
 	analyze)
 		have clang-tidy || need clang-tidy
 		have cppcheck || need cppcheck
+		;;
+	deb)
+		have dpkg-buildpackage || need dpkg-dev
+		have dh || need debhelper
+		have lintian || need lintian
 		;;
 	demo) ;;
 	memcheck) have valgrind || need valgrind ;;
