@@ -109,13 +109,19 @@ static void gather(const struct ll_letter *letter, struct letter_sides *all)
 	}
 }
 
-static void decided_other(struct ll_ctx *ctx, const struct ll_letter *letter,
+static struct ll_finding *decided_other(struct ll_ctx *ctx, const struct ll_letter *letter,
 			  const struct ll_fact *head, const struct ll_fact *f)
 {
 	struct ll_finding *finding = ll_report(
 		ctx, f->at, "'%s' is decided here, but '%s' is requested on line %u",
 		ll_quote(ctx, f->at), ll_quote(ctx, head->at), ll_line(letter, head->at.off));
 	ll_related(finding, head->at, "'%s' is requested here", ll_quote(ctx, head->at));
+	return finding;
+}
+
+static bool both_asked(const struct sides *s)
+{
+	return s->n[LL_BILATERAL] && !s->n[LL_LEFT] && !s->n[LL_RIGHT];
 }
 
 static void headed_other(struct ll_ctx *ctx, const struct ll_letter *letter,
@@ -134,6 +140,14 @@ static bool judge_head(struct ll_ctx *ctx, const struct ll_letter *letter, const
 		       const struct sides *concluded, const struct sides *letterwide)
 {
 	const uint32_t side = head->n[LL_LEFT] ? LL_LEFT : LL_RIGHT, other = other_side(side);
+	if (both_asked(head) && concluded && !both_asked(concluded) &&
+	    !concluded->n[LL_LEFT] != !concluded->n[LL_RIGHT] && !concluded->compared) {
+		const uint32_t one = concluded->n[LL_LEFT] ? LL_LEFT : LL_RIGHT;
+		ll_soften(decided_other(ctx, letter, head->first[LL_BILATERAL],
+					concluded->first[one]),
+			  LL_WARNING);
+		return true;
+	}
 	if (head->n[LL_BILATERAL] || head->n[other] || !head->n[side])
 		return false;
 	if (concluded && concluded->n[other] && !concluded->n[side] &&

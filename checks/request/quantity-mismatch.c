@@ -40,7 +40,7 @@ static bool accepted(const struct item *it, const struct ll_quantity *q)
 		if (h->role == LL_Q_DURATION ? q->role == LL_Q_DURATION && ll_equal(h, q)
 					     : ll_total(h) == v)
 			return true;
-		bool again = h->role == LL_Q_DURATION;
+		bool again = h->role == LL_Q_DURATION || h->role == LL_Q_FREQUENCY;
 		for (uint32_t k = 0; k < i && !again; k++)
 			again = ll_total(&it->head[k]->u.quantity) == ll_total(h);
 		sum += again ? 0 : ll_total(h);
@@ -62,14 +62,26 @@ static const struct ll_fact *witness(const struct item *it, const struct ll_quan
 	return best;
 }
 
+/* "Twice daily" of a medicine is its schedule. */
+static bool of_service(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	for (const struct ll_fact *s = ll_from(letter, LL_SERVICE, f->sentence);
+	     s && s->sentence == f->sentence; s = ll_next(letter, LL_SERVICE, s))
+		if (ll_same(s->key, f->u.quantity.of))
+			return true;
+	return false;
+}
+
 /* An amount asked for or decided, of a service (medicines are dose-mismatch's). */
-static bool is_claim(const struct ll_fact *f)
+static bool is_claim(const struct ll_letter *letter, const struct ll_fact *f)
 {
 	const struct ll_quantity *q = &f->u.quantity;
 	if ((f->frame != LL_FRAME_REQUEST && f->frame != LL_FRAME_CONCLUSION) ||
 	    (q->flags & (LL_Q_VAGUE | LL_Q_AT_ODDS)) || !(ll_total(q) > 0))
 		return false;
 	if (q->role == LL_Q_DURATION && !q->of.n)
+		return false;
+	if (q->role == LL_Q_FREQUENCY && !of_service(letter, f))
 		return false;
 	return q->unit == LL_U_VISITS || q->unit == LL_U_UNITS || q->unit == LL_U_INJECTIONS ||
 	       q->unit == LL_U_HOURS || q->role == LL_Q_DURATION;
@@ -342,7 +354,7 @@ static struct ll_sv only_service(const struct ll_letter *letter)
 {
 	struct ll_sv only = { 0 };
 	LL_FOREACH (f, letter, LL_QUANTITY) {
-		if (!is_claim(f) || !f->u.quantity.of.n)
+		if (!is_claim(letter, f) || !f->u.quantity.of.n)
 			continue;
 		if (only.n && !ll_eq(only, f->u.quantity.of))
 			return (struct ll_sv){ 0 };
@@ -357,7 +369,7 @@ static uint32_t read_summary(const struct ll_letter *letter, size_t nitems,
 {
 	uint32_t n = 0;
 	LL_FOREACH (f, letter, LL_QUANTITY)
-		if (!f->item && is_claim(f) && (f->u.quantity.of.n || nitems == 1) && n < MAX)
+		if (!f->item && is_claim(letter, f) && (f->u.quantity.of.n || nitems == 1) && n < MAX)
 			sum[n++] = f;
 	return n;
 }
@@ -368,7 +380,7 @@ static void read_pool(const struct ll_letter *letter, size_t nitems, struct pool
 	bool partial = letter_is_partial(letter);
 	struct ll_sv only = nitems ? (struct ll_sv){ 0 } : only_service(letter);
 	LL_FOREACH (f, letter, LL_QUANTITY)
-		if (!f->item && is_claim(f) && (nitems != 1 || !in_rationale(letter, f)) &&
+		if (!f->item && is_claim(letter, f) && (nitems != 1 || !in_rationale(letter, f)) &&
 		    !(partial && f->frame == LL_FRAME_CONCLUSION) && pool->n < MAX)
 			add_claim(pool, f, f->u.quantity.of.n ? f->u.quantity.of : only);
 }
@@ -384,7 +396,7 @@ static void read_amounts(const struct ll_letter *letter, struct item *it, size_t
 		if (f->frame == LL_FRAME_HEADING && f->item == it->number && it->nhead < MAX)
 			it->head[it->nhead++] = f;
 		else if ((f->item == it->number || f->item == lone) && in_rationale(letter, f) &&
-			 is_claim(f) && it->nclaim < MAX)
+			 is_claim(letter, f) && it->nclaim < MAX)
 			it->claim[it->nclaim++] = f;
 	}
 }

@@ -9,6 +9,7 @@ double ll_total(const struct ll_quantity *q)
 		return q->product;
 	case LL_Q_AMOUNT:
 	case LL_Q_DURATION:
+	case LL_Q_FREQUENCY:
 		return q->lo;
 	default:
 		return 0;
@@ -35,7 +36,10 @@ static bool is_bare_of(const struct ll_quantity *bare, const struct ll_quantity 
 
 bool ll_comparable(const struct ll_quantity *a, const struct ll_quantity *b)
 {
-	bool timed = a->role == LL_Q_DURATION;
+	bool timed = a->role == LL_Q_DURATION, often = a->role == LL_Q_FREQUENCY;
+	if (often || b->role == LL_Q_FREQUENCY)
+		return a->role == b->role && a->unit == b->unit && a->per == b->per &&
+		       ll_same(a->of, b->of);
 	if (timed != (b->role == LL_Q_DURATION) || (a->of.n && b->of.n && !sv_eq(a->of, b->of)))
 		return false;
 	if (a->unit == b->unit)
