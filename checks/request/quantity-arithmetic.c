@@ -128,8 +128,11 @@ static void check_sum(struct ll_ctx *ctx, const struct ll_letter *letter, const 
 	bool brings = false;
 	for (uint32_t i = more->token + more->ntokens; i + 1 < sum->token; i++)
 		brings |= word_in(&t[i], "total") && word_in(&t[i + 1], "to|of");
-	if (!brings || had->u.quantity.lo + m->lo == s->lo)
+	if (!brings)
 		return;
+	LL_FOREACH (f, letter, LL_QUANTITY) /* it may be told elsewhere what was had */
+		if (f->u.quantity.lo + m->lo == s->lo)
+			return;
 	struct ll_finding *f =
 		ll_report(ctx, ll_join(more->at, sum->at), "%g and %g (line %u) are not %g", m->lo,
 			  had->u.quantity.lo, ll_line(letter, had->at.off), s->lo);

@@ -301,7 +301,12 @@ static uint32_t on_now(struct ll_letter *l, uint32_t i)
 	if (!pronoun && !(who && who->token + who->ntokens == head))
 		return 0;
 	struct age_expr a = { .years = (uint32_t)n.value };
-	add_age(l, i + 1, n.ntokens, &a)->referent = pronoun ? pronoun->referent : who->referent;
+	/* "Her mother had it at 47; she is now 61." */
+	const bool kin = pronoun && who && who->u.person.role == LL_ROLE_KIN &&
+			 person_place(l, who) == PLACE_SUBJECT;
+	add_age(l, i + 1, n.ntokens, &a)->referent = kin       ? LL_OTHER
+						     : pronoun ? pronoun->referent
+							       : who->referent;
 	return end - i;
 }
 

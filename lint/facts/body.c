@@ -113,7 +113,7 @@ static bool plural_part(const struct ll_letter *l, uint32_t last)
 					       "biceps|triceps|quadriceps|pelvis|meniscus|talus|"
 					       "malleolus|radius|humerus|calcaneus|testis|"
 					       "epicondylitis|fasciitis|hamstrings|hallux|"
-					       "supraspinatus|uterus|metatarsus"));
+					       "achilles|supraspinatus|uterus|metatarsus"));
 }
 
 /* Named for comparison only: "unlike the left knee", "the right hand is normal". */
@@ -144,6 +144,13 @@ static bool uninvolved(const struct ll_letter *l, uint32_t i, uint32_t end)
 			   "nontender|benign|spared"))
 			return true;
 	}
+	/* "The left knee has begun to ache as well", "from sparing the right": it came after. */
+	for (uint32_t k = end; k < stop && k < end + 14 && !side_word(l, k); k++)
+		if (tok_seq(l, k, "as well") || tok_seq(l, k, "not troubled") ||
+		    tok_seq(l, k, "never troubled") || tok_seq(l, k, "not bothered") ||
+		    tok_seq(l, k, "no trouble") || tok_seq(l, k, "no longer") ||
+		    (tok_is(l, k, "too") && tok(l, k + 1)->kind == LL_TOK_PUNCT))
+			return true;
 	/* "The right wrist, which ..., was said to be asymptomatic." */
 	for (uint32_t k = end; k < stop && k < end + 20 && !side_word(l, k); k++)
 		if (tok_in(l, k, "asymptomatic|uninvolved|unaffected|uninjured"))

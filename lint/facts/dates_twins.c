@@ -163,8 +163,8 @@ static bool twin_header(const struct ll_letter *letter, uint32_t event)
 			header = d.v[i];
 	for (unsigned i = 0; header && i < d.n; i++) {
 		enum date_slip s = date_slip(&d.v[i]->u.date, &header->u.date);
-		if (d.v[i] == header)
-			continue;
+		if (d.v[i] == header || d.v[i]->sentence == header->sentence)
+			continue; /* "Dates of service: June 3 and July 3" */
 		if (s == DATE_SAME)
 			return false;
 		if (!body || s < date_slip(&body->u.date, &header->u.date))

@@ -3,6 +3,8 @@
  * is. */
 #include "facts/people.h"
 
+#include "facts/request.h"
+
 #define ADJECTIVES 8 /* words between an article and its noun */
 
 const char small_words[] =
@@ -136,6 +138,10 @@ uint32_t owner_of(const struct ll_letter *l, uint32_t first, uint32_t end)
 		return LL_PATIENT;
 	if (tok_in(l, start - 1, "by|from|against|than|another"))
 		return LL_OTHER;
+	/* "the mother of a boy of 6" */
+	if (start > begin + 1 && tok_is(l, start - 1, "of") && mark_over(l, start - 2, LEX_KIN) &&
+	    !mark_in(l, first, end + 2, LEX_PATIENT_WORDS))
+		return LL_OTHER;
 	/* "His wife, a 41-year-old woman", "her son is 12 years old": the person just before. */
 	uint32_t at = start;
 	while (at > begin && start - at < 4 &&
@@ -147,6 +153,16 @@ uint32_t owner_of(const struct ll_letter *l, uint32_t first, uint32_t end)
 		return before->referent;
 	if (tok_in(l, start - 1, "has|have|had") && start < first)
 		return LL_OTHER;
+	/* "Her mother has had it; she is now 61." */
+	if (at < start && at > begin && tok_in(l, at - 1, "he|she")) {
+		const struct ll_fact *meant = fact_at(l, LL_PRONOUN, at - 1);
+		if (meant && meant->referent == LL_OTHER)
+			return LL_OTHER;
+		before = person_before(l, begin, at - 1);
+		if (before && before->u.person.role == LL_ROLE_KIN &&
+		    person_place(l, before) == PLACE_SUBJECT)
+			return LL_OTHER;
+	}
 	/* "He is a 45-year-old man", where "he" can be the son of the sentence before. */
 	if (at < start && at > begin && tok_in(l, at - 1, "he|she") && begin) {
 		before = person_before(l, sent_begin(l, begin - 1), begin);

@@ -136,15 +136,26 @@ static uint32_t sex_before(const struct ll_letter *l, uint32_t i)
 }
 
 /* "your request for coverage of a wheelchair for your son": who is treated is kin of the reader. */
-static bool is_dependent(const struct ll_letter *l, const struct mark *m)
+static bool is_dependent(const struct persons *p, const struct mark *m)
 {
+	const struct ll_letter *l = p->l;
 	const uint32_t i = m->token, begin = sent_begin(l, i);
-	if (i < begin + 2 || !tok_is(l, i - 1, "your") || tok_plural(l, i + m->ntokens - 1))
+	if (i < begin + 1 || !tok_is(l, i - 1, "your") || tok_plural(l, i + m->ntokens - 1))
+		return false;
+	/* "Your husband, who is 77, was brought to": as patients are introduced. */
+	uint32_t k = i + m->ntokens;
+	k += tok_is(l, k, ",");
+	k += tok_is(l, k, "who");
+	if (!p->reader_aged && tok_in(l, k, "is|was") &&
+	    (tok(l, k + 1)->kind == LL_TOK_NUMBER ||
+	     age_at(l, k + 1 + tok_in(l, k + 1, "a|an")).ntokens))
+		return true;
+	if (i < begin + 2)
 		return false;
 	if (!tok_in(l, i - 2, "for|about|regarding|concerning") &&
 	    !tok_seq(l, i - 2 - (i > begin + 2), "behalf of"))
 		return false;
-	for (uint32_t k = begin; k < i; k++)
+	for (k = begin; k < i; k++)
 		if (tok_in(l, k,
 			   "ask|asked|asking|request|requested|cover|covered|coverage|appeal|"
 			   "appealed|claim|letter|approve|approval|authorization|grievance|"
@@ -237,6 +248,10 @@ static uint32_t on_role(struct persons *p, const struct mark *m)
 static void scan_whole(struct persons *p)
 {
 	bool dead = false, survivor = false;
+	for (uint32_t i = 0; i < p->l->tokens.n && !p->reader_aged; i++)
+		p->reader_aged = tok_is(p->l, i, "you") && tok_in(p->l, i + 1, "are|were") &&
+				 (tok(p->l, i + 2)->kind == LL_TOK_NUMBER ||
+				  age_at(p->l, i + 2 + tok_in(p->l, i + 2, "a|an")).ntokens);
 	for (uint32_t i = 0; i < p->l->marks.n; i++) {
 		const struct mark *m = &p->l->marks.v[i];
 		if (m->table == LEX_PATIENT_WORDS)
@@ -246,7 +261,7 @@ static void scan_whole(struct persons *p)
 		if (m->table != LEX_KIN)
 			continue;
 		const struct ll_sv id = sv(m->entry->id);
-		if (!p->dependent && is_dependent(p->l, m))
+		if (!p->dependent && is_dependent(p, m))
 			p->dependent = m->entry;
 		p->couple |= sv_is(id, "wife") || sv_is(id, "husband") || sv_is(id, "spouse") ||
 			     sv_is(id, "mother") || sv_is(id, "father") || sv_is(id, "son") ||

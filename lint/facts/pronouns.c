@@ -425,9 +425,15 @@ static struct someone *best_other(struct cast *c, uint32_t i, const struct spoke
 		more += best ? 25 : 12;
 		more += here ? 60 : sp->form == FORM_OBJECT && c->subject == 1 ? 30 : 0;
 	}
-	/* A slip is rare, and somebody it fits stands in the same sentence. */
-	if (here && c->stated && sp->sex != c->stated && tells != TELLS_PATIENT)
-		more += 30;
+	/* A slip is rare, and somebody it fits stands in the same sentence, or was the last met. */
+	if (c->stated && sp->sex != c->stated && who) {
+		if (here && (tells != TELLS_PATIENT || (who->sex && who->place == PLACE_SUBJECT)))
+			more += 30;
+		else if (tells != TELLS_PATIENT && who->sentence + 1 == sentence &&
+			 who->token > c->patient.token && c->subject != 1 &&
+			 !(c->patient.sentence == who->sentence && c->patient.place == PLACE_SUBJECT))
+			more += 30;
+	}
 	if (generic_frame(c->l, i) && !(c->patient.used && c->patient.sentence == sentence))
 		more += 30;
 	*points = more && best ? best + more / 2 : best > more ? best : more;
@@ -446,8 +452,10 @@ static void mean_patient(struct cast *c, struct ll_fact *f, const struct spoken 
 	f->referent = LL_PATIENT;
 	if (share >= SURE_SHARE && !(tok(c->l, f->token)->flags & LL_TOK_QUOTED))
 		f->u.pronoun.certainty = LL_SURE;
-	place_someone(c, &c->patient, f->token, place_of(sp->form));
-	if (sp->form == FORM_SUBJECT)
+	/* "His mother, with whom he lives, has ...": hers the sentence stays. */
+	const bool aside = f->token && tok_in(c->l, f->token - 1, "whom|which");
+	place_someone(c, &c->patient, f->token, aside ? PLACE_OBJECT : place_of(sp->form));
+	if (sp->form == FORM_SUBJECT && !aside)
 		c->subject = 1;
 }
 

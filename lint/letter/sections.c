@@ -186,7 +186,15 @@ static bool is_field(const struct ll_letter *l, uint32_t i)
 	const struct mark *m = mark_at(l, i, LEX_HEADINGS);
 	if (m && tok_is(l, i + m->ntokens, ":"))
 		return true;
-	return tok_is(l, i, "reviewer") && tok(l, i + 1)->kind == LL_TOK_NUMBER;
+	if (tok_is(l, i, "reviewer") && tok(l, i + 1)->kind == LL_TOK_NUMBER)
+		return true;
+	/* "Review result: DENIAL UPHELD" */
+	for (uint32_t k = i; k < i + 5 && !tok_in(l, k, "plan|plan's|insurer|insurer's|ur|carrier"); k++)
+		if (tok_is(l, k, ":"))
+			return k > i && tok_in(l, k - 1,
+					       "result|decision|determination|outcome|disposition|"
+					       "status|action|ruling|conclusion");
+	return false;
 }
 
 static void find_borders(struct ll_letter *l, struct borders *out)
