@@ -47,6 +47,7 @@ suite components sh tests/components/run.sh
 suite corpus "$python" tests/corpus/run.py
 suite meta "$python" tests/meta/run.py
 suite goldens "$python" tests/goldens/run.py
+suite fixes "$python" tests/fixes/run.py
 if [ "$kind" != fast ]; then
 	suite sarif "$python" tests/sarif/run.py
 	suite formats "$python" tests/formats/run.py

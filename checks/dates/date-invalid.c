@@ -49,8 +49,7 @@ static void misspelt(struct ll_ctx *ctx, const struct ll_letter *letter, const s
 	struct ll_finding *r = ll_report(ctx, t->at, "'%s' is no month: '%s' may be meant",
 					 ll_quote(ctx, t->at), right);
 	ll_soften(r, LL_WARNING);
-	if (!(t->flags & LL_TOK_ALLCAPS))
-		ll_suggest(r, t->at, (struct ll_sv){ right, __builtin_strlen(right) });
+	ll_edit_word(ll_fix(r, LL_FIX_SAFE, NULL), t->at, right);
 }
 
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
@@ -93,6 +92,6 @@ LL_CHECK(date_invalid) = {
 		   "- case and phone numbers, and two-digit years\n"
 		   "- *13/05/2014* in a letter that writes the day first\n\n"
 		   "## How to fix\n\n"
-		   "Look the date up in the record and correct it. If the letter writes the day\n"
-		   "first, write the month's name.\n",
+		   "Look the date up in the record and correct it; `--fix` spells a month's name\n"
+		   "right. If the letter writes the day first, write the month's name.\n",
 };

@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include <letterlint/letterlint.h>
 
+#include <stdlib.h>
+
+static const char *const months[] = { "",	 "January",  "February", "March",  "April",
+				      "May",	 "June",     "July",	 "August", "September",
+				      "October", "November", "December" };
+
 static const char *what(struct ll_ctx *ctx, const struct ll_date *d)
 {
 	static const char *const names[LL_EV_KINDS] = {
@@ -40,6 +46,111 @@ static const char *how(struct ll_ctx *ctx, const struct ll_date *d, const struct
 	}
 }
 
+/* A day as another date is written: "May 3, 2015" or "05/03/15"; NULL: it is written otherwise. */
+static const char *written_like(struct ll_ctx *ctx, const char *like, const struct ll_date *d)
+{
+	const size_t name = strcspn(like, " ");
+	for (int m = 1; m <= 12; m++) {
+		if (strlen(months[m]) != name || strncmp(months[m], like, name))
+			continue;
+		char *end;
+		strtoul(like + name, &end, 10);
+		return end != like + name && !strncmp(end, ", ", 2) && strlen(end) == 6
+			       ? ll_format(ctx, "%s %u, %d", months[d->month], d->day, (int)d->year)
+			       : NULL;
+	}
+	size_t n[3];
+	const char *p = like, mark = like[strspn(like, "0123456789")];
+	for (int i = 0; i < 3; i++) {
+		n[i] = strspn(p, "0123456789");
+		p += n[i];
+		if (!n[i] || n[i] > (i == 2 ? 4 : 2) || *p != (i == 2 ? '\0' : mark))
+			return NULL;
+		p += i < 2;
+	}
+	if (!strchr("/-.", mark) || n[2] == 3)
+		return NULL;
+	const bool padded = like[0] == '0' || like[n[0] + 1] == '0';
+	return ll_format(ctx, "%0*u%c%0*u%c%0*d", padded ? 2 : 1, d->month, mark, padded ? 2 : 1,
+			 d->day, mark, (int)n[2], n[2] == 2 ? d->year % 100 : d->year);
+}
+
+static bool is_day(const struct ll_date *d)
+{
+	return d->serial != INT32_MIN && d->precision == LL_DAY && !d->weekday && d->month <= 12;
+}
+
+/* How often the letter has this day. */
+static uint32_t times(const struct ll_letter *letter, int32_t serial)
+{
+	uint32_t n = 0;
+	LL_FOREACH (f, letter, LL_DATE)
+		n += f->u.date.serial == serial;
+	return n;
+}
+
+/* Of the same event or document as `f`, and the same day. */
+static bool agrees(const struct ll_fact *g, const struct ll_fact *f)
+{
+	return g->u.date.serial == f->u.date.serial && g->u.date.event == f->u.date.event &&
+	       ll_eq(g->u.date.document, f->u.date.document) && is_day(&g->u.date);
+}
+
+/* A fix that writes the day of `to` in the place of `from`, and wherever else `from` is given. */
+static bool offer(struct ll_ctx *ctx, const struct ll_letter *letter, struct ll_finding *r,
+		  uint32_t applicability, const struct ll_fact *from, const struct ll_fact *to)
+{
+	const char *day = written_like(ctx, ll_quote(ctx, from->at), &to->u.date), *title;
+	const uint32_t new = times(letter, to->u.date.serial),
+		       old = times(letter, from->u.date.serial);
+	if (!day)
+		return false;
+	title = ll_format(ctx, "write '%s' on line %u", day, ll_line(letter, from->at.off));
+	if (new > 1 || old > 1)
+		title = ll_format(ctx, "%s (this day stands %u times in the letter, the other %u)",
+				  title, new, old);
+	struct ll_fix *fix = ll_fix(r, applicability, title);
+	LL_FOREACH (g, letter, LL_DATE) {
+		if (g != from && !agrees(g, from))
+			continue;
+		day = written_like(ctx, ll_quote(ctx, g->at), &to->u.date);
+		if (!day) {
+			ll_unfix(r);
+			return false;
+		}
+		ll_edit(fix, g->at, (struct ll_sv){ day, strlen(day) });
+	}
+	return true;
+}
+
+/* "Said" can mean one date: no other of its document word stands before it. */
+static bool one_antecedent(const struct ll_letter *letter, const struct ll_fact *f,
+			   const struct ll_fact *twin)
+{
+	if (f->u.date.twin_why != LL_TWIN_SAID || f->u.date.twin_certainty != LL_SURE)
+		return false;
+	LL_FOREACH (g, letter, LL_DATE) {
+		if (g->at.off >= f->at.off)
+			break;
+		if (ll_same(g->u.date.document, f->u.date.document) &&
+		    g->u.date.serial != twin->u.date.serial)
+			return false;
+	}
+	return true;
+}
+
+static void offer_days(struct ll_ctx *ctx, const struct ll_letter *letter, struct ll_finding *r,
+		       const struct ll_fact *f, const struct ll_fact *twin)
+{
+	if (!is_day(&f->u.date) || !is_day(&twin->u.date))
+		return;
+	if (one_antecedent(letter, f, twin))
+		offer(ctx, letter, r, LL_FIX_UNSAFE, f, twin);
+	else if (offer(ctx, letter, r, LL_FIX_CHOICE, f, twin) &&
+		 !offer(ctx, letter, r, LL_FIX_CHOICE, twin, f))
+		ll_unfix(r);
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	LL_FOREACH(f, letter, LL_DATE) {
@@ -51,6 +162,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			ctx, f->at, "'%s' %s '%s' on line %u", ll_quote(ctx, f->at),
 			how(ctx, d, twin), ll_quote(ctx, twin->at), ll_line(letter, twin->at.off));
 		ll_related(r, twin->at, "'%s' here", ll_quote(ctx, twin->at));
+		offer_days(ctx, letter, r, f, twin);
 		if (d->twin_why == LL_TWIN_DAY)
 			ll_soften(r, LL_NOTE);
 		else if (d->twin_certainty != LL_SURE)
@@ -85,5 +197,7 @@ LL_CHECK(date_mismatch) = {
 		   "- a *said* date that is right\n\n"
 		   "## How to fix\n\n"
 		   "Look both dates up in the record and correct the wrong one. If both are\n"
-		   "right, say what each is the date of.\n",
+		   "right, say what each is the date of. Both corrections are offered, with how\n"
+		   "often the letter has each day; `--unsafe-fixes` writes a *said* date as the only\n"
+		   "date that it can refer back to.\n",
 };

@@ -19,6 +19,58 @@ static bool is_answer(const struct ll_letter *letter, const struct ll_fact *f)
 	       (ll_is(t[f->token - 2].lower, "date") || ll_is(t[f->token - 2].lower, "day"));
 }
 
+/* The date has one number that is its day, so that writing another in its place is right. */
+static bool day_stands_out(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	const struct ll_date *d = &f->u.date;
+	size_t n, same = 0;
+	const struct ll_token *t = ll_tokens(letter, &n) + f->token;
+	for (uint32_t i = 0; i < f->ntokens; i++) {
+		unsigned value = 0;
+		for (size_t k = 0; k < t[i].text.n && t[i].kind == LL_TOK_NUMBER; k++)
+			value = value * 10 + (unsigned)(t[i].text.p[k] - '0');
+		same += t[i].kind == LL_TOK_NUMBER && value == d->day;
+	}
+	return same == 1;
+}
+
+/* The day of this month that is the nearest to the date and fell on its weekday; 0: in another
+ * month. */
+static unsigned nearest_day(const struct ll_date *d)
+{
+	int off = (int)d->weekday - (int)weekday_of(d->serial);
+	off += off < -3 ? 7 : off > 3 ? -7 : 0;
+	const int day = d->day + off;
+	return day >= 1 && day <= 28 ? (unsigned)day : 0;
+}
+
+static bool stands_elsewhere(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	LL_FOREACH (g, letter, LL_DATE)
+		if (g != f && g->u.date.serial == f->u.date.serial)
+			return true;
+	return false;
+}
+
+/* The weekday of the date, or the date of the weekday; the record knows which. */
+static void offer(struct ll_ctx *ctx, const struct ll_letter *letter, struct ll_finding *r,
+		  const struct ll_fact *f)
+{
+	const struct ll_date *d = &f->u.date;
+	const char *right = weekdays[weekday_of(d->serial)];
+	const unsigned day = nearest_day(d);
+	if (d->weekday_at.len < 6) /* "Mon" */
+		right = ll_format(ctx, "%.3s", right);
+	ll_edit_word(ll_fix(r, LL_FIX_CHOICE, NULL), d->weekday_at, right);
+	if (!day || !day_stands_out(letter, f) || stands_elsewhere(letter, f))
+		return;
+	struct ll_fix *other = ll_fix(
+		r, LL_FIX_CHOICE,
+		ll_format(ctx, "make the day %u, the nearest %s", day, weekdays[d->weekday]));
+	if (!ll_edit_number(other, f->at, d->day, day))
+		ll_unfix(r);
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	LL_FOREACH(f, letter, LL_DATE) {
@@ -31,6 +83,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 				  ll_quote(ctx, d->weekday_at), ll_quote(ctx, f->at),
 				  ll_line(letter, f->at.off), weekdays[weekday_of(d->serial)]);
 		ll_related(r, f->at, "the date is here");
+		offer(ctx, letter, r, f);
 	}
 }
 
@@ -53,5 +106,7 @@ LL_CHECK(date_weekday) = {
 		   "- weekdays without a date\n"
 		   "- dates without a year\n\n"
 		   "## How to fix\n\n"
-		   "Look the date up in the record; correct the date, or take the weekday out.\n",
+		   "Look the date up in the record; correct the date, or take the weekday out. The\n"
+		   "day's right weekday and the nearest day of this weekday are offered; neither is\n"
+		   "written for you.\n",
 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include <letterlint/letterlint.h>
+#include "sexes.h"
 
 #define SHOWN 8 /* further places named in one finding */
 
@@ -101,6 +101,7 @@ static void against_stated(struct ll_ctx *ctx, const struct ll_letter *letter,
 			   ll_quote(ctx, t->stated->at));
 	}
 	relate_others(ctx, letter, finding, p, wrong, sure);
+	offer_sexes(ctx, letter, finding, t->sex);
 	if (!sure)
 		ll_soften(finding, LL_WARNING);
 }
@@ -123,6 +124,7 @@ static void against_each_other(struct ll_ctx *ctx, const struct ll_letter *lette
 		ll_quote(ctx, odd->at), ll_quote(ctx, other->at), ll_line(letter, other->at.off));
 	ll_related(finding, other->at, "%s by this word", words[other->u.pronoun.sex]);
 	relate_others(ctx, letter, finding, odd, wrong, true);
+	offer_sexes(ctx, letter, finding, other->u.pronoun.sex);
 	ll_soften(finding, LL_NOTE);
 }
 
@@ -166,7 +168,8 @@ LL_CHECK(pronoun_mismatch) = {
 		   "## How to fix\n\n"
 		   "Look up the patient's sex in the file and correct the odd one out. Then read\n"
 		   "the paragraph around it again: if it was pasted, more than the pronoun may\n"
-		   "be wrong.\n",
+		   "be wrong. Both corrections are offered, with how many words say which; none\n"
+		   "is made for you.\n",
 	.severity = LL_ERROR,
 	.status = LL_STABLE,
 	.run = run,

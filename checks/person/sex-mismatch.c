@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include <letterlint/letterlint.h>
+#include "sexes.h"
 
 #define SHOWN 6 /* further places named in one finding */
 
@@ -36,6 +36,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	LL_FOREACH (f, letter, LL_SEX)
 		if (f->referent == LL_PATIENT && f != a && f->u.sex.sex == odd && shown++ < SHOWN)
 			ll_related(finding, f->at, "'%s' here too", ll_quote(ctx, f->at));
+	offer_sexes(ctx, letter, finding, odd == LL_MALE ? LL_FEMALE : LL_MALE);
 }
 
 LL_CHECK(sex_mismatch) = {
@@ -62,7 +63,8 @@ LL_CHECK(sex_mismatch) = {
 		   "- letters that speak of a transgender patient\n\n"
 		   "## How to fix\n\n"
 		   "Look up the patient's sex in the file and correct the odd one out. Then see\n"
-		   "whether the text around it belongs to this case.\n",
+		   "whether the text around it belongs to this case. Both corrections are offered,\n"
+		   "with how many words say which; none is made for you.\n",
 	.severity = LL_ERROR,
 	.status = LL_STABLE,
 	.run = run,

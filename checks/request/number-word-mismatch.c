@@ -33,6 +33,20 @@ static struct ll_span both(const struct ll_letter *letter, const struct ll_fact 
 	return open + 2 < n ? ll_join(t[first].at, t[open + 2].at) : f->at;
 }
 
+/* The figure as the words say, or the words as the figure says. */
+static void offer_both(const struct ll_letter *letter, struct ll_finding *found,
+		       const struct ll_fact *f)
+{
+	const struct ll_quantity *q = &f->u.quantity;
+	if (!ll_edit_number(ll_fix(found, LL_FIX_CHOICE, NULL), q->digits_at, q->digits, q->lo)) {
+		ll_unfix(found);
+	} else if (!ll_edit_number(ll_fix(found, LL_FIX_CHOICE, NULL), both(letter, f), q->lo,
+				   q->digits)) {
+		ll_unfix(found);
+		ll_unfix(found);
+	}
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	LL_FOREACH (f, letter, LL_QUANTITY) {
@@ -44,6 +58,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			ll_report(ctx, both(letter, f), "'%s' says %g in words and %g in figures",
 				  ll_quote(ctx, both(letter, f)), q->lo, q->digits);
 		ll_related(found, q->digits_at, "the figure");
+		offer_both(letter, found, f);
 	}
 }
 
@@ -68,7 +83,8 @@ LL_CHECK(number_word_mismatch) = {
 		   "- brackets that say something else: *two (L4-5 and L5-S1)*\n"
 		   "- years in brackets, and the marks of a list: *one of two: (1) ... (2) ...*\n\n"
 		   "## How to fix\n\n"
-		   "Look up the amount in the request and write it the same both times.\n",
+		   "Look up the amount in the request and write it the same both times. Both\n"
+		   "corrections are offered, none is made for you.\n",
 	.severity = LL_ERROR,
 	.status = LL_STABLE,
 	.run = run,

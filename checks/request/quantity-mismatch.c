@@ -106,6 +106,68 @@ static struct ll_finding *mismatch(struct ll_ctx *ctx, const struct ll_letter *l
 	return f;
 }
 
+/* What would have to be written anew for an amount to hold: facts of one amount. */
+struct places {
+	const struct ll_fact *v[3 * MAX];
+	uint32_t n;
+};
+
+static void add_place(struct places *p, const struct ll_fact *f)
+{
+	for (uint32_t i = 0; i < p->n; i++)
+		if (p->v[i] == f)
+			return;
+	if (p->n < 3 * MAX)
+		p->v[p->n++] = f;
+}
+
+/* One amount can be written in the place of the other: 12 sessions for QTY 14, weeks for weeks. */
+static bool exchangeable(const struct ll_quantity *a, const struct ll_quantity *b)
+{
+	return a->role == b->role && a->lo == a->hi && b->lo == b->hi &&
+	       (a->role == LL_Q_AMOUNT || (a->role == LL_Q_DURATION && a->unit == b->unit));
+}
+
+static bool offer(struct ll_ctx *ctx, const struct ll_letter *letter, struct ll_finding *f,
+		  const struct places *places, const struct ll_fact *right, uint32_t nright)
+{
+	const struct ll_fact *first = places->v[0];
+	const char *where = places->n == 1
+				    ? ll_format(ctx, "on line %u", ll_line(letter, first->at.off))
+				    : ll_format(ctx, "in %u places", places->n);
+	const char *support =
+		nright == 1 ? ll_format(ctx, "as on line %u", ll_line(letter, right->at.off))
+			    : ll_format(ctx, "as in %u places", nright);
+	struct ll_fix *fix =
+		ll_fix(f, LL_FIX_CHOICE,
+		       ll_format(ctx, "make it %g %s, %s", right->u.quantity.lo, where, support));
+	for (uint32_t i = 0; i < places->n; i++) {
+		const struct ll_quantity *q = &places->v[i]->u.quantity;
+		if (!exchangeable(q, &right->u.quantity) ||
+		    !ll_edit_number(fix, places->v[i]->at, q->lo, right->u.quantity.lo)) {
+			ll_unfix(f);
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Both amounts, or none. `a` are the places of the finding's own amount. */
+static void offer_both(struct ll_ctx *ctx, const struct ll_letter *letter, struct ll_finding *f,
+		       const struct places *a, const struct places *b)
+{
+	if (a->n && b->n && offer(ctx, letter, f, a, b->v[0], b->n) &&
+	    !offer(ctx, letter, f, b, a->v[0], a->n))
+		ll_unfix(f);
+}
+
+static void offer_two(struct ll_ctx *ctx, const struct ll_letter *letter, struct ll_finding *f,
+		      const struct ll_fact *odd, const struct ll_fact *other)
+{
+	offer_both(ctx, letter, f, &(struct places){ { odd }, 1 },
+		   &(struct places){ { other }, 1 });
+}
+
 /* "6 Sessions Qty 8": the heading counts one thing twice, and not alike. Once per side or course is
  * alike. */
 static void check_within(struct ll_ctx *ctx, const struct ll_letter *letter, const struct item *it)
@@ -120,7 +182,8 @@ static void check_within(struct ll_ctx *ctx, const struct ll_letter *letter, con
 			continue;
 		double small = fmin(a->lo, b->lo), large = fmax(a->lo, b->lo);
 		if (small > 1 && fmod(large, small) != 0)
-			mismatch(ctx, letter, it->head[i + 1], it->head[i]);
+			offer_two(ctx, letter, mismatch(ctx, letter, it->head[i + 1], it->head[i]),
+				  it->head[i + 1], it->head[i]);
 	}
 }
 
@@ -179,9 +242,42 @@ static void weigh_summary(const struct item *it, const struct ll_fact *const *su
 	}
 }
 
+/* The heading's amount, and all that agree with it, against the claims that do not. */
+static void offer_sides(struct ll_ctx *ctx, const struct ll_letter *letter, struct ll_finding *f,
+			const struct item *it, const struct verdict *v,
+			const struct ll_fact *const *sum, uint32_t nsum, bool heading_is_odd)
+{
+	struct places head = { .n = 0 }, claims = { .n = 0 };
+	const struct ll_quantity *q = &v->head->u.quantity;
+	for (uint32_t i = 0; i < it->nhead; i++)
+		if (ll_equal(&it->head[i]->u.quantity, q))
+			add_place(&head, it->head[i]);
+	for (uint32_t i = 0; i < it->nclaim; i++)
+		if (ll_comparable(&it->claim[i]->u.quantity, q) &&
+		    ll_equal(&it->claim[i]->u.quantity, q))
+			add_place(&head, it->claim[i]);
+	for (uint32_t i = 0; i < v->nodd; i++)
+		add_place(&claims, v->odd[i]);
+	for (uint32_t i = 0; i < nsum; i++) {
+		if (!concerns(it, sum[i]))
+			continue;
+		if (ll_equal(&sum[i]->u.quantity, q))
+			add_place(&head, sum[i]);
+		else if (sum[i] == v->said ||
+			 (claims.n && ll_equal(&sum[i]->u.quantity, &claims.v[0]->u.quantity)))
+			add_place(&claims, sum[i]);
+	}
+	for (uint32_t i = 1; i < claims.n; i++)
+		if (!ll_equal(&claims.v[0]->u.quantity, &claims.v[i]->u.quantity))
+			return; /* three amounts: not for us to sort out */
+	heading_is_odd ? offer_both(ctx, letter, f, &head, &claims)
+		       : offer_both(ctx, letter, f, &claims, &head);
+}
+
 /* Heading and rationale disagree: the one that stands alone is the odd one. */
 static void report_rationale(struct ll_ctx *ctx, const struct ll_letter *letter,
-			     const struct verdict *v)
+			     const struct item *it, const struct verdict *v,
+			     const struct ll_fact *const *sum, uint32_t nsum)
 {
 	const struct ll_quantity *q = &v->odd[0]->u.quantity;
 	bool one = true, said_too = v->said && ll_equal(&v->said->u.quantity, q);
@@ -194,6 +290,7 @@ static void report_rationale(struct ll_ctx *ctx, const struct ll_letter *letter,
 		ll_related(f, v->odd[i]->at, "'%s' here", ll_quote(ctx, v->odd[i]->at));
 	if (said_too)
 		ll_related(f, v->said->at, "'%s' in the summary", ll_quote(ctx, v->said->at));
+	offer_sides(ctx, letter, f, it, v, sum, nsum, heading_is_odd);
 }
 
 /* The heading against the claims of its rationale and of the summary. */
@@ -204,7 +301,7 @@ static void check_heading(struct ll_ctx *ctx, const struct ll_letter *letter, co
 	weigh_rationale(it, &v);
 	weigh_summary(it, sum, nsum, &v);
 	if (v.nodd) {
-		report_rationale(ctx, letter, &v);
+		report_rationale(ctx, letter, it, &v, sum, nsum);
 		return;
 	}
 	if (!v.said || it->several)
@@ -212,6 +309,7 @@ static void check_heading(struct ll_ctx *ctx, const struct ll_letter *letter, co
 	bool said_is_odd = v.agree || v.with || v.said->at.off > v.head->at.off;
 	struct ll_finding *f = said_is_odd ? mismatch(ctx, letter, v.said, v.head)
 					   : mismatch(ctx, letter, v.head, v.said);
+	offer_sides(ctx, letter, f, it, &v, sum, nsum, !said_is_odd);
 	if (v.with) /* said both ways: perhaps of two requests */
 		ll_soften(f, LL_WARNING);
 }
@@ -260,6 +358,7 @@ static void check_service(struct ll_ctx *ctx, const struct ll_letter *letter, co
 {
 	const struct ll_fact *a = p->fact[first], *b = NULL;
 	uint32_t na = 1, nb = 0;
+	struct places pa = { { a }, 1 }, pb = { .n = 0 };
 	for (uint32_t i = first + 1; i < p->n; i++) {
 		const struct ll_fact *f = p->fact[i];
 		if (!ll_eq(p->key[i], p->key[first]) ||
@@ -267,17 +366,21 @@ static void check_service(struct ll_ctx *ctx, const struct ll_letter *letter, co
 			continue;
 		if (ll_equal(&a->u.quantity, &f->u.quantity)) {
 			na++;
+			add_place(&pa, f);
 		} else if (granted_in_part(letter, &a->u.quantity, &f->u.quantity)) {
 			continue;
 		} else if (!b || ll_equal(&b->u.quantity, &f->u.quantity)) {
 			b = b ? b : f;
 			nb++;
+			add_place(&pb, f);
 		} else {
 			return; /* several requests */
 		}
 	}
-	if (b)
-		na < nb ? mismatch(ctx, letter, a, b) : mismatch(ctx, letter, b, a);
+	if (b && na < nb)
+		offer_both(ctx, letter, mismatch(ctx, letter, a, b), &pa, &pb);
+	else if (b)
+		offer_both(ctx, letter, mismatch(ctx, letter, b, a), &pb, &pa);
 }
 
 static void check_pool(struct ll_ctx *ctx, const struct ll_letter *letter, const struct pool *p)
@@ -466,7 +569,9 @@ LL_CHECK(quantity_mismatch) = {
 		   "  sessions*\n"
 		   "- a request granted in part; another service; weeks against sessions\n\n"
 		   "## How to fix\n\n"
-		   "Look up the request for authorization and use its amount in all places.\n",
+		   "Look up the request for authorization and use its amount in all places. Both\n"
+		   "amounts are offered, with how often each stands there; none is written for\n"
+		   "you.\n",
 	.severity = LL_ERROR,
 	.status = LL_STABLE,
 	.run = run,

@@ -8,11 +8,13 @@
  *	!a|b	(last only) the next token is none of these; nothing is taken
  * All tokens stand in one sentence. `before` are words that must not stand
  * right before; "^" asks for the sentence's beginning or a small joining word.
- * `fix` replaces token `at` of the match ("" deletes it, NULL: no fix).
+ * `fix` replaces token `at` of the match ("" deletes it, NULL: no fix). It is
+ * `unsafe` where another correction is nearly as likely.
  */
 struct slip {
 	const char *pattern, *before, *message, *fix;
 	uint8_t at;
+	bool unsafe;
 };
 
 #define MODAL "should|could|would|must|might"
@@ -75,7 +77,7 @@ static const struct slip slips[] = {
 	{ "an the", NULL, "two articles", NULL, 0 },
 	{ "an|the a !.|-|(|)|,|/|-|+", NULL, "two articles", NULL, 0 },
 	{ "the|a|an his|their|its|this|these|those|your|our|my !-", "all", "an article before '%s'",
-	  "", 0 },
+	  "", 0, true },
 	{ "his|their|our|my|your the|a", "of", "an article after '%s'", NULL, 0 },
 	{ "the of|is|was|are|were|has|had|from|with|for|which|be|been|have !-|/", NULL,
 	  "a word is missing after 'the'", NULL, 0 },
@@ -147,11 +149,11 @@ static const struct slip slips[] = {
 	{ "alter|affect|treat|improve|assess|address|change|manage|reduce|evaluate|support|"
 	  "determine and "
 	  "applicant's|employee's|individual's|enrollee's|insured's",
-	  NULL, "'and' for 'an'", "an", 1 },
+	  NULL, "'and' for 'an'", "an", 1, true },
 	{ "of|for|in|with|from and "
 	  "applicant's|applicant|employee's|individual's|individual|enrollee's|insured's|"
 	  "evaluation|orthopedic|additional|updated",
-	  NULL, "'and' for 'an'", "an", 1 },
+	  NULL, "'and' for 'an'", "an", 1, true },
 	{ "in|with regard|regards|respect the|his|her|their|this", NULL,
 	  "'to' is missing after '%s'", NULL, 0 },
 	{ "due the|a "
@@ -190,7 +192,7 @@ static const struct slip slips[] = {
 	{ "in affect|additional to", NULL, "the wrong word after 'in'", NULL, 0 },
 	{ "medical|against advise", NULL, "'advise' for 'advice'", "advice", 1 },
 	{ "casual relationship|connection|relation between|to|with", NULL, "'casual' for 'causal'",
-	  "causal", 0 },
+	  "causal", 0, true },
 	{ "was|were|been|be preformed", NULL, "'preformed' for 'performed'", "performed", 1 },
 	{ "suffering|suffers|suffered|resulting|resulted|ranging|derived|discharged|recovered|"
 	  "benefit|benefited form",
@@ -205,7 +207,7 @@ static const struct slip slips[] = {
 	{ "this "
 	  "medications|symptoms|injections|treatments|guidelines|sessions|visits|complaints|"
 	  "conditions|limitations",
-	  NULL, "'this' before a plural", "these", 0 },
+	  NULL, "'this' before a plural", "these", 0, true },
 	{ "these|those "
 	  "medication|treatment|guideline|injection|session|symptom|finding|complaint|request "
 	  "is|was|has|are|"
@@ -374,15 +376,15 @@ static void report(struct ll_ctx *ctx, const struct text *x, size_t i, size_t n,
 		arg ? ll_format(ctx, "%.*s%s%s", (int)(arg - s->message), s->message, what, arg + 2)
 		    : s->message;
 	struct ll_finding *f = ll_report(ctx, at, "'%s': %s", ll_quote(ctx, at), why);
-	if (s->fix) {
-		struct ll_span old = x->t[i + s->at].at;
-		if (!*s->fix && i + s->at + 1 < x->n) /* with the blank after it */
-			old.len = x->t[i + s->at + 1].at.off - old.off;
-		const char *fix = s->fix;
-		if (x->t[i + s->at].flags & LL_TOK_CAPITAL && *fix)
-			fix = ll_format(ctx, "%c%s", *fix & ~0x20, fix + 1);
-		ll_suggest(f, old, (struct ll_sv){ fix, strlen(fix) });
-	}
+	const struct ll_token *wrong = &x->t[i + s->at];
+	if (!s->fix || (!*s->fix && wrong->flags & LL_TOK_CAPITAL))
+		return;
+	struct ll_fix *fix = ll_fix(f, s->unsafe ? LL_FIX_UNSAFE : LL_FIX_SAFE, NULL);
+	if (*s->fix)
+		ll_edit_word(fix, wrong->at, s->fix);
+	else
+		ll_edit(fix, taken_out(ll_source_text(x->letter), wrong->at),
+			(struct ll_sv){ "", 0 });
 }
 
 /*
@@ -407,7 +409,7 @@ static void guidelines(struct ll_ctx *ctx, const struct text *x, size_t i)
 		struct ll_span at = ll_join(x->t[i].at, x->t[k + 1].at);
 		struct ll_finding *f = ll_report(ctx, at, "'%s': a comma between subject and verb",
 						 ll_quote(ctx, at));
-		ll_suggest(f, x->t[k].at, (struct ll_sv){ "", 0 });
+		ll_edit(ll_fix(f, LL_FIX_UNSAFE, NULL), x->t[k].at, (struct ll_sv){ "", 0 });
 		ll_soften(f, LL_NOTE);
 		return;
 	}
@@ -565,8 +567,8 @@ LL_CHECK(grammar_slip) = {
 		   "- words on both sides of a stop\n"
 		   "- every doubtful construction: this is no grammar checker\n\n"
 		   "## How to fix\n\n"
-		   "Read the sentence aloud and set it right; where one reading is possible the\n"
-		   "finding carries it.\n",
+		   "Read the sentence aloud and set it right. `--fix` does where one reading is\n"
+		   "possible, `--unsafe-fixes` where one is likely.\n",
 	.severity = LL_WARNING,
 	.run = run,
 };

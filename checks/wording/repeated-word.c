@@ -78,14 +78,27 @@ static bool is_row(const struct ll_token *t, size_t n)
 	return false;
 }
 
-static void report(struct ll_ctx *ctx, const struct ll_token *first,
-		   const struct ll_token *last_once, const struct ll_token *last)
+/* The copy that is one too many: the later one, unless a line ends between them. */
+static struct ll_span copy_of(struct ll_sv text, struct ll_span once, struct ll_span again,
+			      bool capital)
 {
-	struct ll_span once = ll_join(first->at, last_once->at),
-		       both = ll_join(first->at, last->at);
-	struct ll_finding *f = ll_report(ctx, both, "'%s' is written twice", ll_quote(ctx, once));
-	uint32_t from = end_of(last_once->at);
-	ll_suggest(f, (struct ll_span){ from, end_of(last->at) - from }, (struct ll_sv){ "", 0 });
+	bool wrapped = false;
+	for (uint32_t i = end_of(once); i < again.off; i++)
+		wrapped |= text.p[i] == '\n' || text.p[i] == '\r';
+	struct ll_span earlier = taken_out(text, once);
+	return wrapped && !capital && earlier.off < once.off ? earlier : taken_out(text, again);
+}
+
+static void report(struct ll_ctx *ctx, const struct text *x, const struct ll_token *first, size_t n)
+{
+	struct ll_span once = ll_join(first->at, first[n - 1].at),
+		       again = ll_join(first[n].at, first[2 * n - 1].at);
+	struct ll_finding *f =
+		ll_report(ctx, ll_join(once, again), "'%s' is written twice", ll_quote(ctx, once));
+	ll_edit(ll_fix(f, LL_FIX_SAFE, ll_format(ctx, "leave out one '%s'", ll_quote(ctx, once))),
+		copy_of(ll_source_text(x->letter), once, again,
+			(first->flags & LL_TOK_CAPITAL) != 0),
+		(struct ll_sv){ "", 0 });
 }
 
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
@@ -97,7 +110,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		while (n < 6 && !(i + 2 * n <= x.n && is_row(t, n)))
 			n++;
 		if (n < 6) {
-			report(ctx, t, t + n - 1, t + 2 * n - 1);
+			report(ctx, &x, t, n);
 			i += 2 * n - 1;
 		} else if (is_slip(&x, t, t + 1)) {
 			size_t last = i + 1;
@@ -106,7 +119,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			/* Three or more are a sound, a pattern or a joke, seldom a slip of
 			 * typing. */
 			if (last == i + 1)
-				report(ctx, t, t, t + 1);
+				report(ctx, &x, t, 1);
 			i = last;
 		}
 	}
@@ -133,7 +146,7 @@ LL_CHECK(repeated_word) = {
 		   "- numbers, and names and titles: *Walla Walla*\n"
 		   "- words on both sides of a stop, a comma or a list entry\n\n"
 		   "## How to fix\n\n"
-		   "Delete one of the two; the finding carries that as a fix.\n",
+		   "Delete one of the two; `--fix` does.\n",
 	.severity = LL_WARNING,
 	.run = run,
 };

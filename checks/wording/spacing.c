@@ -217,7 +217,7 @@ LL_CHECK(spacing) = {
 		   "- *Page(s):*, *e.g.*, *p.m.*, *C5-6*, *No.5*, fields of a form (*Age:45*)\n"
 		   "- a letter that does the same more than three times has a style: one note\n\n"
 		   "## How to fix\n\n"
-		   "Put in or take out the blank; the finding carries that as a fix.\n",
+		   "Put in or take out the blank; `--fix` does.\n",
 	.severity = LL_WARNING,
 	.run = run,
 };

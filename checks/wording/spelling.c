@@ -167,6 +167,33 @@ static bool has_word(const struct words *w, struct ll_sv word)
 	return e->first && e->small;
 }
 
+/* Two neighbours swapped, or one letter doubled or not ("recieved", "occured"), inside the word. */
+static bool is_key_slip(struct ll_sv wrong, struct ll_sv right)
+{
+	struct ll_sv more = wrong.n > right.n ? wrong : right,
+		     less = wrong.n > right.n ? right : wrong;
+	size_t i = 0;
+	while (i < less.n && less.p[i] == more.p[i])
+		i++;
+	if (wrong.n < 6 || !i || i + 2 > less.n)
+		return false;
+	if (more.n == less.n)
+		return i + 2 < less.n && wrong.p[i] == right.p[i + 1] &&
+		       wrong.p[i + 1] == right.p[i] &&
+		       !memcmp(wrong.p + i + 2, right.p + i + 2, wrong.n - i - 2);
+	return more.n == less.n + 1 && more.p[i] == more.p[i - 1] &&
+	       !memcmp(more.p + i + 1, less.p + i, less.n - i);
+}
+
+/* A medicine or a diagnosis that only we think of is for people to confirm. */
+static uint32_t applicability(const struct words *w, const struct ll_token *t, struct ll_sv right,
+			      bool term, bool sure)
+{
+	if (has_word(w, right) && sure)
+		return LL_FIX_SAFE;
+	return !term && is_small(t) && is_key_slip(t->text, right) ? LL_FIX_SAFE : LL_FIX_UNSAFE;
+}
+
 static void report(struct ll_ctx *ctx, const struct text *x, const struct words *w,
 		   const struct slip *s, bool suggest)
 {
@@ -181,7 +208,8 @@ static void report(struct ll_ctx *ctx, const struct text *x, const struct words 
 	if (right.n) {
 		f = ll_report(ctx, t->at, "'%s' is no known word; '%.*s' may be meant",
 			      ll_quote(ctx, t->at), LL_SV(right));
-		ll_suggest(f, t->at, right);
+		ll_edit(ll_fix(f, applicability(w, t, right, s->term.n != 0, sure), NULL), t->at,
+			right);
 	} else {
 		f = ll_report(ctx, t->at, "'%s' is no known word", ll_quote(ctx, t->at));
 	}
@@ -227,8 +255,11 @@ LL_CHECK(spelling) = {
 		   "- words broken at a line's end, British spelling, text that is not English\n"
 		   "- words that the letter uses three times\n\n"
 		   "## How to fix\n\n"
-		   "Take the suggestion, or leave the word if it is right. Without a dictionary\n"
-		   "the check is silent: install `hunspell-en-us` and `hunspell-en-med`.\n",
+		   "Take the suggestion, or leave the word if it is right. `--fix` writes it where\n"
+		   "the letter has the right word elsewhere, or two letters were swapped or one was\n"
+		   "doubled; `--unsafe-fixes` the others, such as the names of medicines. Without a\n"
+		   "dictionary the check is silent: install `hunspell-en-us` and\n"
+		   "`hunspell-en-med`.\n",
 	.severity = LL_WARNING,
 	.run = run,
 };

@@ -62,4 +62,17 @@ static inline uint32_t end_of(struct ll_span at)
 	return at.off + at.len;
 }
 
+/* A word to be left out, with the blanks that would be left over. Line ends stay where they are. */
+static inline struct ll_span taken_out(struct ll_sv text, struct ll_span at)
+{
+	uint32_t from = at.off, to = end_of(at);
+	while (from && (text.p[from - 1] == ' ' || text.p[from - 1] == '\t'))
+		from--;
+	if (from && text.p[from - 1] != '\n' && text.p[from - 1] != '\r')
+		return (struct ll_span){ from, to - from };
+	while (to < text.n && (text.p[to] == ' ' || text.p[to] == '\t'))
+		to++;
+	return (struct ll_span){ at.off, to - at.off };
+}
+
 #endif

@@ -28,7 +28,7 @@ extern "C" {
 #endif
 
 #define LL_ABI_MAJOR 1
-#define LL_ABI_MINOR 0
+#define LL_ABI_MINOR 1 /* 1: ll_fix() and what edits it */
 
 /* A piece of the source text: byte offset and length. Zero length is a place. */
 struct ll_span {
@@ -80,6 +80,7 @@ static inline bool ll_in(struct ll_sv a, const char *words)
 struct ll_letter;  /* one document, understood */
 struct ll_ctx;     /* one check at work on one letter */
 struct ll_finding; /* a finding being built */
+struct ll_fix;	   /* one way to correct it */
 
 /* ---- The letter: sections, items, sentences, tokens ---------------------- */
 
@@ -564,7 +565,39 @@ enum ll_severity { LL_NOTE = 1, LL_WARNING, LL_ERROR };
 struct ll_finding *ll_report(struct ll_ctx *, struct ll_span, const char *fmt, ...) LL_PRINTF(3, 4);
 /* Another side of the contradiction, with a message of its own. */
 void ll_related(struct ll_finding *, struct ll_span, const char *fmt, ...) LL_PRINTF(3, 4);
-/* What could stand here instead; only where one reading is possible. */
+/*
+ * Corrections. A finding may carry several fixes: each alone mends it, and
+ * people choose. A fix is one or more edits that are made together or not at
+ * all; it must leave the letter without this finding and bring no new one.
+ * Two facts that contradict each other are never chosen between: both
+ * corrections are offered.
+ */
+enum ll_applicability {
+	LL_FIX_SAFE = 1, /* one reading is possible, and what is said stays: --fix makes it */
+	LL_FIX_UNSAFE,	 /* one reading is likely, but what is said changes: with --unsafe-fixes */
+	LL_FIX_CHOICE	 /* one of several, or not all of the work: offered, never made unasked */
+};
+/*
+ * Adds a fix that has no edits yet. The title says what it does, as an order
+ * ("write 'female' on line 31"), no final stop; NULL: made from the edits. All
+ * fixes of a finding that has several are choices. Never NULL.
+ */
+struct ll_fix *ll_fix(struct ll_finding *, uint32_t applicability, const char *title);
+/* The text to stand there instead; edits of one fix must not overlap. */
+void ll_edit(struct ll_fix *, struct ll_span, struct ll_sv replacement);
+/* A word, in the case of what it replaces ("She", "SHE": "He", "HE"); an 'a' or 'an' before it
+ * agrees. */
+void ll_edit_word(struct ll_fix *, struct ll_span, const char *word);
+/*
+ * Writes the number `to` wherever `from` stands in the span, each time as it
+ * was: "14.00", "fourteen", "Twelve (12)". False, and no edit: it does not
+ * stand there, cannot be written so, or a word beside it would have to follow
+ * (one session, two sessions).
+ */
+bool ll_edit_number(struct ll_fix *, struct ll_span, double from, double to);
+/* Takes back the last fix of the finding. */
+void ll_unfix(struct ll_finding *);
+/* A safe fix of one edit, title made from it; called again, another edit of the same fix. */
 void ll_suggest(struct ll_finding *, struct ll_span, struct ll_sv replacement);
 /* Lowers (never raises) the level of this finding. */
 void ll_soften(struct ll_finding *, uint32_t severity);

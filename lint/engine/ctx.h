@@ -18,4 +18,9 @@ struct ll_ctx {
 	struct pcre2_real_match_context_8 *limits;
 };
 
+/* A plugin may be wrong about a span; nothing after this is. */
+struct ll_span span_inside(const struct source *, struct ll_span);
+/* Puts a finding's fixes in order once its check is done; those that cannot be made are dropped. */
+void fixes_settle(struct ll_finding *);
+
 #endif

@@ -13,8 +13,7 @@
 #define QUOTE_HEAD    44
 #define QUOTE_TAIL    20
 
-/* A plugin may be wrong about a span; nothing after this is. */
-static struct ll_span inside(const struct source *s, struct ll_span at)
+struct ll_span span_inside(const struct source *s, struct ll_span at)
 {
 	if (at.off > s->len)
 		at.off = s->len;
@@ -32,7 +31,7 @@ static struct ll_span inside(const struct source *s, struct ll_span at)
 /* A place ends where its last line's words end, never behind a line end. */
 static struct ll_span place(const struct source *s, struct ll_span at)
 {
-	at = inside(s, at);
+	at = span_inside(s, at);
 	while (at.len &&
 	       (s->text[at.off + at.len - 1] == '\n' || s->text[at.off + at.len - 1] == '\r'))
 		at.len--;
@@ -51,6 +50,7 @@ struct ll_finding *ll_report(struct ll_ctx *c, struct ll_span at, const char *fm
 	va_end(ap);
 	f->arena = c->arena;
 	f->source = c->letter->source;
+	f->letter = c->letter;
 	f->rule = c->setting->rule;
 	f->severity = setting_level(c->setting);
 	f->at = place(f->source, at);
@@ -67,14 +67,6 @@ void ll_related(struct ll_finding *f, struct ll_span at, const char *fmt, ...)
 	r->message = arena_vprintf(f->arena, fmt, ap);
 	va_end(ap);
 	r->at = place(f->source, at);
-}
-
-void ll_suggest(struct ll_finding *f, struct ll_span at, struct ll_sv replacement)
-{
-	struct fix *x = VEC_PUSH(f->arena, &f->fixes);
-	x->at = inside(f->source, at);
-	x->text = (struct ll_sv){ arena_strndup(f->arena, replacement.p, replacement.n),
-				  replacement.n };
 }
 
 void ll_soften(struct ll_finding *f, uint32_t severity)
@@ -122,7 +114,7 @@ static size_t copy_quote(char *out, const char *p, size_t n)
 const char *ll_quote(struct ll_ctx *c, struct ll_span at)
 {
 	const struct ll_letter *l = c->letter;
-	at = inside(l->source, at);
+	at = span_inside(l->source, at);
 	uint32_t from = letter_flow_at(l, at.off), to = letter_flow_at(l, at.off + at.len);
 	const char *p = l->flow + from;
 	size_t n = to - from;

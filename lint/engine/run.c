@@ -80,6 +80,7 @@ static void settle(struct ll_ctx *c, struct linted *out)
 		if (last && last->rule == v[i]->rule && last->at.off == v[i]->at.off &&
 		    last->at.len == v[i]->at.len)
 			continue;
+		fixes_settle(v[i]);
 		v[kept++] = v[i];
 	}
 	out->v = v;

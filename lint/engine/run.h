@@ -11,21 +11,30 @@ struct related {
 	const char *message;
 };
 
-struct fix {
+struct edit {
 	struct ll_span at;
 	struct ll_sv text; /* to stand there instead */
+};
+
+struct ll_fix {
+	struct ll_finding *finding;
+	uint32_t applicability; /* enum ll_applicability */
+	const char *title;	/* may hold words of the letter */
+	VEC_OF(struct edit)
+	edits; /* once the letter is linted: one at least, by place, none over another */
 };
 
 struct ll_finding {
 	struct arena *arena;
 	const struct source *source;
+	const struct ll_letter *letter; /* NULL: its words are not to be told */
 	const struct rule *rule;
 	uint32_t severity;
 	uint32_t serial; /* in the order reported */
 	struct ll_span at;
 	const char *message;
 	VEC_OF(struct related) related;
-	VEC_OF(struct fix) fixes;
+	VEC_OF(struct ll_fix *) fixes; /* alternatives */
 	uint64_t fingerprint; /* and which of the letter's equal ones; see fingerprint.h */
 	uint32_t ordinal;
 };

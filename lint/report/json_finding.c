@@ -41,13 +41,24 @@ static void add_section(cJSON *o, const struct ll_letter *letter, uint32_t off)
 		json_number(o, "request", found->item);
 }
 
-static void add_fixes(cJSON *o, const struct render *r, const struct ll_finding *f)
+static void add_fixes(cJSON *o, struct render *r, const struct ll_finding *f)
 {
+	static const char *const kinds[] = {
+		[LL_FIX_SAFE] = "safe", [LL_FIX_UNSAFE] = "unsafe", [LL_FIX_CHOICE] = "choice"
+	};
 	cJSON *list = json_array();
 	for (uint32_t i = 0; i < f->fixes.n; i++) {
-		cJSON *fix = json_object();
-		add_place(fix, r, f->source, f->fixes.v[i].at);
-		json_sv(fix, "text", f->fixes.v[i].text);
+		const struct ll_fix *x = f->fixes.v[i];
+		cJSON *fix = json_object(), *edits = json_array();
+		json_string(fix, "title", safe_text(&r->arena, sv(x->title)));
+		json_string(fix, "applicability", kinds[x->applicability]);
+		for (uint32_t k = 0; k < x->edits.n; k++) {
+			cJSON *edit = json_object();
+			add_place(edit, r, f->source, x->edits.v[k].at);
+			json_sv(edit, "text", x->edits.v[k].text);
+			json_push(edits, edit);
+		}
+		json_add(fix, "edits", edits);
 		json_push(list, fix);
 	}
 	json_add(o, "fixes", list);

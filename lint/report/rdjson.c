@@ -40,15 +40,25 @@ static void add_code(cJSON *o, struct render *r, const char *check)
 	json_add(o, "code", code);
 }
 
-/* Several fixes of one finding belong together; reviewdog would offer each alone. */
-static void add_suggestion(cJSON *o, const struct ll_finding *f)
+/*
+ * Each suggestion is one edit and is offered alone: where one of the fixes has
+ * more, telling the others would be a choice made for the reader.
+ */
+static void add_suggestions(cJSON *o, const struct ll_finding *f)
 {
-	if (f->fixes.n != 1)
+	for (uint32_t i = 0; i < f->fixes.n; i++)
+		if (f->fixes.v[i]->edits.n != 1)
+			return;
+	if (!f->fixes.n)
 		return;
-	cJSON *list = json_array(), *fix = json_object();
-	json_add(fix, "range", range(f->source, f->fixes.v[0].at));
-	json_sv(fix, "text", f->fixes.v[0].text);
-	json_push(list, fix);
+	cJSON *list = json_array();
+	for (uint32_t i = 0; i < f->fixes.n; i++) {
+		const struct edit *e = &f->fixes.v[i]->edits.v[0];
+		cJSON *fix = json_object();
+		json_add(fix, "range", range(f->source, e->at));
+		json_sv(fix, "text", e->text);
+		json_push(list, fix);
+	}
 	json_add(o, "suggestions", list);
 }
 
@@ -62,7 +72,7 @@ static cJSON *diagnostic(struct render *r, const char *path, const struct ll_fin
 	json_add(o, "location", location(path, f->source, f->at));
 	json_string(o, "severity", severities[f->severity]);
 	add_code(o, r, f->rule->check.id);
-	add_suggestion(o, f);
+	add_suggestions(o, f);
 	for (uint32_t k = 0; k < f->related.n; k++) {
 		cJSON *other = json_object();
 		json_string(other, "message", safe_text(&r->arena, sv(f->related.v[k].message)));

@@ -6,6 +6,7 @@
 #include "report/sha256.h"
 #include "report/terminal.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #define RELATED_MOST	100  /* GitHub refuses a log that has a thousand, and keeps these many */
@@ -202,23 +203,38 @@ static cJSON *fingerprints(struct arena *a, const struct sarif_letter *l, uint32
 	return o;
 }
 
-static cJSON *fixes(const struct sarif_letter *l, const struct ll_finding *f)
+static cJSON *fix_of(struct arena *a, const struct sarif_letter *l, const struct ll_fix *x)
 {
-	cJSON *list = json_array(), *fix = json_object(), *changes = json_array(),
-	      *change = json_object(), *replacements = json_array();
-	for (uint32_t i = 0; i < f->fixes.n; i++) {
+	static const char *const kinds[] = {
+		[LL_FIX_SAFE] = "safe", [LL_FIX_UNSAFE] = "unsafe", [LL_FIX_CHOICE] = "choice"
+	};
+	cJSON *fix = json_object(), *changes = json_array(), *change = json_object(),
+	      *replacements = json_array(), *properties = json_object();
+	for (uint32_t i = 0; i < x->edits.n; i++) {
 		cJSON *r = json_object(), *content = json_object();
-		json_add(r, "deletedRegion", region(l, f->fixes.v[i].at));
-		json_sv(content, "text", f->fixes.v[i].text);
+		json_add(r, "deletedRegion", region(l, x->edits.v[i].at));
+		json_sv(content, "text", x->edits.v[i].text);
 		json_add(r, "insertedContent", content);
 		json_push(replacements, r);
 	}
 	json_add(change, "artifactLocation", artifact_location(l));
 	json_add(change, "replacements", replacements);
 	json_push(changes, change);
-	json_text(fix, "description", "Write what is suggested.");
+	const char *title = safe_text(a, sv(x->title));
+	json_text(fix, "description",
+		  arena_printf(a, "%c%s.", toupper((unsigned char)*title), title + (*title != 0)));
 	json_add(fix, "artifactChanges", changes);
-	json_push(list, fix);
+	json_string(properties, "applicability", kinds[x->applicability]);
+	json_add(fix, "properties", properties);
+	return fix;
+}
+
+/* Alternatives: a viewer lets one be chosen. */
+static cJSON *fixes(struct arena *a, const struct sarif_letter *l, const struct ll_finding *f)
+{
+	cJSON *list = json_array();
+	for (uint32_t i = 0; i < f->fixes.n; i++)
+		json_push(list, fix_of(a, l, f->fixes.v[i]));
 	return list;
 }
 
@@ -245,7 +261,7 @@ cJSON *sarif_result(struct arena *a, const struct sarif_letter *l, uint32_t i)
 		cJSON_Delete(others);
 	json_add(o, "partialFingerprints", fingerprints(a, l, i));
 	if (f->fixes.n)
-		json_add(o, "fixes", fixes(l, f));
+		json_add(o, "fixes", fixes(a, l, f));
 	return o;
 }
 

@@ -8,10 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define WIDEST	    160 /* cells of a source line; a longer one is clipped round the caret */
-#define BEFORE	    60	/* cells kept before the caret then */
-#define FIX_LONGEST 120 /* bytes of a fix that is told */
-#define FIX_SLACK   40	/* bytes that it may reach beyond the finding */
+#define WIDEST 160 /* cells of a source line; a longer one is clipped round the caret */
+#define BEFORE 60  /* cells kept before the caret then */
 
 struct text_report {
 	struct report report;
@@ -141,67 +139,23 @@ static void put_place(const struct text_report *t, const struct source *s, struc
 		put_snippet(t, s, at, p);
 }
 
-/* The words of the finding with its fixes made; NULL: too long to say, or a fix is elsewhere. */
-static char *fixed_words(const struct source *s, const struct ll_finding *f)
+/* What --fix would write, or what there is to choose from. */
+static void put_fixes(const struct text_report *t, const struct ll_finding *f)
 {
-	struct ll_span at = f->at;
-	size_t n = at.len;
 	for (uint32_t i = 0; i < f->fixes.n; i++) {
-		at = ll_join(at, f->fixes.v[i].at);
-		n += f->fixes.v[i].text.n;
-	}
-	if (at.len > f->at.len + FIX_SLACK || n > FIX_LONGEST)
-		return NULL;
-	char *out = arena_alloc(f->arena, at.len + n + 1), *o = out;
-	uint32_t from = at.off;
-	for (uint32_t i = 0; i < f->fixes.n; i++) {
-		const struct fix *x = &f->fixes.v[i];
-		if (x->at.off < from)
-			return NULL; /* out of order */
-		memcpy(o, s->text + from, x->at.off - from);
-		o += x->at.off - from;
-		memcpy(o, x->text.p, x->text.n);
-		o += x->text.n;
-		from = x->at.off + x->at.len;
-	}
-	memcpy(o, s->text + from, at.off + at.len - from);
-	return out;
-}
-
-/* Blanks and line ends as one blank, none at the ends. */
-static char *squeezed(char *words)
-{
-	char *o = words;
-	for (const char *p = words; *p; p++) {
-		bool blank = strchr(" \t\r\n\f\v", *p) != NULL;
-		if (!blank)
-			*o++ = *p;
-		else if (o > words && o[-1] != ' ')
-			*o++ = ' ';
-	}
-	if (o > words && o[-1] == ' ')
-		o--;
-	*o = '\0';
-	return words;
-}
-
-static void put_fixes(const struct text_report *t, const struct source *s,
-		      const struct ll_finding *f)
-{
-	char *words = f->fixes.n ? fixed_words(s, f) : NULL;
-	if (!words)
-		return;
-	squeezed(words);
-	fputs("      = ", t->out);
-	paint(t, PAINT_HELP);
-	fputs("help: ", t->out);
-	paint(t, PAINT_NONE);
-	if (*words) {
-		fputs("write '", t->out);
-		put_safe(t->out, sv(words));
-		fputs("'\n", t->out);
-	} else {
-		fputs("leave it out\n", t->out);
+		const struct ll_fix *x = f->fixes.v[i];
+		fputs("      = ", t->out);
+		paint(t, PAINT_HELP);
+		if (f->fixes.n > 1)
+			fputs(i ? "or " : "either ", t->out);
+		else
+			fputs(x->applicability == LL_FIX_SAFE	  ? "fix: "
+			      : x->applicability == LL_FIX_UNSAFE ? "unsafe fix: "
+								  : "perhaps ",
+			      t->out);
+		paint(t, PAINT_NONE);
+		put_safe(t->out, sv(x->title));
+		fputc('\n', t->out);
 	}
 }
 
@@ -212,7 +166,7 @@ static void text_letter(struct report *r, const struct linted *l)
 		const struct ll_finding *f = l->v[i];
 		put_place(t, l->source, f->at, level_name(f->severity), paint_of(f->severity),
 			  f->message, f->rule->check.id);
-		put_fixes(t, l->source, f);
+		put_fixes(t, f);
 		for (uint32_t k = 0; k < f->related.n; k++)
 			put_place(t, l->source, f->related.v[k].at, "note", PAINT_NOTE,
 				  f->related.v[k].message, NULL);

@@ -87,7 +87,7 @@ TEST(findings_keep_what_they_are_told)
 	ll_related(f, (struct ll_span){ 20, 6 }, "here too");
 	ll_suggest(f, (struct ll_span){ 4, 5 }, sv("last"));
 	CHECK_INT(f->related.n, 1);
-	CHECK_SV(f->fixes.v[0].text, "last");
+	CHECK_SV(f->fixes.v[0]->edits.v[0].text, "last");
 	/* spans outside the text, and behind a line end */
 	f = ll_report(&c, (struct ll_span){ 1000, 5 }, "x");
 	CHECK(f->at.off + f->at.len <= l->source->len);
@@ -170,5 +170,115 @@ TEST(a_worker_sorts_and_drops_doubles)
 	}
 	CHECK(worker_lint(w, p, "t", (const uint8_t *)"%PDF-1", 6, &out, &why) && strstr(why, "PDF"));
 	worker_free(w);
+	arena_free(&a);
+}
+
+/* The text of a letter with a fix made. */
+static const char *fixed(struct arena *a, const struct ll_letter *l, const struct ll_fix *x)
+{
+	const char *out = "";
+	uint32_t at = 0;
+	for (uint32_t i = 0; i < x->edits.n; i++) {
+		const struct edit *e = &x->edits.v[i];
+		out = arena_printf(a, "%s%.*s%.*s", out, (int)(e->at.off - at),
+				   l->source->text + at, LL_SV(e->text));
+		at = e->at.off + e->at.len;
+	}
+	return arena_printf(a, "%s%s", out, l->source->text + at);
+}
+
+TEST(fixes_are_put_in_order)
+{
+	struct arena a = { 0 };
+	struct ll_letter *l = letter_from(&a, "The the first line.\nThe second line.\n");
+	struct ll_ctx c = { .arena = &a, .letter = l, .setting = &setting };
+	struct ll_finding *f = ll_report(&c, (struct ll_span){ 0, 7 }, "twice");
+	ll_suggest(f, (struct ll_span){ 8, 5 }, sv("last"));
+	ll_suggest(f, (struct ll_span){ 3, 4 }, sv(""));
+	ll_suggest(f, (struct ll_span){ 14, 4 }, sv("line")); /* changes nothing */
+	fixes_settle(f);
+	CHECK_INT(f->fixes.n, 1);
+	CHECK_INT(f->fixes.v[0]->applicability, LL_FIX_SAFE);
+	CHECK_STR(f->fixes.v[0]->title, "write 'The last'");
+	CHECK_STR(fixed(&a, l, f->fixes.v[0]), "The last line.\nThe second line.\n");
+	/* edits over each other, none, beyond the text */
+	f = ll_report(&c, (struct ll_span){ 0, 7 }, "wrong");
+	struct ll_fix *x = ll_fix(f, LL_FIX_SAFE, NULL);
+	ll_edit(x, (struct ll_span){ 0, 7 }, sv("A"));
+	ll_edit(x, (struct ll_span){ 4, 7 }, sv("B"));
+	ll_fix(f, LL_FIX_SAFE, "do nothing");
+	x = ll_fix(f, LL_FIX_SAFE, NULL);
+	ll_edit(x, (struct ll_span){ 30, UINT32_MAX }, sv("end\n"));
+	x = ll_fix(f, 99, "choose");
+	ll_edit(x, (struct ll_span){ 0, 3 }, (struct ll_sv){ 0 });
+	ll_fix(f, LL_FIX_SAFE, "taken back");
+	ll_unfix(f);
+	fixes_settle(f);
+	CHECK_INT(f->fixes.n, 2);
+	CHECK_STR(f->fixes.v[0]->title, "write 'The the first line. The secondend'");
+	CHECK_INT(f->fixes.v[0]->applicability, LL_FIX_CHOICE); /* one of several */
+	CHECK_STR(fixed(&a, l, f->fixes.v[0]), "The the first line.\nThe secondend\n");
+	CHECK_STR(fixed(&a, l, f->fixes.v[1]), " the first line.\nThe second line.\n");
+	arena_free(&a);
+}
+
+static const char *word_fixed(struct arena *a, const char *text, const char *old, const char *word)
+{
+	struct ll_letter *l = letter_from(a, text);
+	struct ll_ctx c = { .arena = a, .letter = l, .setting = &setting };
+	struct ll_span at = { (uint32_t)(strstr(text, old) - text), (uint32_t)strlen(old) };
+	struct ll_finding *f = ll_report(&c, at, "x");
+	ll_edit_word(ll_fix(f, LL_FIX_SAFE, NULL), at, word);
+	fixes_settle(f);
+	return f->fixes.n ? fixed(a, l, f->fixes.v[0]) : text;
+}
+
+TEST(a_word_keeps_its_case_and_its_article)
+{
+	struct arena a = { 0 };
+	CHECK_STR(word_fixed(&a, "She is well.", "She", "he"), "He is well.");
+	CHECK_STR(word_fixed(&a, "Sex: MALE.", "MALE", "female"), "Sex: FEMALE.");
+	CHECK_STR(word_fixed(&a, "Now she is well.", "she", "he"), "Now he is well.");
+	CHECK_STR(word_fixed(&a, "He is a tall man.", "tall", "old"), "He is an old man.");
+	CHECK_STR(word_fixed(&a, "An old man came.", "old", "tall"), "A tall man came.");
+	CHECK_STR(word_fixed(&a, "The injured worker was seen again and described as a\ntall man.",
+			     "tall", "old"),
+		  "The injured worker was seen again and described as an\nold man.");
+	CHECK_STR(word_fixed(&a, "It is an 8 day stay.", "8", "12"), "It is a 12 day stay.");
+	CHECK_STR(word_fixed(&a, "It is an 8 day stay.", "8", "180"), "It is a 180 day stay.");
+	/* the letters do not tell the sound */
+	CHECK_STR(word_fixed(&a, "It is an old unit.", "old", "used"), "It is an used unit.");
+	arena_free(&a);
+}
+
+static const char *number_fixed(struct arena *a, const char *text, double from, double to)
+{
+	struct ll_letter *l = letter_from(a, text);
+	struct ll_ctx c = { .arena = a, .letter = l, .setting = &setting };
+	struct ll_span all = { 0, l->source->len };
+	struct ll_finding *f = ll_report(&c, all, "x");
+	bool told = ll_edit_number(ll_fix(f, LL_FIX_SAFE, NULL), all, from, to);
+	fixes_settle(f);
+	CHECK(told == (f->fixes.n != 0));
+	return f->fixes.n ? fixed(a, l, f->fixes.v[0]) : NULL;
+}
+
+TEST(a_number_is_written_as_it_was)
+{
+	struct arena a = { 0 };
+	CHECK_STR(number_fixed(&a, "QTY: 14.00 sessions", 14, 12), "QTY: 12.00 sessions");
+	CHECK_STR(number_fixed(&a, "Twelve (12) sessions", 12, 24), "Twenty-four (24) sessions");
+	CHECK_STR(number_fixed(&a, "twenty-four sessions", 24, 8), "eight sessions");
+	CHECK_STR(number_fixed(&a, "a dozen sessions", 12, 8), "eight sessions");
+	CHECK_STR(number_fixed(&a, "eight (6) visits", 6, 8), "eight (8) visits");
+	CHECK_STR(number_fixed(&a, "on 05/03/2012", 5, 6), "on 06/03/2012");
+	/* one session, two sessions; no such number; no words for it; an ordinal; commas */
+	CHECK_STR(number_fixed(&a, "two sessions", 2, 1), NULL);
+	CHECK_STR(number_fixed(&a, "QTY: 1.00", 1, 2), "QTY: 2.00");
+	CHECK_STR(number_fixed(&a, "two sessions", 3, 4), NULL);
+	CHECK_STR(number_fixed(&a, "two sessions", 2, 120), NULL);
+	CHECK_STR(number_fixed(&a, "the 8th day", 8, 9), NULL);
+	CHECK_STR(number_fixed(&a, "the eighth day", 8, 9), NULL);
+	CHECK_STR(number_fixed(&a, "1,200 units", 1200, 1400), NULL);
 	arena_free(&a);
 }
