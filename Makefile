@@ -10,6 +10,7 @@ MANDIR ?= $(DATADIR)/man
 B ?= build
 CC ?= cc
 HOSTCC ?= $(CC)
+HOSTLIBS ?= -lcjson -lm
 CFLAGS ?= -O2 -g
 PKGS = libpcre2-8 hunspell libcjson libutf8proc
 WARN = -Wall -Wextra -Wno-missing-field-initializers -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wwrite-strings $(WERROR)
@@ -27,10 +28,12 @@ EXPORTS = -Wl,--dynamic-list=lint/engine/exports.list
 # Empty: logs do not say.
 HOMEPAGE ?=
 
-TABLES := $(sort $(wildcard lint/lexicon/*.tsv))
+PROFILES := $(sort $(wildcard lint/profiles/*.json))
+PROFILE_TABLES := $(patsubst %,$(B)/gen/%.tsv,headings decisions item_decisions patient_words signals)
+TABLES := $(sort $(wildcard lint/lexicon/*.tsv)) $(PROFILE_TABLES)
 CHECKS := $(sort $(wildcard checks/*/*.c))
-SRCS := $(sort $(filter-out lint/lexicon/compile.c lint/lexicon/wordlist.c,$(wildcard lint/*/*.c)))
-OBJS := $(SRCS:%.c=$(B)/%.o) $(CHECKS:%.c=$(B)/%.o) $(B)/gen/lexicon_gen.o $(B)/gen/words_gen.o $(B)/gen/registry.o
+SRCS := $(sort $(filter-out lint/lexicon/compile.c lint/lexicon/wordlist.c lint/profiles/compile.c,$(wildcard lint/*/*.c)))
+OBJS := $(SRCS:%.c=$(B)/%.o) $(CHECKS:%.c=$(B)/%.o) $(B)/gen/lexicon_gen.o $(B)/gen/words_gen.o $(B)/gen/profiles_gen.o $(B)/gen/registry.o
 PROGRAM_OBJS := $(patsubst %.c,$(B)/%.o,$(sort $(wildcard lint/*.c)))
 UNIT_OBJS := $(patsubst %.c,$(B)/%.o,$(sort $(wildcard tests/unit/*.c)))
 COMPONENT_OBJS := $(patsubst %.c,$(B)/%.o,$(sort $(wildcard tests/components/*.c)))
@@ -53,7 +56,20 @@ $(B)/tests/%.o: tests/%.c | $(GEN)
 $(B)/gen/%.o: $(B)/gen/%.c | $(GEN)
 	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(B)/gen/compile: lint/lexicon/compile.c lint/letter/lexer.h
+# Letter families: JSON into tables of the lexicon and const C.
+PROFILE_READER = $(addprefix lint/,$(addsuffix .c,profiles/compile profiles/text profiles/text_lists base/jsonc base/jsonc_scan \
+	base/jsonc_values base/arena base/nearest))
+$(B)/gen/profiles: $(PROFILE_READER) $(wildcard lint/profiles/*.h lint/base/*.h) lint/lexicon/phrase.h lint/letter/lexer.h \
+		include/letterlint/letterlint.h
+	@mkdir -p $(@D)
+	$(HOSTCC) -std=c17 -O1 -D_GNU_SOURCE -Iinclude -Ilint $(PKG_CFLAGS) -o $@ $(PROFILE_READER) $(HOSTLIBS)
+
+$(B)/gen/profiles_gen.c: $(B)/gen/profiles $(PROFILES)
+	$< $(@D) $(PROFILES) > $@.tmp && mv $@.tmp $@
+
+$(PROFILE_TABLES): $(B)/gen/profiles_gen.c ;
+
+$(B)/gen/compile: lint/lexicon/compile.c lint/lexicon/phrase.h lint/letter/lexer.h
 	@mkdir -p $(@D)
 	$(HOSTCC) -std=c17 -O1 -D_GNU_SOURCE -Ilint -o $@ $<
 

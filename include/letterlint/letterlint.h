@@ -28,7 +28,7 @@ extern "C" {
 #endif
 
 #define LL_ABI_MAJOR 1
-#define LL_ABI_MINOR 1 /* 1: ll_fix() and what edits it */
+#define LL_ABI_MINOR 1 /* 1: ll_fix() and what edits it, ll_required(), ll_event_step() */
 
 /* A piece of the source text: byte offset and length. Zero length is a place. */
 struct ll_span {
@@ -157,6 +157,17 @@ const struct ll_section *ll_sections(const struct ll_letter *, size_t *n);
 const struct ll_item *ll_items(const struct ll_letter *, size_t *n);
 const struct ll_sentence *ll_sentences(const struct ll_letter *, size_t *n);
 const struct ll_token *ll_tokens(const struct ll_letter *, size_t *n);
+
+/* A part that letters of a family must have, by its profile. */
+struct ll_required {
+	uint32_t section;    /* enum ll_section_kind */
+	bool each;           /* of each request, where the letter has such parts */
+	const char *called;  /* "summary of the case" */
+	const char *words;   /* "licensed|certified": it can be said elsewhere in one of these; or NULL */
+	uint32_t when[2];    /* asked of letters with these headings, in this order; 0: none */
+};
+/* *n of them; those of the letter's layout come last. */
+const struct ll_required *ll_required(const struct ll_letter *, size_t *n);
 
 /* The source text under a span, as written. */
 struct ll_sv ll_text(const struct ll_letter *, struct ll_span);
@@ -518,6 +529,9 @@ const struct ll_fact *ll_from(const struct ll_letter *, uint32_t kind, uint32_t 
 
 #define LL_FOREACH(f, letter, kind) \
 	for (const struct ll_fact *f = ll_next(letter, kind, NULL); f; f = ll_next(letter, kind, f))
+
+/* Where an event (enum ll_event) stands in the order of a family's dates, from 1 on; 0: nowhere. */
+uint32_t ll_event_step(const struct ll_letter *, uint32_t event);
 
 /* How many in all: an amount, a duration, a frequency times its duration; 0: it cannot be told. */
 double ll_total(const struct ll_quantity *);

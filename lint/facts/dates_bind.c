@@ -467,8 +467,8 @@ static struct date_binding bind(const struct ll_letter *l, const struct date_sha
 		b.document = prev_b->document;
 	/* Workers' compensation knows one body that denies before the letter. */
 	if (b.event == LL_EV_PLAN_DECISION && (!b.document.n || sv_is(b.document, "decision")) &&
-	    l->family && strcmp(l->family, "imr-ca") == 0)
-		b.event = LL_EV_UR_DECISION;
+	    l->profile->first_decision)
+		b.event = l->profile->first_decision;
 	if (s->first > 0 && tok(l, s->first)->sentence == tok(l, s->first - 1)->sentence &&
 	    date_refers_at(l, s->first - 1, after))
 		b.flags |= LL_DATE_REFERS;

@@ -305,8 +305,7 @@ static uint32_t unlabelled(struct identity *d, uint32_t i)
 /* The published determinations are edited so that nobody is named in them. */
 static bool published(const struct ll_letter *l)
 {
-	return !strcmp(l->family, "imr-ca") || !strcmp(l->family, "dmhc") ||
-	       !strcmp(l->family, "cdi");
+	return l->profile->names_nobody;
 }
 
 static void add_facts(struct identity *d)

@@ -14,6 +14,17 @@ const struct ll_item *ll_items(const struct ll_letter *l, size_t *n)
 	return l->items.v;
 }
 
+const struct ll_required *ll_required(const struct ll_letter *l, size_t *n)
+{
+	*n = l->nrequired;
+	return l->required;
+}
+
+uint32_t ll_event_step(const struct ll_letter *l, uint32_t event)
+{
+	return event < LL_EV_KINDS ? l->profile->step[event] : 0;
+}
+
 const struct ll_sentence *ll_sentences(const struct ll_letter *l, size_t *n)
 {
 	*n = l->sentences.n;

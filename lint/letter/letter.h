@@ -6,7 +6,10 @@
 #include "base/arena.h"
 #include "letter/wordlists.h"
 #include "lexicon/lexicon.h"
+#include "profiles/profile.h"
 #include "read/source.h"
+
+struct profiles; /* profiles/set.h */
 
 /* A phrase of the lexicon found in the text. */
 struct mark {
@@ -14,6 +17,12 @@ struct mark {
 	uint16_t table;               /* enum lex_table */
 	uint16_t phrase;              /* which of the entry's words matched, 0 the first */
 	const struct lex_entry *entry;
+};
+
+/* A signal of some profile, where it stands first. */
+struct found_signal {
+	const struct profile_signal *signal;
+	uint32_t token, ntokens;
 };
 
 struct ll_letter {
@@ -45,19 +54,38 @@ struct ll_letter {
 	int16_t *number_word;      /* of each token, kept by facts/number.c */
 	bool headless;             /* no request has a heading: sentences tell what was asked for */
 	bool known_layout;         /* at least one known section heading was found */
-	const char *family;        /* "imr-ca", "dmhc", "medicare", "external-review", "insurer", "disability", "generic" */
+	const struct profiles *profiles; /* what there is to choose from; NULL: the built-in ones */
+	const struct profile *profile;   /* what the letter is held against */
+	const struct profile_layout *layout;     /* of the profile, or NULL: of none that it tells apart */
+	const struct ll_required *required; /* of both */
+	uint32_t nrequired;
+	VEC_OF(struct found_signal) signals; /* by which it was chosen, in the order of the letter */
 
 	VEC_OF(struct ll_fact *) facts[LL_FACT_KINDS]; /* in document order */
 };
 
-/* Reads the structure (no facts yet). The source must outlive the letter, and the word lists, which may be NULL. */
-struct ll_letter *letter_new(struct arena *, const struct source *, struct wordlists *);
+/* By which profile to read a letter. */
+struct profile_choice {
+	const struct profiles *profiles; /* NULL: the built-in ones */
+	const struct profile *profile;   /* NULL: the one that the letter's signals speak for */
+};
+
+/*
+ * Reads the structure (no facts yet). The source must outlive the letter, and
+ * so must the word lists and profiles, which may be NULL.
+ */
+struct ll_letter *letter_new(struct arena *, const struct source *, struct wordlists *,
+			     const struct profile_choice *);
 
 /* The steps of letter_new(), in this order. */
 void letter_flow(struct ll_letter *);
 void letter_tokens(struct ll_letter *);
-void letter_sections(struct ll_letter *);
+void letter_profile(struct ll_letter *, const struct profile *); /* profiles/detect.c */
 void letter_marks(struct ll_letter *);
+void letter_sections(struct ll_letter *);
+
+/* Tokens that the phrase takes from token i, whose first word is known to fit; 0: it does not match. */
+uint32_t phrase_at(const struct ll_letter *, uint32_t i, const struct lex_phrase *);
 
 /* The first flow byte that comes from source offset `off` or after it. */
 uint32_t letter_flow_at(const struct ll_letter *, uint32_t off);

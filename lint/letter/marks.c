@@ -2,6 +2,9 @@
 /* All phrases of the lexicon, found in one pass over the tokens. */
 #include "letter/letter.h"
 
+#include "lexicon/extra.h"
+#include "profiles/set.h"
+
 #include <string.h>
 
 /* The word without a plural or possessive s: up to three forms. Returns how many. */
@@ -35,8 +38,7 @@ static bool same_word(struct ll_sv token, const char *word, size_t n, bool last)
 	return false;
 }
 
-/* Tokens the phrase takes from token i, whose first word is known to fit; 0: it does not match. */
-static uint32_t matches(const struct ll_letter *l, uint32_t i, const struct lex_phrase *p)
+static inline uint32_t matches(const struct ll_letter *l, uint32_t i, const struct lex_phrase *p)
 {
 	const char *w = p->words + p->first;
 	uint32_t at = i + 1;
@@ -56,6 +58,11 @@ static uint32_t matches(const struct ll_letter *l, uint32_t i, const struct lex_
 		w += n;
 	}
 	return at - i;
+}
+
+uint32_t phrase_at(const struct ll_letter *l, uint32_t i, const struct lex_phrase *p)
+{
+	return matches(l, i, p);
 }
 
 /* What may begin at one token: the longest phrase of each table. */
@@ -82,27 +89,41 @@ static struct ahead look_ahead(const struct ll_letter *l, uint32_t i)
 			 : (struct ahead){ 0 };
 }
 
-/* The phrases from token i whose first word is `word`; those of a stem have no second. */
-static void consider(const struct ll_letter *l, uint32_t i, struct ll_sv word, uint32_t hash,
-		     bool stem, bool as_written, const uint32_t *busy_until, struct best *best)
+/* The phrases p[n] from token i: their first word fits; those of a stem have no second. */
+static inline void consider_phrases(const struct ll_letter *l, uint32_t i,
+				    const struct lex_phrase *p, uint32_t n, bool stem,
+				    bool as_written, const uint32_t *busy_until, struct best *best)
 {
-	uint32_t n;
-	const struct lex_phrase *p = lex_phrases(word.p, word.n, hash, &n);
-	if (!n)
-		return;
 	const struct ahead ahead = stem ? (struct ahead){ 0 } : look_ahead(l, i);
+	const uint32_t heard = l->profile->chain;
 	for (; n--; p++) {
 		const uint8_t c = p->exact ? ahead.text : ahead.lower;
 		const uint32_t t = p->table;
 		if ((p->nwords > 1 && (stem || p->next != c)) || busy_until[t] > i ||
-		    (p->exact && !as_written))
+		    (p->exact && !as_written) || !(heard >> p->owner & 1))
 			continue;
-		uint32_t k = matches(l, i, p);
-		if (k > (best->tables >> t & 1 ? best->ntokens[t] : 0)) {
+		const uint32_t k = matches(l, i, p), most = best->tables >> t & 1 ? best->ntokens[t] : 0;
+		if (k > most || (k && k == most && p->owner > best->phrase[t]->owner)) {
 			best->tables |= (uint64_t)1 << t;
 			best->ntokens[t] = k;
 			best->phrase[t] = p;
 		}
+	}
+}
+
+/* The phrases whose first word is `word`: the built-in ones, then those of a user's profiles. */
+static void consider(const struct ll_letter *l, uint32_t i, struct ll_sv word, uint32_t hash,
+		     bool stem, bool as_written, const uint32_t *busy_until, struct best *best)
+{
+	const struct lex_extra *extra = l->profiles ? l->profiles->extra : NULL;
+	uint32_t n;
+	const struct lex_phrase *p = lex_phrases(word.p, word.n, hash, &n);
+	for (;; extra = NULL) {
+		if (n)
+			consider_phrases(l, i, p, n, stem, as_written, busy_until, best);
+		if (!extra)
+			return;
+		p = lex_extra_phrases(extra, word.p, word.n, hash, &n);
 	}
 }
 
@@ -124,16 +145,26 @@ static void consider_all(const struct ll_letter *l, uint32_t i, const uint32_t *
 			 best);
 }
 
+/* A user's profiles are the only ones behind the built-in. */
+static const struct lex_entry *entry_of(const struct ll_letter *l, const struct lex_phrase *p)
+{
+	size_t n;
+	return p->owner > profiles_nbuilt_in
+		       ? lex_extra_entry(l->profiles->extra, p)
+		       : lex_entries((enum lex_table)p->table, &n) + p->entry;
+}
+
 static void add_mark(struct ll_letter *l, uint32_t i, uint32_t ntokens, const struct lex_phrase *p)
 {
-	size_t count;
 	const uint64_t bit = (uint64_t)1 << p->table;
+	if (p->hides)
+		return;
 	*VEC_PUSH(l->arena, &l->marks) = (struct mark){
 		.token = i,
 		.ntokens = ntokens,
 		.table = p->table,
 		.phrase = p->phrase,
-		.entry = lex_entries((enum lex_table)p->table, &count) + p->entry,
+		.entry = entry_of(l, p),
 	};
 	l->mark_begins[i] |= bit;
 	for (uint32_t k = 0; k < ntokens; k++)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Sections, items and sentences. A section begins at a heading of
- * lexicon/headings.tsv; an item begins at a paragraph that ends in a colon and
+ * Sections, items and sentences. A section begins at a heading of the letter's
+ * profile (profiles/profile.h); an item begins at a paragraph that ends in a colon and
  * a decision word ("6 Sessions of Psychotherapy: Upheld"). A letter without a
  * known heading is one summary section.
  */
@@ -374,7 +374,7 @@ static uint32_t request_field(const struct ll_letter *l, uint32_t first, uint32_
 {
 	for (uint32_t i = first; i < end; i = paragraph_end(l, i)) {
 		const struct mark *m = mark_at(l, i, LEX_HEADINGS);
-		if (m && !strcmp(m->entry->id, "request_field") && tok_is(l, i + m->ntokens, ":") &&
+		if (m && !strcmp(m->entry->attr[2], "request") && tok_is(l, i + m->ntokens, ":") &&
 		    paragraph_end(l, i) > i + m->ntokens + 1)
 			return i;
 	}
@@ -431,7 +431,7 @@ static void close_items(struct ll_letter *l)
 static void add_sections(struct ll_letter *l, const struct borders *borders)
 {
 	uint32_t n = borders->v.n, item = 0;
-	bool sole = true, reasoned = false, decided = strcmp(l->family, "generic");
+	bool sole = true, reasoned = false, decided = l->profile->one_request;
 	for (uint32_t k = 0; k < n; k++) {
 		sole &= !borders->v.v[k].item;
 		reasoned |= borders->v.v[k].kind == LL_SEC_RATIONALE && !borders->v.v[k].plain;
@@ -467,46 +467,11 @@ static void add_sections(struct ll_letter *l, const struct borders *borders)
 	close_items(l);
 }
 
-/* What kind of letter it is, by the first thing that says so. */
-static void name_family(struct ll_letter *l)
-{
-	static const struct {
-		const char *words, *family;
-	} sign[] = {
-		{ "department of managed health care", "dmhc" },
-		{ "reference id :", "dmhc" },
-		{ "department of insurance", "cdi" },
-		{ "external review", "external-review" },
-		{ "long term disability", "disability" },
-		{ "long - term disability", "disability" },
-		{ "board of veterans' appeals", "veterans" },
-		{ "medicare", "medicare" },
-		{ "coverage determination", "insurer" },
-		{ "your appeal", "insurer" },
-		{ "appeal decision", "insurer" },
-		{ "member id", "insurer" },
-	};
-	enum { OPENING = 400 };
-	l->family = "generic";
-	for (uint32_t i = 0; i < l->marks.n; i++)
-		if (l->marks.v[i].table == LEX_HEADINGS && *l->marks.v[i].entry->attr[2]) {
-			l->family = l->marks.v[i].entry->attr[2];
-			return;
-		}
-	for (uint32_t i = 0; i < l->tokens.n && i < OPENING; i++)
-		for (size_t k = 0; k < sizeof sign / sizeof *sign; k++)
-			if (tok_seq(l, i, sign[k].words)) {
-				l->family = sign[k].family;
-				return;
-			}
-}
-
 void letter_sections(struct ll_letter *l)
 {
 	struct borders borders = { 0 };
 	find_borders(l, &borders);
 	cut_sentences(l, &borders);
-	name_family(l);
 	add_sections(l, &borders);
 }
 
@@ -519,14 +484,17 @@ const char *section_name(uint32_t kind)
 	return kind < LL_SEC_KINDS ? names[kind] : "?";
 }
 
-struct ll_letter *letter_new(struct arena *arena, const struct source *source, struct wordlists *lists)
+struct ll_letter *letter_new(struct arena *arena, const struct source *source, struct wordlists *lists,
+			     const struct profile_choice *r)
 {
 	struct ll_letter *l = arena_new(arena, struct ll_letter);
 	l->arena = arena;
 	l->source = source;
 	l->wordlists = lists;
+	l->profiles = r ? r->profiles : NULL;
 	letter_flow(l);
 	letter_tokens(l);
+	letter_profile(l, r ? r->profile : NULL);
 	letter_marks(l);
 	letter_sections(l);
 	return l;

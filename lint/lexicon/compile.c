@@ -3,9 +3,10 @@
  * Build-time: compiles the word tables into const C. Usage:
  *	compile -h TABLE.tsv... > lexicon_gen.h
  *	compile -c TABLE.tsv... > lexicon_gen.c
- * Fails, with file and line, on wrong columns and on a phrase or id given twice in one table.
+ * Fails, with file and line, on wrong columns and on a phrase or id given twice in one table
+ * (by one owner, where it has an "owner" column).
  */
-#include "letter/lexer.h"
+#include "lexicon/phrase.h"
 
 #include <ctype.h>
 #include <stdarg.h>
@@ -17,6 +18,7 @@
 
 #define COLUMNS 4
 #define LINE_MAX_BYTES 65536
+#define LEX_NOBODY 31 /* as in lexicon.h */
 
 struct entry {
 	char *id, *attr[COLUMNS];
@@ -24,7 +26,7 @@ struct entry {
 };
 struct phrase {
 	char *words;
-	unsigned table, entry, number, nwords, exact;
+	unsigned table, entry, number, nwords, exact, owner;
 	const char *file;
 	unsigned line;
 };
@@ -120,42 +122,24 @@ static int by_length(const void *a, const void *b)
 		return c;
 	if (p->table != q->table)
 		return p->table < q->table ? -1 : 1;
-	return (p->exact > q->exact) - (p->exact < q->exact);
+	if (p->exact != q->exact)
+		return p->exact < q->exact ? -1 : 1;
+	return (p->owner < q->owner) - (p->owner > q->owner);
 }
 
-/* Cuts the phrase into words as the letter's own lexer does; hyphens vanish. */
-static void add_phrase(const char *file, unsigned line, unsigned table, unsigned entry, unsigned number, char *text)
+static void add_phrase(const char *file, unsigned line, struct phrase p, const char *text)
 {
-	unsigned exact = 0, letters = 0, others = 0;
-	if (*text == '=') {
-		exact = 1;
-		text++;
-	}
-	for (const char *p = text; *p; p++)
-		isupper((unsigned char)*p) ? letters++ : others++;
-	if (!exact && letters >= 2 && letters <= 5 && !others)
-		exact = 2;
-	char words[1024];
-	size_t n = 0;
-	unsigned nwords = 0;
-	for (size_t at = 0, len = strlen(text); at < len;) {
-		size_t size;
-		enum lexeme kind = lex_next(text + at, len - at, &size);
-		if (kind != LEXEME_SPACE && !(size == 1 && text[at] == '-')) {
-			if (n + size + 2 > sizeof words)
-				fail(file, line, "phrase too long");
-			if (nwords++)
-				words[n++] = ' ';
-			for (size_t i = 0; i < size; i++)
-				words[n++] = exact ? text[at + i] : (char)tolower((unsigned char)text[at + i]);
-		}
-		at += size;
-	}
-	words[n] = '\0';
-	if (!nwords)
-		fail(file, line, "empty phrase");
+	static struct cut_phrase cut;
+	phrase_cut(&cut, text, strlen(text));
+	if (!cut.nwords)
+		fail(file, line, "'%s' is no phrase: empty, or too long", text);
+	p.words = copy(cut.words);
+	p.nwords = cut.nwords;
+	p.exact = cut.exact;
+	p.file = file;
+	p.line = line;
 	phrases = grow(phrases, nphrases, &phrases_cap, sizeof *phrases);
-	phrases[nphrases++] = (struct phrase){ copy(words), table, entry, number, nwords, exact, file, line };
+	phrases[nphrases++] = p;
 }
 
 struct table {
@@ -171,7 +155,7 @@ static void read_table(struct table *t, unsigned number)
 		fail(t->file, 0, "cannot be read");
 	static char line[LINE_MAX_BYTES];
 	char *column[COLUMNS] = { 0 };
-	unsigned ncolumns = 0, lineno = 0;
+	unsigned ncolumns = 0, lineno = 0, owner = 0;
 	bool header = false, id_is_phrase = false;
 	t->first = nentries;
 	while (fgets(line, sizeof line, in)) {
@@ -202,6 +186,8 @@ static void read_table(struct table *t, unsigned number)
 				char *eq = strchr(field[i + 1], '=');
 				if (eq)
 					column[i] = copy(eq + 1);
+				if (!strcmp(field[i + 1], "owner"))
+					owner = i + 1;
 			}
 			continue;
 		}
@@ -215,18 +201,21 @@ static void read_table(struct table *t, unsigned number)
 			e->code[i] = column[i] ? enum_value(column[i], field[i + 1]) : 0;
 		}
 		for (size_t i = t->first; i + 1 < nentries; i++)
-			if (!strcmp(entries[i].id, e->id))
+			if (!strcmp(entries[i].id, e->id) &&
+			    (!owner || !strcmp(entries[i].attr[owner - 1], e->attr[owner - 1])))
 				fail(t->file, lineno, "id '%s' is given twice", e->id);
-		unsigned index = (unsigned)(nentries - 1 - t->first), nth = 0;
+		struct phrase p = { .table = number, .entry = (unsigned)(nentries - 1 - t->first) };
+		if (owner)
+			p.owner = (unsigned)strtoul(e->attr[owner - 1], NULL, 10);
 		if (id_is_phrase)
-			add_phrase(t->file, lineno, number, index, nth++, field[0]);
-		for (char *p = field[n - 1]; *p;) {
-			size_t size = strcspn(p, "|");
-			bool more = p[size] == '|';
-			p[size] = '\0';
+			add_phrase(t->file, lineno, p, field[0]), p.number++;
+		for (char *w = field[n - 1]; *w;) {
+			size_t size = strcspn(w, "|");
+			bool more = w[size] == '|';
+			w[size] = '\0';
 			if (size)
-				add_phrase(t->file, lineno, number, index, nth++, p);
-			p += size + more;
+				add_phrase(t->file, lineno, p, w), p.number++;
+			w += size + more;
 		}
 	}
 	fclose(in);
@@ -267,12 +256,34 @@ static uint32_t hash(const char *s, size_t n)
 	return h | 1;
 }
 
+/* A bit for the first word of each phrase that is nobody's, see lex_signal_words. */
+static void write_first_words(void)
+{
+	uint64_t bits[64] = { 0 };
+	char word[1024];
+	for (size_t i = 0; i < nphrases; i++) {
+		if (phrases[i].owner != LEX_NOBODY)
+			continue;
+		size_t len = strcspn(phrases[i].words, " ");
+		for (size_t k = 0; k < len; k++)
+			word[k] = (char)tolower((unsigned char)phrases[i].words[k]);
+		uint32_t h = hash(word, len), written = hash(phrases[i].words, len);
+		bits[h >> 26] |= (uint64_t)1 << (h >> 20 & 63);
+		bits[written >> 26] |= (uint64_t)1 << (written >> 20 & 63);
+	}
+	puts("const uint64_t lex_signal_words[64] = {");
+	for (unsigned i = 0; i < 64; i++)
+		printf("\t0x%016llx,\n", (unsigned long long)bits[i]);
+	puts("};");
+}
+
 static void write_code(const struct table *tables, unsigned n)
 {
 	qsort(phrases, nphrases, sizeof *phrases, by_length);
 	for (size_t i = 1; i < nphrases; i++) {
 		const struct phrase *p = &phrases[i], *q = p - 1;
-		if (p->table == q->table && p->exact == q->exact && !strcmp(p->words, q->words))
+		if (p->table == q->table && p->exact == q->exact && p->owner == q->owner &&
+		    p->owner != LEX_NOBODY && !strcmp(p->words, q->words))
 			fail(p->file, p->line, "'%s' is given twice (also on line %u)", p->words, q->line);
 	}
 	puts("/* Made from the tables of lint/lexicon. */\n#include \"lexicon/lexicon.h\"\n#include <string.h>\n");
@@ -299,11 +310,12 @@ static void write_code(const struct table *tables, unsigned n)
 		printf("\t{ ");
 		put_string(p->words);
 		size_t len = strcspn(p->words, " ");
-		printf(", %u, %u, %u, %u, %u, %zu, %d },\n", p->table, p->entry, p->number, p->nwords, p->exact, len,
-		       p->words[len] ? (unsigned char)p->words[len + 1] : 0);
+		printf(", %u, %u, %u, %u, %u, %zu, %d, %u },\n", p->table, p->entry, p->number, p->nwords, p->exact,
+		       len, p->words[len] ? (unsigned char)p->words[len + 1] : 0, p->owner);
 		nheads += !i || strncmp(p->words, phrases[i - 1].words, len) || phrases[i - 1].words[len] > ' ';
 	}
 	puts("\t{ 0 }\n};");
+	write_first_words();
 	size_t size = 64;
 	while (size < nheads * 3)
 		size *= 2;

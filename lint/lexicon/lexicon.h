@@ -22,6 +22,12 @@
  * does not cross a sentence end. Where two phrases of one table overlap, the
  * longer that begins first wins; phrases of different tables do not disturb
  * each other. A phrase twice in one table stops the build.
+ *
+ * A column headed "owner" holds the number of the profile that the entry is
+ * of (profiles/profile.h): those tables are made from lint/profiles/. They
+ * may hold a phrase once for each owner; of two that are in force in a letter
+ * the higher owner's is meant. What is of LEX_NOBODY makes no marks and may be
+ * there several times; signals_find() looks for it.
  */
 #ifndef LL_LEXICON_LEXICON_H
 #define LL_LEXICON_LEXICON_H
@@ -30,6 +36,7 @@
 #include <stdint.h>
 
 #define LEX_COLUMNS 4
+#define LEX_NOBODY 31
 
 struct lex_entry {
 	const char *id;
@@ -52,7 +59,15 @@ struct lex_phrase {
 	uint8_t nwords, exact /* 1: as written, 2: capitals only */;
 	uint8_t first; /* bytes of its first word */
 	uint8_t next;  /* the first byte of its second word, or 0 */
+	uint8_t owner; /* the profile it is of; 0: of all letters */
+	uint8_t hides; /* makes no mark, and no shorter or other phrase there does */
 };
+/* A bit for each hash of the first word, as written and in lower case, of LEX_NOBODY's phrases. */
+extern const uint64_t lex_signal_words[64];
+static inline int lex_may_signal(const uint64_t bits[64], uint32_t hash)
+{
+	return bits[hash >> 26] >> (hash >> 20 & 63) & 1;
+}
 /* The phrases whose first word is this, longest first; *n their count. `hash` is word_hash() of it. */
 const struct lex_phrase *lex_phrases(const char *word, size_t len, uint32_t hash, uint32_t *n);
 

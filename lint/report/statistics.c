@@ -67,8 +67,6 @@ static bool is_used(const struct ll_fact *f)
 
 static void count_family(struct statistics *s, const char *family)
 {
-	if (!family)
-		family = "generic";
 	for (size_t i = 0; i < STATISTICS_FAMILIES; i++) {
 		if (!s->families[i].name)
 			s->families[i].name = family;
@@ -84,7 +82,7 @@ void statistics_add(struct statistics *s, const struct ll_letter *l)
 	s->letters++;
 	s->bytes += l->source->len;
 	s->known_layout += l->known_layout;
-	count_family(s, l->family);
+	count_family(s, l->profile->name);
 	for (uint32_t i = 0; i < l->sections.n; i++)
 		if (l->sections.v[i].kind < LL_SEC_KINDS)
 			s->sections[l->sections.v[i].kind]++;

@@ -8,7 +8,7 @@
 
 #include <stdio.h>
 
-#define STATISTICS_FAMILIES 12
+#define STATISTICS_FAMILIES PROFILES_MOST
 
 struct statistics {
 	uint64_t letters, bytes, known_layout;

@@ -28,7 +28,7 @@ struct ll_letter *component_letter(struct arena *a, const char *text)
 	const char *why = "";
 	if (source_decode(a, "component.txt", (const uint8_t *)copy, n, source, &why) != 0)
 		BUG("a labelled sentence is not text");
-	struct ll_letter *l = letter_new(a, source, NULL);
+	struct ll_letter *l = letter_new(a, source, NULL, NULL);
 	facts_run(l);
 	return l;
 }

@@ -136,7 +136,7 @@ TEST(sections_and_items)
 		CHECK_INT(l->items.v[1].nsections, 2);
 	}
 	CHECK(l->known_layout);
-	CHECK_STR(l->family, "imr-ca");
+	CHECK_STR(l->profile->name, "imr-ca");
 	arena_free(&a);
 }
 

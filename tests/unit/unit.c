@@ -48,7 +48,7 @@ struct ll_letter *letter_from(struct arena *a, const char *text)
 		printf("cannot decode the text of a test: %s\n", why);
 		BUG("letter_from: not text");
 	}
-	struct ll_letter *l = letter_new(a, source, NULL);
+	struct ll_letter *l = letter_new(a, source, NULL, NULL);
 	facts_run(l);
 	return l;
 }
