@@ -16,6 +16,9 @@ struct ll_ctx {
 	/* of the worker, for ll_match() */
 	struct pcre2_real_match_data_8 *match;
 	struct pcre2_real_match_context_8 *limits;
+	/* for rules of a configuration; NULL until one runs */
+	struct searcher *searcher;
+	VEC_OF(struct rule_trouble) troubles;
 };
 
 /* A plugin may be wrong about a span; nothing after this is. */

@@ -172,9 +172,10 @@ int registry_use(struct registry *g, struct rule *r, uint32_t level, const char 
 
 void registry_free(struct registry *g)
 {
-	for (uint32_t i = 0; i < g->used.n; i++)
-		for (uint32_t k = 0; k < g->used.v[i]->ncodes; k++)
-			pcre2_code_free(g->used.v[i]->codes[k]);
+	/* what is used may also be a configuration's, and gone with it */
+	for (uint32_t i = 0; i < g->rules.n; i++)
+		for (uint32_t k = 0; k < g->rules.v[i].ncodes; k++)
+			pcre2_code_free(g->rules.v[i].codes[k]);
 	for (uint32_t i = 0; i < g->objects.n; i++)
 		dlclose(g->objects.v[i]);
 	speller_free(g->speller);

@@ -17,6 +17,7 @@ struct rule {
 	/* Of the rules that are on in any policy: its place among registry.used, counted from 1,
 	 * and the level it has in the first of those policies. */
 	uint32_t used, level;
+	const struct user_rule *user; /* the rule of a configuration that it is, or NULL */
 };
 
 struct registry {

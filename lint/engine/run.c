@@ -3,6 +3,7 @@
 #include "engine/ctx.h"
 
 #include "engine/fingerprint.h"
+#include "engine/search.h"
 #include "facts/facts.h"
 
 #include <pcre2.h>
@@ -50,6 +51,7 @@ void worker_free(struct worker *w)
 	pcre2_match_data_free(w->ctx.match);
 	pcre2_match_context_free(w->ctx.limits);
 	pcre2_jit_stack_free(w->stack);
+	searcher_free(w->ctx.searcher);
 	wordlists_free(w->wordlists);
 	arena_free(&w->arena);
 	free(w);
@@ -111,11 +113,14 @@ int worker_lint(struct worker *w, const struct policy *policy, const char *path,
 	c->letter = out->letter;
 	c->policy = policy;
 	memset(&c->found, 0, sizeof c->found);
+	memset(&c->troubles, 0, sizeof c->troubles);
 	for (uint32_t i = 0; i < policy->n; i++) {
 		c->setting = &policy->settings[i];
 		if (c->setting->on)
 			c->setting->rule->check.run(c, c->letter);
 	}
 	settle(c, out);
+	out->troubles = c->troubles.v;
+	out->ntroubles = c->troubles.n;
 	return 0;
 }

@@ -39,6 +39,12 @@ struct ll_finding {
 	uint32_t ordinal;
 };
 
+/* What a rule of a configuration could not do: "rule 'id' was stopped: ..." */
+struct rule_trouble {
+	const struct rule *rule;
+	const char *why;
+};
+
 /* A letter with its findings, by place, then id. Lives until the next letter of the worker. */
 struct linted {
 	const struct policy *policy;
@@ -46,6 +52,8 @@ struct linted {
 	const struct ll_letter *letter;
 	struct ll_finding **v;
 	uint32_t n;
+	const struct rule_trouble *troubles;
+	uint32_t ntroubles;
 };
 
 /* What lints needs a worker; workers share nothing but the registry. */
