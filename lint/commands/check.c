@@ -56,6 +56,15 @@ static void note_reading(struct session *s, const struct source *src)
 			 src->nbytes, src->nlines - (src->line_start[src->nlines - 1] == src->len));
 }
 
+static void note_stopped(struct session *s, const struct linted *l)
+{
+	for (uint32_t i = 0; i < l->ntroubles; i++) {
+		s->trouble = true;
+		complain("%s: %s", shown_path(l->source->path), l->troubles[i].why);
+		s->report->notice(s->report, NOTICE_STOPPED, l->source->path, l->troubles[i].why);
+	}
+}
+
 static bool nobody_reads(const struct session *s)
 {
 	return s->noutputs == 1 && ferror(s->outputs->file);
@@ -100,6 +109,7 @@ static void on_outcome(void *arg, const struct outcome *o)
 		s->found |= l->v[i]->severity >= l->policy->fail_on;
 	}
 	s->report->letter(s->report, l);
+	note_stopped(s, l);
 	if (s->options->statistics)
 		statistics_add(&s->statistics, l->letter);
 }

@@ -43,10 +43,10 @@ static void checkstyle_notice(struct report *report, enum notice_kind kind, cons
 {
 	struct render *r = (struct render *)report;
 	arena_reset(&r->arena);
-	if (kind != NOTICE_UNREADABLE)
+	if (!notice_is_failure(kind))
 		return;
 	open_file(r, path);
-	put_error(r, &(struct place){ 1, 1, 1, 1 }, "error", text, "unreadable");
+	put_error(r, &(struct place){ 1, 1, 1, 1 }, "error", text, notice_name(kind));
 	fputs("</file>\n", r->out);
 }
 

@@ -55,7 +55,7 @@ static void github_notice(struct report *report, enum notice_kind kind, const ch
 	arena_reset(&r->arena);
 	if (kind == NOTICE_ENCODING)
 		return;
-	fprintf(r->out, "::%s file=", kind == NOTICE_UNREADABLE ? "error" : "warning");
+	fprintf(r->out, "::%s file=", notice_is_failure(kind) ? "error" : "warning");
 	put_escaped(r->out, render_path(r, path), true);
 	fputs(",title=letterlint::", r->out);
 	put_escaped(r->out, safe_text(&r->arena, sv(text)), false);

@@ -54,9 +54,9 @@ static void gitlab_notice(struct report *report, enum notice_kind kind, const ch
 {
 	struct render *r = (struct render *)report;
 	arena_reset(&r->arena);
-	if (kind == NOTICE_UNREADABLE)
-		put_issue(r, render_path(r, path), 1, "unreadable", "blocker",
-			  safe_text(&r->arena, sv(text)), "");
+	if (notice_is_failure(kind)) /* a letter may be told of several rules that were stopped */
+		put_issue(r, render_path(r, path), 1, notice_name(kind), "blocker",
+			  safe_text(&r->arena, sv(text)), kind == NOTICE_STOPPED ? text : "");
 }
 
 static void gitlab_end(struct report *report, int status)

@@ -91,13 +91,8 @@ void json_finding(cJSON *o, struct render *r, const struct linted *l, uint32_t i
 void json_notice(cJSON *o, struct render *r, enum notice_kind kind, const char *path,
 		 const char *text)
 {
-	static const char *const kinds[] = {
-		[NOTICE_UNREADABLE] = "unreadable",
-		[NOTICE_TRUNCATED] = "truncated",
-		[NOTICE_ENCODING] = "encoding",
-	};
 	json_string(o, "path", render_path(r, path));
-	json_string(o, "kind", kinds[kind]);
+	json_string(o, "kind", notice_name(kind));
 	json_string(o, "message", safe_text(&r->arena, sv(text)));
 }
 

@@ -90,13 +90,15 @@ static void junit_notice(struct report *report, enum notice_kind kind, const cha
 {
 	struct render *r = (struct render *)report;
 	arena_reset(&r->arena);
-	if (kind != NOTICE_UNREADABLE)
+	if (!notice_is_failure(kind))
 		return;
 	const char *name = render_path(r, path);
 	open_suite(r, name, 1, 0, 1);
-	open_case(r, name, "unreadable", 1);
-	fputs("<error type=\"unreadable\" message=\"", r->out);
-	put_xml(r->out, safe_text(&r->arena, sv(text)));
+	/* names of cases are told apart: several rules may be stopped on a letter */
+	const char *why = safe_text(&r->arena, sv(text));
+	open_case(r, name, kind == NOTICE_STOPPED ? why : notice_name(kind), 1);
+	fprintf(r->out, "<error type=\"%s\" message=\"", notice_name(kind));
+	put_xml(r->out, why);
 	fputs("\"/></testcase>\n</testsuite>\n", r->out);
 }
 

@@ -83,7 +83,7 @@ static void markdown_notice(struct report *report, enum notice_kind kind, const 
 	struct page *m = (struct page *)report;
 	struct render *r = &m->render;
 	arena_reset(&r->arena);
-	if (kind != NOTICE_UNREADABLE || m->ntrouble++ >= ROWS_MOST)
+	if (!notice_is_failure(kind) || m->ntrouble++ >= ROWS_MOST)
 		return;
 	fputs("| ", m->trouble);
 	put_markdown(m->trouble, render_path(r, path));
@@ -118,7 +118,7 @@ static void put_counts(struct page *m)
 	fprintf(r->out, "%llu letter%s.", (unsigned long long)r->letters,
 		r->letters == 1 ? "" : "s");
 	if (m->ntrouble)
-		fprintf(r->out, " **%llu could not be read.**", (unsigned long long)m->ntrouble);
+		fprintf(r->out, " **%llu could not be checked.**", (unsigned long long)m->ntrouble);
 	fputc('\n', r->out);
 }
 
@@ -144,7 +144,7 @@ static void markdown_end(struct report *report, int status)
 		out_of_memory();
 	fputs("## letterlint\n\n", r->out);
 	put_counts(m);
-	put_kept(m, "| not read | why |\n|---|---|\n", m->trouble_text, m->ntrouble_text,
+	put_kept(m, "| not checked | why |\n|---|---|\n", m->trouble_text, m->ntrouble_text,
 		 m->ntrouble);
 	if (m->checks.n) {
 		qsort(m->checks.v, m->checks.n, sizeof *m->checks.v, by_count);

@@ -114,14 +114,14 @@ static void rdjson_notice(struct report *report, enum notice_kind kind, const ch
 {
 	struct render *r = (struct render *)report;
 	arena_reset(&r->arena);
-	if (kind != NOTICE_UNREADABLE)
+	if (!notice_is_failure(kind))
 		return;
 	cJSON *o = json_object(), *where = json_object(), *code = json_object();
 	json_string(o, "message", safe_text(&r->arena, sv(text)));
 	json_string(where, "path", render_path(r, path));
 	json_add(o, "location", where);
 	json_string(o, "severity", "ERROR");
-	json_string(code, "value", "unreadable");
+	json_string(code, "value", notice_name(kind));
 	json_add(o, "code", code);
 	put_diagnostic(r, o);
 }

@@ -74,11 +74,13 @@ static uint64_t keyed(const char key[65], uint64_t hash)
 }
 
 /* "a pronoun for ... the stated sex; see line 31, line 37". A summary's examples, which follow a
- * colon, would be taken for the letter's words. */
+ * colon, would be taken for the letter's words. What a rule of a configuration says is its
+ * user's, with nothing put into its places. */
 static const char *message_of(struct arena *a, const struct ll_finding *f)
 {
 	const char *summary = f->rule->check.summary;
-	const char *text = arena_strndup(a, summary, strcspn(summary, ":"));
+	const size_t n = f->rule->user ? strlen(summary) : strcspn(summary, ":");
+	const char *text = arena_strndup(a, summary, n);
 	uint32_t here = source_line(f->source, f->at.off), told = 0;
 	for (uint32_t i = 0; i < f->related.n && told < 8; i++) {
 		uint32_t line = source_line(f->source, f->related.v[i].at.off);

@@ -116,3 +116,19 @@ void put_xml(FILE *out, const char *s)
 		}
 	}
 }
+
+const char *notice_name(enum notice_kind kind)
+{
+	static const char *const names[NOTICE_KINDS] = {
+		[NOTICE_UNREADABLE] = "unreadable",
+		[NOTICE_TRUNCATED] = "truncated",
+		[NOTICE_ENCODING] = "encoding",
+		[NOTICE_STOPPED] = "stopped",
+	};
+	return names[kind];
+}
+
+bool notice_is_failure(enum notice_kind kind)
+{
+	return kind == NOTICE_UNREADABLE || kind == NOTICE_STOPPED;
+}

@@ -32,6 +32,11 @@ const char *render_shown(struct render *, const char *path);
 /* Whatever stands between items: nothing before the first, then `between`. */
 void render_separate(struct render *, const char *between);
 
+/* "unreadable", ... */
+const char *notice_name(enum notice_kind);
+/* The letter was not checked, or not by all that was to check it. */
+bool notice_is_failure(enum notice_kind);
+
 struct place {
 	uint32_t line, column, end_line, end_column; /* 1-based, the end exclusive */
 };

@@ -21,6 +21,7 @@ enum notice_kind {
 	NOTICE_UNREADABLE, /* trouble: it was not linted */
 	NOTICE_TRUNCATED,  /* it ends in the middle of a character */
 	NOTICE_ENCODING,   /* read as Windows-1252, by guess */
+	NOTICE_STOPPED,	   /* trouble: a rule of a configuration was not run to its end on it */
 	NOTICE_KINDS
 };
 

@@ -116,7 +116,7 @@ static void sarif_notice(struct report *r, enum notice_kind kind, const char *pa
 	bool relative;
 	arena_reset(&s->arena);
 	const char *uri = uri_of(&s->arena, s->cwd, path, &relative);
-	s->trouble |= kind == NOTICE_UNREADABLE;
+	s->trouble |= kind == NOTICE_UNREADABLE || kind == NOTICE_STOPPED;
 	later_add(&s->notifications, sarif_notification(kind, uri, relative, text));
 }
 

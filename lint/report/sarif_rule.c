@@ -146,6 +146,12 @@ static const struct {
 			      "those of windows-1252.",
 			      "Save the letter as UTF-8 if quotation marks or accents look "
 			      "wrong." },
+	[NOTICE_STOPPED] = { "stopped", "error", "A rule was not run to its end on a letter.",
+			     "A rule of a configuration took too many steps or too much memory on "
+			     "the letter, or found too much. Other checks ran.",
+			     "Make the rule's pattern simpler: no repetition inside a repetition, "
+			     "no two that can take the same text. 'letterlint test-rules' tries "
+			     "it on examples." },
 };
 
 cJSON *sarif_descriptors(void)

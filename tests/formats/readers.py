@@ -75,7 +75,7 @@ def read_gitlab(text, where):
         check(re.fullmatch(r"[0-9a-f]{32}", i["fingerprint"]) and i["fingerprint"] not in seen, f"{where}: fingerprint {i['fingerprint']}")
         seen.add(i["fingerprint"])
         check(not path.startswith(("./", "file:")), f"{where}: path {path}")
-        if i["check_name"] != "unreadable":
+        if i["check_name"] not in ("unreadable", "stopped"):
             out.append((path, line, GITLAB_LEVELS[i["severity"]]))
     return out
 
@@ -115,7 +115,7 @@ def read_checkstyle(text, where):
         for e in f:
             ok = e.tag == "error" and int(e.get("line")) > 0 and int(e.get("column")) > 0 and e.get("message")
             check(ok and e.get("severity") in ("error", "warning", "info"), f"{where}: {e.attrib}")
-            if e.get("source") != "letterlint.unreadable":
+            if e.get("source") not in ("letterlint.unreadable", "letterlint.stopped"):
                 out.append((f.get("name"), int(e.get("line")), e.get("severity").replace("info", "note")))
     return out
 
@@ -138,7 +138,7 @@ def read_rdjson(text, where):
             check("range" not in o["location"] or in_order(o["location"]["range"]), f"{where}: {o['location']}")
         for s in d.get("suggestions", []):
             check(in_order(s["range"]) and isinstance(s["text"], str), f"{where}: {s}")
-        if d["code"]["value"] != "unreadable":
+        if d["code"]["value"] not in ("unreadable", "stopped"):
             level = d["severity"].lower().replace("info", "note")
             out.append((d["location"]["path"], d["location"]["range"]["start"]["line"], level))
     return out
