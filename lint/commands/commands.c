@@ -15,6 +15,7 @@ const struct command commands[] = {
 	{ "explain", 1, 1, "the id of one check: letterlint explain ID", cmd_explain },
 	{ "checks", 0, 0, "nothing more: letterlint checks", cmd_checks },
 	{ "facts", 1, 1, "one letter: letterlint facts LETTER", cmd_facts },
+	{ "test-rules", 0, 1, "at most one config: letterlint test-rules [CONFIG]", cmd_test_rules },
 	{ "help", 0, SIZE_MAX, "", cmd_help, .bare = true },
 	{ "version", 0, SIZE_MAX, "", cmd_version, .bare = true },
 	{ NULL },
@@ -28,6 +29,7 @@ static const char help[] =
 	"  letterlint checks            list the checks\n"
 	"  letterlint explain ID        what a check finds, why it matters, how to fix it\n"
 	"  letterlint facts LETTER      what was understood of a letter, a fact a line\n"
+	"  letterlint test-rules [CONFIG]  try the rules of a config on their examples\n"
 	"\n"
 	"Which letters\n"
 	"  --files-from FILE    also those listed there, one a line; - for standard input\n"

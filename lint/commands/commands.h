@@ -27,6 +27,7 @@ int cmd_checks(const struct options *, struct registry *);
 int cmd_explain(const struct options *, struct registry *);
 int cmd_facts(const struct options *, struct registry *);
 int cmd_help(const struct options *, struct registry *);
+int cmd_test_rules(const struct options *, struct registry *);
 int cmd_version(const struct options *, struct registry *);
 
 /* What letters are held to. NULL after saying what is wrong with the options. */

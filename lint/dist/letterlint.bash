@@ -28,7 +28,7 @@ _letterlint()
 			COMPREPLY=($(compgen -W "$options" -- "$cur"))
 		else
 			COMPREPLY=($(compgen -f -- "$cur"))
-			[[ $COMP_CWORD -eq 1 ]] && COMPREPLY+=($(compgen -W 'check checks explain facts' -- "$cur"))
+			[[ $COMP_CWORD -eq 1 ]] && COMPREPLY+=($(compgen -W 'check checks explain facts test-rules' -- "$cur"))
 		fi
 		;;
 	esac
