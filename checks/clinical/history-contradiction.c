@@ -172,6 +172,39 @@ static void work_status(struct ll_ctx *ctx, const struct ll_letter *letter)
 	}
 }
 
+static int32_t month_of(const struct ll_fact *date)
+{
+	return date && date->u.date.year ? date->u.date.year * 12 + date->u.date.month : 0;
+}
+
+/* "You have not worked since July 2019", and returned to work in September of that year. */
+static bool worked_since(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	LL_FOREACH (no, letter, LL_HISTORY) {
+		const int32_t since = is_status(no) && !no->u.history.working
+					      ? month_of(no->u.history.date)
+					      : 0;
+		if (!since || no->time != LL_CURRENT || no->u.history.date->token < no->token)
+			continue;
+		LL_FOREACH (yes, letter, LL_HISTORY) {
+			if (!is_status(yes) || !yes->u.history.working ||
+			    yes->sentence == no->sentence ||
+			    month_of(yes->u.history.date) <= since)
+				continue;
+			const struct ll_fact *odd = yes->token > no->token ? yes : no,
+					     *other = odd == yes ? no : yes;
+			struct ll_finding *r = ll_report(
+				ctx, odd->at, "'%s' here, but '%s' on line %u",
+				ll_quote(ctx, ll_join(odd->at, odd->u.history.date->at)),
+				ll_quote(ctx, ll_join(other->at, other->u.history.date->at)),
+				ll_line(letter, other->at.off));
+			ll_related(r, other->at, "'%s' here", ll_quote(ctx, other->at));
+			return true;
+		}
+	}
+	return false;
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	struct ll_sv found[MOST];
@@ -187,7 +220,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		if (!again && never_against_done(ctx, letter, f))
 			found[n++] = f->key;
 	}
-	work_status(ctx, letter);
+	if (!worked_since(ctx, letter))
+		work_status(ctx, letter);
 }
 
 LL_CHECK(history_contradiction) = {

@@ -76,10 +76,10 @@ static struct count count_at(const struct ll_token *t, size_t i, size_t begin, s
 		c.disputed |= any_in(t, c.end, after, "dispute|issue|question") && !any_in(t, c.end, after, "not|no");
 	else if (!in(&t[i], "both") && !(i > begin && in(&t[i - 1], "all")))
 		return (struct count){ 0 };
-	else if (c.end < end && !in(&t[c.end], ".|,|;|on|because|as|in|for"))
+	else if (c.end < end && !in(&t[c.end], ".|,|;|on|because|as|in|for|and|were|are"))
 		return (struct count){ 0 };
 	c.denied = (all || in(&t[i], "both")) && any_in(t, begin, end, denials);
-	c.reviewed = noun && any_in(t, begin, end, "appealed|appeals|undecided|decides|decided|applied|application|"
+	c.reviewed = (noun || all) && any_in(t, begin, end, "appealed|appeals|undecided|decides|decided|applied|application|"
 						   "determination|submitted|eligible|assigned");
 	return c;
 }

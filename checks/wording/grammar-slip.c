@@ -61,6 +61,12 @@ struct slip {
 	"based|biased"
 
 static const struct slip slips[] = {
+	{ MODAL "|may|can|will|cannot "
+	  "suggests|indicates|supports|requires|benefits|shows|needs|allows|includes|makes|takes|"
+	  "gives|helps|improves|provides|reduces|causes|explains|warrants|justifies|continues|"
+	  "becomes|appears|seems|receives|participates|recommends|prevents|returns|has|does|goes",
+	  "the|a|an|his|her|their|of", "the verb after '%s' is not in its base form",
+	  NULL, 0 },
 	{ MODAL " of !course", NULL, "'of' for 'have'", "have", 1 },
 	{ "be need|needs|needed to", "not|need", "'be' and 'need to' do not go together", NULL, 0 },
 	{ "be|been been|be", NULL, "two forms of 'be'", NULL, 0 },

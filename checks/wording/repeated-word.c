@@ -15,6 +15,8 @@
 static bool is_cleft(const struct text *x, const struct ll_token *a)
 {
 	const struct ll_token *t = x->t + x->s[a->sentence].token;
+	if (a > t && is_in(a - 1, "there|he|she|and|but")) /* "that there is is no sign" */
+		return false;
 	for (t = a - t > 12 ? a - 12 : t; t < a; t++)
 		if (is_in(t, "what|who|how|where|why|when|whatever|all|thing|problem|question|fact|"
 			     "point|truth|issue|that"))

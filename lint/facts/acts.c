@@ -21,10 +21,41 @@ static const char between[] = "cannot|can|not|can't|won't|will|must|am|are|unabl
 			      "agreed|agree|thus|regret|that|still|going|at|this|time|only|"
 			      "longer|no";
 
+/* "Medicare covers the pump at issue", "the plan must pay for these days": an order, not a rule. */
+static uint32_t payer_at(const struct ll_letter *l, uint32_t i, uint32_t *from)
+{
+	const uint32_t begin = sent_begin(l, i), end = sent_end(l, i);
+	uint32_t j = i;
+	bool no = false, must = false, here = false;
+	while (j > begin && i - j < 4 && tok_in(l, j - 1, "will|must|shall|does|do|not|cannot|should")) {
+		j--;
+		no ^= tok_in(l, j, "not|cannot");
+		must |= tok_in(l, j, "must|shall|will|should");
+	}
+	if (j == begin || !tok_in(l, j - 1, "medicare|plan|insurer|company|carrier"))
+		return LL_UNDECIDED;
+	if (!tok_is(l, j - 1, "medicare") && !must)
+		return LL_UNDECIDED;
+	for (uint32_t k = begin; k < end && k < i + 40; k++) {
+		here |= tok_in(l, k, "disputed|these") || tok_seq(l, k, "at issue") ||
+			tok_seq(l, k, "in dispute") || tok_seq(l, k, "in question") ||
+			tok_seq(l, k, "in this case");
+		if (tok_in(l, k, "if|unless|when|once|only|until|whether|policy|argues|states|says"))
+			return LL_UNDECIDED;
+	}
+	*from = j - 1;
+	return !here ? LL_UNDECIDED : no ? LL_DENIED : LL_GRANTED;
+}
+
 uint32_t act_at(const struct ll_letter *l, uint32_t i, uint32_t *from)
 {
 	const bool is_base = tok_in(l, i, base), is_future = tok_in(l, i, future),
 		   is_going = tok_in(l, i, going), is_done = tok_in(l, i, done);
+	if (tok_in(l, i, "covers|cover|pay|pays|authorize|provide|reimburse")) {
+		const uint32_t paid = payer_at(l, i, from);
+		if (paid != LL_UNDECIDED)
+			return paid;
+	}
 	if (!is_base && !is_future && !is_going && !is_done)
 		return LL_UNDECIDED;
 	const uint32_t begin = sent_begin(l, i), low = i > begin + REACH ? i - REACH : begin;

@@ -278,7 +278,7 @@ uint32_t amount_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
 	case LL_SEC_HEADING:
 		return LL_FRAME_HEADING;
 	case LL_SEC_HEADER:
-		if (request_field(l, i) || in_dispute(l, i))
+		if (request_field(l, i) || in_dispute(l, i) || l->frame[i] == LL_FRAME_REQUEST)
 			return LL_FRAME_REQUEST;
 		if (!is_prose(l, i))
 			return LL_FRAME_GENERIC;

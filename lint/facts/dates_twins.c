@@ -214,6 +214,11 @@ static void twin_echo(const struct ll_letter *letter, const struct ll_fact *h)
 	if (!date_usable(h) || h->u.date.precision != LL_DAY || anywhere_else(letter, h) ||
 	    !(injury || h->u.date.event == LL_EV_SERVICE))
 		return;
+	LL_FOREACH(f, letter, LL_DATE)
+		if (injury && f != h && sv_eq(f->key, h->key) && f->u.date.precision == LL_DAY) {
+			set_echo(f, h); /* "Your last day at work was July 29" */
+			return;
+		}
 	LL_FOREACH(f, letter, LL_DATE) {
 		const struct ll_date *d = &f->u.date;
 		if (f == h || d->precision != LL_DAY || !date_usable(f) ||

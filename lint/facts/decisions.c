@@ -330,6 +330,13 @@ static uint32_t verdict_at(const struct ll_letter *l, const struct mark *m)
 				 "denial|denials|determination|decision|decisions|modification|"
 				 "appeal|ruling");
 	}
+	/* "The plan's decision stands"; "he stands for ten minutes" decides nothing. */
+	if (tok_in(l, p, "stands|shall|will|remains")) {
+		if (!object || !tok_in(l, p - 1, "denial|decision|determination|ruling|therefore|,"))
+			return LL_UNDECIDED;
+		should = true;
+		c.negations = 0; /* "is not covered, and the plan's decision stands" */
+	}
 	for (uint32_t j = low; j < p; j++)
 		should |= tok_in(l, j, "should|is|are|hereby|be");
 	if (m->entry->code[1] != LEX_SAYS_VERDICT || tok(l, p)->flags & LL_TOK_QUOTED ||

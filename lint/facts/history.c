@@ -52,7 +52,10 @@ struct treatment treatment_at(const struct ll_letter *l, uint32_t i)
 
 bool history_section(const struct ll_letter *l, uint32_t i)
 {
-	switch (l->sections.v[l->sentences.v[tok(l, i)->sentence].section].kind) {
+	const struct ll_section *s = &l->sections.v[l->sentences.v[tok(l, i)->sentence].section];
+	switch (s->kind) {
+	case LL_SEC_IMR_GUIDELINE: /* "GUIDELINES RELIED UPON AND WHY": the reasons stand there */
+		return s->nsentences > 4;
 	case LL_SEC_SUMMARY:
 	case LL_SEC_RATIONALE:
 	case LL_SEC_DECISION:

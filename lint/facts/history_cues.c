@@ -19,6 +19,7 @@ bool history_passes(const struct ll_letter *l, uint32_t i)
 		      "both|visits|visit|sessions|"
 		      "session|course|courses|round|rounds|trial|trials|series|several|multiple|"
 		      "many|numerous|some|"
+		      "days|day|daily|hours|hour|minutes|times|per|twice|once|until|"
 		      "total|two|three|four|five|six|eight|nine|ten|twelve|first|second|third|"
 		      "initial|extensive|"
 		      "conservative|including|months|weeks|month|week|years|year|x|at|least|about|"
@@ -366,6 +367,10 @@ bool history_narrowed(const struct ll_letter *l, uint32_t k)
 					  "compare|review|submitted|reports";
 	uint32_t end = sent_end(l, k ? k - 1 : 0);
 	for (uint32_t i = k; i < end && i < k + 8; i++) {
+		/* of the stay that the letter is about */
+		if (tok_is(l, i, "during") && tok_in(l, i + 1, "the|this|her|his|your|that") &&
+		    tok_in(l, i + 2, "stay|admission|hospitalization"))
+			return false;
 		if (tok_seq(l, i, "in the past") &&
 		    (tok(l, i + 3)->kind == LL_TOK_PUNCT || tok_in(l, i + 3, "and|or|for|nor")))
 			return false;

@@ -196,7 +196,7 @@ uint32_t history_undocumented(struct ll_letter *l, uint32_t i)
 		    /* "it is not documented that" */
 		    (m->entry->code[0] == LEX_HX_UNDOC_AFTER && i && tok_is(l, i - 1, "it"))))
 		return 0;
-	uint32_t end = sent_end(l, i), k = i + m->ntokens, n = 0, stop = k;
+	uint32_t end = sent_end(l, i), k = i + m->ntokens, n = 0, stop = k, behind = 0;
 	struct treatment list[MOST];
 	struct claim c = { 0 };
 	bool together = false, closed = false;
@@ -222,8 +222,12 @@ uint32_t history_undocumented(struct ll_letter *l, uint32_t i)
 		struct treatment t = named_at(l, k, &c);
 		if (!t.fact) {
 			uint32_t w = read_claim(l, k, &c);
-			if (!w)
+			if (!w) {
+				/* "a drug screen or a pharmacy report": each is missed by itself */
+				const uint32_t or = k - tok_in(l, k - 1, "a|an|the|any") - 1;
+				closed = n && !c.diagnosed && tok_in(l, or, "or|nor") && or == behind;
 				break;
+			}
 			k += w;
 			continue;
 		}
@@ -245,7 +249,7 @@ uint32_t history_undocumented(struct ll_letter *l, uint32_t i)
 		closed = closes(l, k, end) && !(tok_is(l, k, ",") && treatment_at(l, k + 2).fact);
 		while (!closed && tok_in(l, k, ",|or|and|/|nor")) {
 			together |= tok_is(l, k, "and");
-			k++;
+			behind = k++;
 		}
 	}
 	/* "no evidence of surgery" is said of an examination, "no evidence that he suffers from" of

@@ -173,10 +173,22 @@ static bool thing_of_patient(const struct ll_letter *l, uint32_t i)
 	return false;
 }
 
+/* "We hope, Ms. Lopez, that ...": the reader is spoken to. */
+static bool is_vocative(const struct ll_letter *l, const struct ll_fact *p)
+{
+	const uint32_t end = p->token + p->ntokens, begin = sent_begin(l, p->token);
+	return p->token > begin + 1 && tok_is(l, p->token - 1, ",") &&
+	       tok_in(l, p->token - 2,
+		      "hope|you|understand|sorry|regret|know|please|yes|again|realize|appreciate") &&
+	       tok_in(l, end, ",|.|!");
+}
+
 /* The name stands where only the patient's can: "Ms. Lopez has failed physical therapy". */
 static bool stands_as_patient(const struct ll_letter *l, const struct ll_fact *p)
 {
 	const uint32_t end = p->token + p->ntokens, begin = sent_begin(l, p->token);
+	if (is_vocative(l, p))
+		return true;
 	if (tok_possessive(l, end - 1))
 		return thing_of_patient(l, end);
 	if (p->token > begin && tok_in(l, p->token - 1, "for|of|to") && p->token > begin + 1 &&
