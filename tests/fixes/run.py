@@ -27,6 +27,9 @@ KNOWN = {
     # a "he" that may be the physician of a man is the patient where she is a woman
     ("corpus-bad/pronoun-mismatch/wheelchair.txt",
      "make it female throughout: change 2 statements and 8 pronouns (10 male, 1 female)"): {"pronoun-mismatch"},
+    # he has what only a man can have: the other choice is the wrong one
+    ("corpus-bad/sex-mismatch/external.txt",
+     "make it female throughout: change 'man' on line 17 and 3 pronouns (4 male, 1 female)"): {"sex-specific-mismatch"},
 }
 
 passed = failed = 0
