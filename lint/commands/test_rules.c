@@ -94,13 +94,15 @@ static void try_rule(struct testing *t, struct user_rule *r)
 			 r->file, r->at.line, r->at.column, r->rule.check.id);
 }
 
+/* Also held to the checks there are: an id may be taken. */
 static bool read_rules(struct testing *t, const char *file, const struct registry *g)
 {
 	struct jsonc *j = &t->config;
 	if (!jsonc_read(j, file) && jsonc_is_object(j, j->root)) {
 		const cJSON *list = cJSON_GetObjectItemCaseSensitive(j->root, "rules");
 		if (list)
-			user_rules_read(&t->arena, j, list, g, &t->rules);
+			user_rules_read(&t->arena, j, list, &t->rules);
+		user_rules_apply(&t->rules, policy_new(&t->arena, g), j);
 	}
 	for (uint32_t i = 0; i < j->complaints.n; i++)
 		complain("%s", j->complaints.v[i]);

@@ -56,7 +56,12 @@ struct policy *policy_copy(struct arena *a, const struct policy *from)
 
 int policy_add_rule(struct policy *p, struct rule *r, struct origin from, const char **why)
 {
-	if (policy_find(p, sv(r->check.id))) {
+	struct setting *twin = policy_find(p, sv(r->check.id));
+	if (twin && twin->rule->user && r->user) {
+		*twin = (struct setting){ .rule = r, .on = true, .on_from = from };
+		return 0;
+	}
+	if (twin) {
 		*why = arena_printf(p->arena, "there is a check '%s' already", r->check.id);
 		return -1;
 	}

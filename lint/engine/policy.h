@@ -48,7 +48,8 @@ struct policy {
 /* The defaults: stable checks on. It and all it holds live in the arena. */
 struct policy *policy_new(struct arena *, const struct registry *);
 struct policy *policy_copy(struct arena *, const struct policy *);
-/* A check that only some letters are held to; it is on. The rule must outlive the policy. */
+/* A check that only some letters are held to; it is on. The rule must outlive the policy. One of a
+ * farther config that has its id is replaced. */
 int policy_add_rule(struct policy *, struct rule *, struct origin, const char **why);
 
 /* By id or alias; NULL: none. */

@@ -66,11 +66,11 @@ struct rule_example {
 struct user_rule {
 	struct rule rule; /* id, level, page; to be copied into what holds for a letter */
 	const char *file; /* where it stands */
-	struct jsonc_pos at;
+	struct jsonc_pos at, id_at;
 	bool agreement;
-	VEC_OF(struct pattern) patterns; /* one, or an agreement's */
-	const char *group;		 /* of an agreement, in each of its patterns */
-	uint32_t normal;		 /* enum rule_normal */
+	VEC_OF(struct regex) patterns; /* one, or an agreement's */
+	const char *group;	       /* of an agreement, in each of its patterns */
+	uint32_t normal;	       /* enum rule_normal */
 	enum rule_within within;
 	struct rule_scope scope;
 	struct template message;
@@ -85,10 +85,14 @@ struct user_rules {
 
 /*
  * Reads the list of a configuration into the arena; what is wrong is complained
- * of, and the rule left out. Ids must be those of no check of the registry.
+ * of, and the rule left out.
  */
-void user_rules_read(struct arena *, struct jsonc *, const cJSON *list, const struct registry *,
-		     struct user_rules *out);
+void user_rules_read(struct arena *, struct jsonc *, const cJSON *list, struct user_rules *out);
+/*
+ * Adds them to a policy. One that a farther configuration calls the same is
+ * replaced; an id that is a check's or a family's is complained of.
+ */
+void user_rules_apply(const struct user_rules *, struct policy *, struct jsonc *);
 void user_rules_free(struct user_rules *);
 
 /* What a user's rule does as a check; the context's rule is one. */

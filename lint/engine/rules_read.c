@@ -52,7 +52,6 @@ static const struct jsonc_key rule_keys[] = {
 struct reader {
 	struct arena *arena; /* of the rules */
 	struct jsonc *j;
-	const struct registry *registry;
 	struct user_rules *out;
 	struct user_rule *rule; /* at hand */
 	bool good;
@@ -122,6 +121,8 @@ static const char *text_of(struct reader *r, const cJSON *node)
 
 /* ---- The id ---- */
 
+#define TAKEN_BY_FAMILY "'%s' is a family of checks; put a name of your own before it"
+
 static bool is_kebab(const char *s)
 {
 	if (!islower((unsigned char)*s))
@@ -142,22 +143,6 @@ static const struct user_rule *rule_called(const struct user_rules *all, const c
 	return NULL;
 }
 
-static const struct rule *check_called(const struct registry *g, const char *id)
-{
-	for (uint32_t i = 0; i < g->rules.n; i++)
-		if (rule_is(&g->rules.v[i], sv(id)))
-			return &g->rules.v[i];
-	return NULL;
-}
-
-static bool is_family(const struct registry *g, const char *id)
-{
-	for (uint32_t i = 0; i < g->rules.n; i++)
-		if (!strcmp(g->rules.v[i].check.family, id))
-			return true;
-	return !strcmp(id, RULE_FAMILY) || !strcmp(id, "all");
-}
-
 static void read_id(struct reader *r, const cJSON *node)
 {
 	enum { LONGEST = 64 };
@@ -167,22 +152,18 @@ static void read_id(struct reader *r, const cJSON *node)
 		return;
 	}
 	const char *shown = jsonc_shown(r->j, id);
-	const struct rule *check = check_called(r->registry, id);
 	const struct user_rule *twin = rule_called(r->out, id);
 	if (!is_kebab(id) || strlen(id) > LONGEST)
 		WRONG(r, node,
 		      "'%s' is no id; write small letters and digits with single hyphens between "
 		      "them, like 'acme-no-guarantee'",
 		      shown);
-	else if (check)
-		WRONG(r, node, "'%s' is a check of letterlint%s; put a name of your own before it",
-		      shown, strcmp(check->check.id, id) ? " by another name" : "");
-	else if (is_family(r->registry, id))
-		WRONG(r, node, "'%s' is a family of checks; put a name of your own before it",
-		      shown);
+	else if (!strcmp(id, RULE_FAMILY) || !strcmp(id, "all"))
+		WRONG(r, node, TAKEN_BY_FAMILY, shown);
 	else if (twin)
 		WRONG(r, node, "there is a rule '%s' on line %u already", shown, twin->at.line);
 	r->rule->rule.check.id = arena_strndup(r->arena, id, strlen(id));
+	r->rule->id_at = jsonc_where(r->j, node);
 }
 
 /* ---- Patterns ---- */
@@ -206,11 +187,11 @@ static bool slipped_escape(struct reader *r, const cJSON *node, const char *s)
 	return true;
 }
 
-static struct pattern *read_pattern(struct reader *r, const cJSON *node)
+static struct regex *read_pattern(struct reader *r, const cJSON *node)
 {
 	const char *s, *why;
 	size_t at = 0;
-	struct pattern p;
+	struct regex p;
 	if (!jsonc_string(r->j, node, &s)) {
 		r->good = false;
 		return NULL;
@@ -222,22 +203,22 @@ static struct pattern *read_pattern(struct reader *r, const cJSON *node)
 	if (slipped_escape(r, node, s))
 		return NULL;
 	s = arena_strndup(r->arena, s, strlen(s));
-	if (pattern_compile(&p, r->arena, s, &at, &why)) {
+	if (regex_compile(&p, r->arena, s, &at, &why)) {
 		r->good = false;
 		jsonc_complain_at(r->j, jsonc_where_in(r->j, node, at),
 				  "byte %zu of the pattern: %s", at, why);
 		return NULL;
 	}
-	struct pattern *kept = VEC_PUSH(r->arena, &r->rule->patterns);
+	struct regex *kept = VEC_PUSH(r->arena, &r->rule->patterns);
 	*kept = p;
 	return kept;
 }
 
 /* One named group, the same in each. */
-static void check_group(struct reader *r, const struct pattern *p, const cJSON *node)
+static void check_group(struct reader *r, const struct regex *p, const cJSON *node)
 {
 	uint32_t n;
-	const char *name = pattern_name(p, r->arena, &n);
+	const char *name = regex_name(p, r->arena, &n);
 	struct user_rule *u = r->rule;
 	if (!n)
 		WRONG(r, node,
@@ -262,7 +243,7 @@ static void read_agree(struct reader *r, const cJSON *list)
 		return;
 	}
 	for (const cJSON *c = list->child; c && n < MOST; c = c->next, n++) {
-		const struct pattern *p = read_pattern(r, c);
+		const struct regex *p = read_pattern(r, c);
 		if (p)
 			check_group(r, p, c);
 	}
@@ -476,13 +457,12 @@ static void read_rule(struct reader *r, const cJSON *object)
 		*VEC_PUSH(r->arena, &r->out->v) = u;
 	else
 		for (uint32_t i = 0; i < u->patterns.n; i++)
-			pattern_free(&u->patterns.v[i]);
+			regex_free(&u->patterns.v[i]);
 }
 
-void user_rules_read(struct arena *a, struct jsonc *j, const cJSON *list, const struct registry *g,
-		     struct user_rules *out)
+void user_rules_read(struct arena *a, struct jsonc *j, const cJSON *list, struct user_rules *out)
 {
-	struct reader r = { .arena = a, .j = j, .registry = g, .out = out };
+	struct reader r = { .arena = a, .j = j, .out = out };
 	uint32_t n = 0;
 	*out = (struct user_rules){ 0 };
 	if (!jsonc_is_list(j, list))
@@ -496,10 +476,38 @@ void user_rules_read(struct arena *a, struct jsonc *j, const cJSON *list, const 
 	}
 }
 
+static bool is_family(const struct policy *p, const char *id)
+{
+	for (uint32_t i = 0; i < p->n; i++)
+		if (!strcmp(p->settings[i].rule->check.family, id))
+			return true;
+	return false;
+}
+
+void user_rules_apply(const struct user_rules *all, struct policy *p, struct jsonc *j)
+{
+	for (uint32_t i = 0; i < all->v.n; i++) {
+		struct user_rule *u = all->v.v[i];
+		const char *id = u->rule.check.id, *why;
+		const struct setting *s = policy_find(p, sv(id));
+		const struct origin from = { .file = u->file, .line = u->at.line };
+		if (s && !s->rule->user)
+			jsonc_complain_at(j, u->id_at,
+					  "'%s' is a check of letterlint%s; put a name of your own "
+					  "before it",
+					  id,
+					  strcmp(s->rule->check.id, id) ? " by another name" : "");
+		else if (is_family(p, id))
+			jsonc_complain_at(j, u->id_at, TAKEN_BY_FAMILY, id);
+		else if (policy_add_rule(p, &u->rule, from, &why))
+			jsonc_complain_at(j, u->id_at, "%s", why);
+	}
+}
+
 void user_rules_free(struct user_rules *all)
 {
 	for (uint32_t i = 0; i < all->v.n; i++)
 		for (uint32_t k = 0; k < all->v.v[i]->patterns.n; k++)
-			pattern_free(&all->v.v[i]->patterns.v[k]);
+			regex_free(&all->v.v[i]->patterns.v[k]);
 	all->v.n = 0;
 }

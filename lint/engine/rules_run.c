@@ -54,8 +54,8 @@ static struct ll_sv flow_text(const struct ll_letter *l, size_t from, size_t to)
  * Calls `found` for each match of a pattern in scope. Returns false when the
  * search was stopped or there are too many.
  */
-static bool each_match(struct job *j, const struct pattern *p,
-		       void (*found)(struct job *, const struct pattern *, const size_t *, void *),
+static bool each_match(struct job *j, const struct regex *p,
+		       void (*found)(struct job *, const struct regex *, const size_t *, void *),
 		       void *arg)
 {
 	for (uint32_t i = 0; i < j->stretches.v.n; i++) {
@@ -120,7 +120,7 @@ static const char *fill_groups(struct job *j, const struct template *t, const si
 	return s;
 }
 
-static void report_match(struct job *j, const struct pattern *p, const size_t *o, void *arg)
+static void report_match(struct job *j, const struct regex *p, const size_t *o, void *arg)
 {
 	const struct user_rule *r = j->rule;
 	(void)p, (void)arg;
@@ -145,10 +145,10 @@ struct captures {
 	VEC_OF(struct capture) v;
 };
 
-static void take_capture(struct job *j, const struct pattern *p, const size_t *o, void *arg)
+static void take_capture(struct job *j, const struct regex *p, const size_t *o, void *arg)
 {
 	struct captures *all = arg;
-	uint32_t g = pattern_group(p, j->rule->group);
+	uint32_t g = regex_group(p, j->rule->group);
 	if (o[2 * g] == SIZE_MAX)
 		return;
 	struct capture c = { .from = o[2 * g], .to = o[2 * g + 1] };

@@ -21,7 +21,7 @@ static int place_of_agreement(struct ll_sv name, int32_t *what)
 	return *what == PART_TEXT ? -1 : 0;
 }
 
-static int place_of_pattern(const struct pattern *p, struct arena *a, struct ll_sv name,
+static int place_of_pattern(const struct regex *p, struct arena *a, struct ll_sv name,
 			    int32_t *what)
 {
 	char *word = arena_strndup(a, name.p, name.n), *end = word;
@@ -31,7 +31,7 @@ static int place_of_pattern(const struct pattern *p, struct arena *a, struct ll_
 	else if (end > word && !*end && n <= p->groups)
 		*what = (int32_t)n;
 	else
-		*what = (int32_t)pattern_group(p, word);
+		*what = (int32_t)regex_group(p, word);
 	return *what || sv_is(name, "match") || sv_is(name, "0") ? 0 : -1;
 }
 

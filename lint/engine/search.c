@@ -28,7 +28,7 @@ static pcre2_code *compile(const char *text, pcre2_compile_context *c, uint32_t 
 		PCRE2_UCHAR said[160];
 		pcre2_get_error_message(error, said, sizeof said);
 		*why = error == PCRE2_ERROR_PATTERN_STRING_TOO_LONG
-			       ? arena_printf(a, "it is longer than %u bytes", PATTERN_LONGEST)
+			       ? arena_printf(a, "it is longer than %u bytes", REGEX_LONGEST)
 			       : arena_printf(a, "%s", (char *)said);
 	}
 	return code;
@@ -49,15 +49,14 @@ static bool has_twins(const pcre2_code *code)
 	return false;
 }
 
-int pattern_compile(struct pattern *p, struct arena *a, const char *text, size_t *at,
-		    const char **why)
+int regex_compile(struct regex *p, struct arena *a, const char *text, size_t *at, const char **why)
 {
 	pcre2_compile_context *c = pcre2_compile_context_create(NULL);
 	if (!c)
 		out_of_memory();
-	pcre2_set_max_pattern_length(c, PATTERN_LONGEST);
+	pcre2_set_max_pattern_length(c, REGEX_LONGEST);
 	pcre2_set_newline(c, PCRE2_NEWLINE_LF);
-	*p = (struct pattern){ .text = text };
+	*p = (struct regex){ .text = text };
 	p->quick = compile(text, c, 0, at, why, a);
 	if (p->quick)
 		p->counting = compile(text, c, PCRE2_AUTO_CALLOUT, at, why, a);
@@ -66,11 +65,11 @@ int pattern_compile(struct pattern *p, struct arena *a, const char *text, size_t
 		*at = 0;
 		*why = "two groups have one name; (?|one|other) numbers the groups of its "
 		       "alternatives alike";
-		pattern_free(p);
+		regex_free(p);
 		return -1;
 	}
 	if (!p->counting) {
-		pattern_free(p);
+		regex_free(p);
 		return -1;
 	}
 	/* where there is no JIT the interpreter does the same */
@@ -79,21 +78,21 @@ int pattern_compile(struct pattern *p, struct arena *a, const char *text, size_t
 	return 0;
 }
 
-void pattern_free(struct pattern *p)
+void regex_free(struct regex *p)
 {
 	pcre2_code_free(p->quick);
 	pcre2_code_free(p->counting);
 	p->quick = p->counting = NULL;
 }
 
-uint32_t pattern_group(const struct pattern *p, const char *name)
+uint32_t regex_group(const struct regex *p, const char *name)
 {
 	PCRE2_SPTR first, last;
 	int size = pcre2_substring_nametable_scan(p->quick, (PCRE2_SPTR)name, &first, &last);
 	return size > 0 ? (uint32_t)first[0] << 8 | first[1] : 0;
 }
 
-const char *pattern_name(const struct pattern *p, struct arena *a, uint32_t *n)
+const char *regex_name(const struct regex *p, struct arena *a, uint32_t *n)
 {
 	PCRE2_SPTR table = NULL;
 	uint32_t entries = 0, size = 0;
@@ -204,7 +203,7 @@ static enum search_stop stop_of(int error)
 	}
 }
 
-static int quick(struct search *s, const struct pattern *p, struct stretch at, uint32_t from)
+static int quick(struct search *s, const struct regex *p, struct stretch at, uint32_t from)
 {
 	pcre2_set_match_limit(s->searcher->quick, s->quick_limit);
 	return pcre2_match(p->quick, (PCRE2_SPTR)s->text.p + at.from, at.to - at.from,
@@ -212,7 +211,7 @@ static int quick(struct search *s, const struct pattern *p, struct stretch at, u
 			   s->searcher->quick);
 }
 
-static int counting(struct search *s, const struct pattern *p, struct stretch at, uint32_t from)
+static int counting(struct search *s, const struct regex *p, struct stretch at, uint32_t from)
 {
 	s->last = from - at.from;
 	s->steps += SEARCH_ITEM;
@@ -242,7 +241,7 @@ static void from_stretch(size_t *o, uint32_t n, uint32_t base)
 	}
 }
 
-bool search_next(struct search *s, const struct pattern *p, struct stretch at, uint32_t from,
+bool search_next(struct search *s, const struct regex *p, struct stretch at, uint32_t from,
 		 const size_t **groups)
 {
 	if (s->stopped || from > at.to)

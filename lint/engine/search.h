@@ -20,9 +20,9 @@
 #define SEARCH_STEPS_PER_BYTE 300u	 /* so much more for each byte of the letter */
 #define SEARCH_ITEM	      16u	 /* what an item of the pattern tried costs, in bytes */
 #define SEARCH_HEAP_KIB	      16384u
-#define PATTERN_LONGEST	      8192u /* bytes */
+#define REGEX_LONGEST	      8192u /* bytes */
 
-struct pattern {
+struct regex {
 	const char *text;
 	struct pcre2_real_code_8 *quick, *counting;
 	uint32_t groups; /* how many capture; group 0, the whole match, not counted */
@@ -33,13 +33,12 @@ struct pattern {
  * byte of the pattern it is about. Text is UTF-8, \w and \b know its letters, ^
  * and $ are at line ends too.
  */
-int pattern_compile(struct pattern *, struct arena *, const char *text, size_t *at,
-		    const char **why);
-void pattern_free(struct pattern *);
+int regex_compile(struct regex *, struct arena *, const char *text, size_t *at, const char **why);
+void regex_free(struct regex *);
 /* The number of a named group, 0: none. */
-uint32_t pattern_group(const struct pattern *, const char *name);
+uint32_t regex_group(const struct regex *, const char *name);
 /* The name of its first named group (in the arena), and how many names there are; NULL: none. */
-const char *pattern_name(const struct pattern *, struct arena *, uint32_t *n);
+const char *regex_name(const struct regex *, struct arena *, uint32_t *n);
 
 /* What a thread needs to search; one for all patterns. */
 struct searcher;
@@ -64,11 +63,11 @@ struct search {
 	struct searcher *searcher;
 	struct ll_sv text; /* valid UTF-8 */
 	enum search_stop stopped;
-	int error;		       /* of PCRE2 */
-	uint64_t steps, most;	       /* counted so far, the budget */
-	uint32_t quick_limit;	       /* 0: the quick form is not to be used */
-	uint32_t last;		       /* the byte of the stretch that the counting form was at */
-	const struct pattern *pattern; /* at work, on this stretch; ... */
+	int error;		     /* of PCRE2 */
+	uint64_t steps, most;	     /* counted so far, the budget */
+	uint32_t quick_limit;	     /* 0: the quick form is not to be used */
+	uint32_t last;		     /* the byte of the stretch that the counting form was at */
+	const struct regex *pattern; /* at work, on this stretch; ... */
 	struct stretch stretch;
 	bool counting; /* ... which is beyond its quick form */
 };
@@ -82,7 +81,7 @@ void search_begin(struct search *, struct searcher *, struct ll_sv text,
  * the pattern's groups (SIZE_MAX: unset; good until the next call); false:
  * none, or stopped.
  */
-bool search_next(struct search *, const struct pattern *, struct stretch at, uint32_t from,
+bool search_next(struct search *, const struct regex *, struct stretch at, uint32_t from,
 		 const size_t **groups);
 /* Why it stopped, for people: "the pattern needs more than ... steps". */
 const char *search_why(const struct search *, struct arena *);

@@ -22,7 +22,8 @@ static void set_up(struct rig *s, const char *list)
 	CHECK(!registry_init(&s->registry, &why));
 	CHECK(!jsonc_parse(&s->j, "r.json", list, strlen(list)));
 	if (s->j.root)
-		user_rules_read(&s->arena, &s->j, s->j.root, &s->registry, &s->rules);
+		user_rules_read(&s->arena, &s->j, s->j.root, &s->rules);
+	user_rules_apply(&s->rules, policy_new(&s->arena, &s->registry), &s->j);
 }
 
 static void tear_down(struct rig *s)
@@ -146,11 +147,6 @@ TEST(mistakes_in_rules_are_told_with_their_place)
 		"[{\"id\":\"Acme_x\",\"pattern\":\"b\",\"message\":\"c\"}]",
 		"r.json:1:8: 'Acme_x' is no id; write small letters and digits with single hyphens "
 		"between them, like 'acme-no-guarantee'");
-	COMPLAINS("[{\"id\":\"spelling\",\"pattern\":\"b\",\"message\":\"c\"}]",
-		  "r.json:1:8: 'spelling' is a check of letterlint; put a name of your own before "
-		  "it");
-	COMPLAINS("[{\"id\":\"dates\",\"pattern\":\"b\",\"message\":\"c\"}]",
-		  "r.json:1:8: 'dates' is a family of checks; put a name of your own before it");
 	COMPLAINS("[{\"id\":\"rules\",\"pattern\":\"b\",\"message\":\"c\"}]",
 		  "r.json:1:8: 'rules' is a family of checks; put a name of your own before it");
 	COMPLAINS(RULE("\"pattern\":\"ab(c\""),
@@ -195,6 +191,38 @@ TEST(mistakes_in_rules_are_told_with_their_place)
 		  "brace");
 	COMPLAINS("[{\"id\":\"a-b\",\"pattern\":\"b\",\"message\":\"one\\ntwo\"}]",
 		  "r.json:1:42: 'message' is one line, without control characters");
+}
+
+TEST(ids_of_checks_and_families_are_taken)
+{
+	struct rig s;
+	set_up(&s, "[{\"id\":\"spelling\",\"pattern\":\"b\",\"message\":\"c\"},\n"
+		   "{\"id\":\"dates\",\"pattern\":\"b\",\"message\":\"c\"}]");
+	CHECK_STR(complaints(&s),
+		  "r.json:1:8: 'spelling' is a check of letterlint; put a name of your own before "
+		  "it\n"
+		  "r.json:2:7: 'dates' is a family of checks; put a name of your own before it");
+	tear_down(&s);
+}
+
+/* The nearer configuration's holds; a check's place cannot be taken. */
+TEST(a_rule_replaces_a_farther_one)
+{
+	struct rig far, near;
+	set_up(&far, RULE("\"pattern\":\"far\""));
+	set_up(&near, RULE("\"pattern\":\"near\""));
+	struct policy *p = policy_new(&far.arena, &far.registry);
+	const uint32_t n = p->n;
+	user_rules_apply(&far.rules, p, &far.j);
+	struct setting *s = policy_find(p, sv("acme-x"));
+	CHECK(p->n == n + 1 && s && s->rule->user == far.rules.v.v[0]);
+	s->on = false;
+	user_rules_apply(&near.rules, p, &near.j);
+	s = policy_find(p, sv("acme-x"));
+	CHECK(p->n == n + 1 && s && s->rule->user == near.rules.v.v[0] && s->on);
+	CHECK_STR(complaints(&near), "");
+	tear_down(&near);
+	tear_down(&far);
 }
 
 TEST(a_rule_twice_is_told)

@@ -10,7 +10,7 @@
 struct probe {
 	struct arena arena;
 	struct searcher *searcher;
-	struct pattern pattern;
+	struct regex pattern;
 	struct search search;
 };
 
@@ -23,7 +23,7 @@ static const char *matches(struct probe *p, const char *pattern, struct ll_sv te
 	const size_t *o;
 	if (!p->searcher)
 		p->searcher = searcher_new();
-	if (pattern_compile(&p->pattern, &p->arena, pattern, &at, &why))
+	if (regex_compile(&p->pattern, &p->arena, pattern, &at, &why))
 		return arena_printf(&p->arena, "%zu: %s", at, why);
 	search_begin(&p->search, p->searcher, text, &whole, 1);
 	for (uint32_t from = 0; search_next(&p->search, &p->pattern, whole, from, &o);) {
@@ -32,7 +32,7 @@ static const char *matches(struct probe *p, const char *pattern, struct ll_sv te
 	}
 	if (p->search.stopped)
 		all = arena_printf(&p->arena, "%s%sstopped", all, *all ? " " : "");
-	pattern_free(&p->pattern);
+	regex_free(&p->pattern);
 	return all;
 }
 
@@ -78,7 +78,7 @@ TEST(search_tells_where_a_pattern_is_wrong)
 	CHECK(strstr(matches(&p, "\\C", sv("")), "2: "));
 	CHECK(strstr(matches(&p, "(?J)(?<n>a)|(?<n>b)", sv("")), "0: two groups have one name"));
 	CHECK(strstr(matches(&p, "((a{1000}){1000}){1000}", sv("")), "too large"));
-	CHECK(strstr(matches(&p, many(&p.arena, "a", PATTERN_LONGEST + 1, "").p, sv("")),
+	CHECK(strstr(matches(&p, many(&p.arena, "a", REGEX_LONGEST + 1, "").p, sv("")),
 		     "longer than 8192 bytes"));
 	CHECK_STR(matches(&p, many(&p.arena, "(", 300, "").p, sv("")),
 		  "251: parentheses are too deeply nested");
@@ -94,8 +94,8 @@ TEST(search_by_counting_finds_the_same)
 	const struct stretch whole = { 0, (uint32_t)text.n };
 	const char *why, *found[2] = { "", "" };
 	size_t at;
-	if (!CHECK(!pattern_compile(&p.pattern, &p.arena, "(\\w+\\s+){1,3}Dr\\. (?<n>\\w+)", &at,
-				    &why)))
+	if (!CHECK(!regex_compile(&p.pattern, &p.arena, "(\\w+\\s+){1,3}Dr\\. (?<n>\\w+)", &at,
+				  &why)))
 		return;
 	for (int k = 0; k < 2; k++) {
 		const size_t *o;
@@ -110,7 +110,7 @@ TEST(search_by_counting_finds_the_same)
 	}
 	CHECK(strlen(found[0]) > 100);
 	CHECK_STR(found[0], found[1]);
-	pattern_free(&p.pattern);
+	regex_free(&p.pattern);
 	done(&p);
 }
 
@@ -153,7 +153,7 @@ TEST(stretches_are_judged_apart)
 	const char *why;
 	const size_t *o;
 	size_t at;
-	CHECK(!pattern_compile(&p.pattern, &p.arena, "b a", &at, &why));
+	CHECK(!regex_compile(&p.pattern, &p.arena, "b a", &at, &why));
 	search_begin(&p.search, p.searcher, text, v, 2);
 	CHECK(p.search.quick_limit == 1000);
 	CHECK(search_next(&p.search, &p.pattern, v[1], 29000, &o) && o[0] == 29002);
@@ -161,7 +161,7 @@ TEST(stretches_are_judged_apart)
 	CHECK(search_next(&p.search, &p.pattern, v[0], 0, &o) && o[0] == 1);
 	CHECK(p.search.counting && p.search.steps);
 	CHECK(!search_next(&p.search, &p.pattern, v[1], 29999, &o));
-	pattern_free(&p.pattern);
+	regex_free(&p.pattern);
 	done(&p);
 }
 
