@@ -52,6 +52,7 @@ if [ "$kind" != fast ]; then
 	suite sarif "$python" tests/sarif/run.py
 	suite formats "$python" tests/formats/run.py
 	suite cli sh tests/cli/run.sh
+	suite fix sh tests/cli/fix.sh
 	suite plugin sh tests/plugin/run.sh
 	suite install sh tests/cli/install.sh
 	suite accuracy "$python" tests/accuracy/inject.py --bin "$B/letterlint" --test --per-letter 1 --every 2 corpus-good

@@ -164,18 +164,28 @@ static bool find(const struct text *x, size_t i, enum kind *kind)
 	}
 }
 
+static void edit(struct ll_fix *fix, const struct text *x, enum kind kind, size_t i)
+{
+	const struct ll_token *mark = &x->t[i];
+	const uint32_t from = end_of(kind == BEFORE_MARK ? x->t[i - 1].at : mark->at);
+	if (kind == BEFORE_MARK)
+		ll_edit(fix, (struct ll_span){ from, mark->at.off - from }, (struct ll_sv){ "", 0 });
+	else
+		ll_edit(fix, (struct ll_span){ from, 0 }, (struct ll_sv){ " ", 1 });
+}
+
 static void report(struct ll_ctx *ctx, const struct text *x, enum kind kind, size_t i, bool style)
 {
-	bool before = kind == BEFORE_MARK;
-	const struct ll_token *mark = &x->t[i];
-	struct ll_span at = ll_join(x->t[i - 1].at, before ? mark->at : x->t[i + 1].at);
+	struct ll_span at = ll_join(x->t[i - 1].at, x->t[kind == BEFORE_MARK ? i : i + 1].at);
 	struct ll_finding *f = ll_report(ctx, at, kind_message[kind], ll_quote(ctx, at));
-	uint32_t from = before ? end_of(x->t[i - 1].at) : end_of(mark->at);
-	uint32_t len = before ? mark->at.off - from : 0;
-	ll_suggest(f, (struct ll_span){ from, len },
-		   before ? (struct ll_sv){ "", 0 } : (struct ll_sv){ " ", 1 });
-	if (style)
-		ll_soften(f, LL_NOTE);
+	struct ll_fix *fix = ll_fix(f, style ? LL_FIX_UNSAFE : LL_FIX_SAFE, NULL);
+	edit(fix, x, kind, i);
+	if (!style)
+		return;
+	ll_soften(f, LL_NOTE);
+	for (enum kind other; ++i < x->n;)
+		if (find(x, i, &other) && other == kind)
+			edit(fix, x, kind, i);
 }
 
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
@@ -217,7 +227,8 @@ LL_CHECK(spacing) = {
 		   "- *Page(s):*, *e.g.*, *p.m.*, *C5-6*, *No.5*, fields of a form (*Age:45*)\n"
 		   "- a letter that does the same more than three times has a style: one note\n\n"
 		   "## How to fix\n\n"
-		   "Put in or take out the blank; `--fix` does.\n",
+		   "Put in or take out the blank; `--fix` does, but a style is left alone unless\n"
+		   "`--unsafe-fixes` is given.\n",
 	.severity = LL_WARNING,
 	.run = run,
 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* letterlint check PATH...: lints letters and reports. */
 #include "commands/commands.h"
+#include "commands/fix.h"
 
 #include "config/configs.h"
 #include "engine/pool.h"
@@ -22,8 +23,10 @@ struct session {
 	struct output *outputs; /* --format's, then those of --report */
 	size_t noutputs;
 	struct statistics statistics;
+	struct fixer fixer;
 	uint64_t counts[LL_ERROR + 1]; /* findings by level */
 	uint64_t letters, with_findings;
+	uint64_t fixable, unsafe; /* findings that --fix would mend, and those that need more */
 	bool found, trouble;
 };
 
@@ -95,6 +98,8 @@ static void on_outcome(void *arg, const struct outcome *o)
 {
 	struct session *s = arg;
 	const struct linted *l = &o->linted;
+	if (s->options->fix && fix_letter(&s->fixer, o))
+		s->trouble = true;
 	if (o->why) {
 		on_trouble(s, o->path, o->why);
 		return;
@@ -104,8 +109,12 @@ static void on_outcome(void *arg, const struct outcome *o)
 	note_reading(s, l->source);
 	s->letters++;
 	s->with_findings += l->n != 0;
+	if (s->options->fix_only)
+		return;
 	for (uint32_t i = 0; i < l->n; i++) {
 		s->counts[l->v[i]->severity]++;
+		s->fixable += fix_of(l->v[i], FIX_SAFE_ONES) != NULL;
+		s->unsafe += fix_of(l->v[i], FIX_UNSAFE_TOO) != NULL;
 		s->found |= l->v[i]->severity >= l->policy->fail_on;
 	}
 	s->report->letter(s->report, l);
@@ -115,6 +124,12 @@ static void on_outcome(void *arg, const struct outcome *o)
 }
 
 /* ---- The run ---- */
+
+/* Standard output is the letter's where standard input is fixed: findings go beside it. */
+static bool is_filter(const struct options *o)
+{
+	return o->fix && !o->diff && o->nargs == 1 && !strcmp(o->args[0], "-");
+}
 
 static bool want_color(const struct options *o)
 {
@@ -126,7 +141,7 @@ static bool want_color(const struct options *o)
 		return false;
 	if (force && *force && strcmp(force, "0"))
 		return true;
-	return !o->output && isatty(STDOUT_FILENO) && !(term && !strcmp(term, "dumb"));
+	return !o->output && isatty(is_filter(o) ? STDERR_FILENO : STDOUT_FILENO) && !(term && !strcmp(term, "dumb"));
 }
 
 static const char *plural(uint64_t n)
@@ -156,7 +171,11 @@ static void put_summary(const struct session *s)
 		fprintf(out, " in %llu of ", (unsigned long long)s->with_findings);
 	else
 		fputs("nothing found in ", out);
-	fprintf(out, "%llu letter%s\n", (unsigned long long)s->letters, plural(s->letters));
+	fprintf(out, "%llu letter%s", (unsigned long long)s->letters, plural(s->letters));
+	if (s->unsafe && !s->options->fix)
+		fprintf(out, "; %llu can be fixed with --fix%s", (unsigned long long)s->unsafe,
+			s->fixable == s->unsafe ? "" : " --unsafe-fixes");
+	fputc('\n', out);
 }
 
 static bool same_file(const struct output *o, const char *path)
@@ -168,6 +187,8 @@ static bool same_file(const struct output *o, const char *path)
 
 static int finish(struct session *s)
 {
+	if (s->options->diff)
+		s->found = s->fixer.made != 0;
 	int status = s->trouble ? STATUS_TROUBLE : s->found ? STATUS_FOUND : STATUS_CLEAN;
 	const struct options *o = s->options;
 	s->report->end(s->report, status);
@@ -180,7 +201,10 @@ static int finish(struct session *s)
 	}
 	if (status == STATUS_TROUBLE && !s->trouble)
 		return status;
-	put_summary(s);
+	if (o->fix)
+		fix_summary(&s->fixer);
+	if (!o->fix_only)
+		put_summary(s);
 	if (o->statistics)
 		statistics_print(&s->statistics, o->format->plain || o->output ? stdout : stderr);
 	return status;
@@ -231,6 +255,14 @@ static void open_reports(struct session *s, const struct registry *g)
 				     .color = want_color(o),
 				     .snippets = !o->no_snippets,
 				     .redacted = o->redact };
+	s->fixer = (struct fixer){ .options = o, .color = ro.color };
+	if (o->fix_only) { /* findings are for nobody */
+		s->fixer.diff = o->diff ? s->outputs->file : NULL;
+		s->report = report_each(&s->report, 0);
+		return;
+	}
+	if (is_filter(o) && !o->output)
+		s->outputs->file = stderr;
 	s->report = o->format->open(s->outputs->file, g, &ro);
 	ro.color = o->color == COLOR_ALWAYS;
 	if (o->reports.n) {
@@ -279,6 +311,7 @@ static int lint_all(struct session *s, struct registry *g)
 	}
 	open_reports(s, g);
 	s->pool = pool_new(g, o->jobs ? o->jobs : pool_cores(), on_outcome, s);
+	pool_fix(s->pool, fix_wanted(o));
 	s->report->begin(s->report);
 	read_all(s);
 	if (speller_is_missing(g->speller))

@@ -32,7 +32,11 @@ enum {
 	OPT_OUTPUT,
 	OPT_JOBS,
 	OPT_FILES_FROM,
-	OPT_NULL
+	OPT_NULL,
+	OPT_FIX,
+	OPT_FIX_ONLY,
+	OPT_DIFF,
+	OPT_UNSAFE_FIXES
 };
 
 static const struct option long_options[] = {
@@ -56,6 +60,10 @@ static const struct option long_options[] = {
 	{ "jobs", required_argument, NULL, OPT_JOBS },
 	{ "files-from", required_argument, NULL, OPT_FILES_FROM },
 	{ "null", no_argument, NULL, OPT_NULL },
+	{ "fix", no_argument, NULL, OPT_FIX },
+	{ "fix-only", no_argument, NULL, OPT_FIX_ONLY },
+	{ "diff", no_argument, NULL, OPT_DIFF },
+	{ "unsafe-fixes", no_argument, NULL, OPT_UNSAFE_FIXES },
 	{ "version", no_argument, NULL, OPT_VERSION },
 	{ "help", no_argument, NULL, OPT_HELP },
 	{ 0 },
@@ -158,6 +166,7 @@ static int take(struct options *o, int opt, const char *value)
 	switch (opt) {
 	case OPT_FORMAT:
 		o->format = format_of("format", value);
+		o->formatted = true;
 		return o->format ? 0 : -1;
 	case OPT_REPORT:
 		return add_report(o, value);
@@ -207,6 +216,18 @@ static int take(struct options *o, int opt, const char *value)
 	case '0':
 	case OPT_NULL:
 		o->null = true;
+		break;
+	case OPT_DIFF:
+		o->diff = true;
+		/* fall through */
+	case OPT_FIX_ONLY:
+		o->fix_only = true;
+		/* fall through */
+	case OPT_FIX:
+		o->fix = true;
+		break;
+	case OPT_UNSAFE_FIXES:
+		o->unsafe_fixes = true;
 		break;
 	case OPT_STATISTICS:
 		o->statistics = true;
@@ -322,6 +343,30 @@ static int check_list(const struct options *o)
 	return 0;
 }
 
+/* What --fix and its kin cannot go with. */
+static int check_fix(const struct options *o)
+{
+	const char *it = o->diff ? "--diff" : "--fix-only";
+	bool piped = false;
+	for (size_t i = 0; i < o->nargs; i++)
+		piped |= !strcmp(o->args[i], "-");
+	if (o->unsafe_fixes && !o->fix)
+		complain("--unsafe-fixes says which fixes are made; add --fix, or --diff to see them");
+	else if (o->diff && o->redact)
+		complain("--diff shows the letters' words; it cannot go with --redact");
+	else if (o->fix_only && (o->formatted || o->reports.n))
+		complain("%s reports no findings; leave out --format and --report", it);
+	else if (o->fix_only && !o->diff && o->output)
+		complain("--fix-only reports no findings; leave out --output");
+	else if (o->fix && !o->diff && piped && (o->nargs > 1 || o->files_from))
+		complain("--fix writes standard input, fixed, to standard output: give '-' alone");
+	else if (o->fix && o->command->run != cmd_check)
+		complain("%s fixes no letters; leave out --fix", o->command->name);
+	else
+		return 0;
+	return -1;
+}
+
 int options_parse(struct options *o, int argc, char **argv)
 {
 	*o = (struct options){ .max_size = 16 * MIB, .format = formats };
@@ -347,5 +392,5 @@ int options_parse(struct options *o, int argc, char **argv)
 		o->command = command_named(show_help ? "help" : "version");
 		return 0;
 	}
-	return find_command(o, only_paths) || check_list(o) ? -1 : 0;
+	return find_command(o, only_paths) || check_list(o) || check_fix(o) ? -1 : 0;
 }

@@ -19,6 +19,7 @@ struct options {
 	struct arena arena;
 	const struct command *command;
 	const struct format *format;
+	bool formatted; /* --format was given */
 	enum color_when color;
 	enum column_unit unit;
 	const char *output; /* -o; NULL: standard output */
@@ -27,6 +28,7 @@ struct options {
 	const char *files_from; /* the file that lists more PATHs, "-": standard input; or NULL */
 	bool null;		/* a NUL ends each */
 	bool statistics, verbose, no_snippets;
+	bool fix, fix_only, diff, unsafe_fixes; /* each of the first three wants those before it */
 	bool redact;
 	const char *redact_salt; /* NULL: one of this run */
 	VEC_OF(struct report_wanted) reports;

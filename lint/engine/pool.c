@@ -33,6 +33,7 @@ struct pool {
 	const struct registry *registry;
 	void (*done)(void *, const struct outcome *);
 	void *arg;
+	enum fixing fixing;
 	struct job *jobs;
 	pthread_t *threads;
 	uint32_t size, nthreads, wanted;
@@ -69,10 +70,18 @@ struct pool *pool_new(const struct registry *g, uint32_t jobs,
 	return p;
 }
 
-static void lint(struct job *j)
+void pool_fix(struct pool *p, enum fixing which)
+{
+	p->fixing = which;
+}
+
+static void lint(const struct pool *p, struct job *j)
 {
 	struct outcome *o = &j->outcome;
-	if (!worker_lint(j->worker, j->policy, j->path, j->bytes, j->n, &o->linted, &o->why))
+	o->bytes = j->bytes;
+	o->n = j->n;
+	if (!worker_fix(j->worker, j->policy, p->fixing, j->path, j->bytes, j->n, &o->linted,
+			&o->fixed, &o->why))
 		o->why = NULL;
 }
 
@@ -97,7 +106,7 @@ static void *work(void *arg)
 		struct job *j = job_at(p, p->next++);
 		j->state = TAKEN;
 		pthread_mutex_unlock(&p->lock);
-		lint(j);
+		lint(p, j);
 		pthread_mutex_lock(&p->lock);
 		j->state = DONE;
 		if (j == job_at(p, p->out))
@@ -125,6 +134,8 @@ static void hand_out(struct pool *p)
 		pthread_cond_wait(&p->less, &p->lock);
 	pthread_mutex_unlock(&p->lock);
 	p->done(p->arg, &j->outcome);
+	free(j->outcome.fixed.bytes);
+	j->outcome.fixed.bytes = NULL;
 	pthread_mutex_lock(&p->lock);
 	j->state = EMPTY;
 	p->out++;
@@ -178,7 +189,7 @@ void pool_letter(struct pool *p, const struct policy *policy, const char *path,
 	if (p->in >= ALONE && p->nthreads < p->wanted)
 		start_threads(p);
 	if (!p->nthreads)
-		lint(j);
+		lint(p, j);
 	put_in(p, j, p->nthreads ? WAITING : DONE);
 	while (!p->nthreads && p->out < p->in)
 		hand_out(p);

@@ -6,13 +6,16 @@
 #ifndef LL_ENGINE_POOL_H
 #define LL_ENGINE_POOL_H
 
-#include "engine/run.h"
+#include "engine/fixing.h"
 
 /* What became of a letter; gone after the call. */
 struct outcome {
 	const char *path;
 	const char *why; /* it is no letter, or could not be read; NULL: it was linted */
 	struct linted linted;
+	const uint8_t *bytes; /* of the letter as it was given; NULL: it could not be read */
+	size_t n;
+	struct fixed fixed; /* where fixes are made: `linted` is of what became of it */
 };
 
 struct pool;
@@ -23,6 +26,8 @@ struct pool;
  */
 struct pool *pool_new(const struct registry *, uint32_t jobs,
 		      void (*done)(void *arg, const struct outcome *), void *arg);
+/* Before the first letter: fixes are made too. */
+void pool_fix(struct pool *, enum fixing);
 /*
  * Takes a letter, a copy of it; may first wait for earlier ones and hand them out. The policy
  * must be ready, and stay until pool_finish().

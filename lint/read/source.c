@@ -212,6 +212,54 @@ static size_t decode_utf16(char *out, const uint8_t *b, size_t n, int high, bool
 	return (size_t)(o - out);
 }
 
+/* ---- Encoding ---- */
+
+/* The byte that stands for a character in Windows-1252, or -1. */
+static int windows_1252_byte(uint32_t cp)
+{
+	if (cp < 0x80 || (cp >= 0xA0 && cp < 0x100))
+		return (int)cp;
+	for (int i = 0; i < 32; i++)
+		if (windows_1252[i] == cp)
+			return 0x80 + i;
+	return -1;
+}
+
+static uint8_t *put_unit(uint8_t *o, uint32_t unit, bool little)
+{
+	o[little ? 0 : 1] = (uint8_t)unit;
+	o[little ? 1 : 0] = (uint8_t)(unit >> 8);
+	return o + 2;
+}
+
+int source_encode(enum encoding e, const char *text, size_t n, uint8_t *out, size_t *nout)
+{
+	uint8_t *o = out;
+	for (size_t i = 0; i < n;) {
+		uint32_t cp;
+		const int size = utf8_read(text + i, n - i, &cp);
+		if (size <= 0)
+			return -1;
+		if (e == ENC_UTF8) {
+			memcpy(o, text + i, (size_t)size);
+			o += size;
+		} else if (e == ENC_WINDOWS_1252) {
+			const int byte = windows_1252_byte(cp);
+			if (byte < 0)
+				return -1;
+			*o++ = (uint8_t)byte;
+		} else if (cp >= 0x10000) {
+			o = put_unit(o, 0xD800 + ((cp - 0x10000) >> 10), e == ENC_UTF16LE);
+			o = put_unit(o, 0xDC00 + ((cp - 0x10000) & 0x3FF), e == ENC_UTF16LE);
+		} else {
+			o = put_unit(o, cp, e == ENC_UTF16LE);
+		}
+		i += (size_t)size;
+	}
+	*nout = (size_t)(o - out);
+	return 0;
+}
+
 /* ... of text in which only '\n' ends a line. */
 static void find_plain_lines(struct arena *a, struct source *s)
 {

@@ -37,6 +37,11 @@ struct source_pos {
  */
 int source_decode(struct arena *, const char *path, const uint8_t *bytes, size_t n,
 		  struct source *out, const char **why);
+/*
+ * UTF-8 text as bytes of a file; `out` has room for twice the text. Returns 0,
+ * or -1: the encoding has not all of its characters.
+ */
+int source_encode(enum encoding, const char *text, size_t n, uint8_t *out, size_t *nout);
 /* Any offset, up to the length; one inside a character means the character. */
 struct source_pos source_pos(const struct source *, uint32_t off);
 /* 1-based. */

@@ -43,8 +43,13 @@ static int open_temporary(struct output *o)
 		if (fd >= 0 && !o->existed)
 			fchmod(fd, 0666 & ~mask);
 	}
-	if (fd >= 0 && o->existed)
+	if (fd >= 0 && o->existed) {
+		/* whose it was, as far as we may; after that the mode, which a new owner clears */
+		if (fchown(fd, o->was.st_uid, o->was.st_gid) &&
+		    fchown(fd, (uid_t)-1, o->was.st_gid))
+			errno = 0;
 		fchmod(fd, o->was.st_mode & 07777);
+	}
 	free(folder);
 	return fd;
 }

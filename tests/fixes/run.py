@@ -8,6 +8,7 @@ run.py --show     also print each fix that fails with the line that it changes
 import collections
 import json
 import pathlib
+import shutil
 import sys
 import tempfile
 
@@ -118,8 +119,37 @@ def each_alone():
                 print(f"{n:5} {kind:7} {c}")
 
 
+def all_together(*options):
+    """All fixes made in copies of the corpus, as --fix makes them; a second run changes nothing."""
+    with tempfile.TemporaryDirectory() as d:
+        copies = []
+        for folder in ("corpus-bad", "corpus-good"):
+            shutil.copytree(ll.ROOT / folder, pathlib.Path(d) / folder)
+            copies.append(pathlib.Path(d) / folder)
+        before = findings(copies)
+        text = {path: pathlib.Path(path).read_bytes() for path in before}
+        ll.run("--fix-only", *options, *ll.ALL_CHECKS, *copies, ok=(0,))
+        after = findings(copies)
+        kinds = ("safe", "unsafe") if options else ("safe",)
+        for path, found in before.items():
+            due = [f for f in found if [x["applicability"] for x in f["fixes"]] in [[k] for k in kinds]]
+            changed = pathlib.Path(path).read_bytes() != text[path]
+            check(changed == bool(due), f"{path}: {'changed without a fix' if changed else 'not fixed'}")
+            old, new = count(found), count(after.get(path, []))
+            for f in due:
+                check(new[f["check"]] <= old[f["check"]] - sum(g["check"] == f["check"] for g in due),
+                      f"{path}: {f['check']}: a finding that was fixed is still there")
+            check(not new - old, f"{path}: fixing brings {', '.join(new - old)}")
+            left = [f for f in after.get(path, []) if [x["applicability"] for x in f["fixes"]] in [[k] for k in kinds]]
+            check(not left, f"{path}: a fix is left")
+        again = ll.run("--diff", *options, *ll.ALL_CHECKS, *copies, ok=(0, 1))
+        check(again.returncode == 0 and not again.stdout, "a second run changes something")
+
+
 def main():
     each_alone()
+    all_together()
+    all_together("--unsafe-fixes")
     ll.main_result(passed, failed)
 
 
