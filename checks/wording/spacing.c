@@ -169,16 +169,22 @@ static void edit(struct ll_fix *fix, const struct text *x, enum kind kind, size_
 	const struct ll_token *mark = &x->t[i];
 	const uint32_t from = end_of(kind == BEFORE_MARK ? x->t[i - 1].at : mark->at);
 	if (kind == BEFORE_MARK)
-		ll_edit(fix, (struct ll_span){ from, mark->at.off - from }, (struct ll_sv){ "", 0 });
+		ll_edit(fix, (struct ll_span){ from, mark->at.off - from },
+			(struct ll_sv){ "", 0 });
 	else
 		ll_edit(fix, (struct ll_span){ from, 0 }, (struct ll_sv){ " ", 1 });
 }
 
-static void report(struct ll_ctx *ctx, const struct text *x, enum kind kind, size_t i, bool style)
+static void report(struct ll_ctx *ctx, const struct text *x, enum kind kind, size_t i,
+		   unsigned style)
 {
 	struct ll_span at = ll_join(x->t[i - 1].at, x->t[kind == BEFORE_MARK ? i : i + 1].at);
 	struct ll_finding *f = ll_report(ctx, at, kind_message[kind], ll_quote(ctx, at));
-	struct ll_fix *fix = ll_fix(f, style ? LL_FIX_UNSAFE : LL_FIX_SAFE, NULL);
+	struct ll_fix *fix =
+		style ? ll_fix(f, LL_FIX_UNSAFE,
+			       ll_format(ctx, "%s a blank in %u places",
+					 kind == BEFORE_MARK ? "take out" : "put", style))
+		      : ll_fix(f, LL_FIX_SAFE, NULL);
 	edit(fix, x, kind, i);
 	if (!style)
 		return;
@@ -201,7 +207,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		if (!find(&x, i, &kind) || done[kind])
 			continue;
 		done[kind] = count[kind] > STYLE;
-		report(ctx, &x, kind, i, done[kind]);
+		report(ctx, &x, kind, i, done[kind] ? count[kind] : 0);
 	}
 }
 

@@ -141,7 +141,8 @@ static bool want_color(const struct options *o)
 		return false;
 	if (force && *force && strcmp(force, "0"))
 		return true;
-	return !o->output && isatty(is_filter(o) ? STDERR_FILENO : STDOUT_FILENO) && !(term && !strcmp(term, "dumb"));
+	return !o->output && isatty(is_filter(o) ? STDERR_FILENO : STDOUT_FILENO) &&
+	       !(term && !strcmp(term, "dumb"));
 }
 
 static const char *plural(uint64_t n)

@@ -99,7 +99,8 @@ static void in_utf8(struct arena *a, const uint8_t *bytes, size_t n, const uint8
 	*ntext = s.len;
 }
 
-/* A program gets the letter's bytes, so that the diff can be applied; people at a terminal its characters. */
+/* A program gets the letter's bytes, so that the diff can be applied; people at a terminal its
+ * characters. */
 static void put_diff(struct fixer *x, const struct outcome *o)
 {
 	struct diff_options how = { .color = x->color, .safe = isatty(fileno(x->diff)) };

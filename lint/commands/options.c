@@ -351,7 +351,8 @@ static int check_fix(const struct options *o)
 	for (size_t i = 0; i < o->nargs; i++)
 		piped |= !strcmp(o->args[i], "-");
 	if (o->unsafe_fixes && !o->fix)
-		complain("--unsafe-fixes says which fixes are made; add --fix, or --diff to see them");
+		complain("--unsafe-fixes says which fixes are made; add --fix, or --diff to see "
+			 "them");
 	else if (o->diff && o->redact)
 		complain("--diff shows the letters' words; it cannot go with --redact");
 	else if (o->fix_only && (o->formatted || o->reports.n))

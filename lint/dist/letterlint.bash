@@ -5,7 +5,7 @@ _letterlint()
 {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} IFS=$' \t\n'
 	local options='--select --ignore --level --load --format --output --report --redact --redact-salt --color --column-unit --sarif-no-snippets
-		--statistics --verbose --fail-on --max-size --files-from --null --jobs --version --help'
+		--statistics --verbose --fail-on --max-size --files-from --null --jobs --fix --fix-only --diff --unsafe-fixes --version --help'
 	# bash cuts at '='
 	if [[ $cur == '=' ]]; then
 		cur=

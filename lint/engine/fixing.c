@@ -34,7 +34,8 @@ static int by_first_edit(const void *pa, const void *pb)
 	if (x != y)
 		return x < y ? -1 : 1;
 	/* findings come by place and id already; one place has few */
-	return a->finding->serial < b->finding->serial ? -1 : a->finding->serial > b->finding->serial;
+	return a->finding->serial < b->finding->serial ? -1
+						       : a->finding->serial > b->finding->serial;
 }
 
 /* False: the encoding cannot hold it. */

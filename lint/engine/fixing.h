@@ -10,11 +10,11 @@ enum fixing { FIX_NONE, FIX_SAFE_ONES, FIX_UNSAFE_TOO };
 
 /* What became of a letter's bytes. */
 struct fixed {
-	uint8_t *bytes;	   /* with the fixes made, malloc'd; NULL: as they were */
+	uint8_t *bytes; /* with the fixes made, malloc'd; NULL: as they were */
 	size_t n;
-	uint32_t made;	   /* fixes */
-	uint32_t refused;  /* whose characters the letter's encoding has not */
-	bool endless;	   /* they did not come to an end: none was made */
+	uint32_t made;	  /* fixes */
+	uint32_t refused; /* whose characters the letter's encoding has not */
+	bool endless;	  /* they did not come to an end: none was made */
 };
 
 /* The fix that is made of a finding, or NULL: it has none, or is to be chosen by people. */
@@ -26,6 +26,7 @@ const struct ll_fix *fix_of(const struct ll_finding *, enum fixing);
  * there are any. A letter that ends in the middle of a character is not fixed.
  */
 int worker_fix(struct worker *, const struct policy *, enum fixing, const char *path,
-	       const uint8_t *bytes, size_t n, struct linted *out, struct fixed *, const char **why);
+	       const uint8_t *bytes, size_t n, struct linted *out, struct fixed *,
+	       const char **why);
 
 #endif

@@ -57,7 +57,7 @@ static bool same(const struct diff *d, size_t i, size_t k)
 {
 	if (i >= d->old.n || k >= d->new.n)
 		return i == d->old.n && k == d->new.n;
-	return d->old.v[i].hash == d->new.v[k].hash && ll_eq(d->old.v[i].text, d->new.v[k].text);
+	return d->old.v[i].hash == d->new.v[k].hash &&ll_eq(d->old.v[i].text, d->new.v[k].text);
 }
 
 /* They go on alike for two lines, or to the end. */

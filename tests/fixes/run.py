@@ -8,6 +8,7 @@ run.py --show     also print each fix that fails with the line that it changes
 import collections
 import json
 import pathlib
+import re
 import shutil
 import sys
 import tempfile
@@ -81,6 +82,18 @@ def name_of(path, f, fix):
     return f"{path}:{f['line']}:{f['column']}: {f['check']}: {fix['title']}"
 
 
+def guide(kinds):
+    """The table of .github/docs/fixes.md has the kinds of fixes that the corpus has."""
+    text = (ll.ROOT / ".github/docs/fixes.md").read_text("utf-8")
+    table = text[text.index("<!-- fixes:"):text.index("<!-- end of fixes -->")]
+    told = set()
+    for row in re.findall(r"^\| `(.+?)` \|(.*)\|$", table, re.M):
+        told |= {(row[0], kind) for kind, cell in zip(("safe", "unsafe", "choice"), row[1].split("|")) if cell.strip()}
+    for c, kind in sorted(told ^ set(kinds)):
+        check((c, kind) not in kinds, f"fixes.md does not tell that {c} has a fix of the kind {kind}")
+        check((c, kind) in kinds, f"fixes.md tells of a fix of {c} ({kind}) that no letter of the corpus has")
+
+
 def each_alone():
     """Each fix of each finding, made alone in a copy of its letter."""
     before = findings(["corpus-bad", "corpus-good"])
@@ -114,6 +127,7 @@ def each_alone():
                     if x["check"] in fresh or x["check"] == f["check"]:
                         print(f"    {x['line']}:{x['column']}: {x['message']}")
         check(kinds, "no fix is offered in the corpus")
+        guide(kinds)
         if "--show" in sys.argv:
             for (c, kind), n in sorted(kinds.items()):
                 print(f"{n:5} {kind:7} {c}")
