@@ -71,11 +71,57 @@ static const struct ll_fact *used(const struct ll_letter *letter, const struct l
 	return NULL;
 }
 
+/* What a statement lists bears the citation out: the MTUS adopts the ACOEM and reprints the ODG,
+ * and "Non-MTUS" may be anything. */
+static bool bears_out(const struct ll_fact *listed, const struct ll_fact *cited)
+{
+	const struct ll_sv family = listed->u.guideline.family;
+	return ll_same(family, cited->u.guideline.family) || ll_is(listed->key, "Non-MTUS") ||
+	       ll_is(listed->key, "any") ||
+	       (ll_is(family, "MTUS") && ll_in(cited->u.guideline.family, "ACOEM|ODG"));
+}
+
+/* Cited in the rationale of an item whose guideline statement lists others. */
+static bool unlisted(const struct ll_letter *letter, const struct ll_fact *cited,
+		     const struct ll_fact **listed)
+{
+	*listed = NULL;
+	LL_FOREACH (f, letter, LL_GUIDELINE) {
+		const struct ll_guideline *g = &f->u.guideline;
+		if (!g->listed || g->by != LL_BY_REVIEWER || f->item != cited->item)
+			continue;
+		if (!g->used || bears_out(f, cited))
+			return false;
+		*listed = *listed ? *listed : f;
+	}
+	return *listed;
+}
+
+static void note_unlisted(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	uint32_t item = 0, looked = 0; /* one note an item */
+	LL_FOREACH (f, letter, LL_GUIDELINE) {
+		const struct ll_fact *listed;
+		if (!f->item || f->item == item || f->u.guideline.listed || !f->u.guideline.used ||
+		    f->u.guideline.by != LL_BY_REVIEWER ||
+		    ll_section_of(letter, f) != LL_SEC_RATIONALE || looked++ >= MOST ||
+		    !unlisted(letter, f, &listed))
+			continue;
+		item = f->item;
+		struct ll_finding *r = ll_report(
+			ctx, f->at, "'%s' is cited, but the guideline statement on line %u does not list it",
+			ll_quote(ctx, f->at), ll_line(letter, listed->at.off));
+		ll_related(r, listed->at, "'%s' is listed here", ll_quote(ctx, listed->at));
+		ll_soften(r, LL_NOTE);
+	}
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	const struct ll_fact *done = NULL;
 	struct ll_finding *r = NULL;
 	uint32_t n = 0;
+	note_unlisted(ctx, letter);
 	LL_FOREACH (no, letter, LL_GUIDELINE) {
 		if (no->u.guideline.used || no->u.guideline.by == LL_BY_UNKNOWN)
 			continue;
@@ -106,7 +152,9 @@ LL_CHECK(guideline_mismatch) = {
 	.run = run,
 	.explain = "## What it finds\n\n"
 		   "Utilization review, or the reviewer, is said to have relied on a guideline\n"
-		   "in one place and not to have relied on it in another, for the same request.\n\n"
+		   "in one place and not to have relied on it in another, for the same request.\n"
+		   "A guideline that the rationale cites and its guideline statement does not\n"
+		   "list is a note.\n\n"
 		   "## Why it matters\n\n"
 		   "Medical necessity is decided by ranked standards, the MTUS first; a lower\n"
 		   "one counts only where every higher one is inapplicable (California Labor\n"
@@ -118,7 +166,8 @@ LL_CHECK(guideline_mismatch) = {
 		   "## Stays silent on\n\n"
 		   "- statements that differ from request to request\n"
 		   "- ACOEM chapters and other parts of the MTUS listed for another request\n"
-		   "- what the reviewer quotes without having listed it\n\n"
+		   "- the ACOEM or the ODG cited where the MTUS is listed, which adopts the one\n"
+		   "  and reprints the other\n\n"
 		   "## How to fix\n\n"
 		   "See the utilization review decision for what it cites, and correct the\n"
 		   "summary or the guideline statement.\n",

@@ -52,6 +52,8 @@ static bool conflict(const struct ll_fact *a, const struct ll_fact *b)
 		return is_near(p->value, q->value, 1) ||
 		       (a->referent == LL_PATIENT && b->referent == LL_PATIENT &&
 			p->value.n >= LEAST && q->value.n >= LEAST);
+	case LL_ID_INITIALS:
+		return a->referent == LL_PATIENT && b->referent == LL_PATIENT;
 	case LL_ID_CASE:
 	case LL_ID_MEMBER:
 	case LL_ID_RECORD:
@@ -80,7 +82,8 @@ static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const str
 	/* The odd one out; one against one, the later. */
 	const bool first_odd = count(letter, a) < count(letter, b) && !a->u.identifier.header;
 	const struct ll_fact *odd = first_odd ? a : b, *other = first_odd ? b : a;
-	const bool name = odd->u.identifier.kind == LL_ID_NAME;
+	const bool name = odd->u.identifier.kind == LL_ID_NAME ||
+			  odd->u.identifier.kind == LL_ID_INITIALS;
 	struct ll_finding *r =
 		name ? ll_report(ctx, odd->at,
 				 "'%s' here, but the letter is about '%s', named on line %u",

@@ -21,6 +21,7 @@ struct naming {
 	uint32_t field[FIELDS], field_end[FIELDS], nfields; /* names already taken from fields */
 	struct ll_sv patient; /* the surname in the patient's field, upper case, or none */
 	struct ll_sv first;   /* the first name there, lower case */
+	bool initials;	      /* a field gives the patient's initials */
 	bool represented;     /* somebody acts for the patient */
 };
 
@@ -74,6 +75,43 @@ static bool names_a_thing(const struct ll_letter *l, uint32_t from, uint32_t to)
 	       mark_in(l, from, to, LEX_BODYPARTS);
 }
 
+/* "D. Q.", "R.M.": the tokens of two or three initials from i on that no name follows; 0: none. */
+static uint32_t initials_at(const struct ll_letter *l, uint32_t i)
+{
+	uint32_t k = i, letters = 0;
+	while (letters < 4 && tok(l, k)->kind == LL_TOK_WORD && tok(l, k)->text.n == 1 &&
+	       (tok(l, k)->flags & LL_TOK_CAPITAL) && tok_is(l, k + 1, ".")) {
+		letters++;
+		k += 2;
+	}
+	return letters < 2 || letters > 3 || (is_name_word(l, k) && !(tok(l, k)->flags & LL_TOK_PARAGRAPH))
+		       ? 0
+		       : k - i;
+}
+
+static void add_initials(struct naming *g, uint32_t i, uint32_t n, bool header)
+{
+	struct found_id *f = id_add(g->d, i, n, LL_ID_INITIALS, sv("patient"));
+	f->id.value = id_value(g->l, i, n);
+	f->id.header = header;
+	f->referent = LL_PATIENT;
+}
+
+/* Where a field gives the patient's initials, those that stand where the patient is named. */
+static void on_initials(struct naming *g)
+{
+	const struct ll_letter *l = g->l;
+	for (uint32_t i = 1; g->initials && i + 3 < l->tokens.n; i++) {
+		const uint32_t n = tok(l, i)->text.n == 1 ? initials_at(l, i) : 0;
+		const uint32_t before = i - 1 - (tok_in(l, i - 1, ",|.") && i > 1);
+		if (!n || tok(l, i)->flags & LL_TOK_PARAGRAPH)
+			continue;
+		if (mark_over(l, before, LEX_PATIENT_WORDS) || tok_in(l, before, "mr|ms|mrs"))
+			add_initials(g, i, n, false);
+		i += n - 1;
+	}
+}
+
 /* "Member: Lena Albrecht", "Claimant: Albrecht, Lena". */
 static void on_field(struct naming *g, const struct mark *m)
 {
@@ -84,6 +122,12 @@ static void on_field(struct naming *g, const struct mark *m)
 	    g->nfields == FIELDS)
 		return;
 	at++;
+	const uint32_t ninitials = tok(l, at)->flags & LL_TOK_PARAGRAPH ? 0 : initials_at(l, at);
+	if (ninitials && m->entry->code[0] == LEX_IDENT_NAME) {
+		g->initials = true;
+		add_initials(g, at, ninitials, true);
+		return;
+	}
 	const uint32_t title = title_at(l, at), start = at + title;
 	const uint32_t n = tok(l, at)->flags & LL_TOK_PARAGRAPH ? 0 : name_run(l, start, &words);
 	if (!n || !words || names_a_thing(l, start, start + n))
@@ -398,6 +442,7 @@ void identity_names(struct identity *d)
 	scan_letter(&g);
 	on_titles(&g);
 	on_first_names(&g);
+	on_initials(&g);
 	on_full_names(&g);
 	for (uint32_t k = 0; (d->redacted || d->nameless) && k < d->l->marks.n; k++)
 		if (d->l->marks.v[k].table == LEX_PERSON_ROLES)
