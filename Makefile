@@ -151,8 +151,8 @@ check-fast: all $(B)/unit $(B)/components
 asan-built:
 	@$(MAKE) $(QUIET) check-built B=$(ASAN_B) CFLAGS='-O1 -g $(ASAN)'
 
-# All of check, every cut of every letter, the corpus under valgrind, and the Debian package.
-check-long-built: deps-memcheck deps-deb
+# All of check, every cut of every letter, the corpus under valgrind, the hook of pre-commit, and the Debian package.
+check-long-built: deps-memcheck deps-hook deps-deb
 	@$(MAKE) $(QUIET) all $(B)/unit $(B)/components
 	@$(MAKE) $(QUIET) $(ASAN_B)/fuzz B=$(ASAN_B) CFLAGS='-O1 -g $(ASAN)'
 	@$(RUN) long $(SUITES)

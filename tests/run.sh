@@ -37,9 +37,10 @@ suite() # NAME COMMAND...
 	passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + ${s:-0}))
 }
 
-# A python3 that has jsonschema, if there is one: one from elsewhere may hide Debian's.
+# A python3 that has jsonschema and yaml, if there is one: one from elsewhere may hide Debian's.
 python=python3
-"$python" -c 'import jsonschema' 2>/dev/null || ! /usr/bin/python3 -c 'import jsonschema' 2>/dev/null || python=/usr/bin/python3
+has="import jsonschema, yaml"
+"$python" -c "$has" 2>/dev/null || ! /usr/bin/python3 -c "$has" 2>/dev/null || python=/usr/bin/python3
 export PYTHONDONTWRITEBYTECODE=1
 
 suite unit "$B/unit"
@@ -58,6 +59,7 @@ if [ "$kind" != fast ]; then
 	suite accuracy "$python" tests/accuracy/inject.py --bin "$B/letterlint" --test --per-letter 1 --every 2 corpus-good
 	suite fuzz sh tests/fuzz/run.sh "$kind"
 	[ "$kind" != long ] || suite memcheck sh tests/cli/memcheck.sh
+	[ "$kind" != long ] || suite pre-commit sh tests/cli/pre-commit.sh
 	[ "$kind" != long ] || suite deb sh tests/cli/deb.sh
 fi
 

@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Installs what building and testing need; silent and fast when all is there.
-#	deps.sh [build] [test] [fuzz] [analyze] [memcheck] [deb]
+# With -n it installs nothing: it says what is missing, and fails when anything is.
+#	deps.sh [-n] [build] [test] [fuzz] [analyze] [memcheck] [hook] [deb]
 set -eu
 
 have() { command -v "$1" >/dev/null 2>&1; }
@@ -14,6 +15,12 @@ dictionary()
 	done
 	return 1
 }
+
+only_say=
+if [ "${1:-}" = -n ]; then
+	only_say=1
+	shift
+fi
 
 # What is missing, by Debian's names.
 missing=
@@ -33,8 +40,8 @@ for what in "${@:-build}"; do
 		;;
 	test)
 		have python3 || need python3
-		python3 -c 'import jsonschema' 2>/dev/null || /usr/bin/python3 -c 'import jsonschema' 2>/dev/null ||
-			need python3-jsonschema
+		python3 -c 'import jsonschema, yaml' 2>/dev/null || /usr/bin/python3 -c 'import jsonschema, yaml' 2>/dev/null ||
+			need 'python3-jsonschema python3-yaml'
 		have cmark-gfm || [ ! -e /etc/debian_version ] || need cmark-gfm
 		;;
 	fuzz) have clang || need clang ;;
@@ -47,6 +54,7 @@ for what in "${@:-build}"; do
 		have dh || need debhelper
 		have lintian || need lintian
 		;;
+	hook) have pre-commit || need pre-commit ;;
 	demo) ;;
 	memcheck) have valgrind || need valgrind ;;
 	*)
@@ -56,14 +64,18 @@ for what in "${@:-build}"; do
 	esac
 done
 [ -n "$missing" ] || exit 0
+if [ -n "$only_say" ]; then
+	echo "letterlint needs, by their names in Debian:$missing"
+	exit 1
+fi
 
 if ! have apt-get; then
 	cat >&2 <<EOF
 letterlint needs, by their names in Debian:$missing
 Install them by your system's names and run make again:
-  Fedora    sudo dnf install gcc make pkgconf-pkg-config pcre2-devel hunspell-devel cjson-devel utf8proc-devel hunspell-en-US python3-jsonschema
-  Alpine    apk add build-base pkgconf pcre2-dev hunspell-dev cjson-dev utf8proc-dev hunspell-en python3 py3-jsonschema
-  Homebrew  brew install make pkgconf pcre2 hunspell cjson utf8proc python && pip3 install jsonschema
+  Fedora    sudo dnf install gcc make pkgconf-pkg-config pcre2-devel hunspell-devel cjson-devel utf8proc-devel hunspell-en-US python3-jsonschema python3-pyyaml
+  Alpine    apk add build-base pkgconf pcre2-dev hunspell-dev cjson-dev utf8proc-dev hunspell-en python3 py3-jsonschema py3-yaml
+  Homebrew  brew install make pkgconf pcre2 hunspell cjson utf8proc python && pip3 install jsonschema pyyaml
 EOF
 	exit 1
 fi
