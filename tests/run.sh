@@ -54,6 +54,7 @@ if [ "$kind" != fast ]; then
 	suite formats "$python" tests/formats/run.py
 	suite cli sh tests/cli/run.sh
 	suite fix sh tests/cli/fix.sh
+	suite action "$python" tests/cli/action.py
 	suite plugin sh tests/plugin/run.sh
 	suite install sh tests/cli/install.sh
 	suite accuracy "$python" tests/accuracy/inject.py --bin "$B/letterlint" --test --per-letter 1 --every 2 corpus-good
