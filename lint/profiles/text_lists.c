@@ -374,10 +374,11 @@ static int by_words(const void *a, const void *b)
 	return c ? c : x->order < y->order ? -1 : 1;
 }
 
-/* Signals may say one thing of the family and another of a layout. */
+/* A signal may say one thing of the family and another of a layout, and more in one place than in
+ * another. */
 static uint32_t table_of(const struct profile_entry *e)
 {
-	return e->table + (uint32_t)PT_TABLES * e->signal.layout;
+	return e->table + (uint32_t)PT_TABLES * (e->signal.layout * 4u + e->signal.place);
 }
 
 void profile_check_phrases(struct profile_reading *r, struct jsonc *j)
