@@ -10,7 +10,8 @@ struct view {
 	const struct ll_sentence *sentences;
 	const struct ll_token *t;
 	const struct ll_item *items;
-	size_t ns, nitems;
+	const struct ll_required *required;
+	size_t ns, nitems, nrequired;
 };
 
 static const struct ll_section *first_of(const struct view *v, uint32_t kind)
@@ -55,81 +56,114 @@ static const struct ll_section *in_item(const struct view *v, const struct ll_it
 	return NULL;
 }
 
-/* "Reviewer guideline:", one of two that go together. */
-static bool is_paired(const struct view *v, const struct ll_section *s)
+/* A statement of another kind that this letter's family asks of each request, with a label. */
+static bool has_another(const struct view *v, const struct ll_item *it, uint32_t kind)
 {
-	static const char end[] = "guideline:";
-	const size_t n = sizeof end - 1;
-	const struct ll_sv h = s ? ll_text(v->letter, s->heading) : (struct ll_sv){ "", 0 };
-	return h.n > n && !memcmp(h.p + h.n - n, end, n);
+	for (size_t i = 0; i < v->nrequired; i++) {
+		const struct ll_required *r = &v->required[i];
+		const struct ll_section *s = r->each && r->section != kind
+						     ? in_item(v, it, r->section)
+						     : NULL;
+		if (s && is_labelled(v, s))
+			return true;
+	}
+	return false;
 }
 
-/* A guideline statement that one item lacks, where the layout of the letter has it. */
-static void check_statement(const struct view *v, uint32_t kind, const char *what)
+/* The layout says what is asked of each request in sentences of many forms. */
+static bool says_in_sentences(const struct view *v)
 {
-	const struct ll_section *model = first_of(v, kind);
+	for (size_t i = 0; i < v->nrequired; i++)
+		for (size_t k = 0; k < v->ns && v->required[i].each; k++)
+			if (v->s[k].kind == v->required[i].section && !is_labelled(v, &v->s[k]))
+				return true;
+	return false;
+}
+
+/* A part that one item lacks, where the layout of the letter has it. */
+static void check_each(const struct view *v, const struct ll_required *r)
+{
+	const struct ll_section *model = first_of(v, r->section);
 	/* Not a piece of a letter. */
 	const struct ll_section *summary = first_of(v, LL_SEC_SUMMARY);
 	const bool whole = first_of(v, LL_SEC_HOW_MADE) || (summary && summary->heading.len);
-	for (size_t k = 0; k < v->ns; k++)
-		if ((v->s[k].kind == LL_SEC_CA_GUIDELINE || v->s[k].kind == LL_SEC_IMR_GUIDELINE) &&
-		    !is_labelled(v, &v->s[k]))
-			return; /* of a layout that says it in sentences of many forms */
+	if (says_in_sentences(v))
+		return;
 	for (size_t i = 0; i < v->nitems; i++) {
 		const struct ll_item *it = &v->items[i];
 		const struct ll_section *rationale = in_item(v, it, LL_SEC_RATIONALE);
-		const uint32_t other =
-			kind == LL_SEC_CA_GUIDELINE ? LL_SEC_IMR_GUIDELINE : LL_SEC_CA_GUIDELINE;
-		if (!it->heading.len || in_item(v, it, kind) || !rationale ||
+		if (!it->heading.len || in_item(v, it, r->section) || !rationale ||
 		    !is_labelled(v, rationale) || words_of(v, rationale) < FEW ||
-		    (!model && !(whole && is_paired(v, in_item(v, it, other)))))
+		    (!model && !(whole && has_another(v, it, r->section))))
 			continue;
-		struct ll_finding *r =
-			ll_report(v->ctx, it->heading,
-				  "'%s' has no statement of the guidelines that %s relied on",
-				  ll_quote(v->ctx, it->heading), what);
+		struct ll_finding *f = ll_report(v->ctx, it->heading, "'%s' has no %s",
+						 ll_quote(v->ctx, it->heading), r->called);
 		if (model)
-			ll_related(r, model->heading, "the statement of another request");
+			ll_related(f, model->heading, "that of another request");
 	}
 }
 
-/* The reviewer's licence and specialty: in the paragraph about the review or in a part of their
- * own. */
-static void check_credentials(const struct view *v, const struct ll_section *how)
+/* One of the words stands outside what the letter says of the case. */
+static bool says_elsewhere(const struct view *v, const char *words)
 {
-	if (first_of(v, LL_SEC_CREDENTIALS) || words_of(v, how) < FEW)
-		return;
 	size_t n;
 	ll_tokens(v->letter, &n);
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; words && i < n; i++) {
 		const uint32_t kind = v->s[v->sentences[v->t[i].sentence].section].kind;
-		if (kind != LL_SEC_HOW_MADE && kind != LL_SEC_HEADER && kind != LL_SEC_CLOSING &&
-		    kind != LL_SEC_OTHER)
-			continue;
-		if (ll_in(v->t[i].lower, "licensed|licensure|license|certified|certification|"
-					 "certifications|specialty|credentials|"
-					 "qualifications|specialist"))
-			return;
+		if ((kind == LL_SEC_HOW_MADE || kind == LL_SEC_HEADER || kind == LL_SEC_CLOSING ||
+		     kind == LL_SEC_OTHER) &&
+		    ll_in(v->t[i].lower, words))
+			return true;
 	}
-	ll_report(v->ctx, how->heading, "the reviewer's licence and specialty are not stated");
+	return false;
 }
 
-static void check_summary(const struct view *v, const struct ll_section *issues)
+/* A decision can be a field, a heading's word or a sentence, a rationale what follows a heading. */
+static bool is_said(const struct view *v, uint32_t kind)
 {
-	const struct ll_section *summary = NULL;
+	if (kind == LL_SEC_DECISION)
+		return ll_next(v->letter, LL_DECISION, NULL) ||
+		       ll_next(v->letter, LL_CONCLUSION, NULL);
+	const uint32_t least = kind == LL_SEC_SUMMARY || kind == LL_SEC_RATIONALE ? FEW : 1;
 	for (size_t k = 0; k < v->ns; k++)
-		if (v->s[k].kind == LL_SEC_SUMMARY) {
-			if (!summary)
-				summary = &v->s[k];
-			if (words_of(v, &v->s[k]) >= FEW)
-				return;
-		}
-	if (summary)
-		ll_report(v->ctx, summary->heading.len ? summary->heading : summary->at,
-			  "the clinical case summary is empty");
+		if (v->s[k].kind == kind && words_of(v, &v->s[k]) >= least)
+			return true;
+	return false;
+}
+
+/* The letter is of the kind that has the part: not a piece of one, or one of another layout. */
+static bool is_asked(const struct view *v, const struct ll_required *r)
+{
+	const struct ll_section *last = NULL;
+	for (size_t i = 0; i < sizeof r->when / sizeof *r->when; i++) {
+		if (!r->when[i])
+			continue;
+		const struct ll_section *s = first_of(v, r->when[i]);
+		if (!s || !s->heading.len || (last && s < last) ||
+		    (r->when[i] == LL_SEC_ISSUES && !v->nitems))
+			return false;
+		last = s;
+	}
+	return last;
+}
+
+static void check_part(const struct view *v, const struct ll_required *r)
+{
+	if (!is_asked(v, r) || is_said(v, r->section))
+		return;
+	const struct ll_section *first = first_of(v, r->when[0] ? r->when[0] : r->when[1]),
+				*after = r->when[1] ? first_of(v, r->when[1]) : first,
+				*part = first_of(v, r->section);
+	if (r->words && (part || words_of(v, first) < FEW || says_elsewhere(v, r->words)))
+		return;
+	if (part)
+		ll_report(v->ctx, part->heading.len ? part->heading : part->at, "the %s is empty",
+			  r->called);
+	else if (r->words)
+		ll_report(v->ctx, first->heading, "the letter has no %s", r->called);
 	else
-		ll_report(v->ctx, issues->heading, "there is no clinical case summary before '%s'",
-			  ll_quote(v->ctx, issues->heading));
+		ll_report(v->ctx, after->heading, "there is no %s beside '%s'", r->called,
+			  ll_quote(v->ctx, after->heading));
 }
 
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
@@ -140,16 +174,12 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	v.sentences = ll_sentences(letter, &n);
 	v.t = ll_tokens(letter, &n);
 	v.items = ll_items(letter, &v.nitems);
-	const struct ll_section *how = first_of(&v, LL_SEC_HOW_MADE),
-				*issues = first_of(&v, LL_SEC_ISSUES);
-	if (!v.nitems)
-		return;
-	check_statement(&v, LL_SEC_CA_GUIDELINE, "the claims administrator");
-	check_statement(&v, LL_SEC_IMR_GUIDELINE, "the reviewer");
-	if (!how || !how->heading.len || !issues || !issues->heading.len || how > issues)
-		return; /* a piece of a letter, or one of another layout */
-	check_credentials(&v, how);
-	check_summary(&v, issues);
+	v.required = ll_required(letter, &v.nrequired);
+	for (size_t i = 0; i < v.nrequired; i++)
+		if (v.required[i].each)
+			check_each(&v, &v.required[i]);
+		else
+			check_part(&v, &v.required[i]);
 }
 
 LL_CHECK(section_missing) = {
