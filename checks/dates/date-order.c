@@ -4,6 +4,7 @@
 #define MOST 48 /* dates that are compared with each other */
 
 struct order {
+	const struct ll_letter *letter;
 	const struct ll_fact *v[MOST];
 	unsigned n;
 	bool out[MOST]; /* reported already */
@@ -27,31 +28,6 @@ static const char *name_of(const struct ll_fact *f)
 	};
 	const char *n = f->u.date.event < LL_EV_KINDS ? names[f->u.date.event] : NULL;
 	return n ? n : "the event";
-}
-
-/* The steps of a dispute; 0: not one of them. */
-static unsigned step(const struct ll_date *d)
-{
-	switch (d->event) {
-	case LL_EV_BIRTH:
-		return 1;
-	case LL_EV_INJURY:
-		return 2;
-	case LL_EV_REQUEST:
-	case LL_EV_RECEIPT:
-		return 3;
-	case LL_EV_UR_DECISION:
-		return 4;
-	case LL_EV_APPLICATION:
-	case LL_EV_APPEAL:
-		return 5;
-	case LL_EV_ASSIGNMENT:
-		return 6;
-	case LL_EV_DECISION:
-		return 7;
-	default:
-		return 0;
-	}
 }
 
 static bool header(const struct ll_fact *f)
@@ -132,30 +108,33 @@ static uint32_t must_precede(const struct order *o, const struct ll_fact *a,
 			     const struct ll_fact *b)
 {
 	const struct ll_date *x = &a->u.date, *y = &b->u.date;
-	unsigned i = step(x), j = step(y);
+	/* Where they stand in the order of the family's dates, and the request with them. */
+	const unsigned i = ll_event_step(o->letter, x->event),
+		       j = ll_event_step(o->letter, y->event),
+		       asked = ll_event_step(o->letter, LL_EV_REQUEST);
 	uint32_t first = first_precedes(o, a, b);
 	if (first)
 		return first;
 	/* Nothing is done before birth, or after the letter is written. */
-	if (i == 1 && y->event != LL_EV_BIRTH && y->event)
+	if (x->event == LL_EV_BIRTH && y->event != LL_EV_BIRTH && y->event)
 		return LL_ERROR;
-	if (j == 7 && header(b) && x->event != LL_EV_DECISION &&
+	if (y->event == LL_EV_DECISION && header(b) && x->event != LL_EV_DECISION &&
 	    !(x->flags & (LL_DATE_PLANNED | LL_DATE_RANGE_TO)))
 		return x->event && x->certainty == LL_SURE ? LL_ERROR : LL_WARNING;
-	if (i == 2) {
+	if (x->event == LL_EV_INJURY) {
 		if (x->certainty != LL_SURE || !a->key.n)
 			return 0;
-		if (j >= 4)
+		if (i && j > i && j > asked)
 			return LL_ERROR;
-		if (j == 3 || of_the_claim(y))
+		if ((i && j > i) || of_the_claim(y))
 			return y->certainty == LL_SURE ? LL_ERROR : LL_WARNING;
 		return y->event == LL_EV_VISIT && y->certainty == LL_SURE ? LL_WARNING : 0;
 	}
 	/* A request may be renewed after a denial, a second denial may follow the application: only
 	 * labels are sure. */
-	if (i && j > i && i >= 4)
+	if (i && j > i && i > asked)
 		return header(a) && header(b) ? LL_ERROR : 0;
-	if (is_request(x) && j >= 5)
+	if (is_request(x) && j > ll_event_step(o->letter, LL_EV_UR_DECISION))
 		return header(b) && x->certainty == LL_SURE &&
 				       ll_is(x->document, "request for authorization")
 			       ? LL_WARNING
@@ -294,7 +273,8 @@ static void check_outlier(struct ll_ctx *ctx, const struct ll_letter *letter)
 
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
-	struct order o = { .first_request = INT32_MAX,
+	struct order o = { .letter = letter,
+			   .first_request = INT32_MAX,
 			   .first_visit = INT32_MAX,
 			   .first_denial = INT32_MAX,
 			   .first_ur = INT32_MAX,

@@ -262,7 +262,9 @@ void date_shapes_find(struct ll_letter *l, struct date_shapes *d)
 		i = end > i ? end : i + 1;
 	}
 	drop_unsure(d);
-	bool day_first_letter = letter_is_day_first(d);
+	const enum profile_dates way = l->profile->dates;
+	const bool day_first_letter = way == DATES_DAY_FIRST ||
+				      (way == DATES_AS_SEEN && letter_is_day_first(d));
 	int32_t pivot = short_year_pivot(d);
 	for (uint32_t i = 0; i < d->s.n; i++)
 		settle(&d->s.v[i], day_first_letter, pivot);
