@@ -55,6 +55,7 @@ if [ "$kind" != fast ]; then
 	suite cli sh tests/cli/run.sh
 	suite fix sh tests/cli/fix.sh
 	suite action "$python" tests/cli/action.py
+	suite progress "$python" tests/cli/progress.py
 	suite plugin sh tests/plugin/run.sh
 	suite install sh tests/cli/install.sh
 	suite accuracy "$python" tests/accuracy/inject.py --bin "$B/letterlint" --test --per-letter 1 --every 2 corpus-good

@@ -8,6 +8,7 @@
 #include "read/files.h"
 #include "read/list.h"
 #include "report/output.h"
+#include "report/progress.h"
 #include "report/statistics.h"
 
 #include <errno.h>
@@ -24,8 +25,10 @@ struct session {
 	size_t noutputs;
 	struct statistics statistics;
 	struct fixer fixer;
+	struct progress progress;
+	bool on_terminal;	       /* findings go to one */
 	uint64_t counts[LL_ERROR + 1]; /* findings by level */
-	uint64_t letters, with_findings;
+	uint64_t letters, with_findings, findings;
 	uint64_t fixable, unsafe; /* findings that --fix would mend, and those that need more */
 	bool found, trouble;
 };
@@ -36,6 +39,7 @@ static void on_trouble(void *arg, const char *path, const char *why)
 {
 	struct session *s = arg;
 	s->trouble = true;
+	progress_hide(&s->progress);
 	complain("%s: %s", shown_path(path), why);
 	if (s->report)
 		s->report->notice(s->report, NOTICE_UNREADABLE, path, why);
@@ -47,6 +51,7 @@ static void note_reading(struct session *s, const struct source *src)
 		const char *why = "it ends in the middle of a character; is the rest missing?";
 		/* What is there was linted; that all is well nobody can say. */
 		s->trouble = true;
+		progress_hide(&s->progress);
 		complain("%s: %s", shown_path(src->path), why);
 		s->report->notice(s->report, NOTICE_TRUNCATED, src->path, why);
 	}
@@ -63,6 +68,7 @@ static void note_stopped(struct session *s, const struct linted *l)
 {
 	for (uint32_t i = 0; i < l->ntroubles; i++) {
 		s->trouble = true;
+		progress_hide(&s->progress);
 		complain("%s: %s", shown_path(l->source->path), l->troubles[i].why);
 		s->report->notice(s->report, NOTICE_STOPPED, l->source->path, l->troubles[i].why);
 	}
@@ -93,11 +99,27 @@ static void on_unreadable(void *arg, const char *path, const char *why)
 	pool_trouble(s->pool, path, why);
 }
 
+static void report_letter(struct session *s, const struct linted *l)
+{
+	for (uint32_t i = 0; i < l->n; i++) {
+		s->counts[l->v[i]->severity]++;
+		s->findings++;
+		s->fixable += fix_of(l->v[i], FIX_SAFE_ONES) != NULL;
+		s->unsafe += fix_of(l->v[i], FIX_UNSAFE_TOO) != NULL;
+		s->found |= l->v[i]->severity >= l->policy->fail_on;
+	}
+	if (l->n && s->on_terminal)
+		progress_hide(&s->progress);
+	s->report->letter(s->report, l);
+}
+
 /* ... and, in the same order, what became of them. */
 static void on_outcome(void *arg, const struct outcome *o)
 {
 	struct session *s = arg;
 	const struct linted *l = &o->linted;
+	if (o->fixed.bytes && s->on_terminal)
+		progress_hide(&s->progress);
 	if (s->options->fix && fix_letter(&s->fixer, o))
 		s->trouble = true;
 	if (o->why) {
@@ -109,18 +131,12 @@ static void on_outcome(void *arg, const struct outcome *o)
 	note_reading(s, l->source);
 	s->letters++;
 	s->with_findings += l->n != 0;
-	if (s->options->fix_only)
-		return;
-	for (uint32_t i = 0; i < l->n; i++) {
-		s->counts[l->v[i]->severity]++;
-		s->fixable += fix_of(l->v[i], FIX_SAFE_ONES) != NULL;
-		s->unsafe += fix_of(l->v[i], FIX_UNSAFE_TOO) != NULL;
-		s->found |= l->v[i]->severity >= l->policy->fail_on;
-	}
-	s->report->letter(s->report, l);
+	if (!s->options->fix_only)
+		report_letter(s, l);
 	note_stopped(s, l);
 	if (s->options->statistics)
 		statistics_add(&s->statistics, l->letter);
+	progress_show(&s->progress, s->letters, s->findings);
 }
 
 /* ---- The run ---- */
@@ -280,6 +296,16 @@ static void open_reports(struct session *s, const struct registry *g)
 		s->report = report_redacted(s->report, o->redact_salt);
 }
 
+/* How many letters there will be, where that is said: 0 where folders or lists have to be read. */
+static uint64_t letters_given(const struct options *o)
+{
+	struct stat st;
+	for (size_t i = 0; i < o->nargs; i++)
+		if (stat(o->args[i], &st) || S_ISDIR(st.st_mode))
+			return 0;
+	return o->files_from ? 0 : o->nargs;
+}
+
 static void on_path(void *arg, const char *path)
 {
 	const struct files *files = arg;
@@ -313,8 +339,14 @@ static int lint_all(struct session *s, struct registry *g)
 	open_reports(s, g);
 	s->pool = pool_new(g, o->jobs ? o->jobs : pool_cores(), on_outcome, s);
 	pool_fix(s->pool, fix_wanted(o));
+	s->on_terminal = isatty(fileno(s->outputs->file));
+	s->fixer.progress = &s->progress;
+	progress_start(&s->progress, !o->no_progress && !o->verbose);
+	if (s->progress.on)
+		s->progress.total = letters_given(o);
 	s->report->begin(s->report);
 	read_all(s);
+	progress_hide(&s->progress);
 	if (speller_is_missing(g->speller))
 		complain("spelling: no dictionary found (install hunspell-en-us); the other checks "
 			 "ran");

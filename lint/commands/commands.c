@@ -58,6 +58,7 @@ static const char help[] =
 	"  --sarif-no-snippets  do not quote the letters' lines in SARIF\n"
 	"  --statistics         afterwards, say how much of the letters was understood\n"
 	"  --verbose            say how each letter was read\n"
+	"  --progress WHEN      how far a long run is, on a terminal: auto (default), never\n"
 	"\n"
 	"Correcting letters (see .github/docs/fixes.md)\n"
 	"  --fix                make the safe fixes in the letters, then report what is left;\n"

@@ -62,21 +62,18 @@ static int replace(const char *path, const struct fixed *f)
 
 static int write_back(struct fixer *x, const struct outcome *o)
 {
-	switch (what_now(o->path, o)) {
-	case NOW_FIXED: /* the same file was given twice */
+	const enum now now = what_now(o->path, o);
+	if (now == NOW_FIXED) /* the same file was given twice */
 		return 0;
-	case NOW_OTHER:
-		complain("%s: it changed while it was being fixed; left as it is", o->path);
-		return -1;
-	case NOW_GONE:
-		complain("%s: it cannot be fixed in place: %s", o->path,
-			 errno == EINVAL ? "it is no regular file" : strerror(errno));
-		return -1;
-	case NOW_SAME:
-		break;
-	}
-	if (replace(o->path, &o->fixed)) {
-		complain("%s: it cannot be fixed in place: %s", o->path, strerror(errno));
+	if (now == NOW_OTHER || now == NOW_GONE || replace(o->path, &o->fixed)) {
+		const int e = errno;
+		progress_hide(x->progress);
+		if (now == NOW_OTHER)
+			complain("%s: it changed while it was being fixed; left as it is", o->path);
+		else
+			complain("%s: it cannot be fixed in place: %s", o->path,
+				 now == NOW_GONE && e == EINVAL ? "it is no regular file"
+								: strerror(e));
 		return -1;
 	}
 	x->made += o->fixed.made;
@@ -139,6 +136,8 @@ int fix_letter(struct fixer *x, const struct outcome *o)
 {
 	const bool piped = !strcmp(o->path, "-");
 	int failed = 0;
+	if (o->fixed.endless || o->fixed.refused)
+		progress_hide(x->progress);
 	if (o->fixed.endless) {
 		complain("%s: its fixes undo each other; left as it is", shown_path(o->path));
 		failed = -1;

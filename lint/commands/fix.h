@@ -5,11 +5,13 @@
 
 #include "commands/options.h"
 #include "engine/pool.h"
+#include "report/progress.h"
 
 struct fixer {
 	const struct options *options;
 	FILE *diff; /* --diff writes there; NULL: letters are written back */
 	bool color;
+	struct progress *progress; /* taken away before anything is said */
 	uint64_t made, letters; /* fixes, and letters that had some */
 	uint64_t unsafe;	/* left, that --unsafe-fixes would make */
 };

@@ -36,7 +36,8 @@ enum {
 	OPT_FIX,
 	OPT_FIX_ONLY,
 	OPT_DIFF,
-	OPT_UNSAFE_FIXES
+	OPT_UNSAFE_FIXES,
+	OPT_PROGRESS
 };
 
 static const struct option long_options[] = {
@@ -63,6 +64,7 @@ static const struct option long_options[] = {
 	{ "fix", no_argument, NULL, OPT_FIX },
 	{ "fix-only", no_argument, NULL, OPT_FIX_ONLY },
 	{ "diff", no_argument, NULL, OPT_DIFF },
+	{ "progress", required_argument, NULL, OPT_PROGRESS },
 	{ "unsafe-fixes", no_argument, NULL, OPT_UNSAFE_FIXES },
 	{ "version", no_argument, NULL, OPT_VERSION },
 	{ "help", no_argument, NULL, OPT_HELP },
@@ -160,6 +162,7 @@ static int parse_jobs(const char *s, uint32_t *jobs)
 static int take(struct options *o, int opt, const char *value)
 {
 	static const char *const whens[] = { "auto", "always", "never", NULL };
+	static const char *const progress[] = { "auto", "never", NULL };
 	static const char *const units[] = { "codepoint", "byte", "utf16", "display", NULL };
 	static const char *const levels[] = { "note", "warning", "error", "never", NULL };
 	int i = 0;
@@ -180,6 +183,10 @@ static int take(struct options *o, int opt, const char *value)
 	case OPT_COLOR:
 		i = one_of("color", value, whens);
 		o->color = (enum color_when)i;
+		break;
+	case OPT_PROGRESS:
+		i = one_of("progress", value, progress);
+		o->no_progress = i == 1;
 		break;
 	case OPT_COLUMN_UNIT:
 		i = one_of("column-unit", value, units);

@@ -27,7 +27,7 @@ struct options {
 	uint32_t jobs;		/* letters at a time; 0: as many as there are cores */
 	const char *files_from; /* the file that lists more PATHs, "-": standard input; or NULL */
 	bool null;		/* a NUL ends each */
-	bool statistics, verbose, no_snippets;
+	bool statistics, verbose, no_snippets, no_progress;
 	bool fix, fix_only, diff, unsafe_fixes; /* each of the first three wants those before it */
 	bool redact;
 	const char *redact_salt; /* NULL: one of this run */

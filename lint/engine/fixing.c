@@ -113,7 +113,8 @@ int worker_fix(struct worker *w, const struct policy *policy, enum fixing which,
 	*fixed = (struct fixed){ 0 };
 	if (worker_lint(w, policy, path, bytes, n, out, why))
 		return -1;
-	for (unsigned pass = 0; which != FIX_NONE && !out->source->truncated; pass++) {
+	for (unsigned pass = 0; which != FIX_NONE && !out->source->truncated && !out->ntroubles;
+	     pass++) {
 		struct pass todo = plan(out->letter->arena, out, which);
 		fixed->refused = todo.refused;
 		if (!todo.made)

@@ -23,7 +23,8 @@ const struct ll_fix *fix_of(const struct ll_finding *, enum fixing);
 /*
  * As worker_lint(), but makes fixes and lints again, until there are none to
  * make. *out is what is left then; out->source->bytes are fixed->bytes where
- * there are any. A letter that ends in the middle of a character is not fixed.
+ * there are any. A letter that ends in the middle of a character, or that a check
+ * could not be held against, is not fixed.
  */
 int worker_fix(struct worker *, const struct policy *, enum fixing, const char *path,
 	       const uint8_t *bytes, size_t n, struct linted *out, struct fixed *,
