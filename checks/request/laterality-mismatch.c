@@ -257,7 +257,8 @@ static void against_letter(struct ll_ctx *ctx, const struct ll_letter *letter,
 	/* "The right knee was unremarkable", and yet the rationale has its crepitus there. */
 	if (s->compared && ll_section_of(letter, odd) != LL_SEC_RATIONALE)
 		return;
-	if (odd->time == LL_PAST || odd->polarity != LL_AFFIRMED || odd->frame == LL_FRAME_HISTORY)
+	if (odd->time == LL_PAST || odd->polarity != LL_AFFIRMED || odd->frame == LL_FRAME_HISTORY ||
+	    odd->frame == LL_FRAME_UR)
 		return;
 	struct ll_finding *finding = ll_report(
 		ctx, odd->at, "'%s' here, but '%s' on line %u and in the rest of the letter",

@@ -45,8 +45,9 @@ static bool counts_alike(const struct ll_quantity *product, const struct ll_quan
 	       (total->flags & LL_Q_BARE);
 }
 
-static void check_product(struct ll_ctx *ctx, const struct ll_token *t, size_t n,
-			  const struct ll_fact *a, const struct ll_fact *b)
+static void check_product(struct ll_ctx *ctx, const struct ll_letter *letter,
+			  const struct ll_token *t, size_t n, const struct ll_fact *a,
+			  const struct ll_fact *b)
 {
 	const struct ll_fact *p = a, *total = b;
 	if (a->u.quantity.role == LL_Q_AMOUNT) {
@@ -71,6 +72,14 @@ static void check_product(struct ll_ctx *ctx, const struct ll_token *t, size_t n
 			if (t[i].sentence == a->sentence &&
 			    word_in(&t[i], "bilateral|bilaterally|both|each"))
 				return;
+	/* "3 a week for 2 weeks, then 2 a week for 3 weeks (12 visits)" */
+	double all = 0;
+	for (const struct ll_fact *q = ll_from(letter, LL_QUANTITY, a->sentence);
+	     q && q->sentence == a->sentence; q = ll_next(letter, LL_QUANTITY, q)) {
+		all += q->u.quantity.role == LL_Q_PRODUCT ? q->u.quantity.product : 0;
+		if (tq->lo == all && q->token >= p->token)
+			return;
+	}
 	struct ll_finding *f =
 		ll_report(ctx, ll_join(a->at, b->at), "'%s' is not what '%s' comes to, which is %g",
 			  ll_quote(ctx, total->at), ll_quote(ctx, p->at), pq->product);
@@ -165,7 +174,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		}
 		/* "4 of the 12 visits (2 a week for 2 weeks)": of the four or of the twelve */
 		if (!earlier || !(earlier->u.quantity.flags & LL_Q_PARTIAL))
-			check_product(ctx, t, n, before, f);
+			check_product(ctx, letter, t, n, before, f);
 		if (nhad == 1 && had != f && had != before)
 			check_sum(ctx, letter, t, had, before, f);
 		const struct ll_fact *next = ll_next(letter, LL_QUANTITY, f);

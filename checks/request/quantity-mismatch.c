@@ -367,7 +367,8 @@ static void check_service(struct ll_ctx *ctx, const struct ll_letter *letter, co
 		if (ll_equal(&a->u.quantity, &f->u.quantity)) {
 			na++;
 			add_place(&pa, f);
-		} else if (granted_in_part(letter, &a->u.quantity, &f->u.quantity)) {
+		} else if (((a->u.quantity.flags ^ f->u.quantity.flags) & LL_Q_ADDITIONAL) ||
+			   granted_in_part(letter, &a->u.quantity, &f->u.quantity)) {
 			continue;
 		} else if (!b || ll_equal(&b->u.quantity, &f->u.quantity)) {
 			b = b ? b : f;

@@ -397,6 +397,14 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	for (size_t i = 0; i < x.n; i++) {
 		if (!find(&x, i, &f))
 			continue;
+		/* "xx/xx/2014 (redacted by the IRO)": left out on purpose */
+		bool meant = false;
+		for (size_t k = f.last + 1; k < x.n && k < f.last + 5; k++)
+			meant |= is_in(&x.t[k], "redacted|withheld|masked|anonymized");
+		if (meant) {
+			i = f.last;
+			continue;
+		}
 		bool is_cross = is_xs(&x.t[f.first], 2) || is_in(&x.t[f.first], "mm|dd"),
 		     many = is_cross && crossed > ANONYMOUS;
 		i = f.last;

@@ -104,6 +104,9 @@ static uint32_t flags_before(const struct ll_letter *l, uint32_t i)
 	uint32_t have = k - first, f = 0;
 	if (have >= 1 && tok_in(l, k - 1, "additional|further|extra"))
 		f |= LL_Q_ADDITIONAL;
+	/* "an extra fill of 2 pens" */
+	if (have >= 3 && tok_is(l, k - 1, "of") && tok_in(l, k - 3, "additional|further|extra"))
+		f |= LL_Q_ADDITIONAL;
 	if (have >= 1 && tok_in(l, k - 1, "remaining|other|first|last|only|just"))
 		f |= LL_Q_PARTIAL;
 	if (have >= 2 && tok_is(l, k - 1, "to") && tok_is(l, k - 2, "up"))

@@ -497,6 +497,8 @@ static void after(const struct ll_letter *l, uint32_t i, uint32_t end, struct as
 				a->trigger = m->token;
 				a->ntrigger = m->ntokens;
 			}
+			if (close && m->entry->code[0] == LEX_TRIG_FAMILY)
+				a->referent = LL_OTHER; /* "on the mother's side" */
 			if (close && m->entry->code[0] == LEX_TRIG_PAST) {
 				a->time = LL_PAST;
 				a->over |= tok_is(l, m->token, "resolved");
@@ -546,6 +548,16 @@ static bool about_another(const struct ll_letter *l, uint32_t begin, uint32_t i)
 	       other_sex_than_patient(l, p->u.pronoun.sex) && !mark_in(l, begin, i, LEX_PATIENT_WORDS);
 }
 
+/* "The denial does not mean that you do not have migraine." */
+static bool only_said_not(const struct ll_letter *l, uint32_t begin, uint32_t i)
+{
+	for (uint32_t k = i; k > begin + 1 && i - k < 16; k--)
+		if (tok_in(l, k - 1, "mean|say|imply|suggest|dispute|doubt|deny|question") &&
+		    tok_in(l, k - 2, "not|nor"))
+			return true;
+	return false;
+}
+
 struct assertion assertion_of(const struct ll_letter *l, uint32_t i, uint32_t n)
 {
 	struct assertion a = { .polarity = LL_AFFIRMED,
@@ -561,6 +573,8 @@ struct assertion assertion_of(const struct ll_letter *l, uint32_t i, uint32_t n)
 		a.referent = LL_PEOPLE;
 	if (a.referent == LL_PATIENT && about_another(l, begin, i))
 		a.referent = LL_OTHER;
+	if (a.polarity == LL_NEGATED && only_said_not(l, begin, i))
+		a.polarity = LL_HYPOTHETICAL;
 	return a;
 }
 

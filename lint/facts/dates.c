@@ -163,6 +163,21 @@ static int32_t short_year_pivot(const struct date_shapes *d)
 		    s->year < 2060)
 			last = s->year;
 	}
+	/* Two different days of one short year or the one before: the letter was written in it. */
+	for (int32_t y = 1; y <= YEAR_PIVOT - 2000; y++) {
+		uint32_t first = 0, days = 0;
+		for (uint32_t i = 0; i < d->s.n; i++) {
+			const struct date_shape *s = &d->s.v[i];
+			const uint32_t day = s->month * 100u + s->day + 1;
+			if (!(s->flags & LL_DATE_SHORT_YEAR) || (s->year != y && s->year != y - 1) ||
+			    day == first)
+				continue;
+			first = first ? first : day;
+			days++;
+		}
+		if (days > 1 && 2000 + y > last)
+			last = 2000 + y;
+	}
 	/* A letter that names 1998 only may have been written in 2014. */
 	return last >= 2010 ? last + 2 : YEAR_PIVOT;
 }

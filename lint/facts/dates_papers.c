@@ -207,7 +207,8 @@ static void twin_years(const struct ll_letter *letter)
 			bool papers = a->document.n && b->document.n &&
 				      !sv_eq(a->document, b->document) && a->event != LL_EV_IMAGING;
 			bool visits = a->event == LL_EV_VISIT && b->event == LL_EV_VISIT;
-			bool alike = a->event == b->event && !visits && !papers && !((a->flags | b->flags) & LL_DATE_ANOTHER);
+			bool alike = a->event == b->event && (a->event || a->document.n) && !visits &&
+				     !papers && !((a->flags | b->flags) & LL_DATE_ANOTHER);
 			unsigned va = 0, vb = 0;
 			for (unsigned j = 0; j < n; j++) {
 				va += v[j]->u.date.serial == a->serial;

@@ -102,6 +102,10 @@ static void set_place(const struct ll_letter *l, struct ll_fact *f, const struct
 	h->side = of->kind == LL_SERVICE     ? of->u.service.side
 		  : of->kind == LL_DIAGNOSIS ? of->u.diagnosis.side
 					     : 0;
+	for (uint32_t i = of->token ? of->token - 1 : 0; i < of->token + of->ntokens && !h->part.n;
+	     i++)
+		if (tok_in(l, i, "spine|spinal")) /* "spine surgery": not an ankle's */
+			h->part = sv("low back");
 	if (h->part.n || of->kind != LL_SERVICE)
 		return;
 	for (uint32_t j = of->token; j > 0 && of->token - j < 6 && !h->part.n; j--) {

@@ -173,7 +173,7 @@ uint32_t names_at(struct persons *p, uint32_t i)
 	    !introduced(p->l, i + n))
 		patient = false;
 	/* The letter speaks to the mother of her son. */
-	if (p->dependent && addressed(p->l, i) && !introduced(p->l, i + n))
+	if ((p->dependent || p->for_another) && addressed(p->l, i) && !introduced(p->l, i + n))
 		patient = false;
 	if (named_by_role(p->l, i, i + n) && !(m && m->introduced))
 		patient = false;

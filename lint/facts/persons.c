@@ -248,6 +248,10 @@ static uint32_t on_role(struct persons *p, const struct mark *m)
 static void scan_whole(struct persons *p)
 {
 	bool dead = false, survivor = false;
+	enum { OPENING = 120 };
+	for (uint32_t i = 0; i < p->l->tokens.n && i < OPENING; i++)
+		p->for_another |= tok_in(p->l, i, "mother|father|parents|parent|guardian|guardians") &&
+				  tok_is(p->l, i + 1, "of") && i && tok_in(p->l, i - 1, "the|to|:");
 	for (uint32_t i = 0; i < p->l->tokens.n && !p->reader_aged; i++)
 		p->reader_aged = tok_is(p->l, i, "you") && tok_in(p->l, i + 1, "are|were") &&
 				 (tok(p->l, i + 2)->kind == LL_TOK_NUMBER ||

@@ -24,6 +24,7 @@ struct persons {
 	bool beneficiary;	    /* the letter calls the patient beneficiary or enrollee */
 	bool heir;		    /* somebody writes for the patient or the estate */
 	const struct lex_entry *dependent; /* the kin that the letter is about: "your son"; or NULL */
+	bool for_another;	    /* the reader is not the patient: "To the mother of Amir D." */
 	bool reader_aged;	    /* "you are 39": the letter is about its reader */
 	bool minor;		    /* the first age told is a child's */
 	bool aged_seen;

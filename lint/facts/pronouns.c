@@ -35,6 +35,8 @@ struct cast {
 	uint32_t stated;  /* the patient's sex where all statements agree */
 	uint32_t subject; /* of the clause: 0 nobody, 1 the patient, 2 + index */
 	bool minor;	  /* a child, whose parents speak for it */
+	bool addressed;	  /* the letter speaks to the patient: "you" */
+	uint32_t opens;	  /* who a paragraph is about: 1 + index, 0: the patient or nobody */
 	int32_t people;	  /* sentence of the last singular "a patient", -1 */
 };
 
@@ -233,6 +235,17 @@ static uint32_t stated_sex(const struct ll_letter *l)
 	return sex;
 }
 
+/* The letter says "you" to the patient: he and she are others, as a rule. */
+static bool speaks_to_patient(const struct ll_letter *l)
+{
+	uint32_t you = 0, patient = 0;
+	for (uint32_t i = 0; i < l->tokens.n; i++)
+		you += tok_in(l, i, "you|your") && !(tok(l, i)->flags & LL_TOK_QUOTED);
+	LL_FOREACH (f, l, LL_PERSON)
+		patient += f->referent == LL_PATIENT && !f->u.person.title;
+	return you > 5 && you > 4 * patient;
+}
+
 /* The first age told of the patient is a child's. */
 static bool told_minor(const struct ll_letter *l)
 {
@@ -261,11 +274,18 @@ static void place_someone(const struct cast *c, struct someone *who, uint32_t i,
 
 static void meet(struct cast *c, const struct ll_fact *p)
 {
-	const enum person_place place = person_place(c->l, p);
+	enum person_place place = person_place(c->l, p);
+	/* "She was diagnosed by Dr. Lee. He ..." */
+	const uint32_t start = phrase_start(c->l, p->token);
+	if (p->referent == LL_OTHER && start > sent_begin(c->l, p->token) &&
+	    tok_is(c->l, start - 1, "by"))
+		place = PLACE_SUBJECT;
 	if (p->referent == LL_PATIENT) {
 		place_someone(c, &c->patient, p->token, place);
-		if (place == PLACE_SUBJECT)
+		if (place == PLACE_SUBJECT) {
 			c->subject = 1;
+			c->opens = 0;
+		}
 		return;
 	}
 	if (p->referent == LL_PEOPLE && !tok_plural(c->l, p->token + p->ntokens - 1))
@@ -291,6 +311,11 @@ static void meet(struct cast *c, const struct ll_fact *p)
 	place_someone(c, o, p->token, place);
 	if (place == PLACE_SUBJECT)
 		c->subject = 2 + slot;
+	/* "Reviewer 1 (orthopedic surgery). He finds ...", "The manager told us ...": of him the
+	 * paragraph is. */
+	if (place == PLACE_SUBJECT && p->sentence < c->l->sentences.n &&
+	    (!p->sentence || paragraph_of(c, p->sentence - 1) != paragraph_of(c, p->sentence)))
+		c->opens = slot + 1;
 }
 
 /* Points of a mention `d` sentences back. */
@@ -317,6 +342,8 @@ static uint32_t other_points(const struct cast *c, const struct someone *o, uint
 		points = 6;
 	if (paragraph_of(c, s) != o->paragraph)
 		points /= 2;
+	else if (c->opens == index + 1 && points < 40)
+		points = 40;
 	if (c->minor && o->sex && o->role == LL_ROLE_KIN && points < 22)
 		points = 22; /* a child's parents are in the room */
 	const bool said = o->said[sp->sex] && o->said[sp->sex] + 1 >= s + 1;
@@ -327,6 +354,8 @@ static uint32_t other_points(const struct cast *c, const struct someone *o, uint
 		points /= 2;
 	if (o->sex || said)
 		points = points * 3 / 2;
+	if (c->addressed) /* "the nurse ... She was told that" */
+		return points;
 	if (tells == TELLS_PATIENT && treats)
 		return c->subject != 2 + index || d ? points / 6
 		       : c->patient.sentence == s   ? points * 3 / 5
@@ -359,6 +388,8 @@ static uint32_t patient_points(const struct cast *c, uint32_t i, const struct sp
 		points += 10;
 	else if (tells == TELLS_TREATER)
 		points /= 3;
+	if (c->addressed)
+		points /= 4;
 	return sp->sex == c->stated ? points * 2 : points;
 }
 
@@ -500,7 +531,8 @@ static void decide(struct cast *c, struct ll_fact *f, const struct spoken *sp)
 
 void facts_pronouns(struct ll_letter *l)
 {
-	struct cast c = { .l = l, .stated = stated_sex(l), .minor = told_minor(l), .people = -1 };
+	struct cast c = { .l = l, .stated = stated_sex(l), .minor = told_minor(l), .people = -1,
+			  .addressed = speaks_to_patient(l) };
 	uint32_t person = 0, sentence = UINT32_MAX;
 	for (uint32_t i = 0; i < l->tokens.n; i++) {
 		struct spoken sp;

@@ -94,8 +94,23 @@ bool ll_heads(const struct ll_letter *l, const struct ll_fact *f)
 {
 	if (f->frame == LL_FRAME_HEADING || !l->headless)
 		return f->frame == LL_FRAME_HEADING;
-	return f->frame == LL_FRAME_REQUEST && f->polarity != LL_NEGATED &&
-	       l->sentences.v[f->sentence].frame != LL_FRAME_CONCLUSION;
+	const struct ll_sentence *s = &l->sentences.v[f->sentence];
+	if (f->polarity == LL_NEGATED)
+		return false;
+	/* "Is proton therapy medically necessary for this person?" */
+	if (tok_is(l, s->token + s->ntokens - 1, "?"))
+		return f->frame == LL_FRAME_REQUEST || f->frame == LL_FRAME_CONCLUSION;
+	if (f->frame != LL_FRAME_REQUEST || s->frame == LL_FRAME_CONCLUSION)
+		return false;
+	/* What was "ordered" or "proposed" only need not be what this letter is about. */
+	for (uint32_t i = s->token; i < s->token + s->ntokens && i < s->token + 60; i++)
+		if (tok_in(l, i,
+			   "request|requests|requested|requesting|ask|asks|asked|asking|sought|"
+			   "seeks|seeking|seek|applied|applies|dispute|disputed|issue|appeal|"
+			   "appealed|grievance|coverage|cover|authorization|preauthorization|want|"
+			   "wants|wanted"))
+			return true;
+	return false;
 }
 
 uint32_t ll_request_of(const struct ll_letter *l, const struct ll_fact *f)

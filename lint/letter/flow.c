@@ -261,6 +261,18 @@ static bool starts_small(const char *p, const char *end)
 	return p < end && (islower((unsigned char)*p) || isdigit((unsigned char)*p));
 }
 
+/* "CLINICAL CASE SUMMARY": letters, all of them capitals, and eight at least. */
+static bool in_capitals(const char *p, const char *end)
+{
+	uint32_t letters = 0;
+	for (; p < end; p++) {
+		if (islower((unsigned char)*p))
+			return false;
+		letters += isupper((unsigned char)*p) != 0;
+	}
+	return letters >= 8;
+}
+
 /* Does line b go on with the paragraph of line a? */
 static bool goes_on(const struct ll_letter *l, const struct layout *lay, const struct line *a,
 		    const struct line *b)
@@ -278,6 +290,10 @@ static bool goes_on(const struct ll_letter *l, const struct layout *lay, const s
 	if (ea[-1] == ':' && is_decision_word(pb, eb))
 		return b->gap <= lay->spacing + 1;
 	if (ends_decided(pa, ea))
+		return false;
+	/* A heading between lines of prose, however a double-spaced letter sets it. */
+	const bool caps_a = in_capitals(pa, ea), caps_b = in_capitals(pb, eb);
+	if (caps_a != caps_b && (caps_a ? len : b->end - b->start) < lay->width * 3 / 4)
 		return false;
 	if (list_marker(pb, eb) &&
 	    (!open || !full || isalpha((unsigned char)*pb) || *pb == '-' || *pb == '*'))
