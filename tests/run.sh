@@ -54,6 +54,7 @@ if [ "$kind" != fast ]; then
 	suite formats "$python" tests/formats/run.py
 	suite cli sh tests/cli/run.sh
 	suite fix sh tests/cli/fix.sh
+	suite changed sh tests/cli/changed.sh
 	suite action "$python" tests/cli/action.py
 	suite progress "$python" tests/cli/progress.py
 	suite plugin sh tests/plugin/run.sh

@@ -5,6 +5,7 @@
 
 #include "config/configs.h"
 #include "engine/pool.h"
+#include "read/changed.h"
 #include "read/files.h"
 #include "read/list.h"
 #include "report/output.h"
@@ -24,6 +25,7 @@ struct session {
 	struct output *outputs; /* --format's, then those of --report */
 	size_t noutputs;
 	struct statistics statistics;
+	struct changed changed; /* --diff-filter */
 	struct fixer fixer;
 	struct progress progress;
 	bool on_terminal;	       /* findings go to one */
@@ -297,9 +299,12 @@ static void open_reports(struct session *s, const struct registry *g)
 }
 
 /* How many letters there will be, where that is said: 0 where folders or lists have to be read. */
-static uint64_t letters_given(const struct options *o)
+static uint64_t letters_given(const struct session *s)
 {
+	const struct options *o = s->options;
 	struct stat st;
+	if (o->changed_since)
+		return s->changed.paths.n;
 	for (size_t i = 0; i < o->nargs; i++)
 		if (stat(o->args[i], &st) || S_ISDIR(st.st_mode))
 			return 0;
@@ -319,7 +324,9 @@ static void read_all(struct session *s)
 	struct files files = {
 		.max_size = o->max_size, .letter = on_letter, .trouble = on_unreadable, .arg = s
 	};
-	for (size_t i = 0; i < o->nargs; i++)
+	for (uint32_t i = 0; i < s->changed.paths.n; i++)
+		files_read(&files, s->changed.paths.v[i]);
+	for (size_t i = 0; i < o->nargs && !o->changed_since; i++)
 		files_read(&files, o->args[i]);
 	const char *why;
 	if (o->files_from && list_read(o->files_from, o->null, on_path, &files, &why)) {
@@ -327,6 +334,22 @@ static void read_all(struct session *s)
 		on_trouble(s, o->files_from, why);
 	}
 	pool_finish(s->pool);
+}
+
+/* Asks git before anything is opened: where it cannot tell, nothing is linted. */
+static int find_changed(struct session *s, struct arena *a)
+{
+	const struct options *o = s->options;
+	const char *why;
+	if (!o->changed_since)
+		return 0;
+	if (changed_since(a, o->changed_since, o->args, o->nargs, &s->changed, &why)) {
+		complain("--diff-filter: %s", why);
+		return -1;
+	}
+	if (!s->changed.paths.n)
+		complain("no letter changed since '%s'", o->changed_since);
+	return 0;
 }
 
 static int lint_all(struct session *s, struct registry *g)
@@ -343,7 +366,7 @@ static int lint_all(struct session *s, struct registry *g)
 	s->fixer.progress = &s->progress;
 	progress_start(&s->progress, !o->no_progress && !o->verbose);
 	if (s->progress.on)
-		s->progress.total = letters_given(o);
+		s->progress.total = letters_given(s);
 	s->report->begin(s->report);
 	read_all(s);
 	progress_hide(&s->progress);
@@ -359,11 +382,13 @@ static int lint_all(struct session *s, struct registry *g)
 int cmd_check(const struct options *o, struct registry *g)
 {
 	struct session s = { .options = o, .configs = configs_of(o, g) };
+	struct arena a = { 0 };
 	int status = STATUS_TROUBLE;
 	if (s.configs && !configs_count(s.configs))
 		complain("no check is left to run; see --select, --ignore and --level");
-	else if (s.configs)
+	else if (s.configs && !find_changed(&s, &a))
 		status = lint_all(&s, g);
+	arena_free(&a);
 	configs_free(s.configs);
 	return status;
 }

@@ -34,6 +34,8 @@ static const char help[] =
 	"Which letters\n"
 	"  --files-from FILE    also those listed there, one a line; - for standard input\n"
 	"  -0, --null           in that list a NUL ends each name: git diff -z, find -print0\n"
+	"  --diff-filter BASE   only those that changed since a git revision, also new ones;\n"
+	"                       'BASE...': since this branch left BASE\n"
 	"  --max-size SIZE      refuse larger files; bytes, or with K, M, G (default 16M)\n"
 	"  -j, --jobs N         so many letters at a time (default: one a core); what comes\n"
 	"                       out is the same, in the same order\n"

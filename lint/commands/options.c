@@ -37,7 +37,8 @@ enum {
 	OPT_FIX_ONLY,
 	OPT_DIFF,
 	OPT_UNSAFE_FIXES,
-	OPT_PROGRESS
+	OPT_PROGRESS,
+	OPT_DIFF_FILTER
 };
 
 static const struct option long_options[] = {
@@ -64,6 +65,7 @@ static const struct option long_options[] = {
 	{ "fix", no_argument, NULL, OPT_FIX },
 	{ "fix-only", no_argument, NULL, OPT_FIX_ONLY },
 	{ "diff", no_argument, NULL, OPT_DIFF },
+	{ "diff-filter", required_argument, NULL, OPT_DIFF_FILTER },
 	{ "progress", required_argument, NULL, OPT_PROGRESS },
 	{ "unsafe-fixes", no_argument, NULL, OPT_UNSAFE_FIXES },
 	{ "version", no_argument, NULL, OPT_VERSION },
@@ -236,6 +238,9 @@ static int take(struct options *o, int opt, const char *value)
 	case OPT_UNSAFE_FIXES:
 		o->unsafe_fixes = true;
 		break;
+	case OPT_DIFF_FILTER:
+		o->changed_since = value;
+		break;
 	case OPT_STATISTICS:
 		o->statistics = true;
 		break;
@@ -322,7 +327,7 @@ static int find_command(struct options *o, bool only_paths)
 		}
 	}
 	o->command = &commands[which];
-	const bool listed = o->command->run == cmd_check && o->files_from;
+	const bool listed = o->command->run == cmd_check && (o->files_from || o->changed_since);
 	if ((o->nargs < commands[which].min && !listed) || o->nargs > commands[which].max) {
 		if (!named && !o->nargs)
 			complain("nothing to do; give it a letter or a folder, or see letterlint "
@@ -346,6 +351,23 @@ static int check_list(const struct options *o)
 			complain("standard input cannot be a letter and the list of --files-from");
 			return -1;
 		}
+	}
+	return 0;
+}
+
+/* Git says which files changed; what it does not know cannot have. */
+static int check_changed(const struct options *o)
+{
+	for (size_t i = 0; o->changed_since && i < o->nargs; i++) {
+		if (!strcmp(o->args[i], "-")) {
+			complain("--diff-filter is for files that git knows, not for standard "
+				 "input");
+			return -1;
+		}
+	}
+	if (o->changed_since && o->files_from) {
+		complain("--files-from and --diff-filter each say which letters; give one of them");
+		return -1;
 	}
 	return 0;
 }
@@ -400,5 +422,6 @@ int options_parse(struct options *o, int argc, char **argv)
 		o->command = command_named(show_help ? "help" : "version");
 		return 0;
 	}
-	return find_command(o, only_paths) || check_list(o) || check_fix(o) ? -1 : 0;
+	return find_command(o, only_paths) || check_list(o) || check_changed(o) || check_fix(o) ? -1
+												: 0;
 }

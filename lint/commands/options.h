@@ -27,6 +27,8 @@ struct options {
 	uint32_t jobs;		/* letters at a time; 0: as many as there are cores */
 	const char *files_from; /* the file that lists more PATHs, "-": standard input; or NULL */
 	bool null;		/* a NUL ends each */
+	const char
+		*changed_since; /* --diff-filter: only what differs from this revision; or NULL */
 	bool statistics, verbose, no_snippets, no_progress;
 	bool fix, fix_only, diff, unsafe_fixes; /* each of the first three wants those before it */
 	bool redact;

@@ -5,7 +5,7 @@ _letterlint()
 {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} IFS=$' \t\n'
 	local options='--select --ignore --level --load --format --output --report --redact --redact-salt --color --column-unit --sarif-no-snippets
-		--statistics --verbose --fail-on --max-size --files-from --null --jobs --fix --fix-only --diff --unsafe-fixes --progress --version --help'
+		--statistics --verbose --fail-on --max-size --files-from --null --jobs --fix --fix-only --diff --unsafe-fixes --progress --diff-filter --version --help'
 	# bash cuts at '='
 	if [[ $cur == '=' ]]; then
 		cur=
@@ -19,6 +19,7 @@ _letterlint()
 		COMPREPLY=($(compgen -S : -W 'text concise grouped markdown json ndjson sarif github gitlab junit checkstyle rdjson' -- "$cur"))
 		;;
 	--color) COMPREPLY=($(compgen -W 'auto always never' -- "$cur")) ;;
+	--diff-filter) COMPREPLY=($(compgen -W "$(git for-each-ref --format='%(refname:short)' 2>/dev/null)" -- "$cur")) ;;
 	--progress) COMPREPLY=($(compgen -W 'auto never' -- "$cur")) ;;
 	--column-unit) COMPREPLY=($(compgen -W 'codepoint byte utf16 display' -- "$cur")) ;;
 	--fail-on) COMPREPLY=($(compgen -W 'error warning note never' -- "$cur")) ;;

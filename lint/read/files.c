@@ -122,6 +122,18 @@ static bool is_letter_name(const char *name)
 	return n > 4 && !strcasecmp(name + n - 4, ".txt");
 }
 
+bool files_is_letter(const char *path)
+{
+	const char *name = path;
+	for (const char *p = path; *p; p++) {
+		if (*name == '.')
+			return false;
+		if (*p == '/')
+			name = p + 1;
+	}
+	return *name != '.' && is_letter_name(name);
+}
+
 struct names {
 	char **v;
 	size_t n, cap;

@@ -20,5 +20,7 @@ struct files {
  * byte order of their paths. Links are followed, but not in circles.
  */
 void files_read(const struct files *, const char *path);
+/* Whether it would read this path below a folder: by its names alone. */
+bool files_is_letter(const char *path);
 
 #endif
