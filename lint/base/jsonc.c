@@ -15,18 +15,35 @@
 
 /* ---- Places ---- */
 
+static void find_lines(struct jsonc *j)
+{
+	const bool bom = j->len >= 3 && !memcmp(j->text, "\xEF\xBB\xBF", 3);
+	*VEC_PUSH(&j->arena, &j->lines) = bom ? 3 : 0;
+	for (uint32_t i = 0; i < j->len; i++)
+		if (j->text[i] == '\n' || (j->text[i] == '\r' && j->text[i + 1] != '\n'))
+			*VEC_PUSH(&j->arena, &j->lines) = i + 1;
+}
+
+/* 0-based */
+static uint32_t line_of(const struct jsonc *j, size_t offset)
+{
+	uint32_t low = 0, high = j->lines.n;
+	while (high - low > 1) {
+		const uint32_t mid = low + (high - low) / 2;
+		if (j->lines.v[mid] <= offset)
+			low = mid;
+		else
+			high = mid;
+	}
+	return low;
+}
+
 static struct jsonc_pos pos_of(const struct jsonc *j, size_t offset)
 {
-	struct jsonc_pos at = { 1, 1 };
-	size_t i = j->len >= 3 && !memcmp(j->text, "\xEF\xBB\xBF", 3) ? 3 : 0;
-	for (; i < offset; i++) {
-		if (j->text[i] == '\n' || (j->text[i] == '\r' && j->text[i + 1] != '\n')) {
-			at.line++;
-			at.column = 1;
-		} else if (!utf8_is_tail(j->text[i])) {
-			at.column++;
-		}
-	}
+	const uint32_t line = line_of(j, offset);
+	struct jsonc_pos at = { line + 1, 1 };
+	for (size_t i = j->lines.v[line]; i < offset; i++)
+		at.column += !utf8_is_tail(j->text[i]);
 	return at;
 }
 
@@ -56,6 +73,11 @@ struct jsonc_pos jsonc_where_key(const struct jsonc *j, const cJSON *node)
 {
 	const struct jsonc_place *p = place_of(j, node);
 	return pos_of(j, p->key == JSONC_NONE ? p->at : p->key);
+}
+
+uint32_t jsonc_line(const struct jsonc *j, const cJSON *node)
+{
+	return line_of(j, place_of(j, node)->at) + 1;
 }
 
 const cJSON *jsonc_parent(const struct jsonc *j, const cJSON *node)
@@ -101,13 +123,24 @@ bool jsonc_enough(const struct jsonc *j)
 	return j->complaints.n == JSONC_MOST_COMPLAINTS;
 }
 
+static bool is_after(struct jsonc_pos a, struct jsonc_pos b)
+{
+	return a.line != b.line ? a.line > b.line : a.column > b.column;
+}
+
 static void vcomplain(struct jsonc *j, struct jsonc_pos at, const char *fmt, va_list ap)
 {
 	const char *s = arena_vprintf(&j->arena, fmt, ap);
-	if (j->complaints.n == JSONC_MOST_COMPLAINTS - 1)
-		s = "there is more wrong; it is not told";
-	*VEC_PUSH(&j->arena, &j->complaints) =
-		arena_printf(&j->arena, "%s:%u:%u: %s", j->file, at.line, at.column, s);
+	s = arena_printf(&j->arena, "%s:%u:%u: %s", j->file, at.line, at.column, s);
+	VEC_PUSH(&j->arena, &j->complaints);
+	VEC_PUSH(&j->arena, &j->complained);
+	uint32_t i = j->complaints.n - 1;
+	for (; i && is_after(j->complained.v[i - 1], at); i--) {
+		j->complaints.v[i] = j->complaints.v[i - 1];
+		j->complained.v[i] = j->complained.v[i - 1];
+	}
+	j->complaints.v[i] = s;
+	j->complained.v[i] = at;
 }
 
 void jsonc_complain_at(struct jsonc *j, struct jsonc_pos at, const char *fmt, ...)
@@ -216,6 +249,7 @@ int jsonc_parse(struct jsonc *j, const char *file, const char *text, size_t n)
 	}
 	j->text = arena_strndup(&j->arena, text, n);
 	j->len = n;
+	find_lines(j);
 	struct jsonc_scan s = { .arena = &j->arena, .text = j->text, .len = n };
 	if (jsonc_scan(&s)) {
 		jsonc_complain_at(j, pos_of(j, s.where), "%s", s.why);
@@ -241,6 +275,7 @@ int jsonc_parse(struct jsonc *j, const char *file, const char *text, size_t n)
 static int cannot_read(struct jsonc *j, const char *file, const char *why)
 {
 	*j = (struct jsonc){ 0 };
+	j->file = arena_strndup(&j->arena, file, strlen(file));
 	*VEC_PUSH(&j->arena, &j->complaints) = arena_printf(&j->arena, "%s: %s", file, why);
 	return -1;
 }

@@ -23,23 +23,25 @@
 
 #define JSONC_LARGEST	      (1u << 20) /* bytes of a file */
 #define JSONC_DEEPEST	      64	 /* lists and objects in each other */
-#define JSONC_MOST_COMPLAINTS 100	 /* the last says that there is more */
+#define JSONC_MOST_COMPLAINTS 100	 /* that are kept */
 
 struct jsonc_place;
+
+struct jsonc_pos {
+	uint32_t line, column; /* 1-based; columns count code points */
+};
 
 struct jsonc {
 	struct arena arena;
 	const char *file; /* as messages name it */
 	const char *text; /* as read, NUL-terminated */
 	size_t len;
-	cJSON *root;			 /* NULL: it could not be read */
-	VEC_OF(const char *) complaints; /* "file:line:column: reason", in their order */
-	struct jsonc_place *places;	 /* by node */
+	cJSON *root;			     /* NULL: it could not be read */
+	VEC_OF(const char *) complaints;     /* "file:line:column: reason", by place */
+	VEC_OF(struct jsonc_pos) complained; /* the places */
+	struct jsonc_place *places;	     /* by node */
 	uint32_t nplaces;
-};
-
-struct jsonc_pos {
-	uint32_t line, column; /* 1-based; columns count code points */
+	VEC_OF(uint32_t) lines; /* where each begins */
 };
 
 /* ---- Reading ---- */
@@ -62,6 +64,8 @@ struct jsonc_pos jsonc_where(const struct jsonc *, const cJSON *node);
 struct jsonc_pos jsonc_where_key(const struct jsonc *, const cJSON *node);
 /* Where the byte `offset` of a string's valuestring is written. */
 struct jsonc_pos jsonc_where_in(const struct jsonc *, const cJSON *string, size_t offset);
+/* Its line alone: costs little, also where it is asked often. */
+uint32_t jsonc_line(const struct jsonc *, const cJSON *node);
 /* What it is an element or member of; NULL: the root. */
 const cJSON *jsonc_parent(const struct jsonc *, const cJSON *node);
 
@@ -71,7 +75,7 @@ const cJSON *jsonc_parent(const struct jsonc *, const cJSON *node);
 void jsonc_complain(struct jsonc *, const cJSON *node, const char *fmt, ...) LL_PRINTF(3, 4);
 void jsonc_complain_key(struct jsonc *, const cJSON *node, const char *fmt, ...) LL_PRINTF(3, 4);
 void jsonc_complain_at(struct jsonc *, struct jsonc_pos, const char *fmt, ...) LL_PRINTF(3, 4);
-/* More are not kept; what costs much to find out need not be. */
+/* No more are kept; what costs much to find out need not be. */
 bool jsonc_enough(const struct jsonc *);
 /* "'select' must be a list of strings, not a number", `what` being "a list of strings". */
 void jsonc_wants(struct jsonc *, const cJSON *node, const char *what);

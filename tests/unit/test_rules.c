@@ -138,8 +138,8 @@ TEST(mistakes_in_rules_are_told_with_their_place)
 	COMPLAINS("{}", "r.json:1:1: the document must be a list, not an object");
 	COMPLAINS("[1]", "r.json:1:2: element 1 of the document must be an object, not a number");
 	COMPLAINS("[{\"id\":\"a\",\"patern\":\"b\",\"message\":\"c\"}]",
-		  "r.json:1:12: unknown key 'patern'; did you mean 'pattern'?\n"
-		  "r.json:1:2: the rule has no 'pattern', and no 'agree'");
+		  "r.json:1:2: the rule has no 'pattern', and no 'agree'\n"
+		  "r.json:1:12: unknown key 'patern'; did you mean 'pattern'?");
 	COMPLAINS("[{\"pattern\":\"b\"}]",
 		  "r.json:1:2: 'id' is missing in element 1 of the document\n"
 		  "r.json:1:2: 'message' is missing in element 1 of the document");
