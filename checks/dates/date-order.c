@@ -271,6 +271,39 @@ static void check_outlier(struct ll_ctx *ctx, const struct ll_letter *letter)
 	ll_soften(r, LL_WARNING);
 }
 
+/* Told as done, and surely of an event: what is asked for or granted may lie ahead. */
+static bool must_be_past(const struct ll_date *d)
+{
+	return d->serial != INT32_MIN && d->certainty == LL_SURE && d->event &&
+	       d->event != LL_EV_BENEFIT && d->event != LL_EV_SERVICE &&
+	       d->event != LL_EV_SURGERY && d->event != LL_EV_ADMISSION &&
+	       d->event != LL_EV_DISCHARGE &&
+	       !(d->flags & (LL_DATE_VERSION | LL_DATE_PLANNED | LL_DATE_RANGE_TO |
+			     LL_DATE_INVALID));
+}
+
+/* Later than the day the user says it is. Each day once. */
+static void check_future(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	const int32_t today = ll_reference_date(ctx);
+	int32_t told[MOST];
+	unsigned n = 0;
+	if (today == INT32_MIN)
+		return;
+	LL_FOREACH(f, letter, LL_DATE) {
+		const int32_t serial = f->u.date.serial;
+		bool again = false;
+		for (unsigned i = 0; i < n; i++)
+			again |= told[i] == serial;
+		if (again || n == MOST || serial <= today || !must_be_past(&f->u.date))
+			continue;
+		told[n++] = serial;
+		const long long days = (long long)serial - today;
+		ll_report(ctx, f->at, "'%s' (%s) is %lld day%s after the reference date",
+			  ll_quote(ctx, f->at), name_of(f), days, days == 1 ? "" : "s");
+	}
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	struct order o = { .letter = letter,
@@ -295,6 +328,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	}
 	if (!found)
 		check_outlier(ctx, letter);
+	check_future(ctx, letter);
 }
 
 LL_CHECK(date_order) = {
@@ -309,7 +343,8 @@ LL_CHECK(date_order) = {
 	.explain = "## What it finds\n\n"
 		   "Dates that cannot follow each other: birth, injury, request, utilization\n"
 		   "review decision, application, assignment, decision; a report of the claim\n"
-		   "before its injury; anything after the letter's own date.\n\n"
+		   "before its injury; anything after the letter's own date, and after the\n"
+		   "reference date where one is given (`--reference-date`, or in a config).\n\n"
 		   "## Why it matters\n\n"
 		   "The review must be asked for within 30 days after the utilization review\n"
 		   "decision was served (8 CCR 9792.10.1(b)(1)): the order of the dates says\n"

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <letterlint/letterlint.h>
 
-#define FEW 5 /* words that are no rationale */
-
 struct parts {
 	uint32_t words; /* of the rationale, its label left out */
 	bool guideline; /* there is a guideline statement: the item is laid out in full */
@@ -84,13 +82,14 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	if (!ll_next(letter, LL_CONCLUSION, NULL) && !ll_next(letter, LL_GUIDELINE, NULL))
 		return;
 	struct decided d = { 0 };
+	const int64_t few = ll_option_int(ctx, "words");
 	for (uint32_t i = 0; i < n; i++) {
 		struct ll_span at = it[i].heading.len ? it[i].heading : it[i].decision;
 		struct parts p = parts_of(letter, &it[i]);
 		decide(letter, i + 1, &d);
 		if (!d.heading)
 			continue;
-		if (p.words < FEW) {
+		if (p.words < few) {
 			/* Headings in a row share the rationale that follows the last of them. */
 			bool shared = !p.guideline && !p.label && i + 1 < n;
 			if (!shared)
@@ -107,6 +106,11 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	}
 }
 
+static const struct ll_opt options[] = {
+	{ "words", "what has fewer words is no rationale", 5, 1, 500 },
+	{ 0 },
+};
+
 LL_CHECK(rationale_missing) = {
 	LL_CHECK_ABI,
 	.id = "rationale-missing",
@@ -114,6 +118,7 @@ LL_CHECK(rationale_missing) = {
 	.since = "0.1",
 	.summary = "a decided request with no rationale or no conclusion",
 	.severity = LL_ERROR,
+	.options = options,
 	.run = run,
 	.explain = "## What it finds\n\n"
 		   "A request that is decided, but for which no rationale is given, or one that\n"

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "wording.h"
 
-#define ESTABLISHED  3	 /* a word used as often is the letter's own */
 #define SUGGEST_MOST 100 /* suggestions are slow */
 #define FOREIGN	     25	 /* more unknown words than this, and a tenth of all: no English text */
 
@@ -111,6 +110,7 @@ static bool collect(struct ll_ctx *ctx, const struct text *x, const struct words
 		    struct slip *out, size_t *n)
 {
 	size_t small = 0; /* names do not make a text foreign */
+	const uint32_t established = (uint32_t)ll_option_int(ctx, "established");
 	*n = 0;
 	for (size_t i = 0; i < x->n; i++) {
 		const struct ll_token *t = &x->t[i];
@@ -119,7 +119,7 @@ static bool collect(struct ll_ctx *ctx, const struct text *x, const struct words
 		struct entry *e = entry_of(w, t->lower);
 		if (e->first != t && !(e->first->flags & (LL_TOK_ALLCAPS | LL_TOK_HYPHENATED)))
 			continue;
-		if (e->n >= ESTABLISHED)
+		if (e->n >= established)
 			continue;
 		/* a name is looked at only as a near miss: it need not load the dictionary */
 		if (!e->small && (t->flags & LL_TOK_CAPITAL) && !ll_spell_near_term(ctx, t->text).n)
@@ -233,6 +233,11 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			report(ctx, &x, &w, &slips[i], i < SUGGEST_MOST);
 }
 
+static const struct ll_opt options[] = {
+	{ "established", "a word that the letter uses so often is its own", 3, 2, 1000 },
+	{ 0 },
+};
+
 LL_CHECK(spelling) = {
 	LL_CHECK_ABI,
 	.id = "spelling",
@@ -258,8 +263,10 @@ LL_CHECK(spelling) = {
 		   "Take the suggestion, or leave the word if it is right. `--fix` writes it where\n"
 		   "the letter has the right word elsewhere, or two letters were swapped or one was\n"
 		   "doubled; `--unsafe-fixes` the others, such as the names of medicines. Without a\n"
-		   "dictionary the check is silent: install `hunspell-en-us` and\n"
+		   "dictionary the check is silent. A right word that it lacks goes into\n"
+		   "`words` of a `letterlint.json`. Install `hunspell-en-us` and\n"
 		   "`hunspell-en-med`.\n",
 	.severity = LL_WARNING,
+	.options = options,
 	.run = run,
 };

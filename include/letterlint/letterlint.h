@@ -28,7 +28,7 @@ extern "C" {
 #endif
 
 #define LL_ABI_MAJOR 1
-#define LL_ABI_MINOR 1 /* 1: ll_fix() and what edits it, ll_required(), ll_event_step() */
+#define LL_ABI_MINOR 1 /* 1: ll_fix() and what edits it, ll_required(), ll_event_step(), ll_reference_date() */
 
 /* A piece of the source text: byte offset and length. Zero length is a place. */
 struct ll_span {
@@ -626,6 +626,8 @@ const char *ll_format(struct ll_ctx *, const char *fmt, ...) LL_PRINTF(2, 3);
 void *ll_alloc(struct ll_ctx *, size_t size);
 /* The value of one of the check's options, or its default. */
 int64_t ll_option_int(struct ll_ctx *, const char *name);
+/* The day that the user gives for "today", in days since 1970-01-01; INT32_MIN: none. Since 1.1. */
+int32_t ll_reference_date(struct ll_ctx *);
 
 /* The verdict of the spelling dictionaries. */
 enum ll_spelling { LL_SPELT_RIGHT, LL_SPELT_WRONG, LL_SPELT_UNKNOWN /* no dictionary */ };

@@ -154,6 +154,11 @@ int64_t ll_option_int(struct ll_ctx *c, const char *name)
 	return s->options ? s->options[i] : s->rule->check.options[i].value;
 }
 
+int32_t ll_reference_date(struct ll_ctx *c)
+{
+	return c->policy->today;
+}
+
 bool ll_match(struct ll_ctx *c, uint32_t index, struct ll_sv text, size_t from,
 	      struct ll_span *whole, struct ll_span *group1)
 {
