@@ -53,6 +53,7 @@ if [ "$kind" != fast ]; then
 	suite sarif "$python" tests/sarif/run.py
 	suite formats "$python" tests/formats/run.py
 	suite cli sh tests/cli/run.sh
+	suite config "$python" tests/config/run.py
 	suite fix sh tests/cli/fix.sh
 	suite changed sh tests/cli/changed.sh
 	suite action "$python" tests/cli/action.py

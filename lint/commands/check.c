@@ -30,7 +30,7 @@ struct session {
 	struct progress progress;
 	bool on_terminal;	       /* findings go to one */
 	uint64_t counts[LL_ERROR + 1]; /* findings by level */
-	uint64_t letters, with_findings, findings;
+	uint64_t letters, with_findings, findings, held_back, excluded;
 	uint64_t fixable, unsafe; /* findings that --fix would mend, and those that need more */
 	bool found, trouble;
 };
@@ -40,9 +40,14 @@ struct session {
 static void on_trouble(void *arg, const char *path, const char *why)
 {
 	struct session *s = arg;
+	const size_t n = strlen(path);
 	s->trouble = true;
 	progress_hide(&s->progress);
-	complain("%s: %s", shown_path(path), why);
+	/* of a config it tells the place as well: "letterlint.json:3:5: ..." */
+	if (!strncmp(why, path, n) && why[n] == ':')
+		complain("%s", why);
+	else
+		complain("%s: %s", shown_path(path), why);
 	if (s->report)
 		s->report->notice(s->report, NOTICE_UNREADABLE, path, why);
 }
@@ -81,6 +86,14 @@ static bool nobody_reads(const struct session *s)
 	return s->noutputs == 1 && ferror(s->outputs->file);
 }
 
+/* What is wrong with configs has its place in the order. */
+static void put_complaints(struct session *s)
+{
+	const char *file, *why;
+	while ((why = configs_complaint(s->configs, &file)) != NULL)
+		pool_trouble(s->pool, file, why);
+}
+
 /* Letters as they are read, ... */
 static void on_letter(void *arg, const char *path, const uint8_t *bytes, size_t n)
 {
@@ -89,10 +102,11 @@ static void on_letter(void *arg, const char *path, const uint8_t *bytes, size_t 
 	if (nobody_reads(s))
 		return;
 	const struct policy *policy = configs_policy(s->configs, path, &why);
+	put_complaints(s);
 	if (policy)
 		pool_letter(s->pool, policy, path, bytes, n);
 	else
-		pool_trouble(s->pool, path, why);
+		pool_hold_back(s->pool, path, why);
 }
 
 static void on_unreadable(void *arg, const char *path, const char *why)
@@ -124,6 +138,12 @@ static void on_outcome(void *arg, const struct outcome *o)
 		progress_hide(&s->progress);
 	if (s->options->fix && fix_letter(&s->fixer, o))
 		s->trouble = true;
+	if (o->held_back) { /* a line for each would bury the one that says why */
+		s->trouble = true;
+		s->held_back++;
+		s->report->notice(s->report, NOTICE_UNREADABLE, o->path, o->why);
+		return;
+	}
 	if (o->why) {
 		on_trouble(s, o->path, o->why);
 		return;
@@ -311,28 +331,52 @@ static uint64_t letters_given(const struct session *s)
 	return o->files_from ? 0 : o->nargs;
 }
 
+static bool is_excluded(void *arg, const char *path, bool is_folder)
+{
+	struct session *s = arg;
+	const bool out = configs_exclude(s->configs, path, is_folder);
+	s->excluded += out;
+	return out;
+}
+
+/* A list is made by a program, which knows of no configs. */
 static void on_path(void *arg, const char *path)
 {
 	const struct files *files = arg;
-	files_read(files, path);
+	if (!is_excluded(files->arg, path, false))
+		files_read(files, path);
+}
+
+static void tell_left_out(const struct session *s)
+{
+	if (s->held_back)
+		complain("%llu letter%s not linted, as the config cannot be used",
+			 (unsigned long long)s->held_back, s->held_back == 1 ? " was" : "s were");
+	else if (s->excluded && !s->letters && !s->trouble)
+		complain("nothing was linted: all that was found is excluded; see letterlint "
+			 "config");
 }
 
 /* The PATHs of the command line, then those of the list. */
 static void read_all(struct session *s)
 {
 	const struct options *o = s->options;
-	struct files files = {
-		.max_size = o->max_size, .letter = on_letter, .trouble = on_unreadable, .arg = s
-	};
+	struct files files = { .max_size = o->max_size,
+			       .letter = on_letter,
+			       .trouble = on_unreadable,
+			       .exclude = is_excluded,
+			       .arg = s };
 	for (uint32_t i = 0; i < s->changed.paths.n; i++)
-		files_read(&files, s->changed.paths.v[i]);
+		on_path(&files, s->changed.paths.v[i]);
 	for (size_t i = 0; i < o->nargs && !o->changed_since; i++)
-		files_read(&files, o->args[i]);
+		if (!o->force_exclude || !is_excluded(s, o->args[i], false))
+			files_read(&files, o->args[i]);
 	const char *why;
 	if (o->files_from && list_read(o->files_from, o->null, on_path, &files, &why)) {
 		pool_finish(s->pool);
 		on_trouble(s, o->files_from, why);
 	}
+	put_complaints(s);
 	pool_finish(s->pool);
 }
 
@@ -370,6 +414,7 @@ static int lint_all(struct session *s, struct registry *g)
 	s->report->begin(s->report);
 	read_all(s);
 	progress_hide(&s->progress);
+	tell_left_out(s);
 	if (speller_is_missing(g->speller))
 		complain("spelling: no dictionary found (install hunspell-en-us); the other checks "
 			 "ran");

@@ -6,16 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* What holds in the current folder. */
-static const struct policy *policy_here(struct configs *c)
-{
-	const char *why;
-	const struct policy *p = c ? configs_policy(c, "-", &why) : NULL;
-	if (c && !p)
-		complain("%s", why);
-	return p;
-}
-
 static void list(const struct policy *p)
 {
 	for (uint32_t i = 0; i < p->n; i++) {
@@ -30,7 +20,8 @@ static void list(const struct policy *p)
 int cmd_checks(const struct options *o, struct registry *g)
 {
 	struct configs *c = configs_of(o, g);
-	const struct policy *p = policy_here(c);
+	/* what holds in the current folder */
+	const struct policy *p = c ? policy_of(c, "-") : NULL;
 	if (p)
 		list(p);
 	configs_free(c);
@@ -61,7 +52,8 @@ static void explain(const struct setting *s)
 int cmd_explain(const struct options *o, struct registry *g)
 {
 	struct configs *c = configs_of(o, g);
-	const struct policy *p = policy_here(c);
+	/* what holds in the current folder */
+	const struct policy *p = c ? policy_of(c, "-") : NULL;
 	const struct setting *s = p ? policy_find(p, sv(o->args[0])) : NULL;
 	if (s)
 		explain(s);

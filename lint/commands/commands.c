@@ -16,6 +16,8 @@ const struct command commands[] = {
 	{ "checks", 0, 0, "nothing more: letterlint checks", cmd_checks },
 	{ "facts", 1, 1, "one letter: letterlint facts LETTER", cmd_facts },
 	{ "test-rules", 0, 1, "at most one config: letterlint test-rules [CONFIG]", cmd_test_rules },
+	{ "config", 0, 1, "one letter or folder: letterlint config [PATH]", cmd_config },
+	{ "init", 0, 1, "one folder: letterlint init [FOLDER]", cmd_init, .bare = true },
 	{ "help", 0, SIZE_MAX, "", cmd_help, .bare = true },
 	{ "version", 0, SIZE_MAX, "", cmd_version, .bare = true },
 	{ NULL },
@@ -30,21 +32,28 @@ static const char help[] =
 	"  letterlint explain ID        what a check finds, why it matters, how to fix it\n"
 	"  letterlint facts LETTER      what was understood of a letter, a fact a line\n"
 	"  letterlint test-rules [CONFIG]  try the rules of a config on their examples\n"
+	"  letterlint config [PATH]     what holds for a letter or folder, and where each\n"
+	"                               value is from; also --format=json\n"
+	"  letterlint init [FOLDER]     write a letterlint.json to begin with\n"
 	"\n"
 	"Which letters\n"
 	"  --files-from FILE    also those listed there, one a line; - for standard input\n"
 	"  -0, --null           in that list a NUL ends each name: git diff -z, find -print0\n"
 	"  --diff-filter BASE   only those that changed since a git revision, also new ones;\n"
 	"                       'BASE...': since this branch left BASE\n"
+	"  --force-exclude      leave out what configs exclude, even if it is named here\n"
 	"  --max-size SIZE      refuse larger files; bytes, or with K, M, G (default 16M)\n"
 	"  -j, --jobs N         so many letters at a time (default: one a core); what comes\n"
 	"                       out is the same, in the same order\n"
 	"\n"
-	"What to look for\n"
+	"What to look for; a letterlint.json beside the letters may say it as well\n"
 	"  --select LIST        only these checks: ids or families, with commas\n"
 	"  --ignore LIST        not these checks\n"
 	"  --level ID=LEVEL     report a check as error, warning or note, or turn it off\n"
 	"  --load FILE.so       add a check from a shared object\n"
+	"  --config FILE        this config alone; none is looked for beside the letters\n"
+	"  --no-config          no config at all\n"
+	"  --reference-date DAY no event of a letter can be later: 2015-03-31, or today\n"
 	"\n"
 	"What comes out\n"
 	"  --format FORMAT      text (default), concise (a line each), grouped (by file),\n"
@@ -101,13 +110,34 @@ int cmd_version(const struct options *o, struct registry *g)
 	return STATUS_CLEAN;
 }
 
+static void tell_complaints(struct configs *c)
+{
+	const char *file, *why;
+	while ((why = configs_complaint(c, &file)) != NULL)
+		complain("%s", why);
+}
+
 struct configs *configs_of(const struct options *o, struct registry *g)
 {
 	const char *why;
 	struct configs *c = configs_new(g, &o->wanted, &why);
 	if (!c)
 		complain("%s", why);
-	return c;
+	if (!c || !configs_are_broken(c))
+		return c;
+	tell_complaints(c);
+	configs_free(c);
+	return NULL;
+}
+
+const struct policy *policy_of(struct configs *c, const char *path)
+{
+	const char *why;
+	const struct policy *p = configs_policy(c, path, &why);
+	tell_complaints(c);
+	if (!p)
+		complain("%s: %s", shown_path(path), why);
+	return p;
 }
 
 void complain(const char *fmt, ...)

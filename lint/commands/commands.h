@@ -24,14 +24,18 @@ extern const struct command commands[];
 
 int cmd_check(const struct options *, struct registry *);
 int cmd_checks(const struct options *, struct registry *);
+int cmd_config(const struct options *, struct registry *);
 int cmd_explain(const struct options *, struct registry *);
 int cmd_facts(const struct options *, struct registry *);
 int cmd_help(const struct options *, struct registry *);
 int cmd_test_rules(const struct options *, struct registry *);
+int cmd_init(const struct options *, struct registry *);
 int cmd_version(const struct options *, struct registry *);
 
 /* What letters are held to. NULL after saying what is wrong with the options. */
 struct configs *configs_of(const struct options *, struct registry *);
+/* What a letter is held to, or NULL after saying what is wrong with its configs. */
+const struct policy *policy_of(struct configs *, const char *path);
 /* An error message in the program's form, on standard error. */
 void complain(const char *fmt, ...) LL_PRINTF(1, 2);
 /* A PATH as messages name it. */

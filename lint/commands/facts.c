@@ -24,8 +24,10 @@ static void dump_letter(void *arg, const char *path, const uint8_t *bytes, size_
 	struct dump *d = arg;
 	struct linted l;
 	const char *why;
-	const struct policy *policy = configs_policy(d->configs, path, &why);
-	if (!policy || worker_read(d->worker, policy, path, bytes, n, &l, &why))
+	const struct policy *policy = policy_of(d->configs, path);
+	if (!policy)
+		d->trouble = true;
+	else if (worker_read(d->worker, policy, path, bytes, n, &l, &why))
 		dump_trouble(d, path, why);
 	else
 		facts_dump(l.letter, stdout);

@@ -38,7 +38,11 @@ enum {
 	OPT_DIFF,
 	OPT_UNSAFE_FIXES,
 	OPT_PROGRESS,
-	OPT_DIFF_FILTER
+	OPT_DIFF_FILTER,
+	OPT_CONFIG,
+	OPT_NO_CONFIG,
+	OPT_FORCE_EXCLUDE,
+	OPT_REFERENCE_DATE
 };
 
 static const struct option long_options[] = {
@@ -68,6 +72,10 @@ static const struct option long_options[] = {
 	{ "diff-filter", required_argument, NULL, OPT_DIFF_FILTER },
 	{ "progress", required_argument, NULL, OPT_PROGRESS },
 	{ "unsafe-fixes", no_argument, NULL, OPT_UNSAFE_FIXES },
+	{ "config", required_argument, NULL, OPT_CONFIG },
+	{ "no-config", no_argument, NULL, OPT_NO_CONFIG },
+	{ "force-exclude", no_argument, NULL, OPT_FORCE_EXCLUDE },
+	{ "reference-date", required_argument, NULL, OPT_REFERENCE_DATE },
 	{ "version", no_argument, NULL, OPT_VERSION },
 	{ "help", no_argument, NULL, OPT_HELP },
 	{ 0 },
@@ -146,6 +154,16 @@ static int add_report(struct options *o, const char *value)
 	return 0;
 }
 
+static int parse_date(const char *s, struct wanted *w)
+{
+	w->today = date_of_text(s);
+	w->has_today = true;
+	if (w->today != NO_DATE)
+		return 0;
+	complain("--reference-date: '%s' is no date; write it as 2015-03-31, or today", s);
+	return -1;
+}
+
 static int parse_jobs(const char *s, uint32_t *jobs)
 {
 	char *end;
@@ -198,6 +216,17 @@ static int take(struct options *o, int opt, const char *value)
 		i = one_of("fail-on", value, levels);
 		o->wanted.fail_on = LL_NOTE + (uint32_t)i;
 		break;
+	case OPT_CONFIG:
+		o->wanted.config = value;
+		break;
+	case OPT_NO_CONFIG:
+		o->wanted.no_config = true;
+		break;
+	case OPT_FORCE_EXCLUDE:
+		o->force_exclude = true;
+		break;
+	case OPT_REFERENCE_DATE:
+		return parse_date(value, &o->wanted);
 	case OPT_MAX_SIZE:
 		return parse_size(value, &o->max_size);
 	case 'o':
@@ -397,6 +426,14 @@ static int check_fix(const struct options *o)
 	return -1;
 }
 
+static int check_configs(const struct options *o)
+{
+	if (!o->wanted.config || !o->wanted.no_config)
+		return 0;
+	complain("--config and --no-config exclude each other");
+	return -1;
+}
+
 int options_parse(struct options *o, int argc, char **argv)
 {
 	*o = (struct options){ .max_size = 16 * MIB, .format = formats };
@@ -422,6 +459,8 @@ int options_parse(struct options *o, int argc, char **argv)
 		o->command = command_named(show_help ? "help" : "version");
 		return 0;
 	}
-	return find_command(o, only_paths) || check_list(o) || check_changed(o) || check_fix(o) ? -1
-												: 0;
+	return check_configs(o) || find_command(o, only_paths) || check_list(o) ||
+			       check_changed(o) || check_fix(o)
+		       ? -1
+		       : 0;
 }

@@ -31,7 +31,7 @@ struct options {
 		*changed_since; /* --diff-filter: only what differs from this revision; or NULL */
 	bool statistics, verbose, no_snippets, no_progress;
 	bool fix, fix_only, diff, unsafe_fixes; /* each of the first three wants those before it */
-	bool redact;
+	bool redact, force_exclude;
 	const char *redact_salt; /* NULL: one of this run */
 	VEC_OF(struct report_wanted) reports;
 	struct wanted wanted; /* of the checks */

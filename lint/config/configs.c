@@ -1,14 +1,362 @@
 /* SPDX-License-Identifier: MIT */
 #include "config/configs.h"
 
+#include "base/strmap.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* The configs that hold in a folder: one, and those above it. */
+struct chain {
+	struct chain *up;      /* NULL: none above it */
+	struct config *config; /* NULL: the end of all chains, the defaults */
+	struct config *broken; /* of this one and those above it */
+	struct policy *base;   /* all of them applied without overrides; NULL where broken */
+	uint32_t noverrides;   /* of this one and those above it */
+	/* A policy for each set of overrides that some letter is under. */
+	VEC_OF(struct variant {
+		const uint8_t *set; /* by override, those of the farthest config first */
+		const struct policy *policy;
+	})
+	variants;
+};
+
+struct folder {
+	const char *path; /* real, "" for the root */
+	struct chain *chain;
+};
 
 struct configs {
 	struct arena arena;
 	struct registry *registry;
-	struct policy *all; /* of all letters */
+	const struct wanted *wanted;
+	struct policy *none;	/* of letters without a config */
+	struct chain *defaults; /* the end of all chains */
+	struct chain *only;	/* of --config or --no-config; NULL: configs are looked for */
+	const char *here;	/* the current folder, real, "" for the root */
+	struct strmap given;	/* folders by the path that they were given by, */
+	struct strmap real;	/* and by their real one */
+	const char *last;	/* the folder that was asked for last, as given */
+	struct folder *last_folder;
+	uint8_t *set; /* overrides of the letter at hand */
+	uint32_t set_room;
+	char *path; /* and its real path */
+	size_t path_room;
+	VEC_OF(struct config *) all;
+	uint32_t told_config, told; /* complaints handed out: of which config, how many */
 };
+
+/* ---- Chains ---- */
+
+static struct chain *chain_new(struct configs *c, struct chain *up, struct config *config)
+{
+	struct chain *ch = arena_new(&c->arena, struct chain);
+	*VEC_PUSH(&c->arena, &c->all) = config;
+	ch->up = up;
+	ch->config = config;
+	if (!up->broken) /* also where it is broken: all mistakes are told at once */
+		config_try(config, up->base);
+	ch->broken = up->broken ? up->broken : config_is_broken(config) ? config : NULL;
+	ch->noverrides = up->noverrides + config->overrides.n;
+	if (!ch->broken) {
+		ch->base = policy_copy(&c->arena, up->base);
+		config_apply(config, NULL, ch->base);
+	}
+	return ch;
+}
+
+/* Those of the chain's end first; returns how many overrides there were. */
+static uint32_t apply_chain(const struct chain *ch, const uint8_t *set, struct policy *p)
+{
+	if (!ch->config)
+		return 0;
+	const uint32_t first = apply_chain(ch->up, set, p);
+	config_apply(ch->config, NULL, p);
+	for (uint32_t i = 0; i < ch->config->overrides.n; i++)
+		if (set[first + i])
+			config_apply(ch->config, &ch->config->overrides.v[i], p);
+	return first + ch->config->overrides.n;
+}
+
+static const struct policy *variant(struct configs *c, struct chain *ch, const char **why)
+{
+	for (uint32_t i = 0; i < ch->variants.n; i++)
+		if (!ch->noverrides || !memcmp(ch->variants.v[i].set, c->set, ch->noverrides))
+			return ch->variants.v[i].policy;
+	struct policy *p = policy_new(&c->arena, c->registry);
+	apply_chain(ch, c->set, p);
+	if (policy_command_line(p, c->wanted, why) || policy_ready(p, c->registry, why))
+		return NULL;
+	*VEC_PUSH(&c->arena, &ch->variants) = (struct variant){
+		(uint8_t *)arena_strndup(&c->arena, (const char *)c->set, ch->noverrides), p
+	};
+	return p;
+}
+
+/* ---- Folders ---- */
+
+/* A path in the folder as messages name it: relative to the current one, if below it. */
+static const char *shown(struct configs *c, const char *folder, const char *name)
+{
+	const size_t n = strlen(c->here);
+	if (!strcmp(folder, c->here))
+		return arena_strndup(&c->arena, name, strlen(name));
+	if (!strncmp(folder, c->here, n) && folder[n] == '/')
+		folder += n + 1;
+	return arena_printf(&c->arena, "%s/%s", folder, name);
+}
+
+static bool exists(const char *folder, const char *name)
+{
+	struct stat st;
+	char path[PATH_MAX + sizeof CONFIG_NAME + 1];
+	const int n = snprintf(path, sizeof path, "%s/%s", folder, name);
+	return n > 0 && (size_t)n < sizeof path && !lstat(path, &st);
+}
+
+static struct folder *real_folder(struct configs *c, const char *path);
+
+/* Where configs are looked for next, or the defaults. */
+static struct chain *above(struct configs *c, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	if (!slash || exists(path, ".git"))
+		return c->defaults;
+	return real_folder(c, arena_strndup(&c->arena, path, (size_t)(slash - path)))->chain;
+}
+
+static struct folder *real_folder(struct configs *c, const char *path)
+{
+	struct folder *f = strmap_get(&c->real, path);
+	if (f)
+		return f;
+	f = arena_new(&c->arena, struct folder);
+	f->path = arena_strndup(&c->arena, path, strlen(path));
+	if (c->only) {
+		f->chain = c->only;
+	} else if (!exists(path, CONFIG_NAME)) {
+		f->chain = above(c, path);
+	} else {
+		struct config *config = config_read(shown(c, path, CONFIG_NAME), f->path, false);
+		f->chain = chain_new(c, config->root ? c->defaults : above(c, path), config);
+	}
+	strmap_put(&c->real, &c->arena, path, f);
+	return f;
+}
+
+/* The folder's real path without a '/' at its end, malloc'd; NULL with errno. */
+static char *resolve(const char *folder)
+{
+	char *real = realpath(folder, NULL);
+	if (real && !strcmp(real, "/"))
+		*real = '\0';
+	return real;
+}
+
+static struct folder *given_folder(struct configs *c, const char *given, size_t n)
+{
+	if (c->last && strlen(c->last) == n && !memcmp(c->last, given, n))
+		return c->last_folder;
+	const char *path = arena_strndup(&c->arena, given, n);
+	struct folder *f = strmap_get(&c->given, path);
+	if (!f) {
+		char *real = resolve(path);
+		if (!real)
+			return NULL;
+		f = real_folder(c, real);
+		free(real);
+		strmap_put(&c->given, &c->arena, path, f);
+	}
+	c->last = path;
+	c->last_folder = f;
+	return f;
+}
+
+/* The folder that a letter or folder is in, and its name there. NULL with errno. */
+static struct folder *folder_of(struct configs *c, const char *path, const char **name)
+{
+	size_t n = strlen(path);
+	while (n > 1 && path[n - 1] == '/')
+		n--;
+	while (n && path[n - 1] != '/')
+		n--;
+	*name = path + n;
+	while (n > 1 && path[n - 1] == '/')
+		n--;
+	return n ? given_folder(c, path, n) : given_folder(c, ".", 1);
+}
+
+/* ---- What a path matches ---- */
+
+static void *grown(void *p, size_t n)
+{
+	p = realloc(p, n);
+	if (!p)
+		out_of_memory();
+	return p;
+}
+
+/* Its real path, in c->path; without a '/' at its end. */
+static void set_path(struct configs *c, const struct folder *f, const char *name)
+{
+	const size_t n = strlen(f->path), m = strcspn(name, "/");
+	if (n + m + 2 > c->path_room)
+		c->path = grown(c->path, c->path_room = 2 * (n + m + 2));
+	memcpy(c->path, f->path, n);
+	c->path[n] = '/';
+	memcpy(c->path + n + 1, name, m);
+	c->path[n + 1 + m] = '\0';
+}
+
+/* As the config's patterns see c->path. */
+static const char *relative(const struct configs *c, const struct config *config)
+{
+	const size_t n = strlen(config->folder);
+	if (!strncmp(c->path, config->folder, n) && c->path[n] == '/')
+		return c->path + n + 1;
+	return c->path + 1;
+}
+
+static uint32_t match_overrides(struct configs *c, const struct chain *ch)
+{
+	if (!ch->config)
+		return 0;
+	const uint32_t first = match_overrides(c, ch->up);
+	const char *path = relative(c, ch->config);
+	for (uint32_t i = 0; i < ch->config->overrides.n; i++)
+		c->set[first + i] =
+			patterns_match(&ch->config->overrides.v[i].files, path, false) != NULL;
+	return first + ch->config->overrides.n;
+}
+
+static void find_set(struct configs *c, const struct chain *ch)
+{
+	if (ch->noverrides > c->set_room)
+		c->set = grown(c->set, c->set_room = ch->noverrides);
+	match_overrides(c, ch);
+}
+
+static const struct pattern *find_exclude(const struct configs *c, const struct chain *ch,
+					  bool is_folder, const struct config **by)
+{
+	for (; ch->config; ch = ch->up) {
+		const struct pattern *p =
+			patterns_match(&ch->config->exclude, relative(c, ch->config), is_folder);
+		*by = ch->config;
+		if (p)
+			return p;
+	}
+	*by = NULL;
+	return NULL;
+}
+
+/* ---- Questions ---- */
+
+static const char *in_arena(struct configs *c, const char *s)
+{
+	return arena_strndup(&c->arena, s, strlen(s));
+}
+
+const struct policy *configs_policy(struct configs *c, const char *path, const char **why)
+{
+	const char *name;
+	const struct folder *f = folder_of(c, path, &name);
+	if (!f) {
+		*why = in_arena(c, strerror(errno));
+		return NULL;
+	}
+	struct chain *ch = f->chain;
+	if (ch->broken) {
+		*why = arena_printf(&c->arena, "not linted: its config %s cannot be used",
+				    ch->broken->j.file);
+		return NULL;
+	}
+	if (ch->noverrides) {
+		set_path(c, f, name);
+		find_set(c, ch);
+	}
+	if (ch->config)
+		return variant(c, ch, why);
+	return policy_ready(c->none, c->registry, why) ? NULL : c->none;
+}
+
+bool configs_exclude(struct configs *c, const char *path, bool is_folder)
+{
+	const char *name;
+	const struct config *by;
+	const struct folder *f = folder_of(c, path, &name);
+	if (!f || f->chain->broken || !f->chain->config)
+		return false;
+	set_path(c, f, name);
+	return find_exclude(c, f->chain, is_folder, &by) != NULL;
+}
+
+const char *configs_complaint(struct configs *c, const char **file)
+{
+	for (; c->told_config < c->all.n; c->told_config++, c->told = 0) {
+		const struct config *config = c->all.v[c->told_config];
+		*file = config->j.file;
+		if (c->told < config->j.complaints.n)
+			return config->j.complaints.v[c->told++];
+	}
+	return NULL;
+}
+
+void configs_explain(struct configs *c, struct arena *a, const char *path, struct config_use *use)
+{
+	const char *name;
+	const struct folder *f = folder_of(c, path, &name);
+	*use = (struct config_use){ 0 };
+	if (!f || f->chain->broken)
+		return;
+	set_path(c, f, name);
+	find_set(c, f->chain);
+	use->excluded = find_exclude(c, f->chain, false, &use->excluded_by);
+	uint32_t end = f->chain->noverrides;
+	for (const struct chain *ch = f->chain; ch->config; ch = ch->up) {
+		*VEC_PUSH(a, &use->configs) = ch->config;
+		end -= ch->config->overrides.n;
+		for (uint32_t i = ch->config->overrides.n; i--;)
+			if (c->set[end + i])
+				*VEC_PUSH(a, &use->overrides) =
+					(struct origin){ .file = ch->config->j.file,
+							 .line = ch->config->overrides.v[i].line };
+	}
+}
+
+/* ---- Beginning and end ---- */
+
+/* The shared objects that a config names, relative to its own folder. */
+static void load(struct configs *c, struct config *config)
+{
+	const char *file = config->j.file, *slash = strrchr(file, '/'), *why;
+	for (const cJSON *e = config->load ? config->load->child : NULL; e; e = e->next) {
+		const char *object = e->valuestring;
+		if (*object != '/' && slash)
+			object = arena_printf(&c->arena, "%.*s/%s", (int)(slash - file), file,
+					      object);
+		if (registry_load(c->registry, object, &why))
+			jsonc_complain(&config->j, e, "%s: %s", object, why);
+	}
+}
+
+static int set_up(struct configs *c, const char **why)
+{
+	const struct wanted *w = c->wanted;
+	struct config *named = w->config ? config_read(w->config, c->here, true) : NULL;
+	if (named && !config_is_broken(named))
+		load(c, named);
+	c->defaults = arena_new(&c->arena, struct chain);
+	c->defaults->base = policy_new(&c->arena, c->registry);
+	c->only = named ? chain_new(c, c->defaults, named) : w->no_config ? c->defaults : NULL;
+	c->none = policy_new(&c->arena, c->registry);
+	return policy_command_line(c->none, w, why);
+}
 
 struct configs *configs_new(struct registry *g, const struct wanted *w, const char **why)
 {
@@ -16,30 +364,35 @@ struct configs *configs_new(struct registry *g, const struct wanted *w, const ch
 	if (!c)
 		out_of_memory();
 	c->registry = g;
-	c->all = policy_new(&c->arena, g);
-	if (!policy_command_line(c->all, w, why) && !policy_ready(c->all, g, why))
+	c->wanted = w;
+	char *here = resolve(".");
+	c->here = in_arena(c, here ? here : "");
+	free(here);
+	if (!set_up(c, why))
 		return c;
 	*why = arena_strndup(&g->arena, *why, strlen(*why));
 	configs_free(c);
 	return NULL;
 }
 
+bool configs_are_broken(const struct configs *c)
+{
+	return c->only && c->only->broken;
+}
+
 uint32_t configs_count(const struct configs *c)
 {
-	return policy_count(c->all);
+	return policy_count(c->none);
 }
 
 void configs_free(struct configs *c)
 {
 	if (!c)
 		return;
+	for (uint32_t i = 0; i < c->all.n; i++)
+		config_free(c->all.v[i]);
+	free(c->set);
+	free(c->path);
 	arena_free(&c->arena);
 	free(c);
-}
-
-const struct policy *configs_policy(struct configs *c, const char *path, const char **why)
-{
-	(void)path;
-	(void)why;
-	return c->all;
 }

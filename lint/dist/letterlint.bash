@@ -4,7 +4,7 @@
 _letterlint()
 {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} IFS=$' \t\n'
-	local options='--select --ignore --level --load --format --output --report --redact --redact-salt --color --column-unit --sarif-no-snippets
+	local options='--select --ignore --level --load --config --no-config --reference-date --force-exclude --format --output --report --redact --redact-salt --color --column-unit --sarif-no-snippets
 		--statistics --verbose --fail-on --max-size --files-from --null --jobs --fix --fix-only --diff --unsafe-fixes --progress --diff-filter --version --help'
 	# bash cuts at '='
 	if [[ $cur == '=' ]]; then
@@ -30,7 +30,7 @@ _letterlint()
 			COMPREPLY=($(compgen -W "$options" -- "$cur"))
 		else
 			COMPREPLY=($(compgen -f -- "$cur"))
-			[[ $COMP_CWORD -eq 1 ]] && COMPREPLY+=($(compgen -W 'check checks explain facts test-rules' -- "$cur"))
+			[[ $COMP_CWORD -eq 1 ]] && COMPREPLY+=($(compgen -W 'check checks explain facts test-rules config init' -- "$cur"))
 		fi
 		;;
 	esac

@@ -111,61 +111,82 @@ void policy_clear(struct policy *p, struct origin from)
 	}
 }
 
+/* By id or alias, of the family, or one of all. */
+static bool is_named(const struct setting *s, struct ll_sv word)
+{
+	return rule_is(s->rule, word) || sv_eq(sv(s->rule->check.family), word) ||
+	       sv_is(word, "all");
+}
+
+bool policy_names(const struct policy *p, struct ll_sv word)
+{
+	for (uint32_t i = 0; i < p->n; i++)
+		if (is_named(&p->settings[i], word))
+			return true;
+	return false;
+}
+
+static void set_on(struct setting *s, bool on, struct origin from)
+{
+	s->on = on;
+	s->on_from = from;
+}
+
 int policy_switch(struct policy *p, struct ll_sv word, bool on, struct origin from,
 		  const char **why)
 {
 	struct setting *one = policy_find(p, word);
-	if (one) {
-		one->on = on;
-		one->on_from = from;
+	if (one)
+		set_on(one, on, from);
+	if (one)
 		return 0;
+	if (!policy_names(p, word)) {
+		*why = policy_unknown(p, word);
+		return -1;
 	}
-	bool all = sv_is(word, "all"), any = all;
 	for (uint32_t i = 0; i < p->n; i++) {
 		struct setting *s = &p->settings[i];
-		if (!all && !sv_eq(sv(s->rule->check.family), word))
-			continue;
-		any = true;
-		if (all || !on || s->rule->check.status == LL_STABLE) {
-			s->on = on;
-			s->on_from = from;
-		}
+		if (is_named(s, word) &&
+		    (!on || s->rule->check.status == LL_STABLE || sv_is(word, "all")))
+			set_on(s, on, from);
 	}
-	if (any)
-		return 0;
-	*why = policy_unknown(p, word);
-	return -1;
+	return 0;
 }
 
-int policy_level(struct policy *p, struct ll_sv id, struct ll_sv level, struct origin from,
+static const char *no_level(const struct policy *p, struct ll_sv level)
+{
+	static const char *const levels[] = { "error", "warning", "note", "off" };
+	struct nearest best = { 0 };
+	for (int i = 0; i < 4; i++)
+		nearest_try(&best, level, levels[i]);
+	if (best.word)
+		return arena_printf(p->arena, "'%.*s' is no level; did you mean '%s'?",
+				    LL_SV(level), best.word);
+	return arena_printf(p->arena, "'%.*s' is no level; there are error, warning, note and off",
+			    LL_SV(level));
+}
+
+int policy_level(struct policy *p, struct ll_sv word, struct ll_sv level, struct origin from,
 		 const char **why)
 {
-	struct setting *s = policy_find(p, id);
 	const uint32_t severity = level_of(level);
-	if (!s) {
-		*why = policy_unknown(p, id);
+	const struct setting *one = policy_find(p, word);
+	*why = !policy_names(p, word)		   ? policy_unknown(p, word)
+	       : !severity && !sv_is(level, "off") ? no_level(p, level)
+						   : NULL;
+	if (*why)
 		return -1;
+	for (uint32_t i = 0; i < p->n; i++) {
+		struct setting *s = &p->settings[i];
+		if (one ? s != one : !is_named(s, word))
+			continue;
+		if (!severity) {
+			set_on(s, false, from);
+			continue;
+		}
+		s->level = severity;
+		s->level_from = from;
 	}
-	if (sv_is(level, "off")) {
-		s->on = false;
-		s->on_from = from;
-		return 0;
-	}
-	if (!severity) {
-		struct nearest best = { 0 };
-		static const char *const levels[] = { "error", "warning", "note", "off" };
-		for (int i = 0; i < 4; i++)
-			nearest_try(&best, level, levels[i]);
-		*why = best.word ? arena_printf(p->arena, "'%.*s' is no level; did you mean '%s'?",
-						LL_SV(level), best.word)
-				 : arena_printf(p->arena,
-						"'%.*s' is no level; there are error, warning, "
-						"note and off",
-						LL_SV(level));
-		return -1;
-	}
-	s->level = severity;
-	s->level_from = from;
 	return 0;
 }
 
@@ -235,6 +256,10 @@ int policy_command_line(struct policy *p, const struct wanted *w, const char **w
 	if (w->fail_on) {
 		p->fail_on = w->fail_on;
 		p->fail_on_from = (struct origin){ .option = "--fail-on" };
+	}
+	if (w->has_today) {
+		p->today = w->today;
+		p->today_from = (struct origin){ .option = "--reference-date" };
 	}
 	return 0;
 }

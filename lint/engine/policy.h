@@ -57,12 +57,14 @@ struct setting *policy_find(const struct policy *, struct ll_sv id);
 /* What to say when there is none. */
 const char *policy_unknown(const struct policy *, struct ll_sv id);
 
+/* It is a check, a family or "all". */
+bool policy_names(const struct policy *, struct ll_sv word);
 /* Before a list that selects: nothing is on. */
 void policy_clear(struct policy *, struct origin);
 /* A check, a family or "all" (a preview check is switched on only by its own id, or by "all"). */
 int policy_switch(struct policy *, struct ll_sv word, bool on, struct origin, const char **why);
-/* "error", "warning", "note" or "off". */
-int policy_level(struct policy *, struct ll_sv id, struct ll_sv level, struct origin,
+/* A level of the same: "error", "warning", "note" or "off". */
+int policy_level(struct policy *, struct ll_sv word, struct ll_sv level, struct origin,
 		 const char **why);
 /* Index of a check's option, or -1. */
 int policy_option_index(const struct setting *, const char *name);
@@ -75,6 +77,10 @@ void policy_word(struct policy *, struct ll_sv term);
 struct wanted {
 	VEC_OF(const char *) select, ignore, level;
 	uint32_t fail_on;
+	int32_t today; /* where has_today */
+	bool has_today;
+	const char *config; /* the only config there is */
+	bool no_config;	    /* there is none */
 };
 int policy_command_line(struct policy *, const struct wanted *, const char **why);
 

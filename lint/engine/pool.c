@@ -195,13 +195,24 @@ void pool_letter(struct pool *p, const struct policy *policy, const char *path,
 		hand_out(p);
 }
 
-void pool_trouble(struct pool *p, const char *path, const char *why)
+static void put_trouble(struct pool *p, const char *path, const char *why, bool held_back)
 {
 	struct job *j = new_job(p, path, why, strlen(why) + 1);
 	j->outcome.why = (const char *)j->bytes;
+	j->outcome.held_back = held_back;
 	put_in(p, j, DONE);
 	while (!p->nthreads && p->out < p->in)
 		hand_out(p);
+}
+
+void pool_trouble(struct pool *p, const char *path, const char *why)
+{
+	put_trouble(p, path, why, false);
+}
+
+void pool_hold_back(struct pool *p, const char *path, const char *why)
+{
+	put_trouble(p, path, why, true);
 }
 
 void pool_finish(struct pool *p)

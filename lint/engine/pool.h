@@ -12,6 +12,7 @@
 struct outcome {
 	const char *path;
 	const char *why; /* it is no letter, or could not be read; NULL: it was linted */
+	bool held_back; /* it was not even tried: why was told of another file */
 	struct linted linted;
 	const uint8_t *bytes; /* of the letter as it was given; NULL: it could not be read */
 	size_t n;
@@ -36,6 +37,8 @@ void pool_letter(struct pool *, const struct policy *, const char *path, const u
 		 size_t n);
 /* What could not be read has its place in the order as well. */
 void pool_trouble(struct pool *, const char *path, const char *why);
+/* The same, of what is held back. */
+void pool_hold_back(struct pool *, const char *path, const char *why);
 /* Hands out all that is left. */
 void pool_finish(struct pool *);
 /* Only after pool_finish(). */

@@ -214,8 +214,10 @@ static size_t read_folder(const struct files *f, const char *path, const struct 
 	}
 	for (size_t i = 0; i < names.n; i++) {
 		char *name = names.v[i];
-		size_t n = strlen(name);
-		if (name[n - 1] == '/') {
+		const bool is_folder = name[strlen(name) - 1] == '/';
+		if (f->exclude && f->exclude(f->arg, name, is_folder)) {
+			letters++; /* that it has some is all that its folder asks */
+		} else if (is_folder) {
 			letters += read_folder(f, name, &here);
 		} else {
 			read_file(f, name);

@@ -11,6 +11,8 @@ struct files {
 	void (*letter)(void *arg, const char *path, const uint8_t *bytes, size_t n);
 	/* What cannot be read, and why. */
 	void (*trouble)(void *arg, const char *path, const char *why);
+	/* Whether something below a folder is to be left out; NULL: nothing is. */
+	bool (*exclude)(void *arg, const char *path, bool is_folder);
 	void *arg;
 };
 
