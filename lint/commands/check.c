@@ -347,8 +347,13 @@ static void on_path(void *arg, const char *path)
 		files_read(files, path);
 }
 
-static void tell_left_out(const struct session *s)
+static void tell_left_out(struct session *s)
 {
+	const char *unknown = s->held_back ? NULL : configs_unknown(s->configs);
+	if (unknown) {
+		s->trouble = true;
+		complain("%s", unknown);
+	}
 	if (s->held_back)
 		complain("%llu letter%s not linted, as the config cannot be used",
 			 (unsigned long long)s->held_back, s->held_back == 1 ? " was" : "s were");

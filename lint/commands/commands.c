@@ -134,10 +134,13 @@ const struct policy *policy_of(struct configs *c, const char *path)
 {
 	const char *why;
 	const struct policy *p = configs_policy(c, path, &why);
+	const char *unknown = configs_unknown(c);
 	tell_complaints(c);
 	if (!p)
 		complain("%s: %s", shown_path(path), why);
-	return p;
+	else if (unknown)
+		complain("%s", unknown);
+	return unknown ? NULL : p;
 }
 
 void complain(const char *fmt, ...)

@@ -48,6 +48,9 @@ struct configs {
 	char *path; /* and its real path */
 	size_t path_room;
 	VEC_OF(struct config *) all;
+	struct id_list words; /* of the command line, */
+	bool *known;	    /* and which of them some policy has */
+	uint32_t foreign;   /* those to select that no check is called */
 	uint32_t told_config, told; /* complaints handed out: of which config, how many */
 };
 
@@ -83,6 +86,12 @@ static uint32_t apply_chain(const struct chain *ch, const uint8_t *set, struct p
 	return first + ch->config->overrides.n;
 }
 
+static void note_known(struct configs *c, const struct policy *p)
+{
+	for (uint32_t i = 0; i < c->words.v.n; i++)
+		c->known[i] = c->known[i] || policy_names(p, c->words.v.v[i]);
+}
+
 static const struct policy *variant(struct configs *c, struct chain *ch, const char **why)
 {
 	for (uint32_t i = 0; i < ch->variants.n; i++)
@@ -90,6 +99,7 @@ static const struct policy *variant(struct configs *c, struct chain *ch, const c
 			return ch->variants.v[i].policy;
 	struct policy *p = policy_new(&c->arena, c->registry);
 	apply_chain(ch, c->set, p);
+	note_known(c, p);
 	if (policy_command_line(p, c->wanted, why) || policy_ready(p, c->registry, why))
 		return NULL;
 	*VEC_PUSH(&c->arena, &ch->variants) = (struct variant){
@@ -345,6 +355,34 @@ static void load(struct configs *c, struct config *config)
 	}
 }
 
+/*
+ * What the command line names is a check, a family, or a rule of a config. The
+ * config may be one that is only found later: configs_unknown() tells of what
+ * no config had. But what is nearly a name that is known is a slip.
+ */
+static int check_words(struct configs *c, const char **why)
+{
+	wanted_ids(c->wanted, &c->arena, &c->words);
+	c->known = arena_array(&c->arena, bool, c->words.v.n + 1);
+	note_known(c, c->none);
+	for (uint32_t i = 0; i < c->words.selected; i++)
+		c->foreign += !c->known[i];
+	if (!configs_unknown(c))
+		return 0;
+	const struct chain *ch = c->only ? c->only : real_folder(c, c->here)->chain;
+	if (ch->broken)
+		return 0; /* that is told first */
+	note_known(c, ch->base);
+	for (uint32_t i = 0; i < c->words.v.n; i++) {
+		const struct ll_sv word = c->words.v.v[i];
+		if (!c->known[i] && (c->only || policy_near(ch->base, word))) {
+			*why = policy_unknown(ch->base, word);
+			return -1;
+		}
+	}
+	return 0;
+}
+
 static int set_up(struct configs *c, const char **why)
 {
 	const struct wanted *w = c->wanted;
@@ -355,7 +393,7 @@ static int set_up(struct configs *c, const char **why)
 	c->defaults->base = policy_new(&c->arena, c->registry);
 	c->only = named ? chain_new(c, c->defaults, named) : w->no_config ? c->defaults : NULL;
 	c->none = policy_new(&c->arena, c->registry);
-	return policy_command_line(c->none, w, why);
+	return policy_command_line(c->none, w, why) || check_words(c, why) ? -1 : 0;
 }
 
 struct configs *configs_new(struct registry *g, const struct wanted *w, const char **why)
@@ -382,7 +420,18 @@ bool configs_are_broken(const struct configs *c)
 
 uint32_t configs_count(const struct configs *c)
 {
-	return policy_count(c->none);
+	return policy_count(c->none) + c->foreign;
+}
+
+const char *configs_unknown(struct configs *c)
+{
+	for (uint32_t i = 0; i < c->words.v.n; i++)
+		if (!c->known[i])
+			return arena_printf(&c->arena,
+					    "there is no check '%.*s', and no config that was read "
+					    "has a rule of that name",
+					    LL_SV(c->words.v.v[i]));
+	return NULL;
 }
 
 void configs_free(struct configs *c)

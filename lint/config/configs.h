@@ -22,7 +22,10 @@ struct configs;
 struct configs *configs_new(struct registry *, const struct wanted *w, const char **why);
 /* The config of --config is broken; configs_complaint() says why. */
 bool configs_are_broken(const struct configs *);
-/* How many checks would run where there is no config. */
+/* What the command line names and no policy so far has, as a complaint, or NULL. */
+const char *configs_unknown(struct configs *);
+/* How many checks would run where there is no config, with those to select that only a config can
+ * have. */
 uint32_t configs_count(const struct configs *);
 /* The policies are gone with it. NULL is nothing. */
 void configs_free(struct configs *);

@@ -89,16 +89,22 @@ struct setting *policy_find(const struct policy *p, struct ll_sv id)
 	return NULL;
 }
 
-const char *policy_unknown(const struct policy *p, struct ll_sv word)
+const char *policy_near(const struct policy *p, struct ll_sv word)
 {
 	struct nearest best = { 0 };
 	for (uint32_t i = 0; i < p->n; i++) {
 		nearest_try(&best, word, p->settings[i].rule->check.id);
 		nearest_try(&best, word, p->settings[i].rule->check.family);
 	}
-	if (best.word)
+	return best.word;
+}
+
+const char *policy_unknown(const struct policy *p, struct ll_sv word)
+{
+	const char *near = policy_near(p, word);
+	if (near)
 		return arena_printf(p->arena, "there is no check '%.*s'; did you mean '%s'?",
-				    LL_SV(word), best.word);
+				    LL_SV(word), near);
 	return arena_printf(p->arena, "there is no check '%.*s'; 'letterlint checks' lists them",
 			    LL_SV(word));
 }
@@ -220,8 +226,9 @@ static int switch_list(struct policy *p, const char *list, bool on, const char *
 {
 	while (*list) {
 		size_t n = strcspn(list, ", ");
-		if (n && policy_switch(p, (struct ll_sv){ list, n }, on,
-				       (struct origin){ .option = option }, why))
+		const struct ll_sv word = { list, n };
+		if (n && policy_names(p, word) &&
+		    policy_switch(p, word, on, (struct origin){ .option = option }, why))
 			return -1;
 		list += n + (list[n] != '\0');
 	}
@@ -236,8 +243,14 @@ static int level_setting(struct policy *p, const char *setting, const char **why
 		*why = arena_printf(p->arena, "'%s' is not ID=LEVEL", setting);
 		return -1;
 	}
-	return policy_level(p, (struct ll_sv){ setting, n }, sv(setting + n + 1),
-			    (struct origin){ .option = "--level" }, why);
+	const struct ll_sv word = { setting, n }, level = sv(setting + n + 1);
+	if (!level_of(level) && !sv_is(level, "off")) {
+		*why = no_level(p, level);
+		return -1;
+	}
+	return policy_names(p, word)
+		       ? policy_level(p, word, level, (struct origin){ .option = "--level" }, why)
+		       : 0;
 }
 
 int policy_command_line(struct policy *p, const struct wanted *w, const char **why)
@@ -262,6 +275,30 @@ int policy_command_line(struct policy *p, const struct wanted *w, const char **w
 		p->today_from = (struct origin){ .option = "--reference-date" };
 	}
 	return 0;
+}
+
+static void list_ids(struct id_list *out, struct arena *a, const char *list, const char *end)
+{
+	while (list < end) {
+		size_t n = strcspn(list, ", ");
+		if (n > (size_t)(end - list))
+			n = (size_t)(end - list);
+		if (n)
+			*VEC_PUSH(a, &out->v) = (struct ll_sv){ list, n };
+		list += n + 1;
+	}
+}
+
+void wanted_ids(const struct wanted *w, struct arena *a, struct id_list *out)
+{
+	*out = (struct id_list){ 0 };
+	for (uint32_t i = 0; i < w->select.n; i++)
+		list_ids(out, a, w->select.v[i], strchr(w->select.v[i], '\0'));
+	out->selected = out->v.n;
+	for (uint32_t i = 0; i < w->ignore.n; i++)
+		list_ids(out, a, w->ignore.v[i], strchr(w->ignore.v[i], '\0'));
+	for (uint32_t i = 0; i < w->level.n; i++)
+		list_ids(out, a, w->level.v[i], w->level.v[i] + strcspn(w->level.v[i], "="));
 }
 
 /* ---- In use ---- */

@@ -54,6 +54,8 @@ int policy_add_rule(struct policy *, struct rule *, struct origin, const char **
 
 /* By id or alias; NULL: none. */
 struct setting *policy_find(const struct policy *, struct ll_sv id);
+/* The check or family that was meant, perhaps, or NULL. */
+const char *policy_near(const struct policy *, struct ll_sv word);
 /* What to say when there is none. */
 const char *policy_unknown(const struct policy *, struct ll_sv id);
 
@@ -82,7 +84,15 @@ struct wanted {
 	const char *config; /* the only config there is */
 	bool no_config;	    /* there is none */
 };
+/* What it names and the policy has not is passed over: another config may have a rule of that
+ * name. */
 int policy_command_line(struct policy *, const struct wanted *, const char **why);
+/* All ids and families that it names, those of --select first. */
+struct id_list {
+	VEC_OF(struct ll_sv) v;
+	uint32_t selected;
+};
+void wanted_ids(const struct wanted *, struct arena *, struct id_list *out);
 
 /* Compiles the patterns of what is on: then letters can be linted by it. */
 int policy_ready(struct policy *, struct registry *, const char **why);

@@ -91,9 +91,34 @@ TEST(policy_of_the_command_line)
 	CHECK_INT(setting_level(policy_find(b.p, sv("spelling"))), LL_ERROR);
 	CHECK(command_line(b.p, NULL, NULL, "spelling", &why));
 	CHECK_STR(why, "'spelling' is not ID=LEVEL");
-	CHECK(command_line(b.p, "dtes", NULL, NULL, &why));
-	CHECK(strstr(why, "'dates'"));
+	CHECK(command_line(b.p, NULL, NULL, "no-such=eror", &why));
+	CHECK_STR(why, "'eror' is no level; did you mean 'error'?");
+	/* of another config, perhaps */
+	CHECK(!command_line(b.p, "acme-x", "acme-y", "acme-z=note", &why));
+	CHECK_INT(policy_count(b.p), 0);
+	CHECK_STR(policy_near(b.p, sv("dtes")), "dates");
+	CHECK_STR(policy_near(b.p, sv("acme-x")), NULL);
 	bench_free(&b);
+}
+
+TEST(what_the_command_line_names)
+{
+	struct arena a = { 0 };
+	struct wanted w = { 0 };
+	struct id_list l;
+	*VEC_PUSH(&a, &w.select) = "dates, spelling,";
+	*VEC_PUSH(&a, &w.select) = "acme-x";
+	*VEC_PUSH(&a, &w.ignore) = ",person";
+	*VEC_PUSH(&a, &w.level) = "age-mismatch=note";
+	wanted_ids(&w, &a, &l);
+	if (CHECK_INT(l.v.n, 5)) {
+		CHECK_SV(l.v.v[1], "spelling");
+		CHECK_SV(l.v.v[2], "acme-x");
+		CHECK_SV(l.v.v[3], "person");
+		CHECK_SV(l.v.v[4], "age-mismatch");
+		CHECK_INT(l.selected, 3);
+	}
+	arena_free(&a);
 }
 
 static void run_option(struct ll_ctx *c, const struct ll_letter *l)
