@@ -56,6 +56,7 @@ if [ "$kind" != fast ]; then
 	suite config "$python" tests/config/run.py
 	suite fix sh tests/cli/fix.sh
 	suite changed sh tests/cli/changed.sh
+	suite rules sh tests/cli/rules.sh
 	suite action "$python" tests/cli/action.py
 	suite progress "$python" tests/cli/progress.py
 	suite plugin sh tests/plugin/run.sh

@@ -129,13 +129,41 @@ static int try_all(struct testing *t, const char *file)
 	return t->trouble ? STATUS_TROUBLE : t->failed ? STATUS_FOUND : STATUS_CLEAN;
 }
 
-int cmd_test_rules(const struct options *o, struct registry *g)
+static int test_config(const char *file, const struct registry *g)
 {
 	struct testing t = { 0 };
-	const char *file = o->nargs ? o->args[0] : "letterlint.json";
 	int status = read_rules(&t, file, g) ? try_all(&t, file) : STATUS_TROUBLE;
 	user_rules_free(&t.rules);
 	jsonc_free(&t.config);
 	arena_free(&t.arena);
 	return status;
+}
+
+/* Those of the configs that hold in the current folder. */
+static int test_here(const struct options *o, struct registry *g)
+{
+	struct configs *c = configs_of(o, g);
+	struct config_use use = { 0 };
+	struct arena a = { 0 };
+	int worst = STATUS_CLEAN;
+	if (!c || !policy_of(c, "-"))
+		worst = STATUS_TROUBLE;
+	else
+		configs_explain(c, &a, "-", &use);
+	for (uint32_t i = 0; i < use.configs.n; i++) {
+		const int status = test_config(use.configs.v[i]->j.file, g);
+		worst = status > worst ? status : worst;
+	}
+	if (worst == STATUS_CLEAN && !use.configs.n) {
+		complain("there is no " CONFIG_NAME " here or above; name a config");
+		worst = STATUS_TROUBLE;
+	}
+	configs_free(c);
+	arena_free(&a);
+	return worst;
+}
+
+int cmd_test_rules(const struct options *o, struct registry *g)
+{
+	return o->nargs ? test_config(o->args[0], g) : test_here(o, g);
 }
