@@ -183,7 +183,8 @@ $(B)/libfuzzer: $(filter-out %/fuzz_main.o,$(FUZZ_OBJS)) $(OBJS)
 # CASE=id/case or CASE=id: what is found there now is what is expected. Without: goldens and README's table.
 bless: all
 	@$(if $(CASE),B=$(B) python3 tests/corpus/run.py --bless $(CASE),\
-		B=$(B) python3 tests/goldens/run.py --bless && B=$(B) python3 tests/meta/run.py --write)
+		B=$(B) python3 tests/goldens/run.py --bless && B=$(B) python3 tests/meta/run.py --write && \
+		B=$(B) python3 tests/docs/run.py --write)
 
 new-check:
 	@sh lint/dist/new-check.sh '$(ID)'

@@ -57,6 +57,7 @@ if [ "$kind" != fast ]; then
 	suite fix sh tests/cli/fix.sh
 	suite changed sh tests/cli/changed.sh
 	suite rules sh tests/cli/rules.sh
+	suite docs "$python" tests/docs/run.py
 	suite action "$python" tests/cli/action.py
 	suite progress "$python" tests/cli/progress.py
 	suite plugin sh tests/plugin/run.sh
