@@ -113,5 +113,7 @@ struct jsonc_key {
  * required ones that are missing.
  */
 void jsonc_object(struct jsonc *, const cJSON *object, const struct jsonc_key *keys, void *arg);
+/* What is said of a member that is none of them. */
+void jsonc_unknown_key(struct jsonc *, const cJSON *member, const struct jsonc_key *keys);
 
 #endif

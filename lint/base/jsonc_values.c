@@ -155,7 +155,7 @@ static const struct jsonc_key *key_named(const struct jsonc_key *keys, const cha
 	return NULL;
 }
 
-static void unknown_key(struct jsonc *j, const cJSON *member, const struct jsonc_key *keys)
+void jsonc_unknown_key(struct jsonc *j, const cJSON *member, const struct jsonc_key *keys)
 {
 	uint32_t n = 0;
 	while (keys[n].name)
@@ -182,7 +182,7 @@ void jsonc_object(struct jsonc *j, const cJSON *object, const struct jsonc_key *
 	for (c = object->child; c && !jsonc_enough(j); c = c->next) {
 		const struct jsonc_key *k = key_named(keys, c->string);
 		if (!k)
-			unknown_key(j, c, keys);
+			jsonc_unknown_key(j, c, keys);
 		else if (k->take)
 			k->take(arg, j, c);
 	}

@@ -3,16 +3,12 @@
 #include "commands/commands.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#ifndef LL_DATADIR
-#define LL_DATADIR "/usr/local/share"
-#endif
-#define SCHEMA LL_DATADIR "/letterlint/letterlint.schema.json"
 
 static const char head[] =
 	"// What letterlint looks for in the letters of this folder and of those below it.\n"
@@ -56,12 +52,33 @@ static const char body[] =
 	"\t],\n"
 	"}\n";
 
+/* Where `make install` put it: beside the program's folder. NULL: it is not there, or its name
+ * would have to be escaped. */
+static const char *schema(struct arena *a)
+{
+	char exe[PATH_MAX];
+	const ssize_t n = readlink("/proc/self/exe", exe, sizeof exe);
+	const char *bin = n > 0 ? memrchr(exe, '/', (size_t)n) : NULL;
+	const char *prefix = bin ? memrchr(exe, '/', (size_t)(bin - exe)) : NULL;
+	if (!prefix)
+		return NULL;
+	const char *path = arena_printf(a, "%.*s/share/letterlint/letterlint.schema.json",
+					(int)(prefix - exe), exe);
+	for (const char *p = path; *p; p++)
+		if (*p <= ' ' || *p >= 0x7F || *p == '"' || *p == '\\')
+			return NULL;
+	return access(path, R_OK) ? NULL : path;
+}
+
 static int put(FILE *f)
 {
+	struct arena a = { 0 };
+	const char *path = schema(&a);
 	fputs(head, f);
-	if (!access(SCHEMA, R_OK)) /* where it is not installed an editor could not read it */
-		fprintf(f, "\t\"$schema\": \"%s\",\n\n", SCHEMA);
+	if (path)
+		fprintf(f, "\t\"$schema\": \"%s\",\n\n", path);
 	fputs(body, f);
+	arena_free(&a);
 	return ferror(f) ? -1 : 0;
 }
 

@@ -73,7 +73,7 @@ static const struct config_key *key_named(const char *name)
 }
 
 /* Those that may stand here, for "did you mean". */
-static struct jsonc_key *keys_of(struct jsonc *j, unsigned where)
+static const struct jsonc_key *keys_of(struct jsonc *j, unsigned where)
 {
 	uint32_t all = 0, n = 0;
 	while (config_keys[all].name)
@@ -85,38 +85,35 @@ static struct jsonc_key *keys_of(struct jsonc *j, unsigned where)
 	return keys;
 }
 
-/* Known keys in a place where they cannot stand have a word of their own; the others are unknown.
- */
+/* A key that there is, but not here. */
+static void misplaced(struct jsonc *j, const cJSON *member, const struct config_key *k,
+		      unsigned where)
+{
+	if (where == IN_OVERRIDE)
+		jsonc_complain_key(j, member,
+				   "'%s' cannot stand in an override; it holds for all letters "
+				   "below the config",
+				   k->name);
+	else if (k->where & IN_NAMED)
+		jsonc_complain_key(j, member,
+				   "'%s' cannot stand in a config that was found: it could load "
+				   "code; name the config with --config, or use --load",
+				   k->name);
+	else
+		jsonc_complain_key(j, member, "'%s' stands in an override only", k->name);
+}
+
 static void check_keys(struct config *c, const cJSON *object, unsigned where)
 {
 	struct jsonc *j = &c->j;
-	struct jsonc_key *keys = keys_of(j, where);
-	uint32_t n = 0;
-	while (keys[n].name)
-		n++;
-	for (const cJSON *m = object->child; m; m = m->next) {
+	const struct jsonc_key *keys = keys_of(j, where);
+	for (const cJSON *m = object->child; m && !jsonc_enough(j); m = m->next) {
 		const struct config_key *k = key_named(m->string);
-		if (!k || k->where & where)
-			continue;
-		if (k->where & IN_NAMED && where != IN_OVERRIDE)
-			jsonc_complain_key(j, m,
-					   "'%s' cannot stand in a config that was found: it could "
-					   "load code; name the config with --config, or use "
-					   "--load",
-					   k->name);
-		else if (where == IN_OVERRIDE)
-			jsonc_complain_key(j, m,
-					   "'%s' cannot stand in an override; it holds for "
-					   "all letters below the config",
-					   k->name);
-		else
-			jsonc_complain_key(j, m, "'%s' stands in an override only", k->name);
+		if (!k)
+			jsonc_unknown_key(j, m, keys);
+		else if (!(k->where & where))
+			misplaced(j, m, k, where);
 	}
-	/* room for them was made, as they all are in the table */
-	for (const struct config_key *k = config_keys; k->name; k++)
-		if (!(k->where & where) && cJSON_GetObjectItemCaseSensitive(object, k->name))
-			keys[n++] = (struct jsonc_key){ .name = k->name };
-	jsonc_object(j, object, keys, NULL);
 }
 
 static void read_object(struct config *c, const cJSON *object, unsigned where, struct override *o)

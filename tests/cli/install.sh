@@ -23,7 +23,7 @@ root=$dir/root/opt/ll
 ok "make install" $make install
 for f in bin/letterlint include/letterlint/letterlint.h lib/pkgconfig/letterlint.pc share/man/man1/letterlint.1 \
 	share/bash-completion/completions/letterlint share/zsh/site-functions/_letterlint \
-	share/fish/vendor_completions.d/letterlint.fish share/letterlint/letterlint-report.schema.json; do
+	share/fish/vendor_completions.d/letterlint.fish share/letterlint/letterlint-report.schema.json share/letterlint/letterlint.schema.json; do
 	ok "$f is installed" [ -s "$root/$f" ]
 done
 flags=$(PKG_CONFIG_PATH=$root/lib/pkgconfig PKG_CONFIG_SYSROOT_DIR=$dir/root pkg-config --cflags letterlint | sed "s/ *$//")
@@ -46,6 +46,8 @@ ok "a new check compiles without warnings" ${CC:-cc} -std=c17 -Wall -Wextra -Wsh
 echo 'The patient is a 50 year old male. This female patient has neck pain.' >letter.txt
 ok "and runs in the installed program" sh -c \
 	'"$1" --load ./own.so --select=own-idea --fail-on=never letter.txt | grep "\[own-idea\]"' - "$root/bin/letterlint"
+ok "init" "$root/bin/letterlint" init
+ok "init names the schema that is installed" grep -qF "\"\$schema\": \"$root/share/letterlint/letterlint.schema.json\"" letterlint.json
 cd "$top" || exit 2
 ok "make uninstall" $make uninstall
 ok "nothing is left" [ -z "$(find "$dir/root" -type f)" ]

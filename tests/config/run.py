@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Configs as a user meets them: found, layered, excluded, shown, wrong."""
+"""Configs as a user meets them: found, layered, excluded, shown, wrong; and the published schema against all of it."""
 import json
 import os
 import pathlib
@@ -12,6 +12,7 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "lib")]
 import ll
+from schema import schema_agrees
 
 BAD = "The injured worker is a 62 year old male. She is diagnosed with neck pain and a zzyzzyx.\n"
 passed = failed = 0
@@ -285,6 +286,7 @@ def begins(d):
     check(p.run("init", "no/such")[0] == 2, "init: no such folder")
     (p.root / "new").mkdir()
     check(p.run("init", "new/")[0] == 0 and (p.root / "new/letterlint.json").exists(), "init FOLDER/")
+    return text
 
 
 def umask():
@@ -306,10 +308,14 @@ def many_folders(d):
 
 
 def main():
-    for test in (layers, values, excludes, mistakes, code_is_not_loaded, shown, begins, many_folders):
+    for test in (layers, values, excludes, mistakes, code_is_not_loaded, shown, many_folders):
         with tempfile.TemporaryDirectory() as d:
             test(os.path.realpath(d))
-    ll.main_result(passed, failed)
+    with tempfile.TemporaryDirectory() as d:
+        sample = begins(os.path.realpath(d))
+    with tempfile.TemporaryDirectory() as d:
+        skipped = schema_agrees(Place(os.path.realpath(d)), check, sample)
+    ll.main_result(passed, failed, skipped)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 """Holds the checks, the documents and the corpus to each other, so that none of them can fall behind.
 
 run.py            test
-run.py --write    write the table of checks into README.md
+run.py --write    write the table of checks into README.md, and the checks into letterlint.schema.json
 """
 import html.parser
 import json
@@ -14,6 +14,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
+import config_schema
 import ll
 
 HEADINGS = ["What it finds", "Why it matters", "Fires on", "Stays silent on", "How to fix"]
@@ -223,6 +224,7 @@ def main():
     rules = checks()
     if write:
         readme(rules, True)
+        config_schema.write()
         return
     files = sorted((ll.ROOT / "checks").glob("*/*.c"))
     for p in files:
@@ -231,6 +233,7 @@ def main():
     corpus_is_tidy(rules)
     readme(rules, False)
     options()
+    check(config_schema.up_to_date(), "letterlint.schema.json: its checks or options are not the program's (make bless)")
     docs(rules)
     sources()
     tree()
