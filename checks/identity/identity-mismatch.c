@@ -76,6 +76,25 @@ static uint32_t count(const struct ll_letter *letter, const struct ll_fact *of)
 	return n;
 }
 
+/* Every place of one number with the text of the other. */
+static void offer(struct ll_ctx *ctx, const struct ll_letter *letter, struct ll_finding *r,
+		  const struct ll_fact *from, const struct ll_fact *to)
+{
+	const char *text = ll_quote(ctx, to->at);
+	const uint32_t n = count(letter, from), m = count(letter, to);
+	struct ll_fix *fix = ll_fix(
+		r, LL_FIX_CHOICE,
+		ll_format(ctx, "write '%s' %s, as %s", text,
+			  n == 1 ? ll_format(ctx, "on line %u", ll_line(letter, from->at.off))
+				 : ll_format(ctx, "in %u places", n),
+			  m == 1 ? ll_format(ctx, "on line %u", ll_line(letter, to->at.off))
+				 : ll_format(ctx, "in %u places", m)));
+	LL_FOREACH (f, letter, LL_IDENTIFIER)
+		if (f->u.identifier.kind == from->u.identifier.kind && ll_eq(f->key, from->key) &&
+		    ll_eq(f->u.identifier.value, from->u.identifier.value))
+			ll_edit(fix, f->at, (struct ll_sv){ text, strlen(text) });
+}
+
 static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *a,
 		   const struct ll_fact *b)
 {
@@ -93,6 +112,10 @@ static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const str
 				 LL_SV(odd->key), ll_quote(ctx, odd->at), ll_quote(ctx, other->at),
 				 ll_line(letter, other->at.off));
 	ll_related(r, other->at, "'%s' here", ll_quote(ctx, other->at));
+	if (!name) { /* a name is written in many ways */
+		offer(ctx, letter, r, odd, other);
+		offer(ctx, letter, r, other, odd);
+	}
 	uint32_t shown = 0;
 	LL_FOREACH (f, letter, LL_IDENTIFIER)
 		if (f != odd && shown < SHOWN && f->u.identifier.kind == odd->u.identifier.kind &&

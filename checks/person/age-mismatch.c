@@ -48,6 +48,43 @@ static bool dated_apart(const struct ll_letter *letter, const struct ll_fact *f,
 	return own && latest - own + 1 >= (int32_t)gap;
 }
 
+/* All places of one age written as the other; NULL: that cannot be told. */
+static bool offer(struct ll_ctx *ctx, const struct ll_letter *letter, struct ll_finding *finding,
+		  const struct ll_fact *from, const struct ll_fact *to)
+{
+	const uint32_t n = votes(letter, from->u.age.years), m = votes(letter, to->u.age.years);
+	struct ll_fix *fix = ll_fix(
+		finding, LL_FIX_CHOICE,
+		ll_format(ctx, "make it %u %s, as %s", to->u.age.years,
+			  n == 1 ? ll_format(ctx, "on line %u", ll_line(letter, from->at.off))
+				 : ll_format(ctx, "in %u places", n),
+			  m == 1 ? ll_format(ctx, "on line %u", ll_line(letter, to->at.off))
+				 : ll_format(ctx, "in %u places", m)));
+	LL_FOREACH (f, letter, LL_AGE) {
+		if (!exact(f) || f->u.age.years != from->u.age.years)
+			continue;
+		if (f->u.age.months ||
+		    !ll_edit_number(fix, f->at, from->u.age.years, to->u.age.years)) {
+			ll_unfix(finding);
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Either of two ages, if the letter has no third. */
+static void offer_both(struct ll_ctx *ctx, const struct ll_letter *letter,
+		       struct ll_finding *finding, const struct ll_fact *odd,
+		       const struct ll_fact *right)
+{
+	LL_FOREACH (f, letter, LL_AGE)
+		if (exact(f) && f->u.age.years != odd->u.age.years &&
+		    f->u.age.years != right->u.age.years)
+			return;
+	if (offer(ctx, letter, finding, odd, right) && !offer(ctx, letter, finding, right, odd))
+		ll_unfix(finding);
+}
+
 /* Two ages: the rarer one is the odd one out, of one against one the later. */
 static void between_ages(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
@@ -76,6 +113,7 @@ static void between_ages(struct ll_ctx *ctx, const struct ll_letter *letter)
 		ctx, odd->at, "the patient is '%s' here but '%s' on line %u",
 		ll_quote(ctx, odd->at), ll_quote(ctx, right->at), ll_line(letter, right->at.off));
 	ll_related(finding, right->at, "'%s' here", ll_quote(ctx, right->at));
+	offer_both(ctx, letter, finding, odd, right);
 	if (gap == 1 || dated_apart(letter, odd, gap))
 		ll_soften(finding, LL_WARNING);
 }

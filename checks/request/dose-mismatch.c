@@ -71,6 +71,61 @@ static const char *difference(const struct ll_drug *a, const struct ll_drug *b,
 	return NULL;
 }
 
+/* Asked for or decided here, and as `of` has it. */
+static bool says_so(const struct ll_fact *f, const struct ll_fact *of, bool count)
+{
+	if (f == of)
+		return true;
+	if (!same_drug(f->key, of->key) ||
+	    (f->item == of->item ? !is_claim(f) && f->frame != LL_FRAME_HEADING
+				 : f->item || f->frame != LL_FRAME_REQUEST))
+		return false;
+	const struct ll_drug *a = &f->u.drug, *b = &of->u.drug;
+	return count ? a->count == b->count : a->nstrengths == b->nstrengths && same_strength(a, b);
+}
+
+/* Strength or count of a medicine as another place has it, wherever it is asked for or decided. */
+static bool offer(struct ll_ctx *ctx, const struct ll_letter *letter, struct ll_finding *finding,
+		  const struct ll_fact *from, const struct ll_fact *to, bool count)
+{
+	const struct ll_drug *a = &from->u.drug, *b = &to->u.drug;
+	uint32_t n = 0;
+	LL_FOREACH (f, letter, LL_DRUG)
+		n += says_so(f, from, count);
+	struct ll_fix *fix = ll_fix(
+		finding, LL_FIX_CHOICE,
+		ll_format(ctx, "write '%s' %s, as on line %u",
+			  ll_quote(ctx, count ? b->count_at : b->strength_at),
+			  n == 1 ? ll_format(ctx, "on line %u", ll_line(letter, from->at.off))
+				 : ll_format(ctx, "in %u places", n),
+			  ll_line(letter, to->at.off)));
+	LL_FOREACH (f, letter, LL_DRUG) {
+		if (!says_so(f, from, count))
+			continue;
+		bool written = !count || ll_edit_number(fix, f->u.drug.count_at, a->count, b->count);
+		for (uint32_t i = 0; i < a->nstrengths && !count && written; i++)
+			written = a->strength[i] == b->strength[i] ||
+				  ll_edit_number(fix, f->u.drug.strength_at, a->strength[i],
+						 b->strength[i]);
+		if (!written) {
+			ll_unfix(finding);
+			return false;
+		}
+	}
+	return true;
+}
+
+static void offer_both(struct ll_ctx *ctx, const struct ll_letter *letter, struct ll_finding *f,
+		       const struct ll_fact *odd, const struct ll_fact *other, const char *what)
+{
+	const bool count = !strcmp(what, "count"), strength = !strcmp(what, "strength");
+	if (odd->kind != LL_DRUG || other->kind != LL_DRUG || (!count && !strength) ||
+	    (strength && odd->u.drug.nstrengths != other->u.drug.nstrengths))
+		return;
+	if (offer(ctx, letter, f, odd, other, count) && !offer(ctx, letter, f, other, odd, count))
+		ll_unfix(f);
+}
+
 static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *odd,
 		   struct ll_span at, const struct ll_fact *other, struct ll_span other_at,
 		   const char *what)
@@ -82,6 +137,7 @@ static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const str
 			  ll_quote(ctx, other_at), ll_line(letter, other_at.off), what);
 	ll_related(f, other_at, "'%s' %s", ll_quote(ctx, other_at),
 		   other->frame == LL_FRAME_HEADING ? "in the heading" : "is asked for here");
+	offer_both(ctx, letter, f, odd, other, what);
 }
 
 /* The medicine of the heading that a claim is about, if the claim agrees with none of them. */

@@ -109,6 +109,73 @@ static void gather(const struct ll_letter *letter, struct letter_sides *all)
 	}
 }
 
+static const char *other_side_word(const struct ll_letter *letter, struct ll_span at)
+{
+	static const char *const pairs[][2] = { { "left", "right" }, { "lt", "rt" } };
+	const struct ll_sv text = ll_text(letter, at);
+	char low[8] = "";
+	for (size_t i = 0; i < text.n && text.n < sizeof low; i++)
+		low[i] = (char)(text.p[i] | 0x20);
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+		for (int k = 0; k < 2; k++)
+			if (!strcmp(low, pairs[i][k]))
+				return pairs[i][!k];
+	return NULL;
+}
+
+/* A mention of this part that says which side hurts or is treated. */
+static bool is_of(const struct ll_fact *f, struct ll_sv part, uint32_t side)
+{
+	return ll_eq(f->key, part) && f->u.body.side == side && asked_side(f) &&
+	       !f->u.body.uninvolved && f->frame != LL_FRAME_GUIDELINE &&
+	       f->frame != LL_FRAME_GENERIC;
+}
+
+/* One side of a part in all places that say one. */
+static bool offer(struct ll_ctx *ctx, const struct ll_letter *letter, struct ll_finding *finding,
+		  struct ll_sv part, uint32_t side)
+{
+	uint32_t n = 0, stay = 0;
+	const struct ll_fact *first = NULL;
+	LL_FOREACH (f, letter, LL_BODY_PART) {
+		stay += is_of(f, part, side);
+		if (is_of(f, part, other_side(side)) && !n++)
+			first = f;
+	}
+	if (!n)
+		return false;
+	struct ll_fix *fix = ll_fix(
+		finding, LL_FIX_CHOICE,
+		ll_format(ctx, "make it %s throughout: change %s (%u left, %u right)",
+			  side == LL_LEFT ? "left" : "right",
+			  n == 1 ? ll_format(ctx, "line %u", ll_line(letter, first->at.off))
+				 : ll_format(ctx, "%u places", n),
+			  side == LL_LEFT ? stay : n, side == LL_LEFT ? n : stay));
+	LL_FOREACH (f, letter, LL_BODY_PART) {
+		if (!is_of(f, part, other_side(side)))
+			continue;
+		const char *word = other_side_word(letter, f->u.body.side_at);
+		/* what was long ago may well have been of the other side */
+		if (!word || f->time == LL_PAST || f->frame == LL_FRAME_HISTORY) {
+			ll_unfix(finding);
+			return false;
+		}
+		ll_edit_word(fix, f->u.body.side_at, word);
+	}
+	return true;
+}
+
+static void offer_both(struct ll_ctx *ctx, const struct ll_letter *letter,
+		       struct ll_finding *finding, const struct ll_fact *odd,
+		       const struct ll_fact *other)
+{
+	if (odd->kind == LL_BODY_PART && other->kind == LL_BODY_PART &&
+	    ll_eq(odd->key, other->key) && ll_opposite(odd->u.body.side, other->u.body.side) &&
+	    offer(ctx, letter, finding, odd->key, other->u.body.side) &&
+	    !offer(ctx, letter, finding, odd->key, odd->u.body.side))
+		ll_unfix(finding);
+}
+
 static struct ll_finding *decided_other(struct ll_ctx *ctx, const struct ll_letter *letter,
 			  const struct ll_fact *head, const struct ll_fact *f)
 {
@@ -116,6 +183,7 @@ static struct ll_finding *decided_other(struct ll_ctx *ctx, const struct ll_lett
 		ctx, f->at, "'%s' is decided here, but '%s' is requested on line %u",
 		ll_quote(ctx, f->at), ll_quote(ctx, head->at), ll_line(letter, head->at.off));
 	ll_related(finding, head->at, "'%s' is requested here", ll_quote(ctx, head->at));
+	offer_both(ctx, letter, finding, f, head);
 	return finding;
 }
 
@@ -131,6 +199,7 @@ static void headed_other(struct ll_ctx *ctx, const struct ll_letter *letter,
 		ctx, head->at, "'%s' is requested here, but the letter has '%s' on line %u",
 		ll_quote(ctx, head->at), ll_quote(ctx, f->at), ll_line(letter, f->at.off));
 	ll_related(finding, f->at, "'%s' here", ll_quote(ctx, f->at));
+	offer_both(ctx, letter, finding, head, f);
 	ll_soften(finding, LL_WARNING);
 }
 
@@ -265,6 +334,7 @@ static void against_letter(struct ll_ctx *ctx, const struct ll_letter *letter,
 		ll_quote(ctx, odd->at), ll_quote(ctx, s->first[other]->at),
 		ll_line(letter, s->first[other]->at.off));
 	ll_related(finding, s->first[other]->at, "'%s' here", ll_quote(ctx, s->first[other]->at));
+	offer_both(ctx, letter, finding, odd, s->first[other]);
 	ll_soften(finding, LL_WARNING);
 }
 

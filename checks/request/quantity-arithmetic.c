@@ -45,6 +45,34 @@ static bool counts_alike(const struct ll_quantity *product, const struct ll_quan
 	       (total->flags & LL_Q_BARE);
 }
 
+/* One number of a product, so that it comes to the total. */
+static void offer_factor(struct ll_ctx *ctx, struct ll_finding *f, const struct ll_fact *p, double old,
+			 double other, double total, const char *what)
+{
+	const double new = total / other;
+	if (new != floor(new) || new < 2 || old < 2 || old == other)
+		return;
+	struct ll_fix *fix = ll_fix(f, LL_FIX_CHOICE, ll_format(ctx, "make %s %g", what, new));
+	if (!ll_edit_number(fix, p->at, old, new))
+		ll_unfix(f);
+}
+
+/* The total, or the frequency or duration that it was worked out from. */
+static void offer(struct ll_ctx *ctx, struct ll_finding *f, const struct ll_fact *p,
+		  const struct ll_fact *total)
+{
+	const struct ll_quantity *pq = &p->u.quantity, *tq = &total->u.quantity;
+	const double often = pq->lo, times = pq->product / pq->lo;
+	struct ll_fix *fix = ll_fix(f, LL_FIX_CHOICE, ll_format(ctx, "make the total %g", pq->product));
+	if (pq->lo != pq->hi || times != floor(times) ||
+	    !ll_edit_number(fix, total->at, tq->lo, pq->product)) {
+		ll_unfix(f);
+		return;
+	}
+	offer_factor(ctx, f, p, times, often, tq->lo, "the duration");
+	offer_factor(ctx, f, p, often, times, tq->lo, "the frequency");
+}
+
 static void check_product(struct ll_ctx *ctx, const struct ll_letter *letter,
 			  const struct ll_token *t, size_t n, const struct ll_fact *a,
 			  const struct ll_fact *b)
@@ -85,6 +113,7 @@ static void check_product(struct ll_ctx *ctx, const struct ll_letter *letter,
 			  ll_quote(ctx, total->at), ll_quote(ctx, p->at), pq->product);
 	ll_related(f, p->at, "comes to %g", pq->product);
 	ll_related(f, total->at, "the total as stated");
+	offer(ctx, f, p, total);
 }
 
 /* "exceed" or "within" between two amounts that say the opposite. */

@@ -166,17 +166,32 @@ static bool token_value(struct ll_sv t, double *value)
 	return n && !*end;
 }
 
-/* A number as the token writes numbers: with its decimals, commas and leading zero, or NULL. */
-static const char *in_digits(struct arena *a, struct ll_sv like, double value)
+/* With a comma before each three digits. */
+static const char *with_commas(struct arena *a, const char *digits)
+{
+	size_t n = strlen(digits);
+	char *out = arena_alloc(a, n + n / 3 + 1), *o = out;
+	for (size_t i = 0; i < n; i++) {
+		if (i && (n - i) % 3 == 0)
+			*o++ = ',';
+		*o++ = digits[i];
+	}
+	return out;
+}
+
+/* A number as the token writes numbers, or NULL: "14.00" has decimals, "7.5" has a fraction. */
+static const char *in_digits(struct arena *a, struct ll_sv like, double old, double value)
 {
 	const char *dot = memchr(like.p, '.', like.n);
-	size_t decimals = dot ? like.n - (size_t)(dot - like.p) - 1 : 0;
+	const size_t decimals = dot && old == floor(old) ? like.n - (size_t)(dot - like.p) - 1 : 0;
 	if (value != floor(value))
 		return arena_printf(a, "%.10g", value);
-	if (memchr(like.p, ',', like.n) || value >= 1e9)
+	if (value >= 1e9)
 		return NULL;
 	if (!dot && like.n == 2 && *like.p == '0')
 		return arena_printf(a, "%02.0f", value);
+	if (memchr(like.p, ',', like.n))
+		return decimals ? NULL : with_commas(a, arena_printf(a, "%.0f", value));
 	return arena_printf(a, "%.*f", (int)decimals, value);
 }
 
@@ -204,7 +219,7 @@ static uint32_t edit_one(struct ll_fix *x, const struct ll_letter *l, uint32_t i
 		bool ordinal = tok_joined(l, i + 1) && tok_in(l, i + 1, "st|nd|rd|th");
 		if (ordinal || !token_value(t->text, &value) || value != from)
 			return 1;
-		text = in_digits(a, t->text, to);
+		text = in_digits(a, t->text, from, to);
 		fraction = memchr(t->text.p, '.', t->text.n) != NULL;
 	} else if (t->kind == LL_TOK_WORD) {
 		struct number w = words_at(l, i);

@@ -272,13 +272,16 @@ TEST(a_number_is_written_as_it_was)
 	CHECK_STR(number_fixed(&a, "a dozen sessions", 12, 8), "eight sessions");
 	CHECK_STR(number_fixed(&a, "eight (6) visits", 6, 8), "eight (8) visits");
 	CHECK_STR(number_fixed(&a, "on 05/03/2012", 5, 6), "on 06/03/2012");
-	/* one session, two sessions; no such number; no words for it; an ordinal; commas */
+	CHECK_STR(number_fixed(&a, "1,200 units", 1200, 1400), "1,400 units");
+	CHECK_STR(number_fixed(&a, "1,000 mg", 1000, 500), "500 mg");
+	CHECK_STR(number_fixed(&a, "7.5 mg", 7.5, 10), "10 mg");
+	CHECK_STR(number_fixed(&a, "10 mg", 10, 7.5), "7.5 mg");
+	/* one session, two sessions; no such number; no words for it; an ordinal */
 	CHECK_STR(number_fixed(&a, "two sessions", 2, 1), NULL);
 	CHECK_STR(number_fixed(&a, "QTY: 1.00", 1, 2), "QTY: 2.00");
 	CHECK_STR(number_fixed(&a, "two sessions", 3, 4), NULL);
 	CHECK_STR(number_fixed(&a, "two sessions", 2, 120), NULL);
 	CHECK_STR(number_fixed(&a, "the 8th day", 8, 9), NULL);
 	CHECK_STR(number_fixed(&a, "the eighth day", 8, 9), NULL);
-	CHECK_STR(number_fixed(&a, "1,200 units", 1200, 1400), NULL);
 	arena_free(&a);
 }
