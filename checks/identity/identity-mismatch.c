@@ -185,5 +185,6 @@ LL_CHECK(identity_mismatch) = {
 		   "- several claims of one worker\n\n"
 		   "## How to fix\n\n"
 		   "Compare the number or name with the file. If the whole passage belongs to\n"
-		   "another case, take it out.\n",
+		   "another case, take it out. Of two numbers both corrections are offered; none is\n"
+		   "made for you.\n",
 };

@@ -218,7 +218,8 @@ LL_CHECK(age_mismatch) = {
 		   "- a birthday between two dated visits\n\n"
 		   "## How to fix\n\n"
 		   "Work out the age from the date of birth and the date of the letter, and\n"
-		   "correct the other one.\n",
+		   "correct the other one. Of two ages both corrections are offered; none is made\n"
+		   "for you.\n",
 	.severity = LL_ERROR,
 	.status = LL_STABLE,
 	.run = run,

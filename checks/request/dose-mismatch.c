@@ -102,7 +102,8 @@ static bool offer(struct ll_ctx *ctx, const struct ll_letter *letter, struct ll_
 	LL_FOREACH (f, letter, LL_DRUG) {
 		if (!says_so(f, from, count))
 			continue;
-		bool written = !count || ll_edit_number(fix, f->u.drug.count_at, a->count, b->count);
+		bool written =
+			!count || ll_edit_number(fix, f->u.drug.count_at, a->count, b->count);
 		for (uint32_t i = 0; i < a->nstrengths && !count && written; i++)
 			written = a->strength[i] == b->strength[i] ||
 				  ll_edit_number(fix, f->u.drug.strength_at, a->strength[i],
@@ -329,7 +330,8 @@ LL_CHECK(dose_mismatch) = {
 		   "- doses taken now, before, or in a day; what a guideline allows\n"
 		   "- the brand and the generic name of one strength\n\n"
 		   "## How to fix\n\n"
-		   "Look up the prescription in the request and use it in all places.\n",
+		   "Look up the prescription in the request and use it in all places. Of two\n"
+		   "strengths or counts both corrections are offered; none is made for you.\n",
 	.severity = LL_ERROR,
 	.status = LL_STABLE,
 	.run = run,

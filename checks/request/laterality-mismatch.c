@@ -144,13 +144,13 @@ static bool offer(struct ll_ctx *ctx, const struct ll_letter *letter, struct ll_
 	}
 	if (!n)
 		return false;
-	struct ll_fix *fix = ll_fix(
-		finding, LL_FIX_CHOICE,
-		ll_format(ctx, "make it %s throughout: change %s (%u left, %u right)",
-			  side == LL_LEFT ? "left" : "right",
-			  n == 1 ? ll_format(ctx, "line %u", ll_line(letter, first->at.off))
-				 : ll_format(ctx, "%u places", n),
-			  side == LL_LEFT ? stay : n, side == LL_LEFT ? n : stay));
+	struct ll_fix *fix =
+		ll_fix(finding, LL_FIX_CHOICE,
+		       ll_format(ctx, "make it %s throughout: change %s (%u left, %u right)",
+				 side == LL_LEFT ? "left" : "right",
+				 n == 1 ? ll_format(ctx, "line %u", ll_line(letter, first->at.off))
+					: ll_format(ctx, "%u places", n),
+				 side == LL_LEFT ? stay : n, side == LL_LEFT ? n : stay));
 	LL_FOREACH (f, letter, LL_BODY_PART) {
 		if (!is_of(f, part, other_side(side)))
 			continue;
@@ -394,7 +394,8 @@ LL_CHECK(laterality_mismatch) = {
 		   "- fingers, ribs and nerve roots\n\n"
 		   "## How to fix\n\n"
 		   "Look up the side in the request for authorization and correct the odd place\n"
-		   "out.\n",
+		   "out. Both sides are offered, with how often each stands there; neither is\n"
+		   "written for you.\n",
 	.severity = LL_ERROR,
 	.status = LL_STABLE,
 	.run = run,

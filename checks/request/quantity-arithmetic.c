@@ -46,8 +46,8 @@ static bool counts_alike(const struct ll_quantity *product, const struct ll_quan
 }
 
 /* One number of a product, so that it comes to the total. */
-static void offer_factor(struct ll_ctx *ctx, struct ll_finding *f, const struct ll_fact *p, double old,
-			 double other, double total, const char *what)
+static void offer_factor(struct ll_ctx *ctx, struct ll_finding *f, const struct ll_fact *p,
+			 double old, double other, double total, const char *what)
 {
 	const double new = total / other;
 	if (new != floor(new) || new < 2 || old < 2 || old == other)
@@ -63,7 +63,8 @@ static void offer(struct ll_ctx *ctx, struct ll_finding *f, const struct ll_fact
 {
 	const struct ll_quantity *pq = &p->u.quantity, *tq = &total->u.quantity;
 	const double often = pq->lo, times = pq->product / pq->lo;
-	struct ll_fix *fix = ll_fix(f, LL_FIX_CHOICE, ll_format(ctx, "make the total %g", pq->product));
+	struct ll_fix *fix =
+		ll_fix(f, LL_FIX_CHOICE, ll_format(ctx, "make the total %g", pq->product));
 	if (pq->lo != pq->hi || times != floor(times) ||
 	    !ll_edit_number(fix, total->at, tq->lo, pq->product)) {
 		ll_unfix(f);
@@ -236,7 +237,8 @@ LL_CHECK(quantity_arithmetic) = {
 		   "- ranges, *up to*, amounts per visit, refills, a total for both sides\n"
 		   "- *1 evaluation and 12 sessions*\n\n"
 		   "## How to fix\n\n"
-		   "Look up the request and correct the total or the frequency.\n",
+		   "Look up the request and correct the total or the frequency. Each is offered;\n"
+		   "none is written for you.\n",
 	.severity = LL_ERROR,
 	.status = LL_STABLE,
 	.run = run,

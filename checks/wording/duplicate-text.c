@@ -221,6 +221,66 @@ static void to_sentences(const struct stream *s, struct copy *c)
 		c->n--;
 }
 
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* The same characters but for blanks and line ends: the words alone are compared elsewhere. */
+static bool reads_alike(struct ll_sv a, struct ll_sv b)
+{
+	size_t i = 0, k = 0;
+	for (;;) {
+		bool gap = i < a.n && is_blank(a.p[i]), other_gap = k < b.n && is_blank(b.p[k]);
+		while (i < a.n && is_blank(a.p[i]))
+			i++;
+		while (k < b.n && is_blank(b.p[k]))
+			k++;
+		if (i == a.n || k == b.n)
+			return i == a.n && k == b.n;
+		if (gap != other_gap || a.p[i++] != b.p[k++])
+			return false;
+	}
+}
+
+/*
+ * A copy with the blanks before it, so that what follows stays where it is; one
+ * that begins its paragraph, with those behind it. No page break is taken out.
+ */
+static bool whole_copy(struct ll_sv text, struct ll_span at, bool begins, struct ll_span *out)
+{
+	uint32_t from = at.off, to = end_of(at);
+	if (begins)
+		while (to < text.n && is_blank(text.p[to]))
+			to++;
+	if (!begins || to == text.n)
+		for (to = end_of(at); from && is_blank(text.p[from - 1]);)
+			from--;
+	*out = (struct ll_span){ from, to - from };
+	for (uint32_t i = from; i < to; i++)
+		if (text.p[i] == '\f')
+			return false;
+	return from || to < text.n;
+}
+
+/* Safe where the copy stands right behind itself; further on somebody may have meant it. */
+static void offer(struct ll_ctx *ctx, const struct stream *s, struct ll_finding *f,
+		  const struct copy *c, struct ll_span from, struct ll_span to)
+{
+	const struct ll_sv text = ll_source_text(s->x->letter);
+	const struct ll_sv first = { text.p + from.off, from.len },
+			   again = { text.p + to.off, to.len };
+	const bool behind = c->to == c->from + c->n;
+	struct ll_span out;
+	if (!reads_alike(first, again) ||
+	    !whole_copy(text, to, (word(s, c->to)->flags & LL_TOK_PARAGRAPH) != 0, &out))
+		return;
+	ll_edit(ll_fix(f, behind ? LL_FIX_SAFE : LL_FIX_UNSAFE,
+		       ll_format(ctx, "leave out the copy that begins on line %u",
+				 ll_line(s->x->letter, to.off))),
+		out, (struct ll_sv){ "", 0 });
+}
+
 static void report_exact(struct ll_ctx *ctx, const struct ll_letter *letter, const struct stream *s,
 			 const struct copy *c, const struct ll_fact **conclusion)
 {
@@ -231,6 +291,7 @@ static void report_exact(struct ll_ctx *ctx, const struct ll_letter *letter, con
 	struct ll_finding *f = ll_report(ctx, to, "'%s' stands already on line %u",
 					 ll_quote(ctx, to), ll_line(letter, from.off));
 	ll_related(f, from, "the first copy");
+	offer(ctx, s, f, c, from, to);
 	if (apart > (s->letter ? FAR : TOUCHING))
 		ll_soften(f, LL_NOTE);
 }
@@ -364,7 +425,8 @@ LL_CHECK(duplicate_text) = {
 		   "- guideline statements and paragraphs that stand once in each item\n"
 		   "- conclusions, and text that stands three times or more\n\n"
 		   "## How to fix\n\n"
-		   "Delete one copy; where they differ, decide which is right.\n",
+		   "Delete one copy; where they differ, decide which is right. `--fix` deletes a\n"
+		   "copy right behind itself, `--unsafe-fixes` one further on.\n",
 	.severity = LL_WARNING,
 	.run = run,
 };
