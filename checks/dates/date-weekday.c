@@ -71,10 +71,53 @@ static void offer(struct ll_ctx *ctx, const struct ll_letter *letter, struct ll_
 		ll_unfix(r);
 }
 
+/* Days since 1970-01-01 of a day in the Gregorian calendar. */
+static int32_t serial_of(int32_t year, unsigned month, unsigned day)
+{
+	const int32_t y = month <= 2 ? year - 1 : year, era = y / 400, yoe = y - era * 400;
+	const int32_t doy = (153 * ((int32_t)month + (month > 2 ? -3 : 9)) + 2) / 5 + (int32_t)day - 1;
+	return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
+}
+
+/* The date of the letter itself, or NULL. */
+static const struct ll_fact *letter_date(const struct ll_letter *letter)
+{
+	LL_FOREACH (f, letter, LL_DATE)
+		if (f->u.date.event == LL_EV_DECISION && (f->u.date.flags & LL_DATE_HEADER) &&
+		    f->u.date.serial != INT32_MIN)
+			return f;
+	return NULL;
+}
+
+/* "Tuesday, March 16" in a letter of April 2022. */
+static void without_year(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *f)
+{
+	const struct ll_date *d = &f->u.date;
+	const struct ll_fact *dated = letter_date(letter);
+	if (d->precision != LL_MONTH_DAY || d->flags & LL_DATE_INVALID || is_answer(letter, f))
+		return;
+	if (dated) { /* before that day, of its year; after it, of the one before, or planned */
+		const struct ll_date *at = &dated->u.date;
+		const bool before = d->month * 100 + d->day <= at->month * 100 + at->day;
+		for (int32_t year = at->year - !before; year <= at->year; year++)
+			if (weekday_of(serial_of(year, d->month, d->day)) == d->weekday)
+				return;
+	}
+	if (!dated)
+		return;
+	struct ll_finding *r = ll_report(
+		ctx, d->weekday_at, "'%s' does not fit: '%s' on line %u was none in %d",
+		ll_quote(ctx, d->weekday_at), ll_quote(ctx, f->at), ll_line(letter, f->at.off),
+		(int)dated->u.date.year);
+	ll_related(r, f->at, "the date is here");
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	LL_FOREACH(f, letter, LL_DATE) {
 		const struct ll_date *d = &f->u.date;
+		if (d->weekday && d->serial == INT32_MIN)
+			without_year(ctx, letter, f);
 		if (!d->weekday || d->serial == INT32_MIN || weekday_of(d->serial) == d->weekday ||
 		    is_answer(letter, f))
 			continue;
@@ -96,7 +139,8 @@ LL_CHECK(date_weekday) = {
 	.severity = LL_WARNING,
 	.run = run,
 	.explain = "## What it finds\n\n"
-		   "A weekday beside a full date that fell on another day of the week.\n\n"
+		   "A weekday beside a date that fell on another day of the week; where it\n"
+		   "has no year, the date of the letter tells it.\n\n"
 		   "## Why it matters\n\n"
 		   "One of the two is wrong, and it is often the date: the weekday was\n"
 		   "remembered, the digits were typed.\n\n"
@@ -104,7 +148,7 @@ LL_CHECK(date_weekday) = {
 		   "> **Monday, October 8, 2015** (a Thursday)\n\n"
 		   "## Stays silent on\n\n"
 		   "- weekdays without a date\n"
-		   "- dates without a year\n\n"
+		   "- dates without a year in a letter without a date of its own\n\n"
 		   "## How to fix\n\n"
 		   "Look the date up in the record; correct the date, or take the weekday out. The\n"
 		   "day's right weekday and the nearest day of this weekday are offered; neither is\n"

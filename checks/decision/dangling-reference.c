@@ -186,6 +186,15 @@ static bool has_rows(const struct view *v, size_t from, size_t to)
 static void points_to_table(const struct view *v, size_t i)
 {
 	const size_t at_word = i > 1 && v->t[i - 1].kind == LL_TOK_NUMBER ? i - 2 : i - 1; /* "Table 3 below" */
+	if (in(v, i, "following")) { /* "reproduced in the following table" */
+		if (in(v, i + 1, "table|chart") && !(v->t[i].flags & LL_TOK_QUOTED) &&
+		    !has_table(v, v->t[i].at.off, (uint32_t)ll_source_text(v->letter).n) &&
+		    !has_rows(v, end_of(v, i), v->n)) {
+			const struct ll_span both = ll_join(v->t[i].at, v->t[i + 1].at);
+			ll_report(v->ctx, both, "'%s', but no table follows", ll_quote(v->ctx, both));
+		}
+		return;
+	}
 	if (!i || !in(v, at_word, "table|chart|graph|figure|diagram") || v->t[i].flags & LL_TOK_QUOTED)
 		return;
 	const bool below = in(v, i, "below");
@@ -249,12 +258,12 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	uint32_t seen = 0;
 	scan(&v);
 	for (size_t i = 0; i < v.n && seen < MOST; i++) {
-		if (!strchr("qba:", *v.t[i].lower.p)) /* most tokens: the words below begin otherwise */
+		if (!strchr("qbaf:", *v.t[i].lower.p)) /* most tokens: the words below begin otherwise */
 			continue;
 		seen += in(&v, i, "below|above") && i && in(&v, i + 1, ".|,|;|:|)|shows|show");
 		if (in(&v, i, "quoted") && in(&v, i + 1, "above") && !(v.t[i].flags & LL_TOK_QUOTED))
 			quoted_above(&v, i);
-		else if (in(&v, i, "below|above"))
+		else if (in(&v, i, "below|above|following") && i + 1 < v.n)
 			points_to_table(&v, i);
 		if (in(&v, i, "below"))
 			points_below(&v, i);

@@ -60,7 +60,7 @@ static struct count count_at(const struct ll_token *t, size_t i, size_t begin, s
 	const bool all = i > begin && in(&t[i - 1], "all|the");
 	bool noun = false;
 	for (size_t k = i + 1; k < end && k <= i + 1 + ADJECTIVES; k++) {
-		noun = in(&t[k], "requests|items|services");
+		noun = in(&t[k], "requests|items|services|treatments|procedures");
 		c.disputed |= in(&t[k], "disputed|contested") || (in(&t[k], "issues") && c.disputed);
 		if (in(&t[k], "issues") && c.disputed)
 			noun = true;

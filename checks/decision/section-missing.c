@@ -121,9 +121,9 @@ static bool says_elsewhere(const struct view *v, const char *words)
 /* A decision can be a field, a heading's word or a sentence, a rationale what follows a heading. */
 static bool is_said(const struct view *v, uint32_t kind)
 {
-	if (kind == LL_SEC_DECISION)
-		return ll_next(v->letter, LL_DECISION, NULL) ||
-		       ll_next(v->letter, LL_CONCLUSION, NULL);
+	if (kind == LL_SEC_DECISION && (ll_next(v->letter, LL_DECISION, NULL) ||
+					ll_next(v->letter, LL_CONCLUSION, NULL)))
+		return true;
 	const uint32_t least = kind == LL_SEC_SUMMARY || kind == LL_SEC_RATIONALE ? FEW : 1;
 	for (size_t k = 0; k < v->ns; k++)
 		if (v->s[k].kind == kind && words_of(v, &v->s[k]) >= least)

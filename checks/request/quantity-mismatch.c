@@ -319,6 +319,7 @@ struct pool {
 	const struct ll_fact *fact[2 * MAX];
 	struct ll_sv key[2 * MAX], counted[MAX];
 	uint32_t n, ncounted;
+	bool partial; /* granted in part: less than was asked for may be decided */
 };
 
 static void add_claim(struct pool *p, const struct ll_fact *f, struct ll_sv key)
@@ -367,6 +368,9 @@ static void check_service(struct ll_ctx *ctx, const struct ll_letter *letter, co
 		if (ll_equal(&a->u.quantity, &f->u.quantity)) {
 			na++;
 			add_place(&pa, f);
+		} else if (p->partial && f->frame == LL_FRAME_CONCLUSION &&
+			   ll_total(&f->u.quantity) < ll_total(&a->u.quantity)) {
+			continue;
 		} else if (((a->u.quantity.flags ^ f->u.quantity.flags) & LL_Q_ADDITIONAL) ||
 			   granted_in_part(letter, &a->u.quantity, &f->u.quantity)) {
 			continue;
@@ -481,11 +485,11 @@ static uint32_t read_summary(const struct ll_letter *letter, size_t nitems,
 /* ... and those that are held against each other. */
 static void read_pool(const struct ll_letter *letter, size_t nitems, struct pool *pool)
 {
-	bool partial = letter_is_partial(letter);
+	pool->partial = letter_is_partial(letter);
 	struct ll_sv only = nitems ? (struct ll_sv){ 0 } : only_service(letter);
 	LL_FOREACH (f, letter, LL_QUANTITY)
 		if (!f->item && is_claim(letter, f) && (nitems != 1 || !in_rationale(letter, f)) &&
-		    !(partial && f->frame == LL_FRAME_CONCLUSION) && pool->n < MAX)
+		    pool->n < MAX)
 			add_claim(pool, f, f->u.quantity.of.n ? f->u.quantity.of : only);
 }
 

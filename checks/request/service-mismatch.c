@@ -100,6 +100,12 @@ static bool compares(const struct ll_letter *letter, uint32_t sentence)
 static bool asked_for(const struct ll_token *t, const struct ll_sentence *s,
 		      const struct ll_fact *f)
 {
+	const uint32_t after = f->token + f->ntokens, end = s->token + s->ntokens;
+	for (uint32_t i = after; i < end && i < after + 4; i++) /* "the unit that was requested" */
+		if (ll_in(t[i].lower, "requested|sought"))
+			return true;
+		else if (!ll_in(t[i].lower, "that|was|which|is|were|you|has|been|as"))
+			break;
 	for (uint32_t i = f->token; i > s->token && f->token - i < 7; i--) {
 		struct ll_sv w = t[i - 1].lower;
 		if (ll_in(w, "requested|proposed|request|requests|necessity"))

@@ -26,7 +26,8 @@
 	"policy|group|birth|injury|service|request|requested|letter|denial|decision|review|"       \
 	"report|appropriate|applicable|"                                                           \
 	"organization|hospital|year|month|day|number|name|recipient|client|subscriber|account|"    \
-	"file|reference|field"
+	"file|reference|field|unit|department|office|appeals|grievance|clinic|person|contact|"     \
+	"agency|state|county|bureau|division|director|manager|signer|writer"
 #define SIGNED                                                                                     \
 	"signature|signed|sign|date|dated|by|name|title|initials|witness|phone|print|printed|"     \
 	"time|no|mr|ms"

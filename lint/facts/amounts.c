@@ -423,7 +423,10 @@ static uint32_t noun_after(const struct ll_letter *l, uint32_t i, uint32_t k, st
 			    tok_in(l, k,
 				   "and|/|with")) /* "physical therapy and acupuncture visits" */
 				return 0;
-			if (adjective(l, k) &&
+			/* "the 18 physical therapy sessions requested": the noun is complete */
+			const bool whole = unit_at(l, k - 1, &n) != LL_U_NONE ||
+					   tok_in(l, k, "requested|sought|proposed");
+			if (!whole && adjective(l, k) &&
 			    !tok_in(l, k, "of|the|in|these|those|right|left|/|-|bilateral"))
 				continue;
 			q->unit = unit_of_code[s->entry->code[0]];

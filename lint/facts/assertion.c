@@ -602,6 +602,11 @@ bool use_denied(const struct ll_letter *l, uint32_t i, const struct assertion *a
 		return false;
 	uint32_t begin = sent_begin(l, i), low = a->trigger > begin + 3 ? a->trigger - 3 : begin;
 	bool takes = false;
+	/* "no muscle relaxant in this patient's regimen" */
+	for (uint32_t k = i + 1; k < i + 10 && k < sent_end(l, i); k++)
+		takes |= tok_in(l, k, "regimen") || tok_seq(l, k, "medication list") ||
+			 tok_seq(l, k, "list of medications") ||
+			 tok_seq(l, k, "current medications");
 	for (uint32_t k = low; k < i; k++) {
 		if (tok_in(l, k,
 			   "other|another|additional|further|more|second|long|short|longer|acting|"

@@ -478,6 +478,20 @@ static void heading_decision(struct ll_letter *l, const struct ll_section *sec)
 	}
 }
 
+/* "Conclusion: Upheld." */
+static bool bare_decision(struct ll_letter *l, const struct ll_sentence *s)
+{
+	const struct mark *m = mark_at(l, s->token, LEX_ITEM_DECISIONS);
+	if (!m || s->ntokens > m->ntokens + 1 || l->sections.v[s->section].kind != LL_SEC_DECISION)
+		return false;
+	const uint16_t o = m->entry->code[0];
+	add(l, LL_DECISION, s->token, s->token + m->ntokens,
+	    o == LEX_OUTCOME_GRANTED  ? LL_GRANTED
+	    : o == LEX_OUTCOME_DENIED ? LL_DENIED
+				      : LL_PARTIAL);
+	return true;
+}
+
 static void read_sentence(struct ll_letter *l, const struct ll_sentence *s, bool has_rationale)
 {
 	uint32_t end = s->token + s->ntokens, kind = l->sections.v[s->section].kind;
@@ -493,6 +507,8 @@ static void read_sentence(struct ll_letter *l, const struct ll_sentence *s, bool
 	if (!may_conclude(l, s, has_rationale) ||
 	    s->at.off <
 		    l->sections.v[s->section].heading.off + l->sections.v[s->section].heading.len)
+		return;
+	if (bare_decision(l, s))
 		return;
 	for (uint32_t i = s->token; i < end; i++) {
 		const struct mark *m = mark_at(l, i, LEX_DECISIONS);

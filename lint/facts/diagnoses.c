@@ -231,14 +231,70 @@ static void add_diagnosis(struct ll_letter *l, const struct mark *m)
 		f->referent = LL_PEOPLE;
 }
 
+/* ---- Conditions that no table lists ---- */
+
+enum { UNLISTED = 8 }; /* told apart in a letter */
+
+/* The one word that names the condition "diagnosed with" at token i is followed by:
+ * "acute pyelonephritis". 0: none, or several words, of which none is sure to be its name. */
+static uint32_t condition_word(const struct ll_letter *l, uint32_t i)
+{
+	uint32_t k = i;
+	while (k < i + 4 && tok_in(l, k, "a|an|the|acute|chronic|severe|mild|moderate|recurrent|"
+					 "bilateral|left|right|early|primary|secondary"))
+		k++;
+	const struct ll_token *t = tok(l, k), *next = tok(l, k + 1);
+	if (t->kind != LL_TOK_WORD || t->lower.n < 7 || t->flags & LL_TOK_CAPITAL ||
+	    mark_over(l, k, LEX_DIAGNOSES) || t->sentence != tok(l, i)->sentence)
+		return 0;
+	return next->kind == LL_TOK_PUNCT || next->sentence != t->sentence ||
+			       tok_in(l, k + 1, "by|in|and|or|but|on|at|after|with|when|of")
+		       ? k
+		       : 0;
+}
+
+static void add_unlisted(struct ll_letter *l, uint32_t i)
+{
+	struct ll_fact *f = fact_add(l, LL_DIAGNOSIS, i, 1);
+	const struct assertion a = assertion_of(l, i, 1);
+	struct ll_diagnosis *d = &f->u.diagnosis;
+	f->key = d->label = tok(l, i)->lower;
+	f->polarity = a.polarity;
+	f->time = a.time;
+	f->referent = a.referent;
+	d->generic = a.generic;
+	d->undocumented = a.undocumented;
+	d->history = a.history;
+	d->firm = a.polarity == LL_NEGATED && !a.undocumented;
+}
+
+/* The tokens of such conditions behind each "diagnosed with", in the letter's order. */
+static uint32_t find_unlisted(const struct ll_letter *l, uint32_t *at)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i + 2 < l->tokens.n && n < UNLISTED; i++) {
+		const uint32_t k = tok_is(l, i, "diagnosed") && tok_is(l, i + 1, "with")
+					   ? condition_word(l, i + 2)
+					   : 0;
+		if (k)
+			at[n++] = k;
+	}
+	return n;
+}
+
 void facts_diagnoses(struct ll_letter *l)
 {
+	uint32_t unlisted[UNLISTED], n = find_unlisted(l, unlisted), next = 0;
 	for (uint32_t k = 0; k < l->marks.n; k++) {
 		const struct mark *m = &l->marks.v[k];
+		for (; next < n && unlisted[next] < m->token; next++)
+			add_unlisted(l, unlisted[next]);
 		if (m->table != LEX_DIAGNOSES || is_other_concept(l, m->token, m->ntokens) ||
 		    is_skipped(l->sections.v[l->sentences.v[l->tokens.v[m->token].sentence].section]
 				       .kind))
 			continue;
 		add_diagnosis(l, m);
 	}
+	for (; next < n; next++)
+		add_unlisted(l, unlisted[next]);
 }

@@ -176,7 +176,7 @@ static bool filler(const struct ll_letter *l, uint32_t i)
 		l, i,
 		"sodium|citrate|hcl|hydrochloride|tartrate|besylate|bitartrate|sulfate|succinate|"
 		"maleate|"
-		"acetate|potassium|calcium|mesylate|fumarate|phosphate|oxalate|magnesium|carbonate|"
+		"kg|/|acetate|potassium|calcium|mesylate|fumarate|phosphate|oxalate|magnesium|carbonate|"
 		"pamoate|po|oral|orally|,|:|(|)|-|strength|dispense|disp|total|usp|monohydrate|"
 		"dosage|dose|"
 		"mouth|by|p.o|one|take|1|generic|max|ds|es|hbr|hci");

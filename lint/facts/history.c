@@ -221,6 +221,25 @@ static bool another_time(const struct ll_letter *l, const struct ll_fact *of)
 	return false;
 }
 
+/* The amount of visits that was had of the treatment, "15 visits of", or NULL. */
+static const struct ll_fact *counted_by(const struct ll_letter *l, const struct ll_fact *of)
+{
+	const uint32_t begin = sent_begin(l, of->token);
+	if (l->sections.v[of->section].kind != LL_SEC_SUMMARY || of->kind != LL_SERVICE ||
+	    of->frame != LL_FRAME_HISTORY)
+		return NULL;
+	for (uint32_t k = of->token; k > begin && of->token - k < 4; k--) {
+		const struct ll_fact *q = fact_at(l, LL_QUANTITY, k - 1);
+		if (q)
+			return q->u.quantity.unit == LL_U_VISITS &&
+					       q->u.quantity.role == LL_Q_AMOUNT &&
+					       q->frame == LL_FRAME_HISTORY
+				       ? q
+				       : NULL;
+	}
+	return NULL;
+}
+
 static void add_treatment(struct ll_letter *l, const struct treatment *t)
 {
 	const struct ll_fact *of = t->fact;
@@ -237,6 +256,10 @@ static void add_treatment(struct ll_letter *l, const struct treatment *t)
 		    of->frame == LL_FRAME_GUIDELINE)
 			return;
 		v = history_behind(l, t);
+		/* "then 15 visits of physical therapy with a brace" in the account of the case */
+		const struct ll_fact *visits = counted_by(l, of);
+		if (!v.done && !v.never && !b.denied && visits)
+			v = (struct verdict){ .done = true, .past = true, .token = of->token };
 		if (b.denied) { /* "denies neck surgery in the past", "no MRI has ever been
 				   obtained" */
 			if (tok_is(l, b.token, "no") && history_undocumented_behind(l, t))

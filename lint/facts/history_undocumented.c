@@ -109,7 +109,7 @@ static uint32_t pass_tail(const struct ll_letter *l, uint32_t i, uint32_t end)
 		       "measures|sessions|visits|spine|joint")))
 		i++;
 	uint32_t k = i;
-	while (k < end && k < i + 4 && tok_in(l, k, "of|to|for|the|his|her|left|right"))
+	while (k < end && k < i + 4 && tok_in(l, k, "of|to|for|the|his|her|this|that|left|right"))
 		k++;
 	if (k == i || !fact_at(l, LL_BODY_PART, k))
 		return i;
@@ -139,7 +139,7 @@ static bool is_opinion(const struct ll_letter *l, const struct mark *m)
 /* "does not document", "fails to show": of the records, not of a study or the patient. */
 static bool of_records(const struct ll_letter *l, const struct mark *m)
 {
-	if (tok_in(l, m->token, "no|lack|lacking|without|absence|nothing|devoid"))
+	if (tok_in(l, m->token, "no|nor|lack|lacking|without|absence|nothing|devoid"))
 		return true;
 	uint32_t first = sent_begin(l, m->token);
 	for (uint32_t k = m->token; k > first && m->token - k < 12; k--)

@@ -365,6 +365,9 @@ static uint32_t degree_at(const struct ll_letter *l, uint32_t i)
 {
 	if (tok_in(l, i, "md|do|phd|dc|dpm|mph"))
 		return 1;
+	if (tok_is(l, i, "d") && tok_is(l, i + 1, ".") && tok_is(l, i + 2, "p") &&
+	    tok_seq(l, i + 3, ". m")) /* "D.P.M." */
+		return 5 + tok_is(l, i + 5, ".");
 	if (tok_in(l, i, "m|d|ph") && tok_is(l, i + 1, ".") && tok_in(l, i + 2, "d|o|c") &&
 	    tok(l, i)->flags & LL_TOK_CAPITAL)
 		return 3 + tok_is(l, i + 3, ".");

@@ -184,6 +184,8 @@ static uint32_t on_kin(struct persons *p, const struct mark *m)
 			add_sex(p, m->token, m->ntokens, sex, LL_SEX_NOUN, LL_PATIENT);
 		return m->ntokens;
 	}
+	if (tok_in(l, last + 1, "side|side's"))
+		return 0; /* "on the mother's side" */
 	/* A small patient: "this infant", "the child"; "her child" is somebody else. */
 	const uint32_t start = phrase_start(l, m->token);
 	if (child && p->minor && start < m->token && tok_in(l, start, "the|this") &&
