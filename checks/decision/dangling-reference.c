@@ -12,14 +12,14 @@ struct view {
 	const struct ll_sentence *s;
 	const struct ll_section *sections;
 	size_t n, ns, nsections;
-	bool *quoted;     /* of each token: something was quoted before it */
+	size_t quoted;    /* the first token behind which something was quoted; n: none */
 	size_t guideline; /* the first token that speaks of a guideline; n: none */
 };
 
 /* The token is one of the words of a '|'-separated list. */
 static bool in(const struct view *v, size_t i, const char *list)
 {
-	return i < v->n && ll_in(v->t[i].lower, list);
+	return ll_word_in(v->letter, (uint32_t)i, list);
 }
 
 static size_t begin_of(const struct view *v, size_t i)
@@ -110,7 +110,7 @@ static void quoted_above(const struct view *v, size_t i)
 			return;
 		}
 	}
-	if (!v->quoted[i] && v->guideline >= begin)
+	if (i < v->quoted && v->guideline >= begin)
 		ll_report(v->ctx, at, "'%s', but nothing is quoted above", ll_quote(v->ctx, at));
 }
 
@@ -234,32 +234,39 @@ static void following(const struct view *v, size_t i)
 	ll_report(v->ctx, at, "'%s', but nothing follows", ll_quote(v->ctx, at));
 }
 
-static void scan(struct view *v)
+/* The first token that speaks of a guideline, other than where the letter says how it was made; n: none. */
+static size_t first_guideline(const struct view *v)
+{
+	static const char words[] = "guideline|guidelines|mtus|odg|acoem|policy|criteria";
+	uint32_t i = ll_find(v->letter, 0, words);
+	while (i < v->n && v->sections[v->s[v->t[i].sentence].section].kind == LL_SEC_HOW_MADE)
+		i = ll_find(v->letter, i + 1, words);
+	return i;
+}
+
+/* The first token behind which something was quoted; n: none. */
+static size_t first_quoted(const struct view *v)
 {
 	size_t run = 0;
-	bool any = false;
-	v->quoted = ll_alloc(v->ctx, v->n + 1);
-	v->guideline = v->n;
 	for (size_t i = 0; i < v->n; i++) {
 		run = v->t[i].flags & LL_TOK_QUOTED ? run + 1 : 0;
-		v->quoted[i] = any |= run > WORDS;
-		if (v->guideline == v->n && strchr("gmoapc", *v->t[i].lower.p) && in(v, i, "guideline|guidelines|mtus|odg|acoem|policy|criteria") &&
-		    v->sections[v->s[v->t[i].sentence].section].kind != LL_SEC_HOW_MADE)
-			v->guideline = i;
+		if (run > WORDS)
+			return i;
 	}
+	return v->n;
 }
 
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
+	static const char words[] = "quoted|below|above|following|:";
 	struct view v = { .ctx = ctx, .letter = letter };
 	v.t = ll_tokens(letter, &v.n);
 	v.s = ll_sentences(letter, &v.ns);
 	v.sections = ll_sections(letter, &v.nsections);
 	uint32_t seen = 0;
-	scan(&v);
-	for (size_t i = 0; i < v.n && seen < MOST; i++) {
-		if (!strchr("qbaf:", *v.t[i].lower.p)) /* most tokens: the words below begin otherwise */
-			continue;
+	v.guideline = first_guideline(&v);
+	v.quoted = first_quoted(&v);
+	for (uint32_t i = ll_find(letter, 0, words); i < v.n && seen < MOST; i = ll_find(letter, i + 1, words)) {
 		seen += in(&v, i, "below|above") && i && in(&v, i + 1, ".|,|;|:|)|shows|show");
 		if (in(&v, i, "quoted") && in(&v, i + 1, "above") && !(v.t[i].flags & LL_TOK_QUOTED))
 			quoted_above(&v, i);

@@ -39,16 +39,19 @@ static uint32_t small_number(const struct ll_token *t)
 	return 0;
 }
 
-static bool any_in(const struct ll_token *t, size_t from, size_t to, const char *list)
+static bool any_in(const struct ll_letter *letter, size_t from, size_t to, const char *list)
 {
-	for (size_t i = from; i < to; i++)
-		if (in(&t[i], list))
-			return true;
-	return false;
+	return ll_find(letter, (uint32_t)from, list) < to;
+}
+
+/* Whatever small_number() takes for one. */
+static size_t next_number(const struct ll_letter *letter, size_t from)
+{
+	return ll_find(letter, (uint32_t)from, "both|two|three|four|five|six|seven|eight|nine|ten|2|3|4|5|6|7|8|9");
 }
 
 /* "the three disputed items", "all four": what is counted, or a zero value. */
-static struct count count_at(const struct ll_token *t, size_t i, size_t begin, size_t end)
+static struct count count_at(const struct ll_letter *letter, const struct ll_token *t, size_t i, size_t begin, size_t end)
 {
 	struct count c = { .value = small_number(&t[i]), .first = i, .end = i + 1 };
 	if (!c.value || (i > begin && in(&t[i - 1], "first|last|other|remaining|additional|further|earlier|previous|another|next|"
@@ -73,13 +76,13 @@ static struct count count_at(const struct ll_token *t, size_t i, size_t begin, s
 	}
 	const size_t after = c.end + 3 < end ? c.end + 3 : end;
 	if (noun)
-		c.disputed |= any_in(t, c.end, after, "dispute|issue|question") && !any_in(t, c.end, after, "not|no");
+		c.disputed |= any_in(letter, c.end, after, "dispute|issue|question") && !any_in(letter, c.end, after, "not|no");
 	else if (!in(&t[i], "both") && !(i > begin && in(&t[i - 1], "all")))
 		return (struct count){ 0 };
 	else if (c.end < end && !in(&t[c.end], ".|,|;|on|because|as|in|for|and|were|are"))
 		return (struct count){ 0 };
-	c.denied = (all || in(&t[i], "both")) && any_in(t, begin, end, denials);
-	c.reviewed = (noun || all) && any_in(t, begin, end, "appealed|appeals|undecided|decides|decided|applied|application|"
+	c.denied = (all || in(&t[i], "both")) && any_in(letter, begin, end, denials);
+	c.reviewed = (noun || all) && any_in(letter, begin, end, "appealed|appeals|undecided|decides|decided|applied|application|"
 						   "determination|submitted|eligible|assigned");
 	return c;
 }
@@ -126,11 +129,12 @@ static bool check_list(struct ll_ctx *ctx, const struct ll_letter *letter, const
 		       size_t end)
 {
 	size_t last = 0, colon = begin;
-	while (colon < end && !(*t[colon].lower.p == ':' && colon + 1 < n && t[colon + 1].flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP)))
+	while ((colon = ll_find(letter, (uint32_t)colon, ":")) < end &&
+	       !(colon + 1 < n && t[colon + 1].flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP)))
 		colon++;
 	end = colon < end ? colon + 1 : end;
 	const uint32_t count = listed(t, n, end, &last);
-	for (size_t i = begin; count > 1 && i < end; i++) {
+	for (size_t i = next_number(letter, begin); count > 1 && i < end; i = next_number(letter, i + 1)) {
 		const uint32_t value = small_number(&t[i]);
 		size_t k = i + 1;
 		while (value && k < end && k < i + 1 + ADJECTIVES && t[k].kind == LL_TOK_WORD &&
@@ -152,38 +156,41 @@ static bool check_list(struct ll_ctx *ctx, const struct ll_letter *letter, const
 }
 
 /* "Item 1. ...", "Request 2: ...": how many are numbered so, where nothing else tells the items apart. */
-static size_t numbered(const struct ll_token *t, size_t n)
+static size_t numbered(const struct ll_letter *letter, const struct ll_token *t, size_t n)
 {
+	static const char words[] = "item|issue|request|service";
 	size_t count = 0;
-	for (size_t i = 0; i + 2 < n; i++)
-		if (t[i].flags & LL_TOK_PARAGRAPH && in(&t[i], "item|issue|request|service") && t[i + 1].kind == LL_TOK_NUMBER &&
+	for (size_t i = ll_find(letter, 0, words); i + 2 < n; i = ll_find(letter, (uint32_t)i + 1, words))
+		if (t[i].flags & LL_TOK_PARAGRAPH && t[i + 1].kind == LL_TOK_NUMBER &&
 		    t[i + 1].text.n == 1 && in(&t[i + 2], ".|:|)") && (size_t)(*t[i + 1].text.p - '0') == count + 1)
 			count++;
 	return count;
 }
 
-/* The letter says that something else was decided besides, or put otherwise. */
-static bool told_otherwise(const struct ll_letter *letter, uint32_t counted, size_t decided, bool disputed)
+/* One of the words stands in a section of this kind; "certified" of "non-certified" does not count. */
+static bool said_in(const struct ll_letter *letter, uint32_t kind, const char *words)
 {
 	size_t n, nsections, nsentences;
 	const struct ll_token *t = ll_tokens(letter, &n);
 	const struct ll_section *sections = ll_sections(letter, &nsections);
 	const struct ll_sentence *s = ll_sentences(letter, &nsentences);
-	for (size_t i = 0; i < n; i++) {
-		const uint32_t kind = sections[s[t[i].sentence].section].kind;
-		if (i > 1 && in(&t[i - 1], "-") && in(&t[i - 2], "non"))
-			continue; /* "non-certified" */
-		if (kind == LL_SEC_HEADING &&
-		    (counted > decided ? in(&t[i], "and|&|;|with|plus|/") :
-					 in(&t[i], "associated|also|related|post|pre|with")))
+	for (uint32_t i = ll_find(letter, 0, words); i < n; i = ll_find(letter, i + 1, words))
+		if (sections[s[t[i].sentence].section].kind == kind &&
+		    !(i > 1 && in(&t[i - 1], "-") && in(&t[i - 2], "non")))
 			return true;
-		if (kind == LL_SEC_SUMMARY && !disputed &&
-		    in(&t[i], counted > decided ? "approved|approving|certified|certifying|authorized|granted|allowed|withdrawn|"
-						  "withdrew|certification|approval|moot|partially|accepted" :
-						  "modified|modifying|partially|partial|later|second|also|too"))
-			return true;
-	}
 	return false;
+}
+
+/* The letter says that something else was decided besides, or put otherwise. */
+static bool told_otherwise(const struct ll_letter *letter, uint32_t counted, size_t decided, bool disputed)
+{
+	if (said_in(letter, LL_SEC_HEADING, counted > decided ? "and|&|;|with|plus|/" : "associated|also|related|post|pre|with"))
+		return true;
+	return !disputed &&
+	       said_in(letter, LL_SEC_SUMMARY,
+		       counted > decided ? "approved|approving|certified|certifying|authorized|granted|allowed|withdrawn|"
+					   "withdrew|certification|approval|moot|partially|accepted" :
+					   "modified|modifying|partially|partial|later|second|also|too");
 }
 
 /* A heading that names two services is two requests under one decision. */
@@ -241,12 +248,12 @@ static bool headed(const struct ll_letter *letter, const struct ll_fact *f, cons
 }
 
 /* Words of approval in tokens [from, to), other than "partially approved" and "non-certified". */
-static bool approves(const struct ll_token *t, size_t from, size_t to)
+static bool approves(const struct ll_letter *letter, const struct ll_token *t, size_t from, size_t to)
 {
-	for (size_t i = from; i < to; i++)
-		if (in(&t[i], "approved|certified|approving|certifying|authorized|granted|allowed|withdrawn|withdrew|certification|"
-			      "approval|approves|certifies|paid|accepted") &&
-		    !(i > from && in(&t[i - 1], "partially|conditionally|-|not|never|previously|no|none|without|any")))
+	static const char words[] = "approved|certified|approving|certifying|authorized|granted|allowed|withdrawn|withdrew|"
+				    "certification|approval|approves|certifies|paid|accepted";
+	for (size_t i = ll_find(letter, (uint32_t)from, words); i < to; i = ll_find(letter, (uint32_t)i + 1, words))
+		if (!(i > from && in(&t[i - 1], "partially|conditionally|-|not|never|previously|no|none|without|any")))
 			return true;
 	return false;
 }
@@ -259,11 +266,11 @@ static bool check_denied(struct ll_ctx *ctx, const struct ll_letter *letter, con
 	const struct ll_fact *odd = NULL;
 	uint32_t found = 0, missing = 0;
 	size_t end = s->token, whole = end + s->ntokens;
-	while (end < whole && !in(&t[end], "while|but|although|because|since|after|noting|citing|offered|instead|unless|if|as|that"))
-		end++;
-	const bool denied = any_in(t, s->token, end, "denied|deny|denying|approve|non|declined|refused|noncertified|modified|certify");
-	if (!denied || approves(t, s->token, whole) ||
-	    any_in(t, s->token, end, "previously|earlier|previous|prior|first|not|guideline|guidelines|had"))
+	end = ll_find(letter, (uint32_t)end, "while|but|although|because|since|after|noting|citing|offered|instead|unless|if|as|that");
+	end = end < whole ? end : whole;
+	const bool denied = any_in(letter, s->token, end, "denied|deny|denying|approve|non|declined|refused|noncertified|modified|certify");
+	if (!denied || approves(letter, t, s->token, whole) ||
+	    any_in(letter, s->token, end, "previously|earlier|previous|prior|first|not|guideline|guidelines|had"))
 		return false;
 	if (*budget < MOST / 4)
 		return false;
@@ -297,7 +304,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		decided += items[i].heading.len && items[i].decision.len;
 	if (decided != nitems)
 		decided = 0;
-	if (!decided && (decided = numbered(t, ntokens)) < 2)
+	if (!decided && (decided = numbered(letter, t, ntokens)) < 2)
 		decided = 0;
 	uint32_t budget = MOST; /* each statement looked into reads the letter again */
 	for (size_t k = 0; k < nsentences && budget; k++) {
@@ -310,8 +317,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			return;
 		if (check_list(ctx, letter, t, ntokens, begin, end))
 			return;
-		for (size_t i = begin; decided && budget && i < end; i++) {
-			const struct count c = count_at(t, i, begin, end);
+		for (size_t i = next_number(letter, begin); decided && budget && i < end; i = next_number(letter, i + 1)) {
+			const struct count c = count_at(letter, t, i, begin, end);
 			if (!c.value || c.value == decided || (!c.disputed && !c.reviewed && (!c.denied || kind != LL_SEC_SUMMARY)) ||
 			    t[i].flags & LL_TOK_QUOTED || !--budget || told_otherwise(letter, c.value, decided, c.disputed) ||
 			    (c.value > decided && joins(letter)))

@@ -108,11 +108,11 @@ static bool says_elsewhere(const struct view *v, const char *words)
 {
 	size_t n;
 	ll_tokens(v->letter, &n);
-	for (size_t i = 0; words && i < n; i++) {
+	for (uint32_t i = words ? ll_find(v->letter, 0, words) : (uint32_t)n; i < n;
+	     i = ll_find(v->letter, i + 1, words)) {
 		const uint32_t kind = v->s[v->sentences[v->t[i].sentence].section].kind;
-		if ((kind == LL_SEC_HOW_MADE || kind == LL_SEC_HEADER || kind == LL_SEC_CLOSING ||
-		     kind == LL_SEC_OTHER) &&
-		    ll_in(v->t[i].lower, words))
+		if (kind == LL_SEC_HOW_MADE || kind == LL_SEC_HEADER || kind == LL_SEC_CLOSING ||
+		    kind == LL_SEC_OTHER)
 			return true;
 	}
 	return false;

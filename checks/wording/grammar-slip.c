@@ -458,48 +458,63 @@ static void article(struct ll_ctx *ctx, const struct text *x, size_t i)
 /* The patterns by their first words, in their order: most tokens begin none. */
 #define SLOTS 2048
 struct first_words {
+	uint64_t some[SLOTS / 64]; /* a bit for each slot that a first word, or an article, hashes to */
 	struct {
 		const char *word;
 		uint8_t len, slip;
 	} slot[SLOTS];
-	uint32_t second[sizeof slips / sizeof *slips]; /* a bit of each first letter of their second words */
+	uint64_t second[sizeof slips / sizeof *slips]; /* a bit of the hash of each of their second words */
 };
 
-static uint32_t hash(const char *p, size_t n)
+static uint32_t slot_of(uint32_t hash)
 {
-	uint32_t h = 2166136261u;
-	for (size_t i = 0; i < n; i++)
-		h = (h ^ (uint8_t)p[i]) * 16777619u;
-	return (h ^ h >> 15) & (SLOTS - 1);
+	return (hash ^ hash >> 15) >> 1 & (SLOTS - 1);
 }
 
-static uint32_t bit_of(char c)
+static bool may_begin(const struct first_words *by, uint32_t hash)
 {
-	return (uint32_t)1 << (c & 31);
+	return by->some[slot_of(hash) / 64] >> slot_of(hash) % 64 & 1;
 }
 
-/* With which letters (or marks) the second word may begin: looked at before any word is compared. */
-static uint32_t seconds(const char *pattern)
+static uint64_t bit_of(uint32_t hash)
+{
+	return (uint64_t)1 << (hash >> 26);
+}
+
+/* Of which hashes the second word may be: looked at before any word is compared. */
+static uint64_t seconds(const char *pattern)
 {
 	const char *p = strchr(pattern, ' ');
-	uint32_t bits = 0;
+	uint64_t bits = 0;
 	if (!p || p[1] == '@' || p[1] == '!')
-		return UINT32_MAX;
+		return UINT64_MAX;
 	for (p++; *p && *p != ' '; p += *p == '|') {
-		bits |= bit_of(*p);
-		p += strcspn(p, "| ");
+		size_t n = strcspn(p, "| ");
+		bits |= bit_of(ll_hash((struct ll_sv){ p, n }));
+		p += n;
 	}
 	return bits;
 }
 
-static void sort_patterns(struct first_words *by)
+static void add_first(struct first_words *by, uint32_t hash)
 {
+	by->some[slot_of(hash) / 64] |= (uint64_t)1 << slot_of(hash) % 64;
+}
+
+static void sort_patterns(void *table)
+{
+	static const char *const others[] = { "a", "an", "guidelines" };
+	struct first_words *by = table;
+	for (size_t k = 0; k < sizeof others / sizeof *others; k++)
+		add_first(by, ll_hash((struct ll_sv){ others[k], strlen(others[k]) }));
 	for (size_t s = 0; s < sizeof slips / sizeof *slips; s++)
 		by->second[s] = seconds(slips[s].pattern);
 	for (size_t s = 0; s < sizeof slips / sizeof *slips; s++)
 		for (const char *p = slips[s].pattern; *p != ' '; p += *p == '|') {
 			size_t n = strcspn(p, "| ");
-			uint32_t at = hash(p, n);
+			const uint32_t hash = ll_hash((struct ll_sv){ p, n });
+			uint32_t at = slot_of(hash);
+			add_first(by, hash);
 			while (by->slot[at].word)
 				at = (at + 1) & (SLOTS - 1);
 			by->slot[at].word = p;
@@ -511,11 +526,11 @@ static void sort_patterns(struct first_words *by)
 
 /* The length of the slip that begins at token i, reported; 0: none. */
 static size_t slip_at(struct ll_ctx *ctx, const struct text *x, const struct first_words *by,
-		      size_t i)
+		      const uint32_t *hashes, size_t i)
 {
 	struct ll_sv w = x->t[i].lower;
-	const uint32_t next = i + 1 < x->n ? bit_of(*x->t[i + 1].lower.p) : UINT32_MAX;
-	for (uint32_t at = hash(w.p, w.n); by->slot[at].word; at = (at + 1) & (SLOTS - 1)) {
+	const uint64_t next = i + 1 < x->n ? bit_of(hashes[i + 1]) : UINT64_MAX;
+	for (uint32_t at = slot_of(hashes[i]); by->slot[at].word; at = (at + 1) & (SLOTS - 1)) {
 		if (by->slot[at].len != w.n || memcmp(by->slot[at].word, w.p, w.n))
 			continue;
 		const struct slip *s = &slips[by->slot[at].slip];
@@ -534,16 +549,16 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	_Static_assert(sizeof slips / sizeof *slips < 256, "an index fits a byte");
 	struct text x = text_of(letter);
-	struct first_words *by = ll_alloc(ctx, sizeof *by);
-	sort_patterns(by);
+	const struct first_words *by = ll_table(ctx, sizeof *by, sort_patterns);
+	const uint32_t *hashes = ll_hashes(letter);
 	for (size_t i = 0; i < x.n; i++) {
-		if (x.t[i].kind != LL_TOK_WORD)
+		if (!may_begin(by, hashes[i]) || x.t[i].kind != LL_TOK_WORD)
 			continue;
 		if (ll_is(x.t[i].lower, "guidelines"))
 			guidelines(ctx, &x, i);
 		else if (ll_is(x.t[i].lower, "a") || ll_is(x.t[i].lower, "an"))
 			article(ctx, &x, i);
-		size_t n = slip_at(ctx, &x, by, i);
+		size_t n = slip_at(ctx, &x, by, hashes, i);
 		i += n ? n - 1 : 0;
 	}
 }

@@ -384,19 +384,27 @@ static bool find(const struct text *x, size_t i, struct found *out)
 /* Text made anonymous by others is full of crosses: a style, one note. */
 #define ANONYMOUS 3
 
+/* What find() may begin at, besides crosses and words in capitals. */
+#define BEGINNINGS                                                                                 \
+	"lorem|click|choose|error|insert|your|delete|dear|enter|text|to|is|was|are|were|does|has|" \
+	"upheld|approved|male|mm|dd|tbd|\"|[|(|<|{|$|_|?|#"
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	struct text x = text_of(letter);
 	struct found f;
 	size_t crossed = 0;
 	bool told = false;
+	size_t listed = ll_find(letter, 0, BEGINNINGS);
 	for (size_t i = 0; i < x.n; i++)
-		if (crosses(&x, i, &f) || date_form(&x, i, &f)) {
+		if (strchr("xmd", *x.t[i].lower.p) && (crosses(&x, i, &f) || date_form(&x, i, &f))) {
 			crossed++;
 			i = f.last;
 		}
 	for (size_t i = 0; i < x.n; i++) {
-		if (!find(&x, i, &f))
+		if (i > listed)
+			listed = ll_find(letter, (uint32_t)i, BEGINNINGS);
+		if ((i < listed && *x.t[i].lower.p != 'x' && !(x.t[i].flags & LL_TOK_ALLCAPS)) || !find(&x, i, &f))
 			continue;
 		/* "xx/xx/2014 (redacted by the IRO)": left out on purpose */
 		bool meant = false;

@@ -37,13 +37,17 @@ static bool is_hole(const struct text *x, size_t i)
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	const struct text x = text_of(letter);
+	size_t hole[JUSTIFIED];
 	uint32_t wide = 0;
-	for (size_t i = 1; i < x.n; i++)
-		wide += is_hole(&x, i);
-	for (size_t i = 1; i < x.n && wide <= JUSTIFIED; i++) {
+	for (size_t i = 1; i < x.n; i++) {
 		if (!is_hole(&x, i))
 			continue;
-		const struct ll_span at = ll_join(x.t[i - 1].at, x.t[i].at);
+		if (wide == JUSTIFIED)
+			return;
+		hole[wide++] = i;
+	}
+	for (uint32_t k = 0; k < wide; k++) {
+		const struct ll_span at = ll_join(x.t[hole[k] - 1].at, x.t[hole[k]].at);
 		ll_report(ctx, at, "a wide blank in '%s': were words taken out here?",
 			  ll_quote(ctx, at));
 	}

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "wording.h"
 
+#define LONGEST 6 /* rows have fewer words */
+
 /* Right when doubled: "had had", "that that", "gave her her medication". */
 #define MAY_REPEAT                                                                                 \
 	"had|that|her|do|very|so|no|many|long|now|bye|ha|knock|one|more|again|is|x|blah|la|cha|"   \
@@ -106,15 +108,16 @@ static void report(struct ll_ctx *ctx, const struct text *x, const struct ll_tok
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	struct text x = text_of(letter);
+	const uint32_t *first = ll_firsts(letter);
 	for (size_t i = 0; i + 1 < x.n; i++) {
 		const struct ll_token *t = &x.t[i];
 		size_t n = 2;
-		while (n < 6 && !(i + 2 * n <= x.n && is_row(t, n)))
+		while (n < LONGEST && !(i + 2 * n <= x.n && first[i] == first[i + n] && is_row(t, n)))
 			n++;
-		if (n < 6) {
+		if (n < LONGEST) {
 			report(ctx, &x, t, n);
 			i += 2 * n - 1;
-		} else if (is_slip(&x, t, t + 1)) {
+		} else if (first[i] == first[i + 1] && is_slip(&x, t, t + 1)) {
 			size_t last = i + 1;
 			while (last + 1 < x.n && is_slip(&x, t, &x.t[last + 1]))
 				last++;

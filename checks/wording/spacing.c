@@ -139,10 +139,10 @@ static bool before_slip(const struct text *x, size_t i)
 static bool find(const struct text *x, size_t i, enum kind *kind)
 {
 	const struct ll_token *t = &x->t[i];
-	char c = t->text.n == 1 ? t->text.p[0] : 0;
-	if (t->kind != LL_TOK_PUNCT || !i || !strchr(":.,;)", c) || !c)
+	const char c = *t->text.p;
+	if ((c != ':' && c != '.' && c != ',' && c != ';' && c != ')') || !i)
 		return false;
-	if (strchr(".,;", c) && before_slip(x, i)) {
+	if (c != ':' && c != ')' && before_slip(x, i)) {
 		*kind = BEFORE_MARK;
 		return true;
 	}
@@ -199,15 +199,19 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	struct text x = text_of(letter);
 	unsigned count[KINDS] = { 0 };
 	enum kind kind;
+	size_t *found = ll_alloc(ctx, x.n * sizeof *found), n = 0;
 	for (size_t i = 0; i < x.n; i++)
-		if (find(&x, i, &kind))
+		if (find(&x, i, &kind)) {
 			count[kind]++;
+			found[n++] = i * KINDS + kind;
+		}
 	bool done[KINDS] = { false };
-	for (size_t i = 0; i < x.n; i++) {
-		if (!find(&x, i, &kind) || done[kind])
+	for (size_t k = 0; k < n; k++) {
+		kind = (enum kind)(found[k] % KINDS);
+		if (done[kind])
 			continue;
 		done[kind] = count[kind] > STYLE;
-		report(ctx, &x, kind, i, done[kind] ? count[kind] : 0);
+		report(ctx, &x, kind, found[k] / KINDS, done[kind] ? count[kind] : 0);
 	}
 }
 

@@ -4,28 +4,15 @@
 #define SUGGEST_MOST 100 /* suggestions are slow */
 #define FOREIGN	     25	 /* more unknown words than this, and a tenth of all: no English text */
 
-struct entry {
-	const struct ll_token *first;
-	uint32_t n;
-	bool small; /* at least once in small letters */
-};
-
+/* How often the word of each token is used; kept at its first token. */
 struct words {
-	struct entry *slot;
-	size_t size, all;
+	const uint32_t *first;
+	struct use {
+		uint32_t n : 31;
+		uint32_t small : 1; /* at least once in small letters */
+	} *use;
+	size_t all;
 };
-
-static struct entry *entry_of(const struct words *w, struct ll_sv lower)
-{
-	uint64_t h = 14695981039346656037u;
-	for (size_t i = 0; i < lower.n; i++)
-		h = (h ^ (uint8_t)lower.p[i]) * 1099511628211u;
-	size_t at = (h ^ h >> 29) & (w->size - 1);
-	while (w->slot[at].first && (w->slot[at].first->lower.n != lower.n ||
-				     memcmp(w->slot[at].first->lower.p, lower.p, lower.n)))
-		at = (at + 1) & (w->size - 1);
-	return &w->slot[at];
-}
 
 /* Not of an address, a code, a name with marks, a word broken at a line's end. */
 static bool is_plain(const struct text *x, size_t i)
@@ -59,19 +46,14 @@ static bool is_plain(const struct text *x, size_t i)
 
 static struct words count(struct ll_ctx *ctx, const struct text *x)
 {
-	struct words w = { NULL, 64, 0 };
-	while (w.size < x->n * 2)
-		w.size *= 2;
-	w.slot = ll_alloc(ctx, w.size * sizeof *w.slot);
+	struct words w = { ll_firsts(x->letter), ll_alloc(ctx, x->n * sizeof *w.use), 0 };
 	for (size_t i = 0; i < x->n; i++) {
 		const struct ll_token *t = &x->t[i];
 		if (t->kind != LL_TOK_WORD)
 			continue;
-		struct entry *e = entry_of(&w, t->lower);
-		if (!e->first)
-			e->first = t;
-		e->n++;
-		e->small |= is_small(t);
+		struct use *u = &w.use[w.first[i]];
+		u->n++;
+		u->small |= !(t->flags & LL_TOK_CAPITAL) && is_small(t);
 		w.all++;
 	}
 	return w;
@@ -114,23 +96,22 @@ static bool collect(struct ll_ctx *ctx, const struct text *x, const struct words
 	*n = 0;
 	for (size_t i = 0; i < x->n; i++) {
 		const struct ll_token *t = &x->t[i];
-		if (!is_plain(x, i))
+		if (w->use[w->first[i]].n >= established || !is_plain(x, i))
 			continue;
-		struct entry *e = entry_of(w, t->lower);
-		if (e->first != t && !(e->first->flags & (LL_TOK_ALLCAPS | LL_TOK_HYPHENATED)))
+		const size_t first = w->first[i];
+		if (first != i && !(x->t[first].flags & (LL_TOK_ALLCAPS | LL_TOK_HYPHENATED)))
 			continue;
-		if (e->n >= established)
-			continue;
+		const bool used_small = w->use[first].small;
 		/* a name is looked at only as a near miss: it need not load the dictionary */
-		if (!e->small && (t->flags & LL_TOK_CAPITAL) && !ll_spell_near_term(ctx, t->text).n)
+		if (!used_small && (t->flags & LL_TOK_CAPITAL) && !ll_spell_near_term(ctx, t->text).n)
 			continue;
 		uint32_t verdict = ll_spell(ctx, t->text);
 		if (verdict == LL_SPELT_UNKNOWN)
 			return false;
 		if (verdict == LL_SPELT_RIGHT)
 			continue;
-		out[(*n)++] = (struct slip){ i, { NULL, 0 }, e->small };
-		small += e->small;
+		out[(*n)++] = (struct slip){ i, { NULL, 0 }, used_small };
+		small += used_small;
 	}
 	return small <= FOREIGN || small * 10 <= w->all;
 }
@@ -156,15 +137,19 @@ static bool differ_inside(struct ll_sv a, struct ll_sv b)
 }
 
 /* The letter itself has the word, spelt rightly. */
-static bool has_word(const struct words *w, struct ll_sv word)
+static bool has_word(const struct text *x, const struct words *w, struct ll_sv word)
 {
 	char low[64];
 	if (word.n < 7 || word.n > sizeof low)
 		return false;
 	for (size_t i = 0; i < word.n; i++)
 		low[i] = (char)(word.p[i] | 0x20);
-	const struct entry *e = entry_of(w, (struct ll_sv){ low, word.n });
-	return e->first && e->small;
+	const struct ll_sv lower = { low, word.n };
+	const uint32_t hash = ll_hash(lower), *hashes = ll_hashes(x->letter);
+	for (size_t i = 0; i < x->n; i++)
+		if (hashes[i] == hash && ll_eq(x->t[i].lower, lower))
+			return w->use[w->first[i]].small;
+	return false;
 }
 
 /* Two neighbours swapped, or one letter doubled or not ("recieved", "occured"), inside the word. */
@@ -186,10 +171,11 @@ static bool is_key_slip(struct ll_sv wrong, struct ll_sv right)
 }
 
 /* A medicine or a diagnosis that only we think of is for people to confirm. */
-static uint32_t applicability(const struct words *w, const struct ll_token *t, struct ll_sv right,
+static uint32_t applicability(const struct text *x, const struct words *w,
+			      const struct ll_token *t, struct ll_sv right,
 			      bool term, bool sure)
 {
-	if (has_word(w, right) && sure)
+	if (has_word(x, w, right) && sure)
 		return LL_FIX_SAFE;
 	return !term && is_small(t) && is_key_slip(t->text, right) ? LL_FIX_SAFE : LL_FIX_UNSAFE;
 }
@@ -202,13 +188,13 @@ static void report(struct ll_ctx *ctx, const struct text *x, const struct words 
 	bool sure = right.n != 0;
 	if (!right.n && suggest) {
 		right = ll_spell_suggest(ctx, t->text);
-		sure = has_word(w, right) && differ_inside(t->lower, right);
+		sure = has_word(x, w, right) && differ_inside(t->lower, right);
 	}
 	struct ll_finding *f;
 	if (right.n) {
 		f = ll_report(ctx, t->at, "'%s' is no known word; '%.*s' may be meant",
 			      ll_quote(ctx, t->at), LL_SV(right));
-		ll_edit(ll_fix(f, applicability(w, t, right, s->term.n != 0, sure), NULL), t->at,
+		ll_edit(ll_fix(f, applicability(x, w, t, right, s->term.n != 0, sure), NULL), t->at,
 			right);
 	} else {
 		f = ll_report(ctx, t->at, "'%s' is no known word", ll_quote(ctx, t->at));

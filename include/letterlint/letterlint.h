@@ -57,7 +57,8 @@ static inline bool ll_same(struct ll_sv a, struct ll_sv b)
 /* Exactly this string. */
 static inline bool ll_is(struct ll_sv a, const char *s)
 {
-	return a.n == strlen(s) && !memcmp(a.n ? a.p : "", s, a.n);
+	const size_t n = strlen(s);
+	return a.n == n && (!n || !memcmp(a.p, s, n));
 }
 /* One of the words of a '|'-separated list: "said|same|that". None is none of them. */
 static inline bool ll_in(struct ll_sv a, const char *words)
@@ -75,6 +76,15 @@ static inline bool ll_in(struct ll_sv a, const char *words)
 			break;
 	}
 	return false;
+}
+
+/* Never 0. */
+static inline uint32_t ll_hash(struct ll_sv a)
+{
+	uint32_t h = 2166136261u;
+	for (size_t i = 0; i < a.n; i++)
+		h = (h ^ (uint8_t)a.p[i]) * 16777619u;
+	return h | 1;
 }
 
 struct ll_letter;  /* one document, understood */
@@ -168,6 +178,18 @@ struct ll_required {
 };
 /* *n of them; those of the letter's layout come last. */
 const struct ll_required *ll_required(const struct ll_letter *, size_t *n);
+/*
+ * Words are found at once, without a walk through the letter; `words` is a
+ * '|'-separated list in lower case, a string literal (it is known by its address).
+ */
+/* The first token from `from` on that is one of these words; the number of tokens if there is none. */
+uint32_t ll_find(const struct ll_letter *, uint32_t from, const char *words);
+/* Token i is one of these words, as ll_in() says; false where there is no token i. */
+bool ll_word_in(const struct ll_letter *, uint32_t i, const char *words);
+/* For each token the first token of the letter with the same lower-case text. */
+const uint32_t *ll_firsts(const struct ll_letter *);
+/* For each token ll_hash() of its lower-case text. */
+const uint32_t *ll_hashes(const struct ll_letter *);
 
 /* The source text under a span, as written. */
 struct ll_sv ll_text(const struct ll_letter *, struct ll_span);
@@ -624,6 +646,11 @@ const char *ll_quote(struct ll_ctx *, struct ll_span);
 const char *ll_format(struct ll_ctx *, const char *fmt, ...) LL_PRINTF(2, 3);
 /* Zeroed memory that lives as long as the letter. Never NULL. */
 void *ll_alloc(struct ll_ctx *, size_t size);
+/*
+ * A table of the check's own, the same for all letters: made by the first that
+ * asks, of zeroed memory, and read-only from then on; known by its maker.
+ */
+const void *ll_table(struct ll_ctx *, size_t size, void (*make)(void *table));
 /* The value of one of the check's options, or its default. */
 int64_t ll_option_int(struct ll_ctx *, const char *name);
 /* The day that the user gives for "today", in days since 1970-01-01; INT32_MIN: none. Since 1.1. */

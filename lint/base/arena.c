@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define CHUNK (1u << 20) /* what a letter needs; only what is used of it takes memory */
+#define CHUNK (1u << 19) /* what a letter needs; only what is used of it takes memory */
+#define KEPT  4		 /* chunks that an empty arena keeps */
 #define ALIGN _Alignof(max_align_t)
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -33,67 +34,87 @@ void out_of_memory(void)
 
 static struct arena_chunk *chunk_new(size_t size)
 {
-	struct arena_chunk *c = size > SIZE_MAX - sizeof *c ? NULL : calloc(1, sizeof *c + size);
+	struct arena_chunk *c = size > SIZE_MAX - sizeof *c ? NULL : malloc(sizeof *c + size);
 	if (!c)
 		out_of_memory();
 	c->size = size;
 	return c;
 }
 
-void *arena_alloc(struct arena *a, size_t size)
+static void add_chunk(struct arena *a, size_t size)
+{
+	struct arena_chunk *c = a->spare;
+	if (size <= CHUNK && c)
+		a->spare = c->next;
+	else
+		c = chunk_new(size > CHUNK || ONE_BY_ONE ? size : CHUNK);
+	c->next = a->head;
+	a->head = c;
+	a->at = (char *)c->data;
+	a->end = a->at + c->size;
+}
+
+void *arena_raw(struct arena *a, size_t size)
 {
 	/* Under AddressSanitizer each object is its own block, so that overruns show. */
 	if (ONE_BY_ONE) {
-		struct arena_chunk *c = chunk_new(size ? size : 1);
-		c->next = a->head;
-		a->head = c;
-		return c->data;
+		add_chunk(a, size ? size : 1);
+		return a->head->data;
 	}
 	size = (size + ALIGN - 1) / ALIGN * ALIGN;
-	if (size > (size_t)(a->end - a->at)) {
-		struct arena_chunk *c = chunk_new(size > CHUNK ? size : CHUNK);
-		c->next = a->head;
-		a->head = c;
-		a->at = (char *)c->data;
-		a->end = a->at + c->size;
-	}
+	if (size > (size_t)(a->end - a->at))
+		add_chunk(a, size);
 	void *p = a->at;
 	a->at += size;
 	return p;
 }
 
-void arena_free(struct arena *a)
+void *arena_alloc(struct arena *a, size_t size)
 {
-	for (struct arena_chunk *c = a->head, *next; c; c = next) {
+	return memset(arena_raw(a, size), 0, size);
+}
+
+static void free_chunks(struct arena_chunk *c)
+{
+	for (struct arena_chunk *next; c; c = next) {
 		next = c->next;
 		free(c);
 	}
+}
+
+void arena_free(struct arena *a)
+{
+	free_chunks(a->head);
+	free_chunks(a->spare);
 	*a = (struct arena){ 0 };
 }
 
 void arena_reset(struct arena *a)
 {
-	struct arena_chunk *keep = NULL;
-	if (!ONE_BY_ONE && a->head && a->head->size == CHUNK) {
-		keep = a->head;
-		a->head = keep->next;
+	struct arena keep = { 0 };
+	uint32_t kept = 0;
+	for (struct arena_chunk *c = a->spare; c; c = c->next)
+		kept++;
+	keep.spare = a->spare;
+	for (struct arena_chunk *c = a->head, *next; c; c = next) {
+		next = c->next;
+		if (ONE_BY_ONE || c->size != CHUNK || kept == KEPT) {
+			free(c);
+			continue;
+		}
+		c->next = keep.spare;
+		keep.spare = c;
+		kept++;
 	}
-	size_t used = keep ? (size_t)(a->at - (char *)keep->data) : 0;
-	arena_free(a);
-	if (keep) {
-		memset(keep->data, 0, used);
-		keep->next = NULL;
-		a->head = keep;
-		a->at = (char *)keep->data;
-		a->end = a->at + keep->size;
-	}
+	*a = keep;
 }
 
 char *arena_strndup(struct arena *a, const char *p, size_t n)
 {
-	char *s = arena_alloc(a, n + 1);
+	char *s = arena_raw(a, n + 1);
 	if (n)
 		memcpy(s, p, n);
+	s[n] = '\0';
 	return s;
 }
 
@@ -105,7 +126,7 @@ char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 	int n = vsnprintf(none, sizeof none, fmt, ap);
 	if (n < 0)
 		BUG("bad format");
-	char *s = arena_alloc(a, (size_t)n + 1);
+	char *s = arena_raw(a, (size_t)n + 1);
 	vsnprintf(s, (size_t)n + 1, fmt, again);
 	va_end(again);
 	return s;
@@ -125,9 +146,10 @@ void *arena_grow(struct arena *a, void *old, uint32_t n, uint32_t *cap, size_t s
 	uint32_t bigger = *cap ? *cap * 2 : 16;
 	if (bigger <= *cap)
 		out_of_memory();
-	void *p = arena_alloc(a, size * bigger);
+	char *p = arena_raw(a, size * bigger);
 	if (n)
 		memcpy(p, old, size * n);
+	memset(p + size * n, 0, size * (bigger - n));
 	*cap = bigger;
 	return p;
 }

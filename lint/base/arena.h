@@ -7,15 +7,17 @@
 #include <stdarg.h>
 
 struct arena {
-	struct arena_chunk *head;
+	struct arena_chunk *head, *spare;
 	char *at, *end;
 };
 
 /* Zeroed, aligned for any type; lives until arena_free(). Never NULL. */
 void *arena_alloc(struct arena *, size_t size);
+/* The same, not zeroed: for what is written before it is read. */
+void *arena_raw(struct arena *, size_t size);
 /* Frees everything; the arena is empty and usable again. */
 void arena_free(struct arena *);
-/* Empties the arena but keeps its largest chunk for the next letter. */
+/* Empties the arena but keeps some of its memory for the next letter. */
 void arena_reset(struct arena *);
 /* A NUL-terminated copy of n bytes. */
 char *arena_strndup(struct arena *, const char *p, size_t n);
@@ -24,6 +26,7 @@ char *arena_vprintf(struct arena *, const char *fmt, va_list ap);
 
 #define arena_new(a, type) ((type *)arena_alloc((a), sizeof(type)))
 #define arena_array(a, type, n) ((type *)arena_alloc((a), sizeof(type) * (size_t)(n)))
+#define arena_raw_array(a, type, n) ((type *)arena_raw((a), sizeof(type) * (size_t)(n)))
 
 /*
  * A growing array in an arena: struct { T *v; uint32_t n, cap; }. VEC_PUSH

@@ -6,12 +6,20 @@
 #include "engine/policy.h"
 #include "engine/run.h"
 
+/* What ll_table() made. */
+struct kept_table {
+	void (*make)(void *);
+	const void *table;
+};
+
 struct ll_ctx {
 	struct arena *arena; /* the letter's */
 	const struct ll_letter *letter;
 	const struct policy *policy;
 	const struct setting *setting; /* the check's, under the policy */
 	struct speller *speller;
+	struct arena *kept; /* lives as long as the worker */
+	VEC_OF(struct kept_table) tables;
 	VEC_OF(struct ll_finding *) found;
 	/* of the worker, for ll_match() */
 	struct pcre2_real_match_data_8 *match;

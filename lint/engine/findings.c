@@ -80,6 +80,17 @@ void *ll_alloc(struct ll_ctx *c, size_t size)
 	return arena_alloc(c->arena, size);
 }
 
+const void *ll_table(struct ll_ctx *c, size_t size, void (*make)(void *))
+{
+	for (uint32_t i = 0; i < c->tables.n; i++)
+		if (c->tables.v[i].make == make)
+			return c->tables.v[i].table;
+	void *table = arena_alloc(c->kept, size);
+	make(table);
+	*VEC_PUSH(c->kept, &c->tables) = (struct kept_table){ make, table };
+	return table;
+}
+
 const char *ll_format(struct ll_ctx *c, const char *fmt, ...)
 {
 	va_list ap;

@@ -57,8 +57,8 @@ static struct stretch sentence_flow(const struct ll_letter *l, uint32_t i)
 {
 	const struct ll_sentence *s = &l->sentences.v[i];
 	uint32_t next = s->token + s->ntokens;
-	uint32_t from = s->token < l->tokens.n ? l->token_flow.v[s->token] : l->nflow,
-		 to = next < l->tokens.n ? l->token_flow.v[next] : l->nflow;
+	uint32_t from = s->token < l->tokens.n ? token_flow(l, s->token) : l->nflow,
+		 to = next < l->tokens.n ? token_flow(l, next) : l->nflow;
 	while (to > from && (l->flow[to - 1] == ' ' || l->flow[to - 1] == '\n'))
 		to--;
 	return (struct stretch){ from, to };
@@ -95,7 +95,7 @@ bool rule_in_frame(const struct user_rule *r, const struct ll_letter *l, uint32_
 		return true;
 	while (lo < hi) {
 		uint32_t mid = lo + (hi - lo) / 2;
-		if (l->token_flow.v[mid] <= flow)
+		if (token_flow(l, mid) <= flow)
 			lo = mid + 1;
 		else
 			hi = mid;

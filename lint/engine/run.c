@@ -18,7 +18,8 @@
 struct worker {
 	struct arena arena;
 	struct source source;
-	struct wordlists *wordlists;
+	struct vocabulary *vocabulary;
+	struct arena kept; /* what lives as long as the worker */
 	struct ll_ctx ctx;
 	pcre2_jit_stack *stack;
 };
@@ -28,9 +29,10 @@ struct worker *worker_new(const struct registry *g)
 	struct worker *w = calloc(1, sizeof *w);
 	if (!w)
 		out_of_memory();
-	w->wordlists = wordlists_new();
+	w->vocabulary = vocabulary_new();
 	w->ctx.arena = &w->arena;
 	w->ctx.speller = g->speller;
+	w->ctx.kept = &w->kept;
 	w->ctx.match = pcre2_match_data_create(2, NULL);
 	w->ctx.limits = pcre2_match_context_create(NULL);
 	w->stack = pcre2_jit_stack_create(32 << 10, 512 << 10, NULL);
@@ -51,8 +53,9 @@ void worker_free(struct worker *w)
 	pcre2_match_data_free(w->ctx.match);
 	pcre2_match_context_free(w->ctx.limits);
 	pcre2_jit_stack_free(w->stack);
+	vocabulary_free(w->vocabulary);
 	searcher_free(w->ctx.searcher);
-	wordlists_free(w->wordlists);
+	arena_free(&w->kept);
 	arena_free(&w->arena);
 	free(w);
 }
@@ -97,7 +100,7 @@ int worker_read(struct worker *w, const struct policy *policy, const char *path,
 	*out = (struct linted){ .policy = policy };
 	if (source_decode(&w->arena, path, bytes, n, &w->source, why))
 		return -1;
-	struct ll_letter *letter = letter_new(&w->arena, &w->source, w->wordlists, NULL);
+	struct ll_letter *letter = letter_new(&w->arena, &w->source, w->vocabulary, NULL);
 	facts_run(letter);
 	out->source = &w->source;
 	out->letter = letter;

@@ -358,26 +358,50 @@ static struct ll_sv in_capitals_of(struct arena *arena, struct ll_sv word, const
 	return (struct ll_sv){ out, n };
 }
 
-/* The nearest listed word of the classes [from, to]; *many: there are several as near. */
+/* No more letters in one than in the other than `most` slips make. */
+static bool letters_fit(uint32_t a, uint32_t b, unsigned most)
+{
+	uint32_t differ = a ^ b;
+	for (unsigned k = 0; k < 2 * most && differ; k++)
+		differ &= differ - 1;
+	return !differ;
+}
+
+static uint32_t letters_of(const char *w)
+{
+	uint32_t set = 0;
+	for (; *w; w++)
+		set |= *w >= 'a' && *w <= 'z' ? 1u << (*w - 'a') : 1u << 31;
+	return set;
+}
+
+/*
+ * The nearest listed word of the classes [from, to], of several the first by
+ * class and alphabet; *many: there are several as near.
+ */
 static const char *nearest(const char *w, size_t n, enum word_class from, enum word_class to,
 			   unsigned most, bool *many)
 {
 	const char *best = NULL;
 	unsigned least = most + 1;
+	const uint32_t letters = letters_of(w);
 	*many = false;
 	for (enum word_class class = from;; class = to) {
-		const char *end, *p = words_of(class, *w, &end);
-		for (size_t len; p < end; p += len + 1) {
-			len = strlen(p);
-			if (len + most < n || n + most < len || len >= WORD_LONGEST)
-				continue;
-			unsigned d = distance(w, n, p, len, least < most ? least : most);
-			if (d < least) {
+		const char *of_class = NULL;
+		for (size_t len = n > most ? n - most : 0; len <= n + most && len < WORD_LONGEST; len++) {
+			const struct near_word *end, *p = words_of(class, *w, len, &end);
+			for (; p < end; p++) {
+				const unsigned bound = least < most ? least : most;
+				if (!letters_fit(letters, p->letters, bound))
+					continue;
+				const char *text = word_text(p);
+				const unsigned d = distance(w, n, text, len, bound);
+				if (d > most || d > least)
+					continue;
+				*many = d == least;
+				if (d < least || (of_class && strcmp(text, of_class) < 0))
+					best = of_class = text;
 				least = d;
-				best = p;
-				*many = false;
-			} else if (d == least && d <= most) {
-				*many = true;
 			}
 		}
 		if (class == to)
@@ -509,17 +533,45 @@ struct ll_sv speller_near_term(struct speller *s, struct arena *arena, struct ll
 
 /* ---- For checks ---------------------------------------------------------- */
 
+/* What was found out of a word is kept with it: letters share their slips too. */
+enum asked { ASKED_NEAR = 1, ASKED_SUGGEST = 2 };
+
+static struct word *known_word(struct ll_ctx *c, struct ll_sv word)
+{
+	struct vocabulary *v = c->letter->vocabulary;
+	return word.n ? &v->words[vocabulary_word_of(v, word.p, word.n)] : &v->words[0];
+}
+
 uint32_t ll_spell(struct ll_ctx *c, struct ll_sv word)
 {
-	return policy_knows(c->policy, word) ? LL_SPELT_RIGHT : speller_check(c->speller, word);
+	if (policy_knows(c->policy, word))
+		return LL_SPELT_RIGHT;
+	struct word *w = known_word(c, word);
+	if (!w->spelling)
+		w->spelling = (uint8_t)(speller_check(c->speller, word) + 1);
+	return w->spelling - 1u;
+}
+
+/* Keeps *found with the word, or gives what is kept. */
+static struct ll_sv remembered(struct ll_ctx *c, struct ll_sv word, enum asked what,
+			       struct ll_sv ask(struct speller *, struct arena *, struct ll_sv))
+{
+	struct word *w = known_word(c, word);
+	const char **kept = what == ASKED_NEAR ? &w->near_term : &w->suggestion;
+	if (!(w->asked & what)) {
+		const struct ll_sv found = ask(c->speller, c->arena, word);
+		w->asked |= (uint8_t)what;
+		*kept = found.n ? arena_strndup(c->letter->vocabulary->arena, found.p, found.n) : NULL;
+	}
+	return *kept ? (struct ll_sv){ *kept, strlen(*kept) } : (struct ll_sv){ NULL, 0 };
 }
 
 struct ll_sv ll_spell_suggest(struct ll_ctx *c, struct ll_sv word)
 {
-	return speller_suggest(c->speller, c->arena, word);
+	return remembered(c, word, ASKED_SUGGEST, speller_suggest);
 }
 
 struct ll_sv ll_spell_near_term(struct ll_ctx *c, struct ll_sv word)
 {
-	return speller_near_term(c->speller, c->arena, word);
+	return remembered(c, word, ASKED_NEAR, speller_near_term);
 }

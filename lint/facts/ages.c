@@ -67,7 +67,7 @@ static uint32_t compact(const struct ll_letter *l, uint32_t i, uint32_t k)
 struct age_expr age_at(const struct ll_letter *l, uint32_t i)
 {
 	struct age_expr a = { 0 };
-	if (i >= l->tokens.n || tok(l, i)->kind == LL_TOK_PUNCT || (i && tok_in(l, i - 1, "$|#|.")))
+	if (i >= l->tokens.n || !place_in(l->counts, i) || (i && tok_in(l, i - 1, "$|#|.")))
 		return a;
 	const struct number n = number_at(l, i);
 	if (!n.ntokens || n.ordinal || !whole(n.value, 400))
@@ -312,7 +312,11 @@ static uint32_t on_now(struct ll_letter *l, uint32_t i)
 
 void facts_ages(struct ll_letter *l)
 {
-	for (uint32_t i = 0; i < l->tokens.n; i++) {
+	uint64_t *at = places_new(l);
+	places_add(l, at, l->counts);
+	places_add(l, at, places_of(l, "age|aged"));
+	places_add(l, at, places_of(l, "now|currently|presently"));
+	for (uint32_t i = place_next(l, at, 0); i < l->tokens.n; i = place_next(l, at, i + 1)) {
 		if (tok_in(l, i, "age|aged")) {
 			uint32_t n = on_range(l, i);
 			n = n ? n : on_age_word(l, i);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Parts of the body and their side: LL_BODY_PART. */
 #include "facts/people.h"
+#include "letter/places.h"
 
 #include <string.h>
 
@@ -273,7 +274,10 @@ static bool is_headed(const struct ll_letter *l, const struct ll_fact *f)
 
 void facts_body(struct ll_letter *l)
 {
-	for (uint32_t i = 0; i < l->tokens.n; i++) {
+	uint64_t *at = places_new(l);
+	places_add(l, at, l->mixed);
+	places_add_marks(l, at, (uint64_t)1 << LEX_BODYPARTS);
+	PLACES_EACH (i, l, at) {
 		const struct mark *m = mark_at(l, i, LEX_BODYPARTS);
 		if (m)
 			add_part(l, m);

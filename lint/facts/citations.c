@@ -198,8 +198,7 @@ static void read_sentence(struct ll_letter *l, const struct ll_sentence *s)
 {
 	struct reading r = { .l = l };
 	const uint32_t end = s->token + s->ntokens;
-	for (uint32_t i = s->token; i < end && !r.later; i++)
-		r.later = tok_in(l, i, "ama"); /* other guides have chapters of their own */
+	r.later = tok_find(l, s->token, end, "ama") < end; /* other guides have chapters of their own */
 	for (uint32_t i = s->token; i < end;) {
 		const struct mark *m = mark_at(l, i, LEX_GUIDELINES);
 		if (m && !(is_guideline(&r, "ACOEM") && sv_is(sv(m->entry->id), "MTUS"))) {
@@ -221,6 +220,10 @@ static void read_sentence(struct ll_letter *l, const struct ll_sentence *s)
 
 void facts_citations(struct ll_letter *l)
 {
-	for (uint32_t s = 0; s < l->sentences.n; s++)
-		read_sentence(l, &l->sentences.v[s]);
+	static const char cited[] = "chapter|ch|page|pages|pp|pg";
+	for (uint32_t i = tok_find(l, 0, l->tokens.n, cited); i < l->tokens.n;) {
+		const struct ll_sentence *s = &l->sentences.v[l->tokens.v[i].sentence];
+		read_sentence(l, s);
+		i = tok_find(l, s->token + s->ntokens, l->tokens.n, cited);
+	}
 }

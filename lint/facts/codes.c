@@ -187,7 +187,10 @@ static void on_code(struct ll_letter *l, uint32_t i, const struct code *c,
 
 void facts_codes(struct ll_letter *l)
 {
-	for (uint32_t i = 1; i < l->tokens.n; i++) {
+	uint64_t *at = places_new(l);
+	places_add(l, at, l->numbers);
+	places_add(l, at, l->mixed);
+	for (uint32_t i = place_next(l, at, 1); i < l->tokens.n; i = place_next(l, at, i + 1)) {
 		const struct ll_token *t = &l->tokens.v[i];
 		const bool letter = t->kind == LL_TOK_WORD && t->flags & LL_TOK_ALLCAPS &&
 				    t->text.n >= 3 && t->text.n <= 7 && t->text.p[1] >= '0' &&

@@ -256,7 +256,8 @@ static void drop_unsure(struct date_shapes *d)
 
 void date_shapes_find(struct ll_letter *l, struct date_shapes *d)
 {
-	for (uint32_t i = 0; i < l->tokens.n;) {
+	const uint64_t *at = date_beginnings(l);
+	for (uint32_t i = 0; (i = place_next(l, at, i)) < l->tokens.n;) {
 		uint32_t kind = tok(l, i)->kind, had = d->s.n, end = i;
 		if (kind == LL_TOK_WORD) {
 			end = date_month_first(l, d, i);

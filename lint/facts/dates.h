@@ -63,6 +63,8 @@ void date_add(struct ll_letter *, struct date_shapes *, struct date_shape);
 /* ---- Shapes that begin at token i are added; returns the place after them, or i (dates_words.c,
  * dates_numbers.c) ---- */
 
+/* Where one can begin: a number, a month. */
+const uint64_t *date_beginnings(const struct ll_letter *);
 uint32_t date_month_first(struct ll_letter *, struct date_shapes *, uint32_t i);
 uint32_t date_day_first(struct ll_letter *, struct date_shapes *, uint32_t i);
 uint32_t date_spelt_day_first(struct ll_letter *, struct date_shapes *, uint32_t i);

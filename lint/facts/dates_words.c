@@ -50,9 +50,8 @@ struct month_name {
 	bool misspelt, abbreviated;
 };
 
-static struct month_name month_at(const struct ll_letter *l, uint32_t i)
+static struct month_name read_month(const struct ll_token *t)
 {
-	const struct ll_token *t = tok(l, i);
 	struct month_name m = { 0 };
 	if (t->kind != LL_TOK_WORD || t->lower.n < 3 || t->lower.n > 11)
 		return m;
@@ -66,6 +65,32 @@ static struct month_name month_at(const struct ll_letter *l, uint32_t i)
 		if (strlen(months[k]) >= 5 && one_slip(t->lower, months[k]))
 			m = (struct month_name){ .month = k, .misspelt = true };
 	return m;
+}
+
+/* Kept with the word. */
+enum { ASKED = 1 << 7, MISSPELT = 1 << 6, ABBREVIATED = 1 << 5, MONTH = 15 };
+
+static struct month_name month_at(const struct ll_letter *l, uint32_t i)
+{
+	if (i >= l->tokens.n)
+		return (struct month_name){ 0 };
+	struct word *w = &l->vocabulary->words[l->word_of[i]];
+	if (!w->month) {
+		const struct month_name m = read_month(&l->tokens.v[i]);
+		w->month = (uint8_t)(ASKED | m.month | (m.misspelt ? MISSPELT : 0) | (m.abbreviated ? ABBREVIATED : 0));
+	}
+	return (struct month_name){ w->month & MONTH, w->month & MISSPELT, w->month & ABBREVIATED };
+}
+
+const uint64_t *date_beginnings(const struct ll_letter *l)
+{
+	uint64_t *at = places_new(l);
+	places_add(l, at, l->counts);
+	places_add(l, at, places_of(l, "second"));
+	for (uint32_t i = 0; i < l->tokens.n; i++)
+		if (month_at(l, i).month)
+			place_add(at, i);
+	return at;
 }
 
 unsigned date_weekday_at(const struct ll_letter *l, uint32_t i)

@@ -3,8 +3,9 @@
 #ifndef LL_FACTS_FACTS_H
 #define LL_FACTS_FACTS_H
 
-#include "letter/letter.h"
+#include "letter/places.h"
 
+#include <math.h>
 #include <stdio.h>
 
 /* Runs all extractors. */
@@ -71,7 +72,13 @@ struct number {
 /* Prepares number_at(); runs before the extractors. */
 void facts_numbers(struct ll_letter *);
 /* Reads a number at token i: "14.00", "1,200", "twenty-five", "one hundred", "a dozen", "eight (8)". No ranges. */
-struct number number_at(const struct ll_letter *, uint32_t i);
+struct number number_read(const struct ll_letter *, uint32_t i);
+static inline struct number number_at(const struct ll_letter *l, uint32_t i)
+{
+	if (i < l->tokens.n && place_in(l->counts, i))
+		return number_read(l, i);
+	return (struct number){ .digits = NAN };
+}
 
 /* ---- assertion.c: is it claimed, of whom, when (NegEx and ConText: triggers with scope) ---- */
 struct assertion {

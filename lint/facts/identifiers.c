@@ -60,6 +60,11 @@ static uint32_t number_run(const struct ll_letter *l, uint32_t i)
 	uint32_t k = i;
 	if (i >= l->tokens.n || tok(l, i)->kind == LL_TOK_PUNCT)
 		return 0;
+	/* a word by itself, as nearly all are */
+	if (tok(l, i)->kind == LL_TOK_WORD && !place_in(l->mixed, i) &&
+	    (!tok_joined(l, i + 1) ||
+	     (tok(l, i + 1)->kind == LL_TOK_PUNCT && !tok_in(l, i + 1, "-|/|."))))
+		return 0;
 	for (k++; k < i + LONGEST && tok_joined(l, k); k++)
 		if (tok(l, k)->kind == LL_TOK_PUNCT &&
 		    !(tok_in(l, k, "-|/|.") && tok_joined(l, k + 1) &&
@@ -318,7 +323,7 @@ static void add_facts(struct identity *d)
 		next[k] = at[d->found.v[k].token];
 		at[d->found.v[k].token] = k + 1;
 	}
-	for (uint32_t i = 0; i < l->tokens.n; i++)
+	for (uint32_t i = 0; d->found.n && i < l->tokens.n; i++)
 		for (uint32_t k = at[i]; k; k = next[k - 1]) {
 			const struct found_id *s = &d->found.v[k - 1];
 			struct ll_fact *f = fact_add(l, LL_IDENTIFIER, s->token, s->ntokens);
@@ -367,10 +372,22 @@ static void find_twins(struct identity *d)
 	}
 }
 
+/* Numbers, case numbers, an e-mail's sign, labels. */
+static const uint64_t *beginnings(const struct ll_letter *l)
+{
+	uint64_t *at = places_new(l);
+	places_add(l, at, l->numbers);
+	places_add(l, at, l->mixed);
+	places_add(l, at, places_of(l, "@|("));
+	places_add_marks(l, at, (uint64_t)1 << LEX_IDENTIFIERS);
+	return at;
+}
+
 void facts_identifiers(struct ll_letter *l)
 {
 	struct identity d = { .l = l, .redacted = published(l), .nameless = true };
-	for (uint32_t i = 0; i < l->tokens.n;) {
+	const uint64_t *places = beginnings(l);
+	for (uint32_t i = 0; (i = place_next(l, places, i)) < l->tokens.n;) {
 		uint32_t n = unlabelled(&d, i), end = i;
 		const struct mark *m = n ? NULL : mark_at(l, i, LEX_IDENTIFIERS);
 		if (m && m->entry->code[0] != LEX_IDENT_NAME &&

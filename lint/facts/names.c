@@ -97,7 +97,7 @@ void names_gather(struct persons *p)
 {
 	struct ll_sv surname;
 	uint32_t sex;
-	for (uint32_t i = 0; i < p->l->tokens.n; i++) {
+	PLACES_EACH (i, p->l, places_of(p->l, TITLES)) {
 		const uint32_t n =
 			tok(p->l, i)->kind == LL_TOK_WORD && (tok(p->l, i)->flags & LL_TOK_CAPITAL)
 				? title_name(p->l, i, &surname, &sex)

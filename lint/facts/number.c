@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Numbers in digits and in words. */
 #include "facts/facts.h"
+#include "letter/places.h"
 
 #include <math.h>
 #include <string.h>
@@ -40,10 +41,22 @@ static int16_t read_word(struct ll_sv w)
 
 void facts_numbers(struct ll_letter *l)
 {
-	l->number_word = arena_array(l->arena, int16_t, l->tokens.n + 1);
-	for (uint32_t i = 0; i < l->tokens.n; i++)
-		l->number_word[i] =
-			l->tokens.v[i].kind == LL_TOK_WORD ? read_word(l->tokens.v[i].lower) : -1;
+	struct word *known = l->vocabulary->words;
+	l->number_word = arena_raw_array(l->arena, int16_t, l->tokens.n + 1);
+	l->counts = places_new(l);
+	places_add(l, l->counts, l->numbers);
+	for (uint32_t i = 0; i < l->tokens.n; i++) {
+		struct word *w = &known[l->word_of[i]];
+		if (w->number == WORD_UNASKED)
+			w->number = read_word(l->tokens.v[i].lower);
+		l->number_word[i] = w->number;
+		if (w->number >= 0)
+			place_add(l->counts, i);
+	}
+	for (uint32_t i = tok_find(l, 1, l->tokens.n, "dozen|hundred"); i < l->tokens.n;
+	     i = tok_find(l, i + 1, l->tokens.n, "dozen|hundred"))
+		if (tok_is(l, i - 1, "a"))
+			place_add(l->counts, i - 1);
 	l->number_word[l->tokens.n] = -1;
 }
 
@@ -150,7 +163,7 @@ static struct number in_words(const struct ll_letter *l, uint32_t i)
 	return n;
 }
 
-struct number number_at(const struct ll_letter *l, uint32_t i)
+struct number number_read(const struct ll_letter *l, uint32_t i)
 {
 	struct number n = { .digits = NAN };
 	const struct ll_token *t = tok(l, i);

@@ -63,7 +63,7 @@ const struct ll_fact *person_before(const struct ll_letter *l, uint32_t from, ui
 	return lo && v[lo - 1]->token >= from ? v[lo - 1] : NULL;
 }
 
-static const char finite[] =
+static const char finite_verbs[] =
 	"is|was|has|had|does|did|will|would|may|might|could|can|should|must|states|stated|reports|"
 	"reported|notes|noted|says|said|who|also|then|continues|continued|denies|went|came|told|"
 	"felt|feels|took|takes|gave|gives|saw|sees|wrote|died|lives|works|ordered|wants|thinks|"
@@ -87,7 +87,7 @@ enum person_place person_place(const struct ll_letter *l, const struct ll_fact *
 	if (start > begin && preposition(l, start - 1))
 		return PLACE_OBJECT;
 	if (start == begin || tok(l, start - 1)->kind == LL_TOK_PUNCT ||
-	    tok_in(l, last + 1, finite) ||
+	    tok_in(l, last + 1, finite_verbs) ||
 	    tok_in(l, start - 1,
 		   "that|and|but|because|when|while|as|if|although|though|since|after|before|until|"
 		   "than|"

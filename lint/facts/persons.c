@@ -275,12 +275,23 @@ static void scan_whole(struct persons *p)
 			     sv_is(id, "widower");
 		survivor |= sv_is(id, "widow") || sv_is(id, "widower") || sv_is(id, "spouse");
 	}
-	for (uint32_t i = 0; i < p->l->tokens.n; i++)
-		p->heir |= tok_in(p->l, i, "executor|executrix|estate|heir|heirs");
+	p->heir = place_any(p->l, places_of(p->l, "executor|executrix|estate|heir|heirs"), 0, p->l->tokens.n);
 	for (uint32_t i = 0; survivor && !dead && i < p->l->tokens.n; i++)
 		dead = tok_seq(p->l, i, "cause of death") || tok_seq(p->l, i, "surviving spouse") ||
 		       tok_seq(p->l, i, "veteran's death");
 	p->survivor = dead;
+}
+
+/* Ages, marks of the tables, titles, and the letters M and F. */
+static const uint64_t *beginnings(const struct ll_letter *l)
+{
+	uint64_t *at = places_new(l);
+	places_add(l, at, l->counts);
+	places_add(l, at, places_of(l, "m|f"));
+	places_add(l, at, places_of(l, TITLES));
+	places_add_marks(l, at, (uint64_t)1 << LEX_SEXED | (uint64_t)1 << LEX_PATIENT_WORDS |
+					(uint64_t)1 << LEX_KIN | (uint64_t)1 << LEX_PERSON_ROLES);
+	return at;
 }
 
 void facts_persons(struct ll_letter *l)
@@ -289,7 +300,7 @@ void facts_persons(struct ll_letter *l)
 	uint32_t taken = 0; /* persons do not overlap */
 	scan_whole(&p);
 	names_gather(&p);
-	for (uint32_t i = 0; i < l->tokens.n; i++) {
+	PLACES_EACH (i, l, beginnings(l)) {
 		const struct ll_token *t = tok(l, i);
 		if (t->kind == LL_TOK_NUMBER || (t->kind == LL_TOK_WORD && t->lower.n >= 3))
 			sexes_age_at(&p, i);

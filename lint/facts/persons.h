@@ -6,6 +6,9 @@
 
 #include "facts/people.h"
 
+/* The words of title_name(). */
+#define TITLES "mr|ms|mrs|miss|dr|doctor|drs"
+
 #define NAMES 32 /* persons with Mr. or Ms. that are told apart */
 
 struct name {

@@ -249,9 +249,8 @@ static bool speaks_to_patient(const struct ll_letter *l)
 /* The first age told of the patient is a child's. */
 static bool told_minor(const struct ll_letter *l)
 {
-	for (uint32_t i = 0; i < l->tokens.n; i++) {
-		const struct age_expr a =
-			tok(l, i)->kind == LL_TOK_NUMBER ? age_at(l, i) : (struct age_expr){ 0 };
+	PLACES_EACH (i, l, l->numbers) {
+		const struct age_expr a = age_at(l, i);
 		if (a.ntokens && owner_of(l, i, i + a.ntokens) == LL_PATIENT)
 			return a.years < 18;
 	}

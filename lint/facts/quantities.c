@@ -245,33 +245,23 @@ static void settle_wholes(const struct ll_letter *l)
 	}
 }
 
-/* Whether an amount can begin with this token, told by its first two letters: most words cannot. */
-static bool may_begin(const struct ll_token *t)
+/* Where an amount can begin. */
+static const uint64_t *beginnings(const struct ll_letter *l)
 {
-	static const char pairs[] = "on tw th te fo fi si se ei el ni ze we mo do qt qu qn ";
-	if (t->kind == LL_TOK_NUMBER)
-		return true;
-	if (t->kind == LL_TOK_PUNCT)
-		return t->text.p[0] == '#';
-	if (t->lower.n == 1)
-		return t->lower.p[0] == 'x' || t->lower.p[0] == 'a';
-	for (const char *p = pairs; *p; p += 3)
-		if (p[0] == t->lower.p[0] && p[1] == t->lower.p[1])
-			return true;
-	return false;
+	uint64_t *at = places_new(l);
+	places_add(l, at, l->counts);
+	places_add(l, at, places_of(l, "#|x|qty|quantity|qnty|quantities|once|twice|thrice|weekly|monthly"));
+	return at;
 }
 
 void facts_quantities(struct ll_letter *l)
 {
 	const uint8_t *taken = claimed_tokens(l);
-	for (uint32_t i = 0; i < l->tokens.n;) {
+	const uint64_t *at = beginnings(l);
+	for (uint32_t i = 0; (i = place_next(l, at, i)) < l->tokens.n;) {
 		const struct ll_token *t = &l->tokens.v[i];
 		struct ll_quantity q = { .digits = NAN };
 		uint32_t n = 0;
-		if (!may_begin(t)) {
-			i++;
-			continue;
-		}
 		if (!taken[i] && !mark_over(l, i, LEX_DRUGS) &&
 		    !(t->kind == LL_TOK_NUMBER && not_an_amount(l, i)))
 			n = amount_at(l, i, &q);

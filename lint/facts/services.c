@@ -31,12 +31,11 @@ static void find_part(const struct ll_letter *l, struct ll_fact *f)
 
 void facts_services(struct ll_letter *l)
 {
-	for (uint32_t i = 0; i < l->tokens.n;) {
-		const struct mark *m = mark_at(l, i, LEX_SERVICES);
-		if (!m) {
-			i++;
+	for (uint32_t k = 0; k < l->marks.n; k++) {
+		const struct mark *m = &l->marks.v[k];
+		if (m->table != LEX_SERVICES)
 			continue;
-		}
+		const uint32_t i = m->token;
 		struct ll_fact *f = fact_add(l, LL_SERVICE, i, m->ntokens);
 		f->key = sv(m->entry->id);
 		f->u.service.is_class = m->entry->code[1] == LEX_SERVICE_CLASS;
@@ -44,6 +43,5 @@ void facts_services(struct ll_letter *l)
 		f->u.service.parent = sv(m->entry->attr[2]);
 		f->frame = amount_frame(l, i, m->ntokens);
 		find_part(l, f);
-		i += m->ntokens;
 	}
 }

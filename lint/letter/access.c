@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What the public header gives checks of a letter. */
-#include "letter/letter.h"
+#include "letter/places.h"
 
 const struct ll_section *ll_sections(const struct ll_letter *l, size_t *n)
 {
@@ -35,6 +35,26 @@ const struct ll_token *ll_tokens(const struct ll_letter *l, size_t *n)
 {
 	*n = l->tokens.n;
 	return l->tokens.v;
+}
+
+uint32_t ll_find(const struct ll_letter *l, uint32_t from, const char *words)
+{
+	return place_next(l, places_of(l, words), from);
+}
+
+bool ll_word_in(const struct ll_letter *l, uint32_t i, const char *words)
+{
+	return tok_in(l, i, words);
+}
+
+const uint32_t *ll_firsts(const struct ll_letter *l)
+{
+	return l->first_same;
+}
+
+const uint32_t *ll_hashes(const struct ll_letter *l)
+{
+	return l->token_hash;
 }
 
 struct ll_sv ll_text(const struct ll_letter *l, struct ll_span at)

@@ -84,7 +84,7 @@ static bool running_head(const char *p, const char *end)
 	if (end - p > 90)
 		return false;
 	for (const char *q = p; q + 9 < end; q++)
-		if (!strncasecmp(q, "page ", 5) && isdigit((unsigned char)q[5])) {
+		if ((*q | 0x20) == 'p' && !strncasecmp(q, "page ", 5) && isdigit((unsigned char)q[5])) {
 			const char *r = q + 5;
 			while (r < end && isdigit((unsigned char)*r))
 				r++;
@@ -115,6 +115,25 @@ static int by_value(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+/* Past the last byte of [a, b) that is not blank. */
+static uint32_t trimmed_end(const char *text, uint32_t a, uint32_t b)
+{
+	uint32_t end = b;
+	while (end > a && (unsigned char)text[end - 1] < 0x80 && blank_size(text + end - 1, text + end))
+		end--;
+	if (end == a || (unsigned char)text[end - 1] < 0x80)
+		return end;
+	/* a wide blank can only be told from its beginning */
+	end = a;
+	for (uint32_t p = a; p < b;) {
+		uint32_t k = blank_size(text + p, text + b);
+		p += k ? k : 1;
+		if (!k)
+			end = p;
+	}
+	return end;
+}
+
 static void read_lines(struct ll_letter *l, struct layout *lay)
 {
 	const struct source *s = l->source;
@@ -131,13 +150,7 @@ static void read_lines(struct ll_letter *l, struct layout *lay)
 			page |= s->text[a] == '\f';
 			a += k;
 		}
-		uint32_t end = a; /* past the last byte that is not blank */
-		for (uint32_t p = a; p < b;) {
-			uint32_t k = blank_size(s->text + p, s->text + b);
-			p += k ? k : 1;
-			if (!k)
-				end = p;
-		}
+		const uint32_t end = trimmed_end(s->text, a, b);
 		bool alone = gap || page || i + 1 == s->nlines;
 		if (end > a && alone &&
 		    (page_number(s->text + a, s->text + end) ||
@@ -318,6 +331,8 @@ static bool goes_on(const struct ll_letter *l, const struct layout *lay, const s
 	       !label_start(pa, ea);
 }
 
+#define FLOW_BEHIND 16 /* bytes that can be read behind the flow; see vocabulary_word() */
+
 struct out {
 	char *flow;
 	uint32_t *map;
@@ -327,8 +342,8 @@ struct out {
 static void make_room(struct ll_letter *l, struct out *o)
 {
 	uint32_t cap = o->cap * 2;
-	char *flow = arena_alloc(l->arena, cap);
-	uint32_t *map = arena_array(l->arena, uint32_t, cap);
+	char *flow = arena_raw(l->arena, cap + FLOW_BEHIND);
+	uint32_t *map = arena_raw_array(l->arena, uint32_t, cap);
 	memcpy(flow, o->flow, o->n);
 	memcpy(map, o->map, o->n * sizeof *map);
 	o->flow = flow;
@@ -410,10 +425,40 @@ static const char *fold(const unsigned char *p, uint32_t n, uint32_t *size)
 	return NULL;
 }
 
+/* How much from p on is plain: visible ASCII, and single blanks between. */
+static uint32_t plain_run(const char *p, const char *end)
+{
+	const char *q = p;
+	while (q < end) {
+		const unsigned char c = (unsigned char)*q;
+		if (c - 0x21u > 0x7e - 0x21 &&
+		    (c != ' ' || q + 1 >= end || (unsigned char)q[1] - 0x21u > 0x7e - 0x21))
+			break;
+		q++;
+	}
+	return (uint32_t)(q - p);
+}
+
+static void put_run(struct ll_letter *l, struct out *o, uint32_t at, uint32_t n)
+{
+	while (o->n + n + 1 >= o->cap)
+		make_room(l, o);
+	memcpy(o->flow + o->n, l->source->text + at, n);
+	uint32_t *map = o->map + o->n;
+	for (uint32_t i = 0; i < n; i++)
+		map[i] = at + i;
+	o->n += n;
+}
+
 static void put_line(struct ll_letter *l, struct out *o, const struct line *line)
 {
 	const char *t = l->source->text;
 	for (uint32_t at = line->start; at < line->end;) {
+		const uint32_t run = plain_run(t + at, t + line->end);
+		put_run(l, o, at, run);
+		at += run;
+		if (at == line->end)
+			return;
 		uint32_t k = blank_size(t + at, t + line->end);
 		if (k) {
 			uint32_t first = at, cells = 0;
@@ -461,8 +506,8 @@ void letter_flow(struct ll_letter *l)
 	read_lines(l, &lay);
 	measure(l, &lay);
 	struct out o = { .cap = l->source->len + 64 };
-	o.flow = arena_alloc(l->arena, o.cap);
-	o.map = arena_array(l->arena, uint32_t, o.cap);
+	o.flow = arena_raw(l->arena, o.cap + FLOW_BEHIND);
+	o.map = arena_raw_array(l->arena, uint32_t, o.cap);
 	for (uint32_t i = 0; i < lay.n; i++) {
 		if (i) {
 			const struct line *a = &lay.line[i - 1], *b = &lay.line[i];
@@ -476,7 +521,7 @@ void letter_flow(struct ll_letter *l)
 	}
 	uint32_t end = lay.n ? lay.line[lay.n - 1].end : l->source->len;
 	put(l, &o, '\n', end);
-	o.flow[o.n] = '\0';
+	memset(o.flow + o.n, 0, FLOW_BEHIND);
 	o.map[o.n] = l->source->len;
 	l->flow = o.flow;
 	l->map = o.map;

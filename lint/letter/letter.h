@@ -4,7 +4,7 @@
 #define LL_LETTER_LETTER_H
 
 #include "base/arena.h"
-#include "letter/wordlists.h"
+#include "letter/vocabulary.h"
 #include "lexicon/lexicon.h"
 #include "profiles/profile.h"
 #include "read/source.h"
@@ -40,9 +40,16 @@ struct ll_letter {
 	uint32_t *map;
 
 	VEC_OF(struct ll_token) tokens;
-	VEC_OF(uint32_t) token_flow; /* flow offset of each token */
-	VEC_OF(uint32_t) token_hash; /* word_hash() of its lower-case text */
-	struct wordlists *wordlists; /* the worker's, or NULL */
+	uint32_t *token_hash; /* word_hash() of its lower-case text */
+	struct vocabulary *vocabulary; /* the thread's; what it says of places holds until its next letter */
+	uint32_t *word_of;         /* of each token, its number in the vocabulary, as written */
+	uint32_t *small_of;        /* ... in small letters */
+	uint32_t *first_same;      /* of each token, the first with the same small letters */
+	uint32_t *same_word;       /* of each token but the last of its small letters, the next with the same */
+	/* A bit for each token, see places.h. */
+	uint64_t *numbers, *words, *capitals, *paragraphs;
+	uint64_t *mixed;           /* words with a digit in them: "L4", "CM14" */
+	uint64_t *counts;          /* a number may begin here, in digits or in words; of facts/number.c */
 	VEC_OF(struct ll_sentence) sentences;
 	VEC_OF(struct ll_section) sections;
 	VEC_OF(struct ll_item) items;
@@ -72,9 +79,9 @@ struct profile_choice {
 
 /*
  * Reads the structure (no facts yet). The source must outlive the letter, and
- * so must the word lists and profiles, which may be NULL.
+ * so must the vocabulary and profiles, which may be NULL.
  */
-struct ll_letter *letter_new(struct arena *, const struct source *, struct wordlists *,
+struct ll_letter *letter_new(struct arena *, const struct source *, struct vocabulary *,
 			     const struct profile_choice *);
 
 /* The steps of letter_new(), in this order. */
@@ -103,21 +110,20 @@ static inline const struct ll_token *tok(const struct ll_letter *l, uint32_t i)
 	static const struct ll_token none = { .kind = LL_TOK_PUNCT, .lower = { "", 0 }, .text = { "", 0 } };
 	return i < l->tokens.n ? &l->tokens.v[i] : &none;
 }
-/* tok_in() where there are no word lists; i is in range. */
-bool tok_listed(const struct ll_letter *, uint32_t i, const char *words);
 /* The token's lower-case text is one of the words of a '|'-separated list, a string literal: "said|same|that". */
 static inline bool tok_in(const struct ll_letter *l, uint32_t i, const char *words)
 {
-	if (i >= l->tokens.n)
-		return false;
-	const struct ll_sv t = l->tokens.v[i].lower;
-	return l->wordlists ? wordlists_have(l->wordlists, words, t.p, t.n, l->token_hash.v[i])
-			    : tok_listed(l, i, words);
+	return i < l->tokens.n && vocabulary_has(l->vocabulary, words, l->small_of[i]);
 }
 /* The token without a possessive 's is `word`. */
 bool tok_stem_is(const struct ll_letter *, uint32_t i, const char *word);
 /* Tokens i, i+1, ... are exactly these words, separated by one blank each in `words`. Returns how many, or 0. */
 uint32_t tok_seq(const struct ll_letter *, uint32_t i, const char *words);
+/* Where token i begins in the flow. */
+static inline uint32_t token_flow(const struct ll_letter *l, uint32_t i)
+{
+	return (uint32_t)(l->tokens.v[i].text.p - l->flow);
+}
 /* First and one-past-last token of the sentence that token i is in. */
 uint32_t sent_begin(const struct ll_letter *, uint32_t i);
 uint32_t sent_end(const struct ll_letter *, uint32_t i);

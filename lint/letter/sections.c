@@ -5,7 +5,7 @@
  * a decision word ("6 Sessions of Psychotherapy: Upheld"). A letter without a
  * known heading is one summary section.
  */
-#include "letter/letter.h"
+#include "letter/places.h"
 
 #include <string.h>
 
@@ -40,9 +40,7 @@ static const uint32_t section_kind[] = {
 
 static uint32_t paragraph_end(const struct ll_letter *l, uint32_t i)
 {
-	for (i++; i < l->tokens.n && !(l->tokens.v[i].flags & LL_TOK_PARAGRAPH); i++)
-		;
-	return i;
+	return place_next(l, l->paragraphs, i + 1);
 }
 
 /* "Item 2. ", "Issue 1: ", at the start of a paragraph. */
@@ -296,11 +294,32 @@ static void cut_sentence(struct ll_letter *l, uint32_t first, uint32_t end, uint
 /* No sentence of a letter is longer; in hostile text this bounds what looks through whole sentences. */
 enum { LONGEST_SENTENCE = 400 };
 
+/* Where a sentence can end or begin. */
+static const uint64_t *possible_ends(const struct ll_letter *l, const struct borders *borders)
+{
+	uint64_t *at = places_new(l);
+	places_add(l, at, l->paragraphs);
+	places_add(l, at, places_of(l, ".|?|!"));
+	for (uint32_t k = 0; k < borders->v.n; k++) {
+		place_add(at, borders->v.v[k].token);
+		place_add(at, borders->v.v[k].body); /* may be the number of tokens */
+	}
+	return at;
+}
+
 /* Sentences end at their full stops, at a paragraph's end and where a section begins or its heading ends. */
 static void cut_sentences(struct ll_letter *l, const struct borders *borders)
 {
 	uint32_t first = 0, paragraph = 0, k = 0;
+	const uint64_t *ends = possible_ends(l, borders);
 	for (uint32_t i = 0; i < l->tokens.n; i++) {
+		i = place_next(l, ends, i);
+		while (i - first > LONGEST_SENTENCE) {
+			cut_sentence(l, first, first + LONGEST_SENTENCE, paragraph);
+			first += LONGEST_SENTENCE;
+		}
+		if (i == l->tokens.n)
+			break;
 		bool own = l->tokens.v[i].flags & LL_TOK_PARAGRAPH;
 		while (k < borders->v.n && borders->v.v[k].body < i)
 			k++;
@@ -484,13 +503,14 @@ const char *section_name(uint32_t kind)
 	return kind < LL_SEC_KINDS ? names[kind] : "?";
 }
 
-struct ll_letter *letter_new(struct arena *arena, const struct source *source, struct wordlists *lists,
+struct ll_letter *letter_new(struct arena *arena, const struct source *source, struct vocabulary *words,
 			     const struct profile_choice *r)
 {
 	struct ll_letter *l = arena_new(arena, struct ll_letter);
 	l->arena = arena;
 	l->source = source;
-	l->wordlists = lists;
+	l->vocabulary = words ? words : vocabulary_in(arena);
+	vocabulary_begin(l->vocabulary);
 	l->profiles = r ? r->profiles : NULL;
 	letter_flow(l);
 	letter_tokens(l);

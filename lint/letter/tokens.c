@@ -2,6 +2,7 @@
 /* Flow text to tokens, and the small words with which extractors read them. */
 #include "letter/letter.h"
 #include "letter/lexer.h"
+#include "letter/places.h"
 
 #include <string.h>
 
@@ -21,17 +22,6 @@ static void nest(struct nesting *n, char c)
 		n->paren--;
 }
 
-static uint16_t shape(const char *p, uint32_t n)
-{
-	uint32_t upper = 0, lower = 0;
-	for (uint32_t i = 0; i < n; i++) {
-		upper += p[i] >= 'A' && p[i] <= 'Z';
-		lower += p[i] >= 'a' && p[i] <= 'z';
-	}
-	return (uint16_t)((p[0] >= 'A' && p[0] <= 'Z' ? LL_TOK_CAPITAL : 0) |
-			  (upper && !lower ? LL_TOK_ALLCAPS : 0));
-}
-
 /* Whether source text between two places holds a line's end. */
 static bool crosses_line(const struct source *s, uint32_t *line, uint32_t off)
 {
@@ -41,40 +31,123 @@ static bool crosses_line(const struct source *s, uint32_t *line, uint32_t off)
 	return *line != before;
 }
 
+static void make_room(struct ll_letter *l)
+{
+	const uint32_t had = l->tokens.n, cap = l->tokens.cap * 2 + l->nflow / 4 + 16;
+	struct ll_token *tokens = arena_raw_array(l->arena, struct ll_token, cap);
+	uint32_t *hash = arena_raw_array(l->arena, uint32_t, cap), *word = arena_raw_array(l->arena, uint32_t, cap);
+	uint32_t *same = arena_raw_array(l->arena, uint32_t, cap), *first = arena_raw_array(l->arena, uint32_t, cap);
+	uint32_t *small = arena_raw_array(l->arena, uint32_t, cap);
+	if (had) {
+		memcpy(tokens, l->tokens.v, had * sizeof *tokens);
+		memcpy(hash, l->token_hash, had * sizeof *hash);
+		memcpy(word, l->word_of, had * sizeof *word);
+		memcpy(same, l->same_word, had * sizeof *same);
+		memcpy(first, l->first_same, had * sizeof *first);
+		memcpy(small, l->small_of, had * sizeof *small);
+	}
+	l->tokens.v = tokens;
+	l->tokens.cap = cap;
+	l->token_hash = hash;
+	l->word_of = word;
+	l->same_word = same;
+	l->first_same = first;
+	l->small_of = small;
+}
+
+/* The word of token i: its number, its hash, and its place in the chain of its like. */
+static const struct word *take_word(struct ll_letter *l, uint32_t i, const char *text, size_t n)
+{
+	struct vocabulary *v = l->vocabulary;
+	const uint32_t number = vocabulary_word(v, text, n);
+	const struct word *written = &v->words[number];
+	struct word *w = &v->words[written->lower];
+	l->word_of[i] = number;
+	l->small_of[i] = written->lower;
+	l->token_hash[i] = w->hash;
+	if (w->letter == v->letter) {
+		l->same_word[w->last] = i;
+	} else {
+		w->letter = v->letter;
+		w->first = i;
+	}
+	w->last = i;
+	l->first_same[i] = w->first;
+	return written;
+}
+
+/* The capitals of eight bytes made small. */
+static uint64_t small_eight(uint64_t x)
+{
+	const uint64_t ones = 0x0101010101010101u, low = x & ones * 0x7f;
+	const uint64_t from_a = low + ones * (0x80 - 'A'), past_z = low + ones * (0x80 - 'Z' - 1);
+	return x | (from_a & ~past_z & ~x & ones * 0x80) >> 2;
+}
+
+/* The flow in small letters; as there, some bytes behind it can be read. */
+static char *small_letters(const struct ll_letter *l)
+{
+	char *lower = arena_raw(l->arena, l->nflow + 16);
+	for (uint32_t i = 0; i <= l->nflow; i += 8) {
+		uint64_t x;
+		memcpy(&x, l->flow + i, sizeof x);
+		x = small_eight(x);
+		memcpy(lower + i, &x, sizeof x);
+	}
+	return lower;
+}
+
+static uint64_t *kind_set(const struct ll_letter *l)
+{
+	return arena_array(l->arena, uint64_t, l->nflow / 64 + 1);
+}
+
+static void note_kind(struct ll_letter *l, uint32_t i, const struct ll_token *t, bool mixed)
+{
+	if (t->kind == LL_TOK_WORD)
+		place_add(l->words, i);
+	else if (t->kind == LL_TOK_NUMBER)
+		place_add(l->numbers, i);
+	if (t->flags & LL_TOK_CAPITAL)
+		place_add(l->capitals, i);
+	if (t->flags & LL_TOK_PARAGRAPH)
+		place_add(l->paragraphs, i);
+	if (mixed)
+		place_add(l->mixed, i);
+}
+
 void letter_tokens(struct ll_letter *l)
 {
-	const uint32_t about =
-		l->nflow / 4 +
-		16; /* tokens; a vector that grows leaves its smaller selves behind */
-	l->tokens.v = arena_array(l->arena, struct ll_token, l->tokens.cap = about);
-	l->token_flow.v = arena_array(l->arena, uint32_t, l->token_flow.cap = about);
-	l->token_hash.v = arena_array(l->arena, uint32_t, l->token_hash.cap = about);
-	char *lower = arena_alloc(l->arena, l->nflow + 1);
-	for (uint32_t i = 0; i < l->nflow; i++)
-		lower[i] = l->flow[i] >= 'A' && l->flow[i] <= 'Z' ? (char)(l->flow[i] + 32)
-								  : l->flow[i];
+	const char *lower = small_letters(l);
+	l->words = kind_set(l);
+	l->numbers = kind_set(l);
+	l->capitals = kind_set(l);
+	l->paragraphs = kind_set(l);
+	l->mixed = kind_set(l);
 	struct nesting nesting = { 0 };
 	uint32_t line = 0;
-	bool space = true, paragraph = true, first = true;
+	bool space = true, paragraph = true;
 	for (uint32_t at = 0; at < l->nflow;) {
 		size_t size;
 		enum lexeme kind = lex_next(l->flow + at, l->nflow - at, &size);
 		if (kind == LEXEME_SPACE) {
 			space = true;
-			if (memchr(l->flow + at, '\n', size)) {
+			if (size == 1 ? l->flow[at] == '\n' : memchr(l->flow + at, '\n', size) != NULL) {
 				paragraph = true;
 				nesting = (struct nesting){ 0 };
 			}
 			at += (uint32_t)size;
 			continue;
 		}
-		struct ll_token *t = VEC_PUSH(l->arena, &l->tokens);
-		*VEC_PUSH(l->arena, &l->token_flow) = at;
-		*VEC_PUSH(l->arena, &l->token_hash) = word_hash(lower + at, size);
+		const uint32_t i = l->tokens.n;
+		if (i == l->tokens.cap)
+			make_room(l);
+		struct ll_token *t = &l->tokens.v[l->tokens.n++];
 		uint32_t end = at + (uint32_t)size, from = l->map[at], to = l->map[end];
 		bool wrapped = crosses_line(l->source, &line, from);
 		if (kind == LEXEME_MARK && (l->flow[at] == ')' || l->flow[at] == ']'))
 			nest(&nesting, l->flow[at]);
+		const struct word *word = take_word(l, i, l->flow + at, size);
 		*t = (struct ll_token){
 			.at = { from, to > from ? to - from : 0 },
 			.text = { l->flow + at, size },
@@ -84,24 +157,24 @@ void letter_tokens(struct ll_letter *l)
 							: LL_TOK_PUNCT,
 			.flags = (uint16_t)((space ? LL_TOK_SPACE : 0) |
 					    (paragraph ? LL_TOK_PARAGRAPH : 0) |
-					    (wrapped || first ? LL_TOK_WRAP : 0) |
+					    (wrapped || !i ? LL_TOK_WRAP : 0) |
 					    (nesting.quoted ? LL_TOK_QUOTED : 0) |
-					    (nesting.paren ? LL_TOK_PAREN : 0) |
-					    (kind == LEXEME_WORD
-						     ? shape(l->flow + at, (uint32_t)size)
-						     : 0)),
+					    (nesting.paren ? LL_TOK_PAREN : 0) | word->flags),
 		};
 		if (kind == LEXEME_MARK && l->flow[at] != ')' && l->flow[at] != ']')
 			nest(&nesting, l->flow[at]);
+		note_kind(l, i, t, word->mixed);
 		/* "home-" at a line's end, "based" on the next: both halves know. */
 		if (wrapped && !space && l->tokens.n >= 3 && sv_is(t[-1].text, "-")) {
 			t->flags |= LL_TOK_HYPHENATED;
 			t[-1].flags |= LL_TOK_HYPHENATED;
 			t[-2].flags |= LL_TOK_HYPHENATED;
 		}
-		space = paragraph = first = false;
+		space = paragraph = false;
 		at = end;
 	}
+	if (!l->tokens.cap)
+		make_room(l);
 }
 
 struct ll_span token_span(const struct ll_letter *l, uint32_t first, uint32_t n)
@@ -112,22 +185,6 @@ struct ll_span token_span(const struct ll_letter *l, uint32_t first, uint32_t n)
 		*a = &l->tokens.v[first],
 		*b = &l->tokens.v[first + n <= l->tokens.n ? first + n - 1 : l->tokens.n - 1];
 	return (struct ll_span){ a->at.off, b->at.off + b->at.len - a->at.off };
-}
-
-bool tok_listed(const struct ll_letter *l, uint32_t i, const char *words)
-{
-	struct ll_sv t = l->tokens.v[i].lower;
-	for (const char *p = words;; p++) {
-		size_t n = 0;
-		while (n < t.n && p[n] && p[n] == t.p[n])
-			n++;
-		if (n == t.n && (!p[n] || p[n] == '|'))
-			return true;
-		while (*p && *p != '|')
-			p++;
-		if (!*p)
-			return false;
-	}
 }
 
 bool tok_stem_is(const struct ll_letter *l, uint32_t i, const char *word)

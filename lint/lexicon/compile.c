@@ -277,6 +277,31 @@ static void write_first_words(void)
 	puts("};");
 }
 
+static int by_id(const void *a, const void *b)
+{
+	const unsigned i = *(const unsigned *)a, k = *(const unsigned *)b;
+	const int c = strcmp(entries[i].id, entries[k].id);
+	return c ? c : (i > k) - (i < k);
+}
+
+/* The entries of each table by the alphabet of their ids. */
+static void write_ids(const struct table *tables, unsigned n)
+{
+	unsigned *order = calloc(nentries + 1, sizeof *order);
+	if (!order)
+		fail("compile", 0, "out of memory");
+	for (size_t i = 0; i < nentries; i++)
+		order[i] = (unsigned)i;
+	puts("static const uint16_t by_id[] = {");
+	for (unsigned t = 0; t < n; t++) {
+		qsort(order + tables[t].first, tables[t].n, sizeof *order, by_id);
+		for (size_t i = 0; i < tables[t].n; i++)
+			printf("\t%zu,\n", order[tables[t].first + i] - tables[t].first);
+	}
+	puts("\t0\n};");
+	free(order);
+}
+
 static void write_code(const struct table *tables, unsigned n)
 {
 	qsort(phrases, nphrases, sizeof *phrases, by_length);
@@ -303,7 +328,9 @@ static void write_code(const struct table *tables, unsigned n)
 	puts("\t{ 0 }\n};\nstatic const struct { const char *name; uint32_t first, n; } tables[] = {");
 	for (unsigned t = 0; t < n; t++)
 		printf("\t{ \"%s\", %zu, %zu },\n", tables[t].name, tables[t].first, tables[t].n);
-	puts("\t{ \"\", 0, 0 }\n};\nstatic const struct lex_phrase phrases[] = {");
+	puts("\t{ \"\", 0, 0 }\n};");
+	write_ids(tables, n);
+	puts("static const struct lex_phrase phrases[] = {");
 	size_t nheads = 0;
 	for (size_t i = 0; i < nphrases; i++) {
 		const struct phrase *p = &phrases[i];

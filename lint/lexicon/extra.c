@@ -2,7 +2,7 @@
 #include "lexicon/extra.h"
 
 #include "lexicon/phrase.h"
-#include "letter/wordlists.h"
+#include "letter/vocabulary.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -12,14 +12,24 @@ const struct lex_entry *lex_entries(enum lex_table t, size_t *n)
 	return entries + (t < LEX_TABLES ? tables[t].first : 0);
 }
 
+/* Of several owners' entries the first of the table. */
 const struct lex_entry *lex_by_id(enum lex_table t, const char *id, size_t n)
 {
-	size_t count;
-	const struct lex_entry *e = lex_entries(t, &count);
-	for (size_t i = 0; i < count; i++)
-		if (n && e[i].id[0] == *id && strlen(e[i].id) == n && !memcmp(e[i].id, id, n))
-			return &e[i];
-	return NULL;
+	size_t low = 0, high;
+	const struct lex_entry *e = lex_entries(t, &high);
+	const size_t end = high;
+	const uint16_t *order = by_id + (e - entries);
+	while (low < high) {
+		const size_t mid = low + (high - low) / 2;
+		const char *have = e[order[mid]].id;
+		const int c = strncmp(have, id, n);
+		if (c < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	const struct lex_entry *found = low < end ? &e[order[low]] : NULL;
+	return n && found && !strncmp(found->id, id, n) && !found->id[n] ? found : NULL;
 }
 
 const struct lex_phrase *lex_phrases(const char *word, size_t len, uint32_t hash, uint32_t *n)

@@ -141,31 +141,73 @@ static void merge(const char *file)
 	qsort(words, nwords, sizeof *words, by_class);
 }
 
-/* Where in the text the words of each letter begin: of the terms, then of the others; the last is an end. */
-static void write_letters(size_t terms, size_t end)
+/* Which letters a word has, a bit each: words one slip apart differ in two at the most. */
+static uint32_t letters_of(const char *p)
 {
-	puts("\t\"\";\nstatic const uint32_t letters[2][27] = {");
-	size_t i = 0, at = 0;
+	uint32_t set = 0;
+	for (; *p; p++)
+		set |= *p >= 'a' && *p <= 'z' ? 1u << (*p - 'a') : 1u << 31;
+	return set;
+}
+
+struct near {
+	const char *text;
+	size_t at;
+	bool term;
+};
+
+/* Terms first, then by the first letter, the length and the alphabet. */
+static int by_length(const void *a, const void *b)
+{
+	const struct near *v = a, *w = b;
+	size_t m = strlen(v->text), n = strlen(w->text);
+	if (v->term != w->term)
+		return v->term ? -1 : 1;
+	if (v->text[0] != w->text[0])
+		return v->text[0] < w->text[0] ? -1 : 1;
+	return m != n ? (m < n ? -1 : 1) : strcmp(v->text, w->text);
+}
+
+/* The words again, so that those of one first letter and length stand together. */
+static void write_near(void)
+{
+	struct near *near = calloc(nwords + 1, sizeof *near);
+	if (!near)
+		fail("wordlist", 0, "out of memory at", "the end");
+	size_t n = 0, at = 0;
+	for (size_t i = 0; i < nwords; at += strlen(words[i++].text) + 1)
+		if (words[i].text[0] >= 'a' && words[i].text[0] <= 'z')
+			near[n++] = (struct near){ words[i].text, at, words[i].term };
+	qsort(near, n, sizeof *near, by_length);
+	puts("\t\"\";\nstatic const struct near_word near_words[] = {");
+	for (size_t i = 0; i < n; i++)
+		printf("\t{ %zu, %u },\n", near[i].at, letters_of(near[i].text));
+	printf("\t{ 0, 0 }\n};\nstatic const uint16_t near_from[2][26][%d] = {\n", WORD_MAX + 1);
+	size_t i = 0;
 	for (int common = 0; common < 2; common++) {
 		printf("\t{");
 		for (char c = 'a'; c <= 'z'; c++) {
-			while (i < nwords && words[i].term == !common && words[i].text[0] < c)
-				at += strlen(words[i++].text) + 1;
-			printf(" %zu,", at);
+			printf("\t{");
+			for (size_t len = 0; len <= WORD_MAX; len++) {
+				while (i < n && near[i].term == !common && near[i].text[0] == c &&
+				       strlen(near[i].text) < len)
+					i++;
+				printf(" %zu,", i);
+			}
+			puts(" },");
 		}
-		while (i < nwords && words[i].term == !common && words[i].text[0] == 'z')
-			at += strlen(words[i++].text) + 1;
-		printf(" %zu },\n", at);
-		for (at = common ? end : terms; i < nwords && words[i].term == !common; i++)
-			;
+		puts("\t},");
 	}
+	if (n > UINT16_MAX)
+		fail("wordlist", 0, "too many words at", "the end");
 	puts("};");
+	free(near);
 }
 
 static void write_code(void)
 {
 	puts("/* Made from lint/lexicon/spelling.txt and the tables. */\n#include "
-	     "<stdint.h>\nstatic const char text[] =");
+	     "\"lexicon/words.h\"\nstatic const char text[] =");
 	size_t size = 1024, at = 0, terms = 0;
 	while (size < nwords * 3)
 		size *= 2;
@@ -186,7 +228,7 @@ static void write_code(void)
 		if (words[i].term)
 			terms = at;
 	}
-	write_letters(terms, at);
+	write_near();
 	printf("enum { TERMS = %zu, SLOTS = %zu };\nstatic const uint32_t slots[SLOTS] = "
 	       "{\n",
 	       terms, size);

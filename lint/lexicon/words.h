@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum word_class {
 	WORD_UNKNOWN,
@@ -18,7 +19,13 @@ enum word_class {
 /* The class of a lower-case word. */
 enum word_class word_class(const char *lower, size_t n);
 
-/* The words of a class that begin with this letter, one after the other, each with its NUL; *end is past the last. */
-const char *words_of(enum word_class, char first, const char **end);
+/* A listed word, for who looks for near ones. */
+struct near_word {
+	uint32_t at;
+	uint32_t letters; /* which it has, a bit each from 'a'; the last bit: another character */
+};
+/* The words of a class with this first letter and length, by the alphabet; *end is past the last. */
+const struct near_word *words_of(enum word_class, char first, size_t len, const struct near_word **end);
+const char *word_text(const struct near_word *);
 
 #endif

@@ -17,10 +17,18 @@ enum word_class word_class(const char *lower, size_t n)
 	return WORD_UNKNOWN;
 }
 
-const char *words_of(enum word_class class, char first, const char **end)
+const struct near_word *words_of(enum word_class class, char first, size_t len,
+				 const struct near_word **end)
 {
-	const uint32_t *at = letters[class == WORD_COMMON];
 	const unsigned c = (unsigned)(first - 'a');
-	*end = text + (c < 26 ? at[c + 1] : 0);
-	return text + (c < 26 ? at[c] : 0);
+	if (c >= 26 || len + 1 >= sizeof near_from[0][0] / sizeof near_from[0][0][0])
+		return *end = near_words;
+	const uint16_t *from = near_from[class == WORD_COMMON][c];
+	*end = near_words + from[len + 1];
+	return near_words + from[len];
+}
+
+const char *word_text(const struct near_word *w)
+{
+	return text + w->at;
 }

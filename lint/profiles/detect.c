@@ -87,7 +87,7 @@ static void find_signals(struct ll_letter *l)
 	s.seen = arena_array(l->arena, uint8_t,
 			     s.nbuilt_in + (l->profiles ? l->profiles->signals.n : 0) + 1);
 	for (uint32_t i = 0; i < l->tokens.n; i++) {
-		const uint32_t hash = l->token_hash.v[i];
+		const uint32_t hash = l->token_hash[i];
 		if (!lex_may_signal(bits, hash))
 			continue;
 		const struct ll_token *t = &l->tokens.v[i];

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Sets of tokens, a bit each: where in the letter some words stand. Passing
+ * from one to the next costs next to nothing, so who looks for something that
+ * only few words can begin looks there and nowhere else.
+ */
+#ifndef LL_LETTER_PLACES_H
+#define LL_LETTER_PLACES_H
+
+#include "letter/letter.h"
+
+/* An empty set of the letter's own. */
+uint64_t *places_new(const struct ll_letter *);
+/* The tokens whose lower-case text is one of a '|'-separated list, a string literal. Made once a letter. */
+const uint64_t *places_of(const struct ll_letter *, const char *words);
+void places_add(const struct ll_letter *, uint64_t *set, const uint64_t *more);
+/* The tokens that a mark of these tables (a bit each) begins at. */
+void places_add_marks(const struct ll_letter *, uint64_t *set, uint64_t tables);
+
+static inline void place_add(uint64_t *set, uint32_t i)
+{
+	set[i / 64] |= (uint64_t)1 << i % 64;
+}
+static inline bool place_in(const uint64_t *set, uint32_t i)
+{
+	return set[i / 64] >> i % 64 & 1;
+}
+/* The first token of the set from token `from` on; the number of tokens if there is none. */
+static inline uint32_t place_next(const struct ll_letter *l, const uint64_t *set, uint32_t from)
+{
+	if (from >= l->tokens.n)
+		return l->tokens.n;
+	uint32_t k = from / 64;
+	uint64_t w = set[k] & UINT64_MAX << from % 64;
+	while (!w) {
+		if (++k > (l->tokens.n - 1) / 64)
+			return l->tokens.n;
+		w = set[k];
+	}
+	return k * 64 + (uint32_t)__builtin_ctzll(w);
+}
+/* One of tokens [from, to) is in the set. */
+static inline bool place_any(const struct ll_letter *l, const uint64_t *set, uint32_t from, uint32_t to)
+{
+	return place_next(l, set, from) < (to < l->tokens.n ? to : l->tokens.n);
+}
+/* Each token i of the set, in order. */
+#define PLACES_EACH(i, l, set) \
+	for (const uint64_t *set_##i = (set); set_##i; set_##i = NULL) \
+		for (uint32_t i = place_next((l), set_##i, 0); i < (l)->tokens.n; \
+		     i = place_next((l), set_##i, i + 1))
+
+/* The first of tokens [from, to) in the list, or `to`. */
+static inline uint32_t tok_find(const struct ll_letter *l, uint32_t from, uint32_t to, const char *words)
+{
+	const uint32_t at = place_next(l, places_of(l, words), from);
+	return at < to ? at : to;
+}
+
+#endif

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: MIT */
+#include "letter/vocabulary.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define MOST_WORDS 40000 /* then a new start: names and numbers come without end */
+
+struct vocabulary_slot {
+	uint32_t tag, word; /* of the hash; 0: empty */
+};
+
+static void begin_words(struct vocabulary *v)
+{
+	v->nslots = 1024;
+	v->slots = arena_array(v->arena, struct vocabulary_slot, v->nslots);
+	v->cap = v->nslots / 2;
+	v->words = arena_array(v->arena, struct word, v->cap);
+	v->n = 1;
+	v->size = 8192;
+	v->used = 0;
+	v->lists = arena_array(v->arena, struct wordlist, v->size);
+}
+
+struct vocabulary *vocabulary_new(void)
+{
+	struct vocabulary *v = calloc(1, sizeof *v);
+	if (!v)
+		out_of_memory();
+	v->arena = &v->own;
+	begin_words(v);
+	return v;
+}
+
+struct vocabulary *vocabulary_in(struct arena *arena)
+{
+	struct vocabulary *v = arena_new(arena, struct vocabulary);
+	v->arena = arena;
+	begin_words(v);
+	return v;
+}
+
+void vocabulary_free(struct vocabulary *v)
+{
+	if (!v)
+		return;
+	arena_free(&v->own);
+	free(v);
+}
+
+void vocabulary_begin(struct vocabulary *v)
+{
+	v->letter++;
+	if ((v->n > MOST_WORDS || !v->letter) && v->arena == &v->own) {
+		arena_free(&v->own);
+		v->letter = 1;
+		begin_words(v);
+	}
+}
+
+/* ---- Words ---- */
+
+/* The first bytes of a word of n, at most eight; eight can be read. */
+static uint64_t head_of(const char *p, size_t n)
+{
+	uint64_t w;
+	memcpy(&w, p, sizeof w);
+	if (n >= sizeof w)
+		return w;
+	/* by bytes in order, on any machine */
+	uint64_t mask = UINT64_MAX;
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	mask <<= 8 * (sizeof w - n);
+#else
+	mask >>= 8 * (sizeof w - n);
+#endif
+	return w & mask;
+}
+
+static uint64_t mix(uint64_t h)
+{
+	h *= 0x9e3779b97f4a7c15u;
+	return h ^ h >> 32;
+}
+
+static uint64_t hash_of(const char *p, size_t n, uint64_t head)
+{
+	uint64_t h = mix(head ^ n << 56);
+	for (size_t i = 8; i < n; i += 8) {
+		const size_t left = n - i;
+		uint64_t w = 0;
+		memcpy(&w, p + i, left < 8 ? left : 8);
+		h = mix(h ^ w);
+	}
+	return h;
+}
+
+static void grow_words(struct vocabulary *v)
+{
+	struct word *words = arena_array(v->arena, struct word, v->cap * 2);
+	memcpy(words, v->words, v->n * sizeof *words);
+	struct vocabulary_slot *slots = arena_array(v->arena, struct vocabulary_slot, v->nslots * 2);
+	const uint32_t mask = v->nslots * 2 - 1;
+	for (uint32_t i = 0; i < v->nslots; i++) {
+		if (!v->slots[i].word)
+			continue;
+		const struct word *w = &v->words[v->slots[i].word];
+		uint32_t at = (uint32_t)hash_of(w->text, w->n, w->head) & mask;
+		while (slots[at].word)
+			at = (at + 1) & mask;
+		slots[at] = v->slots[i];
+	}
+	v->words = words;
+	v->slots = slots;
+	v->cap *= 2;
+	v->nslots *= 2;
+}
+
+static uint16_t shape_of(const char *p, size_t n)
+{
+	uint32_t upper = 0, lower = 0;
+	for (size_t i = 0; i < n; i++) {
+		upper += p[i] >= 'A' && p[i] <= 'Z';
+		lower += p[i] >= 'a' && p[i] <= 'z';
+	}
+	return (uint16_t)((p[0] >= 'A' && p[0] <= 'Z' ? LL_TOK_CAPITAL : 0) |
+			  (upper && !lower ? LL_TOK_ALLCAPS : 0));
+}
+
+static uint32_t add_word(struct vocabulary *v, const char *text, size_t n, uint64_t head)
+{
+	const uint32_t number = v->n++;
+	char *copy = arena_alloc(v->arena, n + 8), *low = arena_alloc(v->arena, n + 8);
+	bool small = true, digits = false;
+	for (size_t i = 0; i < n; i++) {
+		copy[i] = text[i];
+		low[i] = text[i] >= 'A' && text[i] <= 'Z' ? (char)(text[i] + 32) : text[i];
+		small &= copy[i] == low[i];
+		digits |= text[i] >= '0' && text[i] <= '9';
+	}
+	v->words[number] = (struct word){
+		.text = copy,
+		.n = (uint32_t)n,
+		.hash = word_hash(low, n),
+		.flags = shape_of(text, n),
+		.number = WORD_UNASKED,
+		.mixed = digits && (text[0] < '0' || text[0] > '9'),
+		.lower = number,
+		.head = head,
+	};
+	if (!small) {
+		const uint32_t lower = vocabulary_word(v, low, n);
+		v->words[number].lower = lower;
+	}
+	return number;
+}
+
+uint32_t vocabulary_word(struct vocabulary *v, const char *text, size_t n)
+{
+	const uint64_t head = head_of(text, n), h = hash_of(text, n, head);
+	const uint32_t tag = (uint32_t)(h >> 32) | 1, mask = v->nslots - 1;
+	uint32_t at = (uint32_t)h & mask;
+	for (; v->slots[at].word; at = (at + 1) & mask) {
+		if (v->slots[at].tag != tag)
+			continue;
+		const struct word *w = &v->words[v->slots[at].word];
+		if (w->head == head && w->n == n && (n <= 8 || !memcmp(w->text + 8, text + 8, n - 8)))
+			return v->slots[at].word;
+	}
+	if (v->n + 2 > v->cap) {
+		grow_words(v);
+		return vocabulary_word(v, text, n);
+	}
+	v->slots[at] = (struct vocabulary_slot){ tag, v->n };
+	return add_word(v, text, n, head);
+}
+
+uint32_t vocabulary_word_of(struct vocabulary *v, const char *text, size_t n)
+{
+	char eight[8] = { 0 };
+	if (n >= sizeof eight)
+		return vocabulary_word(v, text, n);
+	memcpy(eight, text, n);
+	return vocabulary_word(v, eight, n);
+}
+
+/* ---- Lists ---- */
+
+static uint32_t slot_of(const struct vocabulary *v, const char *list)
+{
+	uint32_t at = vocabulary_list_slot(v, list);
+	while (v->lists[at].list && v->lists[at].list != list)
+		at = (at + 1) & (v->size - 1);
+	return at;
+}
+
+static void add_listed(struct wordlist *l, uint32_t word)
+{
+	const uint32_t mix = vocabulary_mix(word);
+	uint32_t at = mix >> 8 & l->mask;
+	l->some |= (uint64_t)1 << (mix >> 26);
+	while (l->words[at])
+		at = (at + 1) & l->mask;
+	l->words[at] = word;
+}
+
+static struct wordlist read_list(struct vocabulary *v, const char *list)
+{
+	uint32_t words = 1, size = 2;
+	for (const char *p = list; *p; p++)
+		words += *p == '|';
+	while (size < words * 2)
+		size *= 2;
+	struct wordlist l = { .list = list, .mask = size - 1, .words = arena_array(v->arena, uint32_t, size) };
+	for (const char *p = list;; p++) {
+		const size_t n = strcspn(p, "|");
+		if (n)
+			add_listed(&l, vocabulary_word_of(v, p, n));
+		p += n;
+		if (!*p)
+			return l;
+	}
+}
+
+static void grow_lists(struct vocabulary *v)
+{
+	struct wordlist *old = v->lists;
+	const uint32_t n = v->size;
+	v->size *= 2;
+	v->lists = arena_array(v->arena, struct wordlist, v->size);
+	for (uint32_t i = 0; i < n; i++)
+		if (old[i].list)
+			v->lists[slot_of(v, old[i].list)] = old[i];
+}
+
+struct wordlist *vocabulary_list(struct vocabulary *v, const char *list)
+{
+	uint32_t at = slot_of(v, list);
+	if (!v->lists[at].list) {
+		if (v->used * 4 >= v->size) {
+			grow_lists(v);
+			at = slot_of(v, list);
+		}
+		v->lists[at] = read_list(v, list);
+		v->used++;
+	}
+	return &v->lists[at];
+}
+
+bool vocabulary_search(struct vocabulary *v, const char *list, uint32_t word)
+{
+	return wordlist_has(vocabulary_list(v, list), word);
+}

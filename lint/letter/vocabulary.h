@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The words of all letters that a thread has read so far. Letters are made of
+ * few words, used again and again: what can be known of a word by itself (its
+ * hash, its small letters, the phrases that it may begin, its spelling) is
+ * found out once and kept here, and where it stands in the letter being read
+ * is kept as a chain, so that "which of these words are in this letter" is
+ * answered without walking through the letter.
+ *
+ * A list of words is a string literal "a|b|c", known by its address.
+ */
+#ifndef LL_LETTER_VOCABULARY_H
+#define LL_LETTER_VOCABULARY_H
+
+#include "base/arena.h"
+
+struct phrases_of;
+
+/* A spelling, as written. Number 0 is none. */
+struct word {
+	const char *text; /* NUL-terminated */
+	uint32_t n;
+	uint32_t hash;  /* word_hash() of its small letters */
+	uint32_t lower; /* the word in small letters; itself, if it is in them */
+	uint16_t flags; /* LL_TOK_CAPITAL, LL_TOK_ALLCAPS */
+	int16_t number; /* of facts/number.c; WORD_UNASKED */
+	bool mixed;     /* letters and digits */
+	uint8_t month;  /* of facts/dates_words.c; 0: not asked */
+	/* In the letter of this serial number, first and last token with this `lower`; of small words only. */
+	uint32_t letter, first, last;
+	/* Of engine/spell.c. */
+	uint8_t spelling; /* 1 + enum ll_spelling; 0: not asked */
+	uint8_t asked;
+	const char *near_term, *suggestion;
+	uint64_t head; /* its first eight bytes */
+	/* Of letter/marks.c: what phrases it begins (NULL: none), and a bit for each word that it may be in one. */
+	const struct phrases_of *phrases;
+	uint64_t forms;
+	uint32_t written; /* word_hash() as written */
+	bool phrases_asked, has_stem;
+};
+enum { WORD_UNASKED = -2 };
+
+struct wordlist {
+	const char *list;
+	uint64_t some;    /* a bit of each word's mix: one whose bit is not here is not in it */
+	uint32_t *words;  /* their numbers, in small letters: open addressing, 0 none */
+	uint32_t mask;
+	uint32_t letter;  /* in the letter of this serial number, */
+	uint64_t *places; /* a bit for each token that is in the list */
+};
+
+struct vocabulary {
+	struct arena own, *arena;
+	struct word *words; /* by number */
+	uint32_t n, cap;
+	struct vocabulary_slot *slots;
+	uint32_t nslots;
+	uint32_t letter;        /* serial number of the letter being read, from 1 */
+	struct wordlist *lists; /* by address; list NULL: empty */
+	uint32_t size, used;    /* of lists; size is a power of two */
+};
+
+/* Lives until vocabulary_free(); for one thread at a time. */
+struct vocabulary *vocabulary_new(void);
+/* One that lives and dies with an arena. */
+struct vocabulary *vocabulary_in(struct arena *);
+void vocabulary_free(struct vocabulary *);
+/* Before each letter: places of the last one are forgotten, and all words if there are too many. */
+void vocabulary_begin(struct vocabulary *);
+
+/* The number of a word. At least eight bytes can be read at `text`, whatever n (1 at least). */
+uint32_t vocabulary_word(struct vocabulary *, const char *text, size_t n);
+/* The same without that promise. */
+uint32_t vocabulary_word_of(struct vocabulary *, const char *text, size_t n);
+/* The list of this address. */
+struct wordlist *vocabulary_list(struct vocabulary *, const char *list);
+/* vocabulary_has() where the list is new, or not in its place. */
+bool vocabulary_search(struct vocabulary *, const char *list, uint32_t word);
+
+static inline uint32_t vocabulary_list_slot(const struct vocabulary *v, const char *list)
+{
+	return (uint32_t)(((uintptr_t)list * 0x9e3779b97f4a7c15u) >> 40) & (v->size - 1);
+}
+
+static inline uint32_t vocabulary_mix(uint32_t word)
+{
+	return word * 0x9e3779b1u;
+}
+
+static inline bool wordlist_has(const struct wordlist *l, uint32_t word)
+{
+	const uint32_t mix = vocabulary_mix(word);
+	if (!(l->some >> (mix >> 26) & 1))
+		return false;
+	for (uint32_t k = mix >> 8 & l->mask; l->words[k]; k = (k + 1) & l->mask)
+		if (l->words[k] == word)
+			return true;
+	return false;
+}
+
+/* The word of this number, in small letters, is in the list. */
+static inline bool vocabulary_has(struct vocabulary *v, const char *list, uint32_t word)
+{
+	const struct wordlist *l = &v->lists[vocabulary_list_slot(v, list)];
+	return l->list == list ? wordlist_has(l, word) : vocabulary_search(v, list, word);
+}
+
+/* Never 0. */
+static inline uint32_t word_hash(const char *p, size_t n)
+{
+	return ll_hash((struct ll_sv){ p, n });
+}
+
+#endif
