@@ -129,14 +129,17 @@ TEST(words_are_classed)
 	CHECK_INT(word_class("becau", 5), WORD_UNKNOWN);
 	CHECK_INT(word_class("", 0), WORD_UNKNOWN);
 	size_t n = 0;
+	const struct near_word *end;
 	for (int class = WORD_COMMON; class <= WORD_TERM; class++)
-		for (char c = 'a'; c <= 'z'; c++) {
-			const char *end, *p = words_of((enum word_class)class, c, &end);
-			for (; p < end; p += strlen(p) + 1, n++)
-				if (*p != c || word_class(p, strlen(p)) != (enum word_class)class)
-					CHECK_STR(p, "a word of another letter or class");
-		}
+		for (char c = 'a'; c <= 'z'; c++)
+			for (size_t len = 0; len < 60; len++)
+				for (const struct near_word *p = words_of((enum word_class)class, c, len, &end); p < end;
+				     p++, n++) {
+					const char *w = word_text(p);
+					if (*w != c || strlen(w) != len || !(p->letters >> (c - 'a') & 1) ||
+					    word_class(w, len) != (enum word_class)class)
+						CHECK_STR(w, "a word of another letter, length or class");
+				}
 	CHECK(n > 10000);
-	const char *end;
-	CHECK(words_of(WORD_TERM, '(', &end) == end);
+	CHECK(words_of(WORD_TERM, '(', 5, &end) == end);
 }
