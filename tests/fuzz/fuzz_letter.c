@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "fuzz.h"
+#include "fuzz_rules.h"
 
 #include "engine/run.h"
 #include "facts/facts.h"
@@ -20,6 +21,7 @@ static void set_up(void)
 	bool failed = registry_init(&registry, &why);
 	if (!failed) {
 		policy = policy_new(&arena, &registry);
+		fuzz_rules_add(policy);
 		failed = policy_command_line(policy, &wanted, &why) ||
 			 policy_ready(policy, &registry, &why);
 	}
@@ -73,6 +75,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		set_up();
 	if (worker_lint(worker, policy, "fuzz.txt", data, n, &linted, &why) != 0)
 		return 0;
+	fuzz_flow(linted.letter);
 	char *text = NULL;
 	size_t len = 0;
 	FILE *f = open_memory(&text, &len);
