@@ -16,8 +16,8 @@
 
 #include "base/arena.h"
 
-#define SEARCH_STEPS	      100000000u /* the budget: a fifth of a second or so, and */
-#define SEARCH_STEPS_PER_BYTE 300u	 /* so much more for each byte of the letter */
+#define SEARCH_STEPS	      400000000u /* the budget: half a second or so, and */
+#define SEARCH_STEPS_PER_BYTE 1000u	 /* so much more for each byte of the letter */
 #define SEARCH_ITEM	      16u	 /* what an item of the pattern tried costs, in bytes */
 #define SEARCH_HEAP_KIB	      16384u
 #define REGEX_LONGEST	      8192u /* bytes */
