@@ -18,7 +18,7 @@ OURS = {w.lower() for w in """see line the other place error errors warning warn
 check level finding in of letter letters letterlint more are not shown request codepoint utf utf16codeunits windows text plain analysisTarget
 SRCROOT endLine endColumn title file col section json sarif warnings person
 other header how made credentials documents summary issues heading ca imr guideline statement rationale decision closing
-failure system out head read checked why could be nothing found unreadable truncated encoding x txt clean""".split()}
+failure system out head read checked why could be nothing found unreadable truncated encoding issue bug risk x txt clean""".split()}
 
 
 def numbers_of(node):

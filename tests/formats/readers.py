@@ -71,6 +71,7 @@ def read_gitlab(text, where):
     for i in json.loads(text):
         path, line = i["location"]["path"], i["location"]["lines"]["begin"]
         severity = i["severity"] in ("info", "minor", "major", "critical", "blocker")
+        check(i["type"] == "issue" and i["categories"] == ["Bug Risk"], f"{where}: Code Climate wants a type and categories: {i}")
         check(i["description"] and i["check_name"] and severity and isinstance(line, int) and line > 0, f"{where}: {i}")
         check(re.fullmatch(r"[0-9a-f]{32}", i["fingerprint"]) and i["fingerprint"] not in seen, f"{where}: fingerprint {i['fingerprint']}")
         seen.add(i["fingerprint"])
