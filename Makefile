@@ -157,6 +157,11 @@ check-long-built: deps-memcheck deps-hook deps-deb
 	@$(MAKE) $(QUIET) $(ASAN_B)/fuzz B=$(ASAN_B) CFLAGS='-O1 -g $(ASAN)'
 	@$(RUN) long $(SUITES)
 
+# The reports, the action, the recipes: read by programs of others, which come from npm.
+check-consumers: deps-consumers
+	@$(MAKE) $(QUIET) all
+	@B=$(B) python3 tests/consumers/run.py
+
 # The corpus by eight threads under the thread sanitizer.
 tsan: deps
 	@$(MAKE) $(QUIET) all B=build-tsan CFLAGS='-O1 -g -fsanitize=thread'
@@ -256,6 +261,6 @@ clean:
 
 FORCE:
 -include $(patsubst %.o,%.d,$(OBJS) $(PROGRAM_OBJS) $(UNIT_OBJS) $(COMPONENT_OBJS) $(FUZZ_OBJS))
-.PHONY: all demo deps check check-built check-fast check-long check-long-built asan asan-built tsan fuzz bless new-check docs accuracy \
+.PHONY: all demo deps check check-consumers check-built check-fast check-long check-long-built asan asan-built tsan fuzz bless new-check docs accuracy \
 	bench analyze format install uninstall dist deb clean FORCE
 .DELETE_ON_ERROR:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Installs what building and testing need; silent and fast when all is there.
 # With -n it installs nothing: it says what is missing, and fails when anything is.
-#	deps.sh [-n] [build] [test] [fuzz] [analyze] [memcheck] [hook] [deb]
+#	deps.sh [-n] [build] [test] [fuzz] [analyze] [memcheck] [hook] [deb] [consumers]
 set -eu
 
 have() { command -v "$1" >/dev/null 2>&1; }
@@ -53,6 +53,10 @@ for what in "${@:-build}"; do
 		have dpkg-buildpackage || need dpkg-dev
 		have dh || need debhelper
 		have lintian || need lintian
+		;;
+	consumers)
+		have npm || need npm
+		have rsync || need rsync
 		;;
 	hook) have pre-commit || need pre-commit ;;
 	demo) ;;
