@@ -145,8 +145,9 @@ def canaries(one_run, d):
     check(quoted == list(CANARIES), f"of the letter of canaries only {quoted} are told without --redact")
     out, err = run_of(one_run, ["--redact", "--verbose", "--statistics"], [letter], d)
     for f, text in {**out, "standard error": err}.items():
+        text = FINGERPRINT.sub(" ", told(f, text) if f == "sarif" else text).lower()
         for w in CANARIES:
-            check(w.lower() not in (told(f, text) if f == "sarif" else text).lower(), f"redacted {f}: {w}")
+            check(w.lower() not in text, f"redacted {f}: {w}")
 
 
 ERR_LINE = re.compile(r"letterlint: [^:]*: (?:it is empty|No such file or directory|it is not UTF-8.*"
