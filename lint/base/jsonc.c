@@ -64,6 +64,11 @@ static const struct jsonc_place *place_of(const struct jsonc *j, const cJSON *no
 	return p;
 }
 
+size_t jsonc_offset(const struct jsonc *j, const cJSON *node)
+{
+	return place_of(j, node)->at;
+}
+
 struct jsonc_pos jsonc_where(const struct jsonc *j, const cJSON *node)
 {
 	return pos_of(j, place_of(j, node)->at);

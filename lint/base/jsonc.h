@@ -62,6 +62,8 @@ void jsonc_free(struct jsonc *);
 /* Where a value begins; where its key does (the value itself where it has none). */
 struct jsonc_pos jsonc_where(const struct jsonc *, const cJSON *node);
 struct jsonc_pos jsonc_where_key(const struct jsonc *, const cJSON *node);
+/* The byte of `text` that a value begins with. */
+size_t jsonc_offset(const struct jsonc *, const cJSON *node);
 /* Where the byte `offset` of a string's valuestring is written. */
 struct jsonc_pos jsonc_where_in(const struct jsonc *, const cJSON *string, size_t offset);
 /* Its line alone: costs little, also where it is asked often. */

@@ -1,40 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/uri.h"
 
+#include "base/path.h"
+
 #include <ctype.h>
 #include <string.h>
-
-/* "/a/./b//../c" is "/a/c"; only by the text, links are not looked at. */
-static char *without_dots(struct arena *a, const char *path)
-{
-	char *out = arena_alloc(a, strlen(path) + 2);
-	size_t n = 0;
-	while (*path) {
-		size_t len = strcspn(path, "/");
-		if (len == 2 && !memcmp(path, "..", 2)) {
-			while (n && out[--n] != '/')
-				;
-		} else if (len && !(len == 1 && *path == '.')) {
-			out[n++] = '/';
-			memcpy(out + n, path, len);
-			n += len;
-		}
-		path += len;
-		path += *path == '/';
-	}
-	if (!n)
-		out[n++] = '/';
-	out[n] = '\0';
-	return out;
-}
 
 const char *path_of(struct arena *a, const char *cwd, const char *path, bool *relative)
 {
 	*relative = true;
 	if (!strcmp(path, "-"))
 		return "stdin";
-	const char *whole = *path == '/' ? path : arena_printf(a, "%s/%s", cwd, path);
-	const char *p = without_dots(a, whole);
+	const char *p = path_whole(a, cwd, path);
 	size_t ncwd = strcmp(cwd, "/") ? strlen(cwd) : 0;
 	*relative = !strncmp(p, cwd, ncwd) && p[ncwd] == '/' && p[ncwd + 1];
 	return p + (*relative ? ncwd + 1 : 0);
