@@ -60,6 +60,7 @@ if [ "$kind" != fast ]; then
 	suite docs "$python" tests/docs/run.py
 	suite action "$python" tests/cli/action.py
 	suite progress "$python" tests/cli/progress.py
+	suite suppress sh tests/cli/suppress.sh
 	suite plugin sh tests/plugin/run.sh
 	suite install sh tests/cli/install.sh
 	suite accuracy "$python" tests/accuracy/inject.py --bin "$B/letterlint" --test --per-letter 1 --every 2 corpus-good

@@ -11,6 +11,7 @@
 #include "report/output.h"
 #include "report/progress.h"
 #include "report/statistics.h"
+#include "triage/triage.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -21,6 +22,7 @@ struct session {
 	const struct options *options;
 	struct configs *configs;
 	struct pool *pool;
+	struct triage *triage;
 	struct report *report;
 	struct output *outputs; /* --format's, then those of --report */
 	size_t noutputs;
@@ -34,6 +36,11 @@ struct session {
 	uint64_t fixable, unsafe; /* findings that --fix would mend, and those that need more */
 	bool found, trouble;
 };
+
+static const char *plural(uint64_t n)
+{
+	return n == 1 ? "" : "s";
+}
 
 /* ---- One letter ---- */
 
@@ -94,6 +101,20 @@ static void put_complaints(struct session *s)
 		pool_trouble(s->pool, file, why);
 }
 
+/* Of a file of suppressions or a baseline. "FILE:" is said again by what shows a notice. */
+static void on_complaint(void *arg, const char *file, const char *message)
+{
+	struct session *s = arg;
+	size_t n = strlen(file);
+	s->trouble = true;
+	complain("%s", message);
+	if (!s->report)
+		return;
+	if (!strncmp(message, file, n) && message[n] == ':')
+		message += n + 1;
+	s->report->notice(s->report, NOTICE_UNREADABLE, file, message + strspn(message, " "));
+}
+
 /* Letters as they are read, ... */
 static void on_letter(void *arg, const char *path, const uint8_t *bytes, size_t n)
 {
@@ -133,7 +154,7 @@ static void report_letter(struct session *s, const struct linted *l)
 static void on_outcome(void *arg, const struct outcome *o)
 {
 	struct session *s = arg;
-	const struct linted *l = &o->linted;
+	struct linted l = o->linted;
 	if (o->fixed.bytes && s->on_terminal)
 		progress_hide(&s->progress);
 	if (s->options->fix && fix_letter(&s->fixer, o))
@@ -150,15 +171,68 @@ static void on_outcome(void *arg, const struct outcome *o)
 	}
 	if (nobody_reads(s))
 		return;
-	note_reading(s, l->source);
+	note_reading(s, l.source);
+	triage_letter(s->triage, &l);
 	s->letters++;
-	s->with_findings += l->n != 0;
+	s->with_findings += l.n != 0;
 	if (!s->options->fix_only)
-		report_letter(s, l);
-	note_stopped(s, l);
+		report_letter(s, &l);
+	note_stopped(s, &l);
 	if (s->options->statistics)
-		statistics_add(&s->statistics, l->letter);
+		statistics_add(&s->statistics, l.letter);
 	progress_show(&s->progress, s->letters, s->findings);
+}
+
+/* ---- Suppressions and baselines ---- */
+
+/* Entries that nobody needs are findings, in the file they are in. */
+static void report_idle(struct session *s)
+{
+	struct suppressions *file;
+	for (uint32_t i = 0; (file = triage_file(s->triage, i)) != NULL; i++) {
+		struct linted l;
+		const char *why;
+		const struct policy *policy = configs_policy(s->configs, file->path, &why);
+		if (!policy)
+			continue;
+		triage_idle(s->triage, file, policy, &l);
+		if (l.n)
+			report_letter(s, &l);
+	}
+}
+
+static void on_gone(void *arg, const char *letter, const struct baseline_entry *e)
+{
+	struct session *s = arg;
+	const struct gone gone = { letter, e->rule, e->fingerprint, e->ordinal };
+	s->report->gone(s->report, &gone);
+}
+
+static void on_updated(void *arg, const char *file, const struct baseline_change *c)
+{
+	(void)arg;
+	complain("%s: %llu finding%s in the baseline, %llu of them new; %llu %s gone", file,
+		 (unsigned long long)c->total, plural(c->total), (unsigned long long)c->added,
+		 (unsigned long long)c->gone, c->gone == 1 ? "is" : "are");
+}
+
+static struct triage *triage_of_options(struct session *s)
+{
+	const struct options *o = s->options;
+	const struct triage_wanted wanted = { .suppressions = o->suppressions,
+					      .no_suppressions = o->no_suppressions,
+					      .baseline = o->baseline,
+					      .update_baseline = o->update_baseline,
+					      .paths = o->args,
+					      /* of a folder only some letters are linted then */
+					      .npaths = o->changed_since ? 0 : o->nargs,
+					      .complain = on_complaint,
+					      .arg = s };
+	if (o->update_baseline && !o->baseline) {
+		complain("--update-baseline: name the file with --baseline");
+		return NULL;
+	}
+	return triage_new(&wanted);
 }
 
 /* ---- The run ---- */
@@ -181,11 +255,6 @@ static bool want_color(const struct options *o)
 		return true;
 	return !o->output && isatty(is_filter(o) ? STDERR_FILENO : STDOUT_FILENO) &&
 	       !(term && !strcmp(term, "dumb"));
-}
-
-static const char *plural(uint64_t n)
-{
-	return n == 1 ? "" : "s";
 }
 
 /* For people at a terminal only. */
@@ -211,6 +280,12 @@ static void put_summary(const struct session *s)
 	else
 		fputs("nothing found in ", out);
 	fprintf(out, "%llu letter%s", (unsigned long long)s->letters, plural(s->letters));
+	if (triage_suppressed(s->triage))
+		fprintf(out, ", %llu suppressed",
+			(unsigned long long)triage_suppressed(s->triage));
+	if (s->options->baseline)
+		fprintf(out, ", %llu in the baseline",
+			(unsigned long long)triage_in_baseline(s->triage));
 	if (s->unsafe && !s->options->fix)
 		fprintf(out, "; %llu can be fixed with --fix%s", (unsigned long long)s->unsafe,
 			s->fixable == s->unsafe ? "" : " --unsafe-fixes");
@@ -226,10 +301,17 @@ static bool same_file(const struct output *o, const char *path)
 
 static int finish(struct session *s)
 {
-	if (s->options->diff)
-		s->found = s->fixer.made != 0;
-	int status = s->trouble ? STATUS_TROUBLE : s->found ? STATUS_FOUND : STATUS_CLEAN;
 	const struct options *o = s->options;
+	if (!o->fix_only)
+		report_idle(s);
+	triage_each_gone(s->triage, on_gone, s);
+	if (o->update_baseline)
+		triage_update(s->triage, on_updated, s);
+	if (o->diff)
+		s->found = s->fixer.made != 0;
+	int status = s->trouble			      ? STATUS_TROUBLE
+		     : s->found && !o->update_baseline ? STATUS_FOUND
+						      : STATUS_CLEAN;
 	s->report->end(s->report, status);
 	/* main() closes standard output, whatever was written there */
 	for (size_t i = !o->output; i < s->noutputs; i++) {
@@ -276,8 +358,9 @@ static int open_outputs(struct session *s)
 			return -1;
 		}
 		s->noutputs++;
-		for (size_t k = 0; k <= o->nargs; k++) {
-			const char *read = k < o->nargs ? o->args[k] : o->files_from;
+		for (size_t k = 0; k < o->nargs + 3; k++) {
+			const char *others[] = { o->files_from, o->suppressions, o->baseline };
+			const char *read = k < o->nargs ? o->args[k] : others[k - o->nargs];
 			if (read && same_file(&s->outputs[i], read)) {
 				complain("%s: it is to be read and to be written", read);
 				return -1;
@@ -293,7 +376,10 @@ static void open_reports(struct session *s, const struct registry *g)
 	struct report_options ro = { .unit = o->unit,
 				     .color = want_color(o),
 				     .snippets = !o->no_snippets,
-				     .redacted = o->redact };
+				     .redacted = o->redact,
+				     .fingerprints = o->show_fingerprints,
+				     .suppressed = o->report_suppressed,
+				     .baseline = o->baseline != NULL };
 	s->fixer = (struct fixer){ .options = o, .color = ro.color };
 	if (o->fix_only) { /* findings are for nobody */
 		s->fixer.diff = o->diff ? s->outputs->file : NULL;
@@ -404,8 +490,12 @@ static int find_changed(struct session *s, struct arena *a)
 static int lint_all(struct session *s, struct registry *g)
 {
 	const struct options *o = s->options;
+	s->triage = triage_of_options(s);
+	if (!s->triage)
+		return STATUS_TROUBLE;
 	if (open_outputs(s)) {
 		drop_outputs(s);
+		triage_free(s->triage);
 		return STATUS_TROUBLE;
 	}
 	open_reports(s, g);
@@ -425,6 +515,7 @@ static int lint_all(struct session *s, struct registry *g)
 			 "ran");
 	int status = finish(s);
 	pool_free(s->pool);
+	triage_free(s->triage);
 	free(s->outputs);
 	return status;
 }

@@ -16,6 +16,11 @@ const struct command commands[] = {
 	{ "checks", 0, 0, "nothing more: letterlint checks", cmd_checks },
 	{ "facts", 1, 1, "one letter: letterlint facts LETTER", cmd_facts },
 	{ "test-rules", 0, 1, "at most one config: letterlint test-rules [CONFIG]", cmd_test_rules },
+	{ "suppress", 1, SIZE_MAX,
+	  "a fingerprint, as --show-fingerprints shows it: letterlint suppress FINGERPRINT... "
+	  "--reason TEXT [PATH...]",
+	  cmd_suppress },
+	{ "suppressions", 0, SIZE_MAX, "", cmd_suppressions },
 	{ "config", 0, 1, "one letter or folder: letterlint config [PATH]", cmd_config },
 	{ "init", 0, 1, "one folder: letterlint init [FOLDER]", cmd_init, .bare = true },
 	{ "help", 0, SIZE_MAX, "", cmd_help, .bare = true },
@@ -35,6 +40,10 @@ static const char help[] =
 	"  letterlint config [PATH]     what holds for a letter or folder, and where each\n"
 	"                               value is from; also --format=json\n"
 	"  letterlint init [FOLDER]     write a letterlint.json to begin with\n"
+	"  letterlint suppress FINGERPRINT... --reason TEXT [PATH...]\n"
+	"                               let findings stay: not shown, not counted\n"
+	"  letterlint suppressions [PATH...]   list what was let stay; --prune drops entries\n"
+	"                               that hide nothing any more\n"
 	"\n"
 	"Which letters\n"
 	"  --files-from FILE    also those listed there, one a line; - for standard input\n"
@@ -82,6 +91,23 @@ static const char help[] =
 	"How strict to be\n"
 	"  --fail-on LEVEL      exit with 1 from this level on: error, warning (default),\n"
 	"                       note or never\n"
+	"\n"
+	"  --baseline FILE      only what is not in this list of earlier findings counts\n"
+	"  --update-baseline    write the list: what is found now\n"
+	"  --suppressions FILE  that file's, not those of the nearest\n"
+	"                       letterlint.suppressions.json above each letter\n"
+	"  --no-suppressions    show what was let stay as well\n"
+	"  --show-fingerprints  how to name a finding, in text, concise and grouped\n"
+	"  --report-suppressed  sarif, json, ndjson: also tell what is suppressed, and (sarif)\n"
+	"                       what the baseline had and is gone\n"
+	"\n"
+	"Letting findings stay: suppress and suppressions\n"
+	"  --reason TEXT        why; must be given\n"
+	"  --who NAME           who decided (default: git's user.name, else the login name)\n"
+	"  --expires DATE       the last day it holds, as 2027-05-31\n"
+	"  --everywhere         in all letters below, not only in the one that has it\n"
+	"  --unseen ID          although no letter has it now: a finding of check ID\n"
+	"  --prune              drop the entries that hide nothing\n"
 	"\n"
 	"  --version, --help\n"
 	"\n"

@@ -27,6 +27,8 @@ int cmd_checks(const struct options *, struct registry *);
 int cmd_config(const struct options *, struct registry *);
 int cmd_explain(const struct options *, struct registry *);
 int cmd_facts(const struct options *, struct registry *);
+int cmd_suppress(const struct options *, struct registry *);
+int cmd_suppressions(const struct options *, struct registry *);
 int cmd_help(const struct options *, struct registry *);
 int cmd_test_rules(const struct options *, struct registry *);
 int cmd_init(const struct options *, struct registry *);

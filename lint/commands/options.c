@@ -42,7 +42,19 @@ enum {
 	OPT_CONFIG,
 	OPT_NO_CONFIG,
 	OPT_FORCE_EXCLUDE,
-	OPT_REFERENCE_DATE
+	OPT_REFERENCE_DATE,
+	OPT_SUPPRESSIONS,
+	OPT_NO_SUPPRESSIONS,
+	OPT_REPORT_SUPPRESSED,
+	OPT_SHOW_FINGERPRINTS,
+	OPT_BASELINE,
+	OPT_UPDATE_BASELINE,
+	OPT_REASON,
+	OPT_WHO,
+	OPT_EXPIRES,
+	OPT_UNSEEN,
+	OPT_EVERYWHERE,
+	OPT_PRUNE
 };
 
 static const struct option long_options[] = {
@@ -76,6 +88,18 @@ static const struct option long_options[] = {
 	{ "no-config", no_argument, NULL, OPT_NO_CONFIG },
 	{ "force-exclude", no_argument, NULL, OPT_FORCE_EXCLUDE },
 	{ "reference-date", required_argument, NULL, OPT_REFERENCE_DATE },
+	{ "suppressions", required_argument, NULL, OPT_SUPPRESSIONS },
+	{ "no-suppressions", no_argument, NULL, OPT_NO_SUPPRESSIONS },
+	{ "report-suppressed", no_argument, NULL, OPT_REPORT_SUPPRESSED },
+	{ "show-fingerprints", no_argument, NULL, OPT_SHOW_FINGERPRINTS },
+	{ "baseline", required_argument, NULL, OPT_BASELINE },
+	{ "update-baseline", no_argument, NULL, OPT_UPDATE_BASELINE },
+	{ "reason", required_argument, NULL, OPT_REASON },
+	{ "who", required_argument, NULL, OPT_WHO },
+	{ "expires", required_argument, NULL, OPT_EXPIRES },
+	{ "unseen", required_argument, NULL, OPT_UNSEEN },
+	{ "everywhere", no_argument, NULL, OPT_EVERYWHERE },
+	{ "prune", no_argument, NULL, OPT_PRUNE },
 	{ "version", no_argument, NULL, OPT_VERSION },
 	{ "help", no_argument, NULL, OPT_HELP },
 	{ 0 },
@@ -270,6 +294,42 @@ static int take(struct options *o, int opt, const char *value)
 	case OPT_DIFF_FILTER:
 		o->changed_since = value;
 		break;
+	case OPT_SUPPRESSIONS:
+		o->suppressions = value;
+		break;
+	case OPT_NO_SUPPRESSIONS:
+		o->no_suppressions = true;
+		break;
+	case OPT_REPORT_SUPPRESSED:
+		o->report_suppressed = true;
+		break;
+	case OPT_SHOW_FINGERPRINTS:
+		o->show_fingerprints = true;
+		break;
+	case OPT_BASELINE:
+		o->baseline = value;
+		break;
+	case OPT_UPDATE_BASELINE:
+		o->update_baseline = true;
+		break;
+	case OPT_REASON:
+		o->reason = value;
+		break;
+	case OPT_WHO:
+		o->who = value;
+		break;
+	case OPT_EXPIRES:
+		o->expires = value;
+		break;
+	case OPT_UNSEEN:
+		o->unseen = value;
+		break;
+	case OPT_EVERYWHERE:
+		o->everywhere = true;
+		break;
+	case OPT_PRUNE:
+		o->prune = true;
+		break;
 	case OPT_STATISTICS:
 		o->statistics = true;
 		break;
@@ -434,6 +494,27 @@ static int check_configs(const struct options *o)
 	return -1;
 }
 
+/* Files of suppressions and baselines: what does not go together. */
+static int check_triage(const struct options *o)
+{
+	bool entry = o->reason || o->who || o->expires || o->unseen || o->everywhere;
+	const char *why = NULL;
+	if (o->suppressions && o->no_suppressions)
+		why = "--suppressions and --no-suppressions contradict each other";
+	else if (o->update_baseline && o->redact)
+		why = "--update-baseline writes fingerprints of the letters' words, which --redact "
+		      "is to leave out; write the baseline without --redact, then report with both "
+		      "--redact and --baseline";
+	else if (entry && o->command->run != cmd_suppress)
+		why = "--reason, --who, --expires, --unseen and --everywhere are for `letterlint "
+		      "suppress`";
+	else if (o->prune && o->command->run != cmd_suppressions)
+		why = "--prune is for `letterlint suppressions`";
+	if (why)
+		complain("%s", why);
+	return why ? -1 : 0;
+}
+
 int options_parse(struct options *o, int argc, char **argv)
 {
 	*o = (struct options){ .max_size = 16 * MIB, .format = formats };
@@ -460,7 +541,7 @@ int options_parse(struct options *o, int argc, char **argv)
 		return 0;
 	}
 	return check_configs(o) || find_command(o, only_paths) || check_list(o) ||
-			       check_changed(o) || check_fix(o)
+			       check_changed(o) || check_fix(o) || check_triage(o)
 		       ? -1
 		       : 0;
 }

@@ -33,6 +33,11 @@ struct options {
 	bool fix, fix_only, diff, unsafe_fixes; /* each of the first three wants those before it */
 	bool redact, force_exclude;
 	const char *redact_salt; /* NULL: one of this run */
+	const char *suppressions, *baseline; /* files, or NULL */
+	bool no_suppressions, update_baseline, report_suppressed, show_fingerprints;
+	/* Of suppress and suppressions. */
+	const char *reason, *who, *expires, *unseen; /* NULL: not given */
+	bool everywhere, prune;
 	VEC_OF(struct report_wanted) reports;
 	struct wanted wanted; /* of the checks */
 	VEC_OF(const char *) load;

@@ -5,7 +5,9 @@ _letterlint()
 {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} IFS=$' \t\n'
 	local options='--select --ignore --level --load --config --no-config --reference-date --force-exclude --format --output --report --redact --redact-salt --color --column-unit --sarif-no-snippets
-		--statistics --verbose --fail-on --max-size --files-from --null --jobs --fix --fix-only --diff --unsafe-fixes --progress --diff-filter --version --help'
+		--statistics --verbose --fail-on --max-size --files-from --null --jobs --fix --fix-only --diff --unsafe-fixes --progress --diff-filter
+		--suppressions --no-suppressions --report-suppressed --show-fingerprints --baseline --update-baseline --reason --who
+		--expires --everywhere --unseen --prune --version --help'
 	# bash cuts at '='
 	if [[ $cur == '=' ]]; then
 		cur=
@@ -23,14 +25,14 @@ _letterlint()
 	--progress) COMPREPLY=($(compgen -W 'auto never' -- "$cur")) ;;
 	--column-unit) COMPREPLY=($(compgen -W 'codepoint byte utf16 display' -- "$cur")) ;;
 	--fail-on) COMPREPLY=($(compgen -W 'error warning note never' -- "$cur")) ;;
-	--select | --ignore | --level | explain)
+	--select | --ignore | --level | --unseen | explain)
 		COMPREPLY=($(compgen -W "$(letterlint checks 2>/dev/null | grep -o '^ *[a-z][a-z]*-[a-z-]*\|^ *[a-z][a-z]*')" -- "$cur")) ;;
 	*)
 		if [[ $cur == -* ]]; then
 			COMPREPLY=($(compgen -W "$options" -- "$cur"))
 		else
 			COMPREPLY=($(compgen -f -- "$cur"))
-			[[ $COMP_CWORD -eq 1 ]] && COMPREPLY+=($(compgen -W 'check checks explain facts test-rules config init' -- "$cur"))
+			[[ $COMP_CWORD -eq 1 ]] && COMPREPLY+=($(compgen -W 'check checks explain facts suppress suppressions test-rules config init' -- "$cur"))
 		fi
 		;;
 	esac

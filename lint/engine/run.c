@@ -88,8 +88,8 @@ static void settle(struct ll_ctx *c, struct linted *out)
 		fixes_settle(v[i]);
 		v[kept++] = v[i];
 	}
-	out->v = v;
-	out->n = kept;
+	out->v = out->all = v;
+	out->n = out->nall = kept;
 	fingerprints_give(c->letter, v, kept);
 }
 

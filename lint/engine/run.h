@@ -24,6 +24,9 @@ struct ll_fix {
 	edits; /* once the letter is linted: one at least, by place, none over another */
 };
 
+/* Is it in the baseline? NONE: there is no baseline. */
+enum baseline_state { BASELINE_NONE, BASELINE_NEW, BASELINE_UNCHANGED };
+
 struct ll_finding {
 	struct arena *arena;
 	const struct source *source;
@@ -37,6 +40,9 @@ struct ll_finding {
 	VEC_OF(struct ll_fix *) fixes; /* alternatives */
 	uint64_t fingerprint; /* and which of the letter's equal ones; see fingerprint.h */
 	uint32_t ordinal;
+	/* Of triage.h; until then all findings are shown. */
+	const struct suppression *suppressed; /* what hides it, NULL: nothing */
+	enum baseline_state baseline;
 };
 
 /* What a rule of a configuration could not do: "rule 'id' was stopped: ..." */
@@ -45,15 +51,20 @@ struct rule_trouble {
 	const char *why;
 };
 
-/* A letter with its findings, by place, then id. Lives until the next letter of the worker. */
+/*
+ * A letter with its findings, by place, then id. `v` are those that count and are shown;
+ * `all` also those that are suppressed or in the baseline, for formats that tell of them.
+ * Lives until the next letter of the worker.
+ */
 struct linted {
 	const struct policy *policy;
 	const struct source *source;
 	const struct ll_letter *letter;
-	struct ll_finding **v;
-	uint32_t n;
+	struct ll_finding **v, **all;
+	uint32_t n, nall;
 	const struct rule_trouble *troubles;
 	uint32_t ntroubles;
+	bool beside; /* it is no letter but a file of ours beside letters */
 };
 
 /* What lints needs a worker; workers share nothing but the registry. */

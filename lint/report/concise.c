@@ -12,7 +12,7 @@ static void concise_letter(struct report *report, const struct linted *l)
 		fprintf(r->out, "%s:%u:%u: %s: ", render_shown(r, l->source->path), p.line,
 			p.column, level_name(f->severity));
 		put_safe(r->out, sv(f->message));
-		fprintf(r->out, " [%s]\n", f->rule->check.id);
+		render_tag(r, f);
 	}
 }
 

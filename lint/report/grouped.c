@@ -23,7 +23,7 @@ static void grouped_letter(struct report *report, const struct linted *l)
 	for (uint32_t i = 0; i < l->n; i++) {
 		const struct ll_finding *f = l->v[i];
 		put_row(r, l->source, f->at, level_name(f->severity), f->message);
-		fprintf(r->out, " [%s]\n", f->rule->check.id);
+		render_tag(r, f);
 		for (uint32_t k = 0; k < f->related.n; k++) {
 			put_row(r, l->source, f->related.v[k].at, "", f->related.v[k].message);
 			fputc('\n', r->out);

@@ -3,6 +3,7 @@
 
 #include "engine/fingerprint.h"
 #include "report/column.h"
+#include "triage/suppressions.h"
 
 #ifndef LL_VERSION
 #define LL_VERSION "0"
@@ -64,9 +65,27 @@ static void add_fixes(cJSON *o, struct render *r, const struct ll_finding *f)
 	json_add(o, "fixes", list);
 }
 
-void json_finding(cJSON *o, struct render *r, const struct linted *l, uint32_t i)
+static void add_text(cJSON *o, struct render *r, const char *name, const char *text)
 {
-	const struct ll_finding *f = l->v[i];
+	if (text && *text)
+		json_string(o, name, safe_text(&r->arena, sv(text)));
+}
+
+static void add_suppression(cJSON *o, struct render *r, const struct suppression *e)
+{
+	cJSON *s = json_object();
+	json_string(s, "path", render_path(r, e->of->path));
+	json_number(s, "line",
+		    source_line(suppressions_source(e->of), suppression_place(e).off));
+	add_text(s, r, "reason", e->reason);
+	add_text(s, r, "who", e->who);
+	add_text(s, r, "date", e->date);
+	add_text(s, r, "expires", e->expires);
+	json_add(o, "suppression", s);
+}
+
+void json_finding(cJSON *o, struct render *r, const struct linted *l, const struct ll_finding *f)
+{
 	cJSON *related = json_array();
 	json_string(o, "path", render_path(r, l->source->path));
 	json_string(o, "check", f->rule->check.id);
@@ -84,8 +103,19 @@ void json_finding(cJSON *o, struct render *r, const struct linted *l, uint32_t i
 		add_words(other, r, l->source, f->related.v[k].at);
 		json_push(related, other);
 	}
+	if (f->baseline)
+		json_string(o, "baseline", f->baseline == BASELINE_NEW ? "new" : "unchanged");
+	if (f->suppressed)
+		add_suppression(o, r, f->suppressed);
 	json_add(o, "related", related);
 	add_fixes(o, r, f);
+}
+
+void json_gone(cJSON *o, struct render *r, const struct gone *g)
+{
+	json_string(o, "path", render_path(r, g->path));
+	json_string(o, "check", g->rule->check.id);
+	json_string(o, "fingerprint", fingerprint_text(&r->arena, g->fingerprint, g->ordinal));
 }
 
 void json_notice(cJSON *o, struct render *r, enum notice_kind kind, const char *path,
@@ -103,6 +133,9 @@ void json_summary(cJSON *o, const struct render *r, int status)
 	json_number(o, "errors", (double)r->levels[LL_ERROR]);
 	json_number(o, "warnings", (double)r->levels[LL_WARNING]);
 	json_number(o, "notes", (double)r->levels[LL_NOTE]);
+	json_number(o, "suppressed", (double)r->suppressed);
+	if (r->options.baseline)
+		json_number(o, "in_baseline", (double)r->in_baseline);
 	json_number(o, "status", status);
 }
 

@@ -27,9 +27,11 @@ static void ndjson_letter(struct report *report, const struct linted *l)
 {
 	struct render *r = (struct render *)report;
 	render_count(r, l);
-	for (uint32_t i = 0; i < l->n; i++) {
+	for (uint32_t i = 0; i < l->nall; i++) {
+		if (!is_told(&r->options, l->all[i]))
+			continue;
 		cJSON *o = typed("finding");
-		json_finding(o, r, l, i);
+		json_finding(o, r, l, l->all[i]);
 		put_line(r, o);
 	}
 }
@@ -41,6 +43,15 @@ static void ndjson_notice(struct report *report, enum notice_kind kind, const ch
 	cJSON *o = typed("notice");
 	arena_reset(&r->arena);
 	json_notice(o, r, kind, path, text);
+	put_line(r, o);
+}
+
+static void ndjson_gone(struct report *report, const struct gone *g)
+{
+	struct render *r = (struct render *)report;
+	cJSON *o = typed("gone");
+	arena_reset(&r->arena);
+	json_gone(o, r, g);
 	put_line(r, o);
 }
 
@@ -59,6 +70,7 @@ struct report *report_ndjson(FILE *out, const struct registry *g, const struct r
 			  &(struct report){ .begin = ndjson_begin,
 					    .letter = ndjson_letter,
 					    .notice = ndjson_notice,
+					    .gone = ndjson_gone,
 					    .end = ndjson_end },
 			  out, g, o);
 }

@@ -117,6 +117,10 @@ static void put_counts(struct page *m)
 		(unsigned long long)r->with_findings);
 	fprintf(r->out, "%llu letter%s.", (unsigned long long)r->letters,
 		r->letters == 1 ? "" : "s");
+	if (r->suppressed)
+		fprintf(r->out, " %llu suppressed.", (unsigned long long)r->suppressed);
+	if (r->options.baseline)
+		fprintf(r->out, " %llu in the baseline.", (unsigned long long)r->in_baseline);
 	if (m->ntrouble)
 		fprintf(r->out, " **%llu could not be checked.**", (unsigned long long)m->ntrouble);
 	fputc('\n', r->out);

@@ -8,6 +8,7 @@
 #include "report/report.h"
 #include "report/sha256.h"
 #include "report/terminal.h"
+#include "triage/suppressions.h"
 
 #include "base/utf8.h"
 
@@ -105,7 +106,14 @@ static struct ll_finding *redact(struct redacted *r, const struct source *blots,
 		.message = message_of(a, f),
 		.fingerprint = keyed(r->key, f->fingerprint),
 		.ordinal = f->ordinal,
+		.baseline = f->baseline,
 	};
+	if (f->suppressed) {
+		struct suppression *nameless = arena_new(a, struct suppression);
+		*nameless = *f->suppressed;
+		nameless->reason = nameless->who = ""; /* people may quote a letter there */
+		copy->suppressed = nameless;
+	}
 	for (uint32_t i = 0; i < f->related.n; i++)
 		*VEC_PUSH(a, &copy->related) =
 			(struct related){ .at = f->related.v[i].at, .message = "the other place" };
@@ -115,13 +123,17 @@ static struct ll_finding *redact(struct redacted *r, const struct source *blots,
 static void redacted_letter(struct report *report, const struct linted *l)
 {
 	struct redacted *r = (struct redacted *)report;
-	struct linted out = { .policy = l->policy, .letter = l->letter, .n = l->n };
+	struct linted out = { .policy = l->policy, .letter = l->letter, .beside = l->beside };
 	arena_reset(&r->arena);
 	struct source *blots = blotted(&r->arena, l->source);
 	out.source = blots;
 	out.v = arena_array(&r->arena, struct ll_finding *, l->n + 1);
-	for (uint32_t i = 0; i < l->n; i++)
-		out.v[i] = redact(r, blots, l->v[i]);
+	out.all = arena_array(&r->arena, struct ll_finding *, l->nall + 1);
+	for (; out.nall < l->nall; out.nall++) {
+		out.all[out.nall] = redact(r, blots, l->all[out.nall]);
+		if (out.n < l->n && l->v[out.n] == l->all[out.nall]) /* what is shown is some of all */
+			out.v[out.n++] = out.all[out.nall];
+	}
 	r->inner->letter(r->inner, &out);
 }
 
@@ -139,6 +151,14 @@ static void redacted_notice(struct report *report, enum notice_kind kind, const 
 {
 	struct redacted *r = (struct redacted *)report;
 	r->inner->notice(r->inner, kind, path, text);
+}
+
+static void redacted_gone(struct report *report, const struct gone *g)
+{
+	struct redacted *r = (struct redacted *)report;
+	struct gone copy = *g;
+	copy.fingerprint = keyed(r->key, g->fingerprint);
+	r->inner->gone(r->inner, &copy);
 }
 
 static void redacted_end(struct report *report, int status)
@@ -161,13 +181,21 @@ static void make_key(char key[65], const char *salt)
 	sha256_hex(random, sizeof random, key);
 }
 
+uint64_t redacted_fingerprint(const char *salt, uint64_t fingerprint)
+{
+	char key[65];
+	make_key(key, salt);
+	return keyed(key, fingerprint);
+}
+
 struct report *report_redacted(struct report *inner, const char *salt)
 {
 	struct redacted *r = calloc(1, sizeof *r);
 	if (!r)
 		out_of_memory();
 	r->report =
-		(struct report){ redacted_begin, redacted_letter, redacted_notice, redacted_end };
+		(struct report){ redacted_begin, redacted_letter, redacted_notice, redacted_gone,
+				 redacted_end };
 	r->inner = inner;
 	make_key(r->key, salt);
 	return &r->report;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/render.h"
 
+#include "engine/fingerprint.h"
 #include "report/column.h"
 #include "report/json.h"
 
@@ -16,6 +17,11 @@ static void no_begin(struct report *r)
 static void no_notice(struct report *r, enum notice_kind kind, const char *path, const char *text)
 {
 	(void)r, (void)kind, (void)path, (void)text;
+}
+
+static void no_gone(struct report *r, const struct gone *g)
+{
+	(void)r, (void)g;
 }
 
 static void only_free(struct report *r, int status)
@@ -36,6 +42,8 @@ void *render_new(size_t size, const struct report *like, FILE *out, const struct
 		r->report.begin = no_begin;
 	if (!r->report.notice)
 		r->report.notice = no_notice;
+	if (!r->report.gone)
+		r->report.gone = no_gone;
 	if (!r->report.end)
 		r->report.end = only_free;
 	r->out = out;
@@ -59,10 +67,15 @@ void render_free(struct render *r)
 void render_count(struct render *r, const struct linted *l)
 {
 	arena_reset(&r->arena);
-	r->letters++;
-	r->with_findings += l->n != 0;
+	r->letters += !l->beside;
+	r->with_findings += l->n && !l->beside;
 	for (uint32_t i = 0; i < l->n; i++)
 		r->levels[l->v[i]->severity]++;
+	for (uint32_t i = 0; i < l->nall; i++) {
+		const struct ll_finding *f = l->all[i];
+		r->suppressed += f->suppressed != NULL;
+		r->in_baseline += !f->suppressed && f->baseline == BASELINE_UNCHANGED;
+	}
 }
 
 const char *render_path(struct render *r, const char *path)
@@ -74,6 +87,14 @@ const char *render_path(struct render *r, const char *path)
 const char *render_shown(struct render *r, const char *path)
 {
 	return safe_text(&r->arena, sv(strcmp(path, "-") ? path : "<stdin>"));
+}
+
+void render_tag(struct render *r, const struct ll_finding *f)
+{
+	if (r->options.fingerprints)
+		fprintf(r->out, "; fingerprint %s",
+			fingerprint_text(&r->arena, f->fingerprint, f->ordinal));
+	fprintf(r->out, " [%s]\n", f->rule->check.id);
 }
 
 void render_separate(struct render *r, const char *between)

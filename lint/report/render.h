@@ -15,6 +15,7 @@ struct render {
 	struct arena arena; /* of the letter at hand */
 	char *cwd;
 	uint64_t letters, with_findings, levels[LL_ERROR + 1], count;
+	uint64_t suppressed, in_baseline; /* findings that were set aside */
 };
 
 /* Zeroed, `size` bytes of which the first are a render; the methods of `like` that are NULL do
@@ -29,6 +30,8 @@ void render_count(struct render *, const struct linted *);
 const char *render_path(struct render *, const char *path);
 /* As the user named it; safe text. */
 const char *render_shown(struct render *, const char *path);
+/* How a line about a finding ends: " [id]", before it the fingerprint, if it is to be shown. */
+void render_tag(struct render *, const struct ll_finding *);
 /* Whatever stands between items: nothing before the first, then `between`. */
 void render_separate(struct render *, const char *between);
 

@@ -14,6 +14,10 @@ struct report_options {
 	bool color;
 	bool snippets;	  /* SARIF: quote the letter's lines */
 	bool redacted;	  /* nothing made of a letter's words may be told, not even a hash */
+	bool fingerprints; /* plain formats: show them */
+	/* Formats that can tell of them: findings that are suppressed, and what is gone. */
+	bool suppressed;
+	bool baseline; /* there is one: every finding is told its state */
 };
 
 /* What is to be said of a file besides findings. */
@@ -25,10 +29,20 @@ enum notice_kind {
 	NOTICE_KINDS
 };
 
+/* A finding of the baseline that is there no more. */
+struct gone {
+	const char *path; /* the letter */
+	const struct rule *rule;
+	uint64_t fingerprint;
+	uint32_t ordinal;
+};
+
 struct report {
 	void (*begin)(struct report *);
 	void (*letter)(struct report *, const struct linted *);
 	void (*notice)(struct report *, enum notice_kind, const char *path, const char *text);
+	/* What the baseline had. */
+	void (*gone)(struct report *, const struct gone *);
 	/* Writes what is left and frees the report; `status` is the program's exit status. */
 	void (*end)(struct report *, int status);
 };
@@ -54,6 +68,12 @@ struct report *report_checkstyle(FILE *, const struct registry *, const struct r
 struct report *report_rdjson(FILE *, const struct registry *, const struct report_options *);
 struct report *report_markdown(FILE *, const struct registry *, const struct report_options *);
 
+/* Of all findings of a letter: does a format that can tell of all states tell of this one? */
+static inline bool is_told(const struct report_options *o, const struct ll_finding *f)
+{
+	return o->suppressed || !f->suppressed;
+}
+
 /* Passes everything on to each of `v`, which it ends and copies. */
 struct report *report_each(struct report *const *v, size_t n);
 /*
@@ -62,5 +82,7 @@ struct report *report_each(struct report *const *v, size_t n);
  * `salt`; NULL: with a random one of this run.
  */
 struct report *report_redacted(struct report *inner, const char *salt);
+/* What becomes of a fingerprint with this salt. */
+uint64_t redacted_fingerprint(const char *salt, uint64_t fingerprint);
 
 #endif

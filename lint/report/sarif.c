@@ -88,25 +88,53 @@ static void put_tool(struct sarif_report *s)
 	fputs("}", s->out);
 }
 
+/* Empties the arena for it. */
+static struct sarif_letter letter_at(struct sarif_report *s, const char *path)
+{
+	arena_reset(&s->arena);
+	struct sarif_letter letter = {
+		.artifact = s->artifacts.count,
+		.snippets = s->options.snippets && !s->options.redacted,
+		.cwd = s->cwd,
+		.redacted = s->options.redacted,
+		.suppressed = s->options.suppressed,
+		.baseline = s->options.baseline,
+	};
+	letter.uri = uri_of(&s->arena, s->cwd, path, &letter.relative);
+	return letter;
+}
+
+static void put_result(struct sarif_report *s, cJSON *result)
+{
+	fputs(s->nresults++ ? ",\n" : "\n", s->out);
+	json_write(s->out, result);
+}
+
 static void sarif_letter(struct report *r, const struct linted *l)
 {
 	struct sarif_report *s = (struct sarif_report *)r;
-	if (!l->n)
+	uint32_t told = 0;
+	for (uint32_t i = 0; i < l->nall; i++)
+		told += is_told(&s->options, l->all[i]);
+	if (!told)
 		return;
-	arena_reset(&s->arena);
-	struct sarif_letter letter = {
-		.linted = l,
-		.artifact = s->artifacts.count,
-		.snippets = s->options.snippets && !s->options.redacted,
-		.redacted = s->options.redacted,
-		.hashes = line_hashes(&s->arena, l->source),
-	};
-	letter.uri = uri_of(&s->arena, s->cwd, l->source->path, &letter.relative);
-	for (uint32_t i = 0; i < l->n; i++) {
-		fputs(s->nresults++ ? ",\n" : "\n", s->out);
-		json_write(s->out, sarif_result(&s->arena, &letter, i));
-	}
+	struct sarif_letter letter = letter_at(s, l->source->path);
+	letter.linted = l;
+	letter.hashes = line_hashes(&s->arena, l->source);
+	for (uint32_t i = 0; i < l->nall; i++)
+		if (is_told(&s->options, l->all[i]))
+			put_result(s, sarif_result(&s->arena, &letter, l->all[i]));
 	later_add(&s->artifacts, sarif_artifact(&letter));
+}
+
+/* GitHub knows no states and would open it again: only where states are asked for. */
+static void sarif_gone_letter(struct report *r, const struct gone *g)
+{
+	struct sarif_report *s = (struct sarif_report *)r;
+	if (!s->options.suppressed || !s->options.baseline)
+		return;
+	struct sarif_letter letter = letter_at(s, g->path);
+	put_result(s, sarif_gone(&s->arena, &letter, g));
 }
 
 static void sarif_notice(struct report *r, enum notice_kind kind, const char *path,
@@ -148,6 +176,7 @@ struct report *report_sarif(FILE *out, const struct registry *g, const struct re
 		.report = { .begin = sarif_begin,
 			    .letter = sarif_letter,
 			    .notice = sarif_notice,
+			    .gone = sarif_gone_letter,
 			    .end = sarif_end },
 		.out = out,
 		.options = *o,

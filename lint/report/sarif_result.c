@@ -5,6 +5,7 @@
 #include "report/sarif_rule.h"
 #include "report/sha256.h"
 #include "report/terminal.h"
+#include "triage/suppressions.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -191,9 +192,9 @@ static const char *linked_message(struct arena *a, const struct ll_finding *f)
 
 /* ---- Results ---- */
 
-static cJSON *fingerprints(struct arena *a, const struct sarif_letter *l, uint32_t i)
+static cJSON *fingerprints(struct arena *a, const struct sarif_letter *l,
+			   const struct ll_finding *f)
 {
-	const struct ll_finding *f = l->linted->v[i];
 	const struct line_hash *h = &l->hashes[source_line(l->linted->source, f->at.off) - 1];
 	cJSON *o = json_object();
 	if (!l->redacted)
@@ -238,9 +239,70 @@ static cJSON *fixes(struct arena *a, const struct sarif_letter *l, const struct 
 	return list;
 }
 
-cJSON *sarif_result(struct arena *a, const struct sarif_letter *l, uint32_t i)
+/* One suppression: it is kept outside, and whoever wrote it had to give a reason. */
+static cJSON *suppression(struct arena *a, const struct sarif_letter *l,
+			  const struct suppression *e)
 {
-	const struct ll_finding *f = l->linted->v[i];
+	cJSON *o = json_object(), *place = json_object(), *physical = json_object(),
+	      *r = json_object(), *more = json_object();
+	const struct source *s = suppressions_source(e->of);
+	struct source_pos pos = source_pos(s, suppression_place(e).off);
+	bool relative;
+	const char *uri = uri_of(a, l->cwd, e->of->path, &relative);
+	json_string(o, "kind", "external");
+	json_string(o, "status", "accepted");
+	if (*e->reason)
+		json_string(o, "justification", safe_text(a, sv(e->reason)));
+	json_number(r, "startLine", pos.line);
+	json_number(r, "startColumn", pos.utf16);
+	json_number(r, "endColumn", pos.utf16 + suppression_place(e).len);
+	json_add(physical, "artifactLocation", sarif_location_of(uri, relative));
+	json_add(physical, "region", r);
+	json_add(place, "physicalLocation", physical);
+	json_add(o, "location", place);
+	if (*e->who)
+		json_string(more, "who", safe_text(a, sv(e->who)));
+	json_string(more, "date", e->date);
+	if (e->expires)
+		json_string(more, "expires", e->expires);
+	json_add(o, "properties", more);
+	return o;
+}
+
+/* Either all results say whether they are suppressed, and their state, or none does. */
+static void add_states(cJSON *o, struct arena *a, const struct sarif_letter *l,
+		       const struct suppression *by, const char *state)
+{
+	if (l->baseline)
+		json_string(o, "baselineState", state);
+	if (!l->suppressed)
+		return;
+	cJSON *list = json_array();
+	if (by)
+		json_push(list, suppression(a, l, by));
+	json_add(o, "suppressions", list);
+}
+
+cJSON *sarif_gone(struct arena *a, const struct sarif_letter *l, const struct gone *g)
+{
+	cJSON *o = json_object(), *places = json_array(), *place = json_object(),
+	      *physical = json_object(), *prints = json_object();
+	json_string(o, "ruleId", g->rule->check.id);
+	json_number(o, "ruleIndex", sarif_rule_index(g->rule));
+	json_string(o, "level", level_name(g->rule->level));
+	json_text(o, "message", "This finding is in the baseline, and in the letter no more.");
+	json_add(physical, "artifactLocation", sarif_location_of(l->uri, l->relative));
+	json_add(place, "physicalLocation", physical);
+	json_push(places, place);
+	json_add(o, "locations", places);
+	json_string(prints, "letterlint/v1", fingerprint_text(a, g->fingerprint, g->ordinal));
+	json_add(o, "partialFingerprints", prints);
+	add_states(o, a, l, NULL, "absent");
+	return o;
+}
+
+cJSON *sarif_result(struct arena *a, const struct sarif_letter *l, const struct ll_finding *f)
+{
 	cJSON *o = json_object(), *places = json_array(), *others = json_array();
 	json_string(o, "ruleId", f->rule->check.id);
 	json_number(o, "ruleIndex", sarif_rule_index(f->rule));
@@ -259,9 +321,11 @@ cJSON *sarif_result(struct arena *a, const struct sarif_letter *l, uint32_t i)
 		json_add(o, "relatedLocations", others);
 	else
 		cJSON_Delete(others);
-	json_add(o, "partialFingerprints", fingerprints(a, l, i));
+	json_add(o, "partialFingerprints", fingerprints(a, l, f));
 	if (f->fixes.n)
 		json_add(o, "fixes", fixes(a, l, f));
+	add_states(o, a, l, f->suppressed,
+		   f->baseline == BASELINE_UNCHANGED ? "unchanged" : "new");
 	return o;
 }
 
@@ -271,7 +335,7 @@ cJSON *sarif_artifact(const struct sarif_letter *l)
 	cJSON *o = json_object(), *roles = json_array();
 	json_add(o, "location", sarif_location_of(l->uri, l->relative));
 	json_number(o, "length", (double)s->nbytes);
-	json_string(o, "mimeType", "text/plain");
+	json_string(o, "mimeType", l->linted->beside ? "application/json" : "text/plain");
 	json_string(o, "encoding", encoding_name(s->encoding));
 	if (!l->redacted) {
 		cJSON *hashes = json_object();
@@ -280,7 +344,8 @@ cJSON *sarif_artifact(const struct sarif_letter *l)
 		json_string(hashes, "sha-256", hex);
 		json_add(o, "hashes", hashes);
 	}
-	json_push(roles, cJSON_CreateString("analysisTarget"));
+	json_push(roles, cJSON_CreateString(l->linted->beside ? "userSpecifiedConfiguration"
+							      : "analysisTarget"));
 	json_add(o, "roles", roles);
 	return o;
 }

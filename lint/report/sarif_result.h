@@ -6,6 +6,7 @@
 #include "engine/run.h"
 #include "report/json.h"
 #include "report/linehash.h"
+#include "report/report.h"
 #include "report/uri.h"
 
 struct sarif_letter {
@@ -15,10 +16,13 @@ struct sarif_letter {
 	bool snippets;
 	uint32_t artifact; /* its index */
 	struct line_hash *hashes;
-	bool redacted;
+	const char *cwd;
+	bool redacted, suppressed, baseline; /* as in report_options */
 };
 
-cJSON *sarif_result(struct arena *, const struct sarif_letter *, uint32_t i);
+cJSON *sarif_result(struct arena *, const struct sarif_letter *, const struct ll_finding *);
+/* A result that is there no more. */
+cJSON *sarif_gone(struct arena *, const struct sarif_letter *, const struct gone *);
 cJSON *sarif_artifact(const struct sarif_letter *);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Findings as compilers print them, each place with its line and a caret. */
+#include "engine/fingerprint.h"
 #include "report/column.h"
 #include "report/terminal.h"
 
@@ -159,6 +160,13 @@ static void put_fixes(const struct text_report *t, const struct ll_finding *f)
 	}
 }
 
+static void put_fingerprint(const struct text_report *t, const struct ll_finding *f)
+{
+	if (t->options.fingerprints)
+		fprintf(t->out, "      = fingerprint: %s\n",
+			fingerprint_text(f->arena, f->fingerprint, f->ordinal));
+}
+
 static void text_letter(struct report *r, const struct linted *l)
 {
 	const struct text_report *t = (const struct text_report *)r;
@@ -167,6 +175,7 @@ static void text_letter(struct report *r, const struct linted *l)
 		put_place(t, l->source, f->at, level_name(f->severity), paint_of(f->severity),
 			  f->message, f->rule->check.id);
 		put_fixes(t, f);
+		put_fingerprint(t, f);
 		for (uint32_t k = 0; k < f->related.n; k++)
 			put_place(t, l->source, f->related.v[k].at, "note", PAINT_NOTE,
 				  f->related.v[k].message, NULL);
@@ -182,6 +191,11 @@ static void text_begin(struct report *r)
 static void text_notice(struct report *r, enum notice_kind kind, const char *path, const char *text)
 {
 	(void)r, (void)kind, (void)path, (void)text;
+}
+
+static void text_gone(struct report *r, const struct gone *g)
+{
+	(void)r, (void)g;
 }
 
 static void text_end(struct report *r, int status)
@@ -200,6 +214,7 @@ struct report *report_text(FILE *out, const struct registry *g, const struct rep
 		.report = { .begin = text_begin,
 			    .letter = text_letter,
 			    .notice = text_notice,
+			    .gone = text_gone,
 			    .end = text_end },
 		.out = out,
 		.options = *o,

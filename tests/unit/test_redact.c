@@ -45,7 +45,7 @@ TEST(a_redacted_letter_has_no_words)
 	f.source = &src;
 	*VEC_PUSH(&a, &f.related) = (struct related){ .at = { 0, 2 }, .message = "'He' here" };
 	struct report *r = report_redacted(&seen.report, "salt");
-	r->letter(r, &(struct linted){ .source = &src, .v = v, .n = 1 });
+	r->letter(r, &(struct linted){ .source = &src, .v = v, .n = 1, .all = v, .nall = 1 });
 	r->end(r, 0);
 	CHECK_STR(seen.text,
 		  "xx xx xxx\nxxx xxxx \xE2\x96\x88\xC3\x97x\xC3\x97\xE2\x96\x88 \xE5\x8F\xA3x");
