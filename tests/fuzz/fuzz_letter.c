@@ -2,7 +2,7 @@
 #include "fuzz.h"
 #include "fuzz_rules.h"
 
-#include "engine/run.h"
+#include "engine/fixing.h"
 #include "facts/facts.h"
 #include "report/report.h"
 
@@ -67,6 +67,23 @@ static void render(const struct linted *linted, const struct format *format, boo
 	free(text);
 }
 
+/* Fixes made once leave none to make. */
+static void fix(const uint8_t *data, size_t n)
+{
+	struct linted linted;
+	struct fixed once, again;
+	const char *why = NULL;
+	if (worker_fix(worker, policy, FIX_UNSAFE_TOO, "fuzz.txt", data, n, &linted, &once, &why))
+		abort(); /* it was linted before */
+	if (!once.bytes)
+		return;
+	if (worker_fix(worker, policy, FIX_UNSAFE_TOO, "fuzz.txt", once.bytes, once.n, &linted,
+		       &again, &why) ||
+	    again.made)
+		abort();
+	free(once.bytes);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
 	struct linted linted;
@@ -88,5 +105,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		if (linted.n)
 			render(&linted, format, true);
 	}
+	fix(data, n);
 	return 0;
 }
