@@ -98,7 +98,9 @@ static uint32_t first_precedes(const struct order *o, const struct ll_fact *a,
 	/* "Denied" may be of any level: the first told is of the first. */
 	if (i == 1 && !x->document.n && (appeal || a->at.off > b->at.off))
 		first = false;
-	if (first && ((appeal && i == 1) || j > i))
+	/* Under labels the appeal is of the decision named with it. */
+	const bool labelled = appeal && i > 1 && header(a) && header(b);
+	if (first && ((appeal && i == 1) || labelled || j > i))
 		return x->certainty == LL_SURE ? LL_ERROR : LL_WARNING;
 	return 0;
 }
@@ -152,6 +154,10 @@ static uint32_t violates(const struct order *o, const struct ll_fact *a, const s
 static bool usable(const struct ll_fact *f)
 {
 	const struct ll_date *d = &f->u.date;
+	/* "for the period from November 1 through October 31": what is asked for, not a visit */
+	if ((d->flags & (LL_DATE_RANGE_FROM | LL_DATE_RANGE_TO)) &&
+	    (d->event == LL_EV_VISIT || d->event == LL_EV_REQUEST))
+		return false;
 	return d->event && d->serial != INT32_MIN &&
 	       !(d->flags &
 		 (LL_DATE_VERSION | LL_DATE_ANOTHER | LL_DATE_CUMULATIVE | LL_DATE_INVALID));

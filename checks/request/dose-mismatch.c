@@ -56,7 +56,8 @@ static const char *difference(const struct ll_drug *a, const struct ll_drug *b,
 		*second = b->strength_at;
 		return "strength";
 	}
-	if (a->count > 0 && b->count > 0 && a->count != b->count) {
+	/* "Four tablets come to 40 mg" counts a day's. */
+	if (a->count > 0 && b->count >= 5 && a->count != b->count) {
 		*first = a->count_at;
 		*second = b->count_at;
 		return "count";

@@ -48,6 +48,9 @@ static bool agree(const struct ll_fact *a, const struct ll_fact *b)
 	if (ll_eq(s->parent, b->key) || ll_eq(t->parent, a->key) ||
 	    (s->parent.n && ll_eq(s->parent, t->parent)))
 		return true;
+	if ((ll_is(s->kind, "surgery") && ll_in(t->kind, "imaging|test")) ||
+	    (ll_is(t->kind, "surgery") && ll_in(s->kind, "imaging|test")))
+		return s->is_class || t->is_class;
 	if (!ll_eq(s->kind, t->kind))
 		return ll_in(s->kind, "surgery|consult|other") ||
 		       ll_in(t->kind, "surgery|consult|other");

@@ -116,12 +116,24 @@ static bool collect(struct ll_ctx *ctx, const struct text *x, const struct words
 	return small <= FOREIGN || small * 10 <= w->all;
 }
 
+/* The letter writes the term too, in whatever letters. */
+static bool writes(const struct words *w, struct ll_sv term)
+{
+	char low[64];
+	if (term.n < 5 || term.n > sizeof low)
+		return false;
+	for (size_t i = 0; i < term.n; i++)
+		low[i] = (char)(term.p[i] | 0x20);
+	return entry_of(w, (struct ll_sv){ low, term.n })->first;
+}
+
 /* Finds the terms that are meant; false: a name as likely as a slip. */
-static bool judge(struct ll_ctx *ctx, const struct text *x, struct slip *s)
+static bool judge(struct ll_ctx *ctx, const struct text *x, const struct words *w, struct slip *s)
 {
 	const struct ll_token *t = &x->t[s->token];
 	s->term = ll_spell_near_term(ctx, t->text);
-	if (s->term.n && t->lower.n < (s->small ? 7 : 8) && !is_dosed(x, s->token))
+	if (s->term.n && t->lower.n < (s->small ? 7 : 8) && !is_dosed(x, s->token) &&
+	    !writes(w, s->term))
 		s->term.n = 0;
 	return s->small || s->term.n || !(t->flags & LL_TOK_CAPITAL);
 }
@@ -215,7 +227,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		return;
 	const struct ll_fact *date = ll_next(letter, LL_DATE, NULL);
 	for (size_t i = 0; i < n; i++)
-		if (!in_date(letter, x.t[slips[i].token].at, &date) && judge(ctx, &x, &slips[i]))
+		if (!in_date(letter, x.t[slips[i].token].at, &date) && judge(ctx, &x, &w, &slips[i]))
 			report(ctx, &x, &w, &slips[i], i < SUGGEST_MOST);
 }
 

@@ -290,7 +290,9 @@ static void twin_told(const struct ll_letter *letter, uint32_t event)
 		if (date_slip(&odd->u.date, &first->u.date) != DATE_ONE_MARK ||
 		    odd->u.date.precision != LL_DAY || odd->sentence == first->sentence ||
 		    !sv_eq(odd->key, first->key) ||
-		    (filed && !(of_receipt(letter, odd) && of_receipt(letter, first))))
+		    (filed && !(of_receipt(letter, odd) && of_receipt(letter, first)) &&
+		     !(tok_is(letter, odd->token - 1, "dated") &&
+		       tok_is(letter, first->token - 1, "dated"))))
 			return; /* several events after all */
 		if (votes(&d, odd) > votes(&d, first))
 			date_set_twin(first, odd, LL_TWIN_EVENT, LL_DOUBTFUL);

@@ -224,6 +224,10 @@ static uint32_t conclusion_at(const struct ll_letter *l, const struct mark *m, u
 		 after = p + m->ntokens;
 	uint32_t says = m->entry->code[1];
 	struct clause c = clause_before(l, p, begin);
+	/* "You asked whether therapy, and continued help, are medically necessary." */
+	for (uint32_t k = begin; k < p; k++)
+		c.skip |= tok_is(l, k, "whether") && k > begin &&
+			  tok_in(l, k - 1, "asked|asks|question|determine|issue|decide|is|of|on|as|consider");
 	if (c.skip || is_quoted(l, p, m->ntokens, begin, end) || is_rule(l, after, end))
 		return LL_UNDECIDED;
 	if (c.would_not && !c.cue)
@@ -314,6 +318,20 @@ static bool is_partial(const struct ll_letter *l, uint32_t begin, uint32_t end)
 	return false;
 }
 
+/* "The appeal should be sustained" grants what "the denial is sustained" denies. */
+static bool of_appeal(const struct ll_letter *l, uint32_t from, uint32_t p)
+{
+	if (!tok_in(l, p, "sustained|upheld"))
+		return false;
+	for (uint32_t k = p; k-- > from;) {
+		if (tok_in(l, k, "appeal|grievance|complaint"))
+			return true;
+		if (tok_in(l, k, "denial|denials|determination|decision|modification|ruling"))
+			return false;
+	}
+	return false;
+}
+
 /* "the denial is upheld", "we uphold our decision to end", "is fully favorable to you". */
 static uint32_t verdict_at(const struct ll_letter *l, const struct mark *m)
 {
@@ -330,6 +348,11 @@ static uint32_t verdict_at(const struct ll_letter *l, const struct mark *m)
 				 "denial|denials|determination|decision|decisions|modification|"
 				 "appeal|ruling");
 	}
+	/* "I affirm that the above is true" */
+	if (tok_in(l, p, "affirm|sustained|affirmed") && !object)
+		return LL_UNDECIDED;
+	if (tok_is(l, p, "affirm") && tok_in(l, p + 1, "under|that"))
+		return LL_UNDECIDED;
 	/* "The plan's decision stands"; "he stands for ten minutes" decides nothing. */
 	if (tok_in(l, p, "stands|shall|will|remains")) {
 		if (!object || !tok_in(l, p - 1, "denial|decision|determination|ruling|therefore|,"))
@@ -363,8 +386,10 @@ static uint32_t verdict_at(const struct ll_letter *l, const struct mark *m)
 	for (uint32_t j = p; j < p + 10 && j < end; j++)
 		if (tok_is(l, j, "by") && is_theirs(l, j, j + 5 < end ? j + 5 : end))
 			return LL_UNDECIDED;
-	return is_partial(l, low, p + 4 < end ? p + 4 : end) ? LL_PARTIAL
-							     : outcome_of(m->entry->code[0]);
+	if (is_partial(l, low, p + 4 < end ? p + 4 : end))
+		return LL_PARTIAL;
+	const uint32_t outcome = outcome_of(m->entry->code[0]);
+	return outcome == LL_DENIED && of_appeal(l, low, p) ? LL_GRANTED : outcome;
 }
 
 /* "Issue 1: the denial is overturned. Issue 2: the denial is upheld." in the rest of the

@@ -138,6 +138,12 @@ static bool is_firm(const struct ll_letter *l, const struct mark *m, const struc
 		return false;
 	if (sv_is(id, "not_have") || sv_is(id, "never") || sv_is(id, "find"))
 		return true;
+	/* "panic disorder was never diagnosed by any of the providers" */
+	const uint32_t after = m->token + m->ntokens;
+	for (uint32_t k = after; k < after + 4; k++)
+		if (tok_is(l, k, "diagnosed") && tok_in(l, k - 1, "never|not") &&
+		    a->trigger >= after)
+			return true;
 	bool diagnosed = false, has = false, looked = false;
 	uint32_t from = a->trigger > m->token ? m->token : a->trigger;
 	uint32_t to = a->trigger > m->token ? a->trigger + a->ntrigger : m->token;

@@ -302,8 +302,13 @@ static void add_drug(struct ll_letter *l, const struct mark *m)
 	d->refills = -1;
 	if ((int)m->phrase > (int)strtol(m->entry->attr[3], NULL, 10))
 		d->brand = tok(l, m->token)->text;
+	/* "120 tablets of Percocet, 60 capsules of ...": what follows is another's */
+	const bool counted = tok_is(l, m->token - 1, "of");
+	if (counted)
+		read_before(&r, m->token);
 	uint32_t last = read_after(&r);
-	read_before(&r, m->token);
+	if (!counted)
+		read_before(&r, m->token);
 	if (d->nstrengths)
 		drop_changes(&r, m->token, last);
 	f->frame = amount_frame(l, m->token, last - m->token);

@@ -41,7 +41,7 @@ static uint32_t read_claim(const struct ll_letter *l, uint32_t i, struct claim *
 		return 1;
 	}
 	return tok_in(l, i,
-		      "of|that|in|the|record|records|provided|medical|submitted|submission|file|"
+		      "oral|topical|of|that|in|the|record|records|provided|medical|submitted|submission|file|"
 		      "documentation|for|review|to|"
 		      "suggest|support|show|shows|showing|indicate|indicates|indicating|"
 		      "demonstrating|stating|reflecting|"

@@ -355,6 +355,8 @@ static uint32_t other_points(const struct cast *c, const struct someone *o, uint
 		points = points * 3 / 2;
 	if (c->addressed) /* "the nurse ... She was told that" */
 		return points;
+	if (d == 0 && said) /* "She considered it; her diagnosis is ..." */
+		return points;
 	if (tells == TELLS_PATIENT && treats)
 		return c->subject != 2 + index || d ? points / 6
 		       : c->patient.sentence == s   ? points * 3 / 5

@@ -173,7 +173,13 @@ void sexes_mark(struct persons *p, const struct mark *m)
 	f->key = sv(m->entry->id);
 	f->polarity = a.polarity;
 	f->time = a.time;
+	/* A panel of "hereditary breast and ovarian cancer syndromes" is tested of men too. */
+	const uint32_t after = m->token + m->ntokens;
+	bool panel = false;
+	for (uint32_t k = after; k < after + 4; k++)
+		panel |= tok_in(p->l, k, "syndrome|syndromes|panel|gene|genes");
 	f->referent =
+		panel ? LL_NOBODY :
 		of_birth(p->l, m->token) || of_another(p->l, m->token) ? LL_OTHER : a.referent;
 	f->u.sexed.sex = m->entry->code[0] == LEX_SEX_M ? LL_MALE : LL_FEMALE;
 	f->u.sexed.strong = m->entry->attr[2][0] == 's';

@@ -96,9 +96,22 @@ static bool heading_at(const struct ll_letter *l, uint32_t i, uint32_t first, st
 	switch (m->entry->code[1]) {
 	case LEX_WHERE_START: {
 		enum { LONGEST_LINE = 10 };
-		end = paragraph_end_near(l, first, LONGEST_LINE);
-		if (!own || !end || tok_in(l, end - 1, ".|,|;|:|-"))
+		if (!own)
 			return false;
+		end = paragraph_end_near(l, first, LONGEST_LINE);
+		if (end && !tok_in(l, end - 1, ".|,|;|:|-"))
+			break;
+		/* "Why we decided as we did. The policy allows ...": a heading that runs on */
+		end = first;
+		if (tok_in(l, first, "what|why|how|who"))
+			while (end < first + LONGEST_LINE && !tok_in(l, end, ".|?|,|;") &&
+			       !(end > first && tok(l, end)->flags & LL_TOK_PARAGRAPH))
+				end++;
+		if (end == first || !tok_in(l, end, ".|?") ||
+		    tok(l, end + 1)->flags & LL_TOK_PARAGRAPH ||
+		    !(tok(l, end + 1)->flags & LL_TOK_CAPITAL))
+			return false;
+		end++;
 		break;
 	}
 	case LEX_WHERE_LEAD:
@@ -195,13 +208,58 @@ static bool is_field(const struct ll_letter *l, uint32_t i)
 	return false;
 }
 
+/* "FINDINGS OF FACT" above prose: what a list of documents or issues does not go on behind. */
+static bool unknown_heading_at(const struct ll_letter *l, uint32_t i)
+{
+	enum { LONGEST = 8, PROSE = 15 };
+	const uint32_t end = paragraph_end_near(l, i, LONGEST);
+	uint32_t letters = 0;
+	if (!end || end >= l->tokens.n || paragraph_end_near(l, end, PROSE))
+		return false;
+	for (uint32_t k = i; k < end; k++) {
+		const struct ll_token *t = tok(l, k);
+		if (t->kind != LL_TOK_WORD || !(t->flags & LL_TOK_ALLCAPS))
+			return false;
+		letters += (uint32_t)t->text.n;
+	}
+	return letters > 5;
+}
+
+/* "You are a 33-year-old man who", after what was read: the account begins. */
+static bool introduces_patient(const struct ll_letter *l, uint32_t i)
+{
+	if (!tok_in(l, i, "you|the|this|he|she") || !(tok(l, i)->flags & LL_TOK_CAPITAL) ||
+	    !starts_sentence(l, i))
+		return false;
+	uint32_t k = i + 1;
+	k += tok_in(l, i, "the|this") ? 1 + tok_in(l, i + 2, "worker") : 0;
+	if (!tok_in(l, k, "are|is"))
+		return false;
+	k += 1 + tok_in(l, k + 1, "a|an");
+	return tok(l, k)->kind == LL_TOK_NUMBER && tok_is(l, k + 1, "-") &&
+	       tok_in(l, k + 2, "year");
+}
+
+static bool is_list(uint32_t kind)
+{
+	return kind == LL_SEC_DOCUMENTS || kind == LL_SEC_CREDENTIALS || kind == LL_SEC_HOW_MADE ||
+	       kind == LL_SEC_ISSUES;
+}
+
 static void find_borders(struct ll_letter *l, struct borders *out)
 {
 	bool in_issues = false, known = false;
 	for (uint32_t i = 0; i < l->tokens.n; i++) {
 		bool own = l->tokens.v[i].flags & LL_TOK_PARAGRAPH;
-		if (!own && l->mark_of[i] == l->mark_of[i + 1])
+		if (out->v.n && out->v.v[out->v.n - 1].kind == LL_SEC_DOCUMENTS &&
+		    introduces_patient(l, i)) {
+			*VEC_PUSH(l->arena, &out->v) = (struct border){
+				.token = i, .body = i, .kind = LL_SEC_SUMMARY,
+				.heading_end = i, .decision = i, .decision_end = i };
 			continue;
+		}
+		if (!own && l->mark_of[i] == l->mark_of[i + 1])
+			continue; /* no phrase of the lexicon begins here */
 		uint32_t body = own ? skip_marker(l, i) : i;
 		struct border b;
 		/* A form's fields above the letter are its header; further down they are lines like others. */
@@ -229,6 +287,13 @@ static void find_borders(struct ll_letter *l, struct borders *out)
 			known = true;
 			*VEC_PUSH(l->arena, &out->v) = b;
 			i = b.body - 1;
+		} else if (own && out->v.n && is_list(out->v.v[out->v.n - 1].kind) &&
+			   unknown_heading_at(l, i)) {
+			const uint32_t end = paragraph_end(l, i);
+			*VEC_PUSH(l->arena, &out->v) =
+				(struct border){ .token = i, .body = end, .kind = LL_SEC_SUMMARY,
+						 .heading_end = end, .decision = end, .decision_end = end };
+			i = end - 1;
 		}
 	}
 	l->known_layout = out->v.n > 0;
