@@ -116,24 +116,36 @@ static bool collect(struct ll_ctx *ctx, const struct text *x, const struct words
 	return small <= FOREIGN || small * 10 <= w->all;
 }
 
-/* The letter writes the term too, in whatever letters. */
-static bool writes(const struct words *w, struct ll_sv term)
+/* A token of the letter that is this word, whatever its capitals; x->n: none. */
+static size_t find_word(const struct text *x, struct ll_sv word)
 {
 	char low[64];
-	if (term.n < 5 || term.n > sizeof low)
-		return false;
-	for (size_t i = 0; i < term.n; i++)
-		low[i] = (char)(term.p[i] | 0x20);
-	return entry_of(w, (struct ll_sv){ low, term.n })->first;
+	if (!word.n || word.n > sizeof low)
+		return x->n;
+	for (size_t i = 0; i < word.n; i++)
+		low[i] = (char)(word.p[i] | 0x20);
+	const struct ll_sv lower = { low, word.n };
+	const uint32_t hash = ll_hash(lower), *hashes = ll_hashes(x->letter);
+	size_t i = 0;
+	while (i < x->n && !(hashes[i] == hash && ll_eq(x->t[i].lower, lower)))
+		i++;
+	return i;
+}
+
+/* The letter itself has the word, spelt rightly. */
+static bool has_word(const struct text *x, const struct words *w, struct ll_sv word)
+{
+	const size_t i = word.n < 7 ? x->n : find_word(x, word);
+	return i < x->n && w->use[w->first[i]].small;
 }
 
 /* Finds the terms that are meant; false: a name as likely as a slip. */
-static bool judge(struct ll_ctx *ctx, const struct text *x, const struct words *w, struct slip *s)
+static bool judge(struct ll_ctx *ctx, const struct text *x, struct slip *s)
 {
 	const struct ll_token *t = &x->t[s->token];
 	s->term = ll_spell_near_term(ctx, t->text);
 	if (s->term.n && t->lower.n < (s->small ? 7 : 8) && !is_dosed(x, s->token) &&
-	    !writes(w, s->term))
+	    find_word(x, s->term) == x->n)
 		s->term.n = 0;
 	return s->small || s->term.n || !(t->flags & LL_TOK_CAPITAL);
 }
@@ -146,22 +158,6 @@ static bool differ_inside(struct ll_sv a, struct ll_sv b)
 	while (end < a.n && end < b.n && (a.p[a.n - 1 - end] | 0x20) == (b.p[b.n - 1 - end] | 0x20))
 		end++;
 	return end >= 2 && a.n <= b.n + 1 && b.n <= a.n + 1;
-}
-
-/* The letter itself has the word, spelt rightly. */
-static bool has_word(const struct text *x, const struct words *w, struct ll_sv word)
-{
-	char low[64];
-	if (word.n < 7 || word.n > sizeof low)
-		return false;
-	for (size_t i = 0; i < word.n; i++)
-		low[i] = (char)(word.p[i] | 0x20);
-	const struct ll_sv lower = { low, word.n };
-	const uint32_t hash = ll_hash(lower), *hashes = ll_hashes(x->letter);
-	for (size_t i = 0; i < x->n; i++)
-		if (hashes[i] == hash && ll_eq(x->t[i].lower, lower))
-			return w->use[w->first[i]].small;
-	return false;
 }
 
 /* Two neighbours swapped, or one letter doubled or not ("recieved", "occured"), inside the word. */
@@ -227,7 +223,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		return;
 	const struct ll_fact *date = ll_next(letter, LL_DATE, NULL);
 	for (size_t i = 0; i < n; i++)
-		if (!in_date(letter, x.t[slips[i].token].at, &date) && judge(ctx, &x, &w, &slips[i]))
+		if (!in_date(letter, x.t[slips[i].token].at, &date) && judge(ctx, &x, &slips[i]))
 			report(ctx, &x, &w, &slips[i], i < SUGGEST_MOST);
 }
 
