@@ -54,6 +54,13 @@ cp "$top/corpus-bad/real/000.txt" elsewhere.txt
 git add -A
 try 0 'Skipped' pre-commit run # not in letters/
 
+# What a config excludes, though pre-commit names it.
+mkdir letters/drafts && cp "$top/corpus-bad/real/000.txt" letters/drafts/
+echo '{ "exclude": ["drafts/"] }' >letterlint.json
+git add -A
+try 0 Passed pre-commit run
+git rm -qrf letters/drafts letterlint.json
+
 # The one that is installed.
 config letterlint-system
 try 0 Passed env "PATH=$B:$PATH" pre-commit run --all-files

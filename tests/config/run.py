@@ -8,11 +8,12 @@ import re
 import subprocess
 import sys
 import tempfile
+from random import Random
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "lib")]
 import ll
-from schema import schema_agrees
+from schema import RIGHT, WRONG, schema_agrees
 
 BAD = "The injured worker is a 62 year old male. She is diagnosed with neck pain and a zzyzzyx.\n"
 passed = failed = 0
@@ -307,8 +308,25 @@ def many_folders(d):
     check((code, out, err) == (0, "", ""), f"many folders: {code} {err[:200]}")
 
 
+def damaged(d):
+    """Whatever a config is, it is read or refused with its place: no crash, no hang, nothing that harms a terminal."""
+    p = Place(d)
+    random = Random(1)
+    samples = [json.dumps(c, ensure_ascii=False).encode() for c in RIGHT + WRONG]
+    pieces = [b'"', b"{", b"]", b",", b"//", b"/*", b"\\u0000", b"\0", b"\xff", b"\x1b[31m", b"[" * 100, b"1e999", b"\n", b'"select":', b"**/" * 50]
+    for i in range(60):
+        text = bytearray(random.choice(samples))
+        for _ in range(random.randint(1, 4)):
+            at = random.randint(0, len(text))
+            text[at:at + random.choice((0, 0, 1, 5))] = random.choice(pieces)
+        (p.root / "c.json").write_bytes(text)
+        code, out, err = p.run("config", "--config=c.json")
+        told = all(re.match(r"letterlint: c\.json(:\d+:\d+)?: ", line) for line in err.splitlines())
+        check(code == (2 if err else 0) and told and "\x1b" not in out + err, f"damaged config {bytes(text)!r}: status {code}, {err}")
+
+
 def main():
-    for test in (layers, values, excludes, mistakes, code_is_not_loaded, shown, many_folders):
+    for test in (layers, values, excludes, mistakes, code_is_not_loaded, shown, many_folders, damaged):
         with tempfile.TemporaryDirectory() as d:
             test(os.path.realpath(d))
     with tempfile.TemporaryDirectory() as d:
