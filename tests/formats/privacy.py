@@ -195,7 +195,38 @@ def hashes(one_run, d):
         check(runs[4][f] == runs[2][f], f"redacted {f}: a salt gives another report in the next run")
 
 
+RULES = """{ "rules": [
+ { "id": "own-word", "pattern": "quag\\\\w+", "message": "not '{match}': we say stuck", "fires_on": ["quagmired"], "silent_on": ["stuck"] },
+ { "id": "own-number", "agree": ["(?<n>[0-9]{4}) sessions"], "message": "other sessions" }
+] }"""
+
+
+def with_all_else(one_run, d):
+    """Rules of a config, reasons of suppressions and what a baseline had and is gone: their words may be a letter's."""
+    letter, config, baseline, kept = (d / name for name in ("x.txt", "x.json", "b.json", "s.json"))
+    letter.write_text(CANARY_LETTER)
+    config.write_text(RULES)
+    found = json.loads(ll.run("--select=all", "--format=json", "--config", config, letter).stdout)["findings"]
+    told_by_rules = [f["message"] for f in found if f["check"].startswith("own-")]
+    check(len(told_by_rules) >= 2 and any("quagmired" in m for m in told_by_rules), f"the rules find only {told_by_rules}")
+    ll.run("--select=all", "--config", config, "--baseline", baseline, "--update-baseline", letter)
+    names = ["decision-mismatch", "placeholder"]
+    prints = [f["fingerprint"] for f in found if f["check"] in names]
+    ll.run("suppress", *prints, "--reason", "Zebulon Quillfeather agreed", "--suppressions", kept, letter)
+    check("Quillfeather" in kept.read_text("utf-8"), "no reason was written")
+    letter.write_text(CANARY_LETTER.replace("quagmired quagmired", "stuck"))
+    args = ["--config", str(config), "--baseline", str(baseline), "--suppressions", str(kept), "--report-suppressed"]
+    plain, _ = run_of(one_run, args, [letter], d)
+    check("Quillfeather agreed" in plain["sarif"] and "absent" in plain["sarif"], "nothing is told of suppressions and the baseline")
+    out, err = run_of(one_run, ["--redact", *args], [letter], d)
+    for f, text in {**out, "standard error": err}.items():
+        text = FINGERPRINT.sub(" ", told(f, text) if f == "sarif" else text).lower()
+        for w in (*CANARIES, "agreed"):
+            check(w.lower() not in text, f"redacted {f}, with rules, suppressions and a baseline: {w}")
+
+
 def privacy(one_run, d):
     canaries(one_run, d)
+    with_all_else(one_run, d)
     corpus(one_run, d)
     hashes(one_run, d)
