@@ -23,6 +23,7 @@ struct session {
 	struct configs *configs;
 	struct pool *pool;
 	struct triage *triage;
+	bool baseline; /* there is one */
 	struct report *report;
 	struct output *outputs; /* --format's, then those of --report */
 	size_t noutputs;
@@ -124,8 +125,10 @@ static void on_letter(void *arg, const char *path, const uint8_t *bytes, size_t 
 		return;
 	const struct policy *policy = configs_policy(s->configs, path, &why);
 	put_complaints(s);
+	const struct keep keep = policy && s->options->fix ? triage_keep(s->triage, path, policy)
+							   : (struct keep){ 0 };
 	if (policy)
-		pool_letter(s->pool, policy, path, bytes, n);
+		pool_letter(s->pool, policy, keep, path, bytes, n);
 	else
 		pool_hold_back(s->pool, path, why);
 }
@@ -228,11 +231,26 @@ static struct triage *triage_of_options(struct session *s)
 					      .npaths = o->changed_since ? 0 : o->nargs,
 					      .complain = on_complaint,
 					      .arg = s };
-	if (o->update_baseline && !o->baseline) {
-		complain("--update-baseline: name the file with --baseline");
-		return NULL;
-	}
 	return triage_new(&wanted);
+}
+
+/* The command line names one, or the config of a PATH. */
+static bool has_baseline(struct session *s)
+{
+	const struct options *o = s->options;
+	const struct policy *p = NULL;
+	struct arena a = { 0 };
+	struct stat st;
+	const char *why;
+	for (size_t i = 0; i < o->nargs && !(p && p->baseline); i++) {
+		bool folder = !stat(o->args[i], &st) && S_ISDIR(st.st_mode);
+		p = configs_policy(s->configs,
+				   folder ? arena_printf(&a, "%s/x", o->args[i]) : o->args[i], &why);
+	}
+	if (!(p && p->baseline))
+		p = configs_policy(s->configs, "-", &why);
+	arena_free(&a);
+	return o->baseline || (p && p->baseline);
 }
 
 /* ---- The run ---- */
@@ -283,7 +301,7 @@ static void put_summary(const struct session *s)
 	if (triage_suppressed(s->triage))
 		fprintf(out, ", %llu suppressed",
 			(unsigned long long)triage_suppressed(s->triage));
-	if (s->options->baseline)
+	if (s->baseline)
 		fprintf(out, ", %llu in the baseline",
 			(unsigned long long)triage_in_baseline(s->triage));
 	if (s->unsafe && !s->options->fix)
@@ -379,7 +397,7 @@ static void open_reports(struct session *s, const struct registry *g)
 				     .redacted = o->redact,
 				     .fingerprints = o->show_fingerprints,
 				     .suppressed = o->report_suppressed,
-				     .baseline = o->baseline != NULL };
+				     .baseline = s->baseline };
 	s->fixer = (struct fixer){ .options = o, .color = ro.color };
 	if (o->fix_only) { /* findings are for nobody */
 		s->fixer.diff = o->diff ? s->outputs->file : NULL;
@@ -490,6 +508,12 @@ static int find_changed(struct session *s, struct arena *a)
 static int lint_all(struct session *s, struct registry *g)
 {
 	const struct options *o = s->options;
+	s->baseline = has_baseline(s);
+	if (o->update_baseline && !s->baseline) {
+		complain("--update-baseline: name the file with --baseline, or with the key "
+			 "'baseline' of a config");
+		return STATUS_TROUBLE;
+	}
 	s->triage = triage_of_options(s);
 	if (!s->triage)
 		return STATUS_TROUBLE;

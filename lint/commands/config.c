@@ -99,6 +99,12 @@ static void put_general(struct view *v)
 		from_text(a, p->family_from));
 	put_row("reference-date", p->today == NO_DATE ? "none" : date_text(a, p->today),
 		from_text(a, p->today_from));
+	if (p->suppressions)
+		put_row("suppressions", arena_printf(a, "%s ", safe(a, p->suppressions)),
+			from_text(a, p->suppressions_from));
+	if (p->baseline)
+		put_row("baseline", arena_printf(a, "%s ", safe(a, p->baseline)),
+			from_text(a, p->baseline_from));
 	put_row("words", arena_printf(a, "%u", p->nwords), "");
 }
 
@@ -200,6 +206,9 @@ static void put_json(struct view *v)
 	add_value(v, o, "family", p->family ? safe(a, p->family) : NULL, p->family_from);
 	add_value(v, o, "reference-date", p->today == NO_DATE ? NULL : date_text(a, p->today),
 		  p->today_from);
+	add_value(v, o, "suppressions", p->suppressions ? safe(a, p->suppressions) : NULL,
+		  p->suppressions_from);
+	add_value(v, o, "baseline", p->baseline ? safe(a, p->baseline) : NULL, p->baseline_from);
 	for (const char **w = words_of(v); *w; w++)
 		json_push(words, cJSON_CreateString(*w));
 	json_add(o, "words", words);

@@ -30,7 +30,7 @@ static void on_letter(void *arg, const char *path, const uint8_t *bytes, size_t 
 	struct scan *s = arg;
 	const struct policy *policy = policy_of(s->configs, path);
 	if (policy)
-		pool_letter(s->pool, policy, path, bytes, n);
+		pool_letter(s->pool, policy, (struct keep){ 0 }, path, bytes, n);
 	else
 		s->trouble = true;
 }
@@ -66,6 +66,7 @@ int scan_letters(struct scan *s, struct registry *g, char **paths, size_t npaths
 		return -1;
 	const bool there = o->suppressions && !access(o->suppressions, F_OK);
 	const struct triage_wanted wanted = { .suppressions = there ? o->suppressions : NULL,
+					      .only_suppressions = true,
 					      .paths = s->paths,
 					      .npaths = s->npaths,
 					      .complain = on_complaint,

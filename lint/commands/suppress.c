@@ -124,6 +124,9 @@ static void find_file(struct suppress *s, struct seen *seen, const struct policy
 	if (o->suppressions) {
 		seen->file = path_whole(&s->arena, s->cwd, o->suppressions);
 		seen->file_shown = o->suppressions;
+	} else if (policy->suppressions) {
+		seen->file = policy->suppressions;
+		seen->file_shown = path_from(&s->arena, s->cwd, policy->suppressions);
 	} else if (file) {
 		seen->file = file->path;
 		seen->file_shown = file->shown;

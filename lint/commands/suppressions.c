@@ -96,6 +96,7 @@ int cmd_suppressions(const struct options *o, struct registry *g)
 		const struct suppressions *f;
 		for (uint32_t i = 0; (f = triage_file(s.triage, i)) != NULL; i++)
 			failed |= do_file(&s, f);
+		s.trouble |= triage_tell(s.triage);
 	}
 	scan_end(&s);
 	return failed || s.trouble ? STATUS_TROUBLE : STATUS_CLEAN;

@@ -2,6 +2,7 @@
 #include "config/keys.h"
 
 #include "base/nearest.h"
+#include "base/path.h"
 #include "letter/letter.h"
 
 #include <string.h>
@@ -205,6 +206,30 @@ static void apply_reference_date(struct config *c, struct policy *p, const cJSON
 			       jsonc_shown(&c->j, s));
 }
 
+/* A file, relative to the config's folder. */
+static const char *file_of(struct config *c, const cJSON *v)
+{
+	const char *s;
+	if (!jsonc_string(&c->j, v, &s))
+		return NULL;
+	if (*s)
+		return path_whole(&c->j.arena, *c->folder ? c->folder : "/", s);
+	jsonc_complain(&c->j, v, "'%s' is empty", v->string);
+	return NULL;
+}
+
+static void apply_suppressions(struct config *c, struct policy *p, const cJSON *v)
+{
+	p->suppressions = file_of(c, v);
+	p->suppressions_from = origin_of(c, v);
+}
+
+static void apply_baseline(struct config *c, struct policy *p, const cJSON *v)
+{
+	p->baseline = file_of(c, v);
+	p->baseline_from = origin_of(c, v);
+}
+
 #define ANYWHERE (IN_TOP | IN_OVERRIDE)
 
 const struct config_key config_keys[] = {
@@ -223,7 +248,8 @@ const struct config_key config_keys[] = {
 	{ "family", ANYWHERE, NULL, apply_family },
 	{ "fail-on", ANYWHERE, NULL, apply_fail_on },
 	{ "reference-date", ANYWHERE, NULL, apply_reference_date },
-	/* Here: files beside the config (suppressions, a baseline). */
+	{ "suppressions", IN_TOP, NULL, apply_suppressions },
+	{ "baseline", IN_TOP, NULL, apply_baseline },
 	{ "overrides", IN_TOP, read_overrides, NULL },
 	{ NULL },
 };

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/fixing.h"
 
+#include "triage/suppressions.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -57,17 +59,24 @@ static bool encode(struct arena *a, const struct source *s, const struct ll_fix 
 	return true;
 }
 
+static bool stays(struct keep keep, const struct ll_finding *f)
+{
+	return keep.of &&
+	       (keep.of->j.complaints.n || suppressions_hide(keep.of, keep.letter, f));
+}
+
 /*
  * The fixes that can be made at once: each begins behind the last one's end.
  * What is left is made in the next pass, if it is still wanted then.
  */
-static struct pass plan(struct arena *a, const struct linted *l, enum fixing which)
+static struct pass plan(struct arena *a, const struct linted *l, enum fixing which,
+			struct keep keep)
 {
 	struct pass pass = { .made = 0 };
 	const struct ll_fix **v = arena_array(a, const struct ll_fix *, l->n + 1);
 	uint32_t n = 0, end = 0;
 	for (uint32_t i = 0; i < l->n; i++)
-		if ((v[n] = fix_of(l->v[i], which)))
+		if ((v[n] = fix_of(l->v[i], which)) && !stays(keep, l->v[i]))
 			n++;
 	if (n)
 		qsort(v, n, sizeof *v, by_first_edit);
@@ -106,7 +115,8 @@ static uint8_t *rewritten(const struct source *s, const struct pass *pass, size_
 	return out;
 }
 
-int worker_fix(struct worker *w, const struct policy *policy, enum fixing which, const char *path,
+int worker_fix(struct worker *w, const struct policy *policy, enum fixing which,
+	       struct keep keep, const char *path,
 	       const uint8_t *bytes, size_t n, struct linted *out, struct fixed *fixed,
 	       const char **why)
 {
@@ -115,7 +125,7 @@ int worker_fix(struct worker *w, const struct policy *policy, enum fixing which,
 		return -1;
 	for (unsigned pass = 0; which != FIX_NONE && !out->source->truncated && !out->ntroubles;
 	     pass++) {
-		struct pass todo = plan(out->letter->arena, out, which);
+		struct pass todo = plan(out->letter->arena, out, which, keep);
 		fixed->refused = todo.refused;
 		if (!todo.made)
 			return 0;

@@ -17,6 +17,12 @@ struct fixed {
 	bool endless;	  /* they did not come to an end: none was made */
 };
 
+/* What somebody let stay is not fixed: by these suppressions, of this letter (a whole path). */
+struct keep {
+	const struct suppressions *of; /* NULL: there are none; wrong ones keep all as it is */
+	const char *letter;
+};
+
 /* The fix that is made of a finding, or NULL: it has none, or is to be chosen by people. */
 const struct ll_fix *fix_of(const struct ll_finding *, enum fixing);
 
@@ -26,7 +32,7 @@ const struct ll_fix *fix_of(const struct ll_finding *, enum fixing);
  * there are any. A letter that ends in the middle of a character, or that a check
  * could not be held against, is not fixed.
  */
-int worker_fix(struct worker *, const struct policy *, enum fixing, const char *path,
+int worker_fix(struct worker *, const struct policy *, enum fixing, struct keep, const char *path,
 	       const uint8_t *bytes, size_t n, struct linted *out, struct fixed *,
 	       const char **why);
 

@@ -37,7 +37,10 @@ struct policy {
 	uint32_t fail_on;   /* enum ll_severity; above LL_ERROR: never */
 	int32_t today;	    /* the reference date, in days since 1970-01-01, or NO_DATE */
 	const char *family; /* of letters; NULL: as each looks */
-	struct origin fail_on_from, today_from, family_from;
+	/* Whole paths of files, NULL: the nearest suppressions; no baseline. The command line's
+	 * are not told here. */
+	const char *suppressions, *baseline;
+	struct origin fail_on_from, today_from, family_from, suppressions_from, baseline_from;
 	/* Words that are right: as policy_knows() compares them, a table by hash. */
 	struct ll_sv *words;
 	uint32_t nwords, room;

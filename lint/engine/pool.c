@@ -23,6 +23,7 @@ struct job {
 	enum state state;
 	struct worker *worker;
 	const struct policy *policy;
+	struct keep keep;
 	char *path;
 	uint8_t *bytes;
 	size_t n, room;
@@ -80,7 +81,7 @@ static void lint(const struct pool *p, struct job *j)
 	struct outcome *o = &j->outcome;
 	o->bytes = j->bytes;
 	o->n = j->n;
-	if (!worker_fix(j->worker, j->policy, p->fixing, j->path, j->bytes, j->n, &o->linted,
+	if (!worker_fix(j->worker, j->policy, p->fixing, j->keep, j->path, j->bytes, j->n, &o->linted,
 			&o->fixed, &o->why))
 		o->why = NULL;
 }
@@ -179,11 +180,12 @@ static void put_in(struct pool *p, struct job *j, enum state state)
 	pthread_mutex_unlock(&p->lock);
 }
 
-void pool_letter(struct pool *p, const struct policy *policy, const char *path,
+void pool_letter(struct pool *p, const struct policy *policy, struct keep keep, const char *path,
 		 const uint8_t *bytes, size_t n)
 {
 	struct job *j = new_job(p, path, bytes, n);
 	j->policy = policy;
+	j->keep = keep;
 	if (!j->worker)
 		j->worker = worker_new(p->registry);
 	if (p->in >= ALONE && p->nthreads < p->wanted)

@@ -31,9 +31,9 @@ struct pool *pool_new(const struct registry *, uint32_t jobs,
 void pool_fix(struct pool *, enum fixing);
 /*
  * Takes a letter, a copy of it; may first wait for earlier ones and hand them out. The policy
- * must be ready, and stay until pool_finish().
+ * must be ready; it and what `keep` is of must stay until pool_finish().
  */
-void pool_letter(struct pool *, const struct policy *, const char *path, const uint8_t *bytes,
+void pool_letter(struct pool *, const struct policy *, struct keep, const char *path, const uint8_t *bytes,
 		 size_t n);
 /* What could not be read has its place in the order as well. */
 void pool_trouble(struct pool *, const char *path, const char *why);

@@ -304,25 +304,41 @@ void suppressions_meet(struct suppressions *s, const char *letter, const struct 
 		meet(s->by_letter[low], p);
 }
 
-const struct suppression *suppressions_match(struct suppressions *s, const char *letter,
-					     const struct ll_finding *f)
+/* The first that has the finding's fingerprint, or one behind it. */
+static uint32_t first_of(const struct suppressions *s, const struct ll_finding *f)
 {
-	const struct suppression wanted = { .fingerprint = f->fingerprint, .ordinal = f->ordinal };
-	struct suppression *best = NULL;
 	uint32_t low = 0, high = s->entries.n;
 	while (low < high) {
 		uint32_t mid = low + (high - low) / 2;
 		const struct suppression *e = s->by_print[mid];
-		if (e->fingerprint < wanted.fingerprint ||
-		    (e->fingerprint == wanted.fingerprint && e->ordinal < wanted.ordinal))
+		if (e->fingerprint < f->fingerprint ||
+		    (e->fingerprint == f->fingerprint && e->ordinal < f->ordinal))
 			low = mid + 1;
 		else
 			high = mid;
 	}
-	for (; low < s->entries.n && same_print(s->by_print[low], &wanted); low++) {
-		struct suppression *e = s->by_print[low];
-		if ((e->letter && strcmp(e->letter, letter)) ||
-		    strcmp(e->check, f->rule->check.id))
+	return low;
+}
+
+/* Entry i, if it is of the fingerprint. */
+static struct suppression *entry_of(const struct suppressions *s, uint32_t i,
+				    const struct ll_finding *f)
+{
+	struct suppression *e = i < s->entries.n ? s->by_print[i] : NULL;
+	return e && e->fingerprint == f->fingerprint && e->ordinal == f->ordinal ? e : NULL;
+}
+
+static bool is_for(const struct suppression *e, const char *letter, const struct ll_finding *f)
+{
+	return (!e->letter || !strcmp(e->letter, letter)) && !strcmp(e->check, f->rule->check.id);
+}
+
+const struct suppression *suppressions_match(struct suppressions *s, const char *letter,
+					     const struct ll_finding *f)
+{
+	struct suppression *best = NULL, *e;
+	for (uint32_t i = first_of(s, f); (e = entry_of(s, i, f)) != NULL; i++) {
+		if (!is_for(e, letter, f))
 			continue;
 		e->returned |= e->expired;
 		if (!e->expired && (!best || (e->letter && !best->letter)))
@@ -331,6 +347,16 @@ const struct suppression *suppressions_match(struct suppressions *s, const char 
 	if (best)
 		best->hides = true;
 	return best;
+}
+
+bool suppressions_hide(const struct suppressions *s, const char *letter,
+		       const struct ll_finding *f)
+{
+	const struct suppression *e;
+	for (uint32_t i = first_of(s, f); (e = entry_of(s, i, f)) != NULL; i++)
+		if (!e->expired && is_for(e, letter, f))
+			return true;
+	return false;
 }
 
 /* ---- Afterwards ---- */

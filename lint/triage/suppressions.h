@@ -40,6 +40,7 @@ struct suppressions {
 	VEC_OF(struct suppression) entries;   /* in the order of the file */
 	struct suppression **by_print;	      /* by fingerprint and ordinal, then order */
 	struct suppression **by_letter;	      /* by letter, those of any letter first */
+	uint32_t told;			      /* complaints that were told */
 	uint32_t anywhere;		      /* how many of any letter there are */
 	const struct source *source;	      /* made when it is asked for */
 	struct arena arena;
@@ -64,6 +65,9 @@ void suppressions_meet(struct suppressions *, const char *letter, const struct p
 /* The entry that hides a finding of the letter, NULL: it is shown. */
 const struct suppression *suppressions_match(struct suppressions *, const char *letter,
 					     const struct ll_finding *);
+
+/* The same without marking anything: for threads. */
+bool suppressions_hide(const struct suppressions *, const char *letter, const struct ll_finding *);
 
 /*
  * Why an entry is not needed, for people, in `a`; NULL: it hides something, or

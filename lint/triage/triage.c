@@ -45,21 +45,29 @@ static void complain_of(struct triage *t, const char *file, const char *message)
 
 /* ---- Files of suppressions ---- */
 
-/* NULL after complaints. */
 static struct suppressions *take_file(struct triage *t, const char *whole, const char *shown)
 {
 	for (uint32_t i = 0; i < t->files.n; i++)
 		if (!strcmp(t->files.v[i]->path, whole))
 			return t->files.v[i];
 	struct suppressions *s = suppressions_read(whole, shown, t->now);
-	for (uint32_t i = 0; i < s->j.complaints.n; i++)
-		complain_of(t, s->shown, s->j.complaints.v[i]);
-	if (s->j.complaints.n) {
-		suppressions_free(s);
-		return NULL;
-	}
 	*VEC_PUSH(&t->arena, &t->files) = s;
 	return s;
+}
+
+/* Says what is wrong with a file, once; true: something is. */
+static bool is_wrong(struct triage *t, struct suppressions *s)
+{
+	for (; s->told < s->j.complaints.n; s->told++)
+		complain_of(t, s->shown, s->j.complaints.v[s->told]);
+	return s->told;
+}
+
+/* As messages name it: from the current folder if it is below that. */
+static const char *shown_file(const struct triage *t, struct arena *a, const char *whole)
+{
+	const char *near = path_from(a, t->cwd, whole);
+	return strncmp(near, "../", 3) ? near : whole;
 }
 
 static uint32_t hash_path(const char *path)
@@ -106,8 +114,7 @@ static struct suppressions *nearest_file(struct triage *t, struct arena *a, cons
 	struct stat st;
 	struct suppressions *s = NULL;
 	if (!lstat(whole, &st)) {
-		const char *near = path_from(a, t->cwd, whole);
-		s = take_file(t, whole, strncmp(near, "../", 3) ? near : whole);
+		s = take_file(t, whole, shown_file(t, a, whole));
 	} else if (strcmp(folder, "/") &&
 		   access(arena_printf(a, "%s/.git", folder), F_OK)) {
 		s = nearest_file(t, a, path_folder(a, folder));
@@ -118,12 +125,16 @@ static struct suppressions *nearest_file(struct triage *t, struct arena *a, cons
 
 struct suppressions *triage_of(struct triage *t, const char *letter, const struct policy *p)
 {
-	(void)p;
+	struct arena *a = &t->letter_arena;
 	if (t->wanted.no_suppressions)
 		return NULL;
 	if (t->wanted.suppressions)
 		return t->named;
-	return nearest_file(t, &t->letter_arena, path_folder(&t->letter_arena, letter));
+	if (!p->suppressions)
+		return nearest_file(t, a, path_folder(a, letter));
+	if (t->wanted.only_suppressions && access(p->suppressions, F_OK))
+		return NULL;
+	return take_file(t, p->suppressions, shown_file(t, a, p->suppressions));
 }
 
 /* ---- Baselines ---- */
@@ -144,8 +155,11 @@ static struct baseline *take_baseline(struct triage *t, const char *file)
 
 static struct baseline *baseline_of(struct triage *t, const struct policy *p)
 {
-	(void)p;
-	return t->wanted.baseline ? take_baseline(t, t->wanted.baseline) : NULL;
+	if (t->wanted.only_suppressions)
+		return NULL;
+	if (t->wanted.baseline)
+		return take_baseline(t, t->wanted.baseline);
+	return p->baseline ? take_baseline(t, shown_file(t, &t->letter_arena, p->baseline)) : NULL;
 }
 
 /* ---- Letters ---- */
@@ -187,6 +201,8 @@ void triage_letter(struct triage *t, struct linted *l)
 	struct suppressions *s = triage_of(t, letter, l->policy);
 	struct baseline *b = baseline_of(t, l->policy);
 	uint32_t kept = 0;
+	if (s && is_wrong(t, s))
+		s = NULL;
 	if (s)
 		suppressions_meet(s, letter, l->policy);
 	if (b)
@@ -229,9 +245,11 @@ struct triage *triage_new(const struct triage_wanted *w)
 	free(cwd);
 	t->now = today(&t->arena);
 	add_covered(t);
-	if (w->suppressions && !w->no_suppressions)
+	if (w->suppressions && !w->no_suppressions) {
 		t->named = take_file(t, path_whole(&t->arena, t->cwd, w->suppressions),
 				     w->suppressions);
+		is_wrong(t, t->named);
+	}
 	if (w->baseline)
 		take_baseline(t, w->baseline);
 	if (!t->failed)
@@ -254,6 +272,25 @@ void triage_free(struct triage *t)
 	free(t);
 }
 
+/* The path lives as long as the run: threads read it. Only letters with suppressions have one. */
+struct keep triage_keep(struct triage *t, const char *path, const struct policy *p)
+{
+	arena_reset(&t->letter_arena);
+	const char *letter = triage_whole(t, &t->letter_arena, path);
+	struct keep keep = { .of = triage_of(t, letter, p) };
+	if (keep.of)
+		keep.letter = arena_strndup(&t->arena, letter, strlen(letter));
+	return keep;
+}
+
+bool triage_tell(struct triage *t)
+{
+	bool wrong = false;
+	for (uint32_t i = 0; i < t->files.n; i++)
+		wrong |= is_wrong(t, t->files.v[i]);
+	return wrong;
+}
+
 struct suppressions *triage_file(const struct triage *t, uint32_t i)
 {
 	return i < t->files.n ? t->files.v[i] : NULL;
@@ -263,6 +300,10 @@ void triage_idle(struct triage *t, struct suppressions *s, const struct policy *
 		 struct linted *out)
 {
 	static const struct ll_letter no_letter; /* no sections, no facts */
+	if (is_wrong(t, s)) {
+		*out = (struct linted){ .policy = p };
+		return;
+	}
 	const struct setting *setting = policy_find(p, sv("unused-suppression"));
 	struct arena *a = &s->arena;
 	*out = (struct linted){ .policy = p, .source = suppressions_source(s), .letter = &no_letter,

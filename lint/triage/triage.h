@@ -7,6 +7,7 @@
 #ifndef LL_TRIAGE_TRIAGE_H
 #define LL_TRIAGE_TRIAGE_H
 
+#include "engine/fixing.h"
 #include "triage/baseline.h"
 #include "triage/suppressions.h"
 
@@ -15,6 +16,9 @@ struct triage_wanted {
 	bool no_suppressions;
 	const char *baseline; /* of all letters, or NULL */
 	bool update_baseline;
+	/* Baselines are of no interest, and a file of suppressions that a config names need not be
+	 * there yet. */
+	bool only_suppressions;
 	char **paths; /* what is linted: folders are looked through to the last letter */
 	size_t npaths;
 	/* Of a file that is wrong or cannot be read: "FILE:LINE:COLUMN: reason". */
@@ -50,7 +54,13 @@ int triage_update(struct triage *,
 uint64_t triage_suppressed(const struct triage *);
 uint64_t triage_in_baseline(const struct triage *);
 
-/* For `suppress`: the file that a letter's suppressions are in, NULL: there is none (or it is wrong). */
+/* What of a letter, as it is named, --fix leaves as it is. */
+struct keep triage_keep(struct triage *, const char *path, const struct policy *);
+
+/* Says what is wrong with files that no letter had to do with; true: something is. */
+bool triage_tell(struct triage *);
+
+/* For `suppress`: the file that a letter's suppressions are in, NULL: there is none. It may be wrong. */
 struct suppressions *triage_of(struct triage *, const char *letter, const struct policy *);
 /* A whole path is in a folder that is looked through. */
 bool triage_covers(const struct triage *, const char *whole);

@@ -332,6 +332,35 @@ run 2 suppress "$R" --reason x --redact letters/a.txt; err 'of that run only'
 run 0 suppress "$R" --reason x --redact-salt pepper letters/a.txt; has $S "$P"; lacks $S "$R"
 run 0 --redact letters/a.txt; no_out
 
+# ---- a config names the files
+fresh; rm -f base
+printf '{ "suppressions": "stay/put.json", "baseline": "base" }\n' >letterlint.json
+mkdir stay
+run 2 letters; err 'base.*update-baseline writes it'; err 'stay/put.json'
+run 0 suppress "$P" --reason x letters/a.txt; out '^stay/put.json: '; has stay/put.json '"file": "../letters/a.txt"'
+run 0 --update-baseline letters; err '^letterlint: base: 3 findings'
+run 0 letters; no_out; no_err
+run 0 letters --format=sarif; out '"baselineState":"unchanged"'
+run 1 --no-suppressions letters; out letters/a.txt
+(cd letters && "$ll" .) >out 2>err; name='from the letters folder'; no_out; no_err
+run 0 config letters/a.txt; out 'suppressions .*stay/put.json  *letterlint.json:1'; out 'baseline .*base'
+: >none; run 2 --baseline none letters; err '^letterlint: none: it is empty'
+rm -rf letterlint.json stay base none
+
+# ---- --fix leaves what was let stay as it is
+fresh
+printf 'The worker has pain in the the neck. He has had had pain.  It is is so .\n' >letters/a.txt
+cp letters/a.txt before
+W=$(print repeated-word letters/a.txt)
+run 0 suppress "$W" --reason 'said so' letters/a.txt
+cp $S all.json; printf '{' >$S
+run 2 --fix letters/a.txt; same letters/a.txt before
+cp all.json $S
+"$ll" --fix letters/a.txt >out 2>&1
+has letters/a.txt 'the the neck'; name='the rest is fixed'; lacks letters/a.txt 'is is'
+"$ll" --no-suppressions --fix letters/a.txt >out 2>&1
+lacks letters/a.txt 'the the'
+
 # ---- two at a time
 fresh
 i=0; while [ $i -lt 8 ]; do i=$((i + 1)); bad >letters/n$i.txt; done

@@ -73,11 +73,11 @@ static void fix(const uint8_t *data, size_t n)
 	struct linted linted;
 	struct fixed once, again;
 	const char *why = NULL;
-	if (worker_fix(worker, policy, FIX_UNSAFE_TOO, "fuzz.txt", data, n, &linted, &once, &why))
+	if (worker_fix(worker, policy, FIX_UNSAFE_TOO, (struct keep){ 0 }, "fuzz.txt", data, n, &linted, &once, &why))
 		abort(); /* it was linted before */
 	if (!once.bytes)
 		return;
-	if (worker_fix(worker, policy, FIX_UNSAFE_TOO, "fuzz.txt", once.bytes, once.n, &linted,
+	if (worker_fix(worker, policy, FIX_UNSAFE_TOO, (struct keep){ 0 }, "fuzz.txt", once.bytes, once.n, &linted,
 		       &again, &why) ||
 	    again.made)
 		abort();
