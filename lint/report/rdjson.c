@@ -28,12 +28,14 @@ static cJSON *location(const char *path, const struct source *s, struct ll_span 
 	return o;
 }
 
-static void add_code(cJSON *o, struct render *r, const char *check)
+static void add_code(cJSON *o, struct render *r, const struct rule *rule)
 {
 	cJSON *code = json_object();
-	json_string(code, "value", check);
+	json_string(code, "value", rule->check.id);
 #ifdef LL_HOMEPAGE
-	json_string(code, "url", arena_printf(&r->arena, "%s/#%s", LL_HOMEPAGE, check));
+	if (!rule->user) /* its page is nowhere but in its config */
+		json_string(code, "url",
+			    arena_printf(&r->arena, "%s/#%s", LL_HOMEPAGE, rule->check.id));
 #else
 	(void)r;
 #endif
@@ -71,7 +73,7 @@ static cJSON *diagnostic(struct render *r, const char *path, const struct ll_fin
 	json_string(o, "message", safe_text(&r->arena, sv(f->message)));
 	json_add(o, "location", location(path, f->source, f->at));
 	json_string(o, "severity", severities[f->severity]);
-	add_code(o, r, f->rule->check.id);
+	add_code(o, r, f->rule);
 	add_suggestions(o, f);
 	for (uint32_t k = 0; k < f->related.n; k++) {
 		cJSON *other = json_object();

@@ -83,7 +83,8 @@ static cJSON *rule_properties(const struct rule *r)
 	if (r->check.status == LL_PREVIEW)
 		json_push(tags, cJSON_CreateString("preview"));
 	json_add(p, "tags", tags);
-	json_string(p, "precision", precision[r->check.severity]);
+	if (!r->user) /* how often a user's rule is right we do not know */
+		json_string(p, "precision", precision[r->check.severity]);
 	json_string(p, "problem.severity", problem[r->level]);
 	return p;
 }
@@ -104,7 +105,8 @@ static cJSON *rule_object(const struct rule *r)
 	json_string(help, "markdown", c->explain);
 	json_add(o, "help", help);
 #ifdef LL_HOMEPAGE
-	json_string(o, "helpUri", arena_printf(&a, "%s/#%s", LL_HOMEPAGE, c->id));
+	if (!r->user)
+		json_string(o, "helpUri", arena_printf(&a, "%s/#%s", LL_HOMEPAGE, c->id));
 #endif
 	json_string(level, "level", level_name(r->level));
 	json_add(o, "defaultConfiguration", level);
