@@ -99,7 +99,9 @@ static uint32_t first_precedes(const struct order *o, const struct ll_fact *a,
 	if (i == 1 && !x->document.n && (appeal || a->at.off > b->at.off))
 		first = false;
 	/* Under labels the appeal is of the decision named with it. */
-	const bool labelled = appeal && i > 1 && header(a) && header(b);
+	const bool labelled = appeal && i > 1 &&
+			      ll_section_of(o->letter, a) == LL_SEC_HEADER &&
+			      ll_section_of(o->letter, b) == LL_SEC_HEADER;
 	if (first && ((appeal && i == 1) || labelled || j > i))
 		return x->certainty == LL_SURE ? LL_ERROR : LL_WARNING;
 	return 0;

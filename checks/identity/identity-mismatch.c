@@ -44,7 +44,9 @@ static bool is_next(struct ll_sv a, struct ll_sv b)
 static bool conflict(const struct ll_fact *a, const struct ll_fact *b)
 {
 	const struct ll_identifier *p = &a->u.identifier, *q = &b->u.identifier;
-	if (p->kind != q->kind || !ll_eq(a->key, b->key) || p->cited || q->cited ||
+	/* A member's ID and number are one thing. */
+	const bool one = ll_eq(a->key, b->key) || p->kind == LL_ID_MEMBER;
+	if (p->kind != q->kind || !one || p->cited || q->cited ||
 	    ll_eq(p->value, q->value) || !p->value.n || !q->value.n || a->sentence == b->sentence)
 		return false;
 	switch (p->kind) {
@@ -58,7 +60,8 @@ static bool conflict(const struct ll_fact *a, const struct ll_fact *b)
 	case LL_ID_MEMBER:
 	case LL_ID_RECORD:
 	case LL_ID_SSN:
-		return is_near(p->value, q->value, 2) || (p->header && q->header);
+		return is_near(p->value, q->value, 2) ||
+		       (p->header && q->header && ll_eq(a->key, b->key));
 	case LL_ID_CLAIM:
 	case LL_ID_OTHER: /* one worker may have several */
 		return is_near(p->value, q->value, 2) && !is_next(p->value, q->value);

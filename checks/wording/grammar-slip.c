@@ -71,6 +71,7 @@ static const struct slip slips[] = {
 	{ "be need|needs|needed to", "not|need", "'be' and 'need to' do not go together", NULL, 0 },
 	{ "be|been been|be", NULL, "two forms of 'be'", NULL, 0 },
 	{ "is|was|are|were been", NULL, "'been' needs 'has' or 'had'", NULL, 0 },
+	{ "has|have|had not|never|also|already be !-", NULL, "'be' for 'been'", "been", 2 },
 	{ "has|have|had be !-", NULL, "'be' for 'been'", "been", 1 },
 	{ "is are", NULL, "two verbs", NULL, 0 },
 	{ "was were", NULL, "two verbs", NULL, 0 },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Parts of the body and their side: LL_BODY_PART. */
 #include "facts/people.h"
+#include "facts/request.h"
 #include "letter/places.h"
 
 #include <string.h>
@@ -148,6 +149,8 @@ static bool uninvolved(const struct ll_letter *l, uint32_t i, uint32_t end)
 	/* "The left knee has begun to ache as well", "from sparing the right": it came after. */
 	for (uint32_t k = end; k < stop && k < end + 14 && !side_word(l, k); k++)
 		if (tok_seq(l, k, "as well") || tok_seq(l, k, "not troubled") ||
+		    tok_seq(l, k, "never affected") || tok_seq(l, k, "not affected") ||
+		    tok_seq(l, k, "not involved") ||
 		    tok_seq(l, k, "never troubled") || tok_seq(l, k, "not bothered") ||
 		    tok_seq(l, k, "no trouble") || tok_seq(l, k, "no longer") ||
 		    (tok_is(l, k, "too") && tok(l, k + 1)->kind == LL_TOK_PUNCT))
@@ -166,7 +169,8 @@ static bool was_once(const struct ll_letter *l, uint32_t end, uint32_t stop)
 		return false;
 	for (uint32_t k = end + 1; k < stop && k < end + 8; k++) {
 		const struct ll_sv w = tok(l, k)->text;
-		if (tok_is(l, k, "ago") || (tok(l, k)->kind == LL_TOK_NUMBER && w.n == 4 && tok_in(l, k - 1, "in|since") &&
+		const struct ll_fact *day = fact_at(l, LL_DATE, k);
+		if ((day && day->u.date.precision == LL_DAY) || tok_is(l, k, "ago") || (tok(l, k)->kind == LL_TOK_NUMBER && w.n == 4 && tok_in(l, k - 1, "in|since") &&
 					    (!memcmp(w.p, "19", 2) || !memcmp(w.p, "20", 2))))
 			return true;
 	}

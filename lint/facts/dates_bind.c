@@ -374,6 +374,10 @@ static bool is_planned(const struct ll_letter *l, const struct date_shape *s)
 			   "expire|until|"
 			   "pending|would|through|tentatively|expected|valid|deadline|due"))
 			return true;
+	/* "From June 28, 2021, section 5.2 will apply." */
+	for (uint32_t k = s->end; k < s->end + 8 && k < sent_end(l, s->first); k++)
+		if (tok_in(l, k, "will|shall"))
+			return true;
 	return false;
 }
 

@@ -138,6 +138,12 @@ uint32_t owner_of(const struct ll_letter *l, uint32_t first, uint32_t end)
 		return LL_PATIENT;
 	if (tok_in(l, start - 1, "by|from|against|than|another"))
 		return LL_OTHER;
+	/* "The client, a man of 90, has since died": who is named first is no patient. */
+	if (start > begin + 2 && tok_is(l, start - 1, ",") && tok_in(l, begin, "the|his|her|a") &&
+	    phrase_start(l, start - 2) == begin && tok(l, start - 2)->kind == LL_TOK_WORD &&
+	    !(tok(l, start - 2)->flags & LL_TOK_CAPITAL) &&
+	    !mark_in(l, begin, start - 1, LEX_PATIENT_WORDS))
+		return LL_OTHER;
 	/* "the mother of a boy of 6" */
 	if (start > begin + 1 && tok_is(l, start - 1, "of") && mark_over(l, start - 2, LEX_KIN) &&
 	    !mark_in(l, first, end + 2, LEX_PATIENT_WORDS))

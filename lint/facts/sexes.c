@@ -176,8 +176,8 @@ void sexes_mark(struct persons *p, const struct mark *m)
 	/* A panel of "hereditary breast and ovarian cancer syndromes" is tested of men too. */
 	const uint32_t after = m->token + m->ntokens;
 	bool panel = false;
-	for (uint32_t k = after; k < after + 4; k++)
-		panel |= tok_in(p->l, k, "syndrome|syndromes|panel|gene|genes");
+	for (uint32_t k = after; k < after + 12 && k < sent_end(p->l, m->token); k++)
+		panel |= tok_in(p->l, k, "syndrome|syndromes|panel|gene|genes|brca1|brca2");
 	f->referent =
 		panel ? LL_NOBODY :
 		of_birth(p->l, m->token) || of_another(p->l, m->token) ? LL_OTHER : a.referent;
