@@ -229,7 +229,8 @@ install: all
 	install -m 644 lint/dist/letterlint.bash '$(D)$(DATADIR)/bash-completion/completions/letterlint'
 	install -m 644 lint/dist/_letterlint '$(D)$(DATADIR)/zsh/site-functions/_letterlint'
 	install -m 644 lint/dist/letterlint.fish '$(D)$(DATADIR)/fish/vendor_completions.d/letterlint.fish'
-	install -m 644 lint/dist/letterlint.schema.json lint/dist/letterlint-report.schema.json lint/dist/letterlint-suppressions.schema.json '$(D)$(DATADIR)/letterlint/'
+	install -m 644 lint/dist/letterlint.schema.json lint/dist/letterlint-report.schema.json lint/dist/letterlint-suppressions.schema.json \
+		lint/dist/letterlint-profile.schema.json '$(D)$(DATADIR)/letterlint/'
 
 uninstall:
 	rm -f '$(D)$(BINDIR)/letterlint' '$(D)$(LIBDIR)/pkgconfig/letterlint.pc' '$(D)$(MANDIR)/man1/letterlint.1' \

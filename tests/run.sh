@@ -58,6 +58,7 @@ if [ "$kind" != fast ]; then
 	suite changed sh tests/cli/changed.sh
 	suite rules sh tests/cli/rules.sh
 	suite docs "$python" tests/docs/run.py
+	suite profiles sh tests/cli/profiles.sh
 	suite action "$python" tests/cli/action.py
 	suite progress "$python" tests/cli/progress.py
 	suite suppress sh tests/cli/suppress.sh

@@ -192,9 +192,11 @@ LL_CHECK(section_missing) = {
 	.status = LL_STABLE,
 	.run = run,
 	.explain = "## What it finds\n\n"
+		   "A part that letters of the family and layout must have, as its profile says.\n"
 		   "In an Independent Medical Review determination: a request without one of its\n"
 		   "two guideline statements, no clinical case summary or an empty one, no\n"
-		   "licence and specialty of the reviewer.\n\n"
+		   "licence and specialty of the reviewer. In other families: no decision beside\n"
+		   "a summary and a rationale. `letterlint profile LETTER` says what is asked.\n\n"
 		   "## Why it matters\n\n"
 		   "A determination must give the employee's medical condition (8 CCR\n"
 		   "9792.10.6(d)) and the reviewer's qualifications, though not the name\n"
@@ -211,5 +213,6 @@ LL_CHECK(section_missing) = {
 		   "- letters that begin at *HOW THE IMR FINAL DETERMINATION WAS MADE*, without\n"
 		   "  the first page and the list of documents\n\n"
 		   "## How to fix\n\n"
-		   "Add the part. If the request shares another's, say so.\n",
+		   "Add the part. If the request shares another's, say so. If your letters never\n"
+		   "have it, say so in a profile of your own.\n",
 };

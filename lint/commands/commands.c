@@ -23,6 +23,8 @@ const struct command commands[] = {
 	{ "suppressions", 0, SIZE_MAX, "", cmd_suppressions },
 	{ "config", 0, 1, "one letter or folder: letterlint config [PATH]", cmd_config },
 	{ "init", 0, 1, "one folder: letterlint init [FOLDER]", cmd_init, .bare = true },
+	{ "profile", 1, 1, "one letter: letterlint profile LETTER", cmd_profile },
+	{ "profiles", 0, 1, "at most one name: letterlint profiles [NAME]", cmd_profiles, .bare = true },
 	{ "help", 0, SIZE_MAX, "", cmd_help, .bare = true },
 	{ "version", 0, SIZE_MAX, "", cmd_version, .bare = true },
 	{ NULL },
@@ -36,6 +38,8 @@ static const char help[] =
 	"  letterlint checks            list the checks\n"
 	"  letterlint explain ID        what a check finds, why it matters, how to fix it\n"
 	"  letterlint facts LETTER      what was understood of a letter, a fact a line\n"
+	"  letterlint profile LETTER    of which family a letter is, and why\n"
+	"  letterlint profiles [NAME]   list the letter families; the profile of one\n"
 	"  letterlint test-rules [CONFIG]  try the rules of a config on their examples\n"
 	"  letterlint config [PATH]     what holds for a letter or folder, and where each\n"
 	"                               value is from; also --format=json\n"
@@ -63,6 +67,8 @@ static const char help[] =
 	"  --config FILE        this config alone; none is looked for beside the letters\n"
 	"  --no-config          no config at all\n"
 	"  --reference-date DAY no event of a letter can be later: 2015-03-31, or today\n"
+	"  --family NAME        take all letters to be of this family; auto: as each looks\n"
+	"  --profile FILE       add a letter family; may be given several times\n"
 	"\n"
 	"What comes out\n"
 	"  --format FORMAT      text (default), concise (a line each), grouped (by file),\n"

@@ -26,6 +26,8 @@ int cmd_check(const struct options *, struct registry *);
 int cmd_checks(const struct options *, struct registry *);
 int cmd_config(const struct options *, struct registry *);
 int cmd_explain(const struct options *, struct registry *);
+int cmd_profile(const struct options *, struct registry *);
+int cmd_profiles(const struct options *, struct registry *);
 int cmd_facts(const struct options *, struct registry *);
 int cmd_suppress(const struct options *, struct registry *);
 int cmd_suppressions(const struct options *, struct registry *);

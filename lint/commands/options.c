@@ -21,6 +21,8 @@ enum {
 	OPT_LEVEL,
 	OPT_FAIL_ON,
 	OPT_LOAD,
+	OPT_FAMILY,
+	OPT_PROFILE,
 	OPT_COLOR,
 	OPT_STATISTICS,
 	OPT_MAX_SIZE,
@@ -68,6 +70,8 @@ static const struct option long_options[] = {
 	{ "level", required_argument, NULL, OPT_LEVEL },
 	{ "fail-on", required_argument, NULL, OPT_FAIL_ON },
 	{ "load", required_argument, NULL, OPT_LOAD },
+	{ "family", required_argument, NULL, OPT_FAMILY },
+	{ "profile", required_argument, NULL, OPT_PROFILE },
 	{ "color", required_argument, NULL, OPT_COLOR },
 	{ "colour", required_argument, NULL, OPT_COLOR },
 	{ "statistics", no_argument, NULL, OPT_STATISTICS },
@@ -188,6 +192,21 @@ static int parse_date(const char *s, struct wanted *w)
 	return -1;
 }
 
+static void tell(void *arg, const char *complaint)
+{
+	(void)arg;
+	complain("%s", complaint);
+}
+
+static int add_profile(struct options *o, const char *file)
+{
+	const struct profile_file *f = profile_file_read(&o->arena, file, tell, NULL);
+	if (!f)
+		return -1;
+	*VEC_PUSH(&o->arena, &o->wanted.profiles) = f;
+	return 0;
+}
+
 static int parse_jobs(const char *s, uint32_t *jobs)
 {
 	char *end;
@@ -266,6 +285,11 @@ static int take(struct options *o, int opt, const char *value)
 	case OPT_LEVEL:
 		*VEC_PUSH(&o->arena, &o->wanted.level) = value;
 		break;
+	case OPT_FAMILY:
+		o->wanted.family = value;
+		break;
+	case OPT_PROFILE:
+		return add_profile(o, value);
 	case OPT_LOAD:
 		*VEC_PUSH(&o->arena, &o->load) = value;
 		break;

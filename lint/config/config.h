@@ -32,6 +32,7 @@ struct config {
 	struct patterns exclude;
 	VEC_OF(struct override) overrides;
 	struct user_rules rules;
+	VEC_OF(const struct profile_file *) profiles;
 	const cJSON *load; /* a list of shared objects, or NULL */
 };
 

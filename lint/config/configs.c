@@ -98,6 +98,7 @@ static const struct policy *variant(struct configs *c, struct chain *ch, const c
 		if (!ch->noverrides || !memcmp(ch->variants.v[i].set, c->set, ch->noverrides))
 			return ch->variants.v[i].policy;
 	struct policy *p = policy_new(&c->arena, c->registry);
+	p->profiles = c->defaults->base->profiles;
 	apply_chain(ch, c->set, p);
 	note_known(c, p);
 	if (policy_command_line(p, c->wanted, why) || policy_ready(p, c->registry, why))
@@ -383,6 +384,17 @@ static int check_words(struct configs *c, const char **why)
 	return 0;
 }
 
+/* The family of the command line may be one that a config adds: one for the current folder. */
+static int check_family(struct configs *c, const char **why)
+{
+	const struct origin from = { .option = "--family" };
+	const char *family = c->wanted->family;
+	const struct chain *ch = c->only ? c->only : real_folder(c, c->here)->chain;
+	if (!family || ch->broken) /* that is told first */
+		return 0;
+	return policy_family(policy_copy(&c->arena, ch->base), family, from, why);
+}
+
 static int set_up(struct configs *c, const char **why)
 {
 	const struct wanted *w = c->wanted;
@@ -391,9 +403,16 @@ static int set_up(struct configs *c, const char **why)
 		load(c, named);
 	c->defaults = arena_new(&c->arena, struct chain);
 	c->defaults->base = policy_new(&c->arena, c->registry);
+	if (policy_wanted_profiles(c->defaults->base, w, why))
+		return -1;
 	c->only = named ? chain_new(c, c->defaults, named) : w->no_config ? c->defaults : NULL;
-	c->none = policy_new(&c->arena, c->registry);
-	return policy_command_line(c->none, w, why) || check_words(c, why) ? -1 : 0;
+	c->none = policy_copy(&c->arena, c->defaults->base);
+	struct wanted but_family = *w;
+	but_family.family = NULL;
+	return policy_command_line(c->none, &but_family, why) || check_words(c, why) ||
+			       check_family(c, why)
+		       ? -1
+		       : 0;
 }
 
 struct configs *configs_new(struct registry *g, const struct wanted *w, const char **why)

@@ -175,13 +175,51 @@ static void apply_words(struct config *c, struct policy *p, const cJSON *v)
 		policy_word(p, sv(words.v[i]));
 }
 
+/* ---- Letter families ---- */
+
+/* A profile's complaints have places of their own. */
+static void tell(void *arg, const char *complaint)
+{
+	struct jsonc *j = arg;
+	if (!jsonc_enough(j))
+		*VEC_PUSH(&j->arena, &j->complaints) =
+			arena_strndup(&j->arena, complaint, strlen(complaint));
+}
+
+/* Files, relative to the config's own folder. They are data: a config beside a letter may name them. */
+static void read_profiles(struct config *c, struct override *o, const cJSON *v)
+{
+	struct jsonc_strings list;
+	const char *slash = strrchr(c->j.file, '/');
+	(void)o;
+	if (!jsonc_strings(&c->j, v, &list))
+		return;
+	for (uint32_t i = 0; i < list.n && i < PROFILES_MOST && !jsonc_enough(&c->j); i++) {
+		const char *file = list.v[i];
+		if (*file != '/' && slash)
+			file = arena_printf(&c->j.arena, "%.*s/%s", (int)(slash - c->j.file),
+					    c->j.file, file);
+		const struct profile_file *f =
+			profile_file_read(&c->j.arena, file, tell, &c->j);
+		if (f)
+			*VEC_PUSH(&c->j.arena, &c->profiles) = f;
+	}
+}
+
+static void apply_profiles(struct config *c, struct policy *p, const cJSON *v)
+{
+	const char *why;
+	(void)v;
+	for (uint32_t i = 0; i < c->profiles.n; i++)
+		if (policy_add_profile(p, c->profiles.v[i], &why))
+			tell(&c->j, why);
+}
+
 static void apply_family(struct config *c, struct policy *p, const cJSON *v)
 {
-	if (!jsonc_string(&c->j, v, &p->family))
-		return;
-	if (!*p->family)
-		jsonc_complain(&c->j, v, "'family' is empty");
-	p->family_from = origin_of(c, v);
+	const char *why, *name;
+	if (jsonc_string(&c->j, v, &name) && policy_family(p, name, origin_of(c, v), &why))
+		jsonc_complain(&c->j, v, "%s", why);
 }
 
 static void apply_fail_on(struct config *c, struct policy *p, const cJSON *v)
@@ -244,7 +282,7 @@ const struct config_key config_keys[] = {
 	{ "levels", ANYWHERE, NULL, apply_levels },
 	{ "options", ANYWHERE, NULL, apply_options },
 	{ "words", ANYWHERE, NULL, apply_words },
-	/* Here: what adds letter families, so that `family` knows them. */
+	{ "profiles", IN_TOP, read_profiles, apply_profiles },
 	{ "family", ANYWHERE, NULL, apply_family },
 	{ "fail-on", ANYWHERE, NULL, apply_fail_on },
 	{ "reference-date", ANYWHERE, NULL, apply_reference_date },

@@ -4,7 +4,7 @@
 _letterlint()
 {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} IFS=$' \t\n'
-	local options='--select --ignore --level --load --config --no-config --reference-date --force-exclude --format --output --report --redact --redact-salt --color --column-unit --sarif-no-snippets
+	local options='--select --ignore --level --load --family --profile --config --no-config --reference-date --force-exclude --format --output --report --redact --redact-salt --color --column-unit --sarif-no-snippets
 		--statistics --verbose --fail-on --max-size --files-from --null --jobs --fix --fix-only --diff --unsafe-fixes --progress --diff-filter
 		--suppressions --no-suppressions --report-suppressed --show-fingerprints --baseline --update-baseline --reason --who
 		--expires --everywhere --unseen --prune --version --help'
@@ -20,6 +20,8 @@ _letterlint()
 		compopt -o nospace 2>/dev/null
 		COMPREPLY=($(compgen -S : -W 'text concise grouped markdown json ndjson sarif github gitlab junit checkstyle rdjson' -- "$cur"))
 		;;
+	--family | profiles)
+		COMPREPLY=($(compgen -W "auto $(letterlint profiles 2>/dev/null | grep -o '^[a-z0-9][a-z0-9-]*')" -- "$cur")) ;;
 	--color) COMPREPLY=($(compgen -W 'auto always never' -- "$cur")) ;;
 	--diff-filter) COMPREPLY=($(compgen -W "$(git for-each-ref --format='%(refname:short)' 2>/dev/null)" -- "$cur")) ;;
 	--progress) COMPREPLY=($(compgen -W 'auto never' -- "$cur")) ;;
@@ -32,7 +34,7 @@ _letterlint()
 			COMPREPLY=($(compgen -W "$options" -- "$cur"))
 		else
 			COMPREPLY=($(compgen -f -- "$cur"))
-			[[ $COMP_CWORD -eq 1 ]] && COMPREPLY+=($(compgen -W 'check checks explain facts suppress suppressions test-rules config init' -- "$cur"))
+			[[ $COMP_CWORD -eq 1 ]] && COMPREPLY+=($(compgen -W 'check checks explain facts profile profiles suppress suppressions test-rules config init' -- "$cur"))
 		fi
 		;;
 	esac

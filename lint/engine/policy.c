@@ -219,6 +219,36 @@ void policy_option(struct policy *p, struct setting *s, int index, int64_t value
 	s->options_from[index] = from;
 }
 
+/* ---- Letter families ---- */
+
+int policy_add_profile(struct policy *p, const struct profile_file *f, const char **why)
+{
+	const struct profiles *more = profiles_with(p->arena, p->profiles, f, why);
+	if (!more)
+		return -1;
+	p->profiles = more;
+	return 0;
+}
+
+int policy_family(struct policy *p, const char *name, struct origin from, const char **why)
+{
+	p->family_from = from;
+	p->profile = profiles_find(p->profiles, name);
+	p->family = p->profile ? p->profile->name : NULL;
+	if (p->profile || !strcmp(name, "auto"))
+		return 0;
+	*why = profiles_unknown(p->profiles, p->arena, name);
+	return -1;
+}
+
+int policy_wanted_profiles(struct policy *p, const struct wanted *w, const char **why)
+{
+	for (uint32_t i = 0; i < w->profiles.n; i++)
+		if (policy_add_profile(p, w->profiles.v[i], why))
+			return -1;
+	return 0;
+}
+
 /* ---- The command line ---- */
 
 static int switch_list(struct policy *p, const char *list, bool on, const char *option,
@@ -266,6 +296,9 @@ int policy_command_line(struct policy *p, const struct wanted *w, const char **w
 	for (uint32_t i = 0; i < w->level.n; i++)
 		if (level_setting(p, w->level.v[i], why))
 			return -1;
+	if (w->family &&
+	    policy_family(p, w->family, (struct origin){ .option = "--family" }, why))
+		return -1;
 	if (w->fail_on) {
 		p->fail_on = w->fail_on;
 		p->fail_on_from = (struct origin){ .option = "--fail-on" };

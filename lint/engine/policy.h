@@ -11,6 +11,7 @@
 #define LL_ENGINE_POLICY_H
 
 #include "engine/registry.h"
+#include "profiles/set.h"
 
 #define NO_DATE INT32_MIN
 
@@ -36,7 +37,9 @@ struct policy {
 	uint32_t n;
 	uint32_t fail_on;   /* enum ll_severity; above LL_ERROR: never */
 	int32_t today;	    /* the reference date, in days since 1970-01-01, or NO_DATE */
-	const char *family; /* of letters; NULL: as each looks */
+	const struct profiles *profiles; /* of letters; NULL: the built-in ones */
+	const struct profile *profile;	 /* NULL: as each letter looks */
+	const char *family;		 /* its name */
 	/* Whole paths of files, NULL: the nearest suppressions; no baseline. The command line's
 	 * are not told here. */
 	const char *suppressions, *baseline;
@@ -78,8 +81,19 @@ void policy_option(struct policy *, struct setting *, int index, int64_t value, 
 /* The words of a term are known from now on. */
 void policy_word(struct policy *, struct ll_sv term);
 
+/* Another profile of letters, for letters to be of. */
+int policy_add_profile(struct policy *, const struct profile_file *, const char **why);
+/* The family (a profile's name) that all letters are of; "auto": as each looks. */
+int policy_family(struct policy *, const char *name, struct origin, const char **why);
+
+/* The profiles of the command line: before anything names one. */
+struct wanted;
+int policy_wanted_profiles(struct policy *, const struct wanted *, const char **why);
+
 /* What the command line says, as options are given: NULL, 0 or empty where they were not. */
 struct wanted {
+	const char *family;
+	VEC_OF(const struct profile_file *) profiles;
 	VEC_OF(const char *) select, ignore, level;
 	uint32_t fail_on;
 	int32_t today; /* where has_today */

@@ -100,7 +100,9 @@ int worker_read(struct worker *w, const struct policy *policy, const char *path,
 	*out = (struct linted){ .policy = policy };
 	if (source_decode(&w->arena, path, bytes, n, &w->source, why))
 		return -1;
-	struct ll_letter *letter = letter_new(&w->arena, &w->source, w->vocabulary, NULL);
+	struct ll_letter *letter = letter_new(
+		&w->arena, &w->source, w->vocabulary,
+		&(struct profile_choice){ policy->profiles, policy->profile });
 	facts_run(letter);
 	out->source = &w->source;
 	out->letter = letter;

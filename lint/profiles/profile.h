@@ -28,6 +28,7 @@ enum {
 	PROFILE_MOST_WEIGHT = 10,
 	PROFILE_MOST_LAYOUTS = 8,
 	PROFILE_MOST_REQUIRED = 16,
+	PROFILE_MOST_REQUIRED_WORDS = 40,
 	PROFILE_NEEDED = 3, /* a lower score makes no family */
 };
 

@@ -5,7 +5,6 @@
 #include "lexicon/extra.h"
 #include "profiles/text.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 uint32_t profiles_count(const struct profiles *s)
@@ -46,25 +45,6 @@ const char *profiles_unknown(const struct profiles *s, struct arena *a, const ch
 	return arena_printf(a, "there is no letter family '%s'; %s", name, hint(s, a, name));
 }
 
-struct profiles *profiles_new(void)
-{
-	struct profiles *s = calloc(1, sizeof *s);
-	if (!s)
-		out_of_memory();
-	for (uint32_t i = 0; i < profiles_nbuilt_in; i++)
-		*VEC_PUSH(&s->arena, &s->v) = &profiles_built_in[i];
-	memcpy(s->signal_words, lex_signal_words, sizeof s->signal_words);
-	return s;
-}
-
-void profiles_free(struct profiles *s)
-{
-	if (!s)
-		return;
-	arena_free(&s->arena);
-	free(s);
-}
-
 /* ---- Adding one ---- */
 
 static enum lex_table table_of(const struct profile_entry *e)
@@ -75,10 +55,10 @@ static enum lex_table table_of(const struct profile_entry *e)
 	return tables[e->table];
 }
 
-static void add_phrases(struct profiles *s, const struct profile_text *t, uint8_t owner)
+/* All of them anew, so that a set need not change. */
+static void add_phrases(struct arena *a, struct profiles *s, const struct profile_text *t,
+			uint8_t owner)
 {
-	if (!s->extra)
-		s->extra = lex_extra_new(&s->arena);
 	for (uint32_t i = 0; i < t->entries.n; i++) {
 		const struct profile_entry *e = &t->entries.v[i];
 		const char *attr[LEX_COLUMNS] = { e->value[0], e->value[1], e->value[2], "" };
@@ -86,63 +66,97 @@ static void add_phrases(struct profiles *s, const struct profile_text *t, uint8_
 		lex_extra_add(s->extra, table_of(e), e->id, attr, e->phrases.v, e->phrases.n,
 			      signal ? LEX_NOBODY : owner, e->hides);
 		/* by the entry's index: one for entries of other tables too */
-		struct profile_signal *of = VEC_PUSH(&s->arena, &s->signals);
+		struct profile_signal *of = VEC_PUSH(a, &s->signals);
 		*of = e->signal;
 		of->owner = owner;
 	}
-	lex_extra_ready(s->extra);
-	lex_extra_signal_words(s->extra, s->signal_words);
 }
 
-/* What must be seen together with the profiles that there are. */
-static const struct profile *base_of(struct profiles *s, struct jsonc *j,
-				     const struct profile_text *t)
-{
-	const char *name = t->extends ? t->extends : "generic";
-	const struct profile *base = profiles_find(s, name), *same = profiles_find(s, t->name);
-	if (same && !same->file)
-		jsonc_complain_at(j, t->name_at,
-				  "'%s' is built in; choose another name, and extend it", t->name);
-	else if (same)
-		jsonc_complain_at(j, t->name_at, "'%s' is the name of %s too", t->name, same->file);
-	else if (t->extends && !strcmp(t->extends, t->name))
-		jsonc_complain_at(j, t->extends_at, "it cannot extend itself");
-	else if (!base)
-		jsonc_complain_at(
-			j, t->extends_at,
-			"there is no profile '%s' to extend, built in or given before this "
-			"one; %s",
-			name, hint(s, &j->arena, name));
-	return base;
-}
+/* ---- Files ---- */
 
-static const struct profile *add(struct profiles *s, struct jsonc *j)
-{
-	struct profile_text t;
-	profile_text_read(&s->arena, j, &t);
-	if (!j->complaints.n && s->v.n == PROFILES_MOST)
-		jsonc_complain(j, j->root, "there may be %u profiles beside the built-in ones",
-			       PROFILES_MOST - profiles_nbuilt_in);
-	const struct profile *base = j->complaints.n ? NULL : base_of(s, j, &t);
-	if (j->complaints.n)
-		return NULL;
-	struct profile *p = arena_new(&s->arena, struct profile);
-	profile_resolve(p, &t, base, (uint8_t)(s->v.n + 1));
-	p->name = t.name;
-	p->title = t.title;
-	p->file = arena_strndup(&s->arena, j->file, strlen(j->file));
-	add_phrases(s, &t, p->owner);
-	*VEC_PUSH(&s->arena, &s->v) = p;
-	return p;
-}
+struct profile_file {
+	const char *file;
+	struct profile_text text;
+};
 
-const struct profile *profiles_add(struct profiles *s, const char *file,
-				   void (*tell)(void *, const char *), void *arg)
+const struct profile_file *profile_file_read(struct arena *a, const char *file,
+					     void (*tell)(void *, const char *), void *arg)
 {
 	struct jsonc j;
-	const struct profile *p = jsonc_read(&j, file) ? NULL : add(s, &j);
+	struct profile_file *f = arena_new(a, struct profile_file);
+	f->file = arena_strndup(a, file, strlen(file));
+	if (!jsonc_read(&j, file))
+		profile_text_read(a, &j, &f->text);
 	for (uint32_t i = 0; i < j.complaints.n; i++)
 		tell(arg, j.complaints.v[i]);
+	const bool good = !j.complaints.n;
 	jsonc_free(&j);
+	return good ? f : NULL;
+}
+
+/* What can only be seen beside the other profiles; NULL: nothing is wrong. */
+static const char *clash(const struct profiles *s, struct arena *a, const struct profile_file *f)
+{
+	const struct profile_text *t = &f->text;
+	const char *name = t->extends ? t->extends : "generic";
+	const struct profile *base = profiles_find(s, name), *same = profiles_find(s, t->name);
+	const bool itself = !strcmp(name, t->name);
+	struct jsonc_pos at = t->name_at;
+	const char *why = NULL;
+	if (same && !same->file)
+		why = arena_printf(a, "'%s' is built in; choose another name, and extend it",
+				   t->name);
+	else if (same)
+		why = arena_printf(a, "'%s' is the name of %s too", t->name, same->file);
+	else if (profiles_count(s) == PROFILES_MOST)
+		why = arena_printf(a, "there may be %u profiles beside the built-in ones",
+				   PROFILES_MOST - profiles_nbuilt_in);
+	if (!why && !base) {
+		at = t->extends_at;
+		why = itself ? "it cannot extend itself"
+			     : arena_printf(a,
+					    "there is no profile '%s' to extend, built in or given "
+					    "before this one; %s",
+					    name, hint(s, a, name));
+	}
+	return why ? arena_printf(a, "%s:%u:%u: %s", f->file, at.line, at.column, why) : NULL;
+}
+
+static const struct profile *resolved(struct arena *a, const struct profiles *s,
+				      const struct profile_file *f)
+{
+	const struct profile_text *t = &f->text;
+	struct profile *p = arena_new(a, struct profile);
+	profile_resolve(p, t, profiles_find(s, t->extends ? t->extends : "generic"),
+			(uint8_t)(s->v.n + 1));
+	p->name = t->name;
+	p->title = t->title;
+	p->file = f->file;
 	return p;
+}
+
+const struct profiles *profiles_with(struct arena *a, const struct profiles *base,
+				     const struct profile_file *f, const char **why)
+{
+	for (uint32_t i = 0; base && i < base->files.n; i++)
+		if (!strcmp(base->files.v[i]->file, f->file))
+			return base;
+	*why = clash(base, a, f);
+	if (*why)
+		return NULL;
+	struct profiles *s = arena_new(a, struct profiles);
+	for (uint32_t i = 1; i <= profiles_count(base); i++)
+		*VEC_PUSH(a, &s->v) = profiles_at(base, i);
+	for (uint32_t i = 0; base && i < base->files.n; i++)
+		*VEC_PUSH(a, &s->files) = base->files.v[i];
+	const struct profile *added = resolved(a, s, f);
+	*VEC_PUSH(a, &s->v) = added;
+	*VEC_PUSH(a, &s->files) = f;
+	s->extra = lex_extra_new(a);
+	for (uint32_t i = 0; i < s->files.n; i++)
+		add_phrases(a, s, &s->files.v[i]->text, (uint8_t)(profiles_nbuilt_in + i + 1));
+	lex_extra_ready(s->extra);
+	memcpy(s->signal_words, lex_signal_words, sizeof s->signal_words);
+	lex_extra_signal_words(s->extra, s->signal_words);
+	return s;
 }

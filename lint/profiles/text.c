@@ -228,6 +228,8 @@ static void take_part_when(void *arg, struct jsonc *j, const cJSON *node)
 	struct part_reading *p = arg;
 	if (!jsonc_is_list(j, node))
 		return;
+	if (!node->child)
+		jsonc_complain(j, node, "there is no section in the list");
 	for (const cJSON *c = node->child; c && !jsonc_enough(j); c = c->next) {
 		uint32_t i;
 		if (p->nwhen == sizeof p->part.when / sizeof *p->part.when)
@@ -243,14 +245,20 @@ static void take_part_words(void *arg, struct jsonc *j, const cJSON *node)
 	struct jsonc_strings words;
 	if (!jsonc_strings(j, node, &words))
 		return;
+	if (!words.n || words.n > PROFILE_MOST_REQUIRED_WORDS) {
+		jsonc_complain(j, node, "there may be 1 to %d words", PROFILE_MOST_REQUIRED_WORDS);
+		return;
+	}
 	for (uint32_t i = 0; i < words.n; i++) {
-		const char *w = words.v[i];
+		char *w = arena_strndup(&j->arena, words.v[i], strlen(words.v[i]));
 		size_t size;
 		if (strlen(w) > PROFILE_LONGEST_NAME ||
 		    lex_next(w, strlen(w), &size) != LEXEME_WORD || w[size]) {
 			jsonc_complain(j, node, "'%s' is not one word", jsonc_shown(j, w));
 			return;
 		}
+		for (char *c = w; *c; c++) /* it is held against tokens in small letters */
+			*c = *c >= 'A' && *c <= 'Z' ? (char)(*c | 0x20) : *c;
 		p->part.words =
 			arena_printf(p->r->arena, "%s%s%s", p->part.words ? p->part.words : "",
 				     p->part.words ? "|" : "", w);
@@ -267,6 +275,10 @@ static bool read_required_part(struct profile_reading *r, struct jsonc *j, const
 	};
 	struct part_reading p = { .r = r };
 	jsonc_object(j, node, keys, &p);
+	if (!p.nwhen && !p.part.each && p.part.section)
+		jsonc_complain(j, node,
+			       "say where it is asked: \"when\": [...] of letters with headings of "
+			       "these sections, or \"each-request\": true");
 	*out = p.part;
 	return !j->complaints.n;
 }

@@ -29,6 +29,7 @@ ok "there is one package, $deb" [ -s "$deb" ]
 for f in bin/letterlint include/letterlint/letterlint.h share/pkgconfig/letterlint.pc share/man/man1/letterlint.1.gz \
 	share/bash-completion/completions/letterlint share/zsh/vendor-completions/_letterlint \
 	share/fish/vendor_completions.d/letterlint.fish share/letterlint/letterlint-report.schema.json share/letterlint/letterlint.schema.json \
+	share/letterlint/letterlint-profile.schema.json \
 	share/doc/letterlint/copyright share/doc/letterlint/changelog.gz; do
 	ok "it has /usr/$f" sh -c 'dpkg-deb -c "$1" | grep -q " \./usr/$2\$"' - "$deb" "$f"
 done

@@ -23,7 +23,8 @@ root=$dir/root/opt/ll
 ok "make install" $make install
 for f in bin/letterlint include/letterlint/letterlint.h lib/pkgconfig/letterlint.pc share/man/man1/letterlint.1 \
 	share/bash-completion/completions/letterlint share/zsh/site-functions/_letterlint \
-	share/fish/vendor_completions.d/letterlint.fish share/letterlint/letterlint-report.schema.json share/letterlint/letterlint.schema.json; do
+	share/fish/vendor_completions.d/letterlint.fish share/letterlint/letterlint-report.schema.json share/letterlint/letterlint.schema.json \
+	share/letterlint/letterlint-profile.schema.json; do
 	ok "$f is installed" [ -s "$root/$f" ]
 done
 flags=$(PKG_CONFIG_PATH=$root/lib/pkgconfig PKG_CONFIG_SYSROOT_DIR=$dir/root pkg-config --cflags letterlint | sed "s/ *$//")

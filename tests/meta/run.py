@@ -16,6 +16,7 @@ import tempfile
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
 import config_schema
 import ll
+import profiles
 
 HEADINGS = ["What it finds", "Why it matters", "Fires on", "Stays silent on", "How to fix"]
 LETTERS = 3  # of each kind, at least
@@ -237,6 +238,7 @@ def main():
     options()
     check(config_schema.up_to_date(), "letterlint.schema.json: its checks or options are not the program's (make bless)")
     docs(rules)
+    profiles.check_profiles(check)
     sources()
     tree()
     ll.main_result(passed, failed)
