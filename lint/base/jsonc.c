@@ -158,6 +158,15 @@ void jsonc_complain_at(struct jsonc *j, struct jsonc_pos at, const char *fmt, ..
 	va_end(ap);
 }
 
+void jsonc_complain_of(struct jsonc *j, const char *complaint)
+{
+	if (jsonc_enough(j))
+		return;
+	*VEC_PUSH(&j->arena, &j->complaints) =
+		arena_strndup(&j->arena, complaint, strlen(complaint));
+	*VEC_PUSH(&j->arena, &j->complained) = (struct jsonc_pos){ UINT32_MAX, 0 };
+}
+
 void jsonc_complain(struct jsonc *j, const cJSON *node, const char *fmt, ...)
 {
 	va_list ap;

@@ -77,6 +77,8 @@ const cJSON *jsonc_parent(const struct jsonc *, const cJSON *node);
 void jsonc_complain(struct jsonc *, const cJSON *node, const char *fmt, ...) LL_PRINTF(3, 4);
 void jsonc_complain_key(struct jsonc *, const cJSON *node, const char *fmt, ...) LL_PRINTF(3, 4);
 void jsonc_complain_at(struct jsonc *, struct jsonc_pos, const char *fmt, ...) LL_PRINTF(3, 4);
+/* What is wrong in another file that this one names, with a place of its own: comes last. */
+void jsonc_complain_of(struct jsonc *, const char *complaint);
 /* No more are kept; what costs much to find out need not be. */
 bool jsonc_enough(const struct jsonc *);
 /* "'select' must be a list of strings, not a number", `what` being "a list of strings". */

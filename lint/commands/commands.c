@@ -24,7 +24,7 @@ const struct command commands[] = {
 	{ "config", 0, 1, "one letter or folder: letterlint config [PATH]", cmd_config },
 	{ "init", 0, 1, "one folder: letterlint init [FOLDER]", cmd_init, .bare = true },
 	{ "profile", 1, 1, "one letter: letterlint profile LETTER", cmd_profile },
-	{ "profiles", 0, 1, "at most one name: letterlint profiles [NAME]", cmd_profiles, .bare = true },
+	{ "profiles", 0, 1, "at most one name: letterlint profiles [NAME]", cmd_profiles },
 	{ "help", 0, SIZE_MAX, "", cmd_help, .bare = true },
 	{ "version", 0, SIZE_MAX, "", cmd_version, .bare = true },
 	{ NULL },

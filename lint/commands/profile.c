@@ -245,8 +245,12 @@ static void on_letter(void *arg, const char *path, const uint8_t *bytes, size_t 
 	struct view *v = arg;
 	struct linted l;
 	const char *why;
-	const struct policy *policy = configs_policy(v->configs, path, &why);
-	if (!policy || worker_lint(v->worker, policy, path, bytes, n, &l, &why)) {
+	const struct policy *policy = policy_of(v->configs, path);
+	if (!policy) {
+		v->trouble = true;
+		return;
+	}
+	if (worker_lint(v->worker, policy, path, bytes, n, &l, &why)) {
 		trouble(v, path, why);
 		return;
 	}
@@ -276,21 +280,6 @@ int cmd_profile(const struct options *o, struct registry *g)
 	return v.trouble ? STATUS_TROUBLE : STATUS_CLEAN;
 }
 
-static const struct profiles *profiles_of(const struct options *o, struct arena *a)
-{
-	const struct profiles *set = NULL;
-	const char *why;
-	for (uint32_t i = 0; i < o->wanted.profiles.n; i++) {
-		const struct profiles *more = profiles_with(a, set, o->wanted.profiles.v[i], &why);
-		if (!more) {
-			complain("%s", why);
-			return NULL;
-		}
-		set = more;
-	}
-	return set;
-}
-
 static void list_profiles(const struct profiles *set, struct arena *a)
 {
 	for (uint32_t i = 1; i <= profiles_count(set); i++) {
@@ -317,19 +306,20 @@ static int show_profile(const struct profiles *set, struct arena *a, const char 
 	return p && p->text ? STATUS_CLEAN : STATUS_TROUBLE;
 }
 
+/* Those that hold for a letter of the current folder. */
 int cmd_profiles(const struct options *o, struct registry *g)
 {
 	struct arena a = { 0 };
-	int status = STATUS_TROUBLE;
-	(void)g;
-	const struct profiles *set = profiles_of(o, &a);
-	if (set || !o->wanted.profiles.n) {
-		status = STATUS_CLEAN;
-		if (o->nargs)
-			status = show_profile(set, &a, o->args[0]);
-		else
-			list_profiles(set, &a);
-	}
+	int status = STATUS_CLEAN;
+	struct configs *c = configs_of(o, g);
+	const struct policy *p = c ? policy_of(c, "-") : NULL;
+	if (!p)
+		status = STATUS_TROUBLE;
+	else if (o->nargs)
+		status = show_profile(p->profiles, &a, o->args[0]);
+	else
+		list_profiles(p->profiles, &a);
+	configs_free(c);
 	arena_free(&a);
 	return status;
 }

@@ -389,8 +389,10 @@ static int check_family(struct configs *c, const char **why)
 {
 	const struct origin from = { .option = "--family" };
 	const char *family = c->wanted->family;
+	if (!family || !policy_family(c->none, family, from, why))
+		return 0;
 	const struct chain *ch = c->only ? c->only : real_folder(c, c->here)->chain;
-	if (!family || ch->broken) /* that is told first */
+	if (ch->broken) /* that is told first */
 		return 0;
 	return policy_family(policy_copy(&c->arena, ch->base), family, from, why);
 }

@@ -177,24 +177,21 @@ static void apply_words(struct config *c, struct policy *p, const cJSON *v)
 
 /* ---- Letter families ---- */
 
-/* A profile's complaints have places of their own. */
 static void tell(void *arg, const char *complaint)
 {
-	struct jsonc *j = arg;
-	if (!jsonc_enough(j))
-		*VEC_PUSH(&j->arena, &j->complaints) =
-			arena_strndup(&j->arena, complaint, strlen(complaint));
+	jsonc_complain_of(arg, complaint);
 }
 
 /* Files, relative to the config's own folder. They are data: a config beside a letter may name them. */
 static void read_profiles(struct config *c, struct override *o, const cJSON *v)
 {
-	struct jsonc_strings list;
+	struct jsonc_strings list = { 0 };
 	const char *slash = strrchr(c->j.file, '/');
 	(void)o;
-	if (!jsonc_strings(&c->j, v, &list))
-		return;
-	for (uint32_t i = 0; i < list.n && i < PROFILES_MOST && !jsonc_enough(&c->j); i++) {
+	jsonc_strings(&c->j, v, &list); /* those that are good are read, that all mistakes are told */
+	if (list.n > PROFILES_MOST)
+		jsonc_complain(&c->j, v, "there may be %d profiles at most", PROFILES_MOST);
+	for (uint32_t i = 0; i < list.n && !jsonc_enough(&c->j) && i < PROFILES_MOST; i++) {
 		const char *file = list.v[i];
 		if (*file != '/' && slash)
 			file = arena_printf(&c->j.arena, "%.*s/%s", (int)(slash - c->j.file),

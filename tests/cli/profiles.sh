@@ -141,6 +141,28 @@ run 1 -j1 --profile oak.json many; cp out one
 run 1 -j8 --profile oak.json many; name="-j1 and -j8"
 cmp -s one out && say "" ok || say "not the same" bad
 
+# ---- In a config: files beside it; the family of all letters, or of some folders
+mkdir -p cfg/deep cfg/other
+cp letter.txt cfg/l.txt; cp letter.txt cfg/deep/; cp letter.txt cfg/other/; cp oak.json cfg/deep.json
+echo '{ "root": true, "profiles": ["deep.json"],
+	"overrides": [{ "files": ["other/*"], "family": "generic" }] }' >cfg/letterlint.json
+run 0 facts cfg/l.txt; out 'decision upheld granted'
+run 0 facts cfg/deep/letter.txt; out 'decision upheld granted'
+run 0 facts cfg/other/letter.txt; out 'decision upheld denied'
+run 0 facts letter.txt; out 'decision upheld denied'
+run 0 profile cfg/other/letter.txt; out ': generic (as cfg/letterlint.json:2 says)'
+run 0 facts --family oak-ridge --config cfg/letterlint.json cfg/other/letter.txt; out 'decision upheld granted'
+run 0 facts --family auto --config cfg/letterlint.json cfg/other/letter.txt; out 'decision upheld granted'
+echo '{ "root": true, "profiles": ["../../wing.json"] }' >cfg/deep/letterlint.json
+run 2 facts cfg/deep/letter.txt; err "wing.json:2:34: there is no profile 'oak-ridge' to extend"
+echo '{ "profiles": ["../../wing.json"] }' >cfg/deep/letterlint.json
+cp wing.txt cfg/deep/
+run 0 profile cfg/deep/wing.txt; out ': east-wing (detected)'
+echo '{ "root": true, "profiles": ["deep.json", 7, "gone.json"], "family": "oak-rigde" }' >cfg/letterlint.json
+run 2 facts cfg/l.txt; err 'letterlint.json:1:43: ' ; err 'gone.json: No such file'; err "did you mean 'oak-ridge'"
+sed 's/summary/sumary/' oak.json >cfg/deep.json
+run 2 cfg/l.txt; err "deep.json:9:16: .*did you mean 'summary'"
+
 # ---- Mistakes: each with its place, all of them at once
 # wrong LINE:COLUMN WORDS JSON
 wrong()
