@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A ring of jobs. The caller's thread fills it at one end and empties it at
- * the other; the others take the jobs between in turn. A letter and its
- * findings live in their job's worker until they are handed out, so memory is
- * bounded by the ring, and by the bytes in it where letters are large.
+ * the other; the others take the jobs between in turn, and so does the caller
+ * when it would have to wait. A letter and its findings live in a worker until
+ * they are handed out, so memory is bounded by the ring, and by the bytes in
+ * it where letters are large.
  */
 #include "engine/pool.h"
 
@@ -37,12 +38,16 @@ struct pool {
 	enum fixing fixing;
 	struct job *jobs;
 	pthread_t *threads;
+	struct memory *memory; /* of the caller's thread */
 	uint32_t size, nthreads, wanted;
 	size_t bytes; /* of letters in the ring */
 	uint64_t in, out; /* jobs put in and handed out so far */
 	/* Below and the states of jobs: under the lock. */
 	pthread_mutex_t lock;
 	pthread_cond_t more, less; /* a job waits; the oldest is done */
+	uint32_t idle;             /* threads that wait for more */
+	struct worker **spare;     /* those with no letter, the last used on top */
+	uint32_t nspare;
 	uint64_t next;             /* the first that no thread has taken */
 	bool stop;
 };
@@ -61,10 +66,12 @@ struct pool *pool_new(const struct registry *g, uint32_t jobs,
 	p->registry = g;
 	p->done = done;
 	p->arg = arg;
-	p->wanted = jobs > 1 ? jobs : 0;
+	p->memory = memory_new(g);
+	p->wanted = jobs > 1 ? jobs - 1 : 0;
 	p->size = jobs > 1 ? jobs * 2 + AHEAD : 1;
 	p->jobs = must(calloc(p->size, sizeof *p->jobs));
 	p->threads = must(calloc(p->wanted + 1, sizeof *p->threads));
+	p->spare = must(calloc(p->size, sizeof(struct worker *)));
 	pthread_mutex_init(&p->lock, NULL);
 	pthread_cond_init(&p->more, NULL);
 	pthread_cond_init(&p->less, NULL);
@@ -91,29 +98,51 @@ static struct job *job_at(struct pool *p, uint64_t serial)
 	return &p->jobs[serial % p->size];
 }
 
+/* The next job that waits, taken; NULL: none does. Under the lock. */
+static struct job *take(struct pool *p)
+{
+	while (p->next < p->in && job_at(p, p->next)->state != WAITING)
+		p->next++; /* trouble, or linted before there were threads */
+	if (p->next == p->in)
+		return NULL;
+	struct job *j = job_at(p, p->next++);
+	j->state = TAKEN;
+	j->worker = p->nspare ? p->spare[--p->nspare] : NULL;
+	return j;
+}
+
+static void do_job(struct pool *p, struct job *j, struct memory *m)
+{
+	if (!j->worker)
+		j->worker = worker_with(m);
+	worker_lend(j->worker, m);
+	lint(p, j);
+}
+
 static void *work(void *arg)
 {
 	struct pool *p = arg;
+	struct memory *memory = memory_new(p->registry);
 	pthread_mutex_lock(&p->lock);
 	for (;;) {
-		while (p->next < p->in && job_at(p, p->next)->state != WAITING)
-			p->next++; /* trouble, or linted before there were threads */
-		if (p->next == p->in) {
+		struct job *j = take(p);
+		if (!j) {
 			if (p->stop)
 				break;
+			p->idle++;
 			pthread_cond_wait(&p->more, &p->lock);
+			p->idle--;
 			continue;
 		}
-		struct job *j = job_at(p, p->next++);
-		j->state = TAKEN;
 		pthread_mutex_unlock(&p->lock);
-		lint(p, j);
+		do_job(p, j, memory);
 		pthread_mutex_lock(&p->lock);
 		j->state = DONE;
 		if (j == job_at(p, p->out))
 			pthread_cond_signal(&p->less);
 	}
 	pthread_mutex_unlock(&p->lock);
+	memory_free(memory);
 	return NULL;
 }
 
@@ -131,14 +160,26 @@ static void hand_out(struct pool *p)
 {
 	struct job *j = job_at(p, p->out);
 	pthread_mutex_lock(&p->lock);
-	while (j->state != DONE)
-		pthread_cond_wait(&p->less, &p->lock);
+	while (j->state != DONE) {
+		struct job *other = take(p);
+		if (!other) {
+			pthread_cond_wait(&p->less, &p->lock);
+			continue;
+		}
+		pthread_mutex_unlock(&p->lock);
+		do_job(p, other, p->memory);
+		pthread_mutex_lock(&p->lock);
+		other->state = DONE;
+	}
 	pthread_mutex_unlock(&p->lock);
 	p->done(p->arg, &j->outcome);
 	free(j->outcome.fixed.bytes);
 	j->outcome.fixed.bytes = NULL;
 	pthread_mutex_lock(&p->lock);
 	j->state = EMPTY;
+	if (j->worker)
+		p->spare[p->nspare++] = j->worker;
+	j->worker = NULL;
 	p->out++;
 	pthread_mutex_unlock(&p->lock);
 	p->bytes -= j->n;
@@ -175,7 +216,7 @@ static void put_in(struct pool *p, struct job *j, enum state state)
 	pthread_mutex_lock(&p->lock);
 	j->state = state;
 	p->in++;
-	if (state == WAITING)
+	if (state == WAITING && p->idle)
 		pthread_cond_signal(&p->more);
 	pthread_mutex_unlock(&p->lock);
 }
@@ -186,12 +227,12 @@ void pool_letter(struct pool *p, const struct policy *policy, struct keep keep, 
 	struct job *j = new_job(p, path, bytes, n);
 	j->policy = policy;
 	j->keep = keep;
-	if (!j->worker)
-		j->worker = worker_new(p->registry);
 	if (p->in >= ALONE && p->nthreads < p->wanted)
 		start_threads(p);
-	if (!p->nthreads)
-		lint(p, j);
+	if (!p->nthreads) {
+		j->worker = p->nspare ? p->spare[--p->nspare] : NULL;
+		do_job(p, j, p->memory);
+	}
 	put_in(p, j, p->nthreads ? WAITING : DONE);
 	while (!p->nthreads && p->out < p->in)
 		hand_out(p);
@@ -233,8 +274,11 @@ void pool_free(struct pool *p)
 	pthread_mutex_unlock(&p->lock);
 	for (uint32_t i = 0; i < p->nthreads; i++)
 		pthread_join(p->threads[i], NULL);
+	for (uint32_t i = 0; i < p->nspare; i++)
+		worker_free(p->spare[i]);
+	memory_free(p->memory);
+	free(p->spare);
 	for (uint32_t i = 0; i < p->size; i++) {
-		worker_free(p->jobs[i].worker);
 		free(p->jobs[i].path);
 		free(p->jobs[i].bytes);
 	}

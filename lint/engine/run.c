@@ -15,34 +15,71 @@
 #define DEPTH_LIMIT    10000u
 #define HEAP_LIMIT_KIB 16384u
 
-struct worker {
-	struct arena arena;
-	struct source source;
+struct memory {
 	struct vocabulary *vocabulary;
-	struct arena kept; /* what lives as long as the worker */
+	struct arena kept; /* what lives as long as this */
 	struct ll_ctx ctx;
 	pcre2_jit_stack *stack;
 };
 
-struct worker *worker_new(const struct registry *g)
+struct worker {
+	struct arena arena;
+	struct source source;
+	struct memory *memory, *own;
+};
+
+struct memory *memory_new(const struct registry *g)
+{
+	struct memory *m = calloc(1, sizeof *m);
+	if (!m)
+		out_of_memory();
+	m->vocabulary = vocabulary_new();
+	m->ctx.speller = g->speller;
+	m->ctx.kept = &m->kept;
+	m->ctx.match = pcre2_match_data_create(2, NULL);
+	m->ctx.limits = pcre2_match_context_create(NULL);
+	m->stack = pcre2_jit_stack_create(32 << 10, 512 << 10, NULL);
+	if (!m->ctx.match || !m->ctx.limits)
+		out_of_memory();
+	pcre2_set_match_limit(m->ctx.limits, MATCH_LIMIT);
+	pcre2_set_depth_limit(m->ctx.limits, DEPTH_LIMIT);
+	pcre2_set_heap_limit(m->ctx.limits, HEAP_LIMIT_KIB);
+	if (m->stack)
+		pcre2_jit_stack_assign(m->ctx.limits, NULL, m->stack);
+	return m;
+}
+
+void memory_free(struct memory *m)
+{
+	if (!m)
+		return;
+	pcre2_match_data_free(m->ctx.match);
+	pcre2_match_context_free(m->ctx.limits);
+	pcre2_jit_stack_free(m->stack);
+	vocabulary_free(m->vocabulary);
+	searcher_free(m->ctx.searcher);
+	arena_free(&m->kept);
+	free(m);
+}
+
+struct worker *worker_with(struct memory *m)
 {
 	struct worker *w = calloc(1, sizeof *w);
 	if (!w)
 		out_of_memory();
-	w->vocabulary = vocabulary_new();
-	w->ctx.arena = &w->arena;
-	w->ctx.speller = g->speller;
-	w->ctx.kept = &w->kept;
-	w->ctx.match = pcre2_match_data_create(2, NULL);
-	w->ctx.limits = pcre2_match_context_create(NULL);
-	w->stack = pcre2_jit_stack_create(32 << 10, 512 << 10, NULL);
-	if (!w->ctx.match || !w->ctx.limits)
-		out_of_memory();
-	pcre2_set_match_limit(w->ctx.limits, MATCH_LIMIT);
-	pcre2_set_depth_limit(w->ctx.limits, DEPTH_LIMIT);
-	pcre2_set_heap_limit(w->ctx.limits, HEAP_LIMIT_KIB);
-	if (w->stack)
-		pcre2_jit_stack_assign(w->ctx.limits, NULL, w->stack);
+	w->memory = m;
+	return w;
+}
+
+void worker_lend(struct worker *w, struct memory *m)
+{
+	w->memory = m;
+}
+
+struct worker *worker_new(const struct registry *g)
+{
+	struct worker *w = worker_with(memory_new(g));
+	w->own = w->memory;
 	return w;
 }
 
@@ -50,12 +87,7 @@ void worker_free(struct worker *w)
 {
 	if (!w)
 		return;
-	pcre2_match_data_free(w->ctx.match);
-	pcre2_match_context_free(w->ctx.limits);
-	pcre2_jit_stack_free(w->stack);
-	vocabulary_free(w->vocabulary);
-	searcher_free(w->ctx.searcher);
-	arena_free(&w->kept);
+	memory_free(w->own);
 	arena_free(&w->arena);
 	free(w);
 }
@@ -101,7 +133,7 @@ int worker_read(struct worker *w, const struct policy *policy, const char *path,
 	if (source_decode(&w->arena, path, bytes, n, &w->source, why))
 		return -1;
 	struct ll_letter *letter = letter_new(
-		&w->arena, &w->source, w->vocabulary,
+		&w->arena, &w->source, w->memory->vocabulary,
 		&(struct profile_choice){ policy->profiles, policy->profile });
 	facts_run(letter);
 	out->source = &w->source;
@@ -114,7 +146,8 @@ int worker_lint(struct worker *w, const struct policy *policy, const char *path,
 {
 	if (worker_read(w, policy, path, bytes, n, out, why))
 		return -1;
-	struct ll_ctx *c = &w->ctx;
+	struct ll_ctx *c = &w->memory->ctx;
+	c->arena = &w->arena;
 	c->letter = out->letter;
 	c->policy = policy;
 	memset(&c->found, 0, sizeof c->found);

@@ -67,9 +67,19 @@ struct linted {
 	bool beside; /* it is no letter but a file of ours beside letters */
 };
 
-/* What lints needs a worker; workers share nothing but the registry. */
+/*
+ * What a thread keeps from letter to letter: the words it has met, the tables
+ * of checks, room for patterns. For one thread at a time.
+ */
+struct memory;
+struct memory *memory_new(const struct registry *);
+void memory_free(struct memory *);
+
+/* What lints needs a worker, which keeps one letter, and a memory: its own, or one it is lent. */
 struct worker;
 struct worker *worker_new(const struct registry *);
+struct worker *worker_with(struct memory *);
+void worker_lend(struct worker *, struct memory *);
 void worker_free(struct worker *);
 /*
  * By a policy that is ready. Returns 0, or -1 with *why the bytes are no letter. The policy,
