@@ -17,13 +17,12 @@ struct stream {
 	bool letter; /* in parts; a report in one piece says things again under each of its headings
 		      */
 	uint32_t *token; /* of word i */
-	uint64_t *hash;
+	uint64_t *hash; /* of the GRAM words from word i on, of their section */
 	uint32_t n;
 };
 
 struct gram {
-	uint32_t first, n; /* word of its first place in the section, times seen */
-	uint32_t section;  /* + 1; 0: free */
+	uint32_t first, n; /* word of its first place in the section, times seen; 0: free */
 	uint64_t hash;
 };
 
@@ -31,14 +30,6 @@ struct copy {
 	uint32_t from, to, n; /* words: the earlier run, the later run, their length */
 	bool often;	      /* seen a third time: a standard paragraph */
 };
-
-static uint64_t hash_of(struct ll_sv s)
-{
-	uint64_t h = 1469598103934665603u;
-	for (size_t i = 0; i < s.n; i++)
-		h = (h ^ (uint8_t)s.p[i]) * 1099511628211u;
-	return h ^ h >> 32;
-}
 
 static const struct ll_token *word(const struct stream *s, uint32_t i)
 {
@@ -57,13 +48,23 @@ static bool same(const struct stream *s, uint32_t i, uint32_t k)
 
 static struct stream stream_of(struct ll_ctx *ctx, const struct text *x)
 {
+	enum { BASE = 1000003 };
 	struct stream s = { x, true, ll_alloc(ctx, (x->n + 1) * sizeof *s.token),
 			    ll_alloc(ctx, (x->n + 1) * sizeof *s.hash), 0 };
-	for (size_t i = 0; i < x->n; i++) {
-		if (x->t[i].kind == LL_TOK_PUNCT)
-			continue;
-		s.hash[s.n] = hash_of(x->t[i].lower);
-		s.token[s.n++] = (uint32_t)i;
+	const uint32_t *hashes = ll_hashes(x->letter);
+	for (size_t i = 0; i < x->n; i++)
+		if (x->t[i].kind != LL_TOK_PUNCT)
+			s.token[s.n++] = (uint32_t)i;
+	/* rolled along: what comes in, less what falls out */
+	uint64_t h = 0, out = 1;
+	for (uint32_t k = 0; k < GRAM; k++)
+		out *= BASE;
+	for (uint32_t i = 0; i < s.n; i++) {
+		h = h * BASE + hashes[s.token[i]] - (i >= GRAM ? out * hashes[s.token[i - GRAM]] : 0);
+		if (i + 1 >= GRAM) {
+			const uint32_t at = i + 1 - GRAM;
+			s.hash[at] = (h + section_of(&s, at)) * 0x9e3779b97f4a7c15u;
+		}
 	}
 	return s;
 }
@@ -95,11 +96,9 @@ struct index {
 
 static struct gram *gram_at(const struct index *ix, const struct stream *s, uint32_t i)
 {
-	uint64_t h = section_of(s, i) + 1469598103934665603u;
-	for (uint32_t k = 0; k < GRAM; k++)
-		h = (h ^ s->hash[i + k]) * 1099511628211u;
-	size_t at = (h ^ h >> 31) & (ix->size - 1);
-	while (ix->slot[at].section && ix->slot[at].hash != h)
+	const uint64_t h = s->hash[i];
+	size_t at = h >> 32 & (ix->size - 1);
+	while (ix->slot[at].n && ix->slot[at].hash != h)
 		at = (at + 1) & (ix->size - 1);
 	ix->slot[at].hash = h;
 	return &ix->slot[at];
@@ -121,10 +120,8 @@ static struct index index_of(struct ll_ctx *ctx, const struct stream *s,
 		if (!one_section(s, i) || !is_prose(sections[section_of(s, i)].kind))
 			continue;
 		struct gram *g = gram_at(&ix, s, i);
-		if (!g->section) {
-			g->section = section_of(s, i) + 1;
+		if (!g->n)
 			g->first = i;
-		}
 		g->n++;
 	}
 	return ix;
@@ -134,7 +131,7 @@ static struct index index_of(struct ll_ctx *ctx, const struct stream *s,
 static bool copy_at(const struct stream *s, const struct index *ix, uint32_t i, struct copy *out)
 {
 	const struct gram *g = gram_at(ix, s, i);
-	if (!g->section || g->first >= i)
+	if (!g->n || g->first >= i)
 		return false;
 	*out = (struct copy){ g->first, i, 0, g->n > 2 };
 	while (out->to + out->n < s->n && out->from + out->n < i &&

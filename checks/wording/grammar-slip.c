@@ -461,8 +461,8 @@ static void article(struct ll_ctx *ctx, const struct text *x, size_t i)
 struct first_words {
 	uint64_t some[SLOTS / 64]; /* a bit for each slot that a first word, or an article, hashes to */
 	struct {
-		const char *word;
-		uint8_t len, slip;
+		uint32_t hash; /* of a first word; 0: empty */
+		uint8_t slip;
 	} slot[SLOTS];
 	uint64_t second[sizeof slips / sizeof *slips]; /* a bit of the hash of each of their second words */
 };
@@ -516,10 +516,9 @@ static void sort_patterns(void *table)
 			const uint32_t hash = ll_hash((struct ll_sv){ p, n });
 			uint32_t at = slot_of(hash);
 			add_first(by, hash);
-			while (by->slot[at].word)
+			while (by->slot[at].hash)
 				at = (at + 1) & (SLOTS - 1);
-			by->slot[at].word = p;
-			by->slot[at].len = (uint8_t)n;
+			by->slot[at].hash = hash;
 			by->slot[at].slip = (uint8_t)s;
 			p += n;
 		}
@@ -529,14 +528,11 @@ static void sort_patterns(void *table)
 static size_t slip_at(struct ll_ctx *ctx, const struct text *x, const struct first_words *by,
 		      const uint32_t *hashes, size_t i)
 {
-	struct ll_sv w = x->t[i].lower;
 	const uint64_t next = i + 1 < x->n ? bit_of(hashes[i + 1]) : UINT64_MAX;
-	for (uint32_t at = slot_of(hashes[i]); by->slot[at].word; at = (at + 1) & (SLOTS - 1)) {
-		if (by->slot[at].len != w.n || memcmp(by->slot[at].word, w.p, w.n))
+	for (uint32_t at = slot_of(hashes[i]); by->slot[at].hash; at = (at + 1) & (SLOTS - 1)) {
+		if (by->slot[at].hash != hashes[i] || !(by->second[by->slot[at].slip] & next))
 			continue;
 		const struct slip *s = &slips[by->slot[at].slip];
-		if (!(by->second[by->slot[at].slip] & next))
-			continue;
 		size_t n = match(x, i, s);
 		if (n && allowed(x, i, s) && is_own(x, i, n)) {
 			report(ctx, x, i, n, s);

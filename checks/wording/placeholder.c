@@ -386,8 +386,7 @@ static bool find(const struct text *x, size_t i, struct found *out)
 
 /* What find() may begin at, besides crosses and words in capitals. */
 #define BEGINNINGS                                                                                 \
-	"lorem|click|choose|error|insert|your|delete|dear|enter|text|to|is|was|are|were|does|has|" \
-	"upheld|approved|male|mm|dd|tbd|\"|[|(|<|{|$|_|?|#"
+	"lorem|click|choose|error|insert|your|delete|dear|enter|text|mm|dd|tbd|\"|[|(|<|{|$|_|?|#"
 
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
@@ -395,7 +394,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	struct found f;
 	size_t crossed = 0;
 	bool told = false;
-	size_t listed = ll_find(letter, 0, BEGINNINGS);
+	size_t listed = ll_find(letter, 0, BEGINNINGS), slash = 0, be = 0;
 	for (size_t i = 0; i < x.n; i++)
 		if (strchr("xmd", *x.t[i].lower.p) && (crosses(&x, i, &f) || date_form(&x, i, &f))) {
 			crossed++;
@@ -404,7 +403,11 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	for (size_t i = 0; i < x.n; i++) {
 		if (i > listed)
 			listed = ll_find(letter, (uint32_t)i, BEGINNINGS);
-		if ((i < listed && *x.t[i].lower.p != 'x' && !(x.t[i].flags & LL_TOK_ALLCAPS)) || !find(&x, i, &f))
+		if (i >= slash) /* a choice begins right before one */
+			slash = ll_find(letter, (uint32_t)i + 1, "/");
+		if (i >= be) /* "to be completed by reviewer" */
+			be = ll_find(letter, (uint32_t)i + 1, "be");
+		if ((i < listed && i + 1 != slash && i + 1 != be && *x.t[i].lower.p != 'x' && !(x.t[i].flags & LL_TOK_ALLCAPS)) || !find(&x, i, &f))
 			continue;
 		/* "xx/xx/2014 (redacted by the IRO)": left out on purpose */
 		bool meant = false;

@@ -105,6 +105,18 @@ static void report(struct ll_ctx *ctx, const struct text *x, const struct ll_tok
 		(struct ll_sv){ "", 0 });
 }
 
+/* The word of token i stands again among the next ones. */
+static bool comes_again(const uint32_t *first, size_t n, size_t i)
+{
+	const uint32_t word = first[i];
+	if (i + LONGEST > n)
+		return true;
+	bool again = false;
+	for (size_t k = 1; k < LONGEST; k++)
+		again |= first[i + k] == word;
+	return again;
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	struct text x = text_of(letter);
@@ -112,6 +124,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	for (size_t i = 0; i + 1 < x.n; i++) {
 		const struct ll_token *t = &x.t[i];
 		size_t n = 2;
+		if (!comes_again(first, x.n, i))
+			continue;
 		while (n < LONGEST && !(i + 2 * n <= x.n && first[i] == first[i + n] && is_row(t, n)))
 			n++;
 		if (n < LONGEST) {

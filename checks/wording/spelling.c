@@ -96,10 +96,10 @@ static bool collect(struct ll_ctx *ctx, const struct text *x, const struct words
 	*n = 0;
 	for (size_t i = 0; i < x->n; i++) {
 		const struct ll_token *t = &x->t[i];
-		if (w->use[w->first[i]].n >= established || !is_plain(x, i))
-			continue;
 		const size_t first = w->first[i];
 		if (first != i && !(x->t[first].flags & (LL_TOK_ALLCAPS | LL_TOK_HYPHENATED)))
+			continue;
+		if (w->use[first].n >= established || !is_plain(x, i))
 			continue;
 		const bool used_small = w->use[first].small;
 		/* a name is looked at only as a near miss: it need not load the dictionary */

@@ -530,12 +530,25 @@ static void decide(struct cast *c, struct ll_fact *f, const struct spoken *sp)
 		f->referent = LL_NOBODY;
 }
 
+/* Pronouns, and what decides whom they mean: where a sentence or another subject begins, persons. */
+static const uint64_t *turns(const struct ll_letter *l)
+{
+	uint64_t *at = places_new(l);
+	places_add(l, at, places_of(l, ";|i|we|they|it|he|he's|he'd|he'll|she|she's|she'd|she'll|him|his|himself|"
+				       "herself|hers|her"));
+	for (uint32_t k = 0; k < l->sentences.n; k++)
+		place_add(at, l->sentences.v[k].token);
+	for (uint32_t k = 0; k < l->facts[LL_PERSON].n; k++)
+		place_add(at, l->facts[LL_PERSON].v[k]->token);
+	return at;
+}
+
 void facts_pronouns(struct ll_letter *l)
 {
 	struct cast c = { .l = l, .stated = stated_sex(l), .minor = told_minor(l), .people = -1,
 			  .addressed = speaks_to_patient(l) };
 	uint32_t person = 0, sentence = UINT32_MAX;
-	for (uint32_t i = 0; i < l->tokens.n; i++) {
+	PLACES_EACH (i, l, turns(l)) {
 		struct spoken sp;
 		/* "The assistant noted it; she ..." goes on with the subject, other clauses do
 		 * not. */

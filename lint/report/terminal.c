@@ -59,10 +59,24 @@ static struct glyph safe_glyph(struct ll_sv s, size_t *size)
 	return g;
 }
 
+size_t visible_run(struct ll_sv s)
+{
+	size_t n = 0;
+	while (n < s.n && s.p[n] >= 0x20 && s.p[n] < 0x7F)
+		n++;
+	return n;
+}
+
 void put_safe(FILE *out, struct ll_sv s)
 {
 	while (s.n) {
-		size_t size;
+		size_t size = visible_run(s);
+		if (size) {
+			fwrite(s.p, 1, size, out);
+			s.p += size;
+			s.n -= size;
+			continue;
+		}
 		fputs(safe_glyph(s, &size).text, out);
 		s.p += size;
 		s.n -= size;

@@ -19,5 +19,7 @@ struct glyph glyph_of(uint32_t cp, unsigned cell);
 const char *safe_text(struct arena *, struct ll_sv);
 /* Writes it. */
 void put_safe(FILE *, struct ll_sv);
+/* Bytes at the start of it that are printed as they are, one cell each: ASCII. */
+size_t visible_run(struct ll_sv);
 
 #endif

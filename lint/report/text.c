@@ -87,10 +87,19 @@ static void put_snippet(const struct text_report *t, const struct source *s, str
 		end = at.off;
 	if (last > end)
 		last = end;
-	bool whole = fits(s, start, end);
+	/* A line of plain ASCII, as nearly all are, needs no look at each of its characters. */
+	const struct ll_sv text = { s->text + start, end - start };
+	const bool plain = text.n <= WIDEST && visible_run(text) == text.n;
+	bool whole = plain || fits(s, start, end);
 	uint32_t from = whole ? start : step_back(s, start, at.off), i = from;
 	unsigned cell = 0, caret = 0, caret_end = 0, cost = 0;
 	fprintf(t->out, "%5u | ", line);
+	if (plain) {
+		fwrite(text.p, 1, text.n, t->out);
+		i = end;
+		caret = at.off < end ? at.off - start : end - start;
+		caret_end = last > start ? last - start : 0;
+	}
 	if (from > start) {
 		fputs("…", t->out);
 		cell++;
@@ -108,7 +117,7 @@ static void put_snippet(const struct text_report *t, const struct source *s, str
 		if (i <= last)
 			caret_end = cell;
 	}
-	if (i <= at.off)
+	if (i <= at.off && !caret)
 		caret = cell;
 	if (i < end)
 		fputs("…", t->out);
