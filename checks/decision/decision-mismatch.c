@@ -180,9 +180,9 @@ static struct subject subject_of(const struct ll_letter *letter, const struct ll
 		if (w->kind == LL_TOK_PUNCT && ll_in(w->text, ";|:|,"))
 			break;
 		bool short_word = w->lower.n < 4 && !(w->lower.n == 3 && w->flags & LL_TOK_ALLCAPS);
-		if (w->kind != LL_TOK_WORD || short_word || ll_in(w->lower, empty))
+		if (w->kind != LL_TOK_WORD || short_word || ll_word_in(letter, i - 1, empty))
 			continue;
-		if (ll_in(w->lower, parts) || s.n == WORDS)
+		if (ll_word_in(letter, i - 1, parts) || s.n == WORDS)
 			return (struct subject){ .n = 0 };
 		s.word[s.n++] = w->lower;
 	}

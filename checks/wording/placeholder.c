@@ -49,15 +49,15 @@ static bool bracket(const struct text *x, size_t i, char close, struct found *ou
 			continue;
 		if (t->kind != LL_TOK_WORD || t->sentence != x->t[i].sentence)
 			return false;
-		bool field = is_in(t, FIELD);
+		bool field = ll_word_in(x->letter, (uint32_t)k, FIELD);
 		/* After an order in capitals any words in capitals: "[INSERT NAME OF REVIEWING
 		 * PHYSICIAN]". */
 		const bool shouted = order && (t->flags & LL_TOK_ALLCAPS) &&
 				     (x->t[i + 1].flags & LL_TOK_ALLCAPS);
-		if (!field && !is_in(t, FILLER) && !shouted)
+		if (!field && !ll_word_in(x->letter, (uint32_t)k, FILLER) && !shouted)
 			return false;
 		fields += field;
-		sure += is_in(t, SURE);
+		sure += ll_word_in(x->letter, (uint32_t)k, SURE);
 		order |= is_in(t, ORDER) && !words;
 		capitals += (t->flags & LL_TOK_CAPITAL) != 0;
 		words++;

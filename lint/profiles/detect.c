@@ -62,6 +62,15 @@ static void note(struct search *s, const struct lex_phrase *p, uint32_t i,
 	*VEC_PUSH(s->l->arena, &s->l->signals) = (struct found_signal){ signal, i, n };
 }
 
+/* Whether the next word begins as the phrase's second does: most phrases fail there. */
+static bool may_go_on(const struct ll_letter *l, uint32_t i, const struct lex_phrase *p)
+{
+	const struct ll_token *next = tok(l, i + 1);
+	if (p->nwords == 1 || sv_is(next->text, "-"))
+		return true;
+	return i + 1 < l->tokens.n && (uint8_t)*(p->exact ? next->text : next->lower).p == p->next;
+}
+
 static void search_phrases(struct search *s, uint32_t i, struct ll_sv word, uint32_t hash,
 			   bool as_written)
 {
@@ -69,7 +78,7 @@ static void search_phrases(struct search *s, uint32_t i, struct ll_sv word, uint
 	uint32_t n;
 	const struct lex_phrase *p = lex_phrases(word.p, word.n, hash, &n);
 	for (; n; n--, p++)
-		if (p->owner == LEX_NOBODY && (p->exact ? as_written : 1))
+		if (p->owner == LEX_NOBODY && (p->exact ? as_written : 1) && may_go_on(s->l, i, p))
 			note(s, p, i, NULL);
 	if (!set || !set->extra)
 		return;
