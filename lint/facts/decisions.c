@@ -10,6 +10,7 @@
  * and rules ("is medically necessary when") conclude nothing.
  */
 #include "facts/facts.h"
+#include "profiles/set.h"
 
 enum {
 	BACK = 80, /* tokens of a clause that are looked at */
@@ -389,7 +390,9 @@ static uint32_t verdict_at(const struct ll_letter *l, const struct mark *m)
 	if (is_partial(l, low, p + 4 < end ? p + 4 : end))
 		return LL_PARTIAL;
 	const uint32_t outcome = outcome_of(m->entry->code[0]);
-	return outcome == LL_DENIED && of_appeal(l, low, p) ? LL_GRANTED : outcome;
+	/* A word of a user's profile has the outcome that the profile gives it. */
+	const bool theirs = m->owner > profiles_nbuilt_in;
+	return outcome == LL_DENIED && !theirs && of_appeal(l, low, p) ? LL_GRANTED : outcome;
 }
 
 /* "Issue 1: the denial is overturned. Issue 2: the denial is upheld." in the rest of the

@@ -16,6 +16,7 @@ struct mark {
 	uint32_t token, ntokens;
 	uint16_t table;               /* enum lex_table */
 	uint16_t phrase;              /* which of the entry's words matched, 0 the first */
+	uint8_t owner;                /* the profile that it is of; 0: all letters' */
 	const struct lex_entry *entry;
 };
 

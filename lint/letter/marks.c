@@ -304,6 +304,7 @@ static void add_mark(struct ll_letter *l, uint32_t i, uint32_t ntokens, const st
 		.ntokens = ntokens,
 		.table = p->table,
 		.phrase = p->phrase,
+		.owner = p->owner,
 		.entry = entry_of(l, p),
 	};
 	l->mark_begins[i] |= bit;

@@ -32,7 +32,7 @@ no_out() { if grep -qe "$1" out; then say "output has '$1'" bad; head -n 40 out;
 err() { if grep -qe "$1" err; then say "" ok; else say "standard error lacks '$1'" bad; head -n 4 err; fi; }
 no_err() { if [ -s err ]; then say "standard error should be empty" bad; head -n 4 err; else say "" ok; fi; }
 
-# ---- A trust that calls everything otherwise, and where an appeal, not a denial, is upheld
+# ---- A trust that calls everything otherwise, and where a challenge, not a denial, is sustained
 cat >letter.txt <<'END'
 Oak Ridge Hospital Trust
 
@@ -51,7 +51,7 @@ He has not had therapy since. Physical therapy, 12 visits, is medically necessar
 
 Our answer
 
-The appeal is upheld.
+The challenge to our decision is sustained.
 END
 cat >oak.json <<'END'
 {
@@ -69,7 +69,7 @@ cat >oak.json <<'END'
 	],
 	"patient": [{ "words": ["resident", "guest"], "needs-article": true }],
 	"decisions": [
-		{ "words": ["upheld", "allowed"], "outcome": "granted" },
+		{ "words": ["sustained", "allowed"], "outcome": "granted" },
 		{ "words": ["turned down"], "outcome": "denied" },
 	],
 	"dates": { "written": "day-first" },
@@ -81,7 +81,7 @@ run 1 letter.txt; out 'decision-mismatch'
 run 0 profile letter.txt; out ': generic (nothing speaks for another)'; no_out 'The story so far'
 
 run 0 facts --profile oak.json letter.txt
-out 'person resident role=patient'; out 'decision upheld granted .*section=decision'; out '2020-04-03'; out '2020-04-13'
+out 'person resident role=patient'; out 'decision sustained granted .*section=decision'; out '2020-04-03'; out '2020-04-13'
 run 1 --profile=oak.json letter.txt; no_out 'decision-mismatch'
 out ": error: 'her' .*\[pronoun-mismatch\]"
 run 0 profile --profile oak.json letter.txt; no_err
@@ -90,15 +90,20 @@ out '^  line     1   +4  opening   Oak Ridge Hospital Trust$'; out '^  line     
 out '^  line     3  summary .*The story so far$'; out '^  line    12  rationale .*Why we say so$'
 out '^  line    16  decision .*Our answer$'; no_out ' Background$'
 run 0 profiles --profile oak.json; out '^imr-ca .*layouts 2014, 2013, professional-review$'; out '^oak-ridge .*(oak.json)$'
-sed 's/upheld/turned down/' letter.txt >down.txt
+sed 's/sustained/turned down/' letter.txt >down.txt
 run 1 --profile=oak.json down.txt; out "down.txt:18:[0-9]*: error: 'turned down' denies it.*\[decision-mismatch\]"
-sed 's/upheld/allowed/' letter.txt >allowed.txt
-run 0 facts --profile oak.json allowed.txt; out 'decision upheld granted'
+sed 's/sustained/allowed/' letter.txt >allowed.txt
+sed 's/challenge to our decision/appeal/; s/sustained/turned down/' letter.txt >appeal.txt
+sed 's/turned down/upheld/' oak.json >upheld.json
+sed 's/turned down/upheld/' appeal.txt >upheld.txt
+run 0 facts upheld.txt; out 'decision upheld granted'
+run 0 facts --profile upheld.json upheld.txt; out 'decision upheld denied'
+run 0 facts --profile oak.json allowed.txt; out 'decision sustained granted'
 
 # ---- The family can be said
-run 0 facts --family oak-ridge --profile oak.json letter.txt; out 'decision upheld granted'
+run 0 facts --family oak-ridge --profile oak.json letter.txt; out 'decision sustained granted'
 run 0 facts --family generic --profile oak.json letter.txt; out 'decision upheld denied'
-run 0 facts --family auto --profile oak.json letter.txt; out 'decision upheld granted'
+run 0 facts --family auto --profile oak.json letter.txt; out 'decision sustained granted'
 run 0 profile --family medicare letter.txt; out '^letter.txt: medicare (as --family says)$'
 run 2 --family oak-rigde --profile oak.json letter.txt; err "no letter family 'oak-rigde'; did you mean 'oak-ridge'?"
 run 2 facts --family zzzzzzzz letter.txt; err 'there are generic, '
@@ -127,8 +132,8 @@ out '^wing.txt: east-wing (detected)$'; out '^east-wing: score 7$'; out '+4  ope
 out '^  absent      documents *list of what we read; asked where there are headings of summary and rationale$'
 out '^  reported on line 12: there is no list of what we read'
 run 1 --profile oak.json --profile wing.json wing.txt; out ':12:1: warning: there is no list of what we read .*\[section-missing\]'
-run 0 facts --profile oak.json --profile wing.json wing.txt; out 'decision upheld granted'
-sed 's/upheld/allowed/' wing.txt >none.txt
+run 0 facts --profile oak.json --profile wing.json wing.txt; out 'decision sustained granted'
+sed 's/sustained/allowed/' wing.txt >none.txt
 run 0 facts --profile oak.json --profile wing.json none.txt; no_out ' decision '
 run 2 --profile wing.json wing.txt; err "^letterlint: wing.json:2:34: there is no profile 'oak-ridge' to extend"
 run 2 --profile oak.json --profile oak2.json letter.txt; err 'oak2.json: No such file'
@@ -146,13 +151,13 @@ mkdir -p cfg/deep cfg/other
 cp letter.txt cfg/l.txt; cp letter.txt cfg/deep/; cp letter.txt cfg/other/; cp oak.json cfg/deep.json
 echo '{ "root": true, "profiles": ["deep.json"],
 	"overrides": [{ "files": ["other/*"], "family": "generic" }] }' >cfg/letterlint.json
-run 0 facts cfg/l.txt; out 'decision upheld granted'
-run 0 facts cfg/deep/letter.txt; out 'decision upheld granted'
+run 0 facts cfg/l.txt; out 'decision sustained granted'
+run 0 facts cfg/deep/letter.txt; out 'decision sustained granted'
 run 0 facts cfg/other/letter.txt; out 'decision upheld denied'
 run 0 facts letter.txt; out 'decision upheld denied'
 run 0 profile cfg/other/letter.txt; out ': generic (as cfg/letterlint.json:2 says)'
-run 0 facts --family oak-ridge --config cfg/letterlint.json cfg/other/letter.txt; out 'decision upheld granted'
-run 0 facts --family auto --config cfg/letterlint.json cfg/other/letter.txt; out 'decision upheld granted'
+run 0 facts --family oak-ridge --config cfg/letterlint.json cfg/other/letter.txt; out 'decision sustained granted'
+run 0 facts --family auto --config cfg/letterlint.json cfg/other/letter.txt; out 'decision sustained granted'
 echo '{ "root": true, "profiles": ["../../wing.json"] }' >cfg/deep/letterlint.json
 run 2 facts cfg/deep/letter.txt; err "wing.json:2:34: there is no profile 'oak-ridge' to extend"
 echo '{ "profiles": ["../../wing.json"] }' >cfg/deep/letterlint.json
@@ -241,7 +246,7 @@ if grep -q "$(printf '\033')" err; then say "control characters reach the termin
 guide=$top/.github/docs/families.md
 sed -n '/^```text$/,/^```$/p' "$guide" | sed '1d;$d' >letter.txt
 sed -n '/^```json$/,/^```$/p' "$guide" | sed '1d;$d' >oak.json
-run 1 letter.txt; out "'upheld' denies it"
+run 1 letter.txt; out "'sustained' denies it"
 run 1 --profile oak.json letter.txt; out "'her' is used for a patient stated to be 'male'"; no_out decision
 run 0 profile --profile oak.json letter.txt; out ': oak-ridge (detected)'; out 'decision .*answer$'; no_out absent
 sed -i 's/"summary", "words"/"sumary", "words"/; s/"patient":/"patients":/' oak.json
