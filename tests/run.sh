@@ -61,6 +61,7 @@ if [ "$kind" != fast ]; then
 	suite profiles sh tests/cli/profiles.sh
 	suite action "$python" tests/cli/action.py
 	suite progress "$python" tests/cli/progress.py
+	suite cache sh tests/cli/cache.sh
 	suite suppress sh tests/cli/suppress.sh
 	suite plugin sh tests/plugin/run.sh
 	suite install sh tests/cli/install.sh

@@ -4,6 +4,7 @@
 #include "commands/fix.h"
 
 #include "config/configs.h"
+#include "engine/cache.h"
 #include "engine/pool.h"
 #include "read/changed.h"
 #include "read/files.h"
@@ -23,6 +24,7 @@ struct session {
 	struct configs *configs;
 	struct pool *pool;
 	struct triage *triage;
+	struct cache *cache; /* or NULL */
 	bool baseline; /* there is one */
 	struct report *report;
 	struct output *outputs; /* --format's, then those of --report */
@@ -514,17 +516,31 @@ static int lint_all(struct session *s, struct registry *g)
 			 "'baseline' of a config");
 		return STATUS_TROUBLE;
 	}
+	/* how much was understood of a letter no cache knows */
+	if (o->use_cache && !o->statistics && !o->fix) {
+		const char *folder = o->cache ? o->cache : cache_folder(&g->arena),
+			   *why = "--cache: there is no home for it; name a folder: --cache=DIR";
+		s->cache = folder ? cache_open(folder, g, &why) : NULL;
+		if (!s->cache) {
+			complain("%s", why);
+			return STATUS_TROUBLE;
+		}
+	}
 	s->triage = triage_of_options(s);
-	if (!s->triage)
+	if (!s->triage) {
+		cache_close(s->cache);
 		return STATUS_TROUBLE;
+	}
 	if (open_outputs(s)) {
 		drop_outputs(s);
 		triage_free(s->triage);
+		cache_close(s->cache);
 		return STATUS_TROUBLE;
 	}
 	open_reports(s, g);
 	s->pool = pool_new(g, o->jobs ? o->jobs : pool_cores(), on_outcome, s);
 	pool_fix(s->pool, fix_wanted(o));
+	pool_cache(s->pool, s->cache);
 	s->on_terminal = isatty(fileno(s->outputs->file));
 	s->fixer.progress = &s->progress;
 	progress_start(&s->progress, !o->no_progress && !o->verbose);
@@ -540,6 +556,7 @@ static int lint_all(struct session *s, struct registry *g)
 	int status = finish(s);
 	pool_free(s->pool);
 	triage_free(s->triage);
+	cache_close(s->cache);
 	free(s->outputs);
 	return status;
 }

@@ -16,6 +16,7 @@ const struct command commands[] = {
 	{ "checks", 0, 0, "nothing more: letterlint checks", cmd_checks },
 	{ "facts", 1, 1, "one letter: letterlint facts LETTER", cmd_facts },
 	{ "test-rules", 0, 1, "at most one config: letterlint test-rules [CONFIG]", cmd_test_rules },
+	{ "cache", 1, 1, "the word clean: letterlint cache clean", cmd_cache, .bare = true },
 	{ "suppress", 1, SIZE_MAX,
 	  "a fingerprint, as --show-fingerprints shows it: letterlint suppress FINGERPRINT... "
 	  "--reason TEXT [PATH...]",
@@ -44,6 +45,7 @@ static const char help[] =
 	"  letterlint config [PATH]     what holds for a letter or folder, and where each\n"
 	"                               value is from; also --format=json\n"
 	"  letterlint init [FOLDER]     write a letterlint.json to begin with\n"
+	"  letterlint cache clean       remove what --cache keeps\n"
 	"  letterlint suppress FINGERPRINT... --reason TEXT [PATH...]\n"
 	"                               let findings stay: not shown, not counted\n"
 	"  letterlint suppressions [PATH...]   list what was let stay; --prune drops entries\n"
@@ -56,6 +58,8 @@ static const char help[] =
 	"                       'BASE...': since this branch left BASE\n"
 	"  --force-exclude      leave out what configs exclude, even if it is named here\n"
 	"  --max-size SIZE      refuse larger files; bytes, or with K, M, G (default 16M)\n"
+	"  --cache[=DIR]        keep findings, and lint only letters that are not known; what\n"
+	"                       is kept has words of the letters\n"
 	"  -j, --jobs N         so many letters at a time (default: one a core); what comes\n"
 	"                       out is the same, in the same order\n"
 	"\n"

@@ -29,6 +29,7 @@ int cmd_explain(const struct options *, struct registry *);
 int cmd_profile(const struct options *, struct registry *);
 int cmd_profiles(const struct options *, struct registry *);
 int cmd_facts(const struct options *, struct registry *);
+int cmd_cache(const struct options *, struct registry *);
 int cmd_suppress(const struct options *, struct registry *);
 int cmd_suppressions(const struct options *, struct registry *);
 int cmd_help(const struct options *, struct registry *);

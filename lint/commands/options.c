@@ -56,7 +56,8 @@ enum {
 	OPT_EXPIRES,
 	OPT_UNSEEN,
 	OPT_EVERYWHERE,
-	OPT_PRUNE
+	OPT_PRUNE,
+	OPT_CACHE
 };
 
 static const struct option long_options[] = {
@@ -104,6 +105,7 @@ static const struct option long_options[] = {
 	{ "unseen", required_argument, NULL, OPT_UNSEEN },
 	{ "everywhere", no_argument, NULL, OPT_EVERYWHERE },
 	{ "prune", no_argument, NULL, OPT_PRUNE },
+	{ "cache", optional_argument, NULL, OPT_CACHE },
 	{ "version", no_argument, NULL, OPT_VERSION },
 	{ "help", no_argument, NULL, OPT_HELP },
 	{ 0 },
@@ -317,6 +319,10 @@ static int take(struct options *o, int opt, const char *value)
 		break;
 	case OPT_DIFF_FILTER:
 		o->changed_since = value;
+		break;
+	case OPT_CACHE:
+		o->use_cache = true;
+		o->cache = value;
 		break;
 	case OPT_SUPPRESSIONS:
 		o->suppressions = value;

@@ -34,6 +34,8 @@ struct options {
 	bool redact, force_exclude;
 	const char *redact_salt; /* NULL: one of this run */
 	const char *suppressions, *baseline; /* files, or NULL */
+	bool use_cache;
+	const char *cache; /* its folder; NULL: the usual one */
 	bool no_suppressions, update_baseline, report_suppressed, show_fingerprints;
 	/* Of suppress and suppressions. */
 	const char *reason, *who, *expires, *unseen; /* NULL: not given */

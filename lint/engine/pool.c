@@ -33,6 +33,7 @@ struct job {
 
 struct pool {
 	const struct registry *registry;
+	struct cache *cache; /* or NULL */
 	void (*done)(void *, const struct outcome *);
 	void *arg;
 	enum fixing fixing;
@@ -83,11 +84,23 @@ void pool_fix(struct pool *p, enum fixing which)
 	p->fixing = which;
 }
 
+void pool_cache(struct pool *p, struct cache *c)
+{
+	p->cache = c;
+}
+
 static void lint(const struct pool *p, struct job *j)
 {
 	struct outcome *o = &j->outcome;
 	o->bytes = j->bytes;
 	o->n = j->n;
+	if (p->cache && p->fixing == FIX_NONE) {
+		o->fixed = (struct fixed){ 0 };
+		if (!worker_lint_cached(j->worker, p->cache, j->policy, j->path, j->bytes, j->n,
+					&o->linted, &o->why))
+			o->why = NULL;
+		return;
+	}
 	if (!worker_fix(j->worker, j->policy, p->fixing, j->keep, j->path, j->bytes, j->n, &o->linted,
 			&o->fixed, &o->why))
 		o->why = NULL;

@@ -29,6 +29,8 @@ struct pool *pool_new(const struct registry *, uint32_t jobs,
 		      void (*done)(void *arg, const struct outcome *), void *arg);
 /* Before the first letter: fixes are made too. */
 void pool_fix(struct pool *, enum fixing);
+/* Before the first letter: where no fixes are made, what the cache has is not linted again. */
+void pool_cache(struct pool *, struct cache *);
 /*
  * Takes a letter, a copy of it; may first wait for earlier ones and hand them out. The policy
  * must be ready; it and what `keep` is of must stay until pool_finish().

@@ -2,6 +2,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "engine/ctx.h"
 
+#include "engine/cache.h"
 #include "engine/fingerprint.h"
 #include "engine/search.h"
 #include "facts/facts.h"
@@ -160,5 +161,23 @@ int worker_lint(struct worker *w, const struct policy *policy, const char *path,
 	settle(c, out);
 	out->troubles = c->troubles.v;
 	out->ntroubles = c->troubles.n;
+	return 0;
+}
+
+int worker_lint_cached(struct worker *w, struct cache *cache, const struct policy *policy,
+		       const char *path, const uint8_t *bytes, size_t n, struct linted *out,
+		       const char **why)
+{
+	if (!cache)
+		return worker_lint(w, policy, path, bytes, n, out, why);
+	const struct cache_key key = cache_key(cache, policy, bytes, n);
+	arena_reset(&w->arena);
+	if (source_decode(&w->arena, path, bytes, n, &w->source, why))
+		return -1;
+	if (cache_load(cache, &key, &w->arena, policy, &w->source, out))
+		return 0;
+	if (worker_lint(w, policy, path, bytes, n, out, why))
+		return -1;
+	cache_store(cache, &key, out);
 	return 0;
 }

@@ -77,6 +77,7 @@ void memory_free(struct memory *);
 
 /* What lints needs a worker, which keeps one letter, and a memory: its own, or one it is lent. */
 struct worker;
+struct cache;
 struct worker *worker_new(const struct registry *);
 struct worker *worker_with(struct memory *);
 void worker_lend(struct worker *, struct memory *);
@@ -87,6 +88,12 @@ void worker_free(struct worker *);
  */
 int worker_lint(struct worker *, const struct policy *, const char *path, const uint8_t *bytes,
 		size_t n, struct linted *out, const char **why);
+/*
+ * The same through a cache (NULL: there is none): what it has is not linted again. Of the letter
+ * there are only the sections then.
+ */
+int worker_lint_cached(struct worker *, struct cache *, const struct policy *, const char *path,
+		       const uint8_t *bytes, size_t n, struct linted *out, const char **why);
 /* The same without running any check. */
 int worker_read(struct worker *, const struct policy *, const char *path, const uint8_t *bytes,
 		size_t n, struct linted *out, const char **why);

@@ -61,9 +61,10 @@ static bool dictionary_path(char *out, size_t size, const char *dir, size_t n, c
 	return n && len > 0 && (size_t)len < size && access(out, R_OK) == 0;
 }
 
+static const char *const medical[] = { "en_med_glut.dic", "en_med.dic", "en_US-med.dic" };
+
 static bool load_from(struct speller *s, const char *dir, size_t n)
 {
-	static const char *const medical[] = { "en_med_glut.dic", "en_med.dic", "en_US-med.dic" };
 	char aff[1024], dic[1024];
 	if (!dictionary_path(aff, sizeof aff, dir, n, "en_US.aff") ||
 	    !dictionary_path(dic, sizeof dic, dir, n, "en_US.dic"))
@@ -85,12 +86,36 @@ static void load_medical(struct speller *s)
 	*s->medical = '\0';
 }
 
+static const char usual[] =
+	"/usr/share/hunspell:/usr/share/myspell:/usr/share/myspell/dicts:"
+	"/usr/local/share/hunspell:/opt/homebrew/share/hunspell:/opt/local/share/hunspell:"
+	"/Library/Spelling";
+
+/* As load() and load_from() look for them. */
+const char *const *speller_files(struct arena *a)
+{
+	const char *paths[] = { getenv("DICPATH"), usual };
+	const char **files = arena_array(a, const char *, 4);
+	char aff[1024], dic[1024], more[1024];
+	for (size_t i = 0; i < 2; i++)
+		for (const char *p = paths[i]; p && *p;) {
+			size_t n = strcspn(p, ":"), k = 0;
+			if (dictionary_path(aff, sizeof aff, p, n, "en_US.aff") &&
+			    dictionary_path(dic, sizeof dic, p, n, "en_US.dic")) {
+				files[k++] = arena_strndup(a, aff, strlen(aff));
+				files[k++] = arena_strndup(a, dic, strlen(dic));
+				for (size_t m = 0; m < sizeof medical / sizeof *medical && k == 2; m++)
+					if (dictionary_path(more, sizeof more, p, n, medical[m]))
+						files[k++] = arena_strndup(a, more, strlen(more));
+				return files;
+			}
+			p += n + (p[n] == ':');
+		}
+	return files;
+}
+
 static void load(struct speller *s)
 {
-	static const char usual[] =
-		"/usr/share/hunspell:/usr/share/myspell:/usr/share/myspell/dicts:"
-		"/usr/local/share/hunspell:/opt/homebrew/share/hunspell:/opt/local/share/hunspell:"
-		"/Library/Spelling";
 	const char *paths[] = { getenv("DICPATH"), usual };
 	s->tried = true;
 	for (size_t i = 0; i < 2; i++)

@@ -22,6 +22,8 @@ uint32_t speller_check(struct speller *, struct ll_sv word);
 struct ll_sv speller_suggest(struct speller *, struct arena *, struct ll_sv word);
 /* The one term of the lexicon that a wrong word is a near miss of, or none. */
 struct ll_sv speller_near_term(struct speller *, struct arena *, struct ll_sv word);
+/* The files of the dictionaries that would be loaded; ends with NULL. */
+const char *const *speller_files(struct arena *);
 /* A dictionary was wanted and none was found. */
 bool speller_is_missing(struct speller *);
 

@@ -1,0 +1,141 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# --cache: the same output with and without it, whatever is in the folder.
+set -u
+cd "$(dirname "$0")/../.." || exit 2
+B=${B:-build}
+case $B in /*) ;; *) B=$PWD/$B ;; esac
+ll=$B/letterlint
+top=$PWD
+dir=$(mktemp -d "${TMPDIR:-/tmp}/letterlint-cache.XXXXXX") || exit 2
+trap 'chmod -R u+rwx "$dir" 2>/dev/null; rm -rf "$dir"' EXIT
+passed=0 failed=0 name=
+C=$dir/cache
+
+command -v timeout >/dev/null || timeout() { shift; "$@"; }
+say() { [ "$2" = ok ] && passed=$((passed + 1)) && return; failed=$((failed + 1)); echo "failed: $name: $1"; }
+is() { if [ "$1" = "$2" ]; then say "" ok; else say "'$1', not '$2'" bad; fi; }
+# lint OUT ARG...: all that comes out, and the status
+lint()
+{
+	to=$1
+	shift
+	timeout 300 "$ll" "$@" >"$dir/$to" 2>"$dir/$to.err" </dev/null
+	echo "status $?" >>"$dir/$to.err"
+}
+same()
+{
+	if cmp -s "$dir/$1" "$dir/$2" && cmp -s "$dir/$1.err" "$dir/$2.err"; then say "" ok; else
+		say 'the output differs' bad
+		diff "$dir/$1" "$dir/$2" | head -n 4
+		diff "$dir/$1.err" "$dir/$2.err" | head -n 4
+	fi
+}
+entries() { find "$C" -type f | wc -l; }
+
+# ---- every format, empty and full, by one thread and by eight
+reports=
+for format in concise grouped json ndjson sarif github gitlab junit checkstyle rdjson markdown; do reports="$reports $format"; done
+all() # OUT ARG...: a run with every format
+{
+	base=$1
+	shift
+	set -- "$@" --select=all
+	for format in $reports; do set -- "$@" --report "$format:$dir/$base.$format"; done
+	lint "$base" "$@" corpus-bad corpus-good/real nowhere.txt
+}
+all plain -j2
+all empty -j2 --cache="$C"
+all one -j1 --cache="$C"
+all eight -j8 --cache="$C"
+for run in empty one eight; do
+	name="text, $run"; same plain $run
+	for format in $reports; do
+		name="$format, $run"
+		if cmp -s "$dir/plain.$format" "$dir/$run.$format"; then say "" ok; else say 'the output differs' bad; fi
+	done
+done
+name='a letter, an entry'
+is "$(find corpus-bad corpus-good/real -name '*.txt' -exec cat {} + >/dev/null; [ "$(entries)" -gt 100 ] && echo many)" many
+name='nobody else can look in'
+is "$(find "$C" \( -type d ! -perm 700 \) -o \( -type f ! -perm 600 \) | wc -l | tr -d ' ')" 0
+name='nothing half written'
+is "$(find "$C" -type f ! -name '??????????????????????????????????????????????????????????????' | wc -l | tr -d ' ')" 0
+
+# ---- redacted, with suppressions, with fixes to offer
+cd "$dir" || exit 2
+mkdir letters
+echo 'The injured worker is a 62 year old male. She is in pain in the the neck.' >letters/a.txt
+printf 'The injured worker is a 62 year old male. He has pain.\n' >letters/b.txt
+for args in --redact-salt=x --show-fingerprints '--format=json --ignore=dates' '--level repeated-word=error' --statistics --verbose --diff '--column-unit=byte'; do
+	name="$args"
+	# shellcheck disable=SC2086
+	lint want $args letters; lint got --cache="$C" $args letters; same want got; lint got --cache="$C" $args letters; same want got
+done
+
+# ---- what is changed is linted
+name='a changed letter'
+echo 'The injured worker is a 62 year old male. She is in pain in the neck.' >letters/a.txt
+lint want letters; lint got --cache="$C" letters; same want got
+name='another level'
+lint want --level pronoun-mismatch=note letters; lint got --cache="$C" --level pronoun-mismatch=note letters; same want got
+name='another check'
+lint want --select dates letters; lint got --cache="$C" --select dates letters; same want got
+name='other words'
+echo 'The patient takes xyzzyqua and has pain.' >letters/b.txt
+lint want letters; lint got --cache="$C" letters; same want got
+echo '{ "words": ["xyzzyqua"] }' >letterlint.json
+lint want letters; lint got --cache="$C" letters; same want got
+name='a rule of a config' # is not kept
+echo '{ "rules": [ { "id": "no-pain", "pattern": "pain", "message": "pain" } ] }' >letterlint.json
+n=$(entries); lint want letters; lint got --cache="$C" letters; same want got; is "$(entries)" "$n"
+rm letterlint.json
+
+# ---- damage
+lint want letters
+for how in 'truncate -s 0' 'truncate -s 40' 'truncate -s 100' 'truncate -s -1' flip garbage; do
+	name="damage: $how"
+	rm -rf "$C"; lint got --cache="$C" letters
+	find "$C" -type f >files
+	while read -r f; do
+		case $how in
+		flip) printf 'x' | dd of="$f" bs=1 seek=120 conv=notrunc 2>/dev/null ;;
+		garbage) head -c 5000 /dev/urandom >"$f" ;;
+		*) $how "$f" ;;
+		esac
+	done <files
+	lint got --cache="$C" letters; same want got
+	lint got --cache="$C" letters; same want got # and it was mended
+done
+
+# ---- several runs at a time
+name='four runs at a time'
+rm -rf "$C"
+pids=
+for i in 1 2 3 4; do ("$ll" --cache="$C" "$top/corpus-bad/date-order" >"run$i" 2>&1) & pids="$pids $!"; done
+for p in $pids; do wait "$p"; done
+for i in 2 3 4; do if cmp -s run1 run$i; then say "" ok; else say "run $i differs" bad; fi; done
+
+# ---- the folder
+name='the usual folder'
+XDG_CACHE_HOME="$dir/xdg" "$ll" --cache letters >/dev/null 2>&1
+[ -d "$dir/xdg/letterlint" ] && say "" ok || say 'it is not there' bad
+is "$(XDG_CACHE_HOME="$dir/xdg" "$ll" cache clean)" '2 removed'
+name='others may look in'
+mkdir -m 755 open
+lint got --cache=open letters
+is "$(tail -n 1 got.err)" 'status 2'
+grep -q 'chmod 700' got.err && say "" ok || say "$(cat got.err)" bad
+is "$(ls open | wc -l | tr -d ' ')" 0
+name='a file'
+: >file; lint got --cache=file letters; is "$(tail -n 1 got.err)" 'status 2'
+lint got --cache= letters; is "$(tail -n 1 got.err)" 'status 2'
+name='cache clean'
+lint got cache clean --cache="$C"; is "$(entries | tr -d ' ')" 0
+lint got cache clean --cache=nowhere; is "$(cat got)" '0 removed'
+lint got cache clear; is "$(tail -n 1 got.err)" 'status 2'
+: >"$C/mine"; mkdir -p "$C/aa"; : >"$C/aa/mine"; lint got cache clean --cache="$C"
+[ -e "$C/mine" ] && [ -e "$C/aa/mine" ] && say "" ok || say 'a file of others is gone' bad
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
