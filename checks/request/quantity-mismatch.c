@@ -11,7 +11,7 @@ struct item {
 	const struct ll_fact *head[MAX], *claim[MAX];
 	uint32_t nhead, nclaim;
 	struct ll_sv service; /* the one service of the heading, or none */
-	bool several, partial;
+	bool several, partial, lone;
 };
 
 static bool is_bare(const struct ll_quantity *q)
@@ -190,7 +190,10 @@ static void check_within(struct ll_ctx *ctx, const struct ll_letter *letter, con
 /* A claim outside the item that is about its service. */
 static bool concerns(const struct item *it, const struct ll_fact *f)
 {
-	return witness(it, &f->u.quantity) && it->service.n &&
+	if (!it->service.n) /* a service no table lists, in a letter about it alone */
+		return it->lone && !f->u.quantity.of.n && f->u.quantity.unit == LL_U_VISITS &&
+		       witness(it, &f->u.quantity);
+	return witness(it, &f->u.quantity) &&
 	       (!f->u.quantity.of.n || ll_eq(f->u.quantity.of, it->service));
 }
 
@@ -532,7 +535,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	read_pool(letter, nitems, &pool);
 	read_named(letter, &named);
 	for (uint32_t number = 1; number <= nitems; number++) {
-		struct item it = { .number = number, .partial = items[number - 1].partial };
+		struct item it = { .number = number, .partial = items[number - 1].partial,
+				   .lone = nitems == 1 };
 		read_amounts(letter, &it, nitems, &quantity);
 		read_services(letter, &it, &service);
 		if (it.nhead) {

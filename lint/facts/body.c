@@ -151,6 +151,7 @@ static bool uninvolved(const struct ll_letter *l, uint32_t i, uint32_t end)
 		if (tok_seq(l, k, "as well") || tok_seq(l, k, "not troubled") ||
 		    tok_seq(l, k, "never affected") || tok_seq(l, k, "not affected") ||
 		    tok_seq(l, k, "not involved") ||
+		    tok_seq(l, k, "not painful") || tok_seq(l, k, "not tender") ||
 		    tok_seq(l, k, "never troubled") || tok_seq(l, k, "not bothered") ||
 		    tok_seq(l, k, "no trouble") || tok_seq(l, k, "no longer") ||
 		    (tok_is(l, k, "too") && tok(l, k + 1)->kind == LL_TOK_PUNCT))

@@ -263,6 +263,26 @@ static bool in_request_list(const struct ll_letter *l, uint32_t i)
 	return false;
 }
 
+/* "asked for a release, for an injection, and for 8 visits": the list of one request, told in a
+ * sentence. */
+static bool in_asked_list(const struct ll_letter *l, uint32_t i)
+{
+	const uint32_t first = sent_begin(l, i);
+	if (i == first || !tok_in(l, i - 1, "for|and|,"))
+		return false;
+	bool list = false;
+	for (uint32_t k = i; k > first + 1 && i - k < 60; k--) {
+		if (tok_is(l, k - 1, "for") && tok_in(l, k - 2, "asked|asks|request|requests"))
+			return list;
+		list |= tok_in(l, k - 1, ",|and");
+		if (tok_in(l, k - 1,
+			   "approved|certified|modified|completed|received|guideline|recommends|"
+			   "denied|had|has|was|were|is|are|who|which|that|after|;|to|but"))
+			return false;
+	}
+	return false;
+}
+
 static bool is_prose(const struct ll_letter *l, uint32_t i)
 {
 	uint32_t end = sent_end(l, i);
@@ -301,7 +321,7 @@ uint32_t amount_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
 		return LL_FRAME_NONE;
 	if (changed_to(l, i))
 		return LL_FRAME_UR;
-	if (in_request_list(l, i))
+	if (in_request_list(l, i) || in_asked_list(l, i))
 		return LL_FRAME_REQUEST;
 	struct cue c = cue_nearest(l, i, n, LEX_AMOUNT_BEFORE, LEX_AMOUNT_AFTER, 26);
 	if (!c.mark && at_issue(l, i))

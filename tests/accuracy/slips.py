@@ -138,7 +138,10 @@ def side(text, rng):
     swap = {'left': 'right', 'right': 'left', 'Left': 'Right', 'Right': 'Left', 'LEFT': 'RIGHT', 'RIGHT': 'LEFT'}
     for h in heads(text):
         m = re.search(r'\b(left|right)\b(?! and)(?= \w)', h.group(1), re.I)  # of a part: "left knee"
-        if m and not re.search(r'bilateral|both', h.group(1), re.I):
+        part = re.match(r'\w+ (\w+)', h.group(1)[m.start():]).group(1) if m else ''
+        # where both of them have been treated either may be asked for
+        if m and not re.search(r'bilateral|both', h.group(1), re.I) and not re.search(
+                r'\b%s (\w+ )?%s\b' % (swap[m.group(1)], part), text[:h.start()] + text[h.end():], re.I):
             off = h.start(1) + m.start(1)
             word = m.group(1)
             block = text[h.end():h.end() + 4000]
@@ -219,7 +222,10 @@ def number_word(text, rng):
 def pasted_sentence(text, rng):
     start = body_start(text)
     for m in re.finditer(r'(?<=[.] )[A-Z][^.\n]{50,200}\.(?= [A-Z])', text):
-        if m.start() > start and not re.search(r'\b(?:Mr|Mrs|Ms|Dr|St|No|vs|[A-Z])\. $', text[m.start() - 6:m.start()]):
+        # a conclusion may be said twice; "by Dr." ends no sentence
+        if (m.start() > start and not re.search(r'\b(?:Mr|Mrs|Ms|Dr|St|No|vs|[A-Z])\. $', text[m.start() - 6:m.start()])
+                and not re.search(r'\b(?:Mr|Mrs|Ms|Dr|St|No|vs|[A-Z])\.$', m.group(0))
+                and 'medically necessary' not in m.group(0) and not re.search(r'(?m)^\s*\d+[.)] $', text[:m.start()][-6:])):
             yield sub(text, m.end(), m.end(), ' ' + m.group(0)), line_of(text, m.end())
 
 
