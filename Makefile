@@ -132,6 +132,9 @@ QUIET = --no-print-directory -s $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j
 $(B)/unit: $(UNIT_OBJS) $(OBJS)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(EXPORTS) -o $@ $^ $(LIBS)
 
+$(B)/stages: $(B)/tests/bench/stages.o $(OBJS)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(EXPORTS) -o $@ $^ $(LIBS)
+
 $(B)/components: $(COMPONENT_OBJS) $(OBJS)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(EXPORTS) -o $@ $^ $(LIBS)
 
@@ -202,8 +205,9 @@ docs: all
 accuracy: all
 	@python3 tests/accuracy/inject.py --bin $(B)/letterlint --json tests/accuracy/RESULTS.json corpus-good
 
-bench: all
-	@B=$(B) python3 tests/bench/run.py
+# FULL=1: a hundred thousand letters too, some minutes more.
+bench: all $(B)/stages
+	@B=$(B) python3 tests/bench/run.py $(if $(FULL),--full)
 
 # ---- Looking after the code -----------------------------------------------------------
 C_FILES = $(shell git ls-files '*.c' '*.h')

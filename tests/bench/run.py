@@ -66,6 +66,19 @@ def timed(*args):
     return t, use.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
 
 
+def stages(files):
+    """What each step, extractor and check costs."""
+    binary = pathlib.Path(ll.BINARY).parent / "stages"
+    if not binary.exists():
+        return
+    out = subprocess.run([binary, *files], capture_output=True, text=True)
+    if out.returncode:
+        sys.exit(f"bench: {out.stderr}")
+    print("the dearest steps, of a letter:")
+    for line in out.stdout.splitlines()[:25] + out.stdout.splitlines()[-1:]:
+        print("  " + line)
+
+
 def main():
     texts = letters()
     if not texts:
@@ -82,17 +95,19 @@ def main():
             runs = sorted(timed(*args, one)[0] for _ in range(21))
             print(f"{'one letter, ' + name:30} {statistics.median(runs) * 1e3:.1f} ms (median of 21 runs of the program; {kb:.1f} kB)")
         one.unlink()
-        for n in (1000, 10000):
+        for n in (10, 1000, 10000, 100000)[:None if "--full" in sys.argv else 3]:
             d = folder / str(n)
             d.mkdir()
             size = write(d, texts, n)
             ways = [("", ()), ("  without spelling", ("--ignore=spelling",))]
             if threads:
                 ways = [(w or ", 1 thread", ("-j1", *args)) for w, args in ways] + [("  all threads", ())]
-            for name, args in ways:
+            for name, args in ways[:1] + ways[-1:] if n == 10 else ways:
                 t, peak = timed(*args, d)
                 what = name if name.startswith(" ") else f"{n} letters{name}"
-                print(f"{what:30} {n / t:.0f} letters/s, {size / t / 1e6:.1f} MB/s, peak {peak:.0f} MB")
+                print(f"{what:30} {n / t:.0f} letters/s, {size / t / 1e6:.1f} MB/s, peak {peak:.0f} MB", flush=True)
+            if n == 1000:
+                stages(sorted(d.iterdir())[:200])
     finally:
         shutil.rmtree(folder)
 
