@@ -6,6 +6,9 @@
 #include "engine/policy.h"
 #include "engine/run.h"
 
+/* Of one check in one letter: a text made to hurt must not fill memory or screen. */
+enum { FINDINGS_MOST = 1000 };
+
 /* What ll_table() made. */
 struct kept_table {
 	void (*make)(void *);
@@ -21,6 +24,8 @@ struct ll_ctx {
 	struct arena *kept; /* lives as long as the worker */
 	VEC_OF(struct kept_table) tables;
 	VEC_OF(struct ll_finding *) found;
+	uint32_t begun, over; /* found when the check began; what it found beyond FINDINGS_MOST */
+	struct ll_finding *scratch; /* stands for each of those */
 	/* of the worker, for ll_match() */
 	struct pcre2_real_match_data_8 *match;
 	struct pcre2_real_match_context_8 *limits;

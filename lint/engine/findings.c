@@ -43,8 +43,20 @@ static struct ll_span place(const struct source *s, struct ll_span at)
 
 struct ll_finding *ll_report(struct ll_ctx *c, struct ll_span at, const char *fmt, ...)
 {
-	struct ll_finding *f = arena_new(c->arena, struct ll_finding);
+	const bool over = c->found.n - c->begun >= FINDINGS_MOST;
+	struct ll_finding *f = over && c->scratch ? c->scratch : arena_new(c->arena, struct ll_finding);
 	va_list ap;
+	if (over) {
+		c->over++;
+		c->scratch = f;
+		f->related.n = f->fixes.n = 0;
+		f->arena = c->arena;
+		f->source = c->letter->source;
+		f->letter = c->letter;
+		f->rule = c->setting->rule;
+		f->message = "";
+		return f;
+	}
 	va_start(ap, fmt);
 	f->message = arena_vprintf(c->arena, fmt, ap);
 	va_end(ap);
@@ -135,7 +147,7 @@ const char *ll_quote(struct ll_ctx *c, struct ll_span at)
 	}
 	/* only the ends of a long span are copied */
 	size_t room = 4 * QUOTE_LONGEST;
-	char *s = arena_alloc(c->arena, 2 * room + 8);
+	char *s = arena_raw(c->arena, n <= room ? n + 8 : 2 * room + 8);
 	if (n <= room) {
 		n = copy_quote(s, p, n);
 	} else {

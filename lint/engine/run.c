@@ -142,6 +142,14 @@ int worker_read(struct worker *w, const struct policy *policy, const char *path,
 	return 0;
 }
 
+/* The last finding that is shown says how many are not. */
+static void tell_more(struct ll_ctx *c)
+{
+	struct ll_finding *last = c->found.v[c->found.n - 1];
+	last->message = arena_printf(c->arena, "%s (and %u more like it)", last->message, c->over);
+	c->over = 0;
+}
+
 int worker_lint(struct worker *w, const struct policy *policy, const char *path,
 		const uint8_t *bytes, size_t n, struct linted *out, const char **why)
 {
@@ -153,10 +161,15 @@ int worker_lint(struct worker *w, const struct policy *policy, const char *path,
 	c->policy = policy;
 	memset(&c->found, 0, sizeof c->found);
 	memset(&c->troubles, 0, sizeof c->troubles);
+	c->over = 0;
+	c->scratch = NULL;
 	for (uint32_t i = 0; i < policy->n; i++) {
 		c->setting = &policy->settings[i];
+		c->begun = c->found.n;
 		if (c->setting->on)
 			c->setting->rule->check.run(c, c->letter);
+		if (c->over)
+			tell_more(c);
 	}
 	settle(c, out);
 	out->troubles = c->troubles.v;

@@ -173,6 +173,41 @@ TEST(a_worker_sorts_and_drops_doubles)
 	arena_free(&a);
 }
 
+static void report_at_each_byte(struct ll_ctx *c, const struct ll_letter *l)
+{
+	for (uint32_t i = 0; i < ll_source_text(l).n; i++) {
+		struct ll_finding *f = ll_report(c, (struct ll_span){ i, 1 }, "at %u", i);
+		ll_related(f, (struct ll_span){ i, 1 }, "here");
+		ll_edit(ll_fix(f, LL_FIX_SAFE, NULL), (struct ll_span){ i, 1 }, (struct ll_sv){ "x", 1 });
+	}
+}
+
+TEST(a_check_that_finds_too_much_is_cut_short)
+{
+	struct rule rules[] = { rule, rule };
+	rules[0].check.run = rules[1].check.run = report_at_each_byte;
+	rules[0].check.id = "a-check";
+	struct registry g = { .rules = { rules, 2, 2 } };
+	struct arena a = { 0 };
+	const struct policy *p = policy_new(&a, &g);
+	struct worker *w = worker_new(&g);
+	char text[1501];
+	memset(text, 'a', 1500);
+	const char *why;
+	struct linted out;
+	if (CHECK(!worker_lint(w, p, "t", (const uint8_t *)text, 1500, &out, &why))) {
+		CHECK_INT(out.n, 2000);
+		CHECK_STR(out.v[0]->message, "at 0");
+		CHECK_STR(out.v[1998]->message, "at 999 (and 500 more like it)");
+		CHECK_STR(out.v[1999]->message, "at 999 (and 500 more like it)");
+		CHECK_INT(out.v[1999]->related.n, 1);
+	}
+	if (CHECK(!worker_lint(w, p, "t", (const uint8_t *)text, 1000, &out, &why)))
+		CHECK_STR(out.v[1999]->message, "at 999");
+	worker_free(w);
+	arena_free(&a);
+}
+
 /* The text of a letter with a fix made. */
 static const char *fixed(struct arena *a, const struct ll_letter *l, const struct ll_fix *x)
 {
