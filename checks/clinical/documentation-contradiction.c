@@ -77,7 +77,7 @@ static const struct ll_fact *report_of(const struct ll_letter *letter, const str
 	if (denied->u.history.topic == LL_HX_DIAGNOSIS) {
 		LL_FOREACH (f, letter, LL_DIAGNOSIS)
 			if (is_report(letter, denied, f) && f->time == LL_CURRENT &&
-			    !f->u.diagnosis.generic &&
+			    !f->u.diagnosis.generic && !f->u.diagnosis.weighed &&
 			    (ll_same(f->key, denied->key) ||
 			     ll_same(f->u.diagnosis.parent, denied->key)))
 				return f;
