@@ -191,7 +191,7 @@ static bool is_complaint(const struct ll_letter *l, uint32_t i)
 /* "service connection for PTSD": whether there is such a condition is what the letter is about. */
 static bool is_weighed(const struct ll_letter *l, uint32_t i)
 {
-	uint32_t begin = sent_begin(l, i), low = i > begin + 12 ? i - 12 : begin;
+	uint32_t begin = sent_begin(l, i), low = i > begin + 20 ? i - 20 : begin;
 	for (uint32_t k = low; k < i; k++)
 		if (tok_seq(l, k, "service connection") || tok_seq(l, k, "service connected"))
 			return true;
