@@ -110,6 +110,7 @@ static void on_complaint(void *arg, const char *file, const char *message)
 	struct session *s = arg;
 	size_t n = strlen(file);
 	s->trouble = true;
+	progress_hide(&s->progress);
 	complain("%s", message);
 	if (!s->report)
 		return;
@@ -178,6 +179,8 @@ static void on_outcome(void *arg, const struct outcome *o)
 		return;
 	note_reading(s, l.source);
 	triage_letter(s->triage, &l);
+	if (s->options->fix)
+		fix_count_left(&s->fixer, &l);
 	s->letters++;
 	s->with_findings += l.n != 0;
 	if (!s->options->fix_only)

@@ -126,12 +126,6 @@ static void pass_through(const struct outcome *o)
 	fwrite(fixed ? o->fixed.bytes : o->bytes, 1, fixed ? o->fixed.n : o->n, stdout);
 }
 
-static void count_unsafe(struct fixer *x, const struct outcome *o)
-{
-	for (uint32_t i = 0; i < o->linted.n; i++)
-		x->unsafe += fix_of(o->linted.v[i], FIX_UNSAFE_TOO) != NULL;
-}
-
 int fix_letter(struct fixer *x, const struct outcome *o)
 {
 	const bool piped = !strcmp(o->path, "-");
@@ -146,8 +140,6 @@ int fix_letter(struct fixer *x, const struct outcome *o)
 		complain("%s: %u fix%s not made: %s has not the characters", shown_path(o->path),
 			 o->fixed.refused, o->fixed.refused == 1 ? "" : "es",
 			 encoding_name(o->linted.source->encoding));
-	if (!o->why && !x->options->unsafe_fixes)
-		count_unsafe(x, o);
 	if (o->fixed.bytes && x->diff) {
 		put_diff(x, o);
 	} else if (piped && !x->diff && o->bytes) {
@@ -158,6 +150,12 @@ int fix_letter(struct fixer *x, const struct outcome *o)
 		failed |= write_back(x, o);
 	}
 	return failed;
+}
+
+void fix_count_left(struct fixer *x, const struct linted *l)
+{
+	for (uint32_t i = 0; i < l->n && !x->options->unsafe_fixes; i++)
+		x->unsafe += fix_of(l->v[i], FIX_UNSAFE_TOO) != NULL;
 }
 
 void fix_summary(const struct fixer *x)

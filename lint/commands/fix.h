@@ -23,6 +23,8 @@ enum fixing fix_wanted(const struct options *);
  * fixed or not. Returns 0, or -1 after saying why it could not be fixed.
  */
 int fix_letter(struct fixer *, const struct outcome *);
+/* What is left to report of a letter, for the summary. */
+void fix_count_left(struct fixer *, const struct linted *);
 /* "fixed 3 in 2 letters", on standard error. */
 void fix_summary(const struct fixer *);
 

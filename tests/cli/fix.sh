@@ -74,6 +74,13 @@ run 0 --fix --unsafe-fixes said.txt; err '^fixed 1 in 1 letter$'
 	say "" ok || say "said.txt: $(cat said.txt)" bad
 run 2 --unsafe-fixes said.txt; err 'add --fix'
 
+# what somebody lets stay is no fix that is left
+mkdir kept; cp said.was kept/said.txt
+"$ll" --format=json kept/said.txt >out 2>err
+"$ll" suppress "$(sed -n 's/.*"fingerprint":"\([^"]*\)".*/\1/p' out | head -n 1)" --reason 'as sent' kept >out 2>err
+run 0 --fix --unsafe-fixes kept/said.txt; no_out; no_err; is kept/said.txt said.was
+run 0 --fix kept/said.txt; no_err
+
 # ---- what a file has besides its words stays
 chmod 640 l/slip.txt; run 0 --fix-only l/slip.txt
 [ "$(stat -c %a l/slip.txt)" = 640 ] && say "" ok || say "the mode is $(stat -c %a l/slip.txt)" bad
