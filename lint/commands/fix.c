@@ -133,7 +133,7 @@ int fix_letter(struct fixer *x, const struct outcome *o)
 	if (o->fixed.endless || o->fixed.refused)
 		progress_hide(x->progress);
 	if (o->fixed.endless) {
-		complain("%s: its fixes undo each other; left as it is", shown_path(o->path));
+		complain("%s: its fixes do not come to an end; left as it is", shown_path(o->path));
 		failed = -1;
 	}
 	if (o->fixed.refused)

@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PASSES 32 /* a fix may lay bare what another check can fix; more than this is a circle */
+#define PASSES	     32 /* a fix may lay bare what another check can fix; more than this is a circle, */
+#define PASSES_LARGE 64	 /* but where one pass makes */
+#define LARGE	     500 /* fixes, a letter may just have many: a check tells only some at a time */
 
 const struct ll_fix *fix_of(const struct ll_finding *f, enum fixing which)
 {
@@ -131,7 +133,7 @@ int worker_fix(struct worker *w, const struct policy *policy, enum fixing which,
 			return 0;
 		uint8_t *next = NULL;
 		size_t nnext = 0;
-		if (pass < PASSES)
+		if (pass < PASSES || (pass < PASSES_LARGE && todo.made >= LARGE))
 			next = rewritten(out->source, &todo, &nnext);
 		if (!next || worker_lint(w, policy, path, next, nnext, out, why)) {
 			free(next);

@@ -127,6 +127,11 @@ printf 'The worker was seen for the severity of\r\nof the symptoms that he has h
 printf 'The worker was seen for the severity\r\nof the symptoms that he has had since the injury.\r\n' >wrap.want
 run 0 --fix wrap.txt; is wrap.txt wrap.want
 
+# more slips than are told at once
+i=0; while [ $i -lt 1300 ]; do echo "Item $i of the the request was read."; i=$((i + 1)); done >many.txt
+sed 's/the the/the/' many.txt >many.want
+run 0 --fix many.txt; is many.txt many.want; err '^fixed 1300 in 1 letter$'
+
 # ---- letters with trouble are left alone
 slip '\n' | head -c -1 >cut.txt; printf ' caf\303' >>cut.txt; cp cut.txt cut.was
 run 2 --fix cut.txt; is cut.txt cut.was; err 'middle of a character'
