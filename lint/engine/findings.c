@@ -154,6 +154,7 @@ const char *ll_quote(struct ll_ctx *c, struct ll_span at)
 		size_t head = copy_quote(s, p, room);
 		n = head + copy_quote(s + head, p + n - room, room);
 	}
+	s[n] = '\0';
 	if (n > QUOTE_LONGEST) {
 		size_t head = QUOTE_HEAD, tail = n - QUOTE_TAIL;
 		while (head &&
@@ -164,7 +165,6 @@ const char *ll_quote(struct ll_ctx *c, struct ll_span at)
 			tail++;
 		return arena_printf(c->arena, "%.*s ... %s", (int)head, s, s + tail);
 	}
-	s[n] = '\0';
 	return s;
 }
 
