@@ -209,6 +209,12 @@ accuracy: all
 bench: all $(B)/stages
 	@B=$(B) python3 tests/bench/run.py $(if $(FULL),--full)
 
+# Speed beside other programs on the same letters. Those of npm go into build/peers (100 MB).
+bench-peers:
+	@$(MAKE) $(QUIET) deps-peers || echo 'bench-peers: goes on with the peers that are there'
+	@$(MAKE) $(QUIET) all
+	@B=$(B) python3 tests/bench/peers.py
+
 # ---- Looking after the code -----------------------------------------------------------
 C_FILES = $(shell git ls-files '*.c' '*.h')
 analyze: deps-analyze
@@ -267,5 +273,5 @@ clean:
 FORCE:
 -include $(patsubst %.o,%.d,$(OBJS) $(PROGRAM_OBJS) $(UNIT_OBJS) $(COMPONENT_OBJS) $(FUZZ_OBJS))
 .PHONY: all demo deps check check-consumers check-built check-fast check-long check-long-built asan asan-built tsan fuzz bless new-check docs accuracy \
-	bench analyze format install uninstall dist deb clean FORCE
+	bench bench-peers analyze format install uninstall dist deb clean FORCE
 .DELETE_ON_ERROR:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Installs what building and testing need; silent and fast when all is there.
 # With -n it installs nothing: it says what is missing, and fails when anything is.
-#	deps.sh [-n] [build] [test] [fuzz] [analyze] [memcheck] [hook] [deb] [consumers]
+#	deps.sh [-n] [build] [test] [fuzz] [analyze] [memcheck] [hook] [deb] [consumers] [peers]
 set -eu
 
 have() { command -v "$1" >/dev/null 2>&1; }
@@ -57,6 +57,12 @@ for what in "${@:-build}"; do
 	consumers)
 		have npm || need npm
 		have rsync || need rsync
+		;;
+	peers)
+		have codespell || need codespell
+		have hunspell || need hunspell
+		have node || need nodejs
+		have npm || need npm
 		;;
 	hook) have pre-commit || need pre-commit ;;
 	demo) ;;
