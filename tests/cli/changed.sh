@@ -13,8 +13,7 @@ cd "$dir" || exit 2
 passed=0 failed=0 skipped=0 name=
 export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
 
-command -v timeout >/dev/null || timeout() { shift; "$@"; }
-say() { [ "$2" = ok ] && passed=$((passed + 1)) && return; failed=$((failed + 1)); echo "failed: $name: $1"; }
+. "$top/tests/lib/cli.sh"
 # run STATUS ARG...: runs letterlint; out and err are kept. Standard input is empty.
 run()
 {
@@ -31,7 +30,6 @@ run()
 out() { if grep -qe "$1" "$dir/out"; then say "" ok; else say "output lacks '$1'" bad; head -n 4 "$dir/out"; fi; }
 err() { if grep -qe "$1" "$dir/err"; then say "" ok; else say "standard error lacks '$1'" bad; head -n 4 "$dir/err"; fi; }
 no_out() { if [ -s "$dir/out" ]; then say "output should be empty" bad; head -n 4 "$dir/out"; else say "" ok; fi; }
-skip() { skipped=$((skipped + 1)); echo "skipped: $1"; }
 # names WORD...: the letters that were linted, in this order
 names()
 {

@@ -13,27 +13,8 @@ cd "$dir" || exit 2
 passed=0 failed=0 skipped=0 name=
 export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
 
-command -v timeout >/dev/null || timeout() { shift; "$@"; }
-say() { [ "$2" = ok ] && passed=$((passed + 1)) && return; failed=$((failed + 1)); echo "failed: $name: $1"; }
-# run STATUS ARG...: runs letterlint; out and err are kept. Standard input is empty.
-run()
-{
-	want=$1
-	shift
-	timeout 60 "$ll" "$@" >out 2>err </dev/null
-	got=$?
-	name="letterlint $*"
-	if [ "$got" -eq "$want" ]; then say "" ok; else
-		say "status $got, not $want" bad
-		head -n 5 err
-	fi
-}
-out() { if grep -qe "$1" out; then say "" ok; else say "output lacks '$1'" bad; head -n 4 out; fi; }
-err() { if grep -qe "$1" err; then say "" ok; else say "standard error lacks '$1'" bad; head -n 4 err; fi; }
-no_out() { if [ -s out ]; then say "output should be empty" bad; head -n 4 out; else say "" ok; fi; }
-no_err() { if [ -s err ]; then say "standard error should be empty" bad; head -n 4 err; else say "" ok; fi; }
+. "$top/tests/lib/cli.sh"
 is() { if cmp -s "$1" "$2"; then say "" ok; else say "$1 is not as it should be ($2)" bad; cmp "$1" "$2"; fi; }
-skip() { skipped=$((skipped + 1)); echo "skipped: $1"; }
 
 # A slip that is safe to fix, and a contradiction that nobody may choose for.
 slip() { printf 'The injured worker is a 62 year old male. He asks for the the MRI of the neck.%b' "$1"; }

@@ -12,25 +12,9 @@ top=$PWD
 cd "$dir" || exit 2
 passed=0 failed=0 name=
 
-command -v timeout >/dev/null || timeout() { shift; "$@"; }
-say() { [ "$2" = ok ] && passed=$((passed + 1)) && return; failed=$((failed + 1)); echo "failed: $name: $1"; }
-# run STATUS ARG...: runs letterlint; out and err are kept.
-run()
-{
-	want=$1
-	shift
-	timeout 60 "$ll" "$@" >out 2>err </dev/null
-	got=$?
-	name="letterlint $*"
-	if [ "$got" -eq "$want" ]; then say "" ok; else
-		say "status $got, not $want" bad
-		head -n 5 err
-	fi
-}
+. "$top/tests/lib/cli.sh"
 out() { if grep -qe "$1" out; then say "" ok; else say "output lacks '$1'" bad; head -n 40 out; fi; }
 no_out() { if grep -qe "$1" out; then say "output has '$1'" bad; head -n 40 out; else say "" ok; fi; }
-err() { if grep -qe "$1" err; then say "" ok; else say "standard error lacks '$1'" bad; head -n 4 err; fi; }
-no_err() { if [ -s err ]; then say "standard error should be empty" bad; head -n 4 err; else say "" ok; fi; }
 
 # ---- A trust that calls everything otherwise, and where a challenge, not a denial, is sustained
 cat >letter.txt <<'END'

@@ -6,13 +6,13 @@ cd "$(dirname "$0")/../.." || exit 2
 B=${B:-build}
 case $B in /*) ;; *) B=$PWD/$B ;; esac
 ll=$B/letterlint
+top=$PWD
 dir=$(mktemp -d "${TMPDIR:-/tmp}/letterlint-rules.XXXXXX") || exit 2
 trap 'rm -rf "$dir"' EXIT
 cd "$dir" || exit 2
 passed=0 failed=0 name=
 
-command -v timeout >/dev/null || timeout() { shift; "$@"; }
-say() { [ "$2" = ok ] && passed=$((passed + 1)) && return; failed=$((failed + 1)); echo "failed: $name: $1"; }
+. "$top/tests/lib/cli.sh"
 # run STATUS ARG...: runs letterlint; out and err are kept.
 run()
 {
@@ -26,11 +26,6 @@ run()
 		head -n 5 err
 	fi
 }
-out() { if grep -qe "$1" out; then say "" ok; else say "output lacks '$1'" bad; head -n 4 out; fi; }
-not_out() { if grep -qe "$1" out; then say "output has '$1'" bad; else say "" ok; fi; }
-err() { if grep -qe "$1" err; then say "" ok; else say "standard error lacks '$1'" bad; head -n 4 err; fi; }
-no_out() { if [ -s out ]; then say "output should be empty" bad; head -n 4 out; else say "" ok; fi; }
-no_err() { if [ -s err ]; then say "standard error should be empty" bad; head -n 4 err; else say "" ok; fi; }
 # config DIR: standard input is the list of rules.
 config() { mkdir -p "$1"; { echo '{ "root": true, "rules": ['; cat; echo ']}'; } >"$1/letterlint.json"; }
 

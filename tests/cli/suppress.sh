@@ -16,25 +16,7 @@ passed=0 failed=0 skipped=0 name=
 python=python3
 "$python" -c 'import jsonschema' 2>/dev/null || ! /usr/bin/python3 -c 'import jsonschema' 2>/dev/null || python=/usr/bin/python3
 
-command -v timeout >/dev/null || timeout() { shift; "$@"; }
-say() { [ "$2" = ok ] && passed=$((passed + 1)) && return; failed=$((failed + 1)); echo "failed: $name: $1"; }
-run()
-{
-	want=$1
-	shift
-	timeout 60 "$ll" "$@" >out 2>err </dev/null
-	got=$?
-	name="letterlint $*"
-	if [ "$got" -eq "$want" ]; then say "" ok; else
-		say "status $got, not $want" bad
-		head -n 5 err
-	fi
-}
-out() { if grep -qe "$1" out; then say "" ok; else say "output lacks '$1'" bad; head -n 4 out; fi; }
-not_out() { if grep -qe "$1" out; then say "output has '$1'" bad; else say "" ok; fi; }
-err() { if grep -qe "$1" err; then say "" ok; else say "standard error lacks '$1'" bad; head -n 4 err; fi; }
-no_out() { if [ -s out ]; then say "output should be empty" bad; head -n 4 out; else say "" ok; fi; }
-no_err() { if [ -s err ]; then say "standard error should be empty" bad; head -n 4 err; else say "" ok; fi; }
+. "$top/tests/lib/cli.sh"
 has() { if grep -qFe "$2" "$1"; then say "" ok; else say "$1 lacks '$2'" bad; cat "$1"; fi; }
 lacks() { if grep -qFe "$2" "$1"; then say "$1 has '$2'" bad; else say "" ok; fi; }
 same() { if cmp -s "$1" "$2"; then say "" ok; else say "$1 and $2 differ" bad; diff "$1" "$2" | head -n 5; fi; }
