@@ -37,7 +37,7 @@ PEERS = (
     ("hunspell -l", "hunspell", ["hunspell", "-l", "-d", "en_US"], "recieve", 250),
     ("write-good", NODE / "write-good", node(NODE / "write-good/bin/write-good.js"), '"the" is repeated', 250),
     ("cspell", NODE / "cspell", node(NODE / "cspell/bin.mjs", "--no-progress", "--no-summary", "--no-color"), "recieve", 250),
-    ("harper.js", NODE / "harper.js", node(pathlib.Path(__file__).with_name("harper.mjs"), NODE / "harper.js"), "recieve", 16),
+    ("harper.js", NODE / "harper.js", node(pathlib.Path(__file__).with_name("harper.mjs"), NODE / "harper.js"), "recieve", 25),
 )
 
 
