@@ -71,14 +71,6 @@ static void offer(struct ll_ctx *ctx, const struct ll_letter *letter, struct ll_
 		ll_unfix(r);
 }
 
-/* Days since 1970-01-01 of a day in the Gregorian calendar. */
-static int32_t serial_of(int32_t year, unsigned month, unsigned day)
-{
-	const int32_t y = month <= 2 ? year - 1 : year, era = y / 400, yoe = y - era * 400;
-	const int32_t doy = (153 * ((int32_t)month + (month > 2 ? -3 : 9)) + 2) / 5 + (int32_t)day - 1;
-	return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
-}
-
 /* The date of the letter itself, or NULL. */
 static const struct ll_fact *letter_date(const struct ll_letter *letter)
 {
@@ -100,7 +92,7 @@ static void without_year(struct ll_ctx *ctx, const struct ll_letter *letter, con
 		const struct ll_date *at = &dated->u.date;
 		const bool before = d->month * 100 + d->day <= at->month * 100 + at->day;
 		for (int32_t year = at->year - !before; year <= at->year; year++)
-			if (weekday_of(serial_of(year, d->month, d->day)) == d->weekday)
+			if (weekday_of(ll_serial(year, d->month, d->day)) == d->weekday)
 				return;
 	}
 	if (!dated)

@@ -555,6 +555,9 @@ const struct ll_fact *ll_from(const struct ll_letter *, uint32_t kind, uint32_t 
 /* Where an event (enum ll_event) stands in the order of a family's dates, from 1 on; 0: nowhere. */
 uint32_t ll_event_step(const struct ll_letter *, uint32_t event);
 
+/* Days since 1970-01-01 of a day of the Gregorian calendar, as of struct ll_date; the day need not exist. */
+int32_t ll_serial(int32_t year, unsigned month, unsigned day);
+
 /* How many in all: an amount, a duration, a frequency times its duration; 0: it cannot be told. */
 double ll_total(const struct ll_quantity *);
 /* Two amounts, or two durations, of one thing in units that can be held against each other. */

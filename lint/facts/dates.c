@@ -28,6 +28,11 @@ int32_t date_serial(int32_t year, unsigned month, unsigned day)
 	return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
 }
 
+int32_t ll_serial(int32_t year, unsigned month, unsigned day)
+{
+	return date_serial(year, month, day);
+}
+
 /* ---- Tokens ---- */
 
 /* Token i goes on where token i - 1 ends; a line's end between them does not count. */
