@@ -271,7 +271,7 @@ clean:
 	rm -rf $(B) $(B)-asan build-fuzz build-tsan
 
 FORCE:
--include $(patsubst %.o,%.d,$(OBJS) $(PROGRAM_OBJS) $(UNIT_OBJS) $(COMPONENT_OBJS) $(FUZZ_OBJS))
+-include $(patsubst %.o,%.d,$(OBJS) $(PROGRAM_OBJS) $(UNIT_OBJS) $(COMPONENT_OBJS) $(FUZZ_OBJS) $(B)/tests/bench/stages.o)
 .PHONY: all demo deps check check-consumers check-built check-fast check-long check-long-built asan asan-built tsan fuzz bless new-check docs accuracy \
 	bench bench-peers analyze format install uninstall dist deb clean FORCE
 .DELETE_ON_ERROR:

@@ -58,6 +58,7 @@ struct ll_letter {
 	uint32_t *mark_of;         /* for each token, the first mark that begins at or after it; ntokens + 1 */
 	uint64_t *mark_begins;     /* of each token, the tables of which a mark begins there, a bit each */
 	uint64_t *mark_covers;     /* ... covers it */
+	uint64_t *mark_places;     /* of each table, the tokens at which its marks begin, see places.h */
 	uint8_t *frame;            /* enum ll_frame of each token, set by facts/frames.c */
 	int16_t *number_word;      /* of each token, kept by facts/number.c */
 	bool headless;             /* no request has a heading: sentences tell what was asked for */

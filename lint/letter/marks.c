@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* All phrases of the lexicon, found in one pass over the tokens. */
-#include "letter/letter.h"
+#include "letter/places.h"
 #include "lexicon/extra.h"
 #include "profiles/set.h"
 
@@ -308,6 +308,7 @@ static void add_mark(struct ll_letter *l, uint32_t i, uint32_t ntokens, const st
 		.entry = entry_of(l, p),
 	};
 	l->mark_begins[i] |= bit;
+	place_add(l->mark_places + (size_t)p->table * (l->tokens.n / 64 + 1), i);
 	for (uint32_t k = 0; k < ntokens; k++)
 		l->mark_covers[i + k] |= bit;
 }
@@ -319,6 +320,7 @@ void letter_marks(struct ll_letter *l)
 	l->mark_of = arena_raw_array(l->arena, uint32_t, l->tokens.n + 1);
 	l->mark_begins = arena_array(l->arena, uint64_t, l->tokens.n + 1);
 	l->mark_covers = arena_array(l->arena, uint64_t, l->tokens.n + 1);
+	l->mark_places = arena_array(l->arena, uint64_t, (size_t)LEX_TABLES * (l->tokens.n / 64 + 1));
 	l->marks.cap = l->tokens.n + 16;
 	l->marks.v = arena_raw_array(l->arena, struct mark, l->marks.cap);
 	for (uint32_t i = 0; i < l->tokens.n; i++) {
@@ -352,11 +354,6 @@ const struct mark *mark_begun(const struct ll_letter *l, uint32_t i, enum lex_ta
 const struct mark *mark_in(const struct ll_letter *l, uint32_t from, uint32_t to,
 			   enum lex_table table)
 {
-	if (to > l->tokens.n)
-		to = l->tokens.n;
-	for (uint32_t k = from < to ? l->mark_of[from] : l->marks.n;
-	     k < l->marks.n && l->marks.v[k].token < to; k++)
-		if (l->marks.v[k].table == table)
-			return &l->marks.v[k];
-	return NULL;
+	const uint32_t at = place_next(l, places_of_marks(l, table), from);
+	return at < to && at < l->tokens.n ? mark_begun(l, at, table) : NULL;
 }

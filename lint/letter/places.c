@@ -11,7 +11,7 @@ uint64_t *places_new(const struct ll_letter *l)
 	return arena_array(l->arena, uint64_t, nwords(l));
 }
 
-const uint64_t *places_of(const struct ll_letter *l, const char *words)
+const uint64_t *places_make(const struct ll_letter *l, const char *words)
 {
 	struct vocabulary *v = l->vocabulary;
 	struct wordlist *list = vocabulary_list(v, words);
@@ -19,10 +19,10 @@ const uint64_t *places_of(const struct ll_letter *l, const char *words)
 		return list->places;
 	list->letter = v->letter;
 	list->places = places_new(l);
-	for (uint32_t k = 0; k <= list->mask; k++) {
-		const struct word *w = &v->words[list->words[k]];
-		if (!list->words[k] || w->letter != v->letter)
+	for (uint32_t k = 0; k < list->n; k++) {
+		if (!vocabulary_here(v, list->each[k]))
 			continue;
+		const struct word *w = &v->words[list->each[k]];
 		for (uint32_t i = w->first;; i = l->same_word[i]) {
 			place_add(list->places, i);
 			if (i == w->last)
@@ -40,7 +40,6 @@ void places_add(const struct ll_letter *l, uint64_t *set, const uint64_t *more)
 
 void places_add_marks(const struct ll_letter *l, uint64_t *set, uint64_t tables)
 {
-	for (uint32_t i = 0; i < l->marks.n; i++)
-		if (tables >> l->marks.v[i].table & 1)
-			place_add(set, l->marks.v[i].token);
+	for (; tables; tables &= tables - 1)
+		places_add(l, set, places_of_marks(l, (enum lex_table)__builtin_ctzll(tables)));
 }

@@ -11,10 +11,26 @@
 
 /* An empty set of the letter's own. */
 uint64_t *places_new(const struct ll_letter *);
-/* The tokens whose lower-case text is one of a '|'-separated list, a string literal. Made once a letter. */
-const uint64_t *places_of(const struct ll_letter *, const char *words);
+/* places_of() where the list is not in its place, or this is the first that the letter is asked of it. */
+const uint64_t *places_make(const struct ll_letter *, const char *words);
+/*
+ * The tokens whose lower-case text is one of a '|'-separated list, a string
+ * literal. Made once a letter: asking again is a look-up, and asking of a token
+ * is cheaper than tok_in().
+ */
+static inline const uint64_t *places_of(const struct ll_letter *l, const char *words)
+{
+	const struct vocabulary *v = l->vocabulary;
+	const struct wordlist *list = &v->lists[vocabulary_list_slot(v, words)];
+	return list->list == words && list->letter == v->letter ? list->places : places_make(l, words);
+}
 void places_add(const struct ll_letter *, uint64_t *set, const uint64_t *more);
-/* The tokens that a mark of these tables (a bit each) begins at. */
+/* The tokens that a mark of the table begins at. */
+static inline const uint64_t *places_of_marks(const struct ll_letter *l, enum lex_table table)
+{
+	return l->mark_places + (size_t)table * (l->tokens.n / 64 + 1);
+}
+/* Adds those of some tables, a bit each. */
 void places_add_marks(const struct ll_letter *, uint64_t *set, uint64_t tables);
 
 static inline void place_add(uint64_t *set, uint32_t i)

@@ -70,6 +70,7 @@ static const struct word *take_word(struct ll_letter *l, uint32_t i, const char 
 	} else {
 		w->letter = v->letter;
 		w->first = i;
+		v->here[written->lower / 64] |= (uint64_t)1 << written->lower % 64;
 	}
 	w->last = i;
 	l->first_same[i] = w->first;

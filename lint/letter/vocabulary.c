@@ -16,6 +16,7 @@ static void begin_words(struct vocabulary *v)
 	v->slots = arena_array(v->arena, struct vocabulary_slot, v->nslots);
 	v->cap = v->nslots / 2;
 	v->words = arena_array(v->arena, struct word, v->cap);
+	v->here = arena_array(v->arena, uint64_t, v->cap / 64 + 1);
 	v->n = 1;
 	v->size = 8192;
 	v->used = 0;
@@ -56,6 +57,7 @@ void vocabulary_begin(struct vocabulary *v)
 		v->letter = 1;
 		begin_words(v);
 	}
+	memset(v->here, 0, (v->n / 64 + 1) * sizeof *v->here);
 }
 
 /* ---- Words ---- */
@@ -99,6 +101,8 @@ static void grow_words(struct vocabulary *v)
 {
 	struct word *words = arena_array(v->arena, struct word, v->cap * 2);
 	memcpy(words, v->words, v->n * sizeof *words);
+	uint64_t *here = arena_array(v->arena, uint64_t, v->cap * 2 / 64 + 1);
+	memcpy(here, v->here, v->cap / 64 * sizeof *here);
 	struct vocabulary_slot *slots = arena_array(v->arena, struct vocabulary_slot, v->nslots * 2);
 	const uint32_t mask = v->nslots * 2 - 1;
 	for (uint32_t i = 0; i < v->nslots; i++) {
@@ -111,6 +115,7 @@ static void grow_words(struct vocabulary *v)
 		slots[at] = v->slots[i];
 	}
 	v->words = words;
+	v->here = here;
 	v->slots = slots;
 	v->cap *= 2;
 	v->nslots *= 2;
@@ -199,8 +204,10 @@ static void add_listed(struct wordlist *l, uint32_t word)
 	const uint32_t mix = vocabulary_mix(word);
 	uint32_t at = mix >> 8 & l->mask;
 	l->some |= (uint64_t)1 << (mix >> 26);
-	while (l->words[at])
+	while (l->words[at] && l->words[at] != word)
 		at = (at + 1) & l->mask;
+	if (!l->words[at])
+		l->each[l->n++] = word;
 	l->words[at] = word;
 }
 
@@ -211,7 +218,10 @@ static struct wordlist read_list(struct vocabulary *v, const char *list)
 		words += *p == '|';
 	while (size < words * 2)
 		size *= 2;
-	struct wordlist l = { .list = list, .mask = size - 1, .words = arena_array(v->arena, uint32_t, size) };
+	struct wordlist l = { .list = list,
+			      .mask = size - 1,
+			      .words = arena_array(v->arena, uint32_t, size),
+			      .each = arena_array(v->arena, uint32_t, words) };
 	for (const char *p = list;; p++) {
 		const size_t n = strcspn(p, "|");
 		if (n)

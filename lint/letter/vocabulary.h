@@ -46,6 +46,8 @@ struct wordlist {
 	uint64_t some;    /* a bit of each word's mix: one whose bit is not here is not in it */
 	uint32_t *words;  /* their numbers, in small letters: open addressing, 0 none */
 	uint32_t mask;
+	uint32_t n;
+	uint32_t *each;   /* the same numbers, n of them, nothing between */
 	uint32_t letter;  /* in the letter of this serial number, */
 	uint64_t *places; /* a bit for each token that is in the list */
 };
@@ -54,6 +56,7 @@ struct vocabulary {
 	struct arena own, *arena;
 	struct word *words; /* by number */
 	uint32_t n, cap;
+	uint64_t *here;         /* a bit for each word, in small letters, of the letter being read */
 	struct vocabulary_slot *slots;
 	uint32_t nslots;
 	uint32_t letter;        /* serial number of the letter being read, from 1 */
@@ -104,6 +107,12 @@ static inline bool vocabulary_has(struct vocabulary *v, const char *list, uint32
 {
 	const struct wordlist *l = &v->lists[vocabulary_list_slot(v, list)];
 	return l->list == list ? wordlist_has(l, word) : vocabulary_search(v, list, word);
+}
+
+/* The word of this number, in small letters, is in the letter being read. */
+static inline bool vocabulary_here(const struct vocabulary *v, uint32_t word)
+{
+	return v->here[word / 64] >> word % 64 & 1;
 }
 
 /* Never 0. */
