@@ -309,7 +309,7 @@ struct verdict history_behind(const struct ll_letter *l, const struct treatment 
 		}
 		const struct ll_fact *d = fact_at(l, LL_DATE, k);
 		if (d && !(d->u.date.flags & (LL_DATE_VERSION | LL_DATE_PLANNED)) && k > i &&
-		    tok_in(l, k - 1, study ? "in|on|of|from|dated|(|," : "in|on|(")) {
+		    (tok_in(l, k - 1, "in|on|(") || (study && tok_in(l, k - 1, "of|from|dated|,")))) {
 			v.done = t->topic == LL_HX_SURGERY || t->topic == LL_HX_INJECTION ||
 				 t->topic == LL_HX_IMAGING;
 			return v;

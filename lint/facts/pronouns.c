@@ -412,7 +412,7 @@ static bool own_pronoun_near(const struct cast *c, uint32_t i)
 	const uint32_t begin = sent_begin(c->l, i), end = sent_end(c->l, i);
 	const char *own = c->stated == LL_MALE ? "he|him|his|himself" : "she|her|hers|herself";
 	for (uint32_t k = i > begin + NEAR ? i - NEAR : begin; k < end && k < i + NEAR; k++)
-		if (tok_in(c->l, k, own) && !either_sex(c->l, k))
+		if (tok_in_list(c->l, k, own) && !either_sex(c->l, k))
 			return true;
 	return false;
 }

@@ -44,7 +44,7 @@ uint32_t ll_find(const struct ll_letter *l, uint32_t from, const char *words)
 
 bool ll_word_in(const struct ll_letter *l, uint32_t i, const char *words)
 {
-	return tok_in(l, i, words);
+	return tok_in_list(l, i, words);
 }
 
 const uint32_t *ll_firsts(const struct ll_letter *l)

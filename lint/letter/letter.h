@@ -45,6 +45,8 @@ struct ll_letter {
 	struct vocabulary *vocabulary; /* the thread's; what it says of places holds until its next letter */
 	uint32_t *word_of;         /* of each token, its number in the vocabulary, as written */
 	uint32_t *small_of;        /* ... in small letters */
+	const uint64_t **lists;    /* ... the numbered lists that it is in */
+	uint64_t **sentence_lists; /* of each sentence, those that a word of it is in; NULL: not asked */
 	uint32_t *first_same;      /* of each token, the first with the same small letters */
 	uint32_t *same_word;       /* of each token but the last of its small letters, the next with the same */
 	/* A bit for each token, see places.h. */
@@ -112,11 +114,36 @@ static inline const struct ll_token *tok(const struct ll_letter *l, uint32_t i)
 	static const struct ll_token none = { .kind = LL_TOK_PUNCT, .lower = { "", 0 }, .text = { "", 0 } };
 	return i < l->tokens.n ? &l->tokens.v[i] : &none;
 }
-/* The token's lower-case text is one of the words of a '|'-separated list, a string literal: "said|same|that". */
-static inline bool tok_in(const struct ll_letter *l, uint32_t i, const char *words)
+static inline bool tok_listed(const struct ll_letter *l, uint32_t i, uint32_t list)
+{
+	return i < l->tokens.n && list_in(l->lists[i], list);
+}
+/* The token's lower-case text is one of the words of a '|'-separated list, a literal or a constant array. */
+#define tok_in(l, i, words) tok_listed(l, i, LISTED_NUMBER(words))
+/* The same of a list that is not known when the program is compiled; it must live as long as the program. */
+static inline bool tok_in_list(const struct ll_letter *l, uint32_t i, const char *words)
 {
 	return i < l->tokens.n && vocabulary_has(l->vocabulary, words, l->small_of[i]);
 }
+/* The numbered lists that some token of a sentence is in. Needs the sentences. */
+const uint64_t *sentence_lists(const struct ll_letter *, uint32_t sentence);
+static inline bool sent_listed(const struct ll_letter *l, uint32_t i, uint32_t list)
+{
+	return i < l->tokens.n && list_in(sentence_lists(l, l->tokens.v[i].sentence), list);
+}
+/* A token of the sentence of token i is in the list. */
+#define sent_has(l, i, words) sent_listed(l, i, LISTED_NUMBER(words))
+/* One of tokens [from, to), all of one sentence, is in the list. */
+static inline bool span_listed(const struct ll_letter *l, uint32_t from, uint32_t to, uint32_t list)
+{
+	if (from >= to || !sent_listed(l, from, list))
+		return false;
+	for (to = to < l->tokens.n ? to : l->tokens.n; from < to; from++)
+		if (list_in(l->lists[from], list))
+			return true;
+	return false;
+}
+#define span_has(l, from, to, words) span_listed(l, from, to, LISTED_NUMBER(words))
 /* The token without a possessive 's is `word`. */
 bool tok_stem_is(const struct ll_letter *, uint32_t i, const char *word);
 /* Tokens i, i+1, ... are exactly these words, separated by one blank each in `words`. Returns how many, or 0. */

@@ -582,5 +582,6 @@ struct ll_letter *letter_new(struct arena *arena, const struct source *source, s
 	letter_profile(l, r ? r->profile : NULL);
 	letter_marks(l);
 	letter_sections(l);
+	l->sentence_lists = arena_array(arena, uint64_t *, l->sentences.n + 1);
 	return l;
 }

@@ -176,6 +176,9 @@ void letter_tokens(struct ll_letter *l)
 	}
 	if (!l->tokens.cap)
 		make_room(l);
+	l->lists = arena_raw_array(l->arena, const uint64_t *, l->tokens.n + 1);
+	for (uint32_t i = 0; i < l->tokens.n; i++)
+		l->lists[i] = l->vocabulary->words[l->small_of[i]].lists;
 }
 
 struct ll_span token_span(const struct ll_letter *l, uint32_t first, uint32_t n)
@@ -223,4 +226,18 @@ uint32_t sent_end(const struct ll_letter *l, uint32_t i)
 		return l->tokens.n;
 	const struct ll_sentence *s = &l->sentences.v[l->tokens.v[i].sentence];
 	return s->token + s->ntokens;
+}
+
+const uint64_t *sentence_lists(const struct ll_letter *l, uint32_t sentence)
+{
+	uint64_t *lists = l->sentence_lists[sentence];
+	if (lists)
+		return lists;
+	const struct ll_sentence *s = &l->sentences.v[sentence];
+	const uint32_t n = l->vocabulary->list_words;
+	lists = l->sentence_lists[sentence] = arena_array(l->arena, uint64_t, n);
+	for (uint32_t i = s->token; i < s->token + s->ntokens; i++)
+		for (uint32_t k = 0; k < n; k++)
+			lists[k] |= l->lists[i][k];
+	return lists;
 }

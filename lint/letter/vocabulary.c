@@ -10,8 +10,12 @@ struct vocabulary_slot {
 	uint32_t tag, word; /* of the hash; 0: empty */
 };
 
+static void index_lists(struct vocabulary *);
+
 static void begin_words(struct vocabulary *v)
 {
+	v->list_words = (uint32_t)(__stop_ll_listed - __start_ll_listed) / 64 + 1;
+	v->no_lists = arena_array(v->arena, uint64_t, v->list_words);
 	v->nslots = 1024;
 	v->slots = arena_array(v->arena, struct vocabulary_slot, v->nslots);
 	v->cap = v->nslots / 2;
@@ -21,6 +25,7 @@ static void begin_words(struct vocabulary *v)
 	v->size = 8192;
 	v->used = 0;
 	v->lists = arena_array(v->arena, struct wordlist, v->size);
+	index_lists(v);
 }
 
 struct vocabulary *vocabulary_new(void)
@@ -152,6 +157,7 @@ static uint32_t add_word(struct vocabulary *v, const char *text, size_t n, uint6
 		.mixed = digits && (text[0] < '0' || text[0] > '9'),
 		.lower = number,
 		.head = head,
+		.lists = v->no_lists,
 	};
 	if (!small) {
 		const uint32_t lower = vocabulary_word(v, low, n);
@@ -189,7 +195,29 @@ uint32_t vocabulary_word_of(struct vocabulary *v, const char *text, size_t n)
 	return vocabulary_word(v, eight, n);
 }
 
-/* ---- Lists ---- */
+/* ---- Numbered lists ---- */
+
+/* Gives each word of each list its bit. */
+static void index_lists(struct vocabulary *v)
+{
+	for (const struct listed *list = __start_ll_listed; list < __stop_ll_listed; list++) {
+		const uint32_t number = (uint32_t)(list - __start_ll_listed);
+		size_t n;
+		for (const char *p = list->words; *p; p += n + (p[n] == '|')) {
+			n = strcspn(p, "|");
+			if (!n)
+				continue;
+			const uint32_t word = vocabulary_word_of(v, p, n);
+			struct word *w = &v->words[word];
+			uint64_t *lists = (uint64_t *)(uintptr_t)w->lists;
+			if (lists == v->no_lists)
+				w->lists = lists = arena_array(v->arena, uint64_t, v->list_words);
+			lists[number / 64] |= (uint64_t)1 << number % 64;
+		}
+	}
+}
+
+/* ---- Other lists ---- */
 
 static uint32_t slot_of(const struct vocabulary *v, const char *list)
 {

@@ -7,7 +7,9 @@
  * is kept as a chain, so that "which of these words are in this letter" is
  * answered without walking through the letter.
  *
- * A list of words is a string literal "a|b|c", known by its address.
+ * A list of words is a string literal "a|b|c". Those of tok_in() are numbered
+ * by the linker: each is a struct listed in a section of its own, and a word
+ * has a bit for each of them. Others are known by their address.
  */
 #ifndef LL_LETTER_VOCABULARY_H
 #define LL_LETTER_VOCABULARY_H
@@ -38,8 +40,35 @@ struct word {
 	uint64_t forms;
 	uint32_t written; /* word_hash() as written */
 	bool phrases_asked, has_stem;
+	const uint64_t *lists; /* the numbered lists that it is in, a bit each; of small words only */
 };
 enum { WORD_UNASKED = -2 };
+
+/* A list that the linker numbers. */
+struct listed {
+	const char *words;
+};
+extern const struct listed __start_ll_listed[], __stop_ll_listed[];
+#if defined(__clang__)
+#define LISTED __attribute__((used, section("ll_listed"), no_sanitize("address")))
+#else
+#define LISTED __attribute__((used, section("ll_listed")))
+#endif
+/* The list of these words where it stands: a literal, or a constant array. */
+#define LISTED_(words, name) \
+	({ \
+		static const struct listed name LISTED = { words }; \
+		(uint32_t)(&name - __start_ll_listed); \
+	})
+#define LISTED_NAME__(n) listed_##n
+#define LISTED_NAME_(n) LISTED_NAME__(n)
+/* Its number. */
+#define LISTED_NUMBER(words) LISTED_(words, LISTED_NAME_(__COUNTER__))
+
+static inline bool list_in(const uint64_t *lists, uint32_t number)
+{
+	return lists[number / 64] >> number % 64 & 1;
+}
 
 struct wordlist {
 	const char *list;
@@ -59,6 +88,8 @@ struct vocabulary {
 	uint64_t *here;         /* a bit for each word, in small letters, of the letter being read */
 	struct vocabulary_slot *slots;
 	uint32_t nslots;
+	uint32_t list_words;    /* of 64 numbered lists each */
+	const uint64_t *no_lists;
 	uint32_t letter;        /* serial number of the letter being read, from 1 */
 	struct wordlist *lists; /* by address; list NULL: empty */
 	uint32_t size, used;    /* of lists; size is a power of two */

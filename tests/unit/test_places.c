@@ -68,3 +68,21 @@ TEST(a_vocabulary_forgets_the_last_letter_but_not_its_words)
 	vocabulary_free(v);
 	arena_free(&a);
 }
+
+TEST(numbered_lists_tell_of_tokens_and_sentences)
+{
+	static const char kept[] = "ankle|toe";
+	struct arena a = { 0 };
+	const struct ll_letter *l = letter_from(&a, "The knee and the Hip are well. The ankle is not.\n");
+	for (uint32_t i = 0; i < l->tokens.n; i++) {
+		CHECK_INT(tok_in(l, i, "hip|knee"), i == 1 || i == 4);
+		CHECK_INT(tok_in(l, i, kept), i == 9);
+		CHECK_INT(tok_in(l, i, "hip|knee"), tok_in_list(l, i, "hip|knee"));
+	}
+	CHECK(!tok_in(l, l->tokens.n, "the|.") && !tok_in(l, UINT32_MAX, "the|."));
+	CHECK(sent_has(l, 0, "hip|toe") && sent_has(l, 7, "hip|toe") && !sent_has(l, 8, "hip|toe"));
+	CHECK(sent_has(l, 8, kept) && !sent_has(l, 0, kept) && !sent_has(l, l->tokens.n, kept));
+	CHECK(span_has(l, 0, 2, "knee") && !span_has(l, 2, 8, "knee") && !span_has(l, 1, 1, "knee"));
+	CHECK(span_has(l, 8, 500, kept) && !span_has(l, 500, 600, kept));
+	arena_free(&a);
+}
