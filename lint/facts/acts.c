@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Decisions told in the first person: "we cannot approve the stay", "we have
- * decided to cover it", "I am denying the request". Only what is decided now:
- * "we denied" is an earlier level, "we cover 20 visits a year" a rule of the
- * plan, "we would approve" a condition.
+ * Decisions told as acts: "we cannot approve the stay", "we have decided to
+ * cover it", "I am denying the request", "the stay is approved". Only what is
+ * decided now: "we denied", "was approved" is an earlier level, "we cover 20
+ * visits a year" a rule of the plan, "we would approve" a condition.
  */
 #include "facts/facts.h"
 
@@ -47,8 +47,60 @@ static uint32_t payer_at(const struct ll_letter *l, uint32_t i, uint32_t *from)
 	return !here ? LL_UNDECIDED : no ? LL_DENIED : LL_GRANTED;
 }
 
+static bool conditional(const struct ll_letter *l, uint32_t from, uint32_t to)
+{
+	for (uint32_t k = from; k < to; k++)
+		if (tok_in(l, k, "if|unless|once|until|whether|when|where|only|would|might|could|may"))
+			return true;
+	return false;
+}
+
+/* "The extraction is approved", "18 tablets cannot be paid for": decided now, in the passive. What
+ * is "covered" may be a rule of the plan; it decides where the letter says that it concludes. */
+static uint32_t passive_at(const struct ll_letter *l, uint32_t i, uint32_t *from)
+{
+	const uint32_t begin = sent_begin(l, i), end = sent_end(l, i);
+	const bool pays = tok_in(l, i, "covered|paid|payable|reimbursed");
+	if (!pays && !tok_in(l, i, "approved|authorized|authorised|certified|granted|denied|noncertified"))
+		return LL_UNDECIDED;
+	uint32_t j = i;
+	bool no = false;
+	while (j > begin && i - j < 5 &&
+	       tok_in(l, j - 1, "not|be|therefore|hereby|also|thus|hence|fully|now|still|accordingly")) {
+		j--;
+		no |= tok_is(l, j, "not");
+	}
+	if (j == begin || !tok_in(l, j - 1, "is|are|cannot|can|will|remains|remain"))
+		return LL_UNDECIDED;
+	j--;
+	no |= tok_is(l, j, "cannot");
+	if (tok_in(l, j, "cannot|can|will") && !tok_is(l, i - 1, "be"))
+		return LL_UNDECIDED;
+	if (tok_is(l, j, "can") && !no) /* "can be approved" tells what is possible */
+		return LL_UNDECIDED;
+	if (tok(l, i)->flags & LL_TOK_QUOTED || j == begin || conditional(l, begin, end))
+		return LL_UNDECIDED;
+	if (tok_in(l, i + 1, "by|under|as|in") && !tok_in(l, i + 2, "full|medicare|part|this"))
+		return LL_UNDECIDED;
+	bool cue = l->sections.v[l->sentences.v[tok(l, i)->sentence].section].kind == LL_SEC_DECISION;
+	for (uint32_t k = begin; k < i; k++) {
+		if (tok_in(l, k, "ur|utilization|administrator|that|which|who|what|states|says|policy|"
+				 "guideline|guidelines|generally|usually|already|previously"))
+			return LL_UNDECIDED;
+		cue |= tok_in(l, k, "therefore|thus|hence|accordingly|requested|disputed|request|reason|"
+				    "reasons");
+	}
+	if (pays && !cue)
+		return LL_UNDECIDED;
+	*from = j;
+	return no ^ tok_in(l, i, "denied|noncertified") ? LL_DENIED : LL_GRANTED;
+}
+
 uint32_t act_at(const struct ll_letter *l, uint32_t i, uint32_t *from)
 {
+	const uint32_t passive = passive_at(l, i, from);
+	if (passive != LL_UNDECIDED)
+		return passive;
 	const bool is_base = tok_in(l, i, base), is_future = tok_in(l, i, future),
 		   is_going = tok_in(l, i, going), is_done = tok_in(l, i, done);
 	if (tok_in(l, i, "covers|cover|pay|pays|authorize|provide|reimburse")) {

@@ -181,7 +181,9 @@ static uint32_t weaken(const struct ll_letter *l, uint32_t i, uint32_t n, const 
 	}
 	if (frame == LL_FRAME_CONCLUSION && general)
 		return LL_FRAME_GUIDELINE;
-	for (uint32_t k = i + n; k < end && k < i + n + 6; k++) {
+	/* "The 12 sessions now asked for would be twice the trial": they are asked for all the same. */
+	const bool told = cue->token == i + n && frame == LL_FRAME_REQUEST;
+	for (uint32_t k = i + n; k < end && k < i + n + 6 && !told; k++) {
 		if (clause_break(l, k))
 			break;
 		if (tok_in(l, k, "would|could|might") &&
@@ -201,6 +203,22 @@ static bool concludes(const struct ll_letter *l, uint32_t i)
 	return false;
 }
 
+/* "Services denied by the carrier on 03/29/2024": the label before a colon tells of the request. */
+static bool labels_request(const struct ll_letter *l, uint32_t colon)
+{
+	bool asked = tok_in(l, colon - 1, "dispute|disputed"), what = asked;
+	for (uint32_t k = colon; k > 0 && colon - k < 12; k--) {
+		asked |= tok_in(l, k - 1, "denied|requested|appealed|disputed");
+		what |= tok_in(l, k - 1, "services|service|treatments|treatment|items|drugs|drug|"
+					 "medications|procedures");
+		if (tok_in(l, k - 1, ".|;|:|records|reviewed|previously|approved"))
+			return asked && what && tok_in(l, colon - 1, "dispute|disputed");
+		if (tok(l, k - 1)->flags & LL_TOK_PARAGRAPH)
+			break;
+	}
+	return asked && what;
+}
+
 /* In the list under "services in dispute:". */
 static bool in_dispute(const struct ll_letter *l, uint32_t i)
 {
@@ -208,7 +226,7 @@ static bool in_dispute(const struct ll_letter *l, uint32_t i)
 	for (uint32_t k = i; k > 0 && i - k < 70; k--) {
 		if (l->sentences.v[tok(l, k - 1)->sentence].section != section)
 			return false;
-		if (tok_is(l, k - 1, ":") && k >= 2 && tok_in(l, k - 2, "dispute|disputed"))
+		if (tok_is(l, k - 1, ":") && k >= 2 && labels_request(l, k - 1))
 			return true;
 	}
 	return false;
@@ -341,4 +359,21 @@ uint32_t amount_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
 	if (request_moves(l, sent_begin(l, i), sent_end(l, i)))
 		return LL_FRAME_HISTORY;
 	return weaken(l, i, n, c.mark, frame);
+}
+
+/* A medicine or service is decided where its clause goes on to decide: "Aimovig 70 mg is approved",
+ * whatever "approved" alone would tell of an amount. */
+uint32_t named_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
+{
+	const uint32_t frame = amount_frame(l, i, n);
+	if ((frame != LL_FRAME_NONE && frame != LL_FRAME_UR && frame != LL_FRAME_REQUEST) ||
+	    l->frame[i] != LL_FRAME_CONCLUSION)
+		return frame;
+	const uint32_t end = sent_end(l, i);
+	for (uint32_t k = i + n; k < end && k < i + n + 26 && !clause_break(l, k); k++) {
+		uint32_t from;
+		if (act_at(l, k, &from))
+			return LL_FRAME_CONCLUSION;
+	}
+	return frame;
 }

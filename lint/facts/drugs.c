@@ -14,6 +14,13 @@ struct reader {
 	const struct mark *drug;
 };
 
+/* "2 mL" of "300 mg/2 mL": what the strength is dissolved in. */
+static bool volume_at(const struct ll_letter *l, uint32_t i)
+{
+	uint32_t u;
+	return tok(l, i)->kind == LL_TOK_NUMBER && unit_at(l, i + 1, &u) == LL_U_ML;
+}
+
 /* "10/325", "10-325", "7.5": the figures of a strength; returns the tokens. */
 static uint32_t figures(const struct reader *r, uint32_t i, double v[4], uint32_t *n)
 {
@@ -30,7 +37,8 @@ static uint32_t figures(const struct reader *r, uint32_t i, double v[4], uint32_
 		    tok_in(r->l, k + 1, "/|-")) /* "10 mg/325 mg" */
 			skip = 1;
 		if (k + skip + 1 < r->end && tok_in(r->l, k + skip, "/|-") &&
-		    tok(r->l, k + skip + 1)->kind == LL_TOK_NUMBER)
+		    tok(r->l, k + skip + 1)->kind == LL_TOK_NUMBER &&
+		    !(skip && volume_at(r->l, k + 2)))
 			k += skip + 1;
 		else
 			break;
@@ -70,7 +78,7 @@ static uint32_t strength(struct reader *r, uint32_t i)
 	r->d->strength_at = token_span(r->l, i, k - i);
 	if (tok_is(r->l, k, "/") &&
 	    (tok_in(r->l, k + 1, "hr|hour|h|ml|tab|tablet|patch|day|5|24") ||
-	     mark_at(r->l, k + 1, LEX_UNITS)))
+	     volume_at(r->l, k + 1) || mark_at(r->l, k + 1, LEX_UNITS)))
 		k += tok(r->l, k + 1)->kind == LL_TOK_NUMBER ? 3 : 2;
 	return k - i;
 }
@@ -311,7 +319,7 @@ static void add_drug(struct ll_letter *l, const struct mark *m)
 		read_before(&r, m->token);
 	if (d->nstrengths)
 		drop_changes(&r, m->token, last);
-	f->frame = amount_frame(l, m->token, last - m->token);
+	f->frame = named_frame(l, m->token, last - m->token);
 	set_status(l, f, last);
 }
 

@@ -21,6 +21,8 @@ struct cue cue_nearest(const struct ll_letter *, uint32_t i, uint32_t n, enum le
 bool clause_break(const struct ll_letter *, uint32_t i);
 /* The frame an amount in tokens [i, i + n) stands in. */
 uint32_t amount_frame(const struct ll_letter *, uint32_t i, uint32_t n);
+/* The same of a medicine or a service: "... is approved" decides it. */
+uint32_t named_frame(const struct ll_letter *, uint32_t i, uint32_t n);
 
 /* ---- amounts.c: numbers with their units ---- */
 

@@ -41,7 +41,7 @@ void facts_services(struct ll_letter *l)
 		f->u.service.is_class = m->entry->code[1] == LEX_SERVICE_CLASS;
 		f->u.service.kind = sv(m->entry->attr[1]);
 		f->u.service.parent = sv(m->entry->attr[2]);
-		f->frame = amount_frame(l, i, m->ntokens);
+		f->frame = named_frame(l, i, m->ntokens);
 		find_part(l, f);
 	}
 }
