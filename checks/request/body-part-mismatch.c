@@ -57,14 +57,26 @@ static bool complaint(const struct ll_letter *letter, const struct ll_fact *f,
 		       "surgery|radiculopathy|problems|spasm|strain|sprain");
 }
 
+/* One service, or the word for its kind: "therapy" for the physical therapy of the heading. */
+static bool own_service(const struct item *it, const struct ll_fact *f)
+{
+	for (uint32_t i = 0; i < it->nservices; i++) {
+		const struct ll_fact *s = it->service[i];
+		if (ll_eq(s->key, f->key) || ll_eq(s->u.service.parent, f->key) ||
+		    ll_eq(f->u.service.parent, s->key))
+			return true;
+		if (f->u.service.is_class && ll_is(f->key, "therapy") &&
+		    ll_is(s->u.service.kind, "therapy"))
+			return true;
+	}
+	return false;
+}
+
 /* The item's own service, asked for or decided, of a part that the heading does not name. */
 static const struct ll_fact *other_part(const struct ll_letter *letter, const struct item *it,
 					const struct ll_fact *f, const struct ll_fact **at)
 {
-	bool own = false;
-	for (uint32_t i = 0; i < it->nservices; i++)
-		own |= ll_eq(it->service[i]->key, f->key);
-	if (!own || !f->u.service.part.n || compares(letter, f->sentence))
+	if (!own_service(it, f) || !f->u.service.part.n || compares(letter, f->sentence))
 		return NULL;
 	while (*at && (*at)->sentence < f->sentence)
 		*at = ll_next(letter, LL_BODY_PART, *at);
@@ -88,8 +100,59 @@ static bool decided_here(const struct ll_letter *letter, const struct ll_fact *f
 	       (ll_items(letter, &n), n == 0 && f->frame == LL_FRAME_CONCLUSION);
 }
 
+/* The stretch of the spine that "L5" or "C6" is of; NULL: no level, or one at a border. */
+static const char *stretch_of(struct ll_sv w)
+{
+	if (w.n < 2 || w.n > 3 || w.p[1] < '1' || w.p[1] > '9' || (w.n == 3 && w.p[2] > '9'))
+		return NULL;
+	const int at = (w.p[1] - '0') * (w.n == 3 ? 10 : 1) + (w.n == 3 ? w.p[2] - '0' : 0);
+	switch (*w.p) {
+	case 'c':
+		return at <= 7 ? "cervical" : NULL;
+	case 't':
+		return at > 1 && at < 12 ? "thoracic" : NULL;
+	case 'l':
+		return at > 1 && at <= 5 ? "lumbar" : NULL;
+	case 's':
+		return at == 1 ? "lumbar" : NULL;
+	default:
+		return NULL;
+	}
+}
+
+/* "The cervical epidural injection at L5-S1": between the part and the level nothing but what is
+ * done there. */
+static void check_levels(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	size_t n;
+	const struct ll_token *t = ll_tokens(letter, &n);
+	LL_FOREACH (f, letter, LL_BODY_PART) {
+		if (!ll_in(f->u.body.region, "cervical|thoracic|lumbar") ||
+		    !ll_in(t[f->token].lower, "cervical|thoracic|lumbar|neck|back"))
+			continue;
+		for (uint32_t i = f->token + f->ntokens; i < f->token + 10 && i < n; i++) {
+			const char *stretch = stretch_of(t[i].lower);
+			if (stretch && !ll_is(f->u.body.region, stretch)) {
+				const struct ll_span at = ll_join(f->at, t[i].at);
+				struct ll_finding *r = ll_report(ctx, at, "'%s': the level is %s",
+								 ll_quote(ctx, at), stretch);
+				ll_related(r, t[i].at, "'%s' is %s", ll_quote(ctx, t[i].at), stretch);
+			}
+			if (stretch || t[i].sentence != t[f->token].sentence ||
+			    !ll_in(t[i].lower,
+				    "spine|spinal|epidural|steroid|injection|injections|facet|joint|"
+				    "medial|branch|block|blocks|transforaminal|interlaminar|radio"
+				    "frequency|ablation|neurotomy|fusion|discectomy|laminectomy|"
+				    "decompression|disc|nerve|root|selective|at|the|level|levels|of|"
+				    "left|right|bilateral|esi|rhizotomy|region|,|("))
+				break;
+		}
+	}
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
+	check_levels(ctx, letter);
 	const struct ll_fact *s = ll_next(letter, LL_SERVICE, NULL),
 			     *p = ll_next(letter, LL_BODY_PART, NULL), *at = p;
 	size_t nitems;
@@ -104,10 +167,10 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 				it.part[it.nparts++] = p;
 		for (; s && ll_request_of(letter, s) <= number;
 		     s = ll_next(letter, LL_SERVICE, s)) {
-			if (ll_request_of(letter, s) != number || s->u.service.is_class || found)
+			if (ll_request_of(letter, s) != number || found)
 				continue;
 			if (ll_heads(letter, s)) {
-				if (it.nservices < MAX)
+				if (it.nservices < MAX && !s->u.service.is_class)
 					it.service[it.nservices++] = s;
 				continue;
 			}

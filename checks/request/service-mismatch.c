@@ -71,7 +71,7 @@ static bool shares_word(const struct ll_letter *letter, const struct ll_fact *he
 			    "therapy|treatment|treatments|unit|sessions|injection|injections|"
 			    "visit|visits|test|testing|study|block|blocks|scan|home|steroid|post|"
 			    "lumbar|cervical|thoracic|knee|shoulder|wrist|spine|joint|left|right|"
-			    "bilateral"))
+			    "bilateral|with|without|tooth|teeth"))
 			continue;
 		for (uint32_t k = s->token; k < s->token + s->ntokens; k++)
 			if (t[k].lower.n >= 4 && !memcmp(t[k].lower.p, t[i].lower.p, 4))
@@ -86,7 +86,12 @@ static bool compares(const struct ll_letter *letter, uint32_t sentence)
 	size_t n, ns;
 	const struct ll_token *t = ll_tokens(letter, &n);
 	const struct ll_sentence *s = &ll_sentences(letter, &ns)[sentence];
-	for (uint32_t i = s->token; i < s->token + s->ntokens; i++)
+	for (uint32_t i = s->token; i < s->token + s->ntokens; i++) {
+		if (ll_is(t[i].lower, "without") && i + 1 < n && ll_is(t[i + 1].lower, "contrast"))
+			continue;
+		if (i && ll_in(t[i].lower, "approved|authorized|certified") &&
+		    ll_in(t[i - 1].lower, "is|are|not|be")) /* this decision */
+			continue;
 		if (ll_in(t[i].lower, "since|because|associated|primary|above|also|prior|"
 					"previous|alternative|instead|rather|until|if|"
 					"unless|after|without|combination|other|such|while|"
@@ -96,6 +101,7 @@ static bool compares(const struct ll_letter *letter, uint32_t sentence)
 					"concurrent|companion|derivative|related|same|approved|"
 					"authorized|certified|as"))
 			return true;
+	}
 	return false;
 }
 
@@ -111,7 +117,7 @@ static bool asked_for(const struct ll_token *t, const struct ll_sentence *s,
 			break;
 	for (uint32_t i = f->token; i > s->token && f->token - i < 7; i--) {
 		struct ll_sv w = t[i - 1].lower;
-		if (ll_in(w, "requested|proposed|request|requests|necessity"))
+		if (ll_in(w, "requested|proposed|request|requests|necessity|exception"))
 			return true;
 		if (t[i - 1].kind == LL_TOK_WORD && w.n > 3 &&
 		    !ll_in(w, "left|right|additional|further|bilateral|lumbar|cervical|thoracic|"
@@ -142,10 +148,12 @@ static bool is_subject(const struct ll_token *t, const struct ll_sentence *s,
 		    !(ll_in(t[i - 1].lower, "with") && i + 1 < end &&
 		      ll_in(t[i + 1].lower, "without")))
 			return false;
-	for (; i < end && !ll_in(t[i].lower, "necessary"); i++)
+	for (; i < end && !ll_in(t[i].lower, "necessary|approved|authorized|certified|denied"); i++)
 		if (!ll_in(t[i].lower,
-			     "is|are|was|were|not|deemed|considered|found|to|be|medically"))
+			     "is|are|was|were|not|deemed|considered|found|to|be|medically|therefore"))
 			return false;
+	if (i + 1 < end && !ll_is(t[i].lower, "necessary"))
+		return ll_in(t[i + 1].lower, ".|,|;|for|and");
 	for (i++; i < end; i++)
 		if (!ll_in(t[i].lower,
 			     ".|,|and|appropriate|indicated|medically|or|here|at|this|time"))

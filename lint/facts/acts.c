@@ -50,7 +50,8 @@ static uint32_t payer_at(const struct ll_letter *l, uint32_t i, uint32_t *from)
 static bool conditional(const struct ll_letter *l, uint32_t from, uint32_t to)
 {
 	for (uint32_t k = from; k < to; k++)
-		if (tok_in(l, k, "if|unless|once|until|whether|when|where|only|would|might|could|may"))
+		if (tok_in(l, k, "if|unless|once|until|whether|when|where|only|would|might|could|may") &&
+		    !is_month_may(l, k))
 			return true;
 	return false;
 }

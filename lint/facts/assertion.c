@@ -608,6 +608,8 @@ bool use_denied(const struct ll_letter *l, uint32_t i, const struct assertion *a
 			 tok_seq(l, k, "list of medications") ||
 			 tok_seq(l, k, "current medications");
 	for (uint32_t k = low; k < i; k++) {
+		if (is_month_may(l, k))
+			continue;
 		if (tok_in(l, k,
 			   "other|another|additional|further|more|second|long|short|longer|acting|"
 			   "high|dose|daily|first|"

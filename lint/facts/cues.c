@@ -171,7 +171,7 @@ static uint32_t weaken(const struct ll_letter *l, uint32_t i, uint32_t n, const 
 		    (k - 1 == first || tok_is(l, k - 2, ",") || !tok_is(l, k - 1, "should|had")) &&
 		    !tok_is(l, k - 1, "had"))
 			return LL_FRAME_HYPOTHETICAL;
-		if (i - k < 9 && tok_in(l, k - 1, "would|could|might|may") &&
+		if (i - k < 9 && tok_in(l, k - 1, "would|could|might|may") && !is_month_may(l, k - 1) &&
 		    !tok_in(l, k, "indicate|suggest|mean|appear|seem"))
 			return LL_FRAME_HYPOTHETICAL;
 		general |= tok_in(
@@ -366,7 +366,8 @@ uint32_t amount_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
 uint32_t named_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
 {
 	const uint32_t frame = amount_frame(l, i, n);
-	if ((frame != LL_FRAME_NONE && frame != LL_FRAME_UR && frame != LL_FRAME_REQUEST) ||
+	if ((frame != LL_FRAME_NONE && frame != LL_FRAME_UR && frame != LL_FRAME_REQUEST &&
+	     frame != LL_FRAME_GUIDELINE) ||
 	    l->frame[i] != LL_FRAME_CONCLUSION)
 		return frame;
 	const uint32_t end = sent_end(l, i);

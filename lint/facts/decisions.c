@@ -117,7 +117,7 @@ static struct clause clause_before(const struct ll_letter *l, uint32_t p, uint32
 		if ((tok_in(l, j, negators) && !tok_in(l, j + 1, "only|more|less")) ||
 		    (tok_in(l, j, "fails|failed|fail|failing") && tok_is(l, j + 1, "to")))
 			c.negations++;
-		if (tok_in(l, j, conditions)) {
+		if (tok_in(l, j, conditions) && !is_month_may(l, j)) {
 			bool not_after = tok_is(l, j + 1, "not") && tok_in(l, j, "would|could");
 			if (not_after)
 				c.would_not = true;
@@ -370,13 +370,17 @@ static uint32_t verdict_at(const struct ll_letter *l, const struct mark *m)
 		return LL_UNDECIDED;
 	/* "favorable" says it of a decision only: "a favorable response to treatment" says
 	 * nothing. */
-	if (tok_in(l, p, "favorable|unfavorable|fully") && !tok_in(l, p + m->ntokens, ".|to|,"))
+	if (tok_in(l, p, "favorable|unfavorable|fully") &&
+	    (!tok_in(l, p + m->ntokens, ".|to|,") || tok_in(l, p - 1, "evidence|opinion|findings")))
+		return LL_UNDECIDED;
+	/* "Cromer v. Nicholson, 19 Vet. App. 215 (upholding the denial)" */
+	if (p > begin && tok_is(l, p - 1, "("))
 		return LL_UNDECIDED;
 	if (tok_in(l, p, "favorable|unfavorable|fully") && tok_is(l, p + m->ntokens, "to") &&
 	    !tok_in(l, p + m->ntokens + 1, "you|the"))
 		return LL_UNDECIDED;
 	for (uint32_t j = low; j < p; j++)
-		if (tok_in(l, j, "if|whether|would|unless|may|might|could"))
+		if (tok_in(l, j, "if|whether|would|unless|may|might|could") && !is_month_may(l, j))
 			return LL_UNDECIDED;
 	/* Active voice of another, or a passive told as history: an earlier level. */
 	if (!ours && !should && is_theirs(l, low, p) &&

@@ -60,6 +60,13 @@ void facts_citations(struct ll_letter *);
  */
 struct ll_fact *fact_add(struct ll_letter *, uint32_t kind, uint32_t token, uint32_t n);
 
+/* "May 31", "in May of": the month, in lists of modal verbs as well. */
+static inline bool is_month_may(const struct ll_letter *l, uint32_t i)
+{
+	return tok_is(l, i, "may") && *tok(l, i)->text.p == 'M' &&
+	       (tok(l, i + 1)->kind == LL_TOK_NUMBER || (i && tok_in(l, i - 1, "in|of|since|until")));
+}
+
 /* ---- number.c: numbers in digits and words ---- */
 struct number {
 	double value;

@@ -62,6 +62,8 @@ bool history_spoilt(const struct ll_letter *l, uint32_t first, uint32_t i)
 		/* "we cannot approve it because you have never had therapy" */
 		if (tok_is(l, k - 1, "because"))
 			return false;
+		if (is_month_may(l, k - 1))
+			continue;
 		if (tok_in(l, k - 1,
 			   "if|whether|unless|should|would|could|may|might|must|when|until|"
 			   "recommend|recommends|"
@@ -255,7 +257,7 @@ struct verdict history_before(const struct ll_letter *l, uint32_t i)
 
 static bool behind_vetoed(const struct ll_letter *l, uint32_t i)
 {
-	return tok_in(l, i,
+	return !is_month_may(l, i) && tok_in(l, i,
 		      "requested|recommended|ordered|denied|authorized|approved|scheduled|"
 		      "prescribed|proposed|certified|"
 		      "pending|planned|is|are|if|should|would|may|request|requests|evaluation|"
