@@ -92,7 +92,8 @@ static uint32_t first_precedes(const struct order *o, const struct ll_fact *a,
 			return LL_WARNING;
 	}
 	bool appeal = y->event == LL_EV_APPEAL ||
-		      (y->event == LL_EV_RECEIPT && ll_is(y->document, "appeal"));
+		      ((y->event == LL_EV_RECEIPT || y->event == LL_EV_REQUEST) &&
+		       (ll_is(y->document, "appeal") || ll_is(y->document, "reconsideration")));
 	unsigned i = level_of(a), j = level_of(b);
 	bool first = i > 1 || (i == 1 && x->serial == o->first_denial);
 	/* "Denied" may be of any level: the first told is of the first. */

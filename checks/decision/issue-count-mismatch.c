@@ -74,7 +74,9 @@ static struct count count_at(const struct ll_letter *letter, const struct ll_tok
 		if (!in(&t[k], "disputed|requested|separate|different|contested|denied|medical|distinct|individual"))
 			break;
 	}
-	const size_t after = c.end + 3 < end ? c.end + 3 : end;
+	size_t after = c.end + 3 < end ? c.end + 3 : end;
+	if (c.end < end && in(&t[c.end], "of|from|dated")) /* "Three requests of 5/4/2020 are in dispute" */
+		after = c.end + 9 < end ? c.end + 9 : end;
 	if (noun)
 		c.disputed |= any_in(letter, c.end, after, "dispute|issue|question") && !any_in(letter, c.end, after, "not|no");
 	else if (!in(&t[i], "both") && !(i > begin && in(&t[i - 1], "all")))
@@ -211,6 +213,19 @@ static bool joins(const struct ll_letter *letter)
 	return false;
 }
 
+/* In its heading, or by the conclusion of its rationale. */
+static bool is_decided(const struct ll_letter *letter, const struct ll_item *items, size_t i)
+{
+	if (!items[i].heading.len)
+		return false;
+	if (items[i].decision.len)
+		return true;
+	LL_FOREACH(f, letter, LL_CONCLUSION)
+		if (f->item == i + 1)
+			return true;
+	return false;
+}
+
 static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_token *t, const struct count *c,
 		   const struct ll_item *items, size_t nitems, size_t decided)
 {
@@ -218,7 +233,7 @@ static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const str
 	struct ll_finding *r = ll_report(ctx, at, "'%s', but the letter decides %zu", ll_quote(ctx, at), decided);
 	uint32_t shown = 0;
 	for (size_t i = 0; i < nitems && shown < SHOWN; i++)
-		if (items[i].heading.len && items[i].decision.len) {
+		if (is_decided(letter, items, i)) {
 			ll_related(r, items[i].heading, "'%s' is decided here, on line %u", ll_quote(ctx, items[i].heading),
 				   ll_line(letter, items[i].heading.off));
 			shown++;
@@ -301,7 +316,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	const struct ll_sentence *s = ll_sentences(letter, &nsentences);
 	const struct ll_section *sections = ll_sections(letter, &nsections);
 	for (size_t i = 0; i < nitems; i++)
-		decided += items[i].heading.len && items[i].decision.len;
+		decided += is_decided(letter, items, i);
 	if (decided != nitems)
 		decided = 0;
 	if (!decided && (decided = numbered(letter, t, ntokens)) < 2)
