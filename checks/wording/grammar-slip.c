@@ -409,8 +409,8 @@ static void guidelines(struct ll_ctx *ctx, const struct text *x, size_t i)
 	if (i > s->token + 10 || x->t[i].flags & LL_TOK_QUOTED)
 		return;
 	for (size_t b = s->token; b < i; b++)
-		if (is_in(&x->t[b], "of|in|per|to|by|from|with|under|on|and|,|:|;") ||
-		    x->t[b].kind == LL_TOK_NUMBER)
+		if (x->t[b].kind == LL_TOK_NUMBER ||
+		    ll_word_in(x->letter, (uint32_t)b, "of|in|per|to|by|from|with|under|on|and|,|:|;"))
 			return;
 	if (k + 1 < end && is_mark(&x->t[k], ',') && is_in(&x->t[k + 1], plural)) {
 		struct ll_span at = ll_join(x->t[i].at, x->t[k + 1].at);
@@ -456,15 +456,19 @@ static void article(struct ll_ctx *ctx, const struct text *x, size_t i)
 		ll_suggest(f, t->at, (struct ll_sv){ is_small(t) ? "an" : "An", 2 });
 }
 
-/* The patterns by their first words, in their order: most tokens begin none. */
+/*
+ * Most words in a row begin no pattern: a pattern has a bit, and each word the
+ * bits of those that it may be the first word of, the second and the third.
+ */
 #define SLOTS 2048
-struct first_words {
-	uint64_t some[SLOTS / 64]; /* a bit for each slot that a first word, or an article, hashes to */
-	struct {
-		uint32_t hash; /* of a first word; 0: empty */
-		uint8_t slip;
-	} slot[SLOTS];
-	uint64_t second[sizeof slips / sizeof *slips]; /* a bit of the hash of each of their second words */
+enum { LOOKED_AT = 3 };
+struct bits {
+	uint64_t of[2];
+};
+struct beginnings {
+	struct bits may[SLOTS][LOOKED_AT]; /* by the word's hash */
+	/* Of those where any word may stand there, or none, or any number. */
+	struct bits any[LOOKED_AT], number[LOOKED_AT];
 };
 
 static uint32_t slot_of(uint32_t hash)
@@ -472,91 +476,93 @@ static uint32_t slot_of(uint32_t hash)
 	return (hash ^ hash >> 15) >> 1 & (SLOTS - 1);
 }
 
-static bool may_begin(const struct first_words *by, uint32_t hash)
+static void add_bit(struct bits *b, size_t slip)
 {
-	return by->some[slot_of(hash) / 64] >> slot_of(hash) % 64 & 1;
+	b->of[slip / 64] |= (uint64_t)1 << slip % 64;
 }
 
-static uint64_t bit_of(uint32_t hash)
+/* An element of a pattern, its k-th; p is at its end then. */
+static const char *sort_element(struct beginnings *by, size_t slip, const char *p, size_t k)
 {
-	return (uint64_t)1 << (hash >> 26);
-}
-
-/* Of which hashes the second word may be: looked at before any word is compared. */
-static uint64_t seconds(const char *pattern)
-{
-	const char *p = strchr(pattern, ' ');
-	uint64_t bits = 0;
-	if (!p || p[1] == '@' || p[1] == '!')
-		return UINT64_MAX;
-	for (p++; *p && *p != ' '; p += *p == '|') {
-		size_t n = strcspn(p, "| ");
-		bits |= bit_of(ll_hash((struct ll_sv){ p, n }));
-		p += n;
-	}
-	return bits;
-}
-
-static void add_first(struct first_words *by, uint32_t hash)
-{
-	by->some[slot_of(hash) / 64] |= (uint64_t)1 << slot_of(hash) % 64;
+	size_t n = strcspn(p, " ");
+	if (!n || *p == '!' || (*p == '@' && strncmp(p, "@num", n)))
+		add_bit(&by->any[k], slip);
+	else if (*p == '@')
+		add_bit(&by->number[k], slip);
+	else
+		for (n = 0; p[n] && p[n] != ' '; n += p[n] == '|') {
+			const size_t len = strcspn(p + n, "| ");
+			const uint32_t hash = ll_hash((struct ll_sv){ p + n, len });
+			add_bit(&by->may[slot_of(hash)][k], slip);
+			n += len;
+		}
+	return p + n;
 }
 
 static void sort_patterns(void *table)
 {
-	static const char *const others[] = { "a", "an", "guidelines" };
-	struct first_words *by = table;
-	for (size_t k = 0; k < sizeof others / sizeof *others; k++)
-		add_first(by, ll_hash((struct ll_sv){ others[k], strlen(others[k]) }));
-	for (size_t s = 0; s < sizeof slips / sizeof *slips; s++)
-		by->second[s] = seconds(slips[s].pattern);
-	for (size_t s = 0; s < sizeof slips / sizeof *slips; s++)
-		for (const char *p = slips[s].pattern; *p != ' '; p += *p == '|') {
-			size_t n = strcspn(p, "| ");
-			const uint32_t hash = ll_hash((struct ll_sv){ p, n });
-			uint32_t at = slot_of(hash);
-			add_first(by, hash);
-			while (by->slot[at].hash)
-				at = (at + 1) & (SLOTS - 1);
-			by->slot[at].hash = hash;
-			by->slot[at].slip = (uint8_t)s;
-			p += n;
-		}
+	for (size_t s = 0; s < sizeof slips / sizeof *slips; s++) {
+		const char *p = slips[s].pattern;
+		for (size_t k = 0; k < LOOKED_AT; k++, p += *p == ' ')
+			p = sort_element(table, s, p, k);
+	}
 }
 
-/* The length of the slip that begins at token i, reported; 0: none. */
-static size_t slip_at(struct ll_ctx *ctx, const struct text *x, const struct first_words *by,
-		      const uint32_t *hashes, size_t i)
+/* The patterns of which the tokens from i on may be the first words; false: of none. */
+static bool may_begin(const struct text *x, const struct beginnings *by, const uint32_t *hashes,
+		      size_t i, struct bits *may)
 {
-	const uint64_t next = i + 1 < x->n ? bit_of(hashes[i + 1]) : UINT64_MAX;
-	for (uint32_t at = slot_of(hashes[i]); by->slot[at].hash; at = (at + 1) & (SLOTS - 1)) {
-		if (by->slot[at].hash != hashes[i] || !(by->second[by->slot[at].slip] & next))
-			continue;
-		const struct slip *s = &slips[by->slot[at].slip];
-		size_t n = match(x, i, s);
-		if (n && allowed(x, i, s) && is_own(x, i, n)) {
-			report(ctx, x, i, n, s);
-			return n;
-		}
+	*may = by->may[slot_of(hashes[i])][0];
+	for (size_t k = 1; k < LOOKED_AT && (may->of[0] | may->of[1]); k++) {
+		const bool inside = i + k < x->n, number = inside && x->t[i + k].kind == LL_TOK_NUMBER;
+		const struct bits *here = &by->may[inside ? slot_of(hashes[i + k]) : 0][k];
+		for (size_t w = 0; w < 2; w++)
+			may->of[w] &= by->any[k].of[w] | (inside ? here->of[w] : 0) |
+				      (number ? by->number[k].of[w] : 0);
 	}
+	return may->of[0] | may->of[1];
+}
+
+/* The length of the slip that begins at token i, one of these, reported; 0: none. */
+static size_t slip_at(struct ll_ctx *ctx, const struct text *x, const struct bits *may, size_t i)
+{
+	for (size_t w = 0; w < 2; w++)
+		for (uint64_t left = may->of[w]; left; left &= left - 1) {
+			const struct slip *s = &slips[w * 64 + (size_t)__builtin_ctzll(left)];
+			const size_t n = match(x, i, s);
+			if (n && allowed(x, i, s) && is_own(x, i, n)) {
+				report(ctx, x, i, n, s);
+				return n;
+			}
+		}
 	return 0;
 }
 
+/* What is looked at by itself: article(), guidelines(). */
+#define OTHERS "a|an|guidelines"
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
-	_Static_assert(sizeof slips / sizeof *slips < 256, "an index fits a byte");
+	_Static_assert(sizeof slips / sizeof *slips <= 128, "each has a bit");
 	struct text x = text_of(letter);
-	const struct first_words *by = ll_table(ctx, sizeof *by, sort_patterns);
+	const struct beginnings *by = ll_table(ctx, sizeof *by, sort_patterns);
 	const uint32_t *hashes = ll_hashes(letter);
+	size_t other = ll_find(letter, 0, OTHERS);
+	struct bits may;
 	for (size_t i = 0; i < x.n; i++) {
-		if (!may_begin(by, hashes[i]) || x.t[i].kind != LL_TOK_WORD)
+		if (i == other) {
+			if (x.t[i].lower.n > 2)
+				guidelines(ctx, &x, i);
+			else
+				article(ctx, &x, i);
+			other = ll_find(letter, (uint32_t)i + 1, OTHERS);
+		}
+		if (!may_begin(&x, by, hashes, i, &may))
 			continue;
-		if (ll_is(x.t[i].lower, "guidelines"))
-			guidelines(ctx, &x, i);
-		else if (ll_is(x.t[i].lower, "a") || ll_is(x.t[i].lower, "an"))
-			article(ctx, &x, i);
-		size_t n = slip_at(ctx, &x, by, hashes, i);
+		const size_t n = slip_at(ctx, &x, &may, i);
 		i += n ? n - 1 : 0;
+		if (other <= i)
+			other = ll_find(letter, (uint32_t)i + 1, OTHERS);
 	}
 }
 

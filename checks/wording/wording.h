@@ -36,9 +36,7 @@ static inline bool is_mark(const struct ll_token *t, char c)
 /* A word in small letters alone. */
 static inline bool is_small(const struct ll_token *t)
 {
-	return t->kind == LL_TOK_WORD && t->text.n == t->lower.n &&
-	       !memcmp(t->text.p, t->lower.p, t->lower.n) && t->text.p[0] >= 'a' &&
-	       t->text.p[0] <= 'z';
+	return (t->flags & LL_TOK_SMALL) != 0;
 }
 
 /* Nothing stands between a token and the one before it. */

@@ -28,7 +28,7 @@ extern "C" {
 #endif
 
 #define LL_ABI_MAJOR 1
-#define LL_ABI_MINOR 1 /* 1: ll_fix() and what edits it, ll_required(), ll_event_step(), ll_reference_date() */
+#define LL_ABI_MINOR 1 /* 1: ll_fix() and what edits it, ll_required(), ll_event_step(), ll_reference_date(), LL_TOK_SMALL */
 
 /* A piece of the source text: byte offset and length. Zero length is a place. */
 struct ll_span {
@@ -148,6 +148,7 @@ enum ll_token_flags {
 	LL_TOK_QUOTED = 1 << 5,     /* inside quotation marks */
 	LL_TOK_PAREN = 1 << 6,      /* inside parentheses or brackets */
 	LL_TOK_HYPHENATED = 1 << 7, /* a hyphen at the line's end was undone in it */
+	LL_TOK_SMALL = 1 << 8,      /* a word that begins with a letter a to z and has no capital */
 };
 
 /*

@@ -134,7 +134,8 @@ static uint16_t shape_of(const char *p, size_t n)
 		lower += p[i] >= 'a' && p[i] <= 'z';
 	}
 	return (uint16_t)((p[0] >= 'A' && p[0] <= 'Z' ? LL_TOK_CAPITAL : 0) |
-			  (upper && !lower ? LL_TOK_ALLCAPS : 0));
+			  (upper && !lower ? LL_TOK_ALLCAPS : 0) |
+			  (!upper && p[0] >= 'a' && p[0] <= 'z' ? LL_TOK_SMALL : 0));
 }
 
 static uint32_t add_word(struct vocabulary *v, const char *text, size_t n, uint64_t head)

@@ -24,7 +24,7 @@ struct word {
 	uint32_t n;
 	uint32_t hash;  /* word_hash() of its small letters */
 	uint32_t lower; /* the word in small letters; itself, if it is in them */
-	uint16_t flags; /* LL_TOK_CAPITAL, LL_TOK_ALLCAPS */
+	uint16_t flags; /* LL_TOK_CAPITAL, LL_TOK_ALLCAPS, LL_TOK_SMALL */
 	int16_t number; /* of facts/number.c; WORD_UNASKED */
 	bool mixed;     /* letters and digits */
 	uint8_t month;  /* of facts/dates_words.c; 0: not asked */
