@@ -3,6 +3,8 @@
 
 #define SUGGEST_MOST 100 /* suggestions are slow */
 #define FOREIGN	     25	 /* more unknown words than this, and a tenth of all: no English text */
+#define SHORTEST     4	 /* word that is looked at */
+#define ROOM	     32	 /* for so many unknown words, to begin with */
 
 /* How often the word of each token is used; kept at its first token. */
 struct words {
@@ -10,7 +12,7 @@ struct words {
 	struct use {
 		uint32_t n : 31;
 		uint32_t small : 1; /* at least once in small letters */
-	} *use;
+	} *use;	/* NULL: not counted yet */
 	size_t all;
 };
 
@@ -18,7 +20,7 @@ struct words {
 static bool is_plain(const struct text *x, size_t i)
 {
 	const struct ll_token *t = &x->t[i];
-	if (t->kind != LL_TOK_WORD || t->lower.n < 4 ||
+	if (t->kind != LL_TOK_WORD || t->lower.n < SHORTEST ||
 	    (t->flags & (LL_TOK_ALLCAPS | LL_TOK_HYPHENATED)))
 		return false;
 	for (size_t k = 0; k < t->text.n; k++) {
@@ -44,19 +46,18 @@ static bool is_plain(const struct text *x, size_t i)
 	return !strchr("/@\\_&#+%=<>[", t[1].text.p[0]);
 }
 
-static struct words count(struct ll_ctx *ctx, const struct text *x)
+static void count(struct ll_ctx *ctx, const struct text *x, struct words *w)
 {
-	struct words w = { ll_firsts(x->letter), ll_alloc(ctx, x->n * sizeof *w.use), 0 };
+	w->use = ll_alloc(ctx, x->n * sizeof *w->use);
 	for (size_t i = 0; i < x->n; i++) {
 		const struct ll_token *t = &x->t[i];
 		if (t->kind != LL_TOK_WORD)
 			continue;
-		struct use *u = &w.use[w.first[i]];
+		struct use *u = &w->use[w->first[i]];
 		u->n++;
-		u->small |= !(t->flags & LL_TOK_CAPITAL) && is_small(t);
-		w.all++;
+		u->small |= is_small(t);
+		w->all++;
 	}
-	return w;
 }
 
 /* Of a drug: a strength, a count or another drug stands near. */
@@ -87,19 +88,38 @@ struct slip {
 	bool small;	   /* stands in small letters somewhere */
 };
 
-/* The unknown words of the letter; *n their count. False: no dictionary, or no English. */
-static bool collect(struct ll_ctx *ctx, const struct text *x, const struct words *w,
-		    struct slip *out, size_t *n)
+struct slips {
+	struct slip *v;
+	size_t n, room;
+};
+
+static void add(struct ll_ctx *ctx, struct slips *slips, struct slip s)
+{
+	if (slips->n == slips->room) {
+		const struct slip *old = slips->v;
+		slips->room = slips->room ? slips->room * 2 : ROOM;
+		slips->v = ll_alloc(ctx, slips->room * sizeof *slips->v);
+		if (slips->n)
+			memcpy(slips->v, old, slips->n * sizeof *old);
+	}
+	slips->v[slips->n++] = s;
+}
+
+/* The unknown words of the letter. False: no dictionary, or no English. */
+static bool collect(struct ll_ctx *ctx, const struct text *x, struct words *w, struct slips *out)
 {
 	size_t small = 0; /* names do not make a text foreign */
 	const uint32_t established = (uint32_t)ll_option_int(ctx, "established");
-	*n = 0;
-	for (size_t i = 0; i < x->n; i++) {
+	for (uint32_t i = ll_unproved(ctx, 0); i < x->n; i = ll_unproved(ctx, i + 1)) {
 		const struct ll_token *t = &x->t[i];
 		const size_t first = w->first[i];
-		if (first != i && !(x->t[first].flags & (LL_TOK_ALLCAPS | LL_TOK_HYPHENATED)))
+		if (t->lower.n < SHORTEST ||
+		    (first != i && !(x->t[first].flags & (LL_TOK_ALLCAPS | LL_TOK_HYPHENATED))) ||
+		    !is_plain(x, i))
 			continue;
-		if (w->use[first].n >= established || !is_plain(x, i))
+		if (!w->use)
+			count(ctx, x, w);
+		if (w->use[first].n >= established)
 			continue;
 		const bool used_small = w->use[first].small;
 		/* a name is looked at only as a near miss: it need not load the dictionary */
@@ -110,7 +130,7 @@ static bool collect(struct ll_ctx *ctx, const struct text *x, const struct words
 			return false;
 		if (verdict == LL_SPELT_RIGHT)
 			continue;
-		out[(*n)++] = (struct slip){ i, { NULL, 0 }, used_small };
+		add(ctx, out, (struct slip){ i, { NULL, 0 }, used_small });
 		small += used_small;
 	}
 	return small <= FOREIGN || small * 10 <= w->all;
@@ -216,15 +236,14 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	struct text x = text_of(letter);
 	if (!x.n)
 		return;
-	struct words w = count(ctx, &x);
-	struct slip *slips = ll_alloc(ctx, x.n * sizeof *slips);
-	size_t n;
-	if (!collect(ctx, &x, &w, slips, &n))
+	struct words w = { .first = ll_firsts(letter) };
+	struct slips slips = { 0 };
+	if (!collect(ctx, &x, &w, &slips))
 		return;
 	const struct ll_fact *date = ll_next(letter, LL_DATE, NULL);
-	for (size_t i = 0; i < n; i++)
-		if (!in_date(letter, x.t[slips[i].token].at, &date) && judge(ctx, &x, &slips[i]))
-			report(ctx, &x, &w, &slips[i], i < SUGGEST_MOST);
+	for (size_t i = 0; i < slips.n; i++)
+		if (!in_date(letter, x.t[slips.v[i].token].at, &date) && judge(ctx, &x, &slips.v[i]))
+			report(ctx, &x, &w, &slips.v[i], i < SUGGEST_MOST);
 }
 
 static const struct ll_opt options[] = {

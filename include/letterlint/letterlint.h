@@ -28,7 +28,7 @@ extern "C" {
 #endif
 
 #define LL_ABI_MAJOR 1
-#define LL_ABI_MINOR 1 /* 1: ll_fix() and what edits it, ll_required(), ll_event_step(), ll_reference_date(), LL_TOK_SMALL */
+#define LL_ABI_MINOR 1 /* 1: ll_fix() and what edits it, ll_required(), ll_event_step(), ll_reference_date(), LL_TOK_SMALL, ll_unproved() */
 
 /* A piece of the source text: byte offset and length. Zero length is a place. */
 struct ll_span {
@@ -663,6 +663,11 @@ int32_t ll_reference_date(struct ll_ctx *);
 /* The verdict of the spelling dictionaries. */
 enum ll_spelling { LL_SPELT_RIGHT, LL_SPELT_WRONG, LL_SPELT_UNKNOWN /* no dictionary */ };
 uint32_t ll_spell(struct ll_ctx *, struct ll_sv word);
+/*
+ * The first token from `from` on that is a word not known to be right, as no letter asked
+ * ll_spell() of it yet or it is not; the number of tokens if there is none. Since 1.1.
+ */
+uint32_t ll_unproved(struct ll_ctx *, uint32_t from);
 /* The nearest right word, or none. Slow: only for what is reported. */
 struct ll_sv ll_spell_suggest(struct ll_ctx *, struct ll_sv word);
 /* The one drug, diagnosis or other term that a wrong word is a near miss of, or none. */

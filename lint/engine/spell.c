@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/ctx.h"
+#include "letter/places.h"
 #include "lexicon/words.h"
 
 #include <hunspell/hunspell.h>
@@ -575,6 +576,16 @@ uint32_t ll_spell(struct ll_ctx *c, struct ll_sv word)
 	if (!w->spelling)
 		w->spelling = (uint8_t)(speller_check(c->speller, word) + 1);
 	return w->spelling - 1u;
+}
+
+uint32_t ll_unproved(struct ll_ctx *c, uint32_t from)
+{
+	const struct ll_letter *l = c->letter;
+	const struct word *words = l->vocabulary->words;
+	for (uint32_t i = place_next(l, l->words, from); i < l->tokens.n; i = place_next(l, l->words, i + 1))
+		if (words[l->word_of[i]].spelling != 1 + LL_SPELT_RIGHT)
+			return i;
+	return l->tokens.n;
 }
 
 /* Keeps *found with the word, or gives what is kept. */
