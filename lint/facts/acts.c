@@ -9,12 +9,10 @@
 
 enum { REACH = 10 }; /* tokens between "we" and the verb */
 
-static const char base[] = "approve|authorize|authorise|certify|grant|deny|decline|refuse";
-static const char future[] =
-	"cover|pay|reimburse"; /* alone they tell what the plan does as a rule */
-static const char going[] = "approving|authorizing|authorising|certifying|granting|covering|"
-			    "denying|declining|refusing";
-static const char done[] = "approved|authorized|authorised|certified|granted|denied";
+static const char base[] = ACT_BASE;
+static const char future[] = ACT_FUTURE; /* alone they tell what the plan does as a rule */
+static const char going[] = ACT_GOING;
+static const char done[] = ACT_DONE;
 static const char against[] = "deny|denying|denied|decline|declining|refuse|refusing";
 static const char between[] = "cannot|can|not|can't|won't|will|must|am|are|unable|able|to|have|"
 			      "decided|now|therefore|also|hereby|pleased|happy|glad|sorry|but|"
@@ -61,8 +59,8 @@ static bool conditional(const struct ll_letter *l, uint32_t from, uint32_t to)
 static uint32_t passive_at(const struct ll_letter *l, uint32_t i, uint32_t *from)
 {
 	const uint32_t begin = sent_begin(l, i), end = sent_end(l, i);
-	const bool pays = tok_in(l, i, "covered|paid|payable|reimbursed");
-	if (!pays && !tok_in(l, i, "approved|authorized|authorised|certified|granted|denied|noncertified"))
+	const bool pays = tok_in(l, i, ACT_PAID);
+	if (!pays && !tok_in(l, i, ACT_DONE "|noncertified"))
 		return LL_UNDECIDED;
 	uint32_t j = i;
 	bool no = false;
@@ -97,14 +95,14 @@ static uint32_t passive_at(const struct ll_letter *l, uint32_t i, uint32_t *from
 	return no ^ tok_in(l, i, "denied|noncertified") ? LL_DENIED : LL_GRANTED;
 }
 
-uint32_t act_at(const struct ll_letter *l, uint32_t i, uint32_t *from)
+uint32_t act_of(const struct ll_letter *l, uint32_t i, uint32_t *from)
 {
 	const uint32_t passive = passive_at(l, i, from);
 	if (passive != LL_UNDECIDED)
 		return passive;
 	const bool is_base = tok_in(l, i, base), is_future = tok_in(l, i, future),
 		   is_going = tok_in(l, i, going), is_done = tok_in(l, i, done);
-	if (tok_in(l, i, "covers|cover|pay|pays|authorize|provide|reimburse")) {
+	if (tok_in(l, i, ACT_PAYER)) {
 		const uint32_t paid = payer_at(l, i, from);
 		if (paid != LL_UNDECIDED)
 			return paid;

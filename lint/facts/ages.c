@@ -69,6 +69,9 @@ struct age_expr age_at(const struct ll_letter *l, uint32_t i)
 	struct age_expr a = { 0 };
 	if (i >= l->tokens.n || !place_in(l->counts, i) || (i && tok_in(l, i - 1, "$|#|.")))
 		return a;
+	enum { FAR = 24 }; /* tokens that the longest takes */
+	if (!place_any(l, places_of(l, "old|o|age|yo|yom|yof|yow|m|f"), i, i + FAR))
+		return a;
 	const struct number n = number_at(l, i);
 	if (!n.ntokens || n.ordinal || !whole(n.value, 400))
 		return a;

@@ -87,10 +87,13 @@ const uint64_t *date_beginnings(const struct ll_letter *l)
 	uint64_t *at = places_new(l);
 	places_add(l, at, l->counts);
 	places_add(l, at, places_of(l, "second"));
-	for (uint32_t i = 0; i < l->tokens.n; i++)
-		if (month_at(l, i).month)
-			place_add(at, i);
+	places_add(l, at, l->months);
 	return at;
+}
+
+bool date_reads_month(const struct ll_letter *l, uint32_t i)
+{
+	return month_at(l, i).month;
 }
 
 unsigned date_weekday_at(const struct ll_letter *l, uint32_t i)

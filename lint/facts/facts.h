@@ -76,8 +76,10 @@ struct number {
 	double digits;      /* "eight (6)": 6; NAN if no figure beside the word */
 	uint32_t digits_token;
 };
-/* Prepares number_at(); runs before the extractors. */
+/* Prepares number_at() and finds the months' names; runs before the extractors. */
 void facts_numbers(struct ll_letter *);
+/* Token i is the name of a month. dates_words.c */
+bool date_reads_month(const struct ll_letter *, uint32_t i);
 /* Reads a number at token i: "14.00", "1,200", "twenty-five", "one hundred", "a dozen", "eight (8)". No ranges. */
 struct number number_read(const struct ll_letter *, uint32_t i);
 static inline struct number number_at(const struct ll_letter *l, uint32_t i)
@@ -103,7 +105,19 @@ struct assertion assertion_of(const struct ll_letter *, uint32_t i, uint32_t n);
 bool use_denied(const struct ll_letter *, uint32_t i, const struct assertion *);
 /* What the verb at token i decides in the first person ("we cannot approve"): LL_GRANTED, LL_DENIED, or
  * LL_UNDECIDED. *from: the first token of saying so. acts.c */
-uint32_t act_at(const struct ll_letter *, uint32_t i, uint32_t *from);
+#define ACT_BASE "approve|authorize|authorise|certify|grant|deny|decline|refuse"
+#define ACT_FUTURE "cover|pay|reimburse"
+#define ACT_GOING "approving|authorizing|authorising|certifying|granting|covering|denying|declining|refusing"
+#define ACT_DONE "approved|authorized|authorised|certified|granted|denied"
+#define ACT_PAID "covered|paid|payable|reimbursed"
+#define ACT_PAYER "covers|cover|pay|pays|authorize|provide|reimburse"
+uint32_t act_of(const struct ll_letter *, uint32_t i, uint32_t *from);
+static inline uint32_t act_at(const struct ll_letter *l, uint32_t i, uint32_t *from)
+{
+	return tok_in(l, i, ACT_BASE "|" ACT_FUTURE "|" ACT_GOING "|" ACT_DONE "|" ACT_PAYER "|" ACT_PAID "|noncertified")
+		       ? act_of(l, i, from)
+		       : LL_UNDECIDED;
+}
 /* Whether the sentence goes on to say that the medicine at token i was stopped: "Norco, stopped on 4-8-2015". */
 bool use_ended(const struct ll_letter *, uint32_t i, uint32_t n);
 

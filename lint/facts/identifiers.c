@@ -336,6 +336,20 @@ static void add_facts(struct identity *d)
 		}
 }
 
+/* Where a number_run() may begin: before a number, nothing between. */
+static const uint64_t *with_digits(const struct ll_letter *l)
+{
+	uint64_t *at = places_new(l), *digits = places_new(l);
+	places_add(l, digits, l->numbers);
+	places_add(l, digits, l->mixed);
+	PLACES_EACH (i, l, digits) {
+		place_add(at, i);
+		for (uint32_t k = i; i - k < LONGEST && k && tok_joined(l, k); k--)
+			place_add(at, k - 1);
+	}
+	return at;
+}
+
 /* Numbers without a label that are one slip or none away from a labelled one: "the file of member
  * 7718-0234". */
 static void find_twins(struct identity *d)
@@ -352,7 +366,8 @@ static void find_twins(struct identity *d)
 		    n < MOST)
 			known[n++] = k;
 	}
-	for (uint32_t i = 0; n && i < l->tokens.n; i += run ? run : 1) {
+	const uint64_t *places = n ? with_digits(l) : NULL;
+	for (uint32_t i = 0; n && (i = place_next(l, places, i)) < l->tokens.n; i += run ? run : 1) {
 		run = taken[i] || tok(l, i)->text.n < 2 ||
 				      (tok_joined(l, i) && i && !tok_in(l, i - 1, "(|#|\"|:"))
 			      ? 0

@@ -42,28 +42,35 @@ static int16_t read_word(struct ll_sv w)
 void facts_numbers(struct ll_letter *l)
 {
 	struct word *known = l->vocabulary->words;
-	l->number_word = arena_raw_array(l->arena, int16_t, l->tokens.n + 1);
 	l->counts = places_new(l);
+	l->months = places_new(l);
+	l->number_read = arena_array(l->arena, struct number *, l->tokens.n + 1);
 	places_add(l, l->counts, l->numbers);
 	for (uint32_t i = 0; i < l->tokens.n; i++) {
 		struct word *w = &known[l->word_of[i]];
-		if (w->number == WORD_UNASKED)
+		if (!w->reads) {
 			w->number = read_word(l->tokens.v[i].lower);
-		l->number_word[i] = w->number;
-		if (w->number >= 0)
+			w->reads = (uint8_t)(READS_ASKED | (w->number >= 0 ? READS_NUMBER : 0) |
+					     (date_reads_month(l, i) ? READS_MONTH : 0));
+		}
+		if (w->reads == READS_ASKED)
+			continue;
+		if (w->reads & READS_NUMBER)
 			place_add(l->counts, i);
+		if (w->reads & READS_MONTH)
+			place_add(l->months, i);
 	}
 	for (uint32_t i = tok_find(l, 1, l->tokens.n, "dozen|hundred"); i < l->tokens.n;
 	     i = tok_find(l, i + 1, l->tokens.n, "dozen|hundred"))
 		if (tok_is(l, i - 1, "a"))
 			place_add(l->counts, i - 1);
-	l->number_word[l->tokens.n] = -1;
 }
 
 /* The value of the number word at i, or -1. */
 static int word_value(const struct ll_letter *l, uint32_t i, bool *ordinal)
 {
-	const int v = i < l->tokens.n ? l->number_word[i] : -1;
+	const struct word *w = i < l->tokens.n ? &l->vocabulary->words[l->word_of[i]] : NULL;
+	const int v = w && w->reads & READS_NUMBER ? w->number : -1;
 	if (v < 0)
 		return -1;
 	*ordinal = v & 1;
@@ -163,7 +170,7 @@ static struct number in_words(const struct ll_letter *l, uint32_t i)
 	return n;
 }
 
-struct number number_read(const struct ll_letter *l, uint32_t i)
+static struct number read_number(const struct ll_letter *l, uint32_t i)
 {
 	struct number n = { .digits = NAN };
 	const struct ll_token *t = tok(l, i);
@@ -199,4 +206,13 @@ struct number number_read(const struct ll_letter *l, uint32_t i)
 		n.ntokens += 3;
 	}
 	return n;
+}
+
+struct number number_read(const struct ll_letter *l, uint32_t i)
+{
+	if (!l->number_read[i]) {
+		l->number_read[i] = arena_new(l->arena, struct number);
+		*l->number_read[i] = read_number(l, i);
+	}
+	return *l->number_read[i];
 }

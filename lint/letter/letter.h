@@ -10,6 +10,7 @@
 #include "read/source.h"
 
 struct profiles; /* profiles/set.h */
+struct number;   /* facts/facts.h */
 
 /* A phrase of the lexicon found in the text. */
 struct mark {
@@ -62,7 +63,8 @@ struct ll_letter {
 	uint64_t *mark_covers;     /* ... covers it */
 	uint64_t *mark_places;     /* of each table, the tokens at which its marks begin, see places.h */
 	uint8_t *frame;            /* enum ll_frame of each token, set by facts/frames.c */
-	int16_t *number_word;      /* of each token, kept by facts/number.c */
+	uint64_t *months;          /* names of months */
+	struct number **number_read; /* of each token in counts, what it was read as; NULL: not asked */
 	bool headless;             /* no request has a heading: sentences tell what was asked for */
 	bool known_layout;         /* at least one known section heading was found */
 	const struct profiles *profiles; /* what there is to choose from; NULL: the built-in ones */

@@ -154,7 +154,6 @@ static uint32_t add_word(struct vocabulary *v, const char *text, size_t n, uint6
 		.n = (uint32_t)n,
 		.hash = word_hash(low, n),
 		.flags = shape_of(text, n),
-		.number = WORD_UNASKED,
 		.mixed = digits && (text[0] < '0' || text[0] > '9'),
 		.lower = number,
 		.head = head,

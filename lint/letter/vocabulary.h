@@ -25,7 +25,8 @@ struct word {
 	uint32_t hash;  /* word_hash() of its small letters */
 	uint32_t lower; /* the word in small letters; itself, if it is in them */
 	uint16_t flags; /* LL_TOK_CAPITAL, LL_TOK_ALLCAPS, LL_TOK_SMALL */
-	int16_t number; /* of facts/number.c; WORD_UNASKED */
+	int16_t number; /* of facts/number.c, if it reads as one */
+	uint8_t reads;  /* as what facts/number.c reads it; 0: not asked */
 	bool mixed;     /* letters and digits */
 	uint8_t month;  /* of facts/dates_words.c; 0: not asked */
 	/* In the letter of this serial number, first and last token with this `lower`; of small words only. */
@@ -42,7 +43,7 @@ struct word {
 	bool phrases_asked, has_stem;
 	const uint64_t *lists; /* the numbered lists that it is in, a bit each; of small words only */
 };
-enum { WORD_UNASKED = -2 };
+enum { READS_ASKED = 1, READS_NUMBER = 2, READS_MONTH = 4 };
 
 /* A list that the linker numbers. */
 struct listed {
