@@ -99,11 +99,12 @@ bool jsonc_strings(struct jsonc *j, const cJSON *node, struct jsonc_strings *out
 	}
 	cJSON_ArrayForEach(c, node) n++;
 	*out = (struct jsonc_strings){ arena_array(&j->arena, const char *, n + 1), 0 };
-	for (c = node->child; c && !jsonc_enough(j); c = c->next) {
+	for (c = node->child; c; c = c->next) { /* to the end: true says that all are strings */
 		if (!jsonc_string(j, c, &out->v[out->n])) {
 			good = false;
 		} else if (!*out->v[out->n++]) {
-			jsonc_complain(j, c, "%s is empty", called(j, c));
+			if (!jsonc_enough(j))
+				jsonc_complain(j, c, "%s is empty", called(j, c));
 			good = false;
 		}
 	}

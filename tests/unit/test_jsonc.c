@@ -191,6 +191,8 @@ TEST(jsonc_many_mistakes)
 		  "f:1:2: element 1 of the document must be a string, not a number");
 	CHECK_STR(j.complaints.v[JSONC_MOST_COMPLAINTS - 1],
 		  "f:1:200: element 100 of the document must be a string, not a number");
+	/* also where nothing more is told: who is told "true" goes on with strings */
+	CHECK(!jsonc_strings(&j, j.root, &list));
 	jsonc_free(&j);
 	free(text);
 }
