@@ -14,6 +14,8 @@ struct words {
 		uint32_t small : 1; /* at least once in small letters */
 	} *use;	/* NULL: not counted yet */
 	size_t all;
+	/* For find_word(), made when it is first asked: token + 1 of each word, by its hash. */
+	uint32_t *slots, mask;
 };
 
 /* Not of an address, a code, a name with marks, a word broken at a line's end. */
@@ -132,12 +134,36 @@ static bool collect(struct ll_ctx *ctx, const struct text *x, struct words *w, s
 			continue;
 		add(ctx, out, (struct slip){ i, { NULL, 0 }, used_small });
 		small += used_small;
+		if (small > FOREIGN && small * 10 > w->all)
+			return false;
 	}
-	return small <= FOREIGN || small * 10 <= w->all;
+	return true;
 }
 
-/* A token of the letter that is this word, whatever its capitals; x->n: none. */
-static size_t find_word(const struct text *x, struct ll_sv word)
+/* A walk through the letter for each slip would be long where there are many. */
+static void fill_slots(struct ll_ctx *ctx, const struct text *x, struct words *w)
+{
+	const uint32_t *hashes = ll_hashes(x->letter);
+	uint32_t different = 0, room = 16;
+	for (size_t i = 0; i < x->n; i++)
+		different += w->first[i] == i;
+	while (room < 2 * different)
+		room *= 2;
+	w->slots = ll_alloc(ctx, room * sizeof *w->slots);
+	w->mask = room - 1;
+	for (size_t i = 0; i < x->n; i++) {
+		uint32_t at = hashes[i] >> 1 & w->mask;
+		if (w->first[i] != i)
+			continue;
+		while (w->slots[at])
+			at = (at + 1) & w->mask;
+		w->slots[at] = (uint32_t)i + 1;
+	}
+}
+
+/* The first token of the letter that is this word, whatever its capitals; x->n: none. */
+static size_t find_word(struct ll_ctx *ctx, const struct text *x, struct words *w,
+			struct ll_sv word)
 {
 	char low[64];
 	if (!word.n || word.n > sizeof low)
@@ -145,27 +171,28 @@ static size_t find_word(const struct text *x, struct ll_sv word)
 	for (size_t i = 0; i < word.n; i++)
 		low[i] = (char)(word.p[i] | 0x20);
 	const struct ll_sv lower = { low, word.n };
-	const uint32_t hash = ll_hash(lower), *hashes = ll_hashes(x->letter);
-	size_t i = 0;
-	while (i < x->n && !(hashes[i] == hash && ll_eq(x->t[i].lower, lower)))
-		i++;
-	return i;
+	if (!w->slots)
+		fill_slots(ctx, x, w);
+	for (uint32_t at = ll_hash(lower) >> 1 & w->mask; w->slots[at]; at = (at + 1) & w->mask)
+		if (ll_eq(x->t[w->slots[at] - 1].lower, lower))
+			return w->slots[at] - 1;
+	return x->n;
 }
 
 /* The letter itself has the word, spelt rightly. */
-static bool has_word(const struct text *x, const struct words *w, struct ll_sv word)
+static bool has_word(struct ll_ctx *ctx, const struct text *x, struct words *w, struct ll_sv word)
 {
-	const size_t i = word.n < 7 ? x->n : find_word(x, word);
-	return i < x->n && w->use[w->first[i]].small;
+	const size_t i = word.n < 7 ? x->n : find_word(ctx, x, w, word);
+	return i < x->n && w->use[i].small;
 }
 
 /* Finds the terms that are meant; false: a name as likely as a slip. */
-static bool judge(struct ll_ctx *ctx, const struct text *x, struct slip *s)
+static bool judge(struct ll_ctx *ctx, const struct text *x, struct words *w, struct slip *s)
 {
 	const struct ll_token *t = &x->t[s->token];
 	s->term = ll_spell_near_term(ctx, t->text);
 	if (s->term.n && t->lower.n < (s->small ? 7 : 8) && !is_dosed(x, s->token) &&
-	    find_word(x, s->term) == x->n)
+	    find_word(ctx, x, w, s->term) == x->n)
 		s->term.n = 0;
 	return s->small || s->term.n || !(t->flags & LL_TOK_CAPITAL);
 }
@@ -199,16 +226,15 @@ static bool is_key_slip(struct ll_sv wrong, struct ll_sv right)
 }
 
 /* A medicine or a diagnosis that only we think of is for people to confirm. */
-static uint32_t applicability(const struct text *x, const struct words *w,
-			      const struct ll_token *t, struct ll_sv right,
-			      bool term, bool sure)
+static uint32_t applicability(struct ll_ctx *ctx, const struct text *x, struct words *w,
+			      const struct ll_token *t, struct ll_sv right, bool term, bool sure)
 {
-	if (has_word(x, w, right) && sure)
+	if (sure && has_word(ctx, x, w, right))
 		return LL_FIX_SAFE;
 	return !term && is_small(t) && is_key_slip(t->text, right) ? LL_FIX_SAFE : LL_FIX_UNSAFE;
 }
 
-static void report(struct ll_ctx *ctx, const struct text *x, const struct words *w,
+static void report(struct ll_ctx *ctx, const struct text *x, struct words *w,
 		   const struct slip *s, bool suggest)
 {
 	const struct ll_token *t = &x->t[s->token];
@@ -216,14 +242,14 @@ static void report(struct ll_ctx *ctx, const struct text *x, const struct words 
 	bool sure = right.n != 0;
 	if (!right.n && suggest) {
 		right = ll_spell_suggest(ctx, t->text);
-		sure = has_word(x, w, right) && differ_inside(t->lower, right);
+		sure = has_word(ctx, x, w, right) && differ_inside(t->lower, right);
 	}
 	struct ll_finding *f;
 	if (right.n) {
 		f = ll_report(ctx, t->at, "'%s' is no known word; '%.*s' may be meant",
 			      ll_quote(ctx, t->at), LL_SV(right));
-		ll_edit(ll_fix(f, applicability(x, w, t, right, s->term.n != 0, sure), NULL), t->at,
-			right);
+		const uint32_t kind = applicability(ctx, x, w, t, right, s->term.n != 0, sure);
+		ll_edit(ll_fix(f, kind, NULL), t->at, right);
 	} else {
 		f = ll_report(ctx, t->at, "'%s' is no known word", ll_quote(ctx, t->at));
 	}
@@ -242,7 +268,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		return;
 	const struct ll_fact *date = ll_next(letter, LL_DATE, NULL);
 	for (size_t i = 0; i < slips.n; i++)
-		if (!in_date(letter, x.t[slips.v[i].token].at, &date) && judge(ctx, &x, &slips.v[i]))
+		if (!in_date(letter, x.t[slips.v[i].token].at, &date) && judge(ctx, &x, &w, &slips.v[i]))
 			report(ctx, &x, &w, &slips.v[i], i < SUGGEST_MOST);
 }
 
