@@ -12,8 +12,35 @@
 #include <unistd.h>
 
 #define LONGEST_SHOWN 60
+#define TALLY_STEP    1024u
 
 /* ---- Places ---- */
+
+/* Characters that begin in a piece of the text. */
+static uint32_t count(const struct jsonc *j, size_t from, size_t to)
+{
+	uint32_t n = 0;
+	for (; from < to; from++)
+		n += !utf8_is_tail(j->text[from]);
+	return n;
+}
+
+static void tally(struct jsonc *j)
+{
+	uint32_t sum = 0;
+	j->tally = arena_array(&j->arena, uint32_t, j->len / TALLY_STEP + 1);
+	for (size_t i = 0; i < j->len / TALLY_STEP; i++) {
+		j->tally[i] = sum;
+		sum += count(j, i * TALLY_STEP, (i + 1) * TALLY_STEP);
+	}
+	j->tally[j->len / TALLY_STEP] = sum;
+}
+
+/* Those before an offset. */
+static uint32_t characters(const struct jsonc *j, size_t offset)
+{
+	return j->tally[offset / TALLY_STEP] + count(j, offset / TALLY_STEP * TALLY_STEP, offset);
+}
 
 static void find_lines(struct jsonc *j)
 {
@@ -40,11 +67,11 @@ static uint32_t line_of(const struct jsonc *j, size_t offset)
 
 static struct jsonc_pos pos_of(const struct jsonc *j, size_t offset)
 {
-	const uint32_t line = line_of(j, offset);
-	struct jsonc_pos at = { line + 1, 1 };
-	for (size_t i = j->lines.v[line]; i < offset; i++)
-		at.column += !utf8_is_tail(j->text[i]);
-	return at;
+	const uint32_t line = line_of(j, offset), begin = j->lines.v[line];
+	/* before the first line there may be a byte-order mark */
+	return (struct jsonc_pos){ line + 1, offset > begin ? characters(j, offset) -
+								      characters(j, begin) + 1
+							    : 1 };
 }
 
 static int by_node(const void *a, const void *b)
@@ -264,6 +291,7 @@ int jsonc_parse(struct jsonc *j, const char *file, const char *text, size_t n)
 	j->text = arena_strndup(&j->arena, text, n);
 	j->len = n;
 	find_lines(j);
+	tally(j);
 	struct jsonc_scan s = { .arena = &j->arena, .text = j->text, .len = n };
 	if (jsonc_scan(&s)) {
 		jsonc_complain_at(j, pos_of(j, s.where), "%s", s.why);

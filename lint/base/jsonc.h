@@ -42,6 +42,7 @@ struct jsonc {
 	struct jsonc_place *places;	     /* by node */
 	uint32_t nplaces;
 	VEC_OF(uint32_t) lines; /* where each begins */
+	uint32_t *tally;	/* characters before each piece: columns cost the same on any line */
 };
 
 /* ---- Reading ---- */
@@ -66,7 +67,7 @@ struct jsonc_pos jsonc_where_key(const struct jsonc *, const cJSON *node);
 size_t jsonc_offset(const struct jsonc *, const cJSON *node);
 /* Where the byte `offset` of a string's valuestring is written. */
 struct jsonc_pos jsonc_where_in(const struct jsonc *, const cJSON *string, size_t offset);
-/* Its line alone: costs little, also where it is asked often. */
+/* Its line alone. */
 uint32_t jsonc_line(const struct jsonc *, const cJSON *node);
 /* What it is an element or member of; NULL: the root. */
 const cJSON *jsonc_parent(const struct jsonc *, const cJSON *node);

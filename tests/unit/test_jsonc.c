@@ -197,6 +197,28 @@ TEST(jsonc_many_mistakes)
 	free(text);
 }
 
+/* The places of all values of one long line: in no time. */
+TEST(jsonc_places_in_a_long_line)
+{
+	static const char element[] = ",\"\xC3\xA9\"";
+	struct jsonc j;
+	uint32_t column = 2;
+	const size_t n = JSONC_LARGEST / 5 - 1;
+	char *text = malloc(5 * n + 4);
+	memcpy(text, "\xEF\xBB\xBF", 3);
+	for (size_t i = 0; i < n; i++)
+		memcpy(text + 3 + 5 * i, element, 5);
+	text[3] = '[';
+	text[3 + 5 * n] = ']';
+	CHECK(!jsonc_parse(&j, "f", text, 3 + 5 * n + 1));
+	for (const cJSON *c = j.root->child; c; c = c->next, column += 4)
+		if (jsonc_where(&j, c).column != column)
+			break;
+	CHECK_INT(column, 2 + 4 * n);
+	jsonc_free(&j);
+	free(text);
+}
+
 static void take_string(void *arg, struct jsonc *j, const cJSON *v)
 {
 	const char *s;
