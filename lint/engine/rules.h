@@ -16,6 +16,10 @@
 #define RULE_MOST	1000u /* places reported, or captures compared, a rule and letter */
 #define RULE_MOST_RULES 1000u /* of one configuration */
 
+/* Of a message or a replacement, which is made for each place that is found. */
+#define TEMPLATE_LONGEST 2000u /* bytes */
+#define TEMPLATE_MOST	 32u	/* places */
+
 /* Where a match must begin. A set of nothing is everywhere. */
 struct rule_scope {
 	uint32_t sections; /* a bit for each enum ll_section_kind */
@@ -107,6 +111,9 @@ void user_rule_run(struct ll_ctx *, const struct ll_letter *);
  */
 int template_read(struct template *, struct arena *, const char *text, const struct user_rule *,
 		  size_t *at, const char **why);
+/* The text with what `fill` gives in its places. */
+const char *template_filled(const struct template *, struct arena *,
+			    struct ll_sv (*fill)(void *arg, const struct part *), void *arg);
 /* The text with "..." in its places. */
 const char *template_bare(const struct template *, struct arena *);
 

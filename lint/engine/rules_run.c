@@ -97,27 +97,27 @@ static void give_up(struct job *j, const char *partly)
 
 /* ---- Pattern rules ---- */
 
+struct filling {
+	struct job *job;
+	const size_t *groups;
+	bool quoted;
+};
+
+static struct ll_sv fill_group(void *arg, const struct part *p)
+{
+	const struct filling *f = arg;
+	const size_t from = f->groups[2 * p->what], to = f->groups[2 * p->what + 1];
+	if (from == SIZE_MAX || from == to)
+		return (struct ll_sv){ "", 0 };
+	const struct ll_span at = span_of(f->job->letter, from, to, false);
+	return f->quoted ? sv(ll_quote(f->job->ctx, at)) : ll_text(f->job->letter, at);
+}
+
 static const char *fill_groups(struct job *j, const struct template *t, const size_t *o,
 			       bool quoted)
 {
-	struct arena *a = j->ctx->arena;
-	const char *s = "";
-	for (uint32_t i = 0; i < t->parts.n; i++) {
-		const struct part *p = &t->parts.v[i];
-		if (p->what == PART_TEXT) {
-			s = arena_printf(a, "%s%.*s", s, LL_SV(p->text));
-			continue;
-		}
-		size_t from = o[2 * p->what], to = o[2 * p->what + 1];
-		if (from == SIZE_MAX || from == to)
-			continue;
-		struct ll_span at = span_of(j->letter, from, to, false);
-		if (quoted)
-			s = arena_printf(a, "%s%s", s, ll_quote(j->ctx, at));
-		else
-			s = arena_printf(a, "%s%.*s", s, LL_SV(ll_text(j->letter, at)));
-	}
-	return s;
+	struct filling f = { j, o, quoted };
+	return template_filled(t, j->ctx->arena, fill_group, &f);
 }
 
 static void report_match(struct job *j, const struct regex *p, const size_t *o, void *arg)
@@ -208,22 +208,25 @@ static const struct capture *count_values(struct captures *all, struct arena *a)
 	return best;
 }
 
+struct values {
+	const char *value, *other, *line;
+};
+
+static struct ll_sv fill_value(void *arg, const struct part *p)
+{
+	const struct values *v = arg;
+	return sv(p->what == PART_VALUE ? v->value : p->what == PART_OTHER ? v->other : v->line);
+}
+
 static const char *fill_values(struct job *j, const char *value, const char *other, uint32_t line)
 {
 	const struct template *t = &j->rule->message;
 	struct arena *a = j->ctx->arena;
-	const char *s = "";
 	if (!t->filled)
 		return arena_printf(a, "%s: '%s' here, but '%s' on line %u", template_bare(t, a),
 				    value, other, line);
-	for (uint32_t i = 0; i < t->parts.n; i++) {
-		const struct part *p = &t->parts.v[i];
-		s = p->what == PART_TEXT    ? arena_printf(a, "%s%.*s", s, LL_SV(p->text))
-		    : p->what == PART_VALUE ? arena_printf(a, "%s%s", s, value)
-		    : p->what == PART_OTHER ? arena_printf(a, "%s%s", s, other)
-					    : arena_printf(a, "%s%u", s, line);
-	}
-	return s;
+	struct values v = { value, other, arena_printf(a, "%u", line) };
+	return template_filled(t, a, fill_value, &v);
 }
 
 /* The captures of one value but `not`, as places of a finding. */

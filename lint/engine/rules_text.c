@@ -70,6 +70,12 @@ int template_read(struct template *t, struct arena *a, const char *text, const s
 {
 	*t = (struct template){ 0 };
 	const char *from = text, *p = text;
+	unsigned places = 0;
+	*at = 0;
+	if (strlen(text) > TEMPLATE_LONGEST) {
+		*why = arena_printf(a, "it is longer than %u bytes", TEMPLATE_LONGEST);
+		return -1;
+	}
 	while (*p) {
 		if (*p != '{' && !(*p == '}' && p[1] == '}')) {
 			p++;
@@ -82,6 +88,10 @@ int template_read(struct template *t, struct arena *a, const char *text, const s
 		}
 		size_t n = strcspn(p + 1, "{}");
 		*at = (size_t)(p - text);
+		if (places++ == TEMPLATE_MOST) {
+			*why = arena_printf(a, "there may be %u places at most", TEMPLATE_MOST);
+			return -1;
+		}
 		if (p[1 + n] != '}') {
 			*why = "the brace is not closed; write {{ for a brace itself";
 			return -1;
@@ -95,15 +105,34 @@ int template_read(struct template *t, struct arena *a, const char *text, const s
 	return 0;
 }
 
-const char *template_bare(const struct template *t, struct arena *a)
+const char *template_filled(const struct template *t, struct arena *a,
+			    struct ll_sv (*fill)(void *arg, const struct part *), void *arg)
 {
-	const char *s = "";
+	struct ll_sv *v = arena_array(a, struct ll_sv, t->parts.n + 1);
+	size_t size = 1;
 	for (uint32_t i = 0; i < t->parts.n; i++) {
 		const struct part *p = &t->parts.v[i];
-		s = p->what == PART_TEXT ? arena_printf(a, "%s%.*s", s, LL_SV(p->text))
-					 : arena_printf(a, "%s...", s);
+		v[i] = p->what == PART_TEXT ? p->text : fill(arg, p);
+		size += v[i].n;
 	}
-	return s;
+	char *all = arena_alloc(a, size), *to = all;
+	for (uint32_t i = 0; i < t->parts.n; i++) {
+		if (v[i].n)
+			memcpy(to, v[i].p, v[i].n);
+		to += v[i].n;
+	}
+	return all;
+}
+
+static struct ll_sv dots(void *arg, const struct part *p)
+{
+	(void)arg, (void)p;
+	return sv("...");
+}
+
+const char *template_bare(const struct template *t, struct arena *a)
+{
+	return template_filled(t, a, dots, NULL);
 }
 
 /* ---- Captures ---- */

@@ -193,6 +193,28 @@ TEST(mistakes_in_rules_are_told_with_their_place)
 		  "r.json:1:42: 'message' is one line, without control characters");
 }
 
+/* A message is made for each place that is found: what one may hold is bounded. */
+TEST(messages_have_bounds)
+{
+	struct arena a = { 0 };
+	char text[2100];
+	const char *places = "";
+	for (int i = 0; i < 33; i++)
+		places = arena_printf(&a, "%s{0}", places);
+	COMPLAINS(arena_printf(&a, "[{\"id\":\"acme-x\",\"pattern\":\"a\",\"message\":\"%s\"}]",
+			       places),
+		  "r.json:1:138: there may be 32 places at most");
+	FINDS(arena_printf(&a, "[{\"id\":\"acme-x\",\"pattern\":\"a\",\"message\":\"%s\"}]",
+			   places + 3),
+	      "a", "1:1 'a' aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
+	memset(text, '{', sizeof text);
+	text[2002] = '\0';
+	COMPLAINS(arena_printf(&a, "[{\"id\":\"acme-x\",\"pattern\":\"a\",\"message\":\"%s\"}]",
+			       text),
+		  "r.json:1:42: it is longer than 2000 bytes");
+	arena_free(&a);
+}
+
 TEST(ids_of_checks_and_families_are_taken)
 {
 	struct rig s;
