@@ -27,7 +27,7 @@
  * of (profiles/profile.h): those tables are made from lint/profiles/. They
  * may hold a phrase once for each owner; of two that are in force in a letter
  * the higher owner's is meant. What is of LEX_NOBODY makes no marks and may be
- * there several times; signals_find() looks for it.
+ * there several times; profiles/detect.c looks for it.
  */
 #ifndef LL_LEXICON_LEXICON_H
 #define LL_LEXICON_LEXICON_H
