@@ -64,6 +64,7 @@ static bool belongs(const struct ll_letter *letter, const struct ll_sentence *s)
 		   "approval|modification|weaning|weaned|taper|tapering|tapered|denied|request|"
 		   "requested|requests|"
 		   "provider|physician|surgeon|claimant|applicant|injured|worker|he|she|his|her|"
+		   "applicant's|claimant's|worker's|employee|employee's|attorney|counsel|"
 		   "decision|"
 		   "determination|appeal|dispute|disputed|reviewer|i|me|my|member|enrollee|"
 		   "beneficiary|insured|"
@@ -150,10 +151,13 @@ static void look_after(struct ll_ctx *ctx, const struct ll_letter *letter,
 		first++;
 	if (first == end)
 		return;
+	/* What follows a remark on the parties goes on with it, unless it is a piece of a sentence. */
+	const bool remarked = first > c->sentence + 1;
 	uint32_t last = first;
 	bool displaced = false;
 	for (; last < end && !belongs(letter, &s[last]); last++)
-		displaced |= is_displaced(letter, &s[last]);
+		displaced |= is_displaced(letter, &s[last]) &&
+			     (!remarked || guideline(letter, &s[last]) || !has_verb(letter, &s[last]));
 	struct ll_span at = ll_join(s[first].at, s[last - 1].at);
 	struct ll_finding *r = ll_report(ctx, at, "'%s' stands after the conclusion on line %u",
 					 ll_quote(ctx, at), ll_line(letter, c->at.off));

@@ -20,7 +20,10 @@ static const struct ll_fact *stated(const struct ll_letter *letter)
 /* Somebody else in the sentence could be the one who has it. */
 static bool others_near(const struct ll_letter *letter, const struct ll_fact *f, uint32_t sex)
 {
-	const struct ll_fact *p = ll_from(letter, LL_PERSON, f->sentence ? f->sentence - 1 : 0);
+	size_t n;
+	const struct ll_sentence *s = ll_sentences(letter, &n);
+	const uint32_t before = f->sentence && s[f->sentence - 1].paragraph == s[f->sentence].paragraph;
+	const struct ll_fact *p = ll_from(letter, LL_PERSON, f->sentence - before);
 	for (; p && p->sentence <= f->sentence; p = ll_next(letter, LL_PERSON, p))
 		if ((p->u.person.role == LL_ROLE_PEOPLE ||
 		     (p->u.person.role == LL_ROLE_KIN && p->u.person.sex != sex)))

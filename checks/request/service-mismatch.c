@@ -161,6 +161,11 @@ static bool is_subject(const struct ll_token *t, const struct ll_sentence *s,
 	return true;
 }
 
+static bool within(const struct ll_fact *a, const struct ll_fact *b)
+{
+	return a->token >= b->token && a->token + a->ntokens <= b->token + b->ntokens;
+}
+
 /* The item's own service is decided too: from here on, or (anywhere) before as well. */
 static bool own_decided(const struct item *it, const struct ll_fact *f, bool anywhere)
 {
@@ -199,6 +204,7 @@ static void check_item(struct ll_ctx *ctx, const struct ll_letter *letter, const
 		for (uint32_t k = 0; k < it->ndecided; k++)
 			alone &= it->decided[k]->sentence != f->sentence ||
 				 ll_eq(it->decided[k]->key, f->key) ||
+				 within(it->decided[k], f) || /* the insulin of the pump */
 				 (here && says_little(it->decided[k]));
 		for (uint32_t k = 0; k < it->nhead; k++)
 			named |= agree(it->head[k], f) || shares_word(letter, it->head[k], f);

@@ -48,7 +48,7 @@ struct slip {
 	"prescribe|include|describe|"                                                              \
 	"remain|require|respond|participate|went|took|gave|began|fell|broke|wrote|spoke|chose|"    \
 	"drove|became|grew|"                                                                       \
-	"wore|tore|threw|knew|shook|swam|sang|rang"
+	"wore|tore|threw|knew|shook|swam|sang|rang|begin|forget|choose|speak|arise"
 #define PASSIVE                                                                                    \
 	"diagnose|prescribe|recommend|perform|require|determine|describe|include|receive|undergo|" \
 	"authorize|certify|"                                                                       \

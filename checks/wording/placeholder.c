@@ -37,11 +37,28 @@ struct found {
 	bool doubtful;
 };
 
+/* "[STATE CONSUMER PROGRAM NAME AND PHONE]": several words, all in capitals, none that says what was
+ * taken out. */
+static bool in_capitals(const struct text *x, size_t i, char close)
+{
+	size_t words = 0;
+	for (; i < x->n && words < 12 && !is_mark(&x->t[i], close); i++) {
+		if (x->t[i].kind != LL_TOK_WORD)
+			continue;
+		if (!(x->t[i].flags & LL_TOK_ALLCAPS) ||
+		    is_in(&x->t[i], "redacted|deleted|removed|withheld|omitted|illegible|sic"))
+			return false;
+		words++;
+	}
+	return words > 1;
+}
+
 /* "[INSERT DATE]", "[Provider Name]", "<date>", "(INSERT NAME)"; not "[the patient]", "[sic]",
  * "[x]" */
 static bool bracket(const struct text *x, size_t i, char close, struct found *out)
 {
 	size_t fields = 0, capitals = 0, words = 0, sure = 0, k = i + 1;
+	const bool loud = close == ']' && in_capitals(x, i + 1, close);
 	bool order = false;
 	for (; k < x->n && k - i < 12 && !is_mark(&x->t[k], close); k++) {
 		const struct ll_token *t = &x->t[k];
@@ -52,8 +69,8 @@ static bool bracket(const struct text *x, size_t i, char close, struct found *ou
 		bool field = ll_word_in(x->letter, (uint32_t)k, FIELD);
 		/* After an order in capitals any words in capitals: "[INSERT NAME OF REVIEWING
 		 * PHYSICIAN]". */
-		const bool shouted = order && (t->flags & LL_TOK_ALLCAPS) &&
-				     (x->t[i + 1].flags & LL_TOK_ALLCAPS);
+		const bool shouted = loud || (order && (t->flags & LL_TOK_ALLCAPS) &&
+					      (x->t[i + 1].flags & LL_TOK_ALLCAPS));
 		if (!field && !ll_word_in(x->letter, (uint32_t)k, FILLER) && !shouted)
 			return false;
 		fields += field;
@@ -65,6 +82,8 @@ static bool bracket(const struct text *x, size_t i, char close, struct found *ou
 	if (k >= x->n || !is_mark(&x->t[k], close) || !fields || !words)
 		return false;
 	*out = (struct found){ i, k, (x->t[i].flags & LL_TOK_QUOTED) != 0 };
+	if (loud && !sure)
+		return order;
 	return close == ')' ? order && capitals : order || capitals || sure;
 }
 

@@ -81,6 +81,10 @@ static uint32_t passive_at(const struct ll_letter *l, uint32_t i, uint32_t *from
 		return LL_UNDECIDED;
 	if (tok_in(l, i + 1, "by|under|as|in") && !tok_in(l, i + 2, "full|medicare|part|this"))
 		return LL_UNDECIDED;
+	/* "approved for pain", by an agency; "approved for 12 months", by us */
+	if (tok_is(l, i + 1, "for") && tok(l, i + 2)->kind != LL_TOK_NUMBER &&
+	    !number_at(l, i + 2).ntokens && !tok_in(l, i + 2, "the|this|that|these|you|coverage|payment|a"))
+		return LL_UNDECIDED;
 	bool cue = l->sections.v[l->sentences.v[tok(l, i)->sentence].section].kind == LL_SEC_DECISION;
 	for (uint32_t k = begin; k < i; k++) {
 		if (tok_in(l, k, "ur|utilization|administrator|that|which|who|what|states|says|policy|"
@@ -123,8 +127,8 @@ uint32_t act_of(const struct ll_letter *l, uint32_t i, uint32_t *from)
 	/* "our decision is to deny" */
 	const bool our = j > begin + 1 && tok_in(l, j - 1, "is|was") &&
 			 tok_in(l, j - 2, "decision|determination") && tok_is(l, j, "to");
-	if (!we && !our)
-		return LL_UNDECIDED;
+	if ((!we && !our) || (we && j > begin + 1 && tok_in(l, j - 2, "which|that|what|as")))
+		return LL_UNDECIDED; /* "the illness was active, which we have not denied" */
 	if ((is_future && !now && !our) || (is_going && !now) || (is_done && (!have || to)))
 		return LL_UNDECIDED;
 	/* "we can approve it when": a condition may stand on either side */

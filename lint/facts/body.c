@@ -153,7 +153,11 @@ static bool uninvolved(const struct ll_letter *l, uint32_t i, uint32_t end)
 		    tok_seq(l, k, "not involved") ||
 		    tok_seq(l, k, "not painful") || tok_seq(l, k, "not tender") ||
 		    tok_seq(l, k, "never troubled") || tok_seq(l, k, "not bothered") ||
-		    tok_seq(l, k, "no trouble") || tok_seq(l, k, "no longer") ||
+		    tok_seq(l, k, "no trouble") || tok_seq(l, k, "never given trouble") ||
+		    tok_seq(l, k, "not given trouble") || tok_seq(l, k, "no complaint") ||
+		    tok_seq(l, k, "no symptoms") || tok_seq(l, k, "never hurt") ||
+		    tok_seq(l, k, "never injured") || tok_seq(l, k, "not injured") ||
+		    tok_seq(l, k, "not hurt") || tok_seq(l, k, "no longer") ||
 		    (tok_is(l, k, "too") && tok(l, k + 1)->kind == LL_TOK_PUNCT))
 			return true;
 	/* "The right wrist, which ..., was said to be asymptomatic." */

@@ -347,7 +347,7 @@ static uint32_t verdict_at(const struct ll_letter *l, const struct mark *m)
 		ours |= tok_in(l, j, "we|i|reviewer|reviewers|board|hereby");
 		object |= tok_in(l, j,
 				 "denial|denials|determination|decision|decisions|modification|"
-				 "appeal|ruling");
+				 "appeal|ruling|redetermination|reconsideration");
 	}
 	/* "I affirm that the above is true" */
 	if (tok_in(l, p, "affirm|sustained|affirmed") && !object)
@@ -427,8 +427,9 @@ static bool field_decision(struct ll_letter *l, uint32_t first)
 	for (uint32_t j = first; j < colon; j++) {
 		if (tok_in(l, j,
 			   "plan|insurer|ur|utilization|initial|original|previous|prior|carrier|"
-			   "contractor|date|"
-			   "administrator|issue|reason|lower|first|level|requested|internal|plan'"
+			   "contractor|date|redetermination|payer|payor|hmo|internal|appealed|"
+			   "insurer's|carrier's|contractor's|payer's|payor's|company's|agency's|"
+			   "administrator's|administrator|issue|reason|lower|first|level|requested|internal|plan'"
 			   "s"))
 			return false;
 		label |= tok_in(l, j, labels);

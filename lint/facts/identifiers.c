@@ -46,6 +46,14 @@ struct ll_sv id_value(const struct ll_letter *l, uint32_t i, uint32_t n)
 	return (struct ll_sv){ v, at };
 }
 
+static bool digits_only(struct ll_sv s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+	return s.n > 0;
+}
+
 static bool has_digit(struct ll_sv s)
 {
 	for (size_t i = 0; i < s.n; i++)
@@ -72,6 +80,27 @@ static uint32_t number_run(const struct ll_letter *l, uint32_t i)
 			break;
 	const struct ll_sv v = id_value(l, i, k - i);
 	if (v.n < LEAST || v.n > LONGEST || !has_digit(v) || memmem(v.p, v.n, "XX", 2))
+		return 0;
+	return k - i;
+}
+
+/* "HQW 4419 0273", "WCK 448 20971": a number in groups; 0: none. Letters may come first, figures alone after. */
+static uint32_t grouped_run(const struct ll_letter *l, uint32_t i)
+{
+	enum { GROUPS = 5, FIGURES = 6 };
+	uint32_t k = i, figures = 0, groups = 0;
+	for (; k < l->tokens.n && k < i + GROUPS; k++) {
+		const struct ll_token *t = tok(l, k);
+		if (k > i && (tok_joined(l, k) || t->flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP)))
+			break;
+		if (t->kind == LL_TOK_NUMBER && digits_only(t->text) && t->text.n >= 2)
+			figures += (uint32_t)t->text.n;
+		else if (k > i || !(t->flags & LL_TOK_ALLCAPS) || t->text.n < 2 || t->text.n > 5)
+			break;
+		groups++;
+	}
+	/* "4419 0273-1": joined to more, and so no group of figures */
+	if (groups < 2 || figures < FIGURES || (k < l->tokens.n && tok_joined(l, k) && tok_in(l, k, "-|/")))
 		return 0;
 	return k - i;
 }
@@ -115,9 +144,16 @@ static bool cited_before(const struct ll_letter *l, uint32_t i)
 static uint32_t past_colon(const struct ll_letter *l, uint32_t k)
 {
 	for (uint32_t n = 0; n < 4; n++, k++)
-		if (!tok_in(l, k, ".|:|#|is|was|number|(|s|)"))
+		if (!tok_in(l, k, ".|:|#|is|was|number|(|s|)|,"))
 			break;
 	return k;
+}
+
+/* The number that a label names. */
+static uint32_t value_at(const struct ll_letter *l, uint32_t i)
+{
+	const uint32_t run = number_run(l, i), groups = grouped_run(l, i);
+	return groups > run ? groups : run;
 }
 
 /* "Claim Number: 06-1234"; "Claim Numbers: 06-1234 and 06-1235" are several, which say nothing of
@@ -125,7 +161,7 @@ static uint32_t past_colon(const struct ll_letter *l, uint32_t k)
 static uint32_t labelled(struct identity *d, const struct mark *m)
 {
 	const struct ll_letter *l = d->l;
-	uint32_t at = past_colon(l, m->token + m->ntokens), n = number_run(l, at);
+	uint32_t at = past_colon(l, m->token + m->ntokens), n = value_at(l, at);
 	if (!n || tok(l, at)->flags & LL_TOK_PARAGRAPH)
 		return m->token + m->ntokens;
 	const uint32_t first = d->found.n;
@@ -368,10 +404,12 @@ static void find_twins(struct identity *d)
 	}
 	const uint64_t *places = n ? with_digits(l) : NULL;
 	for (uint32_t i = 0; n && (i = place_next(l, places, i)) < l->tokens.n; i += run ? run : 1) {
-		run = taken[i] || tok(l, i)->text.n < 2 ||
+		if (i && !taken[i - 1] && grouped_run(l, i - 1))
+			i--; /* "HQW" of "HQW 4419 0273" */
+		run = taken[i] || (tok(l, i)->text.n < 2 && !tok_joined(l, i + 1)) ||
 				      (tok_joined(l, i) && i && !tok_in(l, i - 1, "(|#|\"|:"))
 			      ? 0
-			      : number_run(l, i);
+			      : value_at(l, i);
 		const struct ll_sv v = run ? id_value(l, i, run) : (struct ll_sv){ "", 0 };
 		for (uint32_t k = 0; run && k < n; k++) {
 			const struct found_id twin = d->found.v[known[k]];
