@@ -177,6 +177,47 @@ static int32_t month_of(const struct ll_fact *date)
 	return date && date->u.date.year ? date->u.date.year * 12 + date->u.date.month : 0;
 }
 
+/* "has not worked in any capacity", "... since the accident": at no time. */
+static bool is_no_work(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	size_t n;
+	const struct ll_token *t = ll_tokens(letter, &n);
+	if (!is_status(f) || f->u.history.working || f->time != LL_CURRENT)
+		return false;
+	const uint32_t end = f->token + f->ntokens;
+	for (uint32_t i = f->token; i < n && i < end + 7 && t[i].sentence == t[f->token].sentence; i++) {
+		if (ll_is(t[i].lower, "capacity"))
+			return true;
+		if (i < end || !ll_is(t[i].lower, "since"))
+			continue;
+		for (uint32_t k = i + 1; k < n && k < i + 5; k++)
+			if (ll_in(t[k].lower, "accident|injury|injured|disabled|onset|fall|illness"))
+				return true;
+	}
+	return false;
+}
+
+/* "You have not worked in any capacity", and went back to the bank part time. */
+static bool never_worked(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	LL_FOREACH (no, letter, LL_HISTORY) {
+		if (!is_no_work(letter, no))
+			continue;
+		LL_FOREACH (yes, letter, LL_HISTORY) {
+			if (!is_status(yes) || !yes->u.history.working || yes->token > no->token ||
+			    yes->sentence == no->sentence || !yes->u.history.date)
+				continue;
+			struct ll_finding *r =
+				ll_report(ctx, no->at, "'%s' here, but '%s' on line %u",
+					  ll_quote(ctx, no->at), ll_quote(ctx, yes->at),
+					  ll_line(letter, yes->at.off));
+			ll_related(r, yes->at, "'%s' here", ll_quote(ctx, yes->at));
+			return true;
+		}
+	}
+	return false;
+}
+
 /* "You have not worked since July 2019", and returned to work in September of that year. */
 static bool worked_since(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
@@ -220,7 +261,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		if (!again && never_against_done(ctx, letter, f))
 			found[n++] = f->key;
 	}
-	if (!worked_since(ctx, letter))
+	if (!worked_since(ctx, letter) && !never_worked(ctx, letter))
 		work_status(ctx, letter);
 }
 

@@ -313,6 +313,44 @@ static void check_future(struct ll_ctx *ctx, const struct ll_letter *letter)
 	}
 }
 
+/* Told as past, of no event known, but later than the letter: "a second one, on September 16, gave
+ * no relief". */
+static void check_told(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	static const char past[] = "was|were|had|gave|showed|underwent|received|reported|saw|noted|"
+				   "stated|wrote|revealed|found|performed|began|started|came|told";
+	static const char ahead[] = "will|may|must|can|until|through|by|expires|expire|next|scheduled|"
+				    "effective|begins|valid|before|after|would|should|to|end|ends|"
+				    "beginning|renewed|anniversary|planned|if|deadline|due";
+	const struct ll_fact *dated = NULL;
+	LL_FOREACH(f, letter, LL_DATE)
+		if (header(f) && f->u.date.event == LL_EV_DECISION && f->u.date.serial != INT32_MIN &&
+		    (!dated || f->u.date.serial > dated->u.date.serial))
+			dated = f;
+	size_t n;
+	const struct ll_sentence *s = ll_sentences(letter, &n);
+	LL_FOREACH(f, letter, LL_DATE) {
+		const struct ll_date *d = &f->u.date;
+		if (!dated || d->serial == INT32_MIN || d->serial <= dated->u.date.serial || d->event ||
+		    d->precision != LL_DAY || f->time == LL_FUTURE || d->flags || disputed(letter, f) ||
+		    (ll_section_of(letter, f) != LL_SEC_SUMMARY &&
+		     ll_section_of(letter, f) != LL_SEC_RATIONALE))
+			continue;
+		const struct ll_sentence *at = &s[f->sentence];
+		const uint32_t end = at->token + at->ntokens,
+			       from = f->token > at->token + 8 ? f->token - 8 : at->token;
+		if (ll_find(letter, at->token, past) >= end || ll_find(letter, from, ahead) < f->token)
+			continue;
+		struct ll_finding *r =
+			ll_report(ctx, f->at, "'%s' is told as past, but the letter is of '%s' on line %u",
+				  ll_quote(ctx, f->at), ll_quote(ctx, dated->at),
+				  ll_line(letter, dated->at.off));
+		ll_related(r, dated->at, "the letter's date");
+		ll_soften(r, LL_WARNING);
+		return;
+	}
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	struct order o = { .letter = letter,
@@ -337,6 +375,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	}
 	if (!found)
 		check_outlier(ctx, letter);
+	if (!found)
+		check_told(ctx, letter);
 	check_future(ctx, letter);
 }
 

@@ -59,6 +59,8 @@ static bool narrowed(const struct ll_letter *l, uint32_t k)
 		      "slip|due|status|outside|because|"
 		      "out|overhead|full|regular|without|more|beyond|his|her|long|extra|part|eight|"
 		      "light|modified|outside|x|order|orders|certificate|benefits") &&
+	       !tok_seq(l, k, "in any capacity") && !tok_seq(l, k, "in any job") &&
+	       !tok_seq(l, k, "in any occupation") && !tok_seq(l, k, "at any job") &&
 	       !tok_seq(l, k, "for the past") && !(tok_is(l, k, "for") && is_while(l, k + 1)) &&
 	       !tok_seq(l, k, "at this time") && !tok_seq(l, k, "at present") &&
 	       !tok_seq(l, k, "due to") && !tok_seq(l, k, "as of") && !tok_is(l, k, "because");
@@ -92,6 +94,17 @@ static bool of_then(const struct ll_letter *l, uint32_t i, uint32_t first)
 	return false;
 }
 
+/* "went back to the bank part time", "came back to the desk at full hours": to work, not to a clinic. */
+static bool to_work(const struct ll_letter *l, uint32_t k)
+{
+	const uint32_t end = sent_end(l, k);
+	for (uint32_t j = k; j < end && j < k + 9 && !tok_in(l, j, ",|;|because|for|with|who|after"); j++)
+		if (tok_in(l, j, "job|desk|duty|duties|shift|post|occupation") ||
+		    (tok_in(l, j, "full|part|half") && tok_in(l, j + 1, "time|hours|pay|days|-")))
+			return true;
+	return false;
+}
+
 uint32_t history_work(struct ll_letter *l, uint32_t i)
 {
 	const struct mark *m = mark_at(l, i, LEX_HISTORY);
@@ -102,9 +115,11 @@ uint32_t history_work(struct ll_letter *l, uint32_t i)
 	if (history_spoilt(l, first, i) || !of_patient(l, i) ||
 	    tok_in(l, k, "until|if|unless|when|hardening"))
 		return n;
+	if (working && tok_in(l, k - 1, "the|your|his|her") && !to_work(l, k))
+		return n;
 	bool perfect = i > first && tok_in(l, i - 1, "has|have");
 	/* "returned to work" alone tells a step of a story, "has returned" where it has come to. */
-	bool step = tok_in(l, i, "returned|continued|went|resumed|did|stopped") && !perfect;
+	bool step = tok_in(l, i, "returned|continued|went|came|come|gone|resumed|did|stopped") && !perfect;
 	bool tells = tok_in(l, i, "was|had|remained") || (i > first && tok_is(l, i - 1, "was"));
 	bool past = !perfect && (tells || was(l, i, first));
 	if (past && !step && (!tells || !told_so(l, k) || of_then(l, i, first)))
