@@ -49,6 +49,8 @@ static bool is_topic(const struct ll_letter *letter, const struct ll_fact *yes, 
 static const struct ll_fact *used(const struct ll_letter *letter, const struct ll_fact *no)
 {
 	uint32_t looked = 0;
+	size_t nitems;
+	ll_items(letter, &nitems);
 	LL_FOREACH (f, letter, LL_GUIDELINE) {
 		const struct ll_guideline *g = &f->u.guideline;
 		if (!g->used || g->by != no->u.guideline.by || f->sentence == no->sentence ||
@@ -57,7 +59,13 @@ static const struct ll_fact *used(const struct ll_letter *letter, const struct l
 		if (g->listed && no->u.guideline.listed && f->item == no->item && f->item &&
 		    !ll_is(no->key, "any"))
 			return f;
-		if (g->by != LL_BY_UR || g->listed == no->u.guideline.listed)
+		if (g->by != LL_BY_UR)
+			continue;
+		/* Both in prose: of one request only, and the same guideline by name. */
+		if (!g->listed && !no->u.guideline.listed && ll_same(no->key, f->key) &&
+		    ll_request_of(letter, f) == ll_request_of(letter, no) && nitems <= 1)
+			return f;
+		if (g->listed == no->u.guideline.listed)
 			continue;
 		if (f->item && f->item == no->item)
 			return f;

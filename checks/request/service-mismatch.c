@@ -154,9 +154,9 @@ static bool is_subject(const struct ll_token *t, const struct ll_sentence *s,
 			return false;
 	if (i + 1 < end && !ll_is(t[i].lower, "necessary"))
 		return ll_in(t[i + 1].lower, ".|,|;|for|and");
-	for (i++; i < end; i++)
+	for (i++; i < end && !ll_is(t[i].lower, "for"); i++)
 		if (!ll_in(t[i].lower,
-			     ".|,|and|appropriate|indicated|medically|or|here|at|this|time"))
+			    ".|,|and|appropriate|indicated|medically|or|here|at|this|time"))
 			return false;
 	return true;
 }

@@ -113,6 +113,21 @@ static bool is_told_by_patient(const struct ll_letter *l, uint32_t i, const stru
 	return false;
 }
 
+/* "She diagnoses a stroke and finds that he does not have depression": what one of several doctors
+ * holds. */
+static bool is_held(const struct ll_letter *l, const struct assertion *a)
+{
+	const uint32_t begin = sent_begin(l, a->trigger);
+	if (!tok_in(l, begin, "he|she|dr|both"))
+		return false;
+	for (uint32_t k = a->trigger; k-- > begin && a->trigger - k < 20;)
+		if (tok_is(l, k + 1, "that") &&
+		    tok_in(l, k, "finds|found|concludes|concluded|opines|opined|feels|felt|holds|held|"
+				 "maintains|considers|considered"))
+			return true;
+	return false;
+}
+
 /* "has no", "there is no", "found no X and no Y" */
 static bool outright_no(const struct ll_letter *l, uint32_t no)
 {
@@ -135,7 +150,7 @@ static bool is_firm(const struct ll_letter *l, const struct mark *m, const struc
 		return false;
 	struct ll_sv id = sv(t->entry->id);
 	if (is_narrower(l, m->token, m->ntokens) || is_dated(l, m->token, a) ||
-	    is_told_by_patient(l, m->token, a))
+	    is_told_by_patient(l, m->token, a) || is_held(l, a))
 		return false;
 	if (sv_is(id, "not_have") || sv_is(id, "never") || sv_is(id, "find"))
 		return true;
@@ -217,7 +232,9 @@ static void add_diagnosis(struct ll_letter *l, const struct mark *m)
 	d->parent = sv(m->entry->attr[0]);
 	d->group = sv(m->entry->attr[1]);
 	d->side = side_of(l, m->token, m->ntokens);
-	d->generic = a.generic;
+	/* What stands in quotation marks is another's word for it. */
+	d->generic = a.generic || (a.polarity == LL_AFFIRMED && tok(l, m->token)->flags & LL_TOK_QUOTED &&
+				   tok(l, m->token + m->ntokens)->flags & LL_TOK_QUOTED);
 	d->undocumented = a.undocumented;
 	d->broad = m->entry->code[2] == LEX_DX_BROAD;
 	/* The complaint, unless the words name a disorder: "depression", not "major depressive

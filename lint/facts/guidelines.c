@@ -10,7 +10,7 @@
 static const char uses[] = "noting|noted|citing|cited|cite|cites|invoked|invoking|invoke|relied|"
 			   "relying|rely|based|base|basing|referenced|"
 			   "referencing|applied|applying|apply|used|using|use|quoting|quoted|"
-			   "pursuant|consulted|followed|employed|adopted";
+			   "pursuant|consulted|consult|followed|follow|employed|adopted|mentioned|mention";
 static const char decides[] = "modified|denied|certified|non|approved|authorized|noncertified|"
 			      "declined|refused|modify|deny";
 
@@ -20,6 +20,7 @@ static bool by_review(const struct ll_letter *l, uint32_t from, uint32_t to)
 {
 	for (uint32_t j = from; j < to; j++)
 		if (tok_in(l, j, "ur|administrator|administrator's|insurer|carrier") ||
+		    tok_seq(l, j, "health plan") || tok_seq(l, j, "the plan") ||
 		    tok_seq(l, j, "utilization review") || tok_seq(l, j, "physician advisor"))
 			return true;
 	return false;
