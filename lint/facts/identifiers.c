@@ -404,7 +404,7 @@ static void find_twins(struct identity *d)
 	}
 	const uint64_t *places = n ? with_digits(l) : NULL;
 	for (uint32_t i = 0; n && (i = place_next(l, places, i)) < l->tokens.n; i += run ? run : 1) {
-		if (i && !taken[i - 1] && grouped_run(l, i - 1))
+		if (i && !taken[i - 1] && !tok_joined(l, i - 1) && grouped_run(l, i - 1))
 			i--; /* "HQW" of "HQW 4419 0273" */
 		run = taken[i] || (tok(l, i)->text.n < 2 && !tok_joined(l, i + 1)) ||
 				      (tok_joined(l, i) && i && !tok_in(l, i - 1, "(|#|\"|:"))
