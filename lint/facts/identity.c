@@ -210,7 +210,9 @@ static bool thing_of_patient(const struct ll_letter *l, uint32_t i)
 			   "symptoms|plan|coverage|case|"
 			   "appeal|benefits|injury|injuries|diagnosis|therapy|medication|"
 			   "medications|medical|provider|"
-			   "physician|policy|eligibility|enrollment|care") ||
+			   "physician|policy|eligibility|enrollment|care|tolerance|progress|"
+			   "response|history|chart|strength|gait|function|complaints|"
+			   "examination|stay|hospitalization|admission|blood|weight|age") ||
 		    mark_at(l, k, LEX_DIAGNOSES) || mark_at(l, k, LEX_BODYPARTS) ||
 		    mark_at(l, k, LEX_SERVICES) || mark_at(l, k, LEX_DRUGS))
 			return true;

@@ -19,8 +19,9 @@ static uint32_t title_name(const struct ll_letter *l, uint32_t i, struct ll_sv *
 	if (tok_is(l, k, "."))
 		k++;
 	const uint32_t first = k;
+	uint32_t most = first + 3;
 	*surname = (struct ll_sv){ "", 0 };
-	while (k < first + 3 && k < l->tokens.n && tok(l, k)->kind == LL_TOK_WORD &&
+	while (k < most && k < l->tokens.n && tok(l, k)->kind == LL_TOK_WORD &&
 	       (tok(l, k)->flags & LL_TOK_CAPITAL) &&
 	       !(k > first && tok(l, k)->sentence != tok(l, first)->sentence)) {
 		*surname = tok(l, k)->lower;
@@ -30,6 +31,12 @@ static uint32_t title_name(const struct ll_letter *l, uint32_t i, struct ll_sv *
 			break;
 		}
 		k++;
+		/* "Fontaine-Ruiz" */
+		if (tok_is(l, k, "-") && tok_joined(l, k) && tok_joined(l, k + 1) &&
+		    tok(l, k + 1)->flags & LL_TOK_CAPITAL) {
+			k++;
+			most += 2;
+		}
 		if (tok(l, k - 1)->text.n == 1 && tok_is(l, k, ".") &&
 		    (tok(l, k + 1)->flags & LL_TOK_CAPITAL) &&
 		    tok(l, k + 1)->sentence == tok(l, k)->sentence)

@@ -144,6 +144,14 @@ uint32_t owner_of(const struct ll_letter *l, uint32_t first, uint32_t end)
 	    !(tok(l, start - 2)->flags & LL_TOK_CAPITAL) &&
 	    !mark_in(l, begin, start - 1, LEX_PATIENT_WORDS))
 		return LL_OTHER;
+	/* "another of its customers, a woman of 66" */
+	if (start > begin + 1 && tok_is(l, start - 1, ","))
+		for (uint32_t k = start - 1; k-- > begin && start - k < 9;) {
+			if (tok_in(l, k, "another|other|others|different"))
+				return LL_OTHER;
+			if (tok(l, k)->kind == LL_TOK_PUNCT || mark_over(l, k, LEX_PATIENT_WORDS))
+				break;
+		}
 	/* "the mother of a boy of 6" */
 	if (start > begin + 1 && tok_is(l, start - 1, "of") && mark_over(l, start - 2, LEX_KIN) &&
 	    !mark_in(l, first, end + 2, LEX_PATIENT_WORDS))

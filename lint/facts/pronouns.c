@@ -345,7 +345,10 @@ static uint32_t other_points(const struct cast *c, const struct someone *o, uint
 		points = 40;
 	if (c->minor && o->sex && o->role == LL_ROLE_KIN && points < 22)
 		points = 22; /* a child's parents are in the room */
-	const bool said = o->said[sp->sex] && o->said[sp->sex] + 1 >= s + 1;
+	/* "He says that ... He says finally that she": a few sentences of one paragraph later. */
+	const uint32_t last = o->said[sp->sex];
+	const bool said = last && (last >= s || (tells != TELLS_PATIENT && last + 2 >= s &&
+						 paragraph_of(c, s) == o->paragraph));
 	const bool treats = o->role == LL_ROLE_PROFESSIONAL || o->role == LL_ROLE_REVIEWER;
 	if (d == 0 && !said && !(treats && tells == TELLS_NOTHING) && c->patient.used &&
 	    c->patient.sentence == s && c->patient.token > o->token &&
@@ -503,6 +506,24 @@ static void mean_other(struct cast *c, struct ll_fact *f, const struct spoken *s
 		c->subject = 2 + (uint32_t)(who - c->other);
 }
 
+/* "He, the chiropractor, asked": the person told with the pronoun itself, or NULL. */
+static const struct ll_fact *told_with(const struct ll_letter *l, uint32_t i)
+{
+	uint32_t k = i + 2;
+	if (!tok_in(l, i + 1, ",|(|-"))
+		return NULL;
+	k += tok_seq(l, k, "i mean") + tok_seq(l, k, "that is") + tok_in(l, k, "namely|meaning");
+	k += tok_is(l, k, ",");
+	const uint32_t end = sent_end(l, i);
+	uint32_t close = k;
+	while (close < end && close < k + 6 && !tok_in(l, close, ",|)|-"))
+		close++;
+	if (!tok_in(l, k, "the|this|my|our") || close >= end || !tok_in(l, close, ",|)|-"))
+		return NULL;
+	const struct ll_fact *who = person_before(l, k, close);
+	return who && who->token + who->ntokens == close ? who : NULL;
+}
+
 static void decide(struct cast *c, struct ll_fact *f, const struct spoken *sp)
 {
 	const uint32_t i = f->token;
@@ -515,6 +536,13 @@ static void decide(struct cast *c, struct ll_fact *f, const struct spoken *sp)
 	}
 	if (of_people(c, i)) {
 		f->referent = LL_PEOPLE;
+		return;
+	}
+	const struct ll_fact *told = told_with(c->l, i);
+	if (told && told->referent != LL_NOBODY) {
+		if (told->referent == LL_PATIENT)
+			mean_patient(c, f, sp, SURE_SHARE);
+		f->referent = told->referent;
 		return;
 	}
 	const enum tells tells = what_it_tells(c->l, i, sp->form);

@@ -64,6 +64,15 @@ static bool told_in_list(const struct ll_letter *l, uint32_t i)
 	       (who && who->referent == LL_PATIENT && who->token + who->ntokens == k - 1);
 }
 
+/* "a boy of 3 lb 12 oz": one who was just born. */
+static bool weighed(const struct ll_letter *l, uint32_t number)
+{
+	uint32_t k = number;
+	while (k < number + 4 && (tok(l, k)->kind == LL_TOK_NUMBER || tok_in(l, k, ".|,")))
+		k++;
+	return tok_in(l, k, "lb|lbs|pound|pounds|oz|ounces|g|gm|gram|grams|kg|kilogram|kilograms");
+}
+
 /* Whom a bare sex word is said of; LL_NOBODY: it states nothing. */
 static uint32_t noun_owner(struct persons *p, uint32_t i, uint32_t n)
 {
@@ -77,7 +86,7 @@ static uint32_t noun_owner(struct persons *p, uint32_t i, uint32_t n)
 	if (kin)
 		return LL_NOBODY; /* "a viable female infant" */
 	if (tok_in(l, next, "of|aged|age") && tok(l, next + 1)->kind == LL_TOK_NUMBER)
-		return owner_of(l, i, next);
+		return weighed(l, next + 1) ? LL_OTHER : owner_of(l, i, next);
 	const struct mark *pat = mark_at(l, next, LEX_PATIENT_WORDS);
 	if (tok_in(l, start, "this|our") && start < i) {
 		const struct ll_fact *who = person_before(l, begin, start);
