@@ -149,6 +149,9 @@ static bool once(const struct ll_letter *l, uint32_t i, uint32_t end)
 		   "at|since|until|till|by|from|over|under|than|before|after|age|least|around|<|>|"
 		   "turned"))
 		return true;
+	/* "When I see a now 7-year-old" */
+	if (i > begin && tok_in(l, i - 1, "now|currently|presently"))
+		return false;
 	if (tok_is(l, end, "when") ||
 	    (tok_is(l, end, "at") && tok_is(l, end + 1, "the") && tok_is(l, end + 2, "time")))
 		return true;
