@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include <letterlint/letterlint.h>
 
+#include <string.h>
+
 #define MOST 48 /* dates that are compared with each other */
 
 struct order {
@@ -280,6 +282,53 @@ static void check_outlier(struct ll_ctx *ctx, const struct ll_letter *letter)
 	ll_soften(r, LL_WARNING);
 }
 
+/* The words between two dates. */
+static struct ll_sv between(const struct ll_letter *letter, const struct ll_fact *a,
+			    const struct ll_fact *b)
+{
+	const uint32_t end = a->at.off + a->at.len;
+	return ll_text(letter, (struct ll_span){ end, b->at.off > end ? b->at.off - end : 0 });
+}
+
+static bool has_word(struct ll_sv text, const char *word)
+{
+	const size_t n = strlen(word);
+	for (size_t i = 0; i + n <= text.n; i++)
+		if (!memcmp(text.p + i, word, n))
+			return true;
+	return false;
+}
+
+/* "from December 2021 to March 2020": records may be listed backwards with a dash, not in words. */
+static unsigned check_ranges(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	enum { SHOWN = 4 };
+	unsigned found = 0;
+	LL_FOREACH(a, letter, LL_DATE) {
+		const struct ll_fact *b = ll_next(letter, LL_DATE, a);
+		if (!b || !(a->u.date.flags & LL_DATE_RANGE_FROM) ||
+		    !(b->u.date.flags & LL_DATE_RANGE_TO) || b->sentence != a->sentence)
+			continue;
+		const struct ll_date *x = &a->u.date, *y = &b->u.date;
+		const struct ll_sv gap = between(letter, a, b);
+		if (((x->flags | y->flags) &
+		     (LL_DATE_INVALID | LL_DATE_VERSION | LL_DATE_CUMULATIVE)) ||
+		    !x->year || !y->year || x->precision > LL_MONTH || y->precision > LL_MONTH ||
+		    x->year * 12 + x->month < y->year * 12 + y->month ||
+		    (x->year == y->year && x->month == y->month &&
+		     (x->precision != LL_DAY || y->precision != LL_DAY || x->day <= y->day)) ||
+		    !(has_word(gap, "to") || has_word(gap, "through") || has_word(gap, "until")))
+			continue;
+		if (++found > SHOWN)
+			break;
+		struct ll_finding *r =
+			ll_report(ctx, b->at, "'%s' ends what begins on '%s', and is before it",
+				  ll_quote(ctx, b->at), ll_quote(ctx, a->at));
+		ll_related(r, a->at, "it begins here");
+	}
+	return found;
+}
+
 /* Told as done, and surely of an event: what is asked for or granted may lie ahead. */
 static bool must_be_past(const struct ll_date *d)
 {
@@ -374,6 +423,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 				o.out[k] = true;
 	}
 	if (!found)
+		found = check_ranges(ctx, letter);
+	if (!found)
 		check_outlier(ctx, letter);
 	if (!found)
 		check_told(ctx, letter);
@@ -392,8 +443,9 @@ LL_CHECK(date_order) = {
 	.explain = "## What it finds\n\n"
 		   "Dates that cannot follow each other: birth, injury, request, utilization\n"
 		   "review decision, application, assignment, decision; a report of the claim\n"
-		   "before its injury; anything after the letter's own date, and after the\n"
-		   "reference date where one is given (`--reference-date`, or in a config).\n\n"
+		   "before its injury; a stretch of time that ends before it begins; anything\n"
+		   "after the letter's own date, and after the reference date where one is given\n"
+		   "(`--reference-date`, or in a config).\n\n"
 		   "## Why it matters\n\n"
 		   "The review must be asked for within 30 days after the utilization review\n"
 		   "decision was served (8 CCR 9792.10.1(b)(1)): the order of the dates says\n"
