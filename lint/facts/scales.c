@@ -63,9 +63,19 @@ static bool links(const struct ll_letter *l, uint32_t i)
 		      "approximately|"
 		      "currently|today|now|graded|(|)|:|,|=|with|in|knee|hip|shoulder|left|right|"
 		      "lumbar|cervical|"
-		      "average|measured|limited|intensity|severity|reported|documented|remains|"
+		      "from|average|measured|limited|intensity|severity|reported|documented|remains|"
 		      "index|be|on|his|her") ||
 	       mark_at(l, i, LEX_SCALES);
+}
+
+/* "from 6/10 to 2/10": the value that it came to; ntokens 0: none. */
+static struct value change_at(const struct ll_letter *l, const struct value *v)
+{
+	const uint32_t to = v->token + v->ntokens;
+	struct value now = { .ntokens = 0 };
+	if (tok_is(l, v->token - 1, "from") && tok_in(l, to, "to|down"))
+		now = value_at(l, to + 1 + tok_seq(l, to, "down to") / 2);
+	return now.out_of == v->out_of ? now : (struct value){ .ntokens = 0 };
 }
 
 /* Is this value one of that scale? */
@@ -74,7 +84,8 @@ static bool fits(const struct ll_letter *l, const struct lex_entry *e, const str
 	const uint32_t after = v->token + v->ntokens;
 	switch (e->code[0]) {
 	case LEX_SCALE_PAIN:
-		return v->out_of == 10 && !tok_in(l, v->token - 1, "on|since|from|by|until|dated");
+		return v->out_of == 10 && (!tok_in(l, v->token - 1, "on|since|from|by|until|dated") ||
+					  change_at(l, v).ntokens);
 	case LEX_SCALE_STRENGTH:
 		return v->out_of == 5;
 	case LEX_SCALE_MOTION:
@@ -98,6 +109,14 @@ static const struct lex_entry *scale_of(const struct ll_letter *l, const struct 
 	return lex_by_id(LEX_SCALES, "strength", 8);
 }
 
+static void add_value(struct ll_letter *l, const struct lex_entry *e, const struct value *v)
+{
+	struct ll_fact *f = fact_add(l, LL_SCALE, v->token, v->ntokens);
+	f->key = sv(e->id);
+	f->referent = LL_PATIENT;
+	f->u.scale = (struct ll_scale){ kind_of(e), v->value, v->out_of, least(e), greatest(e) };
+}
+
 static void on_name(struct ll_letter *l, const struct mark *m, uint32_t *done)
 {
 	const uint32_t end = sent_end(l, m->token);
@@ -108,12 +127,13 @@ static void on_name(struct ll_letter *l, const struct mark *m, uint32_t *done)
 			const struct lex_entry *e = scale_of(l, m->entry, &v);
 			if (!fits(l, e, &v))
 				return;
-			struct ll_fact *f = fact_add(l, LL_SCALE, v.token, v.ntokens);
-			f->key = sv(e->id);
-			f->referent = LL_PATIENT;
-			f->u.scale = (struct ll_scale){ kind_of(e), v.value, v.out_of, least(e),
-							greatest(e) };
+			add_value(l, e, &v);
 			*done = v.token + v.ntokens;
+			const struct value now = change_at(l, &v);
+			if (now.ntokens) {
+				add_value(l, e, &now);
+				*done = now.token + now.ntokens;
+			}
 			return;
 		}
 		if (!links(l, i))
