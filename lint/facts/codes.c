@@ -4,7 +4,7 @@
  * letter: "cervical radiculopathy (ICD-10 M54.12)", "M54.16 - lumbar
  * radiculopathy". What a code means is in lexicon/codes.tsv.
  */
-#include "facts/facts.h"
+#include "facts/request.h"
 
 #include <string.h>
 
@@ -145,6 +145,35 @@ static bool agree(struct ll_sv words, struct ll_sv concepts)
 	return false;
 }
 
+/* "primary osteoarthritis, left knee (H25.11)", "... of the left knee": the diagnosis before the
+ * part that ends before token i, or NULL. */
+static const struct ll_fact *before_part(const struct ll_letter *l, uint32_t i)
+{
+	const struct ll_fact *part = i ? fact_at(l, LL_BODY_PART, i - 1) : NULL;
+	const uint32_t begin = sent_begin(l, i);
+	if (!part || part->token <= begin || part->token + part->ntokens != i)
+		return NULL;
+	uint32_t k = part->token;
+	while (k > begin + 1 && part->token - k < 3 && tok_in(l, k - 1, ",|of|the|in"))
+		k--;
+	return k < part->token ? beside(l, LL_DIAGNOSIS, k, UINT32_MAX) : NULL;
+}
+
+/* Some code of the same chapter stands for these words: a part named with them may make it right. */
+static bool of_chapter(struct ll_sv words, const struct code *c, uint32_t system)
+{
+	size_t n;
+	const struct lex_entry *e = lex_entries(LEX_CODES, &n);
+	bool known = false;
+	for (size_t k = 0; k < n; k++) {
+		const bool means = e[k].code[0] == system && agree(words, sv(e[k].attr[1]));
+		if (means && *e[k].id == *c->text)
+			return true;
+		known |= means;
+	}
+	return !known;
+}
+
 /* "hypertension and asthma (I10, J45.909)": several codes in one list go with several words. */
 static bool heads_list(const struct ll_letter *l, uint32_t end)
 {
@@ -168,6 +197,11 @@ static void on_code(struct ll_letter *l, uint32_t i, const struct code *c,
 	const bool bracketed = tok_in(l, i - 1, "(|[") || (before < i && tok_in(l, before, "(|["));
 	const struct ll_fact *words = beside(l, diagnosis ? LL_DIAGNOSIS : LL_SERVICE, before,
 					     bracketed ? UINT32_MAX : skip(l, i + c->ntokens, end));
+	if (!words && bracketed && e->code[0] == LEX_CODESYS_ICD10) {
+		words = before_part(l, before);
+		if (words && of_chapter(words->key, c, e->code[0]))
+			words = NULL;
+	}
 	if (heads_list(l, i + c->ntokens))
 		words = NULL;
 	/* A bare number is a code only where something says so. */
