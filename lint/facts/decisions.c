@@ -25,6 +25,7 @@ static const char copulas[] = "is|are|was|were|be|been|being|has|have|had|does|d
 			      "will|appears|appear|seems|remains|became";
 static const char others[] =
 	"ur|insurer|insurer's|plan|plan's|carrier|administrator|administrator's|advisor|contractor|"
+	"mac|"
 	"payer|qic|hmo|"
 	"adjuster|company|provider|surgeon|doctor|attorney|representative|requester|patient|"
 	"claimant|applicant|worker|"
