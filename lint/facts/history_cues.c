@@ -87,7 +87,8 @@ bool history_spoilt(const struct ll_letter *l, uint32_t first, uint32_t i)
 			return true;
 		}
 		if (tok_is(l, k - 1, ";") ||
-		    (tok_is(l, k - 1, ",") && tok_in(l, k + tok_in(l, k, "and|but"), "he|she|the")))
+		    (tok_is(l, k - 1, ",") && tok_in(l, k + tok_in(l, k, "and|but"),
+							      "he|she|the|there|there's|here")))
 			return false;
 	}
 	return false;

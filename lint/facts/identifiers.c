@@ -257,7 +257,7 @@ static bool of_patient(const struct ll_letter *l, uint32_t i)
 	for (uint32_t n = 0; n < 24 && from && !(tok(l, from)->flags & LL_TOK_PARAGRAPH); n++)
 		from--; /* "Insured: ...", a field */
 	for (uint32_t k = from; k < i; k++)
-		if (mark_at(l, k, LEX_PATIENT_WORDS) ||
+		if (mark_at(l, k, LEX_PATIENT_WORDS) || mark_at(l, k, LEX_KIN) ||
 		    tok_in(l, k, "he|she|his|her|home|cell|mobile|reached|wife|husband"))
 			return true;
 	return false;
