@@ -134,29 +134,73 @@ bool files_is_letter(const char *path)
 	return *name != '.' && is_letter_name(name);
 }
 
+/* The names in a folder, one behind the other; a folder's ends in '/'. */
 struct names {
-	char **v;
-	size_t n, cap;
+	char *text;
+	size_t used, room;
+	const char **v; /* in order, once all are there */
+	size_t n;
 };
+
+static void add_name(struct names *names, const char *name, bool is_folder)
+{
+	const size_t n = strlen(name);
+	if (names->used + n + 2 > names->room)
+		names->text = grown(names->text, names->room = 2 * (names->used + n + 2));
+	char *to = names->text + names->used;
+	memcpy(to, name, n + 1);
+	if (is_folder)
+		memcpy(to + n, "/", 2);
+	names->used += n + 1 + is_folder;
+	names->n++;
+}
 
 static int by_bytes(const void *a, const void *b)
 {
-	return strcmp(*(char *const *)a, *(char *const *)b);
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static char *joined(const char *folder, const char *name, const char *end)
+/* The '/' of folders also puts them where the paths of their files belong. */
+static void sort_names(struct names *names)
 {
-	size_t n = strlen(folder), m = strlen(name) + strlen(end);
-	char *s = grown(NULL, n + m + 2);
-	snprintf(s, n + m + 2, "%s%s%s%s", folder, n && folder[n - 1] == '/' ? "" : "/", name, end);
-	return s;
+	const char *p = names->text;
+	if (!names->n)
+		return;
+	names->v = grown(NULL, names->n * sizeof *names->v);
+	for (size_t i = 0; i < names->n; i++, p += strlen(p) + 1)
+		names->v[i] = p;
+	qsort(names->v, names->n, sizeof *names->v, by_bytes);
 }
 
-/* The paths below; a folder's ends in '/', which also puts it where its files belong in the
- * order. */
-static int list_folder(const char *folder, struct names *names)
+static void free_names(struct names *names)
 {
-	DIR *d = opendir(folder);
+	free(names->text);
+	free(names->v);
+}
+
+/* The path at hand, of the folders and the file that are being read. */
+struct walk {
+	const struct files *files;
+	char *path;
+	size_t room;
+};
+
+/* Puts a name behind the first n bytes of the path, which are a folder's. */
+static void set_path(struct walk *w, size_t n, const char *name)
+{
+	const size_t m = strlen(name);
+	if (n + m + 2 > w->room)
+		w->path = grown(w->path, w->room = 2 * (n + m + 2));
+	if (n && w->path[n - 1] != '/')
+		w->path[n++] = '/';
+	memcpy(w->path + n, name, m + 1);
+}
+
+/* What is below the path at hand. Only names are kept: a folder may have a million. */
+static int list_folder(struct walk *w, struct names *names)
+{
+	const size_t n = strlen(w->path);
+	DIR *d = opendir(w->path);
 	if (!d)
 		return -1;
 	const struct dirent *e;
@@ -165,68 +209,76 @@ static int list_folder(const char *folder, struct names *names)
 		if (e->d_name[0] == '.')
 			continue;
 		bool is_folder = e->d_type == DT_DIR;
-		char *path = joined(folder, e->d_name, "");
 		struct stat st;
-		if (e->d_type == DT_LNK || e->d_type == DT_UNKNOWN)
-			is_folder = !stat(path, &st) && S_ISDIR(st.st_mode);
-		if (!is_folder && !is_letter_name(e->d_name)) {
-			free(path);
-			continue;
+		if (e->d_type == DT_LNK || e->d_type == DT_UNKNOWN) {
+			set_path(w, n, e->d_name);
+			is_folder = !stat(w->path, &st) && S_ISDIR(st.st_mode);
 		}
-		if (is_folder) {
-			free(path);
-			path = joined(folder, e->d_name, "/");
-		}
-		if (names->n == names->cap)
-			names->v = grown(names->v,
-					 sizeof *names->v *
-						 (names->cap = names->cap ? names->cap * 2 : 64));
-		names->v[names->n++] = path;
+		if (is_folder || is_letter_name(e->d_name))
+			add_name(names, e->d_name, is_folder);
 	}
 	err = errno;
 	closedir(d);
+	w->path[n] = '\0';
+	sort_names(names);
 	errno = err;
-	if (names->n)
-		qsort(names->v, names->n, sizeof *names->v, by_bytes);
 	return err ? -1 : 0;
 }
 
-/* Returns how many letters there were, readable or not. */
-static size_t read_folder(const struct files *f, const char *path, const struct above *up)
+static size_t read_folder(struct walk *, const struct above *);
+
+/* What a name stands for. Returns how many letters there were, readable or not. */
+static size_t read_name(struct walk *w, const struct above *here, const char *name)
 {
+	const struct files *f = w->files;
+	const bool is_folder = name[strlen(name) - 1] == '/';
+	if (f->exclude && f->exclude(f->arg, w->path, is_folder))
+		return 1; /* that it has some is all that its folder asks */
+	if (is_folder)
+		return read_folder(w, here);
+	read_file(f, w->path);
+	return 1;
+}
+
+/* The folder at hand. Returns the same. */
+static size_t read_folder(struct walk *w, const struct above *up)
+{
+	const size_t n = strlen(w->path);
 	struct stat st;
 	struct names names = { 0 };
 	size_t letters = 0;
-	if (stat(path, &st)) {
-		trouble(f, path, strerror(errno));
+	if (stat(w->path, &st)) {
+		trouble(w->files, w->path, strerror(errno));
 		return 1;
 	}
 	struct above here = { up, st.st_dev, st.st_ino };
 	for (const struct above *a = up; a; a = a->up) {
 		if (a->dev == here.dev && a->ino == here.ino) {
-			trouble(f, path, "the link leads back to a folder above it; not followed");
+			trouble(w->files, w->path,
+				"the link leads back to a folder above it; not followed");
 			return 1;
 		}
 	}
-	if (list_folder(path, &names)) {
-		trouble(f, path, strerror(errno));
+	if (list_folder(w, &names)) {
+		trouble(w->files, w->path, strerror(errno));
 		letters++;
 	}
 	for (size_t i = 0; i < names.n; i++) {
-		char *name = names.v[i];
-		const bool is_folder = name[strlen(name) - 1] == '/';
-		if (f->exclude && f->exclude(f->arg, name, is_folder)) {
-			letters++; /* that it has some is all that its folder asks */
-		} else if (is_folder) {
-			letters += read_folder(f, name, &here);
-		} else {
-			read_file(f, name);
-			letters++;
-		}
-		free(name);
+		set_path(w, n, names.v[i]);
+		letters += read_name(w, &here, names.v[i]);
 	}
-	free(names.v);
+	w->path[n] = '\0';
+	free_names(&names);
 	return letters;
+}
+
+static void read_all(const struct files *f, const char *folder)
+{
+	struct walk w = { .files = f };
+	set_path(&w, 0, folder);
+	if (!read_folder(&w, NULL))
+		trouble(f, folder, "it has no letters (files named *.txt)");
+	free(w.path);
 }
 
 void files_read(const struct files *f, const char *path)
@@ -239,8 +291,7 @@ void files_read(const struct files *f, const char *path)
 	} else if (stat(path, &st)) {
 		trouble(f, path, strerror(errno));
 	} else if (S_ISDIR(st.st_mode)) {
-		if (!read_folder(f, path, NULL))
-			trouble(f, path, "it has no letters (files named *.txt)");
+		read_all(f, path);
 	} else {
 		read_file(f, path);
 	}
