@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #define WORD_LONGEST 48	    /* longer ones are no words: accepted unread */
-#define CACHE_MOST   100000 /* verdicts kept; hostile input must not fill the memory */
+#define CACHE_MOST   16384  /* verdicts kept, then a new start: names come without end */
 
 struct verdict {
 	char *word;
@@ -41,13 +41,20 @@ struct speller *speller_new(void)
 	return s;
 }
 
+static void forget(struct speller *s)
+{
+	for (size_t i = 0; i < s->nslots; i++)
+		free(s->slots[i].word);
+	free(s->slots);
+	s->slots = NULL;
+	s->nslots = s->n = 0;
+}
+
 void speller_free(struct speller *s)
 {
 	if (!s)
 		return;
-	for (size_t i = 0; i < s->nslots; i++)
-		free(s->slots[i].word);
-	free(s->slots);
+	forget(s);
 	if (s->dictionary)
 		Hunspell_destroy(s->dictionary);
 	pthread_mutex_destroy(&s->lock);
@@ -269,7 +276,7 @@ static size_t slot_of(const struct speller *s, const char *w)
 static void remember(struct speller *s, const char *w, bool right)
 {
 	if (s->n >= CACHE_MOST)
-		return;
+		forget(s);
 	if (s->n * 2 >= s->nslots) {
 		struct speller old = *s;
 		s->nslots = old.nslots ? old.nslots * 2 : 1024;

@@ -4,7 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST_WORDS 40000 /* then a new start: names and numbers come without end */
+#define MOST_WORDS 16384		/* then a new start: names and numbers come without end */
+#define ROOM	   (2 * MOST_WORDS) /* the last letter before it may bring many */
 
 struct vocabulary_slot {
 	uint32_t tag, word; /* of the hash; 0: empty */
@@ -19,7 +20,8 @@ static void begin_words(struct vocabulary *v)
 	v->nslots = 1024;
 	v->slots = arena_array(v->arena, struct vocabulary_slot, v->nslots);
 	v->cap = v->nslots / 2;
-	v->words = arena_array(v->arena, struct word, v->cap);
+	v->words = v->block ? v->block : arena_array(v->arena, struct word, v->cap);
+	v->words[0] = (struct word){ 0 };
 	v->here = arena_array(v->arena, uint64_t, v->cap / 64 + 1);
 	v->n = 1;
 	v->size = 8192;
@@ -34,6 +36,10 @@ struct vocabulary *vocabulary_new(void)
 	if (!v)
 		out_of_memory();
 	v->arena = &v->own;
+	/* only what is used of it takes memory; grown step by step it would be there twice */
+	v->block = malloc(ROOM * sizeof *v->block);
+	if (!v->block)
+		out_of_memory();
 	begin_words(v);
 	return v;
 }
@@ -51,6 +57,7 @@ void vocabulary_free(struct vocabulary *v)
 	if (!v)
 		return;
 	arena_free(&v->own);
+	free(v->block);
 	free(v);
 }
 
@@ -104,8 +111,11 @@ static uint64_t hash_of(const char *p, size_t n, uint64_t head)
 
 static void grow_words(struct vocabulary *v)
 {
-	struct word *words = arena_array(v->arena, struct word, v->cap * 2);
-	memcpy(words, v->words, v->n * sizeof *words);
+	struct word *words = v->words;
+	if (words != v->block || v->cap * 2 > ROOM) {
+		words = arena_array(v->arena, struct word, v->cap * 2);
+		memcpy(words, v->words, v->n * sizeof *words);
+	}
 	uint64_t *here = arena_array(v->arena, uint64_t, v->cap * 2 / 64 + 1);
 	memcpy(here, v->here, v->cap / 64 * sizeof *here);
 	struct vocabulary_slot *slots = arena_array(v->arena, struct vocabulary_slot, v->nslots * 2);

@@ -85,6 +85,7 @@ struct wordlist {
 struct vocabulary {
 	struct arena own, *arena;
 	struct word *words; /* by number */
+	struct word *block; /* kept for them from start to start; NULL: they are in the arena */
 	uint32_t n, cap;
 	uint64_t *here;         /* a bit for each word, in small letters, of the letter being read */
 	struct vocabulary_slot *slots;
