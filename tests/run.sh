@@ -61,6 +61,7 @@ if [ "$kind" != fast ]; then
 	suite profiles sh tests/cli/profiles.sh
 	suite action "$python" tests/cli/action.py
 	suite progress "$python" tests/cli/progress.py
+	suite memory "$python" tests/cli/memory.py
 	suite cache sh tests/cli/cache.sh
 	suite suppress sh tests/cli/suppress.sh
 	suite plugin sh tests/plugin/run.sh

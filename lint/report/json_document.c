@@ -4,37 +4,12 @@
  * baseline had kept until the end.
  */
 #include "report/json_finding.h"
-
-#include <stdlib.h>
-
-/* A list of objects that is kept. */
-struct kept {
-	FILE *file;
-	char *text;
-	size_t n;
-	uint32_t count;
-};
+#include "report/later.h"
 
 struct document {
 	struct render render;
-	struct kept notices, gone;
+	struct later notices, gone;
 };
-
-static void keep(struct kept *k, cJSON *o)
-{
-	fputs(k->count++ ? ",\n" : "\n", k->file);
-	json_write(k->file, o);
-}
-
-static void put_kept(struct document *d, const char *name, struct kept *k)
-{
-	FILE *out = d->render.out;
-	if (fclose(k->file))
-		out_of_memory();
-	fprintf(out, "],\n\"%s\":[", name);
-	fwrite(k->text, 1, k->n, out);
-	free(k->text);
-}
 
 static void json_begin(struct report *report)
 {
@@ -68,7 +43,7 @@ static void json_keep_notice(struct report *report, enum notice_kind kind, const
 	cJSON *o = json_object();
 	arena_reset(&d->render.arena);
 	json_notice(o, &d->render, kind, path, text);
-	keep(&d->notices, o);
+	later_add(&d->notices, o);
 }
 
 static void json_keep_gone(struct report *report, const struct gone *g)
@@ -77,7 +52,7 @@ static void json_keep_gone(struct report *report, const struct gone *g)
 	cJSON *o = json_object();
 	arena_reset(&d->render.arena);
 	json_gone(o, &d->render, g);
-	keep(&d->gone, o);
+	later_add(&d->gone, o);
 }
 
 static void json_end(struct report *report, int status)
@@ -86,8 +61,10 @@ static void json_end(struct report *report, int status)
 	struct render *r = &d->render;
 	cJSON *summary = json_object();
 	json_summary(summary, r, status);
-	put_kept(d, "gone", &d->gone);
-	put_kept(d, "notices", &d->notices);
+	fputs("],\n\"gone\":[", r->out);
+	later_copy(&d->gone, r->out);
+	fputs("],\n\"notices\":[", r->out);
+	later_copy(&d->notices, r->out);
 	fputs("],\n\"summary\":", r->out);
 	json_write(r->out, summary);
 	fputs("}\n", r->out);
@@ -103,9 +80,7 @@ struct report *report_json(FILE *out, const struct registry *g, const struct rep
 							  .gone = json_keep_gone,
 							  .end = json_end },
 					out, g, o);
-	d->notices.file = open_memstream(&d->notices.text, &d->notices.n);
-	d->gone.file = open_memstream(&d->gone.text, &d->gone.n);
-	if (!d->notices.file || !d->gone.file)
-		out_of_memory();
+	later_open(&d->notices);
+	later_open(&d->gone);
 	return &d->render.report;
 }

@@ -2,8 +2,9 @@
 /*
  * SARIF 2.1.0. Results are written as they come, one a line; what must stand
  * behind them in the file (the letters that have some, the invocation) is kept
- * as text until the end. The same letters give the same bytes.
+ * as text until the end (later.h). The same letters give the same bytes.
  */
+#include "report/later.h"
 #include "report/report.h"
 #include "report/sarif_result.h"
 #include "report/sarif_rule.h"
@@ -16,14 +17,6 @@
 #define LL_VERSION "0"
 #endif
 
-/* Text that grows: what stands behind the results. */
-struct later {
-	FILE *file;
-	char *text;
-	size_t n;
-	uint32_t count;
-};
-
 struct sarif_report {
 	struct report report;
 	FILE *out;
@@ -35,27 +28,6 @@ struct sarif_report {
 	bool trouble;
 	struct later artifacts, notifications;
 };
-
-static void later_open(struct later *l)
-{
-	l->file = open_memstream(&l->text, &l->n);
-	if (!l->file)
-		out_of_memory();
-}
-
-static void later_add(struct later *l, cJSON *item)
-{
-	fputs(l->count++ ? ",\n" : "\n", l->file);
-	json_write(l->file, item);
-}
-
-static void later_copy(struct later *l, FILE *out)
-{
-	if (fclose(l->file))
-		out_of_memory();
-	fwrite(l->text, 1, l->n, out);
-	free(l->text);
-}
 
 /* ---- The log ---- */
 
