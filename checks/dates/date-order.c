@@ -317,7 +317,8 @@ static unsigned check_ranges(struct ll_ctx *ctx, const struct ll_letter *letter)
 		    x->year * 12 + x->month < y->year * 12 + y->month ||
 		    (x->year == y->year && x->month == y->month &&
 		     (x->precision != LL_DAY || y->precision != LL_DAY || x->day <= y->day)) ||
-		    !(has_word(gap, "to") || has_word(gap, "through") || has_word(gap, "until")))
+		    !(has_word(gap, "to") || has_word(gap, "and") ||
+		      has_word(gap, "through") || has_word(gap, "until")))
 			continue;
 		if (++found > SHOWN)
 			break;

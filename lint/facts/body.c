@@ -205,6 +205,62 @@ static bool long_ago(const struct ll_letter *l, uint32_t i, uint32_t end)
 	return false;
 }
 
+/* A time of life at token k: "as a teenager", "in high school", "in the army". */
+static bool life_at(const struct ll_letter *l, uint32_t k)
+{
+	if (tok_in(l, k, "teenager|teen|teens|adolescent|adolescence|childhood|boyhood|girlhood|"
+			 "youth|college"))
+		return tok_in(l, k - 1, "a|an|in|his|her|during|early|as|of|from");
+	if (tok_is(l, k, "school"))
+		return tok_in(l, k - 1, "high|grade|grammar|middle|elementary")
+			       ? tok_in(l, k - 2, "in|during|from|of")
+			       : tok_is(l, k - 1, "in") && tok(l, k + 1)->kind == LL_TOK_PUNCT;
+	if (tok_in(l, k, "marines|army|navy|service|military"))
+		return tok_is(l, k - 1, "the") && tok_in(l, k - 2, "in") &&
+		       !sv_is(sv(l->profile->name), "veterans");
+	return tok_in(l, k, "child|boy|girl|kid|youngster") && tok_is(l, k - 1, "a") &&
+	       tok_in(l, k - 2, "as|was");
+}
+
+/* A year by itself, well before every day that the letter tells. */
+static bool early_year(const struct ll_letter *l, uint32_t k)
+{
+	const struct ll_fact *f = fact_at(l, LL_DATE, k);
+	bool day = false;
+	if (!f || f->u.date.precision != LL_YEAR)
+		return false;
+	LL_FOREACH (g, l, LL_DATE) {
+		if (g->u.date.precision == LL_DAY && g->u.date.year &&
+		    g->u.date.event != LL_EV_BIRTH && g->u.date.year <= f->u.date.year + 2)
+			return false;
+		day |= g->u.date.precision == LL_DAY && g->u.date.year;
+	}
+	return day;
+}
+
+/* "As a teenager he broke the left knee", "he had hurt the left knee in 1998". */
+static bool early_in_life(const struct ll_letter *l, uint32_t i, uint32_t end)
+{
+	static const char breaks[] = ";|and|but|while|whereas|since|now|because|so";
+	const uint32_t begin = sent_begin(l, i), stop = sent_end(l, i);
+	if (l->facts[LL_AGE].n && l->facts[LL_AGE].v[0]->referent == LL_PATIENT &&
+	    l->facts[LL_AGE].v[0]->u.age.years < 24)
+		return false; /* for whom it may be now */
+	if (!span_has(l, begin, stop,
+		      "hurt|broke|broken|tore|torn|sprained|fractured|injured|dislocated|twisted|"
+		      "strained|had|injury|fracture|sprain|surgery|operated|scope|arthroscopy"))
+		return false;
+	for (uint32_t k = i; k-- > begin && i - k < 16 && !tok_in(l, k, breaks);)
+		if (life_at(l, k))
+			return true;
+	for (uint32_t k = end; k < stop && k < end + 10 && !tok_is(l, k, ",") &&
+			     (!tok_in(l, k, breaks) || tok_in(l, k + 1, "in|a"));
+	     k++)
+		if (life_at(l, k) || early_year(l, k))
+			return true;
+	return false;
+}
+
 /* "L4-5": a level of the spine, of interest only with a side. */
 static bool is_level(const struct ll_letter *l, uint32_t i)
 {
@@ -243,7 +299,7 @@ static void add_part(struct ll_letter *l, const struct mark *m)
 	const struct assertion a = assertion_of(l, m->token, m->ntokens);
 	f->key = sv(m->entry->id);
 	f->polarity = a.polarity;
-	f->time = long_ago(l, m->token, end) ? LL_PAST : a.time;
+	f->time = long_ago(l, m->token, end) || early_in_life(l, m->token, end) ? LL_PAST : a.time;
 	f->referent = a.referent;
 	struct ll_body_part *b = &f->u.body;
 	b->side = worse_on_one(l, end) ? LL_BILATERAL : side.side;

@@ -63,7 +63,8 @@ static bool links(const struct ll_letter *l, uint32_t i)
 		      "approximately|"
 		      "currently|today|now|graded|(|)|:|,|=|with|in|knee|hip|shoulder|left|right|"
 		      "lumbar|cervical|"
-		      "from|average|measured|limited|intensity|severity|reported|documented|remains|"
+		      "from|decreased|reduced|improved|increased|fell|dropped|went|goes|rose|drops|worsened|"
+		      "average|measured|limited|intensity|severity|reported|documented|remains|"
 		      "index|be|on|his|her") ||
 	       mark_at(l, i, LEX_SCALES);
 }

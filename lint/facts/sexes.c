@@ -64,6 +64,15 @@ static bool told_in_list(const struct ll_letter *l, uint32_t i)
 	       (who && who->referent == LL_PATIENT && who->token + who->ntokens == k - 1);
 }
 
+/* "He was born after a normal pregnancy": the mother's, not the patient's. */
+static bool of_birth(const struct ll_letter *l, uint32_t i)
+{
+	for (uint32_t k = sent_begin(l, i); k < sent_end(l, i); k++)
+		if (tok_in(l, k, "born|birth|gestation|gestational|newborn|neonate|neonatal"))
+			return true;
+	return false;
+}
+
 /* "a boy of 3 lb 12 oz": one who was just born. */
 static bool weighed(const struct ll_letter *l, uint32_t number)
 {
@@ -114,6 +123,9 @@ static uint32_t noun_owner(struct persons *p, uint32_t i, uint32_t n)
 		}
 		if (pat && start == begin)
 			return p->patient_named_by_word ? LL_NOBODY : LL_PATIENT;
+		/* "A healthy boy, 3,200 g, was born" */
+		if (of_birth(l, i) && !p->minor)
+			return LL_NOBODY;
 		if (described(l, i) && (start == begin || tok(l, start - 1)->kind == LL_TOK_PUNCT))
 			return LL_PATIENT;
 		if (described(l, i) && told_in_list(l, i))
@@ -147,15 +159,6 @@ static void on_sex_noun(struct persons *p, const struct mark *m)
 		if (who == LL_OTHER)
 			add_sex(p, i, n, sex, LL_SEX_NOUN, LL_OTHER);
 	}
-}
-
-/* "He was born after a normal pregnancy": the mother's, not the patient's. */
-static bool of_birth(const struct ll_letter *l, uint32_t i)
-{
-	for (uint32_t k = sent_begin(l, i); k < sent_end(l, i); k++)
-		if (tok_in(l, k, "born|birth|gestation|gestational|newborn|neonate|neonatal"))
-			return true;
-	return false;
 }
 
 /* "not for a woman who is pregnant or may become pregnant" */
