@@ -105,6 +105,47 @@ static bool unlisted(const struct ll_letter *letter, const struct ll_fact *cited
 	return *listed;
 }
 
+/* The words right before a guideline: one of the list is among them. */
+static bool led_by(const struct ll_letter *letter, const struct ll_fact *f, const char *list)
+{
+	enum { BACK = 9 };
+	size_t n;
+	const struct ll_token *t = ll_tokens(letter, &n);
+	for (uint32_t i = f->token, k = 0; i-- && k < BACK && t[i].sentence == f->sentence; k++)
+		if (ll_in(t[i].lower, list))
+			return true;
+	return false;
+}
+
+/* "based the decision solely on the MTUS", and then "I turned to the ODG". */
+static bool alone_and_other(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	const struct ll_fact *alone = NULL;
+	LL_FOREACH (f, letter, LL_GUIDELINE) {
+		const struct ll_guideline *g = &f->u.guideline;
+		if (g->by != LL_BY_REVIEWER || !g->used)
+			continue;
+		if (g->listed && led_by(letter, f, "solely|only|exclusively|entirely")) {
+			alone = f;
+			continue;
+		}
+		if (!alone || g->listed || f->item != alone->item ||
+		    ll_section_of(letter, f) != LL_SEC_RATIONALE ||
+		    ll_same(g->family, alone->u.guideline.family) ||
+		    !led_by(letter, f, "i|we|reviewer") ||
+		    !led_by(letter, f, "turned|relied|used|applied|based|followed") ||
+		    led_by(letter, f, "not|never|would|could|if|had|also"))
+			continue;
+		struct ll_finding *r = ll_report(
+			ctx, f->at, "'%s' is relied on, but line %u says that '%s' alone was",
+			ll_quote(ctx, f->at), ll_line(letter, alone->at.off),
+			ll_quote(ctx, alone->at));
+		ll_related(r, alone->at, "'%s' alone here", ll_quote(ctx, alone->at));
+		return true;
+	}
+	return false;
+}
+
 static void note_unlisted(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	uint32_t item = 0, looked = 0; /* one note an item */
@@ -129,7 +170,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	const struct ll_fact *done = NULL;
 	struct ll_finding *r = NULL;
 	uint32_t n = 0;
-	note_unlisted(ctx, letter);
+	if (!alone_and_other(ctx, letter))
+		note_unlisted(ctx, letter);
 	LL_FOREACH (no, letter, LL_GUIDELINE) {
 		if (no->u.guideline.used || no->u.guideline.by == LL_BY_UNKNOWN)
 			continue;
@@ -161,8 +203,9 @@ LL_CHECK(guideline_mismatch) = {
 	.explain = "## What it finds\n\n"
 		   "Utilization review, or the reviewer, is said to have relied on a guideline\n"
 		   "in one place and not to have relied on it in another, for the same request.\n"
-		   "A guideline that the rationale cites and its guideline statement does not\n"
-		   "list is a note.\n\n"
+		   "Or the decision is said to rest on one guideline alone, and then another is\n"
+		   "turned to. A guideline that the rationale cites and its guideline statement\n"
+		   "does not list is a note.\n\n"
 		   "## Why it matters\n\n"
 		   "Medical necessity is decided by ranked standards, the MTUS first; a lower\n"
 		   "one counts only where every higher one is inapplicable (California Labor\n"
