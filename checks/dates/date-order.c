@@ -10,6 +10,7 @@ struct order {
 	const struct ll_fact *v[MOST];
 	unsigned n;
 	bool out[MOST]; /* reported already */
+	unsigned stays; /* admissions and discharges told: one of each, 0: none or several */
 	/* Serials: the first of its kind, INT32_MAX for none. */
 	int32_t first_request, first_visit, first_denial, first_ur, last_ur;
 };
@@ -146,8 +147,10 @@ static uint32_t must_precede(const struct order *o, const struct ll_fact *a,
 				       ll_is(x->document, "request for authorization")
 			       ? LL_WARNING
 			       : 0;
+	/* In prose too, where there was one stay. */
 	if (x->event == LL_EV_ADMISSION && y->event == LL_EV_DISCHARGE)
-		return header(a) && header(b) ? LL_ERROR : 0;
+		return header(a) && header(b) ? LL_ERROR
+		       : o->stays == 1 && x->certainty == LL_SURE && y->certainty == LL_SURE ? LL_WARNING : 0;
 	return 0;
 }
 
@@ -252,6 +255,20 @@ static void note_first(struct order *o, const struct ll_fact *f)
 		if (d->serial > o->last_ur)
 			o->last_ur = d->serial;
 	}
+}
+
+/* All dates of the event are one day. */
+static bool told_once(const struct order *o, uint32_t event)
+{
+	int32_t day = INT32_MIN;
+	for (unsigned i = 0; i < o->n; i++) {
+		if (o->v[i]->u.date.event != event)
+			continue;
+		if (day != INT32_MIN && o->v[i]->u.date.serial != day)
+			return false;
+		day = o->v[i]->u.date.serial;
+	}
+	return day != INT32_MIN;
 }
 
 /* "20155", "2051", "1015": years from every other date of the letter. */
@@ -415,6 +432,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		o.v[o.n++] = f;
 		note_first(&o, f);
 	}
+	o.stays = told_once(&o, LL_EV_ADMISSION) && told_once(&o, LL_EV_DISCHARGE);
 	unsigned found = 0;
 	for (unsigned i; (i = odd_one(&o)) < o.n; found++) {
 		report(ctx, letter, &o, i);

@@ -178,6 +178,7 @@ static bool said_in(const struct ll_letter *letter, uint32_t kind, const char *w
 	const struct ll_sentence *s = ll_sentences(letter, &nsentences);
 	for (uint32_t i = ll_find(letter, 0, words); i < n; i = ll_find(letter, i + 1, words))
 		if (sections[s[t[i].sentence].section].kind == kind &&
+		    !(i + 1 < n && in(&t[i], "and") && in(&t[i + 1], "appropriate")) &&
 		    !(i > 1 && in(&t[i - 1], "-") && in(&t[i - 2], "non")))
 			return true;
 	return false;

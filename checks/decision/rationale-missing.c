@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include <letterlint/letterlint.h>
 
+#include <string.h>
+
 struct parts {
 	uint32_t words; /* of the rationale, its label left out */
 	bool guideline; /* there is a guideline statement: the item is laid out in full */
@@ -74,6 +76,17 @@ static bool may_conclude(const struct ll_letter *letter, uint32_t last)
 	return false;
 }
 
+/* "1. The request for an MRI is medically necessary and appropriate.": the heading concludes. */
+static bool is_sentence(const struct ll_letter *letter, const struct ll_item *it)
+{
+	const struct ll_sv d = ll_text(letter, it->decision);
+	const char *const word = "necessary";
+	for (size_t i = 0; i + strlen(word) <= d.n; i++)
+		if (!memcmp(d.p + i, word, strlen(word)))
+			return true;
+	return false;
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	size_t n;
@@ -95,7 +108,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			if (!shared)
 				ll_report(ctx, at, "No rationale is given for '%s'",
 					  ll_quote(ctx, at));
-		} else if (!d.concludes && !may_conclude(letter, p.last)) {
+		} else if (!d.concludes && !is_sentence(letter, &it[i]) && !may_conclude(letter, p.last)) {
 			struct ll_finding *r = ll_report(
 				ctx, at, "The rationale for '%s' ends without a conclusion",
 				ll_quote(ctx, at));

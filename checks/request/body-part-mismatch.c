@@ -92,11 +92,22 @@ static const struct ll_fact *other_part(const struct ll_letter *letter, const st
 	return part && !complaint(letter, f, part) ? part : NULL;
 }
 
+/* "Service: MRI of the thoracic spine": the part that what heads the request is for. */
+static bool of_head(const struct ll_letter *letter, const struct ll_fact *part)
+{
+	for (const struct ll_fact *s = ll_from(letter, LL_SERVICE, part->sentence);
+	     s && s->sentence == part->sentence; s = ll_next(letter, LL_SERVICE, s))
+		if (ll_heads(letter, s) && ll_eq(s->u.service.part, part->key))
+			return true;
+	return false;
+}
+
 /* Where the request is decided: a letter of one has it anywhere. */
 static bool decided_here(const struct ll_letter *letter, const struct ll_fact *f)
 {
 	size_t n;
 	return ll_section_of(letter, f) == LL_SEC_RATIONALE ||
+	       (ll_section_of(letter, f) == LL_SEC_DECISION && f->frame == LL_FRAME_CONCLUSION) ||
 	       (ll_items(letter, &n), n == 0 && f->frame == LL_FRAME_CONCLUSION);
 }
 
@@ -162,8 +173,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		bool found = false;
 		for (; p && ll_request_of(letter, p) <= number;
 		     p = ll_next(letter, LL_BODY_PART, p))
-			if (ll_request_of(letter, p) == number && ll_heads(letter, p) &&
-			    it.nparts < MAX)
+			if (ll_request_of(letter, p) == number && it.nparts < MAX &&
+			    (ll_heads(letter, p) || of_head(letter, p)))
 				it.part[it.nparts++] = p;
 		for (; s && ll_request_of(letter, s) <= number;
 		     s = ll_next(letter, LL_SERVICE, s)) {

@@ -140,7 +140,10 @@ static bool is_subject(const struct ll_token *t, const struct ll_sentence *s,
 	uint32_t begin = f->token; /* "We have decided that the PET scan is ..." */
 	while (begin > s->token && !ll_in(t[begin - 1].lower, "that|,"))
 		begin--;
-	if (f->token - begin > 4)
+	while (begin < f->token && ll_in(t[begin].lower, "for|these|this|all|of|the|that|reason|reasons|"
+							  "therefore|thus|accordingly|in|sum|conclusion"))
+		begin++; /* "For these reasons the ..." */
+	if (f->token - begin > 5)
 		return false;
 	for (; i < end && i < f->token + f->ntokens + 10 && !ll_in(t[i].lower, "is|are|was|were");
 	     i++)
@@ -154,6 +157,10 @@ static bool is_subject(const struct ll_token *t, const struct ll_sentence *s,
 			return false;
 	if (i + 1 < end && !ll_is(t[i].lower, "necessary"))
 		return ll_in(t[i + 1].lower, ".|,|;|for|and");
+	/* "..., and the utilization review decision is overturned" */
+	if (i + 4 < end && ll_in(t[i + 1].lower, ",") && ll_in(t[i + 2].lower, "and") &&
+	    ll_in(t[i + 3].lower, "the|we|our"))
+		return true;
 	for (i++; i < end && !ll_is(t[i].lower, "for"); i++)
 		if (!ll_in(t[i].lower,
 			    ".|,|and|appropriate|indicated|medically|or|here|at|this|time"))

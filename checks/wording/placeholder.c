@@ -59,7 +59,7 @@ static bool bracket(const struct text *x, size_t i, char close, struct found *ou
 {
 	size_t fields = 0, capitals = 0, words = 0, sure = 0, k = i + 1;
 	const bool loud = close == ']' && in_capitals(x, i + 1, close);
-	bool order = false;
+	bool order = false, strange = false;
 	for (; k < x->n && k - i < 12 && !is_mark(&x->t[k], close); k++) {
 		const struct ll_token *t = &x->t[k];
 		if (t->kind == LL_TOK_PUNCT && t->text.n == 1 && strchr("/'_-#().:?", t->text.p[0]))
@@ -71,8 +71,10 @@ static bool bracket(const struct text *x, size_t i, char close, struct found *ou
 		 * PHYSICIAN]". */
 		const bool shouted = loud || (order && (t->flags & LL_TOK_ALLCAPS) &&
 					      (x->t[i + 1].flags & LL_TOK_ALLCAPS));
-		if (!field && !ll_word_in(x->letter, (uint32_t)k, FILLER) && !shouted)
+		const bool filler = ll_word_in(x->letter, (uint32_t)k, FILLER);
+		if (!field && !filler && !shouted)
 			return false;
+		strange |= loud && !field && !filler && !order;
 		fields += field;
 		sure += ll_word_in(x->letter, (uint32_t)k, SURE);
 		order |= is_in(t, ORDER) && !words;
@@ -82,7 +84,7 @@ static bool bracket(const struct text *x, size_t i, char close, struct found *ou
 	if (k >= x->n || !is_mark(&x->t[k], close) || !fields || !words)
 		return false;
 	*out = (struct found){ i, k, (x->t[i].flags & LL_TOK_QUOTED) != 0 };
-	if (loud && !sure)
+	if (strange && !sure)
 		return order;
 	return close == ')' ? order && capitals : order || capitals || sure;
 }

@@ -83,7 +83,8 @@ static uint32_t passive_at(const struct ll_letter *l, uint32_t i, uint32_t *from
 		return LL_UNDECIDED;
 	/* "approved for pain", by an agency; "approved for 12 months", by us */
 	if (tok_is(l, i + 1, "for") && tok(l, i + 2)->kind != LL_TOK_NUMBER &&
-	    !number_at(l, i + 2).ntokens && !tok_in(l, i + 2, "the|this|that|these|you|coverage|payment|a"))
+	    !number_at(l, i + 2).ntokens && !tok_in(l, i + 2, "you|coverage|payment|another|up") &&
+	    !tok_in(l, i + 3, "period|remaining|next|requested|full|following|remainder|total|entire"))
 		return LL_UNDECIDED;
 	bool cue = l->sections.v[l->sentences.v[tok(l, i)->sentence].section].kind == LL_SEC_DECISION;
 	for (uint32_t k = begin; k < i; k++) {
@@ -133,7 +134,8 @@ uint32_t act_of(const struct ll_letter *l, uint32_t i, uint32_t *from)
 		return LL_UNDECIDED;
 	/* "we can approve it when": a condition may stand on either side */
 	for (uint32_t k = begin; k < sent_end(l, i) && k < i + 40; k++)
-		if (tok_in(l, k, "if|unless|once|until|whether") || (k > i && tok_is(l, k, "when")))
+		if (tok_in(l, k, "if|unless|once|until|whether") || (k > i && tok_is(l, k, "when")) ||
+		    (k > i && tok_in(l, k, "but|except") && tok_in(l, k + 1, "with|without|not|for|only")))
 			return LL_UNDECIDED;
 	*from = our ? j - 2 : j - 1;
 	return no ^ tok_in(l, i, against) ? LL_DENIED : LL_GRANTED;

@@ -216,6 +216,11 @@ static void bind_event(const struct ll_letter *l, const struct mark *e, struct d
 	}
 	if (b->event == LL_EV_UR_DECISION)
 		b->document = sv("utilization review");
+	/* "second child born 03/2013": not the patient's birth */
+	for (uint32_t i = e->token; b->event == LL_EV_BIRTH && i > floor && e->token - i < 4; i--)
+		if (mark_over(l, i - 1, LEX_KIN) ||
+		    tok_in(l, i - 1, "child|children|baby|infant|twins|grandchild|delivered"))
+			b->event = LL_EV_NONE;
 }
 
 /* A date in a clause of its own after a conjunction or semicolon is not governed across it. */

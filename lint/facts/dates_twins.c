@@ -301,6 +301,21 @@ static void twin_told(const struct ll_letter *letter, uint32_t event)
 	}
 }
 
+/* "The start of care of April 14": there is one, so two days that are nearly alike are one. */
+static void twin_named(const struct ll_letter *letter, const char *key)
+{
+	const struct ll_fact *first = NULL;
+	LL_FOREACH(f, letter, LL_DATE) {
+		if (!sv_is(f->key, key) || f->u.date.precision != LL_DAY || !date_usable(f))
+			continue;
+		if (!first)
+			first = f;
+		else if (f->sentence != first->sentence &&
+			 date_slip(&f->u.date, &first->u.date) == DATE_ONE_MARK)
+			date_set_twin(f, first, LL_TWIN_EVENT, LL_SURE);
+	}
+}
+
 void date_twins(const struct ll_letter *letter)
 {
 	LL_FOREACH(f, letter, LL_DATE)
@@ -318,5 +333,6 @@ void date_twins(const struct ll_letter *letter)
 			twin_told(letter, fields[i]);
 	twin_told(letter, LL_EV_SURGERY);
 	twin_told(letter, LL_EV_PLAN_DECISION);
+	twin_named(letter, "start of care");
 	date_twin_papers(letter);
 }

@@ -74,7 +74,8 @@ struct clause {
 
 /* Walks back from the predicate at `p` to the start of its clause and, over "that", of the one
  * above it. */
-static struct clause clause_before(const struct ll_letter *l, uint32_t p, uint32_t begin)
+static struct clause clause_before(const struct ll_letter *l, uint32_t p, uint32_t begin,
+				   bool says_noun)
 {
 	struct clause c = { .begin = begin };
 	bool verb = false, above = false;
@@ -127,6 +128,8 @@ static struct clause clause_before(const struct ll_letter *l, uint32_t p, uint32
 			else if (tok_in(l, j, "may|should"))
 				c.skip = true;
 		}
+		/* "it has to document the medical necessity" */
+		c.skip |= says_noun && (tok_in(l, j, "must|need|needs") || (tok_in(l, j, "has|have|had") && tok_is(l, j + 1, "to")));
 		c.cue |= tok_in(l, j, cues) ||
 			 tok_in(l, j, "request|requested|requests|dispute|issue");
 		verb |= tok_in(l, j,
@@ -225,7 +228,7 @@ static uint32_t conclusion_at(const struct ll_letter *l, const struct mark *m, u
 	uint32_t p = m->token, begin = sent_begin(l, p), end = sent_end(l, p),
 		 after = p + m->ntokens;
 	uint32_t says = m->entry->code[1];
-	struct clause c = clause_before(l, p, begin);
+	struct clause c = clause_before(l, p, begin, says == LEX_SAYS_NOUN);
 	/* "You asked whether therapy, and continued help, are medically necessary." */
 	for (uint32_t k = begin; k < p; k++)
 		c.skip |= tok_is(l, k, "whether") && k > begin &&
@@ -340,7 +343,7 @@ static uint32_t verdict_at(const struct ll_letter *l, const struct mark *m)
 	uint32_t p = m->token, begin = sent_begin(l, p), end = sent_end(l, p);
 	const struct ll_sentence *s = &l->sentences.v[tok(l, p)->sentence];
 	bool summary = l->sections.v[s->section].kind == LL_SEC_SUMMARY && l->known_layout;
-	struct clause c = clause_before(l, p, begin);
+	struct clause c = clause_before(l, p, begin, false);
 	bool ours = false, object = false,
 	     should = l->sections.v[s->section].kind == LL_SEC_DECISION;
 	uint32_t low = p > begin + 24 ? p - 24 : begin;

@@ -187,6 +187,8 @@ static bool filler(const struct ll_letter *l, uint32_t i)
 		"kg|/|acetate|potassium|calcium|mesylate|fumarate|phosphate|oxalate|magnesium|carbonate|"
 		"pamoate|po|oral|orally|,|:|(|)|-|strength|dispense|disp|total|usp|monohydrate|"
 		"dosage|dose|"
+		"subcutaneously|subcutaneous|intravenously|intravenous|intramuscularly|intramuscular|"
+		"sc|sq|iv|im|injected|topically|"
 		"mouth|by|p.o|one|take|1|generic|max|ds|es|hbr|hci");
 }
 

@@ -35,7 +35,7 @@ static uint32_t read_claim(const struct ll_letter *l, uint32_t i, struct claim *
 		   "tried|trialed|attempted|trial|trials|had|received|undergone|underwent|"
 		   "completed|participated|attended|"
 		   "treated|prior|previous|previously|past|attempts|attempt|history|use|using|used|"
-		   "taken|completion|course|"
+		   "taken|took|take|gone|got|given|prescribed|started|begun|completion|course|"
 		   "courses|trialled|participation|attempting")) {
 		c->done = true;
 		return 1;
@@ -51,7 +51,7 @@ static uint32_t read_claim(const struct ll_letter *l, uint32_t i, struct claim *
 		      "chart|notes|case|"
 		      "clinical|reviewed|or|evidence|made|from|first|line|at|all|even|having|as|"
 		      "which|his|her|it|"
-		      "regarding|about|confirming|reports|report|anywhere|on|physician's|provider'"
+		      "through|contains|shows|regarding|about|confirming|reports|report|anywhere|on|physician's|provider'"
 		      "s|treating|not")
 		       ? 1
 		       : 0;
@@ -65,7 +65,7 @@ static bool closes(const struct ll_letter *l, uint32_t i, uint32_t end)
 	if (tok_is(l, i, ","))
 		return tok_in(l, i + 1,
 			      "and|therefore|thus|however|but|although|so|which|nor|as|since|or|"
-			      "given|hence|while|despite") ||
+			      "given|hence|while|despite|let|much") ||
 		       i + 1 >= end;
 	return tok_seq(l, i, "to date") || tok_seq(l, i, "prior to this") ||
 	       tok_seq(l, i, "prior to the") || tok_seq(l, i, "before this") ||

@@ -6,6 +6,10 @@ static bool sex_field(const struct ll_letter *l, uint32_t i)
 {
 	if (i < 2 || !tok_in(l, i - 1, ":|=|-|/"))
 		return false;
+	/* "Beneficiary: M. Tolliver" */
+	if (tok(l, i)->text.n == 1 && tok_is(l, i + 1, ".") && tok(l, i + 2)->flags & LL_TOK_CAPITAL &&
+	    !(tok(l, i + 2)->flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP)))
+		return false;
 	/* "Claimant: male, 51" */
 	const struct mark *who =
 		tok_is(l, i - 1, ":") ? mark_over(l, i - 2, LEX_PATIENT_WORDS) : NULL;

@@ -122,6 +122,8 @@ bool ll_heads(const struct ll_letter *l, const struct ll_fact *f)
 		return f->frame == LL_FRAME_REQUEST || f->frame == LL_FRAME_CONCLUSION;
 	if (f->frame != LL_FRAME_REQUEST || s->frame == LL_FRAME_CONCLUSION)
 		return false;
+	if (ll_section_of(l, f) == LL_SEC_HEADER) /* "Service: MRI of the thoracic spine" */
+		return true;
 	/* What was "ordered" or "proposed" only need not be what this letter is about. */
 	for (uint32_t i = s->token; i < s->token + s->ntokens && i < s->token + 60; i++)
 		if (tok_in(l, i,

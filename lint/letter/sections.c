@@ -153,11 +153,26 @@ static bool decided_item_at(const struct ll_letter *l, uint32_t i, uint32_t last
 	return false;
 }
 
+/* "2. The request for Nucynta is not medically necessary and appropriate. The Claims Administrator ...":
+ * the decision opens the paragraph of its reasons. */
+static bool opens_item(const struct ll_letter *l, uint32_t i, uint32_t end, struct border *b)
+{
+	const uint32_t first = skip_marker(l, i);
+	if (first == i || !tok_seq(l, first, "the request for"))
+		return false;
+	for (uint32_t k = first; k + 1 < end && k < first + 60; k++)
+		if (tok_is(l, k, ".") && tok_in(l, k - 1, "necessary|appropriate"))
+			return decided_item_at(l, i, k, b);
+	return false;
+}
+
 /* "1. Norco 10/325 mg #120: Overturned", the whole paragraph. */
 static bool item_at(const struct ll_letter *l, uint32_t i, bool in_issues, struct border *b)
 {
 	enum { LONGEST = 120 };
 	uint32_t end = paragraph_end(l, i), last = end;
+	if (in_issues && opens_item(l, i, end, b))
+		return true;
 	if (end - i < 3 || end - i > LONGEST)
 		return false;
 	if (tok_is(l, last - 1, "."))
