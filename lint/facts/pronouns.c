@@ -343,8 +343,10 @@ static uint32_t other_points(const struct cast *c, const struct someone *o, uint
 		points /= 2;
 	else if (c->opens == index + 1 && points < 40)
 		points = 40;
-	if (c->minor && o->sex && o->role == LL_ROLE_KIN && points < 22)
-		points = 22; /* a child's parents are in the room */
+	/* A child's parents are in the room, less so paragraphs later. */
+	const uint32_t room = paragraph_of(c, s) == o->paragraph ? 22 : 10;
+	if (c->minor && o->sex && o->role == LL_ROLE_KIN && points < room)
+		points = room;
 	/* "He says that ... He says finally that she": a few sentences of one paragraph later. */
 	const uint32_t last = o->said[sp->sex];
 	const bool said = last && (last >= s || (tells != TELLS_PATIENT && last + 2 >= s &&
@@ -420,6 +422,20 @@ static bool own_pronoun_near(const struct cast *c, uint32_t i)
 	return false;
 }
 
+/* "She took it from him": the patient is the object of what the pronoun at i does. */
+static bool own_object_behind(const struct cast *c, uint32_t i)
+{
+	const uint32_t end = sent_end(c->l, i);
+	for (uint32_t k = i + 1; k < end && k < i + 10; k++) {
+		struct spoken sp;
+		if (tok(c->l, k)->kind == LL_TOK_PUNCT || tok_in(c->l, k, "and|but|that|who|which"))
+			return false;
+		if (read_pronoun(c->l, k, &sp))
+			return sp.sex == c->stated && sp.form == FORM_OBJECT;
+	}
+	return false;
+}
+
 static bool generic_frame(const struct ll_letter *l, uint32_t i)
 {
 	return l->frame[i] == LL_FRAME_GUIDELINE || l->frame[i] == LL_FRAME_GENERIC;
@@ -458,7 +474,10 @@ static struct someone *best_other(struct cast *c, uint32_t i, const struct spoke
 	    !(tells == TELLS_PATIENT && sp->form == FORM_POSSESSIVE) && own_pronoun_near(c, i)) {
 		/* Two sexes in one breath: two people. */
 		more += best ? 25 : 12;
-		more += here ? 60 : sp->form == FORM_OBJECT && c->subject == 1 ? 30 : 0;
+		more += here					   ? 60
+			: sp->form == FORM_OBJECT && c->subject == 1 ? 30
+			: sp->form == FORM_SUBJECT && own_object_behind(c, i) ? 40
+									       : 0;
 	}
 	/* A slip is rare, and somebody it fits stands in the same sentence, or was the last met. */
 	if (c->stated && sp->sex != c->stated && who) {
