@@ -142,7 +142,7 @@ static bool one_antecedent(const struct ll_letter *letter, const struct ll_fact 
 static void offer_days(struct ll_ctx *ctx, const struct ll_letter *letter, struct ll_finding *r,
 		       const struct ll_fact *f, const struct ll_fact *twin)
 {
-	if (!is_day(&f->u.date) || !is_day(&twin->u.date))
+	if (!ll_wants_fixes(ctx) || !is_day(&f->u.date) || !is_day(&twin->u.date))
 		return;
 	if (one_antecedent(letter, f, twin))
 		offer(ctx, letter, r, LL_FIX_UNSAFE, f, twin);

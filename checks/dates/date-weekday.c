@@ -62,7 +62,8 @@ static void offer(struct ll_ctx *ctx, const struct ll_letter *letter, struct ll_
 	if (d->weekday_at.len < 6) /* "Mon" */
 		right = ll_format(ctx, "%.3s", right);
 	ll_edit_word(ll_fix(r, LL_FIX_CHOICE, NULL), d->weekday_at, right);
-	if (!day || !day_stands_out(letter, f) || stands_elsewhere(letter, f))
+	if (!day || !ll_wants_fixes(ctx) || !day_stands_out(letter, f) ||
+	    stands_elsewhere(letter, f))
 		return;
 	struct ll_fix *other = ll_fix(
 		r, LL_FIX_CHOICE,

@@ -121,7 +121,8 @@ static void offer_both(struct ll_ctx *ctx, const struct ll_letter *letter, struc
 		       const struct ll_fact *odd, const struct ll_fact *other, const char *what)
 {
 	const bool count = !strcmp(what, "count"), strength = !strcmp(what, "strength");
-	if (odd->kind != LL_DRUG || other->kind != LL_DRUG || (!count && !strength) ||
+	if (!ll_wants_fixes(ctx) || odd->kind != LL_DRUG || other->kind != LL_DRUG ||
+	    (!count && !strength) ||
 	    (strength && odd->u.drug.nstrengths != other->u.drug.nstrengths))
 		return;
 	if (offer(ctx, letter, f, odd, other, count) && !offer(ctx, letter, f, other, odd, count))

@@ -169,7 +169,7 @@ static void offer_both(struct ll_ctx *ctx, const struct ll_letter *letter,
 		       struct ll_finding *finding, const struct ll_fact *odd,
 		       const struct ll_fact *other)
 {
-	if (odd->kind == LL_BODY_PART && other->kind == LL_BODY_PART &&
+	if (ll_wants_fixes(ctx) && odd->kind == LL_BODY_PART && other->kind == LL_BODY_PART &&
 	    ll_eq(odd->key, other->key) && ll_opposite(odd->u.body.side, other->u.body.side) &&
 	    offer(ctx, letter, finding, odd->key, other->u.body.side) &&
 	    !offer(ctx, letter, finding, odd->key, odd->u.body.side))

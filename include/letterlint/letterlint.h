@@ -28,7 +28,7 @@ extern "C" {
 #endif
 
 #define LL_ABI_MAJOR 1
-#define LL_ABI_MINOR 1 /* 1: ll_fix() and what edits it, ll_required(), ll_event_step(), ll_reference_date(), LL_TOK_SMALL, ll_unproved() */
+#define LL_ABI_MINOR 1 /* 1: ll_fix() and what goes with it, ll_required(), ll_event_step(), ll_reference_date(), LL_TOK_SMALL, ll_unproved() */
 
 /* A piece of the source text: byte offset and length. Zero length is a place. */
 struct ll_span {
@@ -637,6 +637,11 @@ void ll_edit_word(struct ll_fix *, struct ll_span, const char *word);
 bool ll_edit_number(struct ll_fix *, struct ll_span, double from, double to);
 /* Takes back the last fix of the finding. */
 void ll_unfix(struct ll_finding *);
+/*
+ * Ask before you look through the letter for what a fix would change: false
+ * once the check has found so much in it that nobody chooses any more.
+ */
+bool ll_wants_fixes(const struct ll_ctx *);
 /* A safe fix of one edit, title made from it; called again, another edit of the same fix. */
 void ll_suggest(struct ll_finding *, struct ll_span, struct ll_sv replacement);
 /* Lowers (never raises) the level of this finding. */

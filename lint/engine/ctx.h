@@ -6,8 +6,9 @@
 #include "engine/policy.h"
 #include "engine/run.h"
 
-/* Of one check in one letter: a text made to hurt must not fill memory or screen. */
-enum { FINDINGS_MOST = 1000 };
+/* Of one check in one letter: a text made to hurt must not fill memory or screen. Fixes that change
+ * things all over the letter are offered with the first findings only. */
+enum { FINDINGS_MOST = 1000, FIXES_MOST = 100 };
 
 /* What ll_table() made. */
 struct kept_table {

@@ -12,6 +12,7 @@
 
 #define TITLE_LONGEST 120 /* bytes of words told in a title made from edits */
 #define TITLE_SLACK   40  /* bytes that they may reach beyond the finding */
+#define EDITS_MOST    500 /* of one fix; what would change more is not offered */
 
 /* ---- What checks call ---- */
 
@@ -27,6 +28,11 @@ struct ll_fix *ll_fix(struct ll_finding *f, uint32_t applicability, const char *
 	return x;
 }
 
+bool ll_wants_fixes(const struct ll_ctx *c)
+{
+	return c->found.n - c->begun <= FIXES_MOST;
+}
+
 void ll_unfix(struct ll_finding *f)
 {
 	if (f->fixes.n)
@@ -36,6 +42,9 @@ void ll_unfix(struct ll_finding *f)
 void ll_edit(struct ll_fix *x, struct ll_span at, struct ll_sv replacement)
 {
 	struct arena *a = x->finding->arena;
+	x->too_many |= x->edits.n == EDITS_MOST;
+	if (x->too_many)
+		return;
 	struct edit *e = VEC_PUSH(a, &x->edits);
 	e->at = span_inside(x->finding->source, at);
 	e->text =
@@ -348,6 +357,11 @@ static bool settle(const struct ll_finding *f, struct ll_fix *x)
 void fixes_settle(struct ll_finding *f)
 {
 	uint32_t kept = 0;
+	bool too_many = false;
+	for (uint32_t i = 0; i < f->fixes.n; i++)
+		too_many |= f->fixes.v[i]->too_many;
+	if (too_many) /* all or none: what is left would be a choice made for people */
+		f->fixes.n = 0;
 	for (uint32_t i = 0; i < f->fixes.n; i++)
 		if (settle(f, f->fixes.v[i]))
 			f->fixes.v[kept++] = f->fixes.v[i];

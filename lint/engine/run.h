@@ -22,6 +22,7 @@ struct ll_fix {
 	const char *title;	/* may hold words of the letter */
 	VEC_OF(struct edit)
 	edits; /* once the letter is linted: one at least, by place, none over another */
+	bool too_many; /* edits: the finding will have no fix */
 };
 
 /* Is it in the baseline? NONE: there is no baseline. */

@@ -257,6 +257,32 @@ TEST(fixes_are_put_in_order)
 	arena_free(&a);
 }
 
+/* A choice that would change all of a long letter is none, and nor is what is left beside it. */
+TEST(fixes_of_too_many_edits_are_not_offered)
+{
+	struct arena a = { 0 };
+	char text[1600];
+	memset(text, 'a', sizeof text - 1);
+	text[sizeof text - 1] = '\0';
+	struct ll_letter *l = letter_from(&a, text);
+	struct ll_ctx c = { .arena = &a, .letter = l, .setting = &setting };
+	for (uint32_t n = 500; n <= 501; n++) {
+		struct ll_finding *f = ll_report(&c, (struct ll_span){ 0, 1 }, "x");
+		struct ll_fix *x = ll_fix(f, LL_FIX_CHOICE, "change all");
+		for (uint32_t i = 0; i < n; i++)
+			ll_edit(x, (struct ll_span){ 3 * i, 1 }, sv("b"));
+		ll_suggest(f, (struct ll_span){ 0, 1 }, sv("b"));
+		fixes_settle(f);
+		CHECK_INT(f->fixes.n, n == 500 ? 2 : 0);
+	}
+	for (uint32_t i = 2; i < 100; i++)
+		ll_report(&c, (struct ll_span){ i, 1 }, "x");
+	CHECK(ll_wants_fixes(&c));
+	ll_report(&c, (struct ll_span){ 100, 1 }, "x");
+	CHECK(!ll_wants_fixes(&c));
+	arena_free(&a);
+}
+
 static const char *word_fixed(struct arena *a, const char *text, const char *old, const char *word)
 {
 	struct ll_letter *l = letter_from(a, text);
