@@ -22,6 +22,25 @@ static uint32_t blanks(const struct ll_letter *letter, const struct ll_token *a,
 	return n;
 }
 
+/* Another wide blank stands in the line of token i: the row of a table. */
+static bool in_row(const struct text *x, size_t i)
+{
+	enum { WIDE = 4, REACH = 40 };
+	for (size_t k = i - 1; k && i - k < REACH; k--) {
+		if (x->t[k].flags & (LL_TOK_WRAP | LL_TOK_PARAGRAPH))
+			break;
+		if (blanks(x->letter, &x->t[k - 1], &x->t[k]) >= WIDE)
+			return true;
+	}
+	for (size_t k = i + 1; k < x->n && k - i < REACH; k++) {
+		if (x->t[k].flags & (LL_TOK_WRAP | LL_TOK_PARAGRAPH))
+			break;
+		if (blanks(x->letter, &x->t[k - 1], &x->t[k]) >= WIDE)
+			return true;
+	}
+	return false;
+}
+
 /* The blank before token i is a hole. (Before a comma it is the spacing check's.) */
 static bool is_hole(const struct text *x, size_t i)
 {
@@ -31,7 +50,7 @@ static bool is_hole(const struct text *x, size_t i)
 	const uint32_t n = a->sentence == b->sentence && is_small(a) && is_small(b)
 				   ? blanks(x->letter, a, b)
 				   : 0;
-	return n >= 2 && n <= 12;
+	return n >= 2 && n <= 12 && !in_row(x, i);
 }
 
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)

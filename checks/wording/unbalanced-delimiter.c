@@ -50,7 +50,9 @@ static void paragraph(struct ll_ctx *ctx, const struct text *x, size_t first, si
 	}
 	while (depth--)
 		tell(ctx, x, open[depth], "a bracket is opened and not closed");
-	if (quotes % 2)
+	/* A quotation of several paragraphs: each opens it anew, the last closes it. */
+	const bool goes_on = end < x->n && is_mark(&x->t[first], '"') && is_mark(&x->t[end], '"');
+	if (quotes % 2 && !goes_on)
 		tell(ctx, x, quote, "a quotation mark without its other half");
 }
 
@@ -80,7 +82,8 @@ LL_CHECK(unbalanced_delimiter) = {
 		   "> The guideline recommends up to 10 visits **(**over 8 weeks.\n\n"
 		   "## Stays silent on\n\n"
 		   "- apostrophes, and inches after a figure\n"
-		   "- list markers: *a)*, *1)*\n\n"
+		   "- list markers: *a)*, *1)*\n"
+		   "- a quotation of several paragraphs, each with its opening mark\n\n"
 		   "## How to fix\n\n"
 		   "Add the missing half, or take out the one that is left.\n",
 	.severity = LL_NOTE,
