@@ -144,6 +144,7 @@ static void add_seen(struct suppress *s, struct wish *w, const struct linted *l,
 {
 	struct arena *a = &s->arena;
 	const char *path = shown_path(l->source->path), *id = f->rule->check.id;
+	path += strncmp(path, "./", 2) ? 0 : 2; /* of the current folder, where none is named */
 	struct seen seen = { .shown = arena_strndup(a, path, strlen(path)),
 			     .whole = triage_whole(s->scan.triage, a, l->source->path),
 			     .check = arena_strndup(a, id, strlen(id)),
