@@ -179,17 +179,30 @@ const struct policy *policy_of(struct configs *c, const char *path)
 	return unknown ? NULL : p;
 }
 
-void complain(const char *fmt, ...)
+static void put_line(FILE *out, const char *fmt, va_list ap)
 {
 	struct arena a = { 0 };
+	const char *s = arena_vprintf(&a, fmt, ap);
+	put_safe(out, (struct ll_sv){ s, strlen(s) });
+	fputc('\n', out);
+	arena_free(&a);
+}
+
+void complain(const char *fmt, ...)
+{
 	va_list ap;
 	va_start(ap, fmt);
-	const char *s = arena_vprintf(&a, fmt, ap);
-	va_end(ap);
 	fputs("letterlint: ", stderr);
-	put_safe(stderr, (struct ll_sv){ s, strlen(s) });
-	fputc('\n', stderr);
-	arena_free(&a);
+	put_line(stderr, fmt, ap);
+	va_end(ap);
+}
+
+void say(const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	put_line(stdout, fmt, ap);
+	va_end(ap);
 }
 
 const char *shown_path(const char *path)

@@ -43,6 +43,8 @@ struct configs *configs_of(const struct options *, struct registry *);
 const struct policy *policy_of(struct configs *, const char *path);
 /* An error message in the program's form, on standard error. */
 void complain(const char *fmt, ...) LL_PRINTF(1, 2);
+/* A line on standard output, safe whatever names of files and texts of configs hold. */
+void say(const char *fmt, ...) LL_PRINTF(1, 2);
 /* A PATH as messages name it. */
 const char *shown_path(const char *path);
 

@@ -118,7 +118,7 @@ int cmd_init(const struct options *o, struct registry *g)
 		complain("%s: %s", path, strerror(errno));
 		status = STATUS_TROUBLE;
 	} else {
-		printf("wrote %s; 'letterlint config' tells what holds\n", path);
+		say("wrote %s; 'letterlint config' tells what holds", path);
 	}
 	arena_free(&a);
 	return status;

@@ -215,9 +215,10 @@ static const char *why_this(struct view *v)
 		return profile_score(v->letter, v->letter->profile, 0)
 			       ? "detected"
 			       : "nothing speaks for another";
-	return p->family_from.option ? arena_printf(&v->arena, "as %s says", p->family_from.option)
-				     : arena_printf(&v->arena, "as %s:%u says", p->family_from.file,
-						    p->family_from.line);
+	if (p->family_from.option)
+		return arena_printf(&v->arena, "as %s says", p->family_from.option);
+	return arena_printf(&v->arena, "as %s:%u says",
+			    safe_text(&v->arena, sv(p->family_from.file)), p->family_from.line);
 }
 
 static void put_letter(struct view *v, const char *path)

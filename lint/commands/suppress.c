@@ -7,7 +7,6 @@
 #include "base/user.h"
 #include "base/utf8.h"
 #include "engine/fingerprint.h"
-#include "report/terminal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -245,7 +244,7 @@ static int settle(struct suppress *s, struct wish *w)
 		if (!w->seen.v[i].already)
 			w->seen.v[open++] = w->seen.v[i];
 	if (!open)
-		printf("%s is suppressed already: %s\n", w->text, w->seen.v[0].already);
+		say("%s is suppressed already: %s", w->text, w->seen.v[0].already);
 	w->seen.n = open;
 	return open > 1 && !o->everywhere ? in_several(s, w) : 0;
 }
@@ -302,11 +301,8 @@ static int add_entry(struct suppress *s, const struct wish *w)
 	unlock(lock);
 	if (failed)
 		return -1;
-	const char *line = arena_printf(&s->arena, "%s: %s [%s] may stay in %s", seen->file_shown,
-					w->text, seen->check,
-					s->scan.options->everywhere ? "any letter" : seen->shown);
-	put_safe(stdout, sv(line));
-	putchar('\n');
+	say("%s: %s [%s] may stay in %s", seen->file_shown, w->text, seen->check,
+	    s->scan.options->everywhere ? "any letter" : seen->shown);
 	return 0;
 }
 

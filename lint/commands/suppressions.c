@@ -3,7 +3,6 @@
 #include "commands/scan.h"
 
 #include "base/jsonc_edit.h"
-#include "report/terminal.h"
 
 #include <string.h>
 
@@ -18,16 +17,13 @@ static bool covers(void *arg, const char *whole)
 }
 
 /* "FILE:5:19: used: FINGERPRINT [check] letter: reason (who, date)" */
-static void put_entry(struct arena *a, const struct suppression *e, const char *state)
+static void put_entry(const struct suppression *e, const char *state)
 {
 	const struct source *s = suppressions_source(e->of);
 	struct source_pos pos = source_pos(s, suppression_place(e).off);
-	const char *line = arena_printf(
-		a, "%s:%u:%u: %s: %s [%s] %s: %s (%s, %s%s%s)", e->of->shown, pos.line, pos.cp,
-		state, e->print, e->check, e->file ? e->file : "any letter", e->reason, e->who,
-		e->date, e->expires ? ", until " : "", e->expires ? e->expires : "");
-	put_safe(stdout, sv(line));
-	putchar('\n');
+	say("%s:%u:%u: %s: %s [%s] %s: %s (%s, %s%s%s)", e->of->shown, pos.line, pos.cp, state,
+	    e->print, e->check, e->file ? e->file : "any letter", e->reason, e->who, e->date,
+	    e->expires ? ", until " : "", e->expires ? e->expires : "");
 }
 
 /* Leaves entries out of the file, if it is still the one that was read. */
@@ -61,9 +57,9 @@ static int do_file(struct scan *s, const struct suppressions *f)
 				    : !why	     ? "not checked"
 						     : arena_printf(&a, "unused (%s)", why);
 		if (!s->options->prune)
-			put_entry(&a, e, state);
+			put_entry(e, state);
 		else if (drop[i])
-			put_entry(&a, e, arena_printf(&a, "dropped (%s)", why));
+			put_entry(e, arena_printf(&a, "dropped (%s)", why));
 	}
 	if (s->options->prune && dropped)
 		failed = prune(&a, f, drop);

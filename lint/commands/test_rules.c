@@ -4,7 +4,6 @@
 
 #include "engine/rules.h"
 #include "engine/run.h"
-#include "report/terminal.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -43,17 +42,16 @@ static struct rule *bare(struct arena *a, const struct user_rule *r)
 static void put_failure(const struct user_rule *r, const struct rule_example *e,
 			const struct linted *l)
 {
-	printf("%s:%u:%u: rule '%s' ", r->file, e->at.line, e->at.column, r->rule.check.id);
+	const char *id = r->rule.check.id;
 	if (e->fires) {
-		puts("is silent on this text, and should fire");
+		say("%s:%u:%u: rule '%s' is silent on this text, and should fire", r->file,
+		    e->at.line, e->at.column, id);
 		return;
 	}
 	const struct ll_finding *f = l->v[0];
-	struct arena a = { 0 };
-	fputs("fires on this text, and should be silent: ", stdout);
-	const char *words = safe_text(&a, ll_text(l->letter, f->at));
-	printf("'%s'%s\n", words, l->n > 1 ? " and more" : "");
-	arena_free(&a);
+	say("%s:%u:%u: rule '%s' fires on this text, and should be silent: '%.*s'%s", r->file,
+	    e->at.line, e->at.column, id, LL_SV(ll_text(l->letter, f->at)),
+	    l->n > 1 ? " and more" : "");
 }
 
 static void try_example(struct testing *t, struct user_rule *r, const struct rule_example *e)
