@@ -449,9 +449,19 @@ static bool of_people(const struct cast *c, uint32_t i)
 	if (generic_frame(l, i) && before && before->referent == LL_PEOPLE)
 		return true;
 	return (before && before->referent == LL_PEOPLE &&
-		!tok_plural(l, before->token + before->ntokens - 1)) ||
+		!tok_in(l, before->token, "nobody|none|noone") && !tok_plural(l, before->token + before->ntokens - 1)) ||
 	       (c->people >= 0 && (uint32_t)c->people + 1 == s && c->patient.sentence + 1 < s &&
 		!before);
+}
+
+/* Guidelines speak of patients, persons, members in this sentence or the one before. */
+static bool tells_of_people(const struct cast *c, uint32_t sentence)
+{
+	const struct ll_letter *l = c->l;
+	const struct ll_sentence *s = &l->sentences.v[sentence];
+	const struct ll_fact *f =
+		person_before(l, s[sentence ? -1 : 0].token, s->token + s->ntokens);
+	return f && f->referent != LL_PATIENT;
 }
 
 /* The best other person it could be, or NULL, with the points against the patient in *points. */
@@ -489,7 +499,7 @@ static struct someone *best_other(struct cast *c, uint32_t i, const struct spoke
 			more += 30;
 	}
 	if (generic_frame(c->l, i) && !(c->patient.used && c->patient.sentence == sentence))
-		more += 30;
+		more += tells_of_people(c, sentence) ? 30 : 10;
 	*points = more && best ? best + more / 2 : best > more ? best : more;
 	return who;
 }
