@@ -38,7 +38,7 @@ def sub(text, start, end, new):
 
 
 def context(text, off):
-    return text[max(0, off - 260):off + 120]
+    return re.sub(r'(?<=\w)-\n\s*', '', text[max(0, off - 260):off + 120])
 
 
 def cased(word, like):
@@ -82,7 +82,7 @@ def pronoun(text, rng):
         return
     start = body_start(text)
     swap = {'He': 'She', 'She': 'He', 'he': 'she', 'she': 'he', 'his': 'her', 'His': 'Her'}
-    for m in re.finditer(r'(?<![/\w])(He|She|he|she|his|His)(?![/\w])', text):
+    for m in re.finditer(r'(?<![/\w])(He|She|he|she|(?:his|His)(?! is\b))(?![/\w])', text):
         if m.start() > start and not KIN.search(context(text, m.start())):
             yield sub(text, m.start(), m.end(), swap[m.group(1)]), line_of(text, m.start())
 
