@@ -5,7 +5,7 @@
 
 enum { ADJECTIVES = 2, LONGEST_LIST = 12, SHOWN = 8, MOST = 64 /* statements looked into; more are no letter */ };
 
-static const char denials[] = "denied|deny|denying|declined|refused|non-certified|noncertified|certify|approve|decertified|rejected|"
+static const char denials[] = "denied|deny|denying|declined|refused|noncertified|certify|approve|decertified|rejected|"
 			      "denies|certified";
 
 struct count {

@@ -561,7 +561,7 @@ uint32_t amount_at(const struct ll_letter *l, uint32_t i, struct ll_quantity *q)
 		q->flags |= LL_Q_PARTIAL;
 	if (q->unit == LL_U_DOSES && q->hi <= 4 &&
 	    (mark_at(l, k, LEX_SCHEDULES) ||
-	     tok_in(l, k, "by|po|p.o|orally|at|a|three|two|twice|once|four")))
+	     tok_in(l, k, "by|po|orally|at|a|three|two|twice|once|four")))
 		q->flags |= LL_Q_EACH;
 	return n;
 }

@@ -101,7 +101,7 @@ bool date_leads(const struct ll_letter *l, uint32_t i)
 	return i > 0 && tok_in(l, i - 1,
 			       "on|of|by|since|until|till|from|to|dated|the|said|between|and|"
 			       "through|before|after|a|an|,|"
-			       "that|this|same|in|for|around|about|(|late|early|mid|'s");
+			       "that|this|same|in|for|around|about|(|late|early|mid");
 }
 
 /* ---- Weekdays ---- */

@@ -102,7 +102,7 @@ static bool may_modify(const struct ll_letter *l, uint32_t i)
 	if (tok_in(l, i,
 		   "amended|related|detailed|dictated|typed|updated|requested|associated|signed|"
 		   "unsigned|combined|"
-		   "handwritten|supervised|attached|med|estimated|work|so-called"))
+		   "handwritten|supervised|attached|med|estimated|work"))
 		return true;
 	if (t->lower.n > 3 && memcmp(t->lower.p + t->lower.n - 2, "ed", 2) == 0)
 		return false;
@@ -352,7 +352,7 @@ static bool is_version(const struct ll_letter *l, const struct date_shape *s,
 		if (tok_in(l, i,
 			   "updated|effective|revised|revision|published|edition|ed|accessed|"
 			   "retrieved|journal|"
-			   "copyright|press|amended|adopted|http|https|www|doi.org|revisited|vol|"
+			   "copyright|press|amended|adopted|http|https|www|revisited|vol|"
 			   "volume|publication|"
 			   "pmid|et|al|regulation|statute|stat|reg"))
 			return !(b->event && b->certainty == LL_SURE && k > 2);

@@ -202,7 +202,7 @@ uint32_t date_bare_year(struct ll_letter *l, struct date_shapes *d, uint32_t i)
 	bool mid = i > 1 && tok_is(l, i - 1, "-") && tok_in(l, i - 2, "mid|early|late");
 	if (!mid && glued_before(l, d, i))
 		return i;
-	if (date_joined(l, i + 1) && !tok_in(l, i + 1, ",|.|;|:|)|-|?|/|\"|'|'s"))
+	if (date_joined(l, i + 1) && !tok_in(l, i + 1, ",|.|;|:|)|-|?|/|\"|'"))
 		return i;
 	struct date_shape s = {
 		.first = i, .end = i + 1, .year = (int32_t)y, .precision = LL_YEAR

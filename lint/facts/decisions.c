@@ -433,7 +433,7 @@ static bool field_decision(struct ll_letter *l, uint32_t first)
 			   "plan|insurer|ur|utilization|initial|original|previous|prior|carrier|"
 			   "contractor|date|redetermination|payer|payor|hmo|internal|appealed|"
 			   "insurer's|carrier's|contractor's|payer's|payor's|company's|agency's|"
-			   "administrator's|administrator|issue|reason|lower|first|level|requested|internal|plan'"
+			   "administrator's|administrator|issue|reason|lower|first|level|requested|plan'"
 			   "s"))
 			return false;
 		label |= tok_in(l, j, labels);

@@ -189,7 +189,7 @@ static bool filler(const struct ll_letter *l, uint32_t i)
 		"dosage|dose|"
 		"subcutaneously|subcutaneous|intravenously|intravenous|intramuscularly|intramuscular|"
 		"sc|sq|iv|im|injected|topically|"
-		"mouth|by|p.o|one|take|1|generic|max|ds|es|hbr|hci");
+		"mouth|by|one|take|1|generic|max|ds|es|hbr|hci");
 }
 
 /* What is written after the name, as far as it goes on being about this medicine. */

@@ -19,7 +19,7 @@ static bool of_patient(const struct ll_letter *l, uint32_t i)
 	uint32_t first = sent_begin(l, i);
 	for (uint32_t k = i; k > first && i - k < 12; k--) {
 		if (is_patient(l, k - 1))
-			return !tok_in(l, k, "'s|and") &&
+			return !tok_in(l, k, "and") &&
 			       assertion_of(l, i, 1).referent == LL_PATIENT;
 		if (mark_over(l, k - 1, LEX_KIN) ||
 		    tok_in(l, k - 1,
@@ -58,7 +58,7 @@ static bool narrowed(const struct ll_letter *l, uint32_t k)
 		      "as|at|in|there|for|with|until|on|during|from|through|if|when|note|notes|"
 		      "slip|due|status|outside|because|"
 		      "out|overhead|full|regular|without|more|beyond|his|her|long|extra|part|eight|"
-		      "light|modified|outside|x|order|orders|certificate|benefits") &&
+		      "light|modified|x|order|orders|certificate|benefits") &&
 	       !tok_seq(l, k, "in any capacity") && !tok_seq(l, k, "in any job") &&
 	       !tok_seq(l, k, "in any occupation") && !tok_seq(l, k, "at any job") &&
 	       !tok_seq(l, k, "for the past") && !(tok_is(l, k, "for") && is_while(l, k + 1)) &&

@@ -45,9 +45,7 @@ static bool adverb(const struct ll_letter *l, uint32_t i)
 	const struct ll_sv w = tok(l, i)->lower;
 	return tok_in(l, i,
 		      "also|then|now|still|not|never|just|only|further|always|often|since|once|"
-		      "even|no longer|"
-		      "again|both|soon|later|already|ever|so|too|almost|quite|somewhat|first|next|"
-		      "again") ||
+		      "even|again|both|soon|later|already|ever|so|too|almost|quite|somewhat|first|next") ||
 	       (w.n > 4 && w.p[w.n - 1] == 'y' && w.p[w.n - 2] == 'l');
 }
 

@@ -49,7 +49,7 @@ static bool described(const struct ll_letter *l, uint32_t i)
 	return i > begin &&
 	       tok_in(l, i - 1,
 		      "pleasant|developed|nourished|appearing|obese|elderly|young|thin|healthy|"
-		      "cooperative|aged|old|black|white|caucasian|hispanic|american|hispanic|asian|"
+		      "cooperative|aged|old|black|white|caucasian|hispanic|american|asian|"
 		      "latino");
 }
 

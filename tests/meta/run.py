@@ -15,6 +15,7 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
 import config_schema
+import lists
 import ll
 import profiles
 
@@ -239,6 +240,7 @@ def main():
     check(config_schema.up_to_date(), "letterlint.schema.json: its checks or options are not the program's (make bless)")
     docs(rules)
     profiles.check_profiles(check)
+    lists.run(ll.ROOT, check)
     sources()
     tree()
     ll.main_result(passed, failed)
