@@ -263,7 +263,7 @@ static bool lasting(const struct ll_letter *l, const struct mark *m)
 /* "In the past, she", "As a child he", "Twelve years ago she": the whole sentence is of then. */
 static bool begins_in_past(const struct ll_letter *l, uint32_t begin, uint32_t i)
 {
-	for (uint32_t k = begin; k < begin + 4 && k < i; k++) {
+	for (uint32_t k = sent_has(l, begin, "past|child|ago|previously") ? begin : i; k < begin + 4 && k < i; k++) {
 		if (!tok_seq(l, k, "in the past") && !tok_seq(l, k, "as a child") &&
 		    !tok_seq(l, k, "years ago") && !tok_is(l, k, "previously"))
 			continue;
@@ -286,13 +286,15 @@ static void before(const struct ll_letter *l, uint32_t i, uint32_t begin, struct
 {
 	struct reach r = { true, true, true, 0 };
 	bool decided = false, timed = false, whom = false, pronoun = false;
-	uint32_t low = i > begin + BACK ? i - BACK : begin;
+	/* What stands before the first trigger changes nothing. */
+	const uint32_t low = i > begin + BACK ? i - BACK : begin,
+		       first = place_next(l, places_of_marks(l, LEX_TRIGGERS), low);
 	bool owned = possessed(l, i, begin);
 	if (owned)
 		decided = true; /* "his depression" is not denied before it is named */
 	if (of_kin(l, i, begin))
 		a->referent = LL_OTHER, whom = true;
-	for (uint32_t j = i; j-- > low;) {
+	for (uint32_t j = i; j-- > first;) {
 		const struct mark *m = mark_over(l, j, LEX_TRIGGERS);
 		if (m && m->token + m->ntokens <= i && mark_over(l, m->token, LEX_DIAGNOSES) &&
 		    m->entry->code[0] != LEX_TRIG_PEOPLE)
@@ -457,6 +459,12 @@ static void after(const struct ll_letter *l, uint32_t i, uint32_t end, struct as
 	uint32_t words = 0;   /* of such a thing */
 	if (a->polarity == LL_AFFIRMED && field_denied(l, i, end))
 		a->polarity = LL_NEGATED;
+	/* Words behind the last trigger change nothing; one that tells whose it is may stand two further. */
+	const uint64_t *triggers = places_of_marks(l, LEX_TRIGGERS);
+	uint32_t last = i;
+	for (uint32_t k = i; k < l->tokens.n && (k = place_next(l, triggers, k)) < high + 2; k++)
+		last = k + 1;
+	high = last < high ? last : high;
 	for (uint32_t j = i; j < high; j++) {
 		const struct mark *m = trigger_at(l, j);
 		uint32_t polarity;
@@ -532,6 +540,8 @@ static bool other_sex_than_patient(const struct ll_letter *l, uint32_t sex)
 static bool about_another(const struct ll_letter *l, uint32_t begin, uint32_t i)
 {
 	uint32_t low = 0, high = l->facts[LL_PRONOUN].n;
+	if (!tok_in(l, begin + 1, "is|was|has|had|takes|took|suffers|suffered|does|did"))
+		return false;
 	while (low < high) {
 		const uint32_t mid = low + (high - low) / 2;
 		if (l->facts[LL_PRONOUN].v[mid]->token < begin)
@@ -544,7 +554,6 @@ static bool about_another(const struct ll_letter *l, uint32_t begin, uint32_t i)
 	const struct ll_fact *p = l->facts[LL_PRONOUN].v[low];
 	/* "She recorded that he has no depression" is about whom she saw. */
 	return p->token == begin && p->token < i && p->referent == LL_OTHER &&
-	       tok_in(l, begin + 1, "is|was|has|had|takes|took|suffers|suffered|does|did") &&
 	       other_sex_than_patient(l, p->u.pronoun.sex) && !mark_in(l, begin, i, LEX_PATIENT_WORDS);
 }
 

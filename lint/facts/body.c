@@ -22,10 +22,12 @@ static bool is_both(const struct ll_letter *l, uint32_t i)
 	       !(tok_is(l, i, "b") && !tok_is(l, i + 1, "/"));
 }
 
+#define SIDES "left|lt|leftsided|l|right|rt|rightsided|r|bilateral|bilaterally|both|b"
+
 /* The side a token names, or LL_SIDE_NONE: "left the room", "right away" name none. */
 static uint32_t side_word(const struct ll_letter *l, uint32_t i)
 {
-	if (tok(l, i)->kind != LL_TOK_WORD)
+	if (!tok_in(l, i, SIDES))
 		return LL_SIDE_NONE;
 	if (is_both(l, i))
 		return LL_BILATERAL;
@@ -55,7 +57,7 @@ struct side {
 static struct side side_before(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t begin = sent_begin(l, i);
-	for (uint32_t k = i; k > begin && i - k < 5; k--) {
+	for (uint32_t k = sent_has(l, i, SIDES) ? i : begin; k > begin && i - k < 5; k--) {
 		const uint32_t at = k - 1;
 		const uint32_t side = side_word(l, at);
 		if (side) {
@@ -99,7 +101,7 @@ static struct side side_after(const struct ll_letter *l, uint32_t end)
 static bool worse_on_one(const struct ll_letter *l, uint32_t end)
 {
 	for (uint32_t k = end; k < end + 5; k++) {
-		if (!is_left(l, k) && !is_right(l, k))
+		if (!tok_in(l, k, SIDES) || (!is_left(l, k) && !is_right(l, k)))
 			continue;
 		for (uint32_t j = k + 1; j < k + 4; j++)
 			if (tok_in(l, j, "than|>|<"))
@@ -122,33 +124,37 @@ static bool plural_part(const struct ll_letter *l, uint32_t last)
 static bool uninvolved(const struct ll_letter *l, uint32_t i, uint32_t end)
 {
 	const uint32_t begin = sent_begin(l, i), stop = sent_end(l, i);
-	for (uint32_t k = i; k > begin && i - k < 6; k--) {
+	static const char compared[] =
+		"unlike|compared|comparison|contralateral|opposite|versus|vs|relative|than|unaffected|"
+		"uninvolved|asymptomatic|uninjured|normal|good|other|unoperated|noninjured|nonpainful";
+	static const char well[] =
+		"normal|unaffected|uninvolved|asymptomatic|unremarkable|uninjured|fine|intact|full|"
+		"negative|wnl|nontender|benign|spared";
+	for (uint32_t k = sent_has(l, i, compared) ? i : begin; k > begin && i - k < 6; k--) {
 		if (tok_in(l, k - 1, ";|,|and|but"))
 			break;
-		if (tok_in(l, k - 1,
-			   "unlike|compared|comparison|contralateral|opposite|versus|vs|relative|"
-			   "than|unaffected|"
-			   "uninvolved|asymptomatic|uninjured|normal|good|other|unoperated|"
-			   "noninjured|nonpainful"))
+		if (tok_in(l, k - 1, compared))
 			return true;
 	}
 	if (tok_is(l, end, "dominant") || (tok_is(l, end, "-") && tok_is(l, end + 1, "dominant")))
 		return true;
-	for (uint32_t k = end; k < stop && k < end + 5; k++) {
+	for (uint32_t k = sent_has(l, i, "without") || sent_has(l, i, well) ? end : stop;
+	     k < stop && k < end + 5; k++) {
 		if (tok_in(l, k, ";|,|and|but|pain"))
 			break;
 		if (tok_is(l, k, "without") &&
 		    tok_in(l, k + 1, "pain|swelling|effusion|tenderness|edema|erythema|deformity"))
 			return true;
-		if (tok_in(l, k,
-			   "normal|unaffected|uninvolved|asymptomatic|unremarkable|uninjured|fine|"
-			   "intact|full|negative|wnl|"
-			   "nontender|benign|spared"))
+		if (tok_in(l, k, well))
 			return true;
 	}
 	/* "The left knee has begun to ache as well", "from sparing the right": it came after. */
-	for (uint32_t k = end; k < stop && k < end + 14 && !side_word(l, k); k++)
-		if (tok_seq(l, k, "as well") || tok_seq(l, k, "not troubled") ||
+	static const char beginnings[] = "as|not|never|no|too"; /* of what is looked for */
+	for (uint32_t k = sent_has(l, i, beginnings) ? end : stop;
+	     k < stop && k < end + 14 && !side_word(l, k); k++)
+		if (!tok_in(l, k, beginnings))
+			continue;
+		else if (tok_seq(l, k, "as well") || tok_seq(l, k, "not troubled") ||
 		    tok_seq(l, k, "never affected") || tok_seq(l, k, "not affected") ||
 		    tok_seq(l, k, "not involved") ||
 		    tok_seq(l, k, "not painful") || tok_seq(l, k, "not tender") ||
@@ -161,8 +167,10 @@ static bool uninvolved(const struct ll_letter *l, uint32_t i, uint32_t end)
 		    (tok_is(l, k, "too") && tok(l, k + 1)->kind == LL_TOK_PUNCT))
 			return true;
 	/* "The right wrist, which ..., was said to be asymptomatic." */
-	for (uint32_t k = end; k < stop && k < end + 20 && !side_word(l, k); k++)
-		if (tok_in(l, k, "asymptomatic|uninvolved|unaffected|uninjured"))
+	static const char none[] = "asymptomatic|uninvolved|unaffected|uninjured";
+	for (uint32_t k = sent_has(l, i, none) ? end : stop;
+	     k < stop && k < end + 20 && !side_word(l, k); k++)
+		if (tok_in(l, k, none))
 			return true;
 	return false;
 }
@@ -186,7 +194,13 @@ static bool was_once(const struct ll_letter *l, uint32_t end, uint32_t stop)
  * rotator cuff". */
 static bool long_ago(const struct ll_letter *l, uint32_t i, uint32_t end)
 {
+	static const char done[] =
+		"repair|repaired|release|released|arthroplasty|replacement|replaced|surgery|"
+		"arthroscopy|fusion|broken|broke|amputation|amputated|orif|pinning|operation|operated|"
+		"asymptomatic|healed|resolved";
 	const uint32_t begin = sent_begin(l, i), stop = sent_end(l, i);
+	if (!sent_has(l, i, done))
+		return false;
 	bool had = was_once(l, end, stop);
 	for (uint32_t k = i; k > begin && i - k < 10; k--)
 		had |= tok_in(l, k - 1,
@@ -196,11 +210,7 @@ static bool long_ago(const struct ll_letter *l, uint32_t i, uint32_t end)
 	for (uint32_t k = end; k < stop && k < end + 4; k++)
 		had |= tok_in(l, k, "which|that");
 	for (uint32_t k = i > begin + 6 ? i - 6 : begin; had && k < stop && k < end + 8; k++)
-		if (tok_in(l, k,
-			   "repair|repaired|release|released|arthroplasty|replacement|replaced|"
-			   "surgery|arthroscopy|fusion|"
-			   "broken|broke|amputation|amputated|orif|pinning|operation|operated|"
-			   "asymptomatic|healed|resolved"))
+		if (tok_in(l, k, done))
 			return true;
 	return false;
 }

@@ -7,12 +7,11 @@
 
 bool clause_break(const struct ll_letter *l, uint32_t i)
 {
-	if (tok(l, i)->kind ==
-	    LL_TOK_PUNCT) /* "asked for ...; for 2 splints; and for a bath" goes on */
-		return tok_is(l, i, ";") && !tok_is(l, i + 1, "for") &&
-		       !(tok_is(l, i + 1, "and") && tok_is(l, i + 2, "for"));
-	const struct mark *m = mark_at(l, i, LEX_FRAMES);
-	return m && m->entry->code[1] == LEX_SCOPE_BREAK;
+	if (i >= l->tokens.n || !place_in(l->breaks, i))
+		return false;
+	/* "asked for ...; for 2 splints; and for a bath" goes on */
+	return !tok_is(l, i, ";") ||
+	       (!tok_is(l, i + 1, "for") && !(tok_is(l, i + 1, "and") && tok_is(l, i + 2, "for")));
 }
 
 /* A full "and" with its own verb begins something new, but a list goes on; a comma costs a
@@ -22,37 +21,39 @@ static uint32_t toll(const struct ll_letter *l, uint32_t i)
 	return tok_in(l, i, ",|)|(") ? 1 : tok_in(l, i, "and|which|who|that|while|when") ? 2 : 0;
 }
 
+/* What it costs to pass tokens [from, to), on the way back or forth. */
+static uint32_t tolls(const struct ll_letter *l, uint32_t from, uint32_t to, bool back)
+{
+	uint32_t cost = 0;
+	for (uint32_t k = from; k < to; k++)
+		cost += toll(l, k) + (back && tok_is(l, k, ","));
+	return cost;
+}
+
 struct cue cue_nearest(const struct ll_letter *l, uint32_t i, uint32_t n, enum lex_table before,
 		       enum lex_table after, uint32_t reach)
 {
 	struct cue best = { .distance = UINT32_MAX };
-	uint32_t first = sent_begin(l, i), end = sent_end(l, i), cost = 0;
+	const uint32_t first = sent_begin(l, i), end = sent_end(l, i);
 	for (uint32_t k = i; k > first && i - k < reach; k--) {
 		if (clause_break(l, k - 1))
 			break;
 		const struct mark *m = mark_over(l, k - 1, before);
 		if (m && m->token + m->ntokens <= i && m->token >= first) {
-			uint32_t d = i - (m->token + m->ntokens) + cost;
-			if (d < best.distance)
-				best = (struct cue){ m, d };
+			best = (struct cue){ m, i - (m->token + m->ntokens) + tolls(l, k, i, true) };
 			break;
 		}
-		cost += toll(l, k - 1) + tok_is(l, k - 1, ",");
 	}
-	cost = 0;
-	for (uint32_t k = i; k < end && k < i + n + reach; k++) {
-		if (k >= i + n && clause_break(l, k))
-			break;
-		const struct mark *m = mark_at(l, k, after);
-		if (m) {
-			uint32_t d = k < i + n ? 0 : k - (i + n) + cost;
-			if (d < best.distance || (d == best.distance && k < i + n))
-				best = (struct cue){ m, d };
-			break;
-		}
-		if (k >= i + n)
-			cost += toll(l, k);
-	}
+	const uint32_t far = i + n + reach < end ? i + n + reach : end;
+	const uint32_t k = place_next(l, places_of_marks(l, after), i);
+	if (k >= far)
+		return best;
+	for (uint32_t at = i + n; at <= k; at++)
+		if (clause_break(l, at))
+			return best;
+	const uint32_t d = k < i + n ? 0 : k - (i + n) + tolls(l, i + n, k, false);
+	if (d < best.distance || (d == best.distance && k < i + n))
+		best = (struct cue){ mark_at(l, k, after), d };
 	return best;
 }
 
@@ -113,12 +114,9 @@ static bool changed_to(const struct ll_letter *l, uint32_t i)
  * sure. */
 static bool request_moves(const struct ll_letter *l, uint32_t first, uint32_t end)
 {
-	for (uint32_t k = first; k < end && k < first + 80; k++)
-		if (tok_in(l, k,
-			   "amended|revised|resubmitted|raised|increased|lowered|withdrawn|"
-			   "withdrew|escalated"))
-			return true;
-	return false;
+	return span_has(l, first, end < first + 80 ? end : first + 80,
+			"amended|revised|resubmitted|raised|increased|lowered|withdrawn|"
+			"withdrew|escalated");
 }
 
 /* "In a previous request 8 sessions were requested", "8 were requested and approved": another
@@ -197,6 +195,8 @@ static uint32_t weaken(const struct ll_letter *l, uint32_t i, uint32_t n, const 
 static bool concludes(const struct ll_letter *l, uint32_t i)
 {
 	uint32_t end = sent_end(l, i);
+	if (!sent_has(l, i, "medically"))
+		return false;
 	for (uint32_t k = sent_begin(l, i); k < end; k++)
 		if (tok_is(l, k, "medically") && tok_is(l, k + 1, "necessary"))
 			return true;
@@ -223,12 +223,10 @@ static bool labels_request(const struct ll_letter *l, uint32_t colon)
 static bool in_dispute(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t section = l->sentences.v[tok(l, i)->sentence].section;
-	for (uint32_t k = i; k > 0 && i - k < 70; k--) {
-		if (l->sentences.v[tok(l, k - 1)->sentence].section != section)
-			return false;
-		if (tok_is(l, k - 1, ":") && k >= 2 && labels_request(l, k - 1))
+	const uint64_t *colons = places_of(l, ":");
+	for (uint32_t k = i > 71 ? i - 70 : 1; (k = place_next(l, colons, k)) < i; k++)
+		if (l->sentences.v[tok(l, k)->sentence].section == section && labels_request(l, k))
 			return true;
-	}
 	return false;
 }
 
@@ -268,6 +266,8 @@ static bool request_field(const struct ll_letter *l, uint32_t i)
 static bool in_request_list(const struct ll_letter *l, uint32_t i)
 {
 	uint32_t first = sent_begin(l, i), k = i;
+	if (!sent_has(l, i, ":"))
+		return false;
 	for (; k > first && i - k < 110 && !tok_is(l, k - 1, ":"); k--)
 		if (tok_in(l, k - 1,
 			   "approved|certified|modified|completed|received|guideline|recommends|"
@@ -286,7 +286,7 @@ static bool in_request_list(const struct ll_letter *l, uint32_t i)
 static bool in_asked_list(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t first = sent_begin(l, i);
-	if (i == first || !tok_in(l, i - 1, "for|and|,"))
+	if (i == first || !tok_in(l, i - 1, "for|and|,") || !sent_has(l, i, "asked|asks|request|requests"))
 		return false;
 	bool list = false;
 	for (uint32_t k = i; k > first + 1 && i - k < 60; k--) {

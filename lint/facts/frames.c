@@ -8,6 +8,8 @@
  */
 #include "facts/facts.h"
 
+#include <string.h>
+
 static uint8_t frame_value(const struct mark *m)
 {
 	static const uint8_t frame[] = {
@@ -41,13 +43,20 @@ static uint8_t section_frame(uint32_t kind)
 	}
 }
 
-static void frame_clause(struct ll_letter *l, uint32_t first, uint32_t end, bool may_conclude)
+/* `triggers`: the tokens that can change the frame. */
+static void frame_clause(struct ll_letter *l, uint32_t first, uint32_t end, bool may_conclude,
+			 const uint64_t *triggers)
 {
 	uint8_t now = LL_FRAME_NONE;
 	bool concludes = false;
 	uint32_t claimed =
 		first; /* tokens before this one have been given to a trigger further back */
 	for (uint32_t i = first; i < end; i++) {
+		uint32_t next = place_next(l, triggers, i);
+		next = next < end ? next : end;
+		memset(l->frame + i, now, next - i);
+		if ((i = next) == end)
+			break;
 		const struct mark *m = mark_at(l, i, LEX_FRAMES);
 		uint32_t act;
 		if (may_conclude && act_at(l, i, &act)) {
@@ -75,10 +84,14 @@ static void frame_clause(struct ll_letter *l, uint32_t first, uint32_t end, bool
 			l->frame[i] = LL_FRAME_CONCLUSION;
 }
 
-static bool breaks(const struct ll_letter *l, uint32_t i)
+static uint64_t *find_breaks(const struct ll_letter *l)
 {
-	const struct mark *m = mark_at(l, i, LEX_FRAMES);
-	return tok_is(l, i, ";") || (m && m->entry->code[1] == LEX_SCOPE_BREAK);
+	uint64_t *at = places_new(l);
+	places_add(l, at, places_of(l, ";"));
+	PLACES_EACH (i, l, places_of_marks(l, LEX_FRAMES))
+		if (mark_at(l, i, LEX_FRAMES)->entry->code[1] == LEX_SCOPE_BREAK)
+			place_add(at, i);
+	return at;
 }
 
 /* What most of the sentence's words are; a conclusion anywhere makes it one. */
@@ -99,6 +112,10 @@ void facts_frames(struct ll_letter *l)
 {
 	l->frame = arena_alloc(l->arena, l->tokens.n + 1);
 	l->headless = true;
+	l->breaks = find_breaks(l);
+	uint64_t *triggers = places_new(l);
+	places_add(l, triggers, places_of_marks(l, LEX_FRAMES));
+	places_add(l, triggers, places_of(l, ACT_WORDS));
 	bool reasoned = !!l->items.n; /* there is a place where the letter decides */
 	for (uint32_t k = 0; k < l->sections.n; k++) {
 		const uint32_t kind = l->sections.v[k].kind;
@@ -110,17 +127,16 @@ void facts_frames(struct ll_letter *l)
 		uint32_t end = s->token + s->ntokens, kind = l->sections.v[s->section].kind;
 		uint8_t fixed = section_frame(kind);
 		if (fixed) {
-			for (uint32_t i = s->token; i < end; i++)
-				l->frame[i] = fixed;
+			memset(l->frame + s->token, fixed, s->ntokens);
 			s->frame = fixed;
 			continue;
 		}
 		const bool may_conclude = kind == LL_SEC_RATIONALE || kind == LL_SEC_DECISION ||
 					  (!reasoned && kind != LL_SEC_HEADER);
 		for (uint32_t first = s->token, i = first; i < end; first = i) {
-			for (i++; i < end && !breaks(l, i); i++)
-				;
-			frame_clause(l, first, i, may_conclude);
+			i = place_next(l, l->breaks, first + 1);
+			i = i < end ? i : end;
+			frame_clause(l, first, i, may_conclude, triggers);
 		}
 		s->frame = main_frame(l, s);
 	}

@@ -31,11 +31,8 @@ static void find_part(const struct ll_letter *l, struct ll_fact *f)
 
 void facts_services(struct ll_letter *l)
 {
-	for (uint32_t k = 0; k < l->marks.n; k++) {
-		const struct mark *m = &l->marks.v[k];
-		if (m->table != LEX_SERVICES)
-			continue;
-		const uint32_t i = m->token;
+	PLACES_EACH (i, l, places_of_marks(l, LEX_SERVICES)) {
+		const struct mark *m = mark_at(l, i, LEX_SERVICES);
 		struct ll_fact *f = fact_add(l, LL_SERVICE, i, m->ntokens);
 		f->key = sv(m->entry->id);
 		f->u.service.is_class = m->entry->code[1] == LEX_SERVICE_CLASS;

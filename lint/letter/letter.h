@@ -62,6 +62,7 @@ struct ll_letter {
 	uint64_t *mark_begins;     /* of each token, the tables of which a mark begins there, a bit each */
 	uint64_t *mark_covers;     /* ... covers it */
 	uint64_t *mark_places;     /* of each table, the tokens at which its marks begin, see places.h */
+	uint64_t *breaks;          /* ';' and the like of "but", where a clause ends; set by facts/frames.c */
 	uint8_t *frame;            /* enum ll_frame of each token, set by facts/frames.c */
 	uint64_t *months;          /* names of months */
 	struct number **number_read; /* of each token in counts, what it was read as; NULL: not asked */
@@ -149,15 +150,28 @@ static inline bool span_listed(const struct ll_letter *l, uint32_t from, uint32_
 /* The token without a possessive 's is `word`. */
 bool tok_stem_is(const struct ll_letter *, uint32_t i, const char *word);
 /* Tokens i, i+1, ... are exactly these words, separated by one blank each in `words`. Returns how many, or 0. */
-uint32_t tok_seq(const struct ll_letter *, uint32_t i, const char *words);
+uint32_t tok_sequence(const struct ll_letter *, uint32_t i, const char *words);
+static inline uint32_t tok_seq(const struct ll_letter *l, uint32_t i, const char *words)
+{
+	return *tok(l, i)->lower.p == *words ? tok_sequence(l, i, words) : 0;
+}
 /* Where token i begins in the flow. */
 static inline uint32_t token_flow(const struct ll_letter *l, uint32_t i)
 {
 	return (uint32_t)(l->tokens.v[i].text.p - l->flow);
 }
 /* First and one-past-last token of the sentence that token i is in. */
-uint32_t sent_begin(const struct ll_letter *, uint32_t i);
-uint32_t sent_end(const struct ll_letter *, uint32_t i);
+static inline uint32_t sent_begin(const struct ll_letter *l, uint32_t i)
+{
+	return i < l->tokens.n ? l->sentences.v[l->tokens.v[i].sentence].token : l->tokens.n;
+}
+static inline uint32_t sent_end(const struct ll_letter *l, uint32_t i)
+{
+	if (i >= l->tokens.n)
+		return l->tokens.n;
+	const struct ll_sentence *s = &l->sentences.v[l->tokens.v[i].sentence];
+	return s->token + s->ntokens;
+}
 
 /* The first mark of `table` that begins in tokens [from, to), or NULL. */
 const struct mark *mark_in(const struct ll_letter *, uint32_t from, uint32_t to, enum lex_table table);

@@ -199,7 +199,7 @@ bool tok_stem_is(const struct ll_letter *l, uint32_t i, const char *word)
 	return i < l->tokens.n && sv_is(t, word);
 }
 
-uint32_t tok_seq(const struct ll_letter *l, uint32_t i, const char *words)
+uint32_t tok_sequence(const struct ll_letter *l, uint32_t i, const char *words)
 {
 	uint32_t k = 0;
 	for (const char *p = words; *p; k++) {
@@ -213,19 +213,6 @@ uint32_t tok_seq(const struct ll_letter *l, uint32_t i, const char *words)
 		p += *p == ' ';
 	}
 	return k;
-}
-
-uint32_t sent_begin(const struct ll_letter *l, uint32_t i)
-{
-	return i < l->tokens.n ? l->sentences.v[l->tokens.v[i].sentence].token : l->tokens.n;
-}
-
-uint32_t sent_end(const struct ll_letter *l, uint32_t i)
-{
-	if (i >= l->tokens.n)
-		return l->tokens.n;
-	const struct ll_sentence *s = &l->sentences.v[l->tokens.v[i].sentence];
-	return s->token + s->ntokens;
 }
 
 const uint64_t *sentence_lists(const struct ll_letter *l, uint32_t sentence)
