@@ -73,6 +73,7 @@ static const struct slip slips[] = {
 	{ "is|was|are|were been", NULL, "'been' needs 'has' or 'had'", NULL, 0 },
 	{ "has|have|had not|never|also|already be !-", NULL, "'be' for 'been'", "been", 2 },
 	{ "has|have|had be !-", NULL, "'be' for 'been'", "been", 1 },
+	{ "were|was be !-", "it|as|that", "two forms of 'be'", NULL, 0 },
 	{ "is are", NULL, "two verbs", NULL, 0 },
 	{ "was were", NULL, "two verbs", NULL, 0 },
 	{ "are is", NULL, "two verbs", NULL, 0 },
@@ -104,7 +105,7 @@ static const struct slip slips[] = {
 	{ "he|she are|have|were !-", "^", "the verb does not agree with '%s'", NULL, 0 },
 	{ "he|she "
 	  "deny|complain|report|state|present|appear|need|continue|feel|take|require|suffer|"
-	  "undergo|show",
+	  "undergo|show !not",
 	  "^", "the verb does not agree with '%s'", NULL, 0 },
 	{ "the patient|claimant|applicant|employee|member|enrollee|beneficiary|veteran "
 	  "have|are|were|deny|complain|suffer|undergo|appear|continue|require",

@@ -59,11 +59,13 @@ static bool bracket(const struct text *x, size_t i, char close, struct found *ou
 {
 	size_t fields = 0, capitals = 0, words = 0, sure = 0, k = i + 1;
 	const bool loud = close == ']' && in_capitals(x, i + 1, close);
-	bool order = false, strange = false;
+	bool order = false, strange = false, joined = false;
 	for (; k < x->n && k - i < 12 && !is_mark(&x->t[k], close); k++) {
 		const struct ll_token *t = &x->t[k];
-		if (t->kind == LL_TOK_PUNCT && t->text.n == 1 && strchr("/'_-#().:?", t->text.p[0]))
+		if (t->kind == LL_TOK_PUNCT && t->text.n == 1 && strchr("/'_-#().:?", t->text.p[0])) {
+			joined |= is_mark(t, '_');
 			continue;
+		}
 		if (t->kind != LL_TOK_WORD || t->sentence != x->t[i].sentence)
 			return false;
 		bool field = ll_word_in(x->letter, (uint32_t)k, FIELD);
@@ -81,7 +83,13 @@ static bool bracket(const struct text *x, size_t i, char close, struct found *ou
 		capitals += (t->flags & LL_TOK_CAPITAL) != 0;
 		words++;
 	}
-	if (k >= x->n || !is_mark(&x->t[k], close) || !fields || !words)
+	if (k >= x->n || !is_mark(&x->t[k], close) || !words)
+		return false;
+	if (loud && joined) { /* "[ANALYST_DIRECT_LINE]": a variable's name */
+		*out = (struct found){ i, k, false };
+		return true;
+	}
+	if (!fields)
 		return false;
 	*out = (struct found){ i, k, (x->t[i].flags & LL_TOK_QUOTED) != 0 };
 	if (strange && !sure)

@@ -268,6 +268,13 @@ static bool bind_before(const struct ll_letter *l, const struct date_shape *s, u
 			i = e->token + 1;
 			continue;
 		}
+		/* "seen for this injury at the clinic on June 14": the day of the visit */
+		if (e && date_event(e->entry->code[EV]) == LL_EV_INJURY && e->token > floor + 1 &&
+		    tok_in(l, e->token - 1, "this|that|the|his|her|your") &&
+		    tok_is(l, e->token - 2, "for")) {
+			i = e->token + 1;
+			continue;
+		}
 		if (e &&
 		    (e->entry->code[ROLE] == LEX_EVR_STOP || e->entry->code[ROLE] == LEX_EVR_FIELD))
 			return false;

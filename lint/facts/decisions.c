@@ -97,7 +97,10 @@ static struct clause clause_before(const struct ll_letter *l, uint32_t p, uint32
 			if (tok_in(l, j - 1, "and|,"))
 				continue;
 			above = true;
-			if (is_theirs(l, low, j))
+			/* "The parties agree that a transplant is necessary": not what is disputed */
+			if (is_theirs(l, low, j) ||
+			    (tok_in(l, j - 1, "agree|agreed|dispute|disputed|disputes|deny|denies|undisputed|doubt|doubts|concede|concedes") &&
+			     !tok_in(l, j - 2, "we|i|reviewer|reviewers|panel|both|all")))
 				c.skip = true;
 			continue;
 		}

@@ -77,6 +77,17 @@ static void read_place(const struct ll_letter *l, uint32_t i, uint32_t end, stru
 	}
 }
 
+/* "The MTUS does not address the service": named, not used. */
+static bool is_silent(const struct ll_letter *l, uint32_t i, uint32_t end)
+{
+	for (uint32_t k = i; k < end && k < i + 6; k++)
+		if (tok_is(l, k, "silent") ||
+		    (tok_in(l, k, "address|discuss|mention|cover|contain|apply") &&
+		     tok_in(l, k - 1, "not|n't")))
+			return true;
+	return false;
+}
+
 static void add_guideline(struct ll_letter *l, const struct mark *m)
 {
 	const struct ll_sentence *s = &l->sentences.v[tok(l, m->token)->sentence];
@@ -98,8 +109,14 @@ static void add_guideline(struct ll_letter *l, const struct mark *m)
 	g->listed = listed;
 	g->used = !u.negated;
 	f->polarity = u.negated ? LL_NEGATED : LL_AFFIRMED;
+	/* "... did not base it on the MTUS. The Expert Reviewer used the MTUS": both in one statement */
+	const bool expert = kind == LL_SEC_CA_GUIDELINE && !review &&
+			    mark_in(l, s->token, m->token, LEX_PERSON_ROLES) &&
+			    tok_in(l, s->token + tok_is(l, s->token, "the"), "expert|professional|physician|reviewer|independent");
+	if (kind == LL_SEC_CA_GUIDELINE && is_silent(l, m->token + m->ntokens, end))
+		g->used = false;
 	if (kind == LL_SEC_CA_GUIDELINE)
-		g->by = LL_BY_UR;
+		g->by = expert ? LL_BY_REVIEWER : LL_BY_UR;
 	else if (kind == LL_SEC_IMR_GUIDELINE)
 		g->by = LL_BY_REVIEWER;
 	else if (u.said && (review || (u.decides && kind == LL_SEC_SUMMARY)))

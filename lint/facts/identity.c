@@ -237,10 +237,10 @@ static bool stands_as_patient(const struct ll_letter *l, const struct ll_fact *p
 		return true;
 	if (tok_possessive(l, end - 1))
 		return thing_of_patient(l, end);
-	if (p->token > begin && tok_in(l, p->token - 1, "for|of|to") && p->token > begin + 1 &&
+	if (p->token > begin && tok_in(l, p->token - 1, "for|of|to|with") && p->token > begin + 1 &&
 	    tok_in(l, p->token - 2,
 		   "necessary|request|requests|services|treatment|therapy|coverage|appropriate|"
-		   "records|care|case"))
+		   "records|care|case|indicated|beneficial|safe|available|otherwise|differently"))
 		return true;
 	if (person_place(l, p) != PLACE_SUBJECT)
 		return false;
@@ -249,6 +249,11 @@ static bool stands_as_patient(const struct ll_letter *l, const struct ll_fact *p
 	const struct mark *m = mark_at(l, k, LEX_PREDICATES);
 	if (m && m->entry->code[0] == LEX_PRED_PATIENT &&
 	    !tok_in(l, k, "feels|appears|seems|works|worked|attended|uses|needs"))
+		return true;
+	/* "Mrs. Ostrander may begin again"; "Ms. Ortiz will speak with you" is of the office */
+	if (k == end && tok_in(l, k, "may|must|should|would|remains|meets|qualifies|lacks|owes") &&
+	    !tok_in(l, k + 1, "speak|call|write|contact|send|help|be|answer|explain|meet|arrange|visit|"
+			      "assist|represent|testify|tell|provide|share|have|not|give|reply"))
 		return true;
 	return age_at(l, k).ntokens ||
 	       tok_in(l, k,

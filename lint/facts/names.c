@@ -10,7 +10,7 @@ static uint32_t title_name(const struct ll_letter *l, uint32_t i, struct ll_sv *
 	uint32_t k = i + 1;
 	if (sv_is(t, "Mr") || (sv_is(t, "MR") && tok_is(l, k, ".")))
 		*sex = LL_MALE;
-	else if (sv_is(t, "Ms") || sv_is(t, "Mrs") || sv_is(t, "MRS") || sv_is(t, "Miss"))
+	else if (sv_is(t, "Ms") || (sv_is(t, "MS") && tok_is(l, k, ".") && tok(l, k + 1)->flags & LL_TOK_ALLCAPS) || sv_is(t, "Mrs") || sv_is(t, "MRS") || sv_is(t, "Miss"))
 		*sex = LL_FEMALE;
 	else if (sv_is(t, "Dr") || sv_is(t, "DR") || sv_is(t, "Doctor") || sv_is(t, "Drs"))
 		*sex = LL_SEX_UNKNOWN;
@@ -182,6 +182,11 @@ uint32_t names_at(struct persons *p, uint32_t i)
 	/* The letter speaks to the mother of her son. */
 	if ((p->dependent || p->for_another) && addressed(p->l, i) && !introduced(p->l, i + n))
 		patient = false;
+	/* ... and of a child nobody speaks as "Ms. Prentiss". */
+	if (p->dependent && !introduced(p->l, i + n)) {
+		const struct ll_sv kin = sv(p->dependent->id);
+		patient &= !sv_is(kin, "son") && !sv_is(kin, "daughter") && !sv_is(kin, "child");
+	}
 	if (named_by_role(p->l, i, i + n) && !(m && m->introduced))
 		patient = false;
 	if (patient && m->count == 1 && !m->introduced && !addressed(p->l, i) &&

@@ -253,7 +253,9 @@ static void scan_whole(struct persons *p)
 	enum { OPENING = 120 };
 	for (uint32_t i = 0; i < p->l->tokens.n && i < OPENING; i++)
 		p->for_another |= tok_in(p->l, i, "mother|father|parents|parent|guardian|guardians") &&
-				  tok_is(p->l, i + 1, "of") && i && tok_in(p->l, i - 1, "the|to|:");
+				  tok_is(p->l, i + 1, "of") && i &&
+				  (tok_in(p->l, i - 1, "the|to|:") ||
+				   tok(p->l, i)->flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP));
 	for (uint32_t i = 0; i < p->l->tokens.n && !p->reader_aged; i++)
 		p->reader_aged = tok_is(p->l, i, "you") && tok_in(p->l, i + 1, "are|were") &&
 				 (tok(p->l, i + 2)->kind == LL_TOK_NUMBER ||

@@ -434,6 +434,21 @@ static bool own_object_behind(const struct cast *c, uint32_t i)
 	return false;
 }
 
+/* "Until her death his wife did the housework": the pronoun comes before the one it means. */
+static bool comes_before(const struct cast *c, uint32_t i, uint32_t sex)
+{
+	const uint32_t begin = sent_begin(c->l, i), end = sent_end(c->l, i);
+	if (i > begin + 3 || !tok_in(c->l, begin, "until|before|after|since|when|while|despite|with|from|in|on"))
+		return false;
+	LL_FOREACH (p, c->l, LL_PERSON) {
+		if (p->token >= end || p->token > i + 14)
+			break;
+		if (p->token > i && p->u.person.role == LL_ROLE_KIN && p->u.person.sex == sex)
+			return true;
+	}
+	return false;
+}
+
 static bool generic_frame(const struct ll_letter *l, uint32_t i)
 {
 	return l->frame[i] == LL_FRAME_GUIDELINE || l->frame[i] == LL_FRAME_GENERIC;
@@ -570,6 +585,10 @@ static void decide(struct cast *c, struct ll_fact *f, const struct spoken *sp)
 		if (told->referent == LL_PATIENT)
 			mean_patient(c, f, sp, SURE_SHARE);
 		f->referent = told->referent;
+		return;
+	}
+	if (c->stated && sp->sex != c->stated && comes_before(c, i, sp->sex)) {
+		f->referent = LL_OTHER;
 		return;
 	}
 	const enum tells tells = what_it_tells(c->l, i, sp->form);
