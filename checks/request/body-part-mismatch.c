@@ -5,11 +5,20 @@ enum { MAX = 12 };
 
 /* Parts that lie apart. What runs into its neighbours ("back", "scapula", "groin") is never another
  * part. */
-static bool lies_apart(const struct ll_fact *a, const struct ll_fact *b)
+static bool says_spine(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	size_t n;
+	const struct ll_token *t = ll_tokens(letter, &n);
+	return f->ntokens > 1 && ll_in(t[f->token + f->ntokens - 1].lower, "spine|spinal");
+}
+
+static bool lies_apart(const struct ll_letter *letter, const struct ll_fact *a, const struct ll_fact *b)
 {
 	struct ll_sv r = a->u.body.region, s = b->u.body.region;
 	const char *regions = "cervical|thoracic|lumbar|upper extremity|lower extremity";
 	const char *loose = "back|scapula|clavicle|sacroiliac joint|coccyx|upper back";
+	if (says_spine(letter, a) && says_spine(letter, b)) /* "thoracic spine", "lumbar spine" */
+		return !ll_eq(r, s);
 	if (!ll_in(r, regions) || !ll_in(s, regions) || ll_in(a->key, loose) ||
 	    ll_in(b->key, loose))
 		return false;
@@ -84,7 +93,7 @@ static const struct ll_fact *other_part(const struct ll_letter *letter, const st
 	for (const struct ll_fact *p = *at; p && p->sentence == f->sentence;
 	     p = ll_next(letter, LL_BODY_PART, p)) {
 		for (uint32_t i = 0; i < it->nparts; i++)
-			if (!lies_apart(it->part[i], p))
+			if (!lies_apart(letter, it->part[i], p))
 				return NULL; /* the sentence names the heading's part as well */
 		if (!part && ll_eq(p->key, f->u.service.part))
 			part = p;

@@ -37,6 +37,19 @@ static bool adjacent(const struct ll_token *t, const struct ll_fact *a, const st
 	return true;
 }
 
+/* "two visits a week for three weeks come to 8 visits": the letter works it out itself. */
+static bool works_out(const struct ll_token *t, const struct ll_fact *a, const struct ll_fact *b)
+{
+	bool says = false;
+	for (uint32_t i = a->token + a->ntokens; i < b->token; i++) {
+		says |= word_in(&t[i], "come|comes|amount|amounts|make|makes|total|totals|adds|gives|yields");
+		if (!word_in(&t[i], "come|comes|amount|amounts|make|makes|total|totals|adds|gives|yields|"
+				    "to|up|a|of|which|would|that|in|all|,"))
+			return false;
+	}
+	return says;
+}
+
 static bool counts_alike(const struct ll_quantity *product, const struct ll_quantity *total)
 {
 	if (total->unit == product->unit)
@@ -83,13 +96,14 @@ static void check_product(struct ll_ctx *ctx, const struct ll_letter *letter,
 		p = b;
 		total = a;
 	}
+	const bool sum = p == a && works_out(t, a, b);
 	for (uint32_t i = a->token + a->ntokens; i < b->token; i++)
-		if (word_in(&t[i], "to") && p == a)
+		if (word_in(&t[i], "to") && p == a && !sum)
 			return; /* "modified 2x6 to 2 sessions" */
 	const struct ll_quantity *pq = &p->u.quantity, *tq = &total->u.quantity;
 	if (pq->role != LL_Q_PRODUCT || tq->role != LL_Q_AMOUNT || !(pq->product > 0) ||
 	    ((pq->flags | tq->flags) & LL_Q_VAGUE) || !counts_alike(pq, tq) ||
-	    !adjacent(t, a, b))
+	    (!sum && !adjacent(t, a, b)))
 		return;
 	/* One course is counted, an evaluation comes on top, or both sides are treated. */
 	if (tq->lo == pq->product || tq->lo == 1 ||

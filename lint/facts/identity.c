@@ -322,8 +322,12 @@ static void on_titles(struct naming *g)
 						     is_salutation(l, p->token)))
 					      ? LL_PATIENT
 					      : LL_OTHER;
-		f->id.leaks =
-			slipped && f->referent == LL_PATIENT && person_place(l, p) != PLACE_OBJECT;
+		/* "Ms. Quintanar is a 41-year-old driver": introduced by name, on purpose */
+		const uint32_t end = p->token + p->ntokens;
+		const bool presented = tok_in(l, end, "is|was|,") &&
+				       age_at(l, end + 1 + tok_in(l, end + 1, "a|an")).ntokens;
+		f->id.leaks = slipped && f->referent == LL_PATIENT && !presented &&
+			      person_place(l, p) != PLACE_OBJECT;
 	}
 }
 

@@ -118,6 +118,12 @@ static bool heading_at(const struct ll_letter *l, uint32_t i, uint32_t first, st
 		if (!own)
 			return false;
 		end = item || !colon ? paragraph_end(l, i) : end + 1;
+		/* "ISSUE AT DISPUTE:", and the question on the next line */
+		if (item && tok_is(l, end - 1, ":") && end < l->tokens.n) {
+			const uint32_t next = paragraph_end_near(l, end, 60);
+			if (next && tok_is(l, next - 1, "?"))
+				end = next;
+		}
 		break;
 	default:
 		/* Prose such as "Conclusion of law" needs its colon or its own line. */
