@@ -157,6 +157,8 @@ static const struct ll_fact *disagrees(const struct item *it, const struct ll_fa
 		w = difference(&it->head[i]->u.drug, &claim->u.drug, &a, &b);
 		if (!w)
 			return NULL;
+		if (found)
+			continue;
 		found = it->head[i];
 		*what = w;
 		*first = a;
@@ -217,7 +219,8 @@ static void check_item(struct ll_ctx *ctx, const struct ll_letter *letter, const
 		       const struct ll_fact *const *sum, uint32_t nsum, bool partial)
 {
 	bool found = false;
-	for (; drug && drug->item == it->number && !found; drug = ll_next(letter, LL_DRUG, drug)) {
+	for (; drug && ll_request_of(letter, drug) == it->number && !found;
+	     drug = ll_next(letter, LL_DRUG, drug)) {
 		const char *what;
 		struct ll_span a, b;
 		if (ll_section_of(letter, drug) != LL_SEC_RATIONALE &&
@@ -231,7 +234,7 @@ static void check_item(struct ll_ctx *ctx, const struct ll_letter *letter, const
 		report(ctx, letter, drug, b, head, a, what);
 		found = true;
 	}
-	for (; quantity && quantity->item == it->number && !found;
+	for (; quantity && ll_request_of(letter, quantity) == it->number && !found;
 	     quantity = ll_next(letter, LL_QUANTITY, quantity)) {
 		const struct ll_fact *head = other_count(it, quantity);
 		if (!head || partial || ll_section_of(letter, quantity) == LL_SEC_HEADING)
@@ -288,22 +291,22 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		    !d->u.drug.is_class)
 			sum[nsum++] = d;
 	while (f) {
-		struct item it = { .number = f->item };
+		struct item it = { .number = ll_request_of(letter, f) };
 		const struct ll_fact *first = f;
 		uint32_t before = nrest;
-		for (; f && f->item == it.number; f = ll_next(letter, LL_DRUG, f)) {
+		for (; f && ll_request_of(letter, f) == it.number; f = ll_next(letter, LL_DRUG, f)) {
 			if (f->frame == LL_FRAME_HEADING && !f->u.drug.is_class && it.nhead < MAX)
 				it.head[it.nhead++] = f;
 			else if (is_claim(f) && !f->u.drug.is_class && says_dose(&f->u.drug) &&
 				 nrest < 4 * MAX)
 				rest[nrest++] = f;
 		}
-		while (q && q->item < it.number)
+		while (q && ll_request_of(letter, q) < it.number)
 			q = ll_next(letter, LL_QUANTITY, q);
 		if (it.nhead) {
 			nrest = before;
 			check_item(ctx, letter, &it, first, q, sum, nsum,
-				   it.number && items[it.number - 1].partial);
+				   it.number && it.number <= nitems && items[it.number - 1].partial);
 		}
 	}
 	check_rest(ctx, letter, rest, nrest);
