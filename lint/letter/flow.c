@@ -81,10 +81,11 @@ static bool page_number(const char *p, const char *end)
 /* "Case Number: CM14-0012345   Page 3 of 7": a running head. */
 static bool running_head(const char *p, const char *end)
 {
-	if (end - p > 90)
+	if (end - p > 90 || (!memchr(p, 'g', (size_t)(end - p)) && !memchr(p, 'G', (size_t)(end - p))))
 		return false;
 	for (const char *q = p; q + 9 < end; q++)
-		if ((*q | 0x20) == 'p' && !strncasecmp(q, "page ", 5) && isdigit((unsigned char)q[5])) {
+		if ((*q | 0x20) == 'p' && (q[2] | 0x20) == 'g' && !strncasecmp(q, "page ", 5) &&
+		    isdigit((unsigned char)q[5])) {
 			const char *r = q + 5;
 			while (r < end && isdigit((unsigned char)*r))
 				r++;
@@ -109,12 +110,6 @@ static char last_char(const char *p, const char *end)
 	return end > p ? end[-1] : '\0';
 }
 
-static int by_value(const void *a, const void *b)
-{
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-	return (x > y) - (x < y);
-}
-
 /* Past the last byte of [a, b) that is not blank. */
 static uint32_t trimmed_end(const char *text, uint32_t a, uint32_t b)
 {
@@ -137,7 +132,7 @@ static uint32_t trimmed_end(const char *text, uint32_t a, uint32_t b)
 static void read_lines(struct ll_letter *l, struct layout *lay)
 {
 	const struct source *s = l->source;
-	lay->line = arena_array(l->arena, struct line, s->nlines + 1);
+	lay->line = arena_raw_array(l->arena, struct line, s->nlines + 1);
 	uint32_t gap = 0;
 	bool page = false;
 	for (uint32_t i = 0; i < s->nlines; i++) {
@@ -177,22 +172,27 @@ static void measure(struct ll_letter *l, struct layout *lay)
 {
 	if (!lay->n)
 		return;
-	uint32_t *len = arena_array(l->arena, uint32_t, lay->n);
-	for (uint32_t i = 0; i < lay->n; i++)
-		len[i] = lay->line[i].end - lay->line[i].start;
-	qsort(len, lay->n, sizeof *len, by_value);
 	/*
 	 * A text whose bulk is in very long lines is not wrapped; a few such lines, pasted into a
 	 * wrapped text, say nothing of its width.
 	 */
+	enum { LONG = 150 };
 	uint64_t all = 0, in_long = 0;
-	uint32_t wrapped = 0;
+	uint32_t wrapped = 0, lines_of[LONG + 1] = { 0 }, width = 0;
 	for (uint32_t i = 0; i < lay->n; i++) {
-		all += len[i];
-		in_long += len[i] > 150 ? len[i] : 0;
-		wrapped += len[i] <= 150;
+		const uint32_t len = lay->line[i].end - lay->line[i].start;
+		all += len;
+		if (len > LONG) {
+			in_long += len;
+			continue;
+		}
+		lines_of[len]++;
+		wrapped++;
 	}
-	uint32_t width = wrapped ? len[wrapped < 20 ? wrapped - 1 : wrapped * 19 / 20] : 0;
+	/* That of which one line in twenty is longer; of few lines the longest. */
+	uint32_t below = wrapped < 20 ? wrapped : wrapped * 19 / 20 + 1;
+	while (wrapped && below > lines_of[width])
+		below -= lines_of[width++];
 	lay->width = width < 40 || in_long * 2 > all ? 0 : width;
 	/* Lines that break off in a sentence tell how lines are spaced; others end paragraphs. */
 	uint32_t tight = 0, loose = 0;
@@ -258,7 +258,11 @@ static bool is_decision_word(const char *p, const char *end)
 /* "Norco 10/325 mg #60: Upheld": the heading of an item, whatever its length. */
 static bool ends_decided(const char *p, const char *end)
 {
-	for (const char *q = end; q > p && end - q < 24; q--)
+	enum { LONGEST = 24 };
+	const char *from = end - p > LONGEST ? end - LONGEST : p;
+	if (!memchr(from, ':', (size_t)(end - from)))
+		return false;
+	for (const char *q = end; q > from; q--)
 		if (q[-1] == ':') {
 			while (q < end && *q == ' ')
 				q++;
@@ -425,10 +429,25 @@ static const char *fold(const unsigned char *p, uint32_t n, uint32_t *size)
 	return NULL;
 }
 
+/* How many of the eight bytes at p are surely plain: visible ASCII, and single blanks with such behind them. */
+static uint32_t plain_eight(const char *p)
+{
+	const uint64_t ones = 0x0101010101010101u, tops = ones * 0x80;
+	uint64_t x;
+	memcpy(&x, p, sizeof x);
+	const uint64_t low = x & ~tops, visible = (low + ones * (0x80 - 0x21)) & ~(low + ones) & ~x & tops;
+	const uint64_t blank = ~((low ^ ones * ' ') + ones * 0x7f) & ~x & tops, pairs = blank & blank >> 8;
+	if ((visible | blank) != tops || pairs)
+		return 0;
+	return p[7] == ' ' ? 7 : 8;
+}
+
 /* How much from p on is plain: visible ASCII, and single blanks between. */
 static uint32_t plain_run(const char *p, const char *end)
 {
 	const char *q = p;
+	for (uint32_t n = 8; n && end - q >= 8; q += n)
+		n = plain_eight(q);
 	while (q < end) {
 		const unsigned char c = (unsigned char)*q;
 		if (c - 0x21u > 0x7e - 0x21 &&
@@ -441,12 +460,13 @@ static uint32_t plain_run(const char *p, const char *end)
 
 static void put_run(struct ll_letter *l, struct out *o, uint32_t at, uint32_t n)
 {
-	while (o->n + n + 1 >= o->cap)
+	typedef uint32_t four __attribute__((vector_size(16)));
+	four from = { at, at + 1, at + 2, at + 3 };
+	while (o->n + n + 4 >= o->cap)
 		make_room(l, o);
 	memcpy(o->flow + o->n, l->source->text + at, n);
-	uint32_t *map = o->map + o->n;
-	for (uint32_t i = 0; i < n; i++)
-		map[i] = at + i;
+	for (uint32_t i = 0; i < n; i += 4, from += 4)
+		memcpy(o->map + o->n + i, &from, sizeof from);
 	o->n += n;
 }
 

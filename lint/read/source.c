@@ -59,16 +59,33 @@ static size_t ascii_run(const void *p, size_t n)
 	return i;
 }
 
+/* How many of the n bytes at p are surely no control characters: whole words of eight. */
+static size_t clean_run(const uint8_t *p, size_t n)
+{
+	const uint64_t ones = 0x0101010101010101u;
+	size_t i = 0;
+	for (uint64_t word; i + sizeof word <= n; i += sizeof word) {
+		memcpy(&word, p + i, sizeof word);
+		/* The seven low bits and 0x60 reach the eighth from ' ' on. */
+		if (~(((word & ones * 0x7f) + ones * 0x60) | word) & ones * 0x80)
+			break;
+	}
+	return i;
+}
+
 static struct census take_census(const uint8_t *b, size_t n)
 {
 	struct census c = { .utf8 = true };
-	for (size_t i = 0; i < n; i++) {
-		if (b[i] >= 0x20)
-			continue;
-		if (!b[i])
-			c.nul[i & 1]++;
-		else if (!(b[i] >= '\t' && b[i] <= '\r') && b[i] != 0x1B)
-			c.control++;
+	for (size_t i = 0; i < n;) {
+		i += clean_run(b + i, n - i);
+		for (size_t end = n - i < 8 ? n : i + 8; i < end; i++) {
+			if (b[i] >= 0x20)
+				continue;
+			if (!b[i])
+				c.nul[i & 1]++;
+			else if (!(b[i] >= '\t' && b[i] <= '\r') && b[i] != 0x1B)
+				c.control++;
+		}
 	}
 	for (size_t i = 0; i < n;) {
 		const size_t ascii = ascii_run(b + i, n - i);
@@ -263,15 +280,15 @@ int source_encode(enum encoding e, const char *text, size_t n, uint8_t *out, siz
 /* ... of text in which only '\n' ends a line. */
 static void find_plain_lines(struct arena *a, struct source *s)
 {
-	uint32_t n = 1;
+	VEC_OF(uint32_t) starts = { 0 };
 	const char *end = s->text + s->len;
-	for (const char *p = s->text; (p = memchr(p, '\n', (size_t)(end - p))); p++)
-		n++;
-	s->line_start = arena_array(a, uint32_t, n);
-	s->nlines = n;
-	n = 1;
+	starts.cap = s->len / 32 + 16;
+	starts.v = arena_raw_array(a, uint32_t, starts.cap);
+	*VEC_PUSH(a, &starts) = 0;
 	for (const char *p = s->text; (p = memchr(p, '\n', (size_t)(end - p)));)
-		s->line_start[n++] = (uint32_t)(++p - s->text);
+		*VEC_PUSH(a, &starts) = (uint32_t)(++p - s->text);
+	s->line_start = starts.v;
+	s->nlines = starts.n;
 }
 
 static void find_lines(struct arena *a, struct source *s)
@@ -310,7 +327,7 @@ static void count_range(const char *text, uint32_t from, uint32_t to, struct sou
 static void tally(struct arena *a, struct source *s)
 {
 	struct source_tally sum = { 0 };
-	s->tally = arena_array(a, struct source_tally, s->len / TALLY_STEP + 1);
+	s->tally = arena_raw_array(a, struct source_tally, s->len / TALLY_STEP + 1);
 	for (uint32_t i = 0; i <= s->len / TALLY_STEP; i++) {
 		s->tally[i] = sum;
 		uint32_t from = i * TALLY_STEP, left = s->len - from;
@@ -334,7 +351,7 @@ int source_decode(struct arena *a, const char *path, const uint8_t *bytes, size_
 	size_t room = out->encoding == ENC_UTF8		  ? n + 4
 		      : out->encoding == ENC_WINDOWS_1252 ? n * 3
 							  : n * 2 + 4;
-	char *text = arena_alloc(a, room + 1);
+	char *text = arena_raw(a, room + 1);
 	const uint8_t *b = bytes + skip;
 	n -= skip;
 	switch (out->encoding) {
