@@ -600,7 +600,8 @@ static struct ll_sv remembered(struct ll_ctx *c, struct ll_sv word, enum asked w
 			       struct ll_sv ask(struct speller *, struct arena *, struct ll_sv))
 {
 	struct word *w = known_word(c, word);
-	const char **kept = what == ASKED_NEAR ? &w->near_term : &w->suggestion;
+	struct word_advice *advice = &c->letter->vocabulary->advice[w - c->letter->vocabulary->words];
+	const char **kept = what == ASKED_NEAR ? &advice->near_term : &advice->suggestion;
 	if (!(w->asked & what)) {
 		const struct ll_sv found = ask(c->speller, c->arena, word);
 		w->asked |= (uint8_t)what;

@@ -267,10 +267,23 @@ static bool is_list(uint32_t kind)
 	       kind == LL_SEC_ISSUES;
 }
 
+/* Where a border can be: paragraphs, headings, and what introduces the patient. */
+static const uint64_t *possible_borders(const struct ll_letter *l)
+{
+	uint64_t *at = places_new(l);
+	places_add(l, at, places_of(l, "you|the|this|he|she"));
+	for (uint32_t k = 0; k <= l->tokens.n / 64; k++)
+		at[k] &= l->capitals[k];
+	places_add(l, at, l->paragraphs);
+	places_add(l, at, places_of_marks(l, LEX_HEADINGS));
+	return at;
+}
+
 static void find_borders(struct ll_letter *l, struct borders *out)
 {
+	const uint64_t *possible = possible_borders(l);
 	bool in_issues = false, known = false;
-	for (uint32_t i = 0; i < l->tokens.n; i++) {
+	for (uint32_t i = place_next(l, possible, 0); i < l->tokens.n; i = place_next(l, possible, i + 1)) {
 		bool own = l->tokens.v[i].flags & LL_TOK_PARAGRAPH;
 		if (out->v.n && out->v.v[out->v.n - 1].kind == LL_SEC_DOCUMENTS &&
 		    introduces_patient(l, i)) {
@@ -279,8 +292,6 @@ static void find_borders(struct ll_letter *l, struct borders *out)
 				.heading_end = i, .decision = i, .decision_end = i };
 			continue;
 		}
-		if (!own && l->mark_of[i] == l->mark_of[i + 1])
-			continue; /* no phrase of the lexicon begins here */
 		uint32_t body = own ? skip_marker(l, i) : i;
 		struct border b;
 		/* A form's fields above the letter are its header; further down they are lines like others. */

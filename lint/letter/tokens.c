@@ -2,42 +2,32 @@
 /* Flow text to tokens, and the small words with which extractors read them. */
 #include "letter/letter.h"
 #include "letter/lexer.h"
+#include "letter/phrases.h"
 #include "letter/places.h"
 
 #include <string.h>
 
-/* Quotation marks and brackets open in the paragraph so far. */
-struct nesting {
-	bool quoted;
-	uint32_t paren;
+struct cut {
+	struct ll_letter *l;
+	const char *lower; /* the flow in small letters */
+	uint8_t *classes;  /* of each token, WORD_... and BEGINS_PARAGRAPH */
+	uint32_t line, next_line; /* the source line that was reached, and where the next begins */
+	uint32_t paren;           /* brackets and quotation marks open in the paragraph so far */
+	uint16_t quoted;
+	uint16_t before; /* LL_TOK_SPACE, LL_TOK_PARAGRAPH: what is between the last token and the next */
 };
+enum { BEGINS_PARAGRAPH = 128 }; /* beside WORD_WORD and so on */
 
-static void nest(struct nesting *n, char c)
+static void make_room(struct cut *c)
 {
-	if (c == '"')
-		n->quoted = !n->quoted;
-	else if (c == '(' || c == '[')
-		n->paren++;
-	else if ((c == ')' || c == ']') && n->paren)
-		n->paren--;
-}
-
-/* Whether source text between two places holds a line's end. */
-static bool crosses_line(const struct source *s, uint32_t *line, uint32_t off)
-{
-	uint32_t before = *line;
-	while (*line + 1 < s->nlines && s->line_start[*line + 1] <= off)
-		(*line)++;
-	return *line != before;
-}
-
-static void make_room(struct ll_letter *l)
-{
+	struct ll_letter *l = c->l;
 	const uint32_t had = l->tokens.n, cap = l->tokens.cap * 2 + l->nflow / 4 + 16;
 	struct ll_token *tokens = arena_raw_array(l->arena, struct ll_token, cap);
 	uint32_t *hash = arena_raw_array(l->arena, uint32_t, cap), *word = arena_raw_array(l->arena, uint32_t, cap);
 	uint32_t *same = arena_raw_array(l->arena, uint32_t, cap), *first = arena_raw_array(l->arena, uint32_t, cap);
 	uint32_t *small = arena_raw_array(l->arena, uint32_t, cap);
+	const uint64_t **lists = arena_raw_array(l->arena, const uint64_t *, cap);
+	uint8_t *classes = arena_raw_array(l->arena, uint8_t, cap + 64);
 	if (had) {
 		memcpy(tokens, l->tokens.v, had * sizeof *tokens);
 		memcpy(hash, l->token_hash, had * sizeof *hash);
@@ -45,6 +35,8 @@ static void make_room(struct ll_letter *l)
 		memcpy(same, l->same_word, had * sizeof *same);
 		memcpy(first, l->first_same, had * sizeof *first);
 		memcpy(small, l->small_of, had * sizeof *small);
+		memcpy(lists, l->lists, had * sizeof *lists);
+		memcpy(classes, c->classes, had * sizeof *classes);
 	}
 	l->tokens.v = tokens;
 	l->tokens.cap = cap;
@@ -53,24 +45,30 @@ static void make_room(struct ll_letter *l)
 	l->same_word = same;
 	l->first_same = first;
 	l->small_of = small;
+	l->lists = lists;
+	c->classes = classes;
 }
 
 /* The word of token i: its number, its hash, and its place in the chain of its like. */
-static const struct word *take_word(struct ll_letter *l, uint32_t i, const char *text, size_t n)
+static inline const struct word *take_word(struct ll_letter *l, uint32_t i, const char *text, size_t n)
 {
 	struct vocabulary *v = l->vocabulary;
 	const uint32_t number = vocabulary_word(v, text, n);
 	const struct word *written = &v->words[number];
-	struct word *w = &v->words[written->lower];
+	if (!(written->is & WORD_PHRASES))
+		phrases_ask(v, number);
+	__builtin_prefetch(written->phrases); /* for letter_marks() */
+	const uint32_t lower = written->lower;
+	struct word *w = &v->words[lower];
 	l->word_of[i] = number;
-	l->small_of[i] = written->lower;
+	l->small_of[i] = lower;
 	l->token_hash[i] = w->hash;
-	if (w->letter == v->letter) {
+	l->lists[i] = w->lists;
+	if (vocabulary_here(v, lower)) {
 		l->same_word[w->last] = i;
 	} else {
-		w->letter = v->letter;
 		w->first = i;
-		v->here[written->lower / 64] |= (uint64_t)1 << written->lower % 64;
+		v->here[lower / 64] |= (uint64_t)1 << lower % 64;
 	}
 	w->last = i;
 	l->first_same[i] = w->first;
@@ -98,87 +96,165 @@ static char *small_letters(const struct ll_letter *l)
 	return lower;
 }
 
-static uint64_t *kind_set(const struct ll_letter *l)
+static uint64_t eight_at(const void *p)
 {
-	return arena_array(l->arena, uint64_t, l->nflow / 64 + 1);
+	uint64_t x;
+	memcpy(&x, p, sizeof x);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	x = __builtin_bswap64(x);
+#endif
+	return x;
 }
 
-static void note_kind(struct ll_letter *l, uint32_t i, const struct ll_token *t, bool mixed)
+/* How many of the eight bytes at p, from the first on, are letters and digits as lexer.h has them. */
+static uint32_t letters_at(const char *p)
 {
-	if (t->kind == LL_TOK_WORD)
-		place_add(l->words, i);
-	else if (t->kind == LL_TOK_NUMBER)
-		place_add(l->numbers, i);
-	if (t->flags & LL_TOK_CAPITAL)
-		place_add(l->capitals, i);
-	if (t->flags & LL_TOK_PARAGRAPH)
-		place_add(l->paragraphs, i);
-	if (mixed)
-		place_add(l->mixed, i);
+	const uint64_t ones = 0x0101010101010101u, x = eight_at(p), low = x & ones * 0x7f, small = low | ones * 0x20;
+	const uint64_t letter = (small + ones * (0x80 - 'a')) & ~(small + ones * (0x80 - 'z' - 1));
+	const uint64_t digit = (low + ones * (0x80 - '0')) & ~(low + ones * (0x80 - '9' - 1));
+	const uint64_t others = ~(letter | digit | x) & ones * 0x80;
+	return others ? (uint32_t)__builtin_ctzll(others) / 8 : 8;
+}
+
+/* As lex_next(), of a word in the flow, which ends in '\n' and some bytes that can be read. */
+static uint32_t word_size(const char *p)
+{
+	uint32_t n = 0;
+	if ((*p == 'x' || *p == 'X') && lex_is_digit((unsigned char)p[1]))
+		return 1;
+	for (;;) {
+		const uint32_t more = letters_at(p + n);
+		n += more;
+		if (more == 8)
+			continue;
+		if (p[n] != '\'' || !lex_is_letter((unsigned char)p[n + 1]))
+			return n;
+		n++;
+	}
+}
+
+/* The tokens of a class, a bit each. */
+static uint64_t *places_of_class(const struct cut *c, uint32_t class)
+{
+	const uint32_t n = c->l->tokens.n, shift = (uint32_t)__builtin_ctz(class);
+	const uint64_t ones = 0x0101010101010101u, to_top = 0x0102040810204080u;
+	uint64_t *set = arena_raw_array(c->l->arena, uint64_t, n / 64 + 1);
+	for (uint32_t k = 0; k <= n / 64; k++) {
+		set[k] = 0;
+		for (uint32_t b = 0; b < 64; b += 8)
+			set[k] |= (eight_at(c->classes + k * 64 + b) >> shift & ones) * to_top >> 56 << b;
+	}
+	return set;
+}
+
+static void find_places(struct cut *c)
+{
+	struct ll_letter *l = c->l;
+	memset(c->classes + l->tokens.n, 0, 64);
+	l->words = places_of_class(c, WORD_WORD);
+	l->numbers = places_of_class(c, WORD_NUMBER);
+	l->capitals = places_of_class(c, WORD_CAPITAL);
+	l->mixed = places_of_class(c, WORD_MIXED);
+	l->signal_words = places_of_class(c, WORD_SIGNAL);
+	l->paragraphs = places_of_class(c, BEGINS_PARAGRAPH);
+}
+
+/* A source offset is on another line than the last that was asked for. */
+static bool crosses_line(struct cut *c, uint32_t off)
+{
+	const struct source *s = c->l->source;
+	if (off < c->next_line)
+		return false;
+	while (c->line + 1 < s->nlines && s->line_start[c->line + 1] <= off)
+		c->line++;
+	c->next_line = c->line + 1 < s->nlines ? s->line_start[c->line + 1] : UINT32_MAX;
+	return true;
+}
+
+/* A bracket that closes does so before it, a quotation mark behind it: both are outside. */
+static void close_bracket(struct cut *c, char mark)
+{
+	if ((mark == ')' || mark == ']') && c->paren)
+		c->paren--;
+}
+
+static void open_nested(struct cut *c, char mark)
+{
+	if (mark == '"')
+		c->quoted ^= LL_TOK_QUOTED;
+	else if (mark == '(' || mark == '[')
+		c->paren++;
+}
+
+/* "home-" at a line's end, "based" on the next: both halves know. */
+static void note_hyphen(struct ll_token *t)
+{
+	if (!sv_is(t[-1].text, "-"))
+		return;
+	for (int k = -2; k <= 0; k++)
+		t[k].flags |= LL_TOK_HYPHENATED;
+}
+
+static void add_token(struct cut *c, const char *p, uint32_t size)
+{
+	struct ll_letter *l = c->l;
+	const uint32_t i = l->tokens.n, at = (uint32_t)(p - l->flow), from = l->map[at], to = l->map[at + size];
+	const uint16_t before = c->before;
+	const bool wrapped = crosses_line(c, from);
+	if (i == l->tokens.cap)
+		make_room(c);
+	l->tokens.n = i + 1;
+	const struct word *word = take_word(l, i, p, size);
+	const bool mark = !(word->is & (WORD_WORD | WORD_NUMBER));
+	if (mark)
+		close_bracket(c, *p);
+	struct ll_token *t = &l->tokens.v[i];
+	t->at = (struct ll_span){ from, to > from ? to - from : 0 };
+	t->text = (struct ll_sv){ p, size };
+	t->lower = (struct ll_sv){ c->lower + at, size };
+	t->sentence = 0;
+	t->kind = mark ? LL_TOK_PUNCT : word->is & WORD_WORD ? LL_TOK_WORD : LL_TOK_NUMBER;
+	t->flags = (uint16_t)(before | word->flags | c->quoted | (c->paren ? LL_TOK_PAREN : 0) |
+			      (wrapped || !i ? LL_TOK_WRAP : 0));
+	c->classes[i] = (uint8_t)(word->is | (before & LL_TOK_PARAGRAPH ? BEGINS_PARAGRAPH : 0));
+	if (mark)
+		open_nested(c, *p);
+	if (wrapped && i >= 2 && !(before & LL_TOK_SPACE))
+		note_hyphen(t);
+	c->before = 0;
+}
+
+/* White space of more than a blank. */
+static void pass_space(struct cut *c, const char *p, size_t n)
+{
+	c->before |= LL_TOK_SPACE;
+	if (!memchr(p, '\n', n))
+		return;
+	c->before |= LL_TOK_PARAGRAPH;
+	c->paren = c->quoted = 0;
 }
 
 void letter_tokens(struct ll_letter *l)
 {
-	const char *lower = small_letters(l);
-	l->words = kind_set(l);
-	l->numbers = kind_set(l);
-	l->capitals = kind_set(l);
-	l->paragraphs = kind_set(l);
-	l->mixed = kind_set(l);
-	struct nesting nesting = { 0 };
-	uint32_t line = 0;
-	bool space = true, paragraph = true;
-	for (uint32_t at = 0; at < l->nflow;) {
-		size_t size;
-		enum lexeme kind = lex_next(l->flow + at, l->nflow - at, &size);
-		if (kind == LEXEME_SPACE) {
-			space = true;
-			if (size == 1 ? l->flow[at] == '\n' : memchr(l->flow + at, '\n', size) != NULL) {
-				paragraph = true;
-				nesting = (struct nesting){ 0 };
-			}
-			at += (uint32_t)size;
-			continue;
+	struct cut c = { .l = l, .lower = small_letters(l), .before = LL_TOK_SPACE | LL_TOK_PARAGRAPH };
+	make_room(&c);
+	c.next_line = l->source->nlines > 1 ? l->source->line_start[1] : UINT32_MAX;
+	const char *end = l->flow + l->nflow;
+	for (const char *p = l->flow; p < end;) {
+		size_t size = 1;
+		if (*p == ' ') {
+			c.before |= LL_TOK_SPACE;
+		} else if (lex_is_letter((unsigned char)*p)) {
+			size = word_size(p);
+			add_token(&c, p, (uint32_t)size);
+		} else if (lex_next(p, (size_t)(end - p), &size) == LEXEME_SPACE) {
+			pass_space(&c, p, size);
+		} else {
+			add_token(&c, p, (uint32_t)size);
 		}
-		const uint32_t i = l->tokens.n;
-		if (i == l->tokens.cap)
-			make_room(l);
-		struct ll_token *t = &l->tokens.v[l->tokens.n++];
-		uint32_t end = at + (uint32_t)size, from = l->map[at], to = l->map[end];
-		bool wrapped = crosses_line(l->source, &line, from);
-		if (kind == LEXEME_MARK && (l->flow[at] == ')' || l->flow[at] == ']'))
-			nest(&nesting, l->flow[at]);
-		const struct word *word = take_word(l, i, l->flow + at, size);
-		*t = (struct ll_token){
-			.at = { from, to > from ? to - from : 0 },
-			.text = { l->flow + at, size },
-			.lower = { lower + at, size },
-			.kind = kind == LEXEME_WORD	? LL_TOK_WORD
-				: kind == LEXEME_NUMBER ? LL_TOK_NUMBER
-							: LL_TOK_PUNCT,
-			.flags = (uint16_t)((space ? LL_TOK_SPACE : 0) |
-					    (paragraph ? LL_TOK_PARAGRAPH : 0) |
-					    (wrapped || !i ? LL_TOK_WRAP : 0) |
-					    (nesting.quoted ? LL_TOK_QUOTED : 0) |
-					    (nesting.paren ? LL_TOK_PAREN : 0) | word->flags),
-		};
-		if (kind == LEXEME_MARK && l->flow[at] != ')' && l->flow[at] != ']')
-			nest(&nesting, l->flow[at]);
-		note_kind(l, i, t, word->mixed);
-		/* "home-" at a line's end, "based" on the next: both halves know. */
-		if (wrapped && !space && l->tokens.n >= 3 && sv_is(t[-1].text, "-")) {
-			t->flags |= LL_TOK_HYPHENATED;
-			t[-1].flags |= LL_TOK_HYPHENATED;
-			t[-2].flags |= LL_TOK_HYPHENATED;
-		}
-		space = paragraph = false;
-		at = end;
+		p += size;
 	}
-	if (!l->tokens.cap)
-		make_room(l);
-	l->lists = arena_raw_array(l->arena, const uint64_t *, l->tokens.n + 1);
-	for (uint32_t i = 0; i < l->tokens.n; i++)
-		l->lists[i] = l->vocabulary->words[l->small_of[i]].lists;
+	find_places(&c);
 }
 
 struct ll_span token_span(const struct ll_letter *l, uint32_t first, uint32_t n)

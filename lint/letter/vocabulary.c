@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "letter/vocabulary.h"
 
+#include "letter/lexer.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +24,7 @@ static void begin_words(struct vocabulary *v)
 	v->cap = v->nslots / 2;
 	v->words = v->block ? v->block : arena_array(v->arena, struct word, v->cap);
 	v->words[0] = (struct word){ 0 };
+	v->advice = arena_array(v->arena, struct word_advice, v->cap);
 	v->here = arena_array(v->arena, uint64_t, v->cap / 64 + 1);
 	v->n = 1;
 	v->size = 8192;
@@ -99,11 +102,9 @@ static uint64_t mix(uint64_t h)
 
 static uint64_t hash_of(const char *p, size_t n, uint64_t head)
 {
-	uint64_t h = mix(head ^ n << 56);
-	for (size_t i = 8; i < n; i += 8) {
-		const size_t left = n - i;
-		uint64_t w = 0;
-		memcpy(&w, p + i, left < 8 ? left : 8);
+	uint64_t h = mix(head ^ n << 56), w;
+	for (size_t i = 8; i < n; i += 8) { /* the last eight overlap those before */
+		memcpy(&w, p + (i + 8 < n ? i : n - 8), sizeof w);
 		h = mix(h ^ w);
 	}
 	return h;
@@ -116,6 +117,8 @@ static void grow_words(struct vocabulary *v)
 		words = arena_array(v->arena, struct word, v->cap * 2);
 		memcpy(words, v->words, v->n * sizeof *words);
 	}
+	struct word_advice *advice = arena_array(v->arena, struct word_advice, v->cap * 2);
+	memcpy(advice, v->advice, v->n * sizeof *advice);
 	uint64_t *here = arena_array(v->arena, uint64_t, v->cap * 2 / 64 + 1);
 	memcpy(here, v->here, v->cap / 64 * sizeof *here);
 	struct vocabulary_slot *slots = arena_array(v->arena, struct vocabulary_slot, v->nslots * 2);
@@ -130,50 +133,66 @@ static void grow_words(struct vocabulary *v)
 		slots[at] = v->slots[i];
 	}
 	v->words = words;
+	v->advice = advice;
 	v->here = here;
 	v->slots = slots;
 	v->cap *= 2;
 	v->nslots *= 2;
 }
 
-static uint16_t shape_of(const char *p, size_t n)
+static void set_shape(struct word *w, const char *p, size_t n)
 {
-	uint32_t upper = 0, lower = 0;
+	uint32_t upper = 0, lower = 0, digits = 0;
 	for (size_t i = 0; i < n; i++) {
 		upper += p[i] >= 'A' && p[i] <= 'Z';
 		lower += p[i] >= 'a' && p[i] <= 'z';
+		digits += p[i] >= '0' && p[i] <= '9';
 	}
-	return (uint16_t)((p[0] >= 'A' && p[0] <= 'Z' ? LL_TOK_CAPITAL : 0) |
-			  (upper && !lower ? LL_TOK_ALLCAPS : 0) |
-			  (!upper && p[0] >= 'a' && p[0] <= 'z' ? LL_TOK_SMALL : 0));
+	const bool capital = p[0] >= 'A' && p[0] <= 'Z', digit = lex_is_digit((unsigned char)p[0]);
+	w->flags = (uint16_t)((capital ? LL_TOK_CAPITAL : 0) | (upper && !lower ? LL_TOK_ALLCAPS : 0) |
+			      (!upper && p[0] >= 'a' && p[0] <= 'z' ? LL_TOK_SMALL : 0));
+	w->is = (uint8_t)((lex_is_letter((unsigned char)p[0]) ? WORD_WORD : 0) | (digit ? WORD_NUMBER : 0) |
+			  (capital ? WORD_CAPITAL : 0) | (digits && !digit ? WORD_MIXED : 0));
 }
 
 static uint32_t add_word(struct vocabulary *v, const char *text, size_t n, uint64_t head)
 {
 	const uint32_t number = v->n++;
 	char *copy = arena_alloc(v->arena, n + 8), *low = arena_alloc(v->arena, n + 8);
-	bool small = true, digits = false;
+	bool small = true;
 	for (size_t i = 0; i < n; i++) {
 		copy[i] = text[i];
 		low[i] = text[i] >= 'A' && text[i] <= 'Z' ? (char)(text[i] + 32) : text[i];
 		small &= copy[i] == low[i];
-		digits |= text[i] >= '0' && text[i] <= '9';
 	}
 	v->words[number] = (struct word){
 		.text = copy,
 		.n = (uint32_t)n,
 		.hash = word_hash(low, n),
-		.flags = shape_of(text, n),
-		.mixed = digits && (text[0] < '0' || text[0] > '9'),
 		.lower = number,
 		.head = head,
 		.lists = v->no_lists,
 	};
+	set_shape(&v->words[number], text, n);
 	if (!small) {
 		const uint32_t lower = vocabulary_word(v, low, n);
 		v->words[number].lower = lower;
 	}
 	return number;
+}
+
+/* Two texts of n bytes, more than eight, are the same behind the eighth. */
+static bool same_rest(const char *a, const char *b, size_t n)
+{
+	uint64_t x, y;
+	for (size_t i = 8; i < n; i += 8) {
+		const size_t at = i + 8 < n ? i : n - 8;
+		memcpy(&x, a + at, sizeof x);
+		memcpy(&y, b + at, sizeof y);
+		if (x != y)
+			return false;
+	}
+	return true;
 }
 
 uint32_t vocabulary_word(struct vocabulary *v, const char *text, size_t n)
@@ -185,7 +204,7 @@ uint32_t vocabulary_word(struct vocabulary *v, const char *text, size_t n)
 		if (v->slots[at].tag != tag)
 			continue;
 		const struct word *w = &v->words[v->slots[at].word];
-		if (w->head == head && w->n == n && (n <= 8 || !memcmp(w->text + 8, text + 8, n - 8)))
+		if (w->head == head && w->n == n && (n <= 8 || same_rest(w->text, text, n)))
 			return v->slots[at].word;
 	}
 	if (v->n + 2 > v->cap) {

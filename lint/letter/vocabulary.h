@@ -18,32 +18,47 @@
 
 struct phrases_of;
 
-/* A spelling, as written. Number 0 is none. */
+/*
+ * A spelling, as written. Number 0 is none. The letter is read through these
+ * records in no order, so they are kept small.
+ */
 struct word {
+	uint64_t head;    /* its first eight bytes */
 	const char *text; /* NUL-terminated */
 	uint32_t n;
 	uint32_t hash;  /* word_hash() of its small letters */
 	uint32_t lower; /* the word in small letters; itself, if it is in them */
-	uint16_t flags; /* LL_TOK_CAPITAL, LL_TOK_ALLCAPS, LL_TOK_SMALL */
-	int16_t number; /* of facts/number.c, if it reads as one */
-	uint8_t reads;  /* as what facts/number.c reads it; 0: not asked */
-	bool mixed;     /* letters and digits */
-	uint8_t month;  /* of facts/dates_words.c; 0: not asked */
-	/* In the letter of this serial number, first and last token with this `lower`; of small words only. */
-	uint32_t letter, first, last;
-	/* Of engine/spell.c. */
-	uint8_t spelling; /* 1 + enum ll_spelling; 0: not asked */
-	uint8_t asked;
-	const char *near_term, *suggestion;
-	uint64_t head; /* its first eight bytes */
-	/* Of letter/marks.c: what phrases it begins (NULL: none), and a bit for each word that it may be in one. */
-	const struct phrases_of *phrases;
+	/* Of small words that are in the letter: its first and last token with this `lower`. */
+	uint32_t first, last;
+	/* Of letter/phrases.c: the hash of its first stem (0: none), what it begins (NULL: nothing), a bit for
+	   each word that it may be in a phrase. */
+	uint32_t stem;
+	struct phrases_of *phrases;
 	uint64_t forms;
-	uint32_t written; /* word_hash() as written */
-	bool phrases_asked, has_stem;
 	const uint64_t *lists; /* the numbered lists that it is in, a bit each; of small words only */
+	uint16_t flags;   /* LL_TOK_CAPITAL, LL_TOK_ALLCAPS, LL_TOK_SMALL */
+	int16_t number;   /* of facts/number.c, if it reads as one */
+	uint8_t is;       /* WORD_WORD, ... */
+	uint8_t reads;    /* as what facts/number.c reads it; 0: not asked */
+	uint8_t month;    /* of facts/dates_words.c; 0: not asked */
+	uint8_t spelling; /* of engine/spell.c: 1 + enum ll_spelling; 0: not asked */
+	uint8_t asked;    /* of the same: which of struct word_advice is known */
+};
+enum {
+	WORD_WORD = 1, /* begins with a letter, a digit; neither: punctuation */
+	WORD_NUMBER = 2,
+	WORD_CAPITAL = 4, /* begins with a capital */
+	WORD_MIXED = 8,   /* letters and digits: "L4" */
+	WORD_SIGNAL = 16, /* may begin a signal of a profile */
+	WORD_STEMS = 32,  /* has several stems */
+	WORD_PHRASES = 64 /* what it begins is known */
 };
 enum { READS_ASKED = 1, READS_NUMBER = 2, READS_MONTH = 4 };
+
+/* Of engine/spell.c. */
+struct word_advice {
+	const char *near_term, *suggestion;
+};
 
 /* A list that the linker numbers. */
 struct listed {
@@ -85,6 +100,7 @@ struct wordlist {
 struct vocabulary {
 	struct arena own, *arena;
 	struct word *words; /* by number */
+	struct word_advice *advice; /* by number */
 	struct word *block; /* kept for them from start to start; NULL: they are in the arena */
 	uint32_t n, cap;
 	uint64_t *here;         /* a bit for each word, in small letters, of the letter being read */

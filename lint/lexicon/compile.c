@@ -256,27 +256,6 @@ static uint32_t hash(const char *s, size_t n)
 	return h | 1;
 }
 
-/* A bit for the first word of each phrase that is nobody's, see lex_signal_words. */
-static void write_first_words(void)
-{
-	uint64_t bits[64] = { 0 };
-	char word[1024];
-	for (size_t i = 0; i < nphrases; i++) {
-		if (phrases[i].owner != LEX_NOBODY)
-			continue;
-		size_t len = strcspn(phrases[i].words, " ");
-		for (size_t k = 0; k < len; k++)
-			word[k] = (char)tolower((unsigned char)phrases[i].words[k]);
-		uint32_t h = hash(word, len), written = hash(phrases[i].words, len);
-		bits[h >> 26] |= (uint64_t)1 << (h >> 20 & 63);
-		bits[written >> 26] |= (uint64_t)1 << (written >> 20 & 63);
-	}
-	puts("const uint64_t lex_signal_words[64] = {");
-	for (unsigned i = 0; i < 64; i++)
-		printf("\t0x%016llx,\n", (unsigned long long)bits[i]);
-	puts("};");
-}
-
 static int by_id(const void *a, const void *b)
 {
 	const unsigned i = *(const unsigned *)a, k = *(const unsigned *)b;
@@ -342,7 +321,6 @@ static void write_code(const struct table *tables, unsigned n)
 		nheads += !i || strncmp(p->words, phrases[i - 1].words, len) || phrases[i - 1].words[len] > ' ';
 	}
 	puts("\t{ 0 }\n};");
-	write_first_words();
 	size_t size = 64;
 	while (size < nheads * 3)
 		size *= 2;

@@ -25,7 +25,7 @@ void lex_extra_ready(struct lex_extra *);
 const struct lex_phrase *lex_extra_phrases(const struct lex_extra *, const char *word, size_t len,
 					   uint32_t hash, uint32_t *n);
 const struct lex_entry *lex_extra_entry(const struct lex_extra *, const struct lex_phrase *);
-/* Sets a bit for the first word of each of LEX_NOBODY's phrases, as in lex_signal_words. */
+/* Sets a bit for each hash of the first word, as written and in lower case, of LEX_NOBODY's phrases. */
 void lex_extra_signal_words(const struct lex_extra *, uint64_t bits[64]);
 
 #endif

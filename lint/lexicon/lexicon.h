@@ -62,8 +62,7 @@ struct lex_phrase {
 	uint8_t owner; /* the profile it is of; 0: of all letters */
 	uint8_t hides; /* makes no mark, and no shorter or other phrase there does */
 };
-/* A bit for each hash of the first word, as written and in lower case, of LEX_NOBODY's phrases. */
-extern const uint64_t lex_signal_words[64];
+/* Whether a word of this hash may begin one of LEX_NOBODY's phrases, by lex_extra_signal_words(). */
 static inline int lex_may_signal(const uint64_t bits[64], uint32_t hash)
 {
 	return bits[hash >> 26] >> (hash >> 20 & 63) & 1;

@@ -8,6 +8,8 @@
  */
 #include "profiles/detect.h"
 
+#include "letter/phrases.h"
+#include "letter/places.h"
 #include "lexicon/extra.h"
 
 #include <string.h>
@@ -62,51 +64,57 @@ static void note(struct search *s, const struct lex_phrase *p, uint32_t i,
 	*VEC_PUSH(s->l->arena, &s->l->signals) = (struct found_signal){ signal, i, n };
 }
 
-/* Whether the next word begins as the phrase's second does: most phrases fail there. */
-static bool may_go_on(const struct ll_letter *l, uint32_t i, const struct lex_phrase *p)
+static void search_built_in(struct search *s, uint32_t i)
 {
-	const struct ll_token *next = tok(l, i + 1);
-	if (p->nwords == 1 || sv_is(next->text, "-"))
-		return true;
-	return i + 1 < l->tokens.n && (uint8_t)*(p->exact ? next->text : next->lower).p == p->next;
+	const struct phrases_of *p = s->l->vocabulary->words[s->l->word_of[i]].phrases;
+	struct ahead ahead = { 0 };
+	if (!p || !p->nsignals)
+		return;
+	const bool more = phrase_look_ahead(s->l, i, p->signal_seconds, &ahead);
+	for (uint32_t k = 0; k < p->nsignals; k++) {
+		const struct longer *c = &p->signals[k];
+		if (c->second ? more && phrase_goes_on(c, &ahead) : 1)
+			note(s, c->phrase, i, NULL);
+	}
 }
 
-static void search_phrases(struct search *s, uint32_t i, struct ll_sv word, uint32_t hash,
-			   bool as_written)
+static void search_extra_of(struct search *s, uint32_t i, struct ll_sv word, bool as_written)
 {
 	const struct profiles *set = s->l->profiles;
-	uint32_t n;
-	const struct lex_phrase *p = lex_phrases(word.p, word.n, hash, &n);
-	for (; n; n--, p++)
-		if (p->owner == LEX_NOBODY && (p->exact ? as_written : 1) && may_go_on(s->l, i, p))
-			note(s, p, i, NULL);
-	if (!set || !set->extra)
-		return;
-	p = lex_extra_phrases(set->extra, word.p, word.n, hash, &n);
+	const uint32_t hash = word_hash(word.p, word.n);
+	uint32_t n = 0;
+	const struct lex_phrase *p = lex_may_signal(set->signal_words, hash)
+					     ? lex_extra_phrases(set->extra, word.p, word.n, hash, &n)
+					     : NULL;
 	for (; n; n--, p++)
 		if (p->owner == LEX_NOBODY && (p->exact ? as_written : 1))
 			note(s, p, i, set->extra);
 }
 
+static void search_extra(struct search *s, uint32_t i)
+{
+	const struct ll_token *t = &s->l->tokens.v[i];
+	const bool plain = sv_eq(t->lower, t->text);
+	search_extra_of(s, i, t->lower, plain);
+	if (!plain)
+		search_extra_of(s, i, t->text, true);
+}
+
 static void find_signals(struct ll_letter *l)
 {
-	const uint64_t *bits = l->profiles ? l->profiles->signal_words : lex_signal_words;
+	const bool extra = l->profiles && l->profiles->extra;
 	struct search s = { .l = l };
 	lex_entries(LEX_SIGNALS, &s.nbuilt_in);
 	s.seen = arena_array(l->arena, uint8_t,
 			     s.nbuilt_in + (l->profiles ? l->profiles->signals.n : 0) + 1);
+	if (!extra) {
+		PLACES_EACH (i, l, l->signal_words)
+			search_built_in(&s, i);
+		return;
+	}
 	for (uint32_t i = 0; i < l->tokens.n; i++) {
-		const uint32_t hash = l->token_hash[i];
-		if (!lex_may_signal(bits, hash))
-			continue;
-		const struct ll_token *t = &l->tokens.v[i];
-		const bool plain = sv_eq(t->lower, t->text);
-		search_phrases(&s, i, t->lower, hash, plain);
-		if (plain)
-			continue;
-		const uint32_t written = word_hash(t->text.p, t->text.n);
-		if (lex_may_signal(bits, written))
-			search_phrases(&s, i, t->text, written, true);
+		search_built_in(&s, i);
+		search_extra(&s, i);
 	}
 }
 

@@ -156,7 +156,6 @@ const struct profiles *profiles_with(struct arena *a, const struct profiles *bas
 	for (uint32_t i = 0; i < s->files.n; i++)
 		add_phrases(a, s, &s->files.v[i]->text, (uint8_t)(profiles_nbuilt_in + i + 1));
 	lex_extra_ready(s->extra);
-	memcpy(s->signal_words, lex_signal_words, sizeof s->signal_words);
 	lex_extra_signal_words(s->extra, s->signal_words);
 	return s;
 }

@@ -23,7 +23,7 @@ struct profiles {
 	VEC_OF(const struct profile_file *) files; /* that were added */
 	struct lex_extra *extra;		   /* their phrases */
 	VEC_OF(struct profile_signal) signals;	   /* by the entry's index in `extra` */
-	uint64_t signal_words[64];		   /* as lex_signal_words, of all */
+	uint64_t signal_words[64]; /* of their phrases in `extra`, see lex_may_signal() */
 };
 
 /*
