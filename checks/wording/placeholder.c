@@ -299,7 +299,8 @@ static bool bare_field(const struct text *x, size_t i, struct found *out)
 	for (; k < x->n && k - i < 6 && x->t[k].flags & LL_TOK_ALLCAPS &&
 	       x->t[k].sentence == x->t[i].sentence;
 	     k++) {
-		if (!is_in(&x->t[k], FIELD) && !is_in(&x->t[k], FILLER))
+		if (!ll_word_in(x->letter, (uint32_t)k, FIELD) &&
+		    !ll_word_in(x->letter, (uint32_t)k, FILLER))
 			return false;
 		fields += is_in(&x->t[k], "name|date|number|address|insert|enter");
 	}
@@ -413,9 +414,44 @@ static bool find(const struct text *x, size_t i, struct found *out)
 /* Text made anonymous by others is full of crosses: a style, one note. */
 #define ANONYMOUS 3
 
-/* What find() may begin at, besides crosses and words in capitals. */
+/* What find() may begin at, besides crosses and fields in capitals. */
 #define BEGINNINGS                                                                                 \
 	"lorem|click|choose|error|insert|your|delete|dear|enter|text|mm|dd|tbd|\"|[|(|<|{|$|_|?|#"
+
+/* Crosses and forms of dates: "XX/XX/XXXX", "MM/DD/YYYY". */
+static size_t count_crossed(const struct text *x)
+{
+	struct found f;
+	size_t crossed = 0;
+	for (size_t i = 0; i < x->n; i++)
+		if (crosses(x, i, &f) || date_form(x, i, &f)) {
+			crossed++;
+			i = f.last;
+		}
+	return crossed;
+}
+
+/* Two words in capitals behind one in small letters: what bare_field() asks for first. */
+static bool may_be_field(const struct text *x, size_t i)
+{
+	const struct ll_token *t = &x->t[i];
+	return t->flags & LL_TOK_ALLCAPS && i && i + 1 < x->n && is_small(t - 1) &&
+	       t[1].flags & LL_TOK_ALLCAPS;
+}
+
+/* The first token from i on that find() may begin at. */
+static size_t next_beginning(const struct text *x, size_t i)
+{
+	const uint32_t from = (uint32_t)i;
+	size_t end = ll_find(x->letter, from, BEGINNINGS);
+	const size_t slash = ll_find(x->letter, from + 1, "/"), /* a choice begins right before one */
+		be = ll_find(x->letter, from + 1, "be");	/* "to be completed by reviewer" */
+	end = end < slash ? end : slash - 1;
+	end = end < be ? end : be - 1;
+	while (i < end && *x->t[i].lower.p != 'x' && !may_be_field(x, i))
+		i++;
+	return i;
+}
 
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
@@ -423,20 +459,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	struct found f;
 	size_t crossed = 0;
 	bool told = false;
-	size_t listed = ll_find(letter, 0, BEGINNINGS), slash = 0, be = 0;
-	for (size_t i = 0; i < x.n; i++)
-		if (strchr("xmd", *x.t[i].lower.p) && (crosses(&x, i, &f) || date_form(&x, i, &f))) {
-			crossed++;
-			i = f.last;
-		}
-	for (size_t i = 0; i < x.n; i++) {
-		if (i > listed)
-			listed = ll_find(letter, (uint32_t)i, BEGINNINGS);
-		if (i >= slash) /* a choice begins right before one */
-			slash = ll_find(letter, (uint32_t)i + 1, "/");
-		if (i >= be) /* "to be completed by reviewer" */
-			be = ll_find(letter, (uint32_t)i + 1, "be");
-		if ((i < listed && i + 1 != slash && i + 1 != be && *x.t[i].lower.p != 'x' && !(x.t[i].flags & LL_TOK_ALLCAPS)) || !find(&x, i, &f))
+	for (size_t i = next_beginning(&x, 0); i < x.n; i = next_beginning(&x, i + 1)) {
+		if (!find(&x, i, &f))
 			continue;
 		/* "xx/xx/2014 (redacted by the IRO)": left out on purpose */
 		bool meant = false;
@@ -446,8 +470,10 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			i = f.last;
 			continue;
 		}
-		bool is_cross = is_xs(&x.t[f.first], 2) || is_in(&x.t[f.first], "mm|dd"),
-		     many = is_cross && crossed > ANONYMOUS;
+		bool is_cross = is_xs(&x.t[f.first], 2) || is_in(&x.t[f.first], "mm|dd");
+		if (is_cross && !crossed)
+			crossed = count_crossed(&x);
+		const bool many = is_cross && crossed > ANONYMOUS;
 		i = f.last;
 		if (many && told)
 			continue;
