@@ -9,21 +9,24 @@
 #define CLOSE	   30
 
 /*
- * The letter's words and numbers without marks. Runs of equal words are found
- * by the hash of each six in a row, section by section, so time is linear.
+ * The words and numbers of the letter's prose without marks. Runs of equal
+ * words are found by the hash of each six in a row, section by section, so time
+ * is linear.
  */
 struct stream {
 	const struct text *x;
 	bool letter; /* in parts; a report in one piece says things again under each of its headings
 		      */
 	uint32_t *token; /* of word i */
-	uint64_t *hash; /* of the GRAM words from word i on, of their section */
+	uint64_t *hash;	 /* of the GRAM words from word i on, the first of their section that are so */
+	uint32_t *times; /* they stand there again */
 	uint32_t n;
-};
-
-struct gram {
-	uint32_t first, n; /* word of its first place in the section, times seen; 0: free */
-	uint64_t hash;
+	uint32_t *slot, mask; /* words + 1 by their hash, open addressing; 0: free */
+	/* The words whose GRAM words stood in their section before, in order. */
+	struct again {
+		uint32_t first, word;
+	} *again;
+	uint32_t nagain, room;
 };
 
 struct copy {
@@ -46,34 +49,78 @@ static bool same(const struct stream *s, uint32_t i, uint32_t k)
 	return ll_eq(word(s, i)->lower, word(s, k)->lower);
 }
 
-static struct stream stream_of(struct ll_ctx *ctx, const struct text *x)
-{
-	enum { BASE = 1000003 };
-	struct stream s = { x, true, ll_alloc(ctx, (x->n + 1) * sizeof *s.token),
-			    ll_alloc(ctx, (x->n + 1) * sizeof *s.hash), 0 };
-	const uint32_t *hashes = ll_hashes(x->letter);
-	for (size_t i = 0; i < x->n; i++)
-		if (x->t[i].kind != LL_TOK_PUNCT)
-			s.token[s.n++] = (uint32_t)i;
-	/* rolled along: what comes in, less what falls out */
-	uint64_t h = 0, out = 1;
-	for (uint32_t k = 0; k < GRAM; k++)
-		out *= BASE;
-	for (uint32_t i = 0; i < s.n; i++) {
-		h = h * BASE + hashes[s.token[i]] - (i >= GRAM ? out * hashes[s.token[i - GRAM]] : 0);
-		if (i + 1 >= GRAM) {
-			const uint32_t at = i + 1 - GRAM;
-			s.hash[at] = (h + section_of(&s, at)) * 0x9e3779b97f4a7c15u;
-		}
-	}
-	return s;
-}
-
 /* Where text is written, not filled in, listed or the same in every letter. */
 static bool is_prose(uint32_t kind)
 {
 	return kind == LL_SEC_SUMMARY || kind == LL_SEC_RATIONALE || kind == LL_SEC_OTHER ||
 	       kind == LL_SEC_DECISION || kind == LL_SEC_ISSUES;
+}
+
+static void add_again(struct ll_ctx *ctx, struct stream *s, struct again a)
+{
+	if (s->nagain == s->room) {
+		const struct again *old = s->again;
+		s->room = s->room ? s->room * 2 : 64;
+		s->again = ll_alloc(ctx, s->room * sizeof *s->again);
+		if (old)
+			memcpy(s->again, old, s->nagain * sizeof *old);
+	}
+	s->again[s->nagain++] = a;
+}
+
+static void add_gram(struct ll_ctx *ctx, struct stream *s, uint32_t i, uint64_t hash)
+{
+	uint32_t at = (uint32_t)(hash >> 32) & s->mask;
+	while (s->slot[at] && s->hash[s->slot[at] - 1] != hash)
+		at = (at + 1) & s->mask;
+	if (s->slot[at]) {
+		const uint32_t first = s->slot[at] - 1;
+		s->times[first]++;
+		add_again(ctx, s, (struct again){ first, i });
+		return;
+	}
+	s->slot[at] = i + 1;
+	s->hash[i] = hash;
+}
+
+static struct stream stream_of(struct ll_ctx *ctx, const struct text *x,
+			       const struct ll_section *sections)
+{
+	enum { BASE = 1000003 };
+	struct stream s = { .x = x, .letter = true, .mask = 63 };
+	const uint32_t *hashes = ll_hashes(x->letter);
+	while (s.mask < x->n * 2)
+		s.mask = s.mask * 2 + 1;
+	s.token = ll_alloc(ctx, x->n * sizeof *s.token);
+	s.hash = ll_alloc(ctx, x->n * sizeof *s.hash);
+	s.times = ll_alloc(ctx, x->n * sizeof *s.times);
+	s.slot = ll_alloc(ctx, ((size_t)s.mask + 1) * sizeof *s.slot);
+	/* rolled along: what comes in, less what falls out */
+	uint64_t h = 0, out = 1;
+	uint32_t begin = 0, section = UINT32_MAX;
+	for (uint32_t k = 0; k < GRAM; k++)
+		out *= BASE;
+	for (size_t k = 0; k < x->ns; k++) {
+		const struct ll_sentence *e = &x->s[k];
+		if (!is_prose(sections[e->section].kind))
+			continue;
+		if (e->section != section) {
+			section = e->section;
+			begin = s.n;
+			h = 0;
+		}
+		for (uint32_t i = e->token; i < e->token + e->ntokens; i++) {
+			if (x->t[i].kind == LL_TOK_PUNCT)
+				continue;
+			h = h * BASE + hashes[i];
+			if (s.n >= begin + GRAM)
+				h -= out * hashes[s.token[s.n - GRAM]];
+			s.token[s.n++] = i;
+			if (s.n >= begin + GRAM)
+				add_gram(ctx, &s, s.n - GRAM, (h + section) * 0x9e3779b97f4a7c15u);
+		}
+	}
+	return s;
 }
 
 /* Cut into the parts of a determination: two kinds of them at least. */
@@ -89,54 +136,13 @@ static bool is_letter(const struct ll_section *sections, size_t n)
 	return (seen & (seen - 1)) != 0;
 }
 
-struct index {
-	struct gram *slot;
-	size_t size;
-};
-
-static struct gram *gram_at(const struct index *ix, const struct stream *s, uint32_t i)
+/* The words from a place on repeat those from an earlier one: how far? */
+static bool copy_at(const struct stream *s, const struct again *a, struct copy *out)
 {
-	const uint64_t h = s->hash[i];
-	size_t at = h >> 32 & (ix->size - 1);
-	while (ix->slot[at].n && ix->slot[at].hash != h)
-		at = (at + 1) & (ix->size - 1);
-	ix->slot[at].hash = h;
-	return &ix->slot[at];
-}
-
-static bool one_section(const struct stream *s, uint32_t i)
-{
-	return i + GRAM <= s->n && section_of(s, i) == section_of(s, i + GRAM - 1);
-}
-
-static struct index index_of(struct ll_ctx *ctx, const struct stream *s,
-			     const struct ll_section *sections)
-{
-	struct index ix = { NULL, 64 };
-	while (ix.size < (size_t)s->n * 2)
-		ix.size *= 2;
-	ix.slot = ll_alloc(ctx, ix.size * sizeof *ix.slot);
-	for (uint32_t i = 0; i + GRAM <= s->n; i++) {
-		if (!one_section(s, i) || !is_prose(sections[section_of(s, i)].kind))
-			continue;
-		struct gram *g = gram_at(&ix, s, i);
-		if (!g->n)
-			g->first = i;
-		g->n++;
-	}
-	return ix;
-}
-
-/* The words from `i` on repeat those from an earlier place: how far? */
-static bool copy_at(const struct stream *s, const struct index *ix, uint32_t i, struct copy *out)
-{
-	const struct gram *g = gram_at(ix, s, i);
-	if (!g->n || g->first >= i)
-		return false;
-	*out = (struct copy){ g->first, i, 0, g->n > 2 };
-	while (out->to + out->n < s->n && out->from + out->n < i &&
+	*out = (struct copy){ a->first, a->word, 0, s->times[a->first] > 1 };
+	while (out->to + out->n < s->n && out->from + out->n < out->to &&
 	       same(s, out->from + out->n, out->to + out->n) &&
-	       section_of(s, out->to + out->n) == section_of(s, i))
+	       section_of(s, out->to + out->n) == section_of(s, out->to))
 		out->n++;
 	return out->n >= GRAM;
 }
@@ -367,22 +373,18 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	labels(ctx, letter, &x);
 	if (x.n < 2 * GRAM)
 		return;
-	struct stream s = stream_of(ctx, &x);
+	struct stream s = stream_of(ctx, &x, sections);
 	if (!is_letter(sections, nsections))
 		s.letter = false;
-	struct index ix = index_of(ctx, &s, sections);
 	struct alike a = { 0, 0, 0, 0 };
 	const struct ll_fact *exact = ll_next(letter, LL_CONCLUSION, NULL), *near = exact;
-	for (uint32_t i = 0; i + GRAM <= s.n;) {
+	for (uint32_t k = 0, next = 0; k < s.nagain; k++) {
 		struct copy c;
-		if (!one_section(&s, i) || !is_prose(sections[section_of(&s, i)].kind) ||
-		    !copy_at(&s, &ix, i, &c)) {
-			i++;
+		if (s.again[k].word < next || !copy_at(&s, &s.again[k], &c))
 			continue;
-		}
 		struct copy whole = c;
 		to_sentences(&s, &whole);
-		i += c.n;
+		next = c.to + c.n;
 		if (c.often)
 			continue;
 		if (is_sentence(&s, &whole)) {
