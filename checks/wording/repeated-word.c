@@ -105,15 +105,16 @@ static void report(struct ll_ctx *ctx, const struct text *x, const struct ll_tok
 		(struct ll_sv){ "", 0 });
 }
 
-/* The word of token i stands again among the next ones. */
-static bool comes_again(const uint32_t *first, size_t n, size_t i)
+/* Of each token: its word stands again among the next LONGEST - 1. */
+static const bool *come_again(struct ll_ctx *ctx, const uint32_t *first, size_t n)
 {
-	const uint32_t word = first[i];
-	if (i + LONGEST > n)
-		return true;
-	bool again = false;
-	for (size_t k = 1; k < LONGEST; k++)
-		again |= first[i + k] == word;
+	bool *again = ll_alloc(ctx, n * sizeof *again);
+	uint32_t *last = ll_alloc(ctx, n * sizeof *last); /* by first */
+	for (uint32_t i = 0; i < n; i++) {
+		const uint32_t word = first[i], before = last[word];
+		again[before] |= i - before < LONGEST && word != i;
+		last[word] = i;
+	}
 	return again;
 }
 
@@ -121,12 +122,14 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	struct text x = text_of(letter);
 	const uint32_t *first = ll_firsts(letter);
+	const bool *again = come_again(ctx, first, x.n);
 	for (size_t i = 0; i + 1 < x.n; i++) {
 		const struct ll_token *t = &x.t[i];
 		size_t n = 2;
-		if (!comes_again(first, x.n, i))
+		if (!again[i])
 			continue;
-		while (n < LONGEST && !(i + 2 * n <= x.n && first[i] == first[i + n] && is_row(t, n)))
+		while (n < LONGEST && !(i + 2 * n <= x.n && first[i] == first[i + n] &&
+					first[i + 1] == first[i + 1 + n] && is_row(t, n)))
 			n++;
 		if (n < LONGEST) {
 			report(ctx, &x, t, n);
