@@ -136,11 +136,14 @@ static bool before_slip(const struct text *x, size_t i)
 	return i + 1 == x->n || (!is_joined(&x->t[i + 1]) && !is_mark(&x->t[i + 1], '.'));
 }
 
+#define MARKS ":|.|,|;|)"
+
+/* Token i is one of MARKS, and misplaced. */
 static bool find(const struct text *x, size_t i, enum kind *kind)
 {
 	const struct ll_token *t = &x->t[i];
 	const char c = *t->text.p;
-	if ((c != ':' && c != '.' && c != ',' && c != ';' && c != ')') || !i)
+	if (!i)
 		return false;
 	if (c != ':' && c != ')' && before_slip(x, i)) {
 		*kind = BEFORE_MARK;
@@ -189,7 +192,8 @@ static void report(struct ll_ctx *ctx, const struct text *x, enum kind kind, siz
 	if (!style)
 		return;
 	ll_soften(f, LL_NOTE);
-	for (enum kind other; ++i < x->n;)
+	enum kind other;
+	while ((i = ll_find(x->letter, (uint32_t)i + 1, MARKS)) < x->n)
 		if (find(x, i, &other) && other == kind)
 			edit(fix, x, kind, i);
 }
@@ -199,9 +203,11 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	struct text x = text_of(letter);
 	unsigned count[KINDS] = { 0 };
 	enum kind kind;
-	size_t *found = ll_alloc(ctx, x.n * sizeof *found), n = 0;
-	for (size_t i = 0; i < x.n; i++)
+	size_t *found = NULL, n = 0;
+	for (size_t i = ll_find(letter, 0, MARKS); i < x.n; i = ll_find(letter, (uint32_t)i + 1, MARKS))
 		if (find(&x, i, &kind)) {
+			if (!found)
+				found = ll_alloc(ctx, (x.n - i) * sizeof *found);
 			count[kind]++;
 			found[n++] = i * KINDS + kind;
 		}

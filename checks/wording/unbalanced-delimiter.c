@@ -27,43 +27,55 @@ static void tell(struct ll_ctx *ctx, const struct text *x, size_t i, const char 
 		  ll_quote(ctx, ll_join(x->t[from].at, x->t[to].at)));
 }
 
-/* One paragraph, tokens [first, end). */
-static void paragraph(struct ll_ctx *ctx, const struct text *x, size_t first, size_t end)
+#define DELIMITERS "(|)|[|]|\""
+
+static uint32_t paragraph_of(const struct text *x, size_t i)
+{
+	return x->s[x->t[i].sentence].paragraph;
+}
+
+/* The paragraph of token i, its first delimiter; returns the first of a later one. */
+static size_t paragraph(struct ll_ctx *ctx, const struct text *x, size_t i)
 {
 	size_t open[DEEPEST], depth = 0, quotes = 0, quote = 0;
-	for (size_t i = first; i < end; i++) {
+	const uint32_t here = paragraph_of(x, i);
+	bool deep = false;
+	for (; i < x->n && paragraph_of(x, i) == here;
+	     i = ll_find(x->letter, (uint32_t)i + 1, DELIMITERS)) {
 		const struct ll_token *t = &x->t[i];
+		if (deep)
+			continue;
 		if (is_mark(t, '(') || is_mark(t, '[')) {
-			if (depth == DEEPEST)
-				return;
-			open[depth++] = i;
+			deep = depth == DEEPEST;
+			if (!deep)
+				open[depth++] = i;
 		} else if (is_mark(t, ')') || is_mark(t, ']')) {
 			const char pair = is_mark(t, ')') ? '(' : '[';
 			if (depth && is_mark(&x->t[open[depth - 1]], pair))
 				depth--;
 			else if (!depth && is_joined(t) && !(is_mark(t, ')') && list_marker(x, i)))
 				tell(ctx, x, i, "a bracket is closed that was not opened");
-		} else if (is_mark(t, '"') && !measure(x, i)) {
+		} else if (!measure(x, i)) {
 			quotes++;
 			quote = i;
 		}
 	}
+	if (deep)
+		return i;
 	while (depth--)
 		tell(ctx, x, open[depth], "a bracket is opened and not closed");
 	/* A quotation of several paragraphs: each opens it anew, the last closes it. */
 	const bool goes_on = end < x->n && is_mark(&x->t[first], '"') && is_mark(&x->t[end], '"');
 	if (quotes % 2 && !goes_on)
 		tell(ctx, x, quote, "a quotation mark without its other half");
+	return i;
 }
 
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	const struct text x = text_of(letter);
-	for (size_t first = 0, i = 1; first < x.n; i++)
-		if (i == x.n || x.t[i].flags & LL_TOK_PARAGRAPH) {
-			paragraph(ctx, &x, first, i);
-			first = i;
-		}
+	for (size_t i = ll_find(letter, 0, DELIMITERS); i < x.n;)
+		i = paragraph(ctx, &x, i);
 }
 
 LL_CHECK(unbalanced_delimiter) = {
