@@ -12,6 +12,7 @@ struct view {
 	const struct ll_sentence *s;
 	const struct ll_section *sections;
 	size_t n, ns, nsections;
+	/* Known where the letter has the word "quoted": */
 	size_t quoted;    /* the first token behind which something was quoted; n: none */
 	size_t guideline; /* the first token that speaks of a guideline; n: none */
 };
@@ -268,8 +269,10 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	v.s = ll_sentences(letter, &v.ns);
 	v.sections = ll_sections(letter, &v.nsections);
 	uint32_t seen = 0;
-	v.guideline = first_guideline(&v);
-	v.quoted = first_quoted(&v);
+	if (ll_find(letter, 0, "quoted") < v.n) {
+		v.guideline = first_guideline(&v);
+		v.quoted = first_quoted(&v);
+	}
 	for (uint32_t i = ll_find(letter, 0, words); i < v.n && seen < MOST; i = ll_find(letter, i + 1, words)) {
 		seen += in(&v, i, "below|above") && i && in(&v, i + 1, ".|,|;|:|)|shows|show");
 		if (in(&v, i, "quoted") && in(&v, i + 1, "above") && !(v.t[i].flags & LL_TOK_QUOTED))

@@ -16,27 +16,23 @@ struct count {
 	bool reviewed; /* how many were put to this review */
 };
 
-static bool in(const struct ll_token *t, const char *list)
+static bool in(const struct ll_letter *letter, size_t i, const char *list)
 {
-	return ll_in(t->lower, list);
+	return ll_word_in(letter, (uint32_t)i, list);
 }
 
 /* Two to ten, in words or figures; 0: none. */
 static uint32_t small_number(const struct ll_token *t)
 {
 	static const char *const words[] = { "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten" };
-	if (t->kind == LL_TOK_PUNCT)
+	if (t->kind == LL_TOK_NUMBER)
+		return t->lower.n == 1 && *t->lower.p >= '2' ? (uint32_t)(*t->lower.p - '0') : 0;
+	if (t->kind != LL_TOK_WORD || t->lower.n > 5)
 		return 0;
-	if (t->kind == LL_TOK_WORD && (t->lower.n > 5 || !strchr("btfsen", *t->lower.p)))
-		return 0;
-	if (in(t, "both"))
-		return 2;
 	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (in(t, words[i]))
+		if (ll_is(t->lower, words[i]))
 			return i + 2;
-	if (t->kind == LL_TOK_NUMBER && t->lower.n == 1 && *t->lower.p >= '2')
-		return (uint32_t)(*t->lower.p - '0');
-	return 0;
+	return ll_is(t->lower, "both") ? 2 : 0;
 }
 
 static bool any_in(const struct ll_letter *letter, size_t from, size_t to, const char *list)
@@ -54,50 +50,50 @@ static size_t next_number(const struct ll_letter *letter, size_t from)
 static struct count count_at(const struct ll_letter *letter, const struct ll_token *t, size_t i, size_t begin, size_t end)
 {
 	struct count c = { .value = small_number(&t[i]), .first = i, .end = i + 1 };
-	if (!c.value || (i > begin && in(&t[i - 1], "first|last|other|remaining|additional|further|earlier|previous|another|next|"
+	if (!c.value || (i > begin && in(letter, i - 1, "first|last|other|remaining|additional|further|earlier|previous|another|next|"
 						    "latter|former|or|of|these|those|for|to|-|at|#|than|about|some|only|between")) ||
-	    (c.end < end && in(&t[c.end], "-|/|of")))
+	    (c.end < end && in(letter, c.end, "-|/|of")))
 		return (struct count){ 0 };
-	if (i > begin + 1 && in(&t[i - 1], "the|all") && in(&t[i - 2], "of"))
+	if (i > begin + 1 && in(letter, i - 1, "the|all") && in(letter, i - 2, "of"))
 		return (struct count){ 0 }; /* "of the five, three were denied" */
-	const bool all = i > begin && in(&t[i - 1], "all|the");
+	const bool all = i > begin && in(letter, i - 1, "all|the");
 	bool noun = false;
 	for (size_t k = i + 1; k < end && k <= i + 1 + ADJECTIVES; k++) {
-		noun = in(&t[k], "requests|items|services|treatments|procedures");
-		c.disputed |= in(&t[k], "disputed|contested") || (in(&t[k], "issues") && c.disputed);
-		if (in(&t[k], "issues") && c.disputed)
+		noun = in(letter, k, "requests|items|services|treatments|procedures");
+		c.disputed |= in(letter, k, "disputed|contested") || (in(letter, k, "issues") && c.disputed);
+		if (in(letter, k, "issues") && c.disputed)
 			noun = true;
 		if (noun) {
 			c.end = k + 1;
 			break;
 		}
-		if (!in(&t[k], "disputed|requested|separate|different|contested|denied|medical|distinct|individual"))
+		if (!in(letter, k, "disputed|requested|separate|different|contested|denied|medical|distinct|individual"))
 			break;
 	}
 	size_t after = c.end + 3 < end ? c.end + 3 : end;
-	if (c.end < end && in(&t[c.end], "of|from|dated")) /* "Three requests of 5/4/2020 are in dispute" */
+	if (c.end < end && in(letter, c.end, "of|from|dated")) /* "Three requests of 5/4/2020 are in dispute" */
 		after = c.end + 9 < end ? c.end + 9 : end;
 	if (noun)
 		c.disputed |= any_in(letter, c.end, after, "dispute|issue|question") && !any_in(letter, c.end, after, "not|no");
-	else if (!in(&t[i], "both") && !(i > begin && in(&t[i - 1], "all")))
+	else if (!in(letter, i, "both") && !(i > begin && in(letter, i - 1, "all")))
 		return (struct count){ 0 };
-	else if (c.end < end && !in(&t[c.end], ".|,|;|on|because|as|in|for|and|were|are"))
+	else if (c.end < end && !in(letter, c.end, ".|,|;|on|because|as|in|for|and|were|are"))
 		return (struct count){ 0 };
-	c.denied = (all || in(&t[i], "both")) && any_in(letter, begin, end, denials);
+	c.denied = (all || in(letter, i, "both")) && any_in(letter, begin, end, denials);
 	c.reviewed = (noun || all) && any_in(letter, begin, end, "appealed|appeals|undecided|decides|decided|applied|application|"
 						   "determination|submitted|eligible|assigned");
 	return c;
 }
 
 /* "1.", "b)", "(3)", a bullet at token i: its number in the list, 0: none; bullets count as `next`. */
-static uint32_t marker(const struct ll_token *t, size_t n, size_t i, uint32_t next)
+static uint32_t marker(const struct ll_letter *letter, const struct ll_token *t, size_t n, size_t i, uint32_t next)
 {
 	if (i + 1 >= n || !(t[i].flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP)))
 		return 0;
-	if (t[i].flags & LL_TOK_PARAGRAPH && in(&t[i], "*|-|\xe2\x80\xa2"))
+	if (t[i].flags & LL_TOK_PARAGRAPH && in(letter, i, "*|-|\xe2\x80\xa2"))
 		return next;
-	i += in(&t[i], "(");
-	if (i + 1 >= n || !in(&t[i + 1], ".|)|:"))
+	i += in(letter, i, "(");
+	if (i + 1 >= n || !in(letter, i + 1, ".|)|:"))
 		return 0;
 	const struct ll_sv w = t[i].lower;
 	if (w.n == 1 && *w.p >= 'a' && *w.p <= 'j')
@@ -106,20 +102,21 @@ static uint32_t marker(const struct ll_token *t, size_t n, size_t i, uint32_t ne
 }
 
 /* Entries of the list that follows the colon at the sentence's end; *last the token of the last one. */
-static uint32_t listed(const struct ll_token *t, size_t n, size_t end, size_t *last)
+static uint32_t listed(const struct ll_letter *letter, const struct ll_token *t, size_t n, size_t end,
+		       size_t *last)
 {
 	enum { LONGEST = 80 };
 	uint32_t count = 0;
-	if (!end || end >= n || !in(&t[end - 1], ":"))
+	if (!end || end >= n || !in(letter, end - 1, ":"))
 		return 0;
 	for (size_t i = end; i < n && count < MOST;) {
-		if (marker(t, n, i, count + 1) != count + 1)
+		if (marker(letter, t, n, i, count + 1) != count + 1)
 			break;
 		count++;
 		*last = i;
 		const size_t from = i;
 		for (i++; i < n && i < from + LONGEST && !(t[i].flags & LL_TOK_PARAGRAPH) &&
-			  marker(t, n, i, 0) != count + 1;
+			  marker(letter, t, n, i, 0) != count + 1;
 		     i++)
 			;
 	}
@@ -135,16 +132,16 @@ static bool check_list(struct ll_ctx *ctx, const struct ll_letter *letter, const
 	       !(colon + 1 < n && t[colon + 1].flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP)))
 		colon++;
 	end = colon < end ? colon + 1 : end;
-	const uint32_t count = listed(t, n, end, &last);
+	const uint32_t count = listed(letter, t, n, end, &last);
 	for (size_t i = next_number(letter, begin); count > 1 && i < end; i = next_number(letter, i + 1)) {
 		const uint32_t value = small_number(&t[i]);
 		size_t k = i + 1;
 		while (value && k < end && k < i + 1 + ADJECTIVES && t[k].kind == LL_TOK_WORD &&
-		       !in(&t[k], "requests|items|services|treatments|drugs|medications|issues|questions"))
+		       !in(letter, k, "requests|items|services|treatments|drugs|medications|issues|questions"))
 			k++;
 		if (!value || value == count || k >= end || t[i].flags & LL_TOK_QUOTED ||
-		    !in(&t[k], "requests|items|services|treatments|drugs|medications|issues|questions") ||
-		    (i > begin && in(&t[i - 1], "of|than|or|to|-|first|last|about")))
+		    !in(letter, k, "requests|items|services|treatments|drugs|medications|issues|questions") ||
+		    (i > begin && in(letter, i - 1, "of|than|or|to|-|first|last|about")))
 			continue;
 		const struct ll_span at = ll_join(t[i].at, t[k].at);
 		struct ll_finding *r = ll_report(ctx, at, "'%s', but the list that follows has %u", ll_quote(ctx, at), count);
@@ -164,7 +161,7 @@ static size_t numbered(const struct ll_letter *letter, const struct ll_token *t,
 	size_t count = 0;
 	for (size_t i = ll_find(letter, 0, words); i + 2 < n; i = ll_find(letter, (uint32_t)i + 1, words))
 		if (t[i].flags & LL_TOK_PARAGRAPH && t[i + 1].kind == LL_TOK_NUMBER &&
-		    t[i + 1].text.n == 1 && in(&t[i + 2], ".|:|)") && (size_t)(*t[i + 1].text.p - '0') == count + 1)
+		    t[i + 1].text.n == 1 && in(letter, i + 2, ".|:|)") && (size_t)(*t[i + 1].text.p - '0') == count + 1)
 			count++;
 	return count;
 }
@@ -178,8 +175,8 @@ static bool said_in(const struct ll_letter *letter, uint32_t kind, const char *w
 	const struct ll_sentence *s = ll_sentences(letter, &nsentences);
 	for (uint32_t i = ll_find(letter, 0, words); i < n; i = ll_find(letter, i + 1, words))
 		if (sections[s[t[i].sentence].section].kind == kind &&
-		    !(i + 1 < n && in(&t[i], "and") && in(&t[i + 1], "appropriate")) &&
-		    !(i > 1 && in(&t[i - 1], "-") && in(&t[i - 2], "non")))
+		    !(i + 1 < n && in(letter, i, "and") && in(letter, i + 1, "appropriate")) &&
+		    !(i > 1 && in(letter, i - 1, "-") && in(letter, i - 2, "non")))
 			return true;
 	return false;
 }
@@ -264,12 +261,12 @@ static bool headed(const struct ll_letter *letter, const struct ll_fact *f, cons
 }
 
 /* Words of approval in tokens [from, to), other than "partially approved" and "non-certified". */
-static bool approves(const struct ll_letter *letter, const struct ll_token *t, size_t from, size_t to)
+static bool approves(const struct ll_letter *letter, size_t from, size_t to)
 {
 	static const char words[] = "approved|certified|approving|certifying|authorized|granted|allowed|withdrawn|withdrew|"
 				    "certification|approval|approves|certifies|paid|accepted";
 	for (size_t i = ll_find(letter, (uint32_t)from, words); i < to; i = ll_find(letter, (uint32_t)i + 1, words))
-		if (!(i > from && in(&t[i - 1], "partially|conditionally|-|not|never|previously|no|none|without|any")))
+		if (!(i > from && in(letter, i - 1, "partially|conditionally|-|not|never|previously|no|none|without|any")))
 			return true;
 	return false;
 }
@@ -285,7 +282,7 @@ static bool check_denied(struct ll_ctx *ctx, const struct ll_letter *letter, con
 	end = ll_find(letter, (uint32_t)end, "while|but|although|because|since|after|noting|citing|offered|instead|unless|if|as|that");
 	end = end < whole ? end : whole;
 	const bool denied = any_in(letter, s->token, end, "denied|deny|denying|approve|non|declined|refused|noncertified|modified|certify");
-	if (!denied || approves(letter, t, s->token, whole) ||
+	if (!denied || approves(letter, s->token, whole) ||
 	    any_in(letter, s->token, end, "previously|earlier|previous|prior|first|not|guideline|guidelines|had"))
 		return false;
 	if (*budget < MOST / 4)

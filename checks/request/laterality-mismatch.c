@@ -84,7 +84,7 @@ static void name_region(struct letter_sides *all, const struct ll_fact *f)
 	if (i == REGIONS)
 		return;
 	if (i == all->nregions)
-		all->region[all->nregions++].name = f->u.body.region;
+		all->region[all->nregions++] = (struct region){ .name = f->u.body.region };
 	all->region[i].n[f->u.body.side]++;
 }
 
@@ -97,8 +97,7 @@ static void gather(const struct ll_letter *letter, struct letter_sides *all)
 		struct sides *s = of_part(all->part, all->n, f->key);
 		if (!s && all->n < PARTS) {
 			s = &all->part[all->n++];
-			s->part = f->key;
-			s->region = f->u.body.region;
+			*s = (struct sides){ .part = f->key, .region = f->u.body.region };
 		}
 		if (s && f->u.body.headed)
 			s->headed[f->u.body.side]++;
@@ -351,8 +350,9 @@ static void one_side_of_several(struct ll_ctx *ctx, const struct ll_fact *f)
 
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
-	struct letter_sides all = { .n = 0 };
+	struct letter_sides all; /* large: not zeroed whole */
 	bool found = false;
+	all.n = all.nregions = 0;
 	gather(letter, &all);
 	for (const struct ll_fact *f = ll_next(letter, LL_BODY_PART, NULL); f;) {
 		if (ll_request_of(letter, f)) {

@@ -120,14 +120,18 @@ char *arena_strndup(struct arena *a, const char *p, size_t n)
 
 char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
+	/* Mostly there is room: it is written where it will stand, and seldom a second time. */
+	const size_t room = ONE_BY_ONE ? 0 : (size_t)(a->end - a->at);
+	char none[1];
 	va_list again;
 	va_copy(again, ap);
-	char none[1];
-	int n = vsnprintf(none, sizeof none, fmt, ap);
+	int n = vsnprintf(room ? a->at : none, room ? room : sizeof none, fmt, ap);
 	if (n < 0)
 		BUG("bad format");
+	const bool whole = (size_t)n + ALIGN < room;
 	char *s = arena_raw(a, (size_t)n + 1);
-	vsnprintf(s, (size_t)n + 1, fmt, again);
+	if (!whole)
+		vsnprintf(s, (size_t)n + 1, fmt, again);
 	va_end(again);
 	return s;
 }
