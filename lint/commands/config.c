@@ -126,9 +126,9 @@ static void put_checks(struct view *v)
 
 /* ---- For programs ---- */
 
-static cJSON *origin_object(struct arena *a, struct origin from)
+static struct json *origin_object(struct arena *a, struct origin from)
 {
-	cJSON *o = json_object();
+	struct json *o = json_object();
 	json_string(o, "source", from.option ? "command-line" : from.file ? "config" : "default");
 	if (from.option)
 		json_string(o, "option", from.option);
@@ -140,24 +140,24 @@ static cJSON *origin_object(struct arena *a, struct origin from)
 }
 
 /* {"value": ..., "from": ...}; no value is null. */
-static void add_value(struct view *v, cJSON *o, const char *name, const char *value,
+static void add_value(struct view *v, struct json *o, const char *name, const char *value,
 		      struct origin from)
 {
-	cJSON *pair = json_object();
+	struct json *pair = json_object();
 	if (value)
 		json_string(pair, "value", value);
 	else
-		json_add(pair, "value", cJSON_CreateNull());
+		json_add(pair, "value", json_null());
 	json_add(pair, "from", origin_object(&v->arena, from));
 	json_add(o, name, pair);
 }
 
-static cJSON *options_object(struct view *v, const struct setting *s)
+static struct json *options_object(struct view *v, const struct setting *s)
 {
-	cJSON *list = json_object();
+	struct json *list = json_object();
 	const struct ll_opt *o = s->rule->check.options;
 	for (uint32_t i = 0; o && o[i].name; i++) {
-		cJSON *pair = json_object();
+		struct json *pair = json_object();
 		json_number(pair, "value", (double)(s->options ? s->options[i] : o[i].value));
 		json_add(pair, "from",
 			 origin_object(&v->arena,
@@ -167,12 +167,12 @@ static cJSON *options_object(struct view *v, const struct setting *s)
 	return list;
 }
 
-static cJSON *checks_object(struct view *v)
+static struct json *checks_object(struct view *v)
 {
-	cJSON *list = json_object();
+	struct json *list = json_object();
 	for (uint32_t i = 0; i < v->policy->n; i++) {
 		const struct setting *s = &v->policy->settings[i];
-		cJSON *o = json_object();
+		struct json *o = json_object();
 		json_string(o, "family", s->rule->check.family);
 		json_string(o, "level", s->on ? level_name(setting_level(s)) : "off");
 		json_add(o, "from", origin_object(&v->arena, from_of(s)));
@@ -186,17 +186,17 @@ static void put_json(struct view *v)
 {
 	struct arena *a = &v->arena;
 	const struct policy *p = v->policy;
-	cJSON *o = json_object(), *configs = json_array(), *overrides = json_array(),
-	      *words = json_array(), *excluded = cJSON_CreateNull();
+	struct json *o = json_object(), *configs = json_array(), *overrides = json_array(),
+	      *words = json_array(), *excluded = json_null();
 	json_string(o, "path", safe(a, v->path));
 	for (uint32_t i = 0; i < v->use.configs.n; i++)
-		json_push(configs, cJSON_CreateString(safe(a, v->use.configs.v[i]->j.file)));
+		json_push_string(configs, safe(a, v->use.configs.v[i]->j.file));
 	json_add(o, "configs", configs);
 	for (uint32_t i = 0; i < v->use.overrides.n; i++)
 		json_push(overrides, origin_object(a, v->use.overrides.v[i]));
 	json_add(o, "overrides", overrides);
 	if (v->use.excluded) {
-		cJSON_Delete(excluded);
+		json_free(excluded);
 		excluded = origin_object(a, (struct origin){ .file = v->use.excluded_by->j.file,
 							     .line = v->use.excluded->line });
 		json_string(excluded, "pattern", safe(a, v->use.excluded->glob));
@@ -210,7 +210,7 @@ static void put_json(struct view *v)
 		  p->suppressions_from);
 	add_value(v, o, "baseline", p->baseline ? safe(a, p->baseline) : NULL, p->baseline_from);
 	for (const char **w = words_of(v); *w; w++)
-		json_push(words, cJSON_CreateString(*w));
+		json_push_string(words, *w);
 	json_add(o, "words", words);
 	json_add(o, "checks", checks_object(v));
 	json_write(stdout, o);
@@ -241,7 +241,6 @@ int cmd_config(const struct options *o, struct registry *g)
 	v.policy = c ? policy_of(c, path) : NULL;
 	if (v.policy) {
 		configs_explain(c, &v.arena, path, &v.use);
-		json_init();
 		if (json) {
 			put_json(&v);
 		} else {

@@ -10,15 +10,15 @@ static void put_issue(struct render *r, const char *path, uint32_t line, const c
 		      const char *severity, const char *description, const char *identity)
 {
 	char hex[65];
-	cJSON *o = json_object(), *location = json_object(), *lines = json_object();
-	cJSON *categories = json_array();
+	struct json *o = json_object(), *location = json_object(), *lines = json_object();
+	struct json *categories = json_array();
 	/* the same slip in two letters is two issues */
 	const char *whole = arena_printf(&r->arena, "%s\n%s\n%s", path, check, identity);
 	sha256_hex(whole, sv(whole).n, hex);
 	hex[32] = '\0';
 	/* GitLab reads neither of these two, but Code Climate's own format demands them. */
 	json_string(o, "type", "issue");
-	json_push(categories, cJSON_CreateString("Bug Risk"));
+	json_push_string(categories, "Bug Risk");
 	json_add(o, "categories", categories);
 	json_string(o, "description", description);
 	json_string(o, "check_name", check);

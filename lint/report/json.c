@@ -6,79 +6,203 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void *allocate(size_t n)
+enum kind { OBJECT, ARRAY, STRING, WORD /* as it stands: null, true, a number */ };
+
+struct json {
+	struct json *next, *first, *last; /* in its owner; what it owns */
+	const char *name;		  /* as a member */
+	enum kind kind;
+	size_t n;
+	char text[];
+};
+
+static struct json *value_of(enum kind kind, const char *text, size_t n)
 {
-	void *p = malloc(n);
-	if (!p)
+	struct json *v = malloc(sizeof *v + n);
+	if (!v)
 		out_of_memory();
-	return p;
+	*v = (struct json){ .kind = kind, .n = n };
+	if (n)
+		memcpy(v->text, text, n);
+	return v;
 }
 
-void json_init(void)
+struct json *json_object(void)
 {
-	cJSON_InitHooks(&(cJSON_Hooks){ .malloc_fn = allocate, .free_fn = free });
+	return value_of(OBJECT, "", 0);
 }
 
-cJSON *json_object(void)
+struct json *json_array(void)
 {
-	return cJSON_CreateObject();
+	return value_of(ARRAY, "", 0);
 }
 
-cJSON *json_array(void)
+struct json *json_null(void)
 {
-	return cJSON_CreateArray();
+	return value_of(WORD, "null", 4);
 }
 
-void json_add(cJSON *object, const char *name, cJSON *value)
+void json_push(struct json *array, struct json *value)
 {
-	cJSON_AddItemToObject(object, name, value);
+	if (!value)
+		return;
+	if (array->last)
+		array->last->next = value;
+	else
+		array->first = value;
+	array->last = value;
 }
 
-void json_push(cJSON *array, cJSON *value)
+void json_add(struct json *object, const char *name, struct json *value)
 {
-	cJSON_AddItemToArray(array, value);
+	json_push(object, value);
+	if (value)
+		value->name = name;
 }
 
-void json_string(cJSON *object, const char *name, const char *s)
+void json_push_string(struct json *array, const char *s)
 {
-	cJSON_AddStringToObject(object, name, s);
+	json_push(array, s ? value_of(STRING, s, strlen(s)) : NULL);
 }
 
-void json_sv(cJSON *object, const char *name, struct ll_sv s)
+void json_string(struct json *object, const char *name, const char *s)
 {
-	struct arena a = { 0 };
-	char *copy = arena_alloc(&a, 3 * s.n + 1), *o = copy;
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i]) {
-			*o++ = s.p[i];
-		} else {
-			memcpy(o, "\xEF\xBF\xBD", 3);
-			o += 3;
-		}
-	}
-	*o = '\0';
-	json_string(object, name, copy);
-	arena_free(&a);
+	json_add(object, name, s ? value_of(STRING, s, strlen(s)) : NULL);
 }
 
-void json_number(cJSON *object, const char *name, double n)
+void json_sv(struct json *object, const char *name, struct ll_sv s)
 {
-	cJSON_AddNumberToObject(object, name, n);
+	json_add(object, name, value_of(STRING, s.p, s.n));
 }
 
-void json_text(cJSON *object, const char *name, const char *s)
+void json_bool(struct json *object, const char *name, bool b)
 {
-	cJSON *text = json_object();
+	json_add(object, name, b ? value_of(WORD, "true", 4) : value_of(WORD, "false", 5));
+}
+
+/* Counts and places, nearly always: digits from behind. */
+static size_t digits(char out[32], uint64_t n)
+{
+	char *end = out + 32, *p = end;
+	do
+		*--p = (char)('0' + n % 10);
+	while (n /= 10);
+	memmove(out, p, (size_t)(end - p));
+	return (size_t)(end - p);
+}
+
+void json_number(struct json *object, const char *name, double n)
+{
+	char text[32];
+	size_t size;
+	if (n >= 0 && n < 1e15 && n == (double)(uint64_t)n)
+		size = digits(text, (uint64_t)n);
+	else
+		size = (size_t)snprintf(text, sizeof text, "%.15g", n);
+	json_add(object, name, value_of(WORD, text, size));
+}
+
+void json_text(struct json *object, const char *name, const char *s)
+{
+	struct json *text = json_object();
 	json_string(text, "text", s);
 	json_add(object, name, text);
 }
 
-void json_write(FILE *out, cJSON *item)
+/* ---- Writing ---- */
+
+/* Pieces are gathered: most are small. */
+struct out {
+	FILE *file;
+	size_t n;
+	char text[2048];
+};
+
+static void flush(struct out *o)
 {
-	char *s = cJSON_PrintUnformatted(item);
-	if (!s)
-		out_of_memory();
-	fputs(s, out);
-	cJSON_free(s);
-	cJSON_Delete(item);
+	fwrite(o->text, 1, o->n, o->file);
+	o->n = 0;
+}
+
+static void put(struct out *o, const char *p, size_t n)
+{
+	if (n > sizeof o->text - o->n) {
+		flush(o);
+		if (n > sizeof o->text) {
+			fwrite(p, 1, n, o->file);
+			return;
+		}
+	}
+	memcpy(o->text + o->n, p, n);
+	o->n += n;
+}
+
+static void put_escape(struct out *o, char c)
+{
+	static const char from[] = "\"\\\b\f\n\r\t", to[] = "\"\\bfnrt";
+	const char *found = c ? strchr(from, c) : NULL;
+	char text[8] = { '\\', found ? to[found - from] : 0 };
+	if (c && found)
+		put(o, text, 2);
+	else if (c)
+		put(o, text, (size_t)snprintf(text, sizeof text, "\\u%04x", (unsigned char)c));
+	else
+		put(o, "\xEF\xBF\xBD", 3);
+}
+
+static void put_string(struct out *o, const char *p, size_t n)
+{
+	put(o, "\"", 1);
+	for (size_t i = 0, from = 0; i <= n; i++) {
+		if (i < n && (unsigned char)p[i] >= ' ' && p[i] != '"' && p[i] != '\\')
+			continue;
+		put(o, p + from, i - from);
+		if (i < n)
+			put_escape(o, p[i]);
+		from = i + 1;
+	}
+	put(o, "\"", 1);
+}
+
+/* Frees it, too. As deep as the trees that we make. */
+static void put_value(struct out *o, struct json *v)
+{
+	if (v->name) {
+		put_string(o, v->name, strlen(v->name));
+		put(o, ":", 1);
+	}
+	switch (v->kind) {
+	case STRING:
+		put_string(o, v->text, v->n);
+		break;
+	case WORD:
+		put(o, v->text, v->n);
+		break;
+	default:
+		put(o, v->kind == OBJECT ? "{" : "[", 1);
+		for (struct json *k = v->first, *next; k; k = next) {
+			next = k->next;
+			put_value(o, k);
+			if (next)
+				put(o, ",", 1);
+		}
+		put(o, v->kind == OBJECT ? "}" : "]", 1);
+	}
+	free(v);
+}
+
+void json_write(FILE *out, struct json *value)
+{
+	struct out o = { .file = out };
+	put_value(&o, value);
+	flush(&o);
+}
+
+void json_free(struct json *v)
+{
+	for (struct json *k = v->first, *next; k; k = next) {
+		next = k->next;
+		json_free(k);
+	}
+	free(v);
 }

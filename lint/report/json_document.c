@@ -14,7 +14,7 @@ struct document {
 static void json_begin(struct report *report)
 {
 	struct render *r = (struct render *)report;
-	cJSON *head = json_object();
+	struct json *head = json_object();
 	json_head(head, r);
 	fputs("{\"head\":", r->out);
 	json_write(r->out, head);
@@ -28,7 +28,7 @@ static void json_letter(struct report *report, const struct linted *l)
 	for (uint32_t i = 0; i < l->nall; i++) {
 		if (!is_told(&r->options, l->all[i]))
 			continue;
-		cJSON *o = json_object();
+		struct json *o = json_object();
 		render_separate(r, ",");
 		fputc('\n', r->out);
 		json_finding(o, r, l, l->all[i]);
@@ -40,7 +40,7 @@ static void json_keep_notice(struct report *report, enum notice_kind kind, const
 			     const char *text)
 {
 	struct document *d = (struct document *)report;
-	cJSON *o = json_object();
+	struct json *o = json_object();
 	arena_reset(&d->render.arena);
 	json_notice(o, &d->render, kind, path, text);
 	later_add(&d->notices, o);
@@ -49,7 +49,7 @@ static void json_keep_notice(struct report *report, enum notice_kind kind, const
 static void json_keep_gone(struct report *report, const struct gone *g)
 {
 	struct document *d = (struct document *)report;
-	cJSON *o = json_object();
+	struct json *o = json_object();
 	arena_reset(&d->render.arena);
 	json_gone(o, &d->render, g);
 	later_add(&d->gone, o);
@@ -59,7 +59,7 @@ static void json_end(struct report *report, int status)
 {
 	struct document *d = (struct document *)report;
 	struct render *r = &d->render;
-	cJSON *summary = json_object();
+	struct json *summary = json_object();
 	json_summary(summary, r, status);
 	fputs("],\n\"gone\":[", r->out);
 	later_copy(&d->gone, r->out);

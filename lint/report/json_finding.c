@@ -9,7 +9,7 @@
 #define LL_VERSION "0"
 #endif
 
-static void add_place(cJSON *o, const struct render *r, const struct source *s, struct ll_span at)
+static void add_place(struct json *o, const struct render *r, const struct source *s, struct ll_span at)
 {
 	struct place p = place_of(s, at, r->options.unit);
 	json_number(o, "line", p.line);
@@ -18,14 +18,14 @@ static void add_place(cJSON *o, const struct render *r, const struct source *s, 
 	json_number(o, "end_column", p.end_column);
 }
 
-static void add_words(cJSON *o, const struct render *r, const struct source *s, struct ll_span at)
+static void add_words(struct json *o, const struct render *r, const struct source *s, struct ll_span at)
 {
 	if (!r->options.redacted)
 		json_sv(o, "words", (struct ll_sv){ s->text + at.off, at.len });
 }
 
 /* The section, and the request it belongs to. */
-static void add_section(cJSON *o, const struct ll_letter *letter, uint32_t off)
+static void add_section(struct json *o, const struct ll_letter *letter, uint32_t off)
 {
 	const struct ll_section *found = NULL;
 	for (uint32_t i = 0; i < letter->sections.n; i++) {
@@ -42,19 +42,19 @@ static void add_section(cJSON *o, const struct ll_letter *letter, uint32_t off)
 		json_number(o, "request", found->item);
 }
 
-static void add_fixes(cJSON *o, struct render *r, const struct ll_finding *f)
+static void add_fixes(struct json *o, struct render *r, const struct ll_finding *f)
 {
 	static const char *const kinds[] = {
 		[LL_FIX_SAFE] = "safe", [LL_FIX_UNSAFE] = "unsafe", [LL_FIX_CHOICE] = "choice"
 	};
-	cJSON *list = json_array();
+	struct json *list = json_array();
 	for (uint32_t i = 0; i < f->fixes.n; i++) {
 		const struct ll_fix *x = f->fixes.v[i];
-		cJSON *fix = json_object(), *edits = json_array();
+		struct json *fix = json_object(), *edits = json_array();
 		json_string(fix, "title", safe_text(&r->arena, sv(x->title)));
 		json_string(fix, "applicability", kinds[x->applicability]);
 		for (uint32_t k = 0; k < x->edits.n; k++) {
-			cJSON *edit = json_object();
+			struct json *edit = json_object();
 			add_place(edit, r, f->source, x->edits.v[k].at);
 			json_sv(edit, "text", x->edits.v[k].text);
 			json_push(edits, edit);
@@ -65,15 +65,15 @@ static void add_fixes(cJSON *o, struct render *r, const struct ll_finding *f)
 	json_add(o, "fixes", list);
 }
 
-static void add_text(cJSON *o, struct render *r, const char *name, const char *text)
+static void add_text(struct json *o, struct render *r, const char *name, const char *text)
 {
 	if (text && *text)
 		json_string(o, name, safe_text(&r->arena, sv(text)));
 }
 
-static void add_suppression(cJSON *o, struct render *r, const struct suppression *e)
+static void add_suppression(struct json *o, struct render *r, const struct suppression *e)
 {
-	cJSON *s = json_object();
+	struct json *s = json_object();
 	json_string(s, "path", render_path(r, e->of->path));
 	json_number(s, "line",
 		    source_line(suppressions_source(e->of), suppression_place(e).off));
@@ -84,9 +84,9 @@ static void add_suppression(cJSON *o, struct render *r, const struct suppression
 	json_add(o, "suppression", s);
 }
 
-void json_finding(cJSON *o, struct render *r, const struct linted *l, const struct ll_finding *f)
+void json_finding(struct json *o, struct render *r, const struct linted *l, const struct ll_finding *f)
 {
-	cJSON *related = json_array();
+	struct json *related = json_array();
 	json_string(o, "path", render_path(r, l->source->path));
 	json_string(o, "check", f->rule->check.id);
 	json_string(o, "family", f->rule->check.family);
@@ -97,7 +97,7 @@ void json_finding(cJSON *o, struct render *r, const struct linted *l, const stru
 	add_section(o, l->letter, f->at.off);
 	json_string(o, "fingerprint", fingerprint_text(&r->arena, f->fingerprint, f->ordinal));
 	for (uint32_t k = 0; k < f->related.n; k++) {
-		cJSON *other = json_object();
+		struct json *other = json_object();
 		json_string(other, "message", safe_text(&r->arena, sv(f->related.v[k].message)));
 		add_place(other, r, l->source, f->related.v[k].at);
 		add_words(other, r, l->source, f->related.v[k].at);
@@ -111,14 +111,14 @@ void json_finding(cJSON *o, struct render *r, const struct linted *l, const stru
 	add_fixes(o, r, f);
 }
 
-void json_gone(cJSON *o, struct render *r, const struct gone *g)
+void json_gone(struct json *o, struct render *r, const struct gone *g)
 {
 	json_string(o, "path", render_path(r, g->path));
 	json_string(o, "check", g->rule->check.id);
 	json_string(o, "fingerprint", fingerprint_text(&r->arena, g->fingerprint, g->ordinal));
 }
 
-void json_notice(cJSON *o, struct render *r, enum notice_kind kind, const char *path,
+void json_notice(struct json *o, struct render *r, enum notice_kind kind, const char *path,
 		 const char *text)
 {
 	json_string(o, "path", render_path(r, path));
@@ -126,7 +126,7 @@ void json_notice(cJSON *o, struct render *r, enum notice_kind kind, const char *
 	json_string(o, "message", safe_text(&r->arena, sv(text)));
 }
 
-void json_summary(cJSON *o, const struct render *r, int status)
+void json_summary(struct json *o, const struct render *r, int status)
 {
 	json_number(o, "letters", (double)r->letters);
 	json_number(o, "with_findings", (double)r->with_findings);
@@ -139,10 +139,10 @@ void json_summary(cJSON *o, const struct render *r, int status)
 	json_number(o, "status", status);
 }
 
-void json_head(cJSON *o, const struct render *r)
+void json_head(struct json *o, const struct render *r)
 {
 	json_number(o, "version", JSON_REPORT_VERSION);
 	json_string(o, "program", "letterlint " LL_VERSION);
 	json_string(o, "column_unit", column_unit_name(r->options.unit));
-	cJSON_AddBoolToObject(o, "redacted", r->options.redacted);
+	json_bool(o, "redacted", r->options.redacted);
 }

@@ -10,10 +10,10 @@
 #define JSON_REPORT_VERSION 1
 
 /* Into `o`, which may have members already. */
-void json_finding(cJSON *o, struct render *, const struct linted *, const struct ll_finding *);
-void json_gone(cJSON *o, struct render *, const struct gone *);
-void json_notice(cJSON *o, struct render *, enum notice_kind, const char *path, const char *text);
-void json_summary(cJSON *o, const struct render *, int status);
-void json_head(cJSON *o, const struct render *);
+void json_finding(struct json *o, struct render *, const struct linted *, const struct ll_finding *);
+void json_gone(struct json *o, struct render *, const struct gone *);
+void json_notice(struct json *o, struct render *, enum notice_kind, const char *path, const char *text);
+void json_summary(struct json *o, const struct render *, int status);
+void json_head(struct json *o, const struct render *);
 
 #endif

@@ -2,14 +2,14 @@
 /* JSON Lines: an object a line, the first the head, the last the summary. */
 #include "report/json_finding.h"
 
-static cJSON *typed(const char *type)
+static struct json *typed(const char *type)
 {
-	cJSON *o = json_object();
+	struct json *o = json_object();
 	json_string(o, "type", type);
 	return o;
 }
 
-static void put_line(struct render *r, cJSON *o)
+static void put_line(struct render *r, struct json *o)
 {
 	json_write(r->out, o);
 	fputc('\n', r->out);
@@ -18,7 +18,7 @@ static void put_line(struct render *r, cJSON *o)
 static void ndjson_begin(struct report *report)
 {
 	struct render *r = (struct render *)report;
-	cJSON *o = typed("head");
+	struct json *o = typed("head");
 	json_head(o, r);
 	put_line(r, o);
 }
@@ -30,7 +30,7 @@ static void ndjson_letter(struct report *report, const struct linted *l)
 	for (uint32_t i = 0; i < l->nall; i++) {
 		if (!is_told(&r->options, l->all[i]))
 			continue;
-		cJSON *o = typed("finding");
+		struct json *o = typed("finding");
 		json_finding(o, r, l, l->all[i]);
 		put_line(r, o);
 	}
@@ -40,7 +40,7 @@ static void ndjson_notice(struct report *report, enum notice_kind kind, const ch
 			  const char *text)
 {
 	struct render *r = (struct render *)report;
-	cJSON *o = typed("notice");
+	struct json *o = typed("notice");
 	arena_reset(&r->arena);
 	json_notice(o, r, kind, path, text);
 	put_line(r, o);
@@ -49,7 +49,7 @@ static void ndjson_notice(struct report *report, enum notice_kind kind, const ch
 static void ndjson_gone(struct report *report, const struct gone *g)
 {
 	struct render *r = (struct render *)report;
-	cJSON *o = typed("gone");
+	struct json *o = typed("gone");
 	arena_reset(&r->arena);
 	json_gone(o, r, g);
 	put_line(r, o);
@@ -58,7 +58,7 @@ static void ndjson_gone(struct report *report, const struct gone *g)
 static void ndjson_end(struct report *report, int status)
 {
 	struct render *r = (struct render *)report;
-	cJSON *o = typed("summary");
+	struct json *o = typed("summary");
 	json_summary(o, r, status);
 	put_line(r, o);
 	render_free(r);

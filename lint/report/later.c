@@ -64,7 +64,7 @@ static void spill(struct later *l)
 	open_part(l);
 }
 
-void later_add(struct later *l, cJSON *item)
+void later_add(struct later *l, struct json *item)
 {
 	fputs(l->count++ ? ",\n" : "\n", l->file);
 	json_write(l->file, item);

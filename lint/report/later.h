@@ -25,7 +25,7 @@ struct later {
 
 void later_open(struct later *);
 /* Takes the object. */
-void later_add(struct later *, cJSON *);
+void later_add(struct later *, struct json *);
 /* Writes all of it, an object a line with commas between, and frees it. */
 void later_copy(struct later *, FILE *out);
 

@@ -3,34 +3,34 @@
 #include "report/json.h"
 #include "report/render.h"
 
-static cJSON *position(uint32_t line, uint32_t column)
+static struct json *position(uint32_t line, uint32_t column)
 {
-	cJSON *o = json_object();
+	struct json *o = json_object();
 	json_number(o, "line", line);
 	json_number(o, "column", column);
 	return o;
 }
 
-static cJSON *range(const struct source *s, struct ll_span at)
+static struct json *range(const struct source *s, struct ll_span at)
 {
 	struct place p = place_of(s, at, UNIT_BYTE);
-	cJSON *o = json_object();
+	struct json *o = json_object();
 	json_add(o, "start", position(p.line, p.column));
 	json_add(o, "end", position(p.end_line, p.end_column));
 	return o;
 }
 
-static cJSON *location(const char *path, const struct source *s, struct ll_span at)
+static struct json *location(const char *path, const struct source *s, struct ll_span at)
 {
-	cJSON *o = json_object();
+	struct json *o = json_object();
 	json_string(o, "path", path);
 	json_add(o, "range", range(s, at));
 	return o;
 }
 
-static void add_code(cJSON *o, struct render *r, const struct rule *rule)
+static void add_code(struct json *o, struct render *r, const struct rule *rule)
 {
-	cJSON *code = json_object();
+	struct json *code = json_object();
 	json_string(code, "value", rule->check.id);
 #ifdef LL_HOMEPAGE
 	if (!rule->user) /* its page is nowhere but in its config */
@@ -46,17 +46,17 @@ static void add_code(cJSON *o, struct render *r, const struct rule *rule)
  * Each suggestion is one edit and is offered alone: where one of the fixes has
  * more, telling the others would be a choice made for the reader.
  */
-static void add_suggestions(cJSON *o, const struct ll_finding *f)
+static void add_suggestions(struct json *o, const struct ll_finding *f)
 {
 	for (uint32_t i = 0; i < f->fixes.n; i++)
 		if (f->fixes.v[i]->edits.n != 1)
 			return;
 	if (!f->fixes.n)
 		return;
-	cJSON *list = json_array();
+	struct json *list = json_array();
 	for (uint32_t i = 0; i < f->fixes.n; i++) {
 		const struct edit *e = &f->fixes.v[i]->edits.v[0];
-		cJSON *fix = json_object();
+		struct json *fix = json_object();
 		json_add(fix, "range", range(f->source, e->at));
 		json_sv(fix, "text", e->text);
 		json_push(list, fix);
@@ -64,19 +64,19 @@ static void add_suggestions(cJSON *o, const struct ll_finding *f)
 	json_add(o, "suggestions", list);
 }
 
-static cJSON *diagnostic(struct render *r, const char *path, const struct ll_finding *f)
+static struct json *diagnostic(struct render *r, const char *path, const struct ll_finding *f)
 {
 	static const char *const severities[] = {
 		[LL_NOTE] = "INFO", [LL_WARNING] = "WARNING", [LL_ERROR] = "ERROR"
 	};
-	cJSON *o = json_object(), *related = json_array();
+	struct json *o = json_object(), *related = json_array();
 	json_string(o, "message", safe_text(&r->arena, sv(f->message)));
 	json_add(o, "location", location(path, f->source, f->at));
 	json_string(o, "severity", severities[f->severity]);
 	add_code(o, r, f->rule);
 	add_suggestions(o, f);
 	for (uint32_t k = 0; k < f->related.n; k++) {
-		cJSON *other = json_object();
+		struct json *other = json_object();
 		json_string(other, "message", safe_text(&r->arena, sv(f->related.v[k].message)));
 		json_add(other, "location", location(path, f->source, f->related.v[k].at));
 		json_push(related, other);
@@ -85,7 +85,7 @@ static cJSON *diagnostic(struct render *r, const char *path, const struct ll_fin
 	return o;
 }
 
-static void put_diagnostic(struct render *r, cJSON *o)
+static void put_diagnostic(struct render *r, struct json *o)
 {
 	render_separate(r, ",");
 	fputc('\n', r->out);
@@ -118,7 +118,7 @@ static void rdjson_notice(struct report *report, enum notice_kind kind, const ch
 	arena_reset(&r->arena);
 	if (!notice_is_failure(kind))
 		return;
-	cJSON *o = json_object(), *where = json_object(), *code = json_object();
+	struct json *o = json_object(), *where = json_object(), *code = json_object();
 	json_string(o, "message", safe_text(&r->arena, sv(text)));
 	json_string(where, "path", render_path(r, path));
 	json_add(o, "location", where);

@@ -36,7 +36,6 @@ void *render_new(size_t size, const struct report *like, FILE *out, const struct
 	struct render *r = calloc(1, size);
 	if (!r)
 		out_of_memory();
-	json_init();
 	r->report = *like;
 	if (!r->report.begin)
 		r->report.begin = no_begin;

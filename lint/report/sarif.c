@@ -43,7 +43,7 @@ static void sarif_begin(struct report *r)
 /* Last, for which checks ran is known when the last letter's config is. */
 static void put_tool(struct sarif_report *s)
 {
-	cJSON *driver = json_object();
+	struct json *driver = json_object();
 	json_string(driver, "name", "letterlint");
 	json_string(driver, "semanticVersion", LL_VERSION);
 	json_string(driver, "version", LL_VERSION);
@@ -76,7 +76,7 @@ static struct sarif_letter letter_at(struct sarif_report *s, const char *path)
 	return letter;
 }
 
-static void put_result(struct sarif_report *s, cJSON *result)
+static void put_result(struct sarif_report *s, struct json *result)
 {
 	fputs(s->nresults++ ? ",\n" : "\n", s->out);
 	json_write(s->out, result);
@@ -143,7 +143,6 @@ struct report *report_sarif(FILE *out, const struct registry *g, const struct re
 	struct sarif_report *s = malloc(sizeof *s);
 	if (!s)
 		out_of_memory();
-	json_init();
 	*s = (struct sarif_report){
 		.report = { .begin = sarif_begin,
 			    .letter = sarif_letter,

@@ -16,11 +16,11 @@
 
 /* ---- Places ---- */
 
-static cJSON *region(const struct sarif_letter *l, struct ll_span at)
+static struct json *region(const struct sarif_letter *l, struct ll_span at)
 {
 	const struct source *s = l->linted->source;
 	struct source_pos from = source_pos(s, at.off), to = source_pos(s, at.off + at.len);
-	cJSON *r = json_object();
+	struct json *r = json_object();
 	json_number(r, "startLine", from.line);
 	json_number(r, "startColumn", from.utf16);
 	json_number(r, "endLine", to.line);
@@ -28,15 +28,15 @@ static cJSON *region(const struct sarif_letter *l, struct ll_span at)
 	return r;
 }
 
-static void add_snippet(cJSON *r, const struct source *s, uint32_t from, uint32_t to)
+static void add_snippet(struct json *r, const struct source *s, uint32_t from, uint32_t to)
 {
-	cJSON *snippet = json_object();
+	struct json *snippet = json_object();
 	json_sv(snippet, "text", (struct ll_sv){ s->text + from, to - from });
 	json_add(r, "snippet", snippet);
 }
 
 /* The lines of the place and one on each side. */
-static void add_context(cJSON *physical, const struct source *s, struct ll_span at)
+static void add_context(struct json *physical, const struct source *s, struct ll_span at)
 {
 	uint32_t first = source_line(s, at.off), last = source_line(s, at.off + at.len);
 	first -= first > 1;
@@ -49,7 +49,7 @@ static void add_context(cJSON *physical, const struct source *s, struct ll_span 
 		to--;
 	if (to < at.off + at.len)
 		to = at.off + at.len;
-	cJSON *r = json_object();
+	struct json *r = json_object();
 	struct source_pos end = source_pos(s, to);
 	json_number(r, "startLine", first);
 	json_number(r, "startColumn", 1);
@@ -59,15 +59,15 @@ static void add_context(cJSON *physical, const struct source *s, struct ll_span 
 	json_add(physical, "contextRegion", r);
 }
 
-static cJSON *artifact_location(const struct sarif_letter *l)
+static struct json *artifact_location(const struct sarif_letter *l)
 {
-	cJSON *a = sarif_location_of(l->uri, l->relative);
+	struct json *a = sarif_location_of(l->uri, l->relative);
 	json_number(a, "index", l->artifact);
 	return a;
 }
 
 /* The section, as a logical location: "item 2/rationale". */
-static cJSON *logical_locations(struct arena *a, const struct ll_letter *letter, uint32_t off)
+static struct json *logical_locations(struct arena *a, const struct ll_letter *letter, uint32_t off)
 {
 	const struct ll_section *found = NULL;
 	for (uint32_t i = 0; i < letter->sections.n; i++) {
@@ -79,7 +79,7 @@ static cJSON *logical_locations(struct arena *a, const struct ll_letter *letter,
 	}
 	if (!found)
 		return NULL;
-	cJSON *list = json_array(), *o = json_object();
+	struct json *list = json_array(), *o = json_object();
 	const char *name = section_name(found->kind);
 	json_string(o, "name", name);
 	if (found->item)
@@ -90,9 +90,9 @@ static cJSON *logical_locations(struct arena *a, const struct ll_letter *letter,
 	return list;
 }
 
-static cJSON *location(struct arena *a, const struct sarif_letter *l, struct ll_span at)
+static struct json *location(struct arena *a, const struct sarif_letter *l, struct ll_span at)
 {
-	cJSON *o = json_object(), *physical = json_object(), *r = region(l, at);
+	struct json *o = json_object(), *physical = json_object(), *r = region(l, at);
 	json_add(physical, "artifactLocation", artifact_location(l));
 	if (l->snippets)
 		add_snippet(r, l->linted->source, at.off, at.off + at.len);
@@ -100,7 +100,7 @@ static cJSON *location(struct arena *a, const struct sarif_letter *l, struct ll_
 	if (l->snippets)
 		add_context(physical, l->linted->source, at);
 	json_add(o, "physicalLocation", physical);
-	cJSON *logical = logical_locations(a, l->linted->letter, at.off);
+	struct json *logical = logical_locations(a, l->linted->letter, at.off);
 	if (logical)
 		json_add(o, "logicalLocations", logical);
 	return o;
@@ -192,11 +192,11 @@ static const char *linked_message(struct arena *a, const struct ll_finding *f)
 
 /* ---- Results ---- */
 
-static cJSON *fingerprints(struct arena *a, const struct sarif_letter *l,
+static struct json *fingerprints(struct arena *a, const struct sarif_letter *l,
 			   const struct ll_finding *f)
 {
 	const struct line_hash *h = &l->hashes[source_line(l->linted->source, f->at.off) - 1];
-	cJSON *o = json_object();
+	struct json *o = json_object();
 	if (!l->redacted)
 		json_string(o, "primaryLocationLineHash",
 			    arena_printf(a, "%llx:%u", (unsigned long long)h->hash, h->count));
@@ -204,15 +204,15 @@ static cJSON *fingerprints(struct arena *a, const struct sarif_letter *l,
 	return o;
 }
 
-static cJSON *fix_of(struct arena *a, const struct sarif_letter *l, const struct ll_fix *x)
+static struct json *fix_of(struct arena *a, const struct sarif_letter *l, const struct ll_fix *x)
 {
 	static const char *const kinds[] = {
 		[LL_FIX_SAFE] = "safe", [LL_FIX_UNSAFE] = "unsafe", [LL_FIX_CHOICE] = "choice"
 	};
-	cJSON *fix = json_object(), *changes = json_array(), *change = json_object(),
+	struct json *fix = json_object(), *changes = json_array(), *change = json_object(),
 	      *replacements = json_array(), *properties = json_object();
 	for (uint32_t i = 0; i < x->edits.n; i++) {
-		cJSON *r = json_object(), *content = json_object();
+		struct json *r = json_object(), *content = json_object();
 		json_add(r, "deletedRegion", region(l, x->edits.v[i].at));
 		json_sv(content, "text", x->edits.v[i].text);
 		json_add(r, "insertedContent", content);
@@ -231,19 +231,19 @@ static cJSON *fix_of(struct arena *a, const struct sarif_letter *l, const struct
 }
 
 /* Alternatives: a viewer lets one be chosen. */
-static cJSON *fixes(struct arena *a, const struct sarif_letter *l, const struct ll_finding *f)
+static struct json *fixes(struct arena *a, const struct sarif_letter *l, const struct ll_finding *f)
 {
-	cJSON *list = json_array();
+	struct json *list = json_array();
 	for (uint32_t i = 0; i < f->fixes.n; i++)
 		json_push(list, fix_of(a, l, f->fixes.v[i]));
 	return list;
 }
 
 /* One suppression: it is kept outside, and whoever wrote it had to give a reason. */
-static cJSON *suppression(struct arena *a, const struct sarif_letter *l,
+static struct json *suppression(struct arena *a, const struct sarif_letter *l,
 			  const struct suppression *e)
 {
-	cJSON *o = json_object(), *place = json_object(), *physical = json_object(),
+	struct json *o = json_object(), *place = json_object(), *physical = json_object(),
 	      *r = json_object(), *more = json_object();
 	const struct source *s = suppressions_source(e->of);
 	struct source_pos pos = source_pos(s, suppression_place(e).off);
@@ -270,22 +270,22 @@ static cJSON *suppression(struct arena *a, const struct sarif_letter *l,
 }
 
 /* Either all results say whether they are suppressed, and their state, or none does. */
-static void add_states(cJSON *o, struct arena *a, const struct sarif_letter *l,
+static void add_states(struct json *o, struct arena *a, const struct sarif_letter *l,
 		       const struct suppression *by, const char *state)
 {
 	if (l->baseline)
 		json_string(o, "baselineState", state);
 	if (!l->suppressed)
 		return;
-	cJSON *list = json_array();
+	struct json *list = json_array();
 	if (by)
 		json_push(list, suppression(a, l, by));
 	json_add(o, "suppressions", list);
 }
 
-cJSON *sarif_gone(struct arena *a, const struct sarif_letter *l, const struct gone *g)
+struct json *sarif_gone(struct arena *a, const struct sarif_letter *l, const struct gone *g)
 {
-	cJSON *o = json_object(), *places = json_array(), *place = json_object(),
+	struct json *o = json_object(), *places = json_array(), *place = json_object(),
 	      *physical = json_object(), *prints = json_object();
 	json_string(o, "ruleId", g->rule->check.id);
 	json_number(o, "ruleIndex", sarif_rule_index(g->rule));
@@ -301,9 +301,9 @@ cJSON *sarif_gone(struct arena *a, const struct sarif_letter *l, const struct go
 	return o;
 }
 
-cJSON *sarif_result(struct arena *a, const struct sarif_letter *l, const struct ll_finding *f)
+struct json *sarif_result(struct arena *a, const struct sarif_letter *l, const struct ll_finding *f)
 {
-	cJSON *o = json_object(), *places = json_array(), *others = json_array();
+	struct json *o = json_object(), *places = json_array(), *others = json_array();
 	json_string(o, "ruleId", f->rule->check.id);
 	json_number(o, "ruleIndex", sarif_rule_index(f->rule));
 	json_string(o, "level", level_name(f->severity));
@@ -311,7 +311,7 @@ cJSON *sarif_result(struct arena *a, const struct sarif_letter *l, const struct 
 	json_push(places, location(a, l, f->at));
 	json_add(o, "locations", places);
 	for (uint32_t k = 0; k < related_count(f); k++) {
-		cJSON *other = location(a, l, f->related.v[k].at);
+		struct json *other = location(a, l, f->related.v[k].at);
 		json_number(other, "id", k + 1);
 		json_text(other, "message",
 			  arena_printf(a, "%s.", safe_text(a, sv(f->related.v[k].message))));
@@ -320,7 +320,7 @@ cJSON *sarif_result(struct arena *a, const struct sarif_letter *l, const struct 
 	if (f->related.n)
 		json_add(o, "relatedLocations", others);
 	else
-		cJSON_Delete(others);
+		json_free(others);
 	json_add(o, "partialFingerprints", fingerprints(a, l, f));
 	if (f->fixes.n)
 		json_add(o, "fixes", fixes(a, l, f));
@@ -329,23 +329,22 @@ cJSON *sarif_result(struct arena *a, const struct sarif_letter *l, const struct 
 	return o;
 }
 
-cJSON *sarif_artifact(const struct sarif_letter *l)
+struct json *sarif_artifact(const struct sarif_letter *l)
 {
 	const struct source *s = l->linted->source;
-	cJSON *o = json_object(), *roles = json_array();
+	struct json *o = json_object(), *roles = json_array();
 	json_add(o, "location", sarif_location_of(l->uri, l->relative));
 	json_number(o, "length", (double)s->nbytes);
 	json_string(o, "mimeType", l->linted->beside ? "application/json" : "text/plain");
 	json_string(o, "encoding", encoding_name(s->encoding));
 	if (!l->redacted) {
-		cJSON *hashes = json_object();
+		struct json *hashes = json_object();
 		char hex[65];
 		sha256_hex(s->bytes, s->nbytes, hex);
 		json_string(hashes, "sha-256", hex);
 		json_add(o, "hashes", hashes);
 	}
-	json_push(roles, cJSON_CreateString(l->linted->beside ? "userSpecifiedConfiguration"
-							      : "analysisTarget"));
+	json_push_string(roles, l->linted->beside ? "userSpecifiedConfiguration" : "analysisTarget");
 	json_add(o, "roles", roles);
 	return o;
 }

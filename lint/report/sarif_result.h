@@ -20,9 +20,9 @@ struct sarif_letter {
 	bool redacted, suppressed, baseline; /* as in report_options */
 };
 
-cJSON *sarif_result(struct arena *, const struct sarif_letter *, const struct ll_finding *);
+struct json *sarif_result(struct arena *, const struct sarif_letter *, const struct ll_finding *);
 /* A result that is there no more. */
-cJSON *sarif_gone(struct arena *, const struct sarif_letter *, const struct gone *);
-cJSON *sarif_artifact(const struct sarif_letter *);
+struct json *sarif_gone(struct arena *, const struct sarif_letter *, const struct gone *);
+struct json *sarif_artifact(const struct sarif_letter *);
 
 #endif

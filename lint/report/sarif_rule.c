@@ -8,9 +8,9 @@
 
 #define LONGEST 1000 /* of a description: GitHub takes 1024 characters */
 
-cJSON *sarif_location_of(const char *uri, bool relative)
+struct json *sarif_location_of(const char *uri, bool relative)
 {
-	cJSON *l = json_object();
+	struct json *l = json_object();
 	json_string(l, "uri", uri);
 	if (relative)
 		json_string(l, "uriBaseId", "%SRCROOT%");
@@ -73,15 +73,15 @@ static const char *full_description(struct arena *a, const struct ll_check *c)
 	return *s ? s : arena_printf(a, "%s.", c->summary);
 }
 
-static cJSON *rule_properties(const struct rule *r)
+static struct json *rule_properties(const struct rule *r)
 {
 	static const char *const problem[] = { "", "recommendation", "warning", "error" };
 	static const char *const precision[] = { "", "medium", "high", "very-high" };
-	cJSON *p = json_object(), *tags = json_array();
-	json_push(tags, cJSON_CreateString("letter"));
-	json_push(tags, cJSON_CreateString(r->check.family));
+	struct json *p = json_object(), *tags = json_array();
+	json_push_string(tags, "letter");
+	json_push_string(tags, r->check.family);
 	if (r->check.status == LL_PREVIEW)
-		json_push(tags, cJSON_CreateString("preview"));
+		json_push_string(tags, "preview");
 	json_add(p, "tags", tags);
 	if (!r->user) /* how often a user's rule is right we do not know */
 		json_string(p, "precision", precision[r->check.severity]);
@@ -89,11 +89,11 @@ static cJSON *rule_properties(const struct rule *r)
 	return p;
 }
 
-static cJSON *rule_object(const struct rule *r)
+static struct json *rule_object(const struct rule *r)
 {
 	struct arena a = { 0 };
 	const struct ll_check *c = &r->check;
-	cJSON *o = json_object(), *help = json_object(), *level = json_object();
+	struct json *o = json_object(), *help = json_object(), *level = json_object();
 	json_string(o, "id", c->id);
 	if (strchr(c->id, '-')) /* a name that is the id but for case is refused */
 		json_string(o, "name", pascal(&a, c->id));
@@ -115,9 +115,9 @@ static cJSON *rule_object(const struct rule *r)
 	return o;
 }
 
-cJSON *sarif_rules(const struct registry *g)
+struct json *sarif_rules(const struct registry *g)
 {
-	cJSON *list = json_array();
+	struct json *list = json_array();
 	for (uint32_t i = 0; i < g->used.n; i++)
 		json_push(list, rule_object(g->used.v[i]));
 	return list;
@@ -156,11 +156,11 @@ static const struct {
 			     "it on examples." },
 };
 
-cJSON *sarif_descriptors(void)
+struct json *sarif_descriptors(void)
 {
-	cJSON *list = json_array();
+	struct json *list = json_array();
 	for (int i = 0; i < NOTICE_KINDS; i++) {
-		cJSON *o = json_object(), *level = json_object();
+		struct json *o = json_object(), *level = json_object();
 		json_string(o, "id", notices[i].id);
 		json_text(o, "shortDescription", notices[i].summary);
 		json_text(o, "fullDescription", notices[i].detail);
@@ -172,10 +172,10 @@ cJSON *sarif_descriptors(void)
 	return list;
 }
 
-cJSON *sarif_notification(enum notice_kind kind, const char *uri, bool relative, const char *text)
+struct json *sarif_notification(enum notice_kind kind, const char *uri, bool relative, const char *text)
 {
 	struct arena a = { 0 };
-	cJSON *o = json_object(), *descriptor = json_object(), *place = json_object(),
+	struct json *o = json_object(), *descriptor = json_object(), *place = json_object(),
 	      *file = json_object(), *places = json_array();
 	json_string(descriptor, "id", notices[kind].id);
 	json_number(descriptor, "index", kind);

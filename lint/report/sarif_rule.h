@@ -7,12 +7,12 @@
 #include "report/report.h"
 
 /* The checks that a policy has on, in the order in which policies took them into use. */
-cJSON *sarif_rules(const struct registry *);
+struct json *sarif_rules(const struct registry *);
 /* A check's place among them. */
 uint32_t sarif_rule_index(const struct rule *);
-cJSON *sarif_descriptors(void);
-cJSON *sarif_notification(enum notice_kind, const char *uri, bool relative, const char *text);
+struct json *sarif_descriptors(void);
+struct json *sarif_notification(enum notice_kind, const char *uri, bool relative, const char *text);
 /* {"uri": ..., "uriBaseId": "%SRCROOT%"} */
-cJSON *sarif_location_of(const char *uri, bool relative);
+struct json *sarif_location_of(const char *uri, bool relative);
 
 #endif
