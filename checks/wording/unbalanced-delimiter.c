@@ -34,11 +34,18 @@ static uint32_t paragraph_of(const struct text *x, size_t i)
 	return x->s[x->t[i].sentence].paragraph;
 }
 
+/* Its paragraph begins with a quotation mark, token i. */
+static bool opens(const struct text *x, size_t i)
+{
+	return is_mark(&x->t[i], '"') && x->t[i].flags & LL_TOK_PARAGRAPH;
+}
+
 /* The paragraph of token i, its first delimiter; returns the first of a later one. */
 static size_t paragraph(struct ll_ctx *ctx, const struct text *x, size_t i)
 {
 	size_t open[DEEPEST], depth = 0, quotes = 0, quote = 0;
 	const uint32_t here = paragraph_of(x, i);
+	const size_t first = i;
 	bool deep = false;
 	for (; i < x->n && paragraph_of(x, i) == here;
 	     i = ll_find(x->letter, (uint32_t)i + 1, DELIMITERS)) {
@@ -65,7 +72,8 @@ static size_t paragraph(struct ll_ctx *ctx, const struct text *x, size_t i)
 	while (depth--)
 		tell(ctx, x, open[depth], "a bracket is opened and not closed");
 	/* A quotation of several paragraphs: each opens it anew, the last closes it. */
-	const bool goes_on = end < x->n && is_mark(&x->t[first], '"') && is_mark(&x->t[end], '"');
+	const bool goes_on =
+		opens(x, first) && i < x->n && opens(x, i) && paragraph_of(x, i) == here + 1;
 	if (quotes % 2 && !goes_on)
 		tell(ctx, x, quote, "a quotation mark without its other half");
 	return i;
