@@ -23,7 +23,13 @@ _letterlint()
 	--family | profiles)
 		COMPREPLY=($(compgen -W "auto $(letterlint profiles 2>/dev/null | grep -o '^[a-z0-9][a-z0-9-]*')" -- "$cur")) ;;
 	--color) COMPREPLY=($(compgen -W 'auto always never' -- "$cur")) ;;
-	--diff-filter) COMPREPLY=($(compgen -W "$(git for-each-ref --format='%(refname:short)' 2>/dev/null)" -- "$cur")) ;;
+	--diff-filter) # not by compgen, which would run what the name of a branch says
+		local ref
+		COMPREPLY=()
+		while IFS= read -r ref; do
+			[[ $ref == "$cur"* ]] && COMPREPLY+=("$ref")
+		done < <(git for-each-ref --format='%(refname:short)' 2>/dev/null)
+		;;
 	--progress) COMPREPLY=($(compgen -W 'auto never' -- "$cur")) ;;
 	--column-unit) COMPREPLY=($(compgen -W 'codepoint byte utf16 display' -- "$cur")) ;;
 	--fail-on) COMPREPLY=($(compgen -W 'error warning note never' -- "$cur")) ;;

@@ -124,6 +124,17 @@ printf '#!/bin/sh\nexec "%s" --diff-filter HEAD . >"%s/hook.out" 2>&1\n' "$ll" "
 chmod +x .git/hooks/pre-commit; git add letters/b.txt
 git commit -qm three 2>/dev/null && say "the hook let it pass" bad || say "" ok
 cp "$dir/hook.out" "$dir/out"; out '^letters/b.txt:1:43: error: '
+# the names of branches are completed, and nothing in them is run
+name='completion of revisions'
+if command -v bash >/dev/null; then
+	git branch 'odd$(touch${IFS}'"$dir"'/ran)'
+	bash -c '. "$1"; COMP_WORDS=(letterlint --diff-filter odd) COMP_CWORD=2; _letterlint; printf "%s\n" "${COMPREPLY[@]}"' - \
+		"$top/lint/dist/letterlint.bash" >"$dir/out"
+	out '^odd\$(touch'
+	[ ! -e "$dir/ran" ] && say "" ok || say "the name of a branch was run" bad
+else
+	skip "$name: no bash"
+fi
 # a bare repository has no files
 cd "$dir" && git clone -q --bare repository bare.git && cd bare.git || exit 2
 run 2 --diff-filter HEAD .; err '^letterlint: --diff-filter: git: .*work tree'
