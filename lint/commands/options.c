@@ -7,6 +7,7 @@
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define MIB	  ((size_t)1 << 20)
 #define MOST_JOBS 256
@@ -239,6 +240,11 @@ static int take(struct options *o, int opt, const char *value)
 	case OPT_REPORT:
 		return add_report(o, value);
 	case OPT_REDACT_SALT:
+		if (!*value) {
+			complain("--redact-salt is empty, as a variable that is not set may be: who "
+				 "knows that could try out words; --redact alone has one of each run");
+			return -1;
+		}
 		o->redact_salt = value;
 		o->redact = true;
 		break;
@@ -416,10 +422,7 @@ static const struct command *command_named(const char *name)
 
 static bool looks_like_path(const char *s)
 {
-	FILE *f = strpbrk(s, "/.") || !strcmp(s, "-") ? NULL : fopen(s, "r");
-	if (f)
-		fclose(f);
-	return f || strpbrk(s, "/.") || !strcmp(s, "-");
+	return strpbrk(s, "/.") || !strcmp(s, "-") || !access(s, F_OK);
 }
 
 /* The first argument is a command, or the first PATH of `check`. */

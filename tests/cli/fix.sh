@@ -173,6 +173,7 @@ run 0 --diff before/good.txt; no_out; err '^nothing to fix$'
 run 1 --diff -o own.diff l; no_out; is own.diff l.diff
 run 2 --diff --redact l; err 'redact'; no_out
 run 2 --diff --redact-salt=x l; err 'redact'
+run 2 --redact-salt= l; err '^letterlint: --redact-salt is empty'; no_out
 run 2 --diff --format=sarif l; err 'leave out'
 run 2 --fix-only --report sarif:x.sarif l; err 'leave out'
 run 2 --fix-only -o x l; err 'leave out'
