@@ -135,7 +135,7 @@ static int scan_escape(struct scan *s)
 	const char c = s->text[s->at + 1];
 	if (c == 'u')
 		return scan_unicode(s);
-	if (c < ' ' || c == 0x7F)
+	if ((unsigned char)c < ' ' || (unsigned char)c >= 0x7F)
 		return fail(s, s->at, "a backslash is written \\\\");
 	if (!strchr("\"\\/bfnrt", c))
 		return fail(s, s->at,

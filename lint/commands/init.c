@@ -3,6 +3,7 @@
 #include "commands/commands.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -82,6 +83,17 @@ static int put(FILE *f)
 	return ferror(f) ? -1 : 0;
 }
 
+/* For file systems that have no links, as shares often are. */
+static int move(const char *from, const char *to)
+{
+#ifdef RENAME_NOREPLACE
+	return renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE);
+#else
+	(void)from, (void)to;
+	return -1;
+#endif
+}
+
 /* Whole or not at all, and never over another: under another name first, then linked. */
 static int write_new(const char *path, char *temporary)
 {
@@ -93,7 +105,7 @@ static int write_new(const char *path, char *temporary)
 	umask(mask);
 	int failed = fchmod(fd, 0666 & ~mask) | put(f);
 	failed |= fclose(f);
-	failed = failed || link(temporary, path);
+	failed = failed || (link(temporary, path) && (errno == EEXIST || move(temporary, path)));
 	const int error = errno;
 	unlink(temporary);
 	errno = error;

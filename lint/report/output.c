@@ -68,9 +68,8 @@ int output_open(struct output *o, const char *path)
 	}
 	/* a link stays a link, and what is write-protected stays as it is */
 	o->target = o->existed ? realpath(path, NULL) : format("%s%s", path, "");
-	if (!o->target || (o->existed && access(o->target, W_OK)))
-		return -1;
-	int fd = open_temporary(o);
+	const bool closed = !o->target || (o->existed && access(o->target, W_OK));
+	int fd = closed ? -1 : open_temporary(o);
 	o->file = fd < 0 ? NULL : fdopen(fd, "w");
 	if (!o->file) {
 		int e = errno;
