@@ -523,7 +523,7 @@ static int lint_all(struct session *s, struct registry *g)
 	if (o->use_cache && !o->statistics && !o->fix) {
 		const char *folder = o->cache ? o->cache : cache_folder(&g->arena),
 			   *why = "--cache: there is no home for it; name a folder: --cache=DIR";
-		s->cache = folder ? cache_open(folder, g, &why) : NULL;
+		s->cache = folder ? cache_open(folder, o->cache_size, g, &why) : NULL;
 		if (!s->cache) {
 			complain("%s", why);
 			return STATUS_TROUBLE;

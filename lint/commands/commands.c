@@ -60,6 +60,7 @@ static const char help[] =
 	"  --max-size SIZE      refuse larger files; bytes, or with K, M, G (default 16M)\n"
 	"  --cache[=DIR]        keep findings, and lint only letters that are not known; what\n"
 	"                       is kept has words of the letters\n"
+	"  --cache-size SIZE    keep so much, what was used last (default 512M)\n"
 	"  -j, --jobs N         so many letters at a time (default: one a core); what comes\n"
 	"                       out is the same, in the same order\n"
 	"\n"

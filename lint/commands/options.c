@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define MIB	  ((size_t)1 << 20)
+#define GIB	  ((uint64_t)1 << 30)
 #define MOST_JOBS 256
 
 enum {
@@ -58,7 +58,8 @@ enum {
 	OPT_UNSEEN,
 	OPT_EVERYWHERE,
 	OPT_PRUNE,
-	OPT_CACHE
+	OPT_CACHE,
+	OPT_CACHE_SIZE
 };
 
 static const struct option long_options[] = {
@@ -107,6 +108,7 @@ static const struct option long_options[] = {
 	{ "everywhere", no_argument, NULL, OPT_EVERYWHERE },
 	{ "prune", no_argument, NULL, OPT_PRUNE },
 	{ "cache", optional_argument, NULL, OPT_CACHE },
+	{ "cache-size", required_argument, NULL, OPT_CACHE_SIZE },
 	{ "version", no_argument, NULL, OPT_VERSION },
 	{ "help", no_argument, NULL, OPT_HELP },
 	{ 0 },
@@ -135,24 +137,25 @@ static int one_of(const char *option, const char *value, const char *const *list
 	return -1;
 }
 
-static int parse_size(const char *s, size_t *size)
+static int parse_size(const char *option, const char *s, uint64_t most, uint64_t *size)
 {
 	char *end;
 	errno = 0;
 	unsigned long long n = strtoull(s, &end, 10);
-	size_t unit = 1;
+	uint64_t unit = 1;
 	if (*end == 'K' || *end == 'k')
 		unit = 1 << 10;
 	else if (*end == 'M' || *end == 'm')
-		unit = MIB;
+		unit = 1 << 20;
 	else if (*end == 'G' || *end == 'g')
 		unit = 1 << 30;
 	end += unit > 1;
-	if (errno || end == s || *s < '0' || *s > '9' || *end || !n || n > 1024 * MIB / unit) {
-		complain("--max-size: '%s' is no size; write bytes, or 64K, 16M, 1G (the most)", s);
+	if (errno || end == s || *s < '0' || *s > '9' || *end || !n || n > most / unit) {
+		complain("--%s: '%s' is no size; write bytes, or 64K, 16M, %uG (the most)", option, s,
+			 (unsigned)(most >> 30));
 		return -1;
 	}
-	*size = (size_t)n * unit;
+	*size = n * unit;
 	return 0;
 }
 
@@ -279,7 +282,7 @@ static int take(struct options *o, int opt, const char *value)
 	case OPT_REFERENCE_DATE:
 		return parse_date(value, &o->wanted);
 	case OPT_MAX_SIZE:
-		return parse_size(value, &o->max_size);
+		return parse_size("max-size", value, GIB, &o->max_size);
 	case 'o':
 	case OPT_OUTPUT:
 		o->output = value;
@@ -330,6 +333,8 @@ static int take(struct options *o, int opt, const char *value)
 		o->use_cache = true;
 		o->cache = value;
 		break;
+	case OPT_CACHE_SIZE:
+		return parse_size("cache-size", value, 1024 * GIB, &o->cache_size);
 	case OPT_SUPPRESSIONS:
 		o->suppressions = value;
 		break;
@@ -461,96 +466,9 @@ static int find_command(struct options *o, bool only_paths)
 	return 0;
 }
 
-/* Standard input can be read once. */
-static int check_list(const struct options *o)
-{
-	if (o->null && !o->files_from) {
-		complain("--null says how a list of files is written; give one with --files-from");
-		return -1;
-	}
-	for (size_t i = 0; o->files_from && i < o->nargs; i++) {
-		if (!strcmp(o->files_from, "-") && !strcmp(o->args[i], "-")) {
-			complain("standard input cannot be a letter and the list of --files-from");
-			return -1;
-		}
-	}
-	return 0;
-}
-
-/* Git says which files changed; what it does not know cannot have. */
-static int check_changed(const struct options *o)
-{
-	for (size_t i = 0; o->changed_since && i < o->nargs; i++) {
-		if (!strcmp(o->args[i], "-")) {
-			complain("--diff-filter is for files that git knows, not for standard "
-				 "input");
-			return -1;
-		}
-	}
-	if (o->changed_since && o->files_from) {
-		complain("--files-from and --diff-filter each say which letters; give one of them");
-		return -1;
-	}
-	return 0;
-}
-
-/* What --fix and its kin cannot go with. */
-static int check_fix(const struct options *o)
-{
-	const char *it = o->diff ? "--diff" : "--fix-only";
-	bool piped = false;
-	for (size_t i = 0; i < o->nargs; i++)
-		piped |= !strcmp(o->args[i], "-");
-	if (o->unsafe_fixes && !o->fix)
-		complain("--unsafe-fixes says which fixes are made; add --fix, or --diff to see "
-			 "them");
-	else if (o->diff && o->redact)
-		complain("--diff shows the letters' words; it cannot go with --redact");
-	else if (o->fix_only && (o->formatted || o->reports.n))
-		complain("%s reports no findings; leave out --format and --report", it);
-	else if (o->fix_only && !o->diff && o->output)
-		complain("--fix-only reports no findings; leave out --output");
-	else if (o->fix && !o->diff && piped && (o->nargs > 1 || o->files_from))
-		complain("--fix writes standard input, fixed, to standard output: give '-' alone");
-	else if (o->fix && o->command->run != cmd_check)
-		complain("%s fixes no letters; leave out --fix", o->command->name);
-	else
-		return 0;
-	return -1;
-}
-
-static int check_configs(const struct options *o)
-{
-	if (!o->wanted.config || !o->wanted.no_config)
-		return 0;
-	complain("--config and --no-config exclude each other");
-	return -1;
-}
-
-/* Files of suppressions and baselines: what does not go together. */
-static int check_triage(const struct options *o)
-{
-	bool entry = o->reason || o->who || o->expires || o->unseen || o->everywhere;
-	const char *why = NULL;
-	if (o->suppressions && o->no_suppressions)
-		why = "--suppressions and --no-suppressions contradict each other";
-	else if (o->update_baseline && o->redact)
-		why = "--update-baseline writes fingerprints of the letters' words, which --redact "
-		      "is to leave out; write the baseline without --redact, then report with both "
-		      "--redact and --baseline";
-	else if (entry && o->command->run != cmd_suppress)
-		why = "--reason, --who, --expires, --unseen and --everywhere are for `letterlint "
-		      "suppress`";
-	else if (o->prune && o->command->run != cmd_suppressions)
-		why = "--prune is for `letterlint suppressions`";
-	if (why)
-		complain("%s", why);
-	return why ? -1 : 0;
-}
-
 int options_parse(struct options *o, int argc, char **argv)
 {
-	*o = (struct options){ .max_size = 16 * MIB, .format = formats };
+	*o = (struct options){ .max_size = 16 << 20, .format = formats };
 	bool show_help = false, show_version = false;
 	opterr = 0;
 	o->args = arena_array(&o->arena, char *, argc + 1);
@@ -573,8 +491,5 @@ int options_parse(struct options *o, int argc, char **argv)
 		o->command = command_named(show_help ? "help" : "version");
 		return 0;
 	}
-	return check_configs(o) || find_command(o, only_paths) || check_list(o) ||
-			       check_changed(o) || check_fix(o) || check_triage(o)
-		       ? -1
-		       : 0;
+	return find_command(o, only_paths) || options_conflict(o) ? -1 : 0;
 }

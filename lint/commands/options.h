@@ -23,7 +23,7 @@ struct options {
 	enum color_when color;
 	enum column_unit unit;
 	const char *output; /* -o; NULL: standard output */
-	size_t max_size;
+	uint64_t max_size; /* bytes; below 4 GiB */
 	uint32_t jobs;		/* letters at a time; 0: as many as there are cores */
 	const char *files_from; /* the file that lists more PATHs, "-": standard input; or NULL */
 	bool null;		/* a NUL ends each */
@@ -36,6 +36,7 @@ struct options {
 	const char *suppressions, *baseline; /* files, or NULL */
 	bool use_cache;
 	const char *cache; /* its folder; NULL: the usual one */
+	uint64_t cache_size; /* bytes that it keeps; 0: the usual ones */
 	bool no_suppressions, update_baseline, report_suppressed, show_fingerprints;
 	/* Of suppress and suppressions. */
 	const char *reason, *who, *expires, *unseen; /* NULL: not given */
@@ -49,5 +50,7 @@ struct options {
 
 /* Returns 0, or -1 after saying on standard error what is wrong. */
 int options_parse(struct options *, int argc, char **argv);
+/* The same, of options that do not go together. */
+int options_conflict(const struct options *);
 
 #endif

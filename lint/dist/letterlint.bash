@@ -6,7 +6,7 @@ _letterlint()
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} IFS=$' \t\n'
 	local options='--select --ignore --level --load --family --profile --config --no-config --reference-date --force-exclude --format --output --report --redact --redact-salt --color --column-unit --sarif-no-snippets
 		--statistics --verbose --fail-on --max-size --files-from --null --jobs --fix --fix-only --diff --unsafe-fixes --progress --diff-filter
-		--cache --suppressions --no-suppressions --report-suppressed --show-fingerprints --baseline --update-baseline --reason --who
+		--cache --cache-size --suppressions --no-suppressions --report-suppressed --show-fingerprints --baseline --update-baseline --reason --who
 		--expires --everywhere --unseen --prune --version --help'
 	# bash cuts at '='
 	if [[ $cur == '=' ]]; then

@@ -50,6 +50,7 @@ complete -c letterlint -l unsafe-fixes -d 'also fixes that may change what is sa
 complete -c letterlint -l progress -x -a 'auto never' -d 'how far a long run is'
 complete -c letterlint -l diff-filter -x -a "(git for-each-ref --format='%(refname:short)' 2>/dev/null)" -d 'only letters changed since'
 complete -c letterlint -l cache -d 'lint only letters that are not known'
+complete -c letterlint -l cache-size -x -d 'keep so much of it'
 complete -c letterlint -l suppressions -r -d 'the file of what was let stay'
 complete -c letterlint -l no-suppressions -d 'show what was let stay as well'
 complete -c letterlint -l report-suppressed -d 'tell of it in SARIF and JSON'

@@ -3,7 +3,8 @@
  * Findings kept from run to run, by the letter's bytes, the program and the
  * policy: a letter that is unchanged is not linted again. An entry holds words
  * of the letter (messages quote them), so the folder is the user's alone. An
- * entry that is damaged is as good as none. For all threads.
+ * entry that is damaged is as good as none. For all threads. What was not used
+ * for the longest time is thrown out when the cache is closed.
  */
 #ifndef LL_ENGINE_CACHE_H
 #define LL_ENGINE_CACHE_H
@@ -14,8 +15,10 @@ struct cache;
 
 /* The folder that is meant where none is named; NULL: there is no home. */
 const char *cache_folder(struct arena *);
-/* Makes the folder, if need be. NULL with *why, in the registry's arena. */
-struct cache *cache_open(const char *folder, struct registry *, const char **why);
+#define CACHE_MOST ((uint64_t)512 << 20) /* bytes of it, if nothing is said */
+/* Makes the folder, if need be; it keeps `most` bytes, 0: CACHE_MOST. NULL with *why, in the
+ * registry's arena. */
+struct cache *cache_open(const char *folder, uint64_t most, struct registry *, const char **why);
 void cache_close(struct cache *);
 
 /* Where a letter's entry is. */

@@ -70,6 +70,7 @@ struct rule_example {
 struct user_rule {
 	struct rule rule; /* id, level, page; to be copied into what holds for a letter */
 	const char *file; /* where it stands */
+	char digest[65];  /* SHA-256 of what is written there */
 	struct jsonc_pos at, id_at;
 	bool agreement;
 	VEC_OF(struct regex) patterns; /* one, or an agreement's */

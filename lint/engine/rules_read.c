@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The list `rules` of a configuration. */
 #include "engine/rules.h"
+
 #include "letter/letter.h"
+#include "report/sha256.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -429,6 +431,16 @@ static void read_examples(struct reader *r, const cJSON *list, bool fires)
 
 /* ---- All of it ---- */
 
+/* What is written between its braces, without comments: the same text, the same rule. */
+static void take_digest(struct user_rule *u, const cJSON *object)
+{
+	char *text = cJSON_PrintUnformatted(object);
+	if (!text)
+		out_of_memory();
+	sha256_hex(text, strlen(text), u->digest);
+	cJSON_free(text);
+}
+
 static void read_rule(struct reader *r, const cJSON *object)
 {
 	struct given g = { 0 };
@@ -438,6 +450,7 @@ static void read_rule(struct reader *r, const cJSON *object)
 	r->good = true;
 	u->file = arena_strndup(r->arena, r->j->file, strlen(r->j->file));
 	u->at = jsonc_where(r->j, object);
+	take_digest(u, object);
 	u->rule = (struct rule){
 		.check = { LL_CHECK_ABI, .family = RULE_FAMILY, .since = "", .run = user_rule_run },
 		.user = u,

@@ -4,6 +4,7 @@
 #include "base/nearest.h"
 #include "lexicon/extra.h"
 #include "profiles/text.h"
+#include "report/sha256.h"
 
 #include <string.h>
 
@@ -76,6 +77,7 @@ static void add_phrases(struct arena *a, struct profiles *s, const struct profil
 
 struct profile_file {
 	const char *file;
+	char digest[65];
 	struct profile_text text;
 };
 
@@ -90,8 +92,15 @@ const struct profile_file *profile_file_read(struct arena *a, const char *file,
 	for (uint32_t i = 0; i < j.complaints.n; i++)
 		tell(arg, j.complaints.v[i]);
 	const bool good = !j.complaints.n;
+	if (good)
+		sha256_hex(j.text, j.len, f->digest);
 	jsonc_free(&j);
 	return good ? f : NULL;
+}
+
+const char *profile_file_digest(const struct profile_file *f)
+{
+	return f->digest;
 }
 
 /* What can only be seen beside the other profiles; NULL: nothing is wrong. */

@@ -34,6 +34,8 @@ struct profiles {
 const struct profile_file *profile_file_read(struct arena *, const char *file,
 					     void (*tell)(void *arg, const char *complaint),
 					     void *arg);
+/* SHA-256 of what is written in it, in hexadecimal. */
+const char *profile_file_digest(const struct profile_file *);
 /*
  * The set with this one too; the same set where it has the file already. NULL
  * with *why ("file:line:column: reason"): its name is taken, or what it

@@ -86,10 +86,37 @@ echo 'The patient takes xyzzyqua and has pain.' >letters/b.txt
 lint want letters; lint got --cache="$C" letters; same want got
 echo '{ "words": ["xyzzyqua"] }' >letterlint.json
 lint want letters; lint got --cache="$C" letters; same want got
-name='a rule of a config' # is not kept
-echo '{ "rules": [ { "id": "no-pain", "pattern": "pain", "message": "pain" } ] }' >letterlint.json
-n=$(entries); lint want letters; lint got --cache="$C" letters; same want got; is "$(entries)" "$n"
-rm letterlint.json
+# again ARG...: empty, full, by eight threads and redacted it is what it is without a cache; what a run adds is in $added
+again()
+{
+	n=$(entries)
+	lint want "$@" letters
+	lint got --cache="$C" "$@" letters; same want got
+	added=$(($(entries) - n))
+	lint got --cache="$C" -j8 "$@" letters; same want got
+	lint want --redact-salt=y "$@" letters; lint got --redact-salt=y --cache="$C" "$@" letters; same want got
+	is $(($(entries) - n)) $added
+}
+name='a rule of a config'
+rule() { echo "{ \"rules\": [ { \"id\": \"no-pain\", \"pattern\": \"$1\", \"message\": \"it says {match}\" } ] }" >letterlint.json; }
+rule pain; again; is $added 2; grep -q 'no-pain' want && say "" ok || say 'the rule found nothing' bad
+name='the same rule, written otherwise'
+sed 's/,/ , \/\/ as before\n/' letterlint.json >other.json; again --config=other.json; is $added 0
+name='the rule is another'
+rule 'in pain'; again; is $added 2
+rule pain; again; is $added 0
+name='a rule that is stopped' # is not kept
+{ printf 'She was '; head -c 3000 /dev/zero | tr '\0' 'a'; echo ' well.'; } >letters/long.txt
+rule '(a+)+$'; again; is $added 2; grep -q 'was stopped' want.err && say "" ok || say 'it was not stopped' bad
+rm letters/long.txt letterlint.json
+
+name='a family'
+family() { echo "{ \"name\": \"oak\", \"title\": \"Oak Ridge\", \"patient\": [{ \"words\": [\"$1\"], \"needs-article\": true }] }" >oak.json; }
+family resident; again --profile=oak.json --family=oak; is $added 2
+mkdir -p elsewhere && mv oak.json elsewhere/oak.json; again --profile=elsewhere/oak.json --family=oak; is $added 0
+name='the family is another'
+family guest; again --profile=oak.json --family=oak; is $added 2
+rm -r oak.json elsewhere
 
 # ---- damage
 lint want letters
@@ -107,6 +134,26 @@ for how in 'truncate -s 0' 'truncate -s 40' 'truncate -s 100' 'truncate -s -1' f
 	lint got --cache="$C" letters; same want got
 	lint got --cache="$C" letters; same want got # and it was mended
 done
+
+# ---- its bound
+name='what was used last stays'
+mkdir -p many && for i in 1 2 3 4 5 6 7 8 9 10; do echo "The injured worker is a 62 year old male. She has had $i sessions." >many/$i.txt; done
+rm -rf "$C"; lint want many; lint got --cache="$C" many; same want got; is "$(entries)" 10
+size=$(find "$C" -type f | head -n 1 | xargs du -k | cut -f 1); [ "$size" -gt 0 ] || size=1
+find "$C" -type f -exec touch -d '10 days ago' {} +
+for i in 3 7; do lint got --cache="$C" many/$i.txt; done # one hit an hour is noted
+is "$(find "$C" -type f -mtime -1 | wc -l | tr -d ' ')" 2
+lint got --cache="$C" --cache-size=$((size * 5))K many/3.txt
+is "$([ "$(entries)" -le 5 ] && [ "$(entries)" -ge 3 ] && echo bounded)" bounded
+n=$(entries); cp -r many few; for i in 3 7; do lint got --cache="$C" few/$i.txt; done; is "$(entries)" "$n"
+lint got --cache="$C" --cache-size=$((size * 5))K many; same want got
+is "$([ "$(entries)" -le 5 ] && [ "$(entries)" -ge 3 ] && echo bounded)" bounded
+name='the bound leaves what others put there'
+: >"$C/mine"; lint got --cache="$C" --cache-size=1 many; is "$(find "$C" -type f | wc -l | tr -d ' ')" 1
+rm "$C/mine"
+for bad in 0 1X -1 2000G; do name="size $bad"; lint got --cache="$C" --cache-size=$bad many; is "$(tail -n 1 got.err)" 'status 2'; done
+name='a size without a cache'
+lint got --cache-size=1M many; is "$(tail -n 1 got.err)" 'status 2'; rm -r many few
 
 # ---- several runs at a time
 name='four runs at a time'
