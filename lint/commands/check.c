@@ -147,8 +147,8 @@ static void report_letter(struct session *s, const struct linted *l)
 	for (uint32_t i = 0; i < l->n; i++) {
 		s->counts[l->v[i]->severity]++;
 		s->findings++;
-		s->fixable += fix_of(l->v[i], FIX_SAFE_ONES) != NULL;
-		s->unsafe += fix_of(l->v[i], FIX_UNSAFE_TOO) != NULL;
+		s->fixable += fix_of(l->policy, l->v[i], FIX_SAFE_ONES) != NULL;
+		s->unsafe += fix_of(l->policy, l->v[i], FIX_UNSAFE_TOO) != NULL;
 		s->found |= l->v[i]->severity >= l->policy->fail_on;
 	}
 	if (l->n && s->on_terminal)

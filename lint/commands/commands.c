@@ -98,6 +98,8 @@ static const char help[] =
 	"  --diff               make none: write them as a diff for git apply\n"
 	"  --unsafe-fixes       with any of these: also fixes that may change what is said;\n"
 	"                       of two facts that disagree none is ever chosen\n"
+	"  --fixable LIST       fix what these checks find, and nothing else\n"
+	"  --unfixable LIST     do not fix what these checks find\n"
 	"\n"
 	"How strict to be\n"
 	"  --fail-on LEVEL      exit with 1 from this level on: error, warning (default),\n"

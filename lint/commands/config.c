@@ -116,6 +116,8 @@ static void put_checks(struct view *v)
 		const struct ll_opt *o = s->rule->check.options;
 		printf("  %-26s %-9s %s\n", s->rule->check.id,
 		       s->on ? level_name(setting_level(s)) : "off", from_text(a, from_of(s)));
+		if (s->unfixable && s->on)
+			printf("    %-24s %-9s %s\n", "unfixable", "", from_text(a, s->fixable_from));
 		for (uint32_t k = 0; o && o[k].name && s->on; k++)
 			printf("    %-24s %-9lld %s\n", o[k].name,
 			       (long long)(s->options ? s->options[k] : o[k].value),
@@ -167,6 +169,14 @@ static struct json *options_object(struct view *v, const struct setting *s)
 	return list;
 }
 
+static struct json *fixable_object(struct view *v, const struct setting *s)
+{
+	struct json *pair = json_object();
+	json_bool(pair, "value", !s->unfixable);
+	json_add(pair, "from", origin_object(&v->arena, s->fixable_from));
+	return pair;
+}
+
 static struct json *checks_object(struct view *v)
 {
 	struct json *list = json_object();
@@ -176,6 +186,7 @@ static struct json *checks_object(struct view *v)
 		json_string(o, "family", s->rule->check.family);
 		json_string(o, "level", s->on ? level_name(setting_level(s)) : "off");
 		json_add(o, "from", origin_object(&v->arena, from_of(s)));
+		json_add(o, "fixable", fixable_object(v, s));
 		json_add(o, "options", options_object(v, s));
 		json_add(list, s->rule->check.id, o);
 	}

@@ -155,7 +155,7 @@ int fix_letter(struct fixer *x, const struct outcome *o)
 void fix_count_left(struct fixer *x, const struct linted *l)
 {
 	for (uint32_t i = 0; i < l->n && !x->options->unsafe_fixes; i++)
-		x->unsafe += fix_of(l->v[i], FIX_UNSAFE_TOO) != NULL;
+		x->unsafe += fix_of(l->policy, l->v[i], FIX_UNSAFE_TOO) != NULL;
 }
 
 void fix_summary(const struct fixer *x)

@@ -20,6 +20,8 @@ enum {
 	OPT_SELECT,
 	OPT_IGNORE,
 	OPT_LEVEL,
+	OPT_FIXABLE,
+	OPT_UNFIXABLE,
 	OPT_FAIL_ON,
 	OPT_LOAD,
 	OPT_FAMILY,
@@ -71,6 +73,8 @@ static const struct option long_options[] = {
 	{ "select", required_argument, NULL, OPT_SELECT },
 	{ "ignore", required_argument, NULL, OPT_IGNORE },
 	{ "level", required_argument, NULL, OPT_LEVEL },
+	{ "fixable", required_argument, NULL, OPT_FIXABLE },
+	{ "unfixable", required_argument, NULL, OPT_UNFIXABLE },
 	{ "fail-on", required_argument, NULL, OPT_FAIL_ON },
 	{ "load", required_argument, NULL, OPT_LOAD },
 	{ "family", required_argument, NULL, OPT_FAMILY },
@@ -292,6 +296,12 @@ static int take(struct options *o, int opt, const char *value)
 		break;
 	case OPT_IGNORE:
 		*VEC_PUSH(&o->arena, &o->wanted.ignore) = value;
+		break;
+	case OPT_FIXABLE:
+		*VEC_PUSH(&o->arena, &o->wanted.fixable) = value;
+		break;
+	case OPT_UNFIXABLE:
+		*VEC_PUSH(&o->arena, &o->wanted.unfixable) = value;
 		break;
 	case OPT_LEVEL:
 		*VEC_PUSH(&o->arena, &o->wanted.level) = value;

@@ -73,26 +73,39 @@ static void apply_rules(struct config *c, struct policy *p, const cJSON *v)
 
 /* ---- Which checks, at which level ---- */
 
-static void switch_all(struct config *c, struct policy *p, const cJSON *list, bool on)
+static void switch_all(struct config *c, struct policy *p, const cJSON *list, bool on,
+		       int (*each)(struct policy *, struct ll_sv, bool, struct origin,
+				   const char **why))
 {
 	const char *why;
 	struct jsonc_strings words;
 	jsonc_strings(&c->j, list, &words);
 	for (const cJSON *e = list->child; e && !jsonc_enough(&c->j); e = e->next)
 		if (cJSON_IsString(e) && *e->valuestring &&
-		    policy_switch(p, sv(e->valuestring), on, origin_of(c, e), &why))
+		    each(p, sv(e->valuestring), on, origin_of(c, e), &why))
 			jsonc_complain(&c->j, e, "%s", why);
 }
 
 static void apply_select(struct config *c, struct policy *p, const cJSON *v)
 {
 	policy_clear(p, origin_of(c, v));
-	switch_all(c, p, v, true);
+	switch_all(c, p, v, true, policy_switch);
 }
 
 static void apply_ignore(struct config *c, struct policy *p, const cJSON *v)
 {
-	switch_all(c, p, v, false);
+	switch_all(c, p, v, false, policy_switch);
+}
+
+static void apply_fixable(struct config *c, struct policy *p, const cJSON *v)
+{
+	policy_fix_none(p, origin_of(c, v));
+	switch_all(c, p, v, true, policy_fixable);
+}
+
+static void apply_unfixable(struct config *c, struct policy *p, const cJSON *v)
+{
+	switch_all(c, p, v, false, policy_fixable);
 }
 
 static void apply_levels(struct config *c, struct policy *p, const cJSON *v)
@@ -276,6 +289,8 @@ const struct config_key config_keys[] = {
 	{ "rules", IN_TOP, read_rules, apply_rules }, /* the keys below know them */
 	{ "select", ANYWHERE, NULL, apply_select },
 	{ "ignore", ANYWHERE, NULL, apply_ignore },
+	{ "fixable", ANYWHERE, NULL, apply_fixable },
+	{ "unfixable", ANYWHERE, NULL, apply_unfixable },
 	{ "levels", ANYWHERE, NULL, apply_levels },
 	{ "options", ANYWHERE, NULL, apply_options },
 	{ "words", ANYWHERE, NULL, apply_words },

@@ -4,7 +4,7 @@
 _letterlint()
 {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} IFS=$' \t\n'
-	local options='--select --ignore --level --load --family --profile --config --no-config --reference-date --force-exclude --format --output --report --redact --redact-salt --color --column-unit --sarif-no-snippets
+	local options='--select --ignore --fixable --unfixable --level --load --family --profile --config --no-config --reference-date --force-exclude --format --output --report --redact --redact-salt --color --column-unit --sarif-no-snippets
 		--statistics --verbose --fail-on --max-size --files-from --null --jobs --fix --fix-only --diff --unsafe-fixes --progress --diff-filter
 		--cache --cache-size --suppressions --no-suppressions --report-suppressed --show-fingerprints --baseline --update-baseline --reason --who
 		--expires --everywhere --unseen --prune --version --help'
@@ -33,7 +33,7 @@ _letterlint()
 	--progress) COMPREPLY=($(compgen -W 'auto never' -- "$cur")) ;;
 	--column-unit) COMPREPLY=($(compgen -W 'codepoint byte utf16 display' -- "$cur")) ;;
 	--fail-on) COMPREPLY=($(compgen -W 'error warning note never' -- "$cur")) ;;
-	--select | --ignore | --level | --unseen | explain)
+	--select | --ignore | --fixable | --unfixable | --level | --unseen | explain)
 		COMPREPLY=($(compgen -W "$(letterlint checks 2>/dev/null | grep -o '^ *[a-z][a-z]*-[a-z-]*\|^ *[a-z][a-z]*')" -- "$cur")) ;;
 	*)
 		if [[ $cur == -* ]]; then

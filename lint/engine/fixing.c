@@ -10,12 +10,14 @@
 #define PASSES_LARGE 64	 /* but where one pass makes */
 #define LARGE	     500 /* fixes, a letter may just have many: a check tells only some at a time */
 
-const struct ll_fix *fix_of(const struct ll_finding *f, enum fixing which)
+const struct ll_fix *fix_of(const struct policy *p, const struct ll_finding *f, enum fixing which)
 {
 	const struct ll_fix *x = f->fixes.n == 1 ? f->fixes.v[0] : NULL;
 	if (!x || which == FIX_NONE || x->applicability == LL_FIX_CHOICE)
 		return NULL;
-	return x->applicability == LL_FIX_SAFE || which == FIX_UNSAFE_TOO ? x : NULL;
+	if (x->applicability != LL_FIX_SAFE && which != FIX_UNSAFE_TOO)
+		return NULL;
+	return policy_fixes(p, f->rule) ? x : NULL;
 }
 
 /* Edits of one pass, by place, none over another; their text in the letter's encoding. */
@@ -78,7 +80,7 @@ static struct pass plan(struct arena *a, const struct linted *l, enum fixing whi
 	const struct ll_fix **v = arena_array(a, const struct ll_fix *, l->n + 1);
 	uint32_t n = 0, end = 0;
 	for (uint32_t i = 0; i < l->n; i++)
-		if ((v[n] = fix_of(l->v[i], which)) && !stays(keep, l->v[i]))
+		if ((v[n] = fix_of(l->policy, l->v[i], which)) && !stays(keep, l->v[i]))
 			n++;
 	if (n)
 		qsort(v, n, sizeof *v, by_first_edit);

@@ -23,8 +23,9 @@ struct keep {
 	const char *letter;
 };
 
-/* The fix that is made of a finding, or NULL: it has none, or is to be chosen by people. */
-const struct ll_fix *fix_of(const struct ll_finding *, enum fixing);
+/* The fix that is made of a finding, or NULL: it has none, is to be chosen by people, or the policy
+ * wants none of its check. */
+const struct ll_fix *fix_of(const struct policy *, const struct ll_finding *, enum fixing);
 
 /*
  * As worker_lint(), but makes fixes and lints again, until there are none to

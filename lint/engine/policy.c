@@ -159,6 +159,40 @@ int policy_switch(struct policy *p, struct ll_sv word, bool on, struct origin fr
 	return 0;
 }
 
+static void set_fixable(struct setting *s, bool yes, struct origin from)
+{
+	s->unfixable = !yes;
+	s->fixable_from = from;
+}
+
+void policy_fix_none(struct policy *p, struct origin from)
+{
+	for (uint32_t i = 0; i < p->n; i++)
+		set_fixable(&p->settings[i], false, from);
+}
+
+int policy_fixable(struct policy *p, struct ll_sv word, bool yes, struct origin from,
+		   const char **why)
+{
+	struct setting *one = policy_find(p, word);
+	if (!one && !policy_names(p, word)) {
+		*why = policy_unknown(p, word);
+		return -1;
+	}
+	for (uint32_t i = 0; i < p->n; i++)
+		if (one ? one == &p->settings[i] : is_named(&p->settings[i], word))
+			set_fixable(&p->settings[i], yes, from);
+	return 0;
+}
+
+bool policy_fixes(const struct policy *p, const struct rule *r)
+{
+	for (uint32_t i = 0; i < p->n; i++)
+		if (p->settings[i].rule == r)
+			return !p->settings[i].unfixable;
+	return true; /* of no policy: nobody minds */
+}
+
 static const char *no_level(const struct policy *p, struct ll_sv level)
 {
 	static const char *const levels[] = { "error", "warning", "note", "off" };
@@ -252,13 +286,15 @@ int policy_wanted_profiles(struct policy *p, const struct wanted *w, const char 
 /* ---- The command line ---- */
 
 static int switch_list(struct policy *p, const char *list, bool on, const char *option,
+		       int (*each)(struct policy *, struct ll_sv, bool, struct origin,
+				   const char **why),
 		       const char **why)
 {
 	while (*list) {
 		size_t n = strcspn(list, ", ");
 		const struct ll_sv word = { list, n };
 		if (n && policy_names(p, word) &&
-		    policy_switch(p, word, on, (struct origin){ .option = option }, why))
+		    each(p, word, on, (struct origin){ .option = option }, why))
 			return -1;
 		list += n + (list[n] != '\0');
 	}
@@ -288,10 +324,18 @@ int policy_command_line(struct policy *p, const struct wanted *w, const char **w
 	if (w->select.n)
 		policy_clear(p, (struct origin){ .option = "--select" });
 	for (uint32_t i = 0; i < w->select.n; i++)
-		if (switch_list(p, w->select.v[i], true, "--select", why))
+		if (switch_list(p, w->select.v[i], true, "--select", policy_switch, why))
 			return -1;
 	for (uint32_t i = 0; i < w->ignore.n; i++)
-		if (switch_list(p, w->ignore.v[i], false, "--ignore", why))
+		if (switch_list(p, w->ignore.v[i], false, "--ignore", policy_switch, why))
+			return -1;
+	if (w->fixable.n)
+		policy_fix_none(p, (struct origin){ .option = "--fixable" });
+	for (uint32_t i = 0; i < w->fixable.n; i++)
+		if (switch_list(p, w->fixable.v[i], true, "--fixable", policy_fixable, why))
+			return -1;
+	for (uint32_t i = 0; i < w->unfixable.n; i++)
+		if (switch_list(p, w->unfixable.v[i], false, "--unfixable", policy_fixable, why))
 			return -1;
 	for (uint32_t i = 0; i < w->level.n; i++)
 		if (level_setting(p, w->level.v[i], why))
@@ -330,6 +374,10 @@ void wanted_ids(const struct wanted *w, struct arena *a, struct id_list *out)
 	out->selected = out->v.n;
 	for (uint32_t i = 0; i < w->ignore.n; i++)
 		list_ids(out, a, w->ignore.v[i], strchr(w->ignore.v[i], '\0'));
+	for (uint32_t i = 0; i < w->fixable.n; i++)
+		list_ids(out, a, w->fixable.v[i], strchr(w->fixable.v[i], '\0'));
+	for (uint32_t i = 0; i < w->unfixable.n; i++)
+		list_ids(out, a, w->unfixable.v[i], strchr(w->unfixable.v[i], '\0'));
 	for (uint32_t i = 0; i < w->level.n; i++)
 		list_ids(out, a, w->level.v[i], w->level.v[i] + strcspn(w->level.v[i], "="));
 }

@@ -26,9 +26,10 @@ struct origin {
 struct setting {
 	struct rule *rule;
 	bool on;
+	bool unfixable;	  /* its fixes are not made */
 	uint32_t level;	  /* 0: the check's own */
 	int64_t *options; /* in the order of the check's; NULL: all at their defaults */
-	struct origin on_from, level_from, *options_from;
+	struct origin on_from, level_from, fixable_from, *options_from;
 };
 
 struct policy {
@@ -74,6 +75,10 @@ int policy_switch(struct policy *, struct ll_sv word, bool on, struct origin, co
 /* A level of the same: "error", "warning", "note" or "off". */
 int policy_level(struct policy *, struct ll_sv word, struct ll_sv level, struct origin,
 		 const char **why);
+/* Before a list of those that are fixed: none is. */
+void policy_fix_none(struct policy *, struct origin);
+/* Whether the fixes of a check, a family or "all" are made, where fixes are. */
+int policy_fixable(struct policy *, struct ll_sv word, bool yes, struct origin, const char **why);
 /* Index of a check's option, or -1. */
 int policy_option_index(const struct setting *, const char *name);
 /* The value must be within the option's bounds. */
@@ -94,7 +99,7 @@ int policy_wanted_profiles(struct policy *, const struct wanted *, const char **
 struct wanted {
 	const char *family;
 	VEC_OF(const struct profile_file *) profiles;
-	VEC_OF(const char *) select, ignore, level;
+	VEC_OF(const char *) select, ignore, level, fixable, unfixable;
 	uint32_t fail_on;
 	int32_t today; /* where has_today */
 	bool has_today;
@@ -120,6 +125,9 @@ int policy_ready(struct policy *, struct registry *, const char **why);
 uint32_t policy_count(const struct policy *);
 /* The user says that it is a word. */
 bool policy_knows(const struct policy *, struct ll_sv word);
+
+/* Fixes of this rule's findings may be made. */
+bool policy_fixes(const struct policy *, const struct rule *);
 
 /* The level a check's findings begin with. */
 static inline uint32_t setting_level(const struct setting *s)

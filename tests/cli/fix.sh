@@ -197,6 +197,24 @@ if command -v git >/dev/null; then
 	"$ll" --diff --unsafe-fixes --select=all . >../out 2>../err; cd ..; name='the corpus, fixed'; no_out
 else skip "git apply: there is no git"; fi
 
+# ---- which checks
+# two slips that are safe to fix: of repeated-word and of spacing
+mkdir which; two() { echo 'The injured worker is a 62 year old male. He asks for the the MRI of the neck , and rest.' >which/a.txt; }
+two; run 1 --fix --unfixable=repeated-word which; out 'repeated-word'; not_out 'spacing'; out 'fix: leave out one'; err '^fixed 1 in 1 letter'
+grep -q 'the the MRI of the neck, and' which/a.txt && say "" ok || say "$(cat which/a.txt)" bad
+two; run 1 --fix --fixable=repeated-word which; out 'spacing'; not_out 'repeated-word'
+two; run 0 --fix --fixable=wording which; no_out
+two; run 1 --diff --fixable=wording --unfixable=spacing,pronoun-mismatch which; out '^+.*the MRI of the neck ,'
+two; run 0 --diff --unfixable=all which; no_out
+two; run 2 --fix --fixable=spcing which; err "did you mean 'spacing'"
+two; echo '{ "unfixable": ["wording"] }' >which/letterlint.json; run 0 --fix-only which; err 'nothing to fix'
+run 0 --fix-only --fixable=spacing which; err '^fixed 1 in 1 letter'
+echo '{ "fixable": ["spelling"], "overrides": [{ "files": ["a.txt"], "fixable": ["repeated-word"] }] }' >which/letterlint.json
+two; cp which/a.txt which/b.txt; run 0 --fix-only which; grep -q 'the the' which/a.txt && say "it is not fixed" bad || say "" ok
+grep -q 'the the' which/b.txt && say "" ok || say "it is fixed" bad
+echo '{ "rules": [{ "id": "house-rest", "pattern": "rest", "message": "m", "replace": "pause", "safe": true }], "unfixable": ["house-rest"] }' >which/letterlint.json
+two; run 1 --fix which; out 'house-rest'; grep -q 'neck, and rest' which/a.txt && say "" ok || say "$(cat which/a.txt)" bad
+
 # ---- killed while it writes: each letter is old or new, and nothing else is left
 mkdir many; for i in $(seq 1 300); do slip '\n' >"many/$i.txt"; done
 for delay in 0.01 0.03 0.06; do

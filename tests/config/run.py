@@ -260,6 +260,15 @@ def shown(d):
                  "  fail-on         error            letterlint.json:2", "  spelling                   warning   letterlint.json:4",
                  "    established              7         x/letterlint.json:6", "  identity-leak              off       x/letterlint.json:4"):
         check(line in out.splitlines(), f"config: no line {line!r}")
+    p.put("fix/letterlint.json", '{ "root": true,\n"fixable": ["wording"],\n"unfixable": ["spacing"] }')
+    c = p.config("fix")["checks"]
+    check(c["repeated-word"]["fixable"] == {"value": True, "from": at("fix/letterlint.json", 2)}, "fixable")
+    check(c["spacing"]["fixable"] == {"value": False, "from": at("fix/letterlint.json", 3)}, "unfixable")
+    check(c["date-invalid"]["fixable"] == {"value": False, "from": at("fix/letterlint.json", 2)}, "not among the fixable")
+    c = p.config("fix", "--fixable=dates,spacing", "--unfixable=date-order")["checks"]
+    check([c[i]["fixable"]["value"] for i in ("date-invalid", "date-order", "spacing", "repeated-word")] == [True, False, True, False],
+          "the command line says what is fixable")
+    check("    unfixable                          fix/letterlint.json:3" in p.run("config", "fix")[1].splitlines(), "config tells it")
     check(p.config("x")["overrides"] == [], "a folder: what holds whatever the letter's name")
     check(p.run("config")[1].startswith(".\n"), "config alone: the current folder")
     code, _, err = p.run("config", "--format=sarif")

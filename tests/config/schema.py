@@ -18,6 +18,7 @@ RIGHT = [
     {"$schema": "x", "root": True, "exclude": [], "select": [], "ignore": [], "levels": {}, "options": {}, "words": [], "overrides": [],
      "rules": []},
     {"select": ["all"], "ignore": ["wording", "spelling"], "levels": {"spelling": "off", "dates": "note", "all": "error"}},
+    {"fixable": ["all"], "unfixable": ["wording", "spelling"], "overrides": [{"files": ["a"], "fixable": [], "unfixable": ["all"]}]},
     {"options": {"spelling": {"established": 2}, "rationale-missing": {}, "sex-mismatch": {}}},
     {"options": {"spelling": {"established": 1000.0}}},
     {"suppressions": "let-stay.json", "baseline": "../letterlint.baseline"},
@@ -33,7 +34,7 @@ RIGHT = [
 ]
 WRONG = [
     [], 1, "x", None,
-    {"selct": []}, {"select": "all"}, {"select": [1]}, {"select": [""]}, {"select": {}}, {"ignore": None}, {"root": 1}, {"root": "true"},
+    {"selct": []}, {"select": "all"}, {"select": [1]}, {"select": [""]}, {"select": {}}, {"ignore": None}, {"fixable": "all"}, {"unfixable": [""]}, {"unfixable": {}}, {"root": 1}, {"root": "true"},
     {"$schema": 1}, {"files": ["a"]}, {"exclude": "a"}, {"exclude": [""]}, {"exclude": ["!a"]}, {"load": "a.so"}, {"load": [""]},
     {"levels": []}, {"levels": {"spelling": "loud"}}, {"levels": {"spelling": 1}}, {"levels": {"Spelling": "note"}},
     {"options": []}, {"options": {"spelling": 1}}, {"options": {"spelling": {"established": 1}}}, {"options": {"spelling": {"established": 1001}}},
