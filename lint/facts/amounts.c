@@ -536,6 +536,8 @@ uint32_t amount_at(const struct ll_letter *l, uint32_t i, struct ll_quantity *q)
 {
 	const struct ll_token *t = tok(l, i);
 	uint32_t n = 0;
+	if (i >= l->tokens.n || (!place_in(l->counts, i) && !tok_in(l, i, AMOUNT_WORDS)))
+		return 0;
 	if (t->kind == LL_TOK_PUNCT)
 		return hash_at(l, i, q);
 	if (t->kind == LL_TOK_WORD) {

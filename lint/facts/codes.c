@@ -229,7 +229,9 @@ void facts_codes(struct ll_letter *l)
 		const bool letter = t->kind == LL_TOK_WORD && t->flags & LL_TOK_ALLCAPS &&
 				    t->text.n >= 3 && t->text.n <= 7 && t->text.p[1] >= '0' &&
 				    t->text.p[1] <= '9';
-		if (!letter && !(t->kind == LL_TOK_NUMBER && t->text.n >= 3 && t->text.n <= 6))
+		const bool digits = t->kind == LL_TOK_NUMBER && t->text.n >= 3 && t->text.n <= 6 &&
+				    (t->text.n == 3 || t->text.n == 5 || t->text.p[3] == '.');
+		if (!letter && !digits)
 			continue;
 		const struct code c = spell_out(l, i);
 		const struct lex_entry *e = c.n ? look_up(&c) : NULL;

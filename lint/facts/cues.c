@@ -57,6 +57,13 @@ struct cue cue_nearest(const struct ll_letter *l, uint32_t i, uint32_t n, enum l
 	return best;
 }
 
+bool fact_near(const struct ll_letter *l, uint32_t kind, uint32_t i)
+{
+	const uint32_t s = tok(l, i)->sentence;
+	const struct ll_fact *f = ll_from(l, kind, s ? s - 1 : 0);
+	return f && f->sentence <= s;
+}
+
 const struct ll_fact *fact_at(const struct ll_letter *l, uint32_t kind, uint32_t i)
 {
 	uint32_t lo = 0, hi = l->facts[kind].n;

@@ -93,6 +93,11 @@ static unsigned votes(const struct dates *d, const struct ll_fact *f)
 	return n;
 }
 
+/* How often each event is the one of a date: most of them never. */
+struct counts {
+	uint32_t of[LL_EV_BENEFIT + 1];
+};
+
 static void collect(const struct ll_letter *letter, uint32_t event, bool doubtful, struct dates *d)
 {
 	*d = (struct dates){ 0 };
@@ -321,18 +326,24 @@ void date_twins(const struct ll_letter *letter)
 	LL_FOREACH(f, letter, LL_DATE)
 		if ((f->u.date.flags & LL_DATE_REFERS) && date_usable(f))
 			twin_said(f);
+	struct counts n = { 0 };
+	LL_FOREACH(f, letter, LL_DATE)
+		n.of[f->u.date.event]++;
 	twin_once(letter, LL_EV_INJURY);
 	twin_once(letter, LL_EV_BIRTH);
 	twin_echoes(letter);
-	twin_ur(letter);
+	if (n.of[LL_EV_UR_DECISION] > 1)
+		twin_ur(letter);
 	static const uint32_t fields[] = { LL_EV_APPLICATION, LL_EV_ASSIGNMENT, LL_EV_SERVICE,
 					   LL_EV_ADMISSION,   LL_EV_DISCHARGE,	LL_EV_DEATH,
 					   LL_EV_APPEAL };
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-		if (!twin_header(letter, fields[i]))
+		if (n.of[fields[i]] > 1 && !twin_header(letter, fields[i]))
 			twin_told(letter, fields[i]);
-	twin_told(letter, LL_EV_SURGERY);
-	twin_told(letter, LL_EV_PLAN_DECISION);
+	if (n.of[LL_EV_SURGERY] > 1)
+		twin_told(letter, LL_EV_SURGERY);
+	if (n.of[LL_EV_PLAN_DECISION] > 1)
+		twin_told(letter, LL_EV_PLAN_DECISION);
 	twin_named(letter, "start of care");
 	date_twin_papers(letter);
 }

@@ -10,6 +10,10 @@
 static const char *const months[] = { "",	 "january",  "february", "march",  "april",
 				      "may",	 "june",     "july",	 "august", "september",
 				      "october", "november", "december" };
+/* All that name_in() takes for one. */
+static const char month_list[] =
+	"january|february|march|april|may|june|july|august|september|october|november|december|"
+	"jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec";
 static const char *const weekdays[] = { "",	    "monday", "tuesday",  "wednesday",
 					"thursday", "friday", "saturday", "sunday" };
 
@@ -87,13 +91,11 @@ const uint64_t *date_beginnings(const struct ll_letter *l)
 	uint64_t *at = places_new(l);
 	places_add(l, at, l->counts);
 	places_add(l, at, places_of(l, "second"));
-	places_add(l, at, l->months);
+	places_add(l, at, places_of(l, month_list));
+	PLACES_EACH (i, l, l->capitals) /* misspelt */
+		if (!place_in(at, i) && month_at(l, i).month)
+			place_add(at, i);
 	return at;
-}
-
-bool date_reads_month(const struct ll_letter *l, uint32_t i)
-{
-	return month_at(l, i).month;
 }
 
 unsigned date_weekday_at(const struct ll_letter *l, uint32_t i)

@@ -550,7 +550,13 @@ static void read_sentence(struct ll_letter *l, const struct ll_sentence *s, bool
 		return;
 	if (bare_decision(l, s))
 		return;
-	for (uint32_t i = s->token; i < end; i++) {
+	const uint64_t *acts = places_of(l, ACT_WORDS), *marks = places_of_marks(l, LEX_DECISIONS);
+	for (uint32_t i = s->token, next; i < end; i++) {
+		/* Nothing else decides. */
+		next = place_next(l, marks, i);
+		i = place_next(l, acts, i);
+		if ((i = next < i ? next : i) >= end)
+			break;
 		const struct mark *m = mark_at(l, i, LEX_DECISIONS);
 		uint32_t from = i;
 		const uint32_t act = act_at(l, i, &from);

@@ -296,11 +296,11 @@ static void add_unlisted(struct ll_letter *l, uint32_t i)
 static uint32_t find_unlisted(const struct ll_letter *l, uint32_t *at)
 {
 	uint32_t n = 0;
-	for (uint32_t i = 0; i + 2 < l->tokens.n && n < UNLISTED; i++) {
-		const uint32_t k = tok_is(l, i, "diagnosed") && tok_is(l, i + 1, "with")
+	PLACES_EACH (i, l, places_of(l, "diagnosed")) {
+		const uint32_t k = i + 2 < l->tokens.n && tok_is(l, i + 1, "with")
 					   ? condition_word(l, i + 2)
 					   : 0;
-		if (k)
+		if (k && n < UNLISTED)
 			at[n++] = k;
 	}
 	return n;
@@ -309,11 +309,11 @@ static uint32_t find_unlisted(const struct ll_letter *l, uint32_t *at)
 void facts_diagnoses(struct ll_letter *l)
 {
 	uint32_t unlisted[UNLISTED], n = find_unlisted(l, unlisted), next = 0;
-	for (uint32_t k = 0; k < l->marks.n; k++) {
-		const struct mark *m = &l->marks.v[k];
+	PLACES_EACH (i, l, places_of_marks(l, LEX_DIAGNOSES)) {
+		const struct mark *m = mark_at(l, i, LEX_DIAGNOSES);
 		for (; next < n && unlisted[next] < m->token; next++)
 			add_unlisted(l, unlisted[next]);
-		if (m->table != LEX_DIAGNOSES || is_other_concept(l, m->token, m->ntokens) ||
+		if (is_other_concept(l, m->token, m->ntokens) ||
 		    is_skipped(l->sections.v[l->sentences.v[l->tokens.v[m->token].sentence].section]
 				       .kind))
 			continue;

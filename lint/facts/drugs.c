@@ -355,16 +355,15 @@ static void mark_compounds(struct ll_letter *l)
 
 void facts_drugs(struct ll_letter *l)
 {
-	for (uint32_t i = 0; i < l->tokens.n;) {
+	uint64_t *at = places_new(l);
+	places_add_marks(l, at, (uint64_t)1 << LEX_DRUGS | (uint64_t)1 << LEX_DRUG_CLASSES);
+	for (uint32_t i = 0; (i = place_next(l, at, i)) < l->tokens.n;) {
 		const struct mark *m = mark_at(l, i, LEX_DRUGS);
-		if (m) {
+		if (m)
 			add_drug(l, m);
-		} else {
-			m = mark_at(l, i, LEX_DRUG_CLASSES);
-			if (m)
-				add_class(l, m);
-		}
-		i += m ? m->ntokens : 1;
+		else
+			add_class(l, m = mark_at(l, i, LEX_DRUG_CLASSES));
+		i += m->ntokens;
 	}
 	mark_compounds(l);
 }

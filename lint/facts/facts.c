@@ -31,18 +31,16 @@ struct ll_fact *fact_add(struct ll_letter *l, uint32_t kind, uint32_t token, uin
 	const struct ll_token *t = tok(l, token);
 	const struct ll_sentence *s = &l->sentences.v[t->sentence];
 	struct ll_fact *f = arena_new(l->arena, struct ll_fact);
-	*f = (struct ll_fact){
-		.kind = kind,
-		.section = s->section,
-		.item = s->item,
-		.sentence = t->sentence,
-		.token = token,
-		.ntokens = n,
-		.referent = LL_NOBODY,
-		.frame = l->frame[token],
-		.at = token_span(l, token, n),
-		.index = l->facts[kind].n,
-	};
+	f->kind = kind;
+	f->section = s->section;
+	f->item = s->item;
+	f->sentence = t->sentence;
+	f->token = token;
+	f->ntokens = n;
+	f->referent = LL_NOBODY;
+	f->frame = l->frame[token];
+	f->at = token_span(l, token, n);
+	f->index = l->facts[kind].n;
 	*VEC_PUSH(l->arena, &l->facts[kind]) = f;
 	return f;
 }

@@ -76,10 +76,8 @@ struct number {
 	double digits;      /* "eight (6)": 6; NAN if no figure beside the word */
 	uint32_t digits_token;
 };
-/* Prepares number_at() and finds the months' names; runs before the extractors. */
+/* Prepares number_at(); runs before the extractors. */
 void facts_numbers(struct ll_letter *);
-/* Token i is the name of a month. dates_words.c */
-bool date_reads_month(const struct ll_letter *, uint32_t i);
 /* Reads a number at token i: "14.00", "1,200", "twenty-five", "one hundred", "a dozen", "eight (8)". No ranges. */
 struct number number_read(const struct ll_letter *, uint32_t i);
 static inline struct number number_at(const struct ll_letter *l, uint32_t i)

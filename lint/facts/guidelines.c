@@ -129,7 +129,6 @@ static void add_guideline(struct ll_letter *l, const struct mark *m)
 
 void facts_guidelines(struct ll_letter *l)
 {
-	for (uint32_t k = 0; k < l->marks.n; k++)
-		if (l->marks.v[k].table == LEX_GUIDELINES)
-			add_guideline(l, &l->marks.v[k]);
+	PLACES_EACH (i, l, places_of_marks(l, LEX_GUIDELINES))
+		add_guideline(l, mark_at(l, i, LEX_GUIDELINES));
 }

@@ -69,6 +69,8 @@ bool history_section(const struct ll_letter *l, uint32_t i)
 const struct ll_fact *history_date(const struct ll_letter *l, uint32_t i, uint32_t n)
 {
 	uint32_t first = sent_begin(l, i), end = sent_end(l, i);
+	if (!fact_near(l, LL_DATE, i))
+		return NULL;
 	/* "... and that her treatment began on May 2": another statement, with a date of its
 	 * own. */
 	for (uint32_t k = i + n; k < end; k++)
@@ -185,11 +187,13 @@ struct ll_fact *history_add(struct ll_letter *l, const struct treatment *t)
 	return f;
 }
 
+#define OPERATIONS "surgical|surgeries|operations"
+
 /* "Past surgical history: none." */
 static uint32_t no_surgery(struct ll_letter *l, uint32_t i)
 {
 	uint32_t k = i + 1;
-	if (!tok_in(l, i, "surgical|surgeries|operations") ||
+	if (!tok_in(l, i, OPERATIONS) ||
 	    !tok_in(l, tok_is(l, i, "surgical") ? k++ : k, "history|:|none|negative"))
 		return 0;
 	while (k < i + 6 && tok_in(l, k, ":|is|was|the|patient|he|she|significant|for|history"))
@@ -296,16 +300,24 @@ static void add_treatment(struct ll_letter *l, const struct treatment *t)
 	h->recent |= v.recent || (v.never && again) || (v.never && history_narrowed(l, k));
 }
 
+/* All that matters here begins with a phrase of the lexicon. */
+static const uint64_t *beginnings(const struct ll_letter *l)
+{
+	uint64_t *at = places_new(l);
+	places_add_marks(l, at, (uint64_t)1 << LEX_HISTORY | (uint64_t)1 << LEX_SERVICES |
+					(uint64_t)1 << LEX_DRUGS | (uint64_t)1 << LEX_DRUG_CLASSES);
+	PLACES_EACH (i, l, places_of(l, OPERATIONS))
+		if (l->mark_begins[i])
+			place_add(at, i);
+	return at;
+}
+
 void facts_history(struct ll_letter *l)
 {
-	for (uint32_t i = 0; i < l->tokens.n;) {
-		/* All that matters here begins with a phrase of the lexicon. */
-		uint32_t mark = l->mark_of[i], n = 1;
-		if (mark >= l->marks.n)
-			return;
-		i = l->marks.v[mark].token;
+	const uint64_t *at = beginnings(l);
+	for (uint32_t i = 0, n; (i = place_next(l, at, i)) < l->tokens.n; i += n) {
 		if (!history_section(l, i)) {
-			i = sent_end(l, i) > i ? sent_end(l, i) : i + 1;
+			n = sent_end(l, i) > i ? sent_end(l, i) - i : 1;
 			continue;
 		}
 		if (!(n = history_undocumented(l, i)) && !(n = history_work(l, i)) &&
@@ -317,6 +329,5 @@ void facts_history(struct ll_letter *l)
 				n = t.fact->ntokens;
 			}
 		}
-		i += n;
 	}
 }

@@ -271,17 +271,15 @@ static bool is_salutation(const struct ll_letter *l, uint32_t i)
 static void scan_letter(struct naming *g)
 {
 	const struct ll_letter *l = g->l;
-	for (uint32_t k = 0; k < l->marks.n; k++) {
-		const struct mark *m = &l->marks.v[k];
-		if (m->table == LEX_IDENTIFIERS && (m->entry->code[0] == LEX_IDENT_NAME ||
-						    m->entry->code[0] == LEX_IDENT_OTHER_NAME))
+	PLACES_EACH (i, l, places_of_marks(l, LEX_IDENTIFIERS)) {
+		const struct mark *m = mark_at(l, i, LEX_IDENTIFIERS);
+		if (m->entry->code[0] == LEX_IDENT_NAME || m->entry->code[0] == LEX_IDENT_OTHER_NAME)
 			on_field(g, m);
-		g->represented |= m->table == LEX_KIN;
 	}
-	for (uint32_t i = 0; i < l->tokens.n && !g->represented; i++)
-		g->represented = tok_in(l, i,
-					"representative|attorney|behalf|appellant|power|advocate|"
-					"proxy|counsel|provider|guardian");
+	g->represented = place_any(l, places_of_marks(l, LEX_KIN), 0, l->tokens.n) ||
+			 place_any(l, places_of(l, "representative|attorney|behalf|appellant|power|advocate|"
+						   "proxy|counsel|provider|guardian"),
+				   0, l->tokens.n);
 	LL_FOREACH (p, l, LL_PERSON) {
 		if (!p->u.person.title || !p->u.person.name.n)
 			continue;
@@ -337,6 +335,8 @@ static void on_full_names(struct naming *g)
 	const struct ll_letter *l = g->l;
 	for (uint32_t s = 0; s < l->sentences.n; s++) {
 		const uint32_t i = l->sentences.v[s].token;
+		if (!tok_in(l, i + 2, "is|was|,") && !tok_in(l, i + 3, "is|was|,"))
+			continue;
 		uint32_t words, n = name_run(l, i, &words), k = i + n;
 		if (n < 2 || n > 3 || words < 2 || names_a_thing(l, i, k) ||
 		    !tok_in(l, k, "is|was|,"))
@@ -355,7 +355,7 @@ static void on_full_names(struct naming *g)
 static void on_first_names(struct naming *g)
 {
 	const struct ll_letter *l = g->l;
-	for (uint32_t i = 0; g->first.n && i + 1 < l->tokens.n; i++) {
+	PLACES_EACH (i, l, g->first.n ? l->capitals : NULL) {
 		if (!sv_eq(tok(l, i)->lower, g->first) || !is_name_word(l, i) || in_field(g, i) ||
 		    !is_name_word(l, i + 1) || tok(l, i + 1)->sentence != tok(l, i)->sentence ||
 		    (i && mark_at(l, i - 1, LEX_KIN)))
@@ -458,7 +458,6 @@ void identity_names(struct identity *d)
 	on_first_names(&g);
 	on_initials(&g);
 	on_full_names(&g);
-	for (uint32_t k = 0; (d->redacted || d->nameless) && k < d->l->marks.n; k++)
-		if (d->l->marks.v[k].table == LEX_PERSON_ROLES)
-			on_reviewer(&g, &d->l->marks.v[k]);
+	PLACES_EACH (i, g.l, d->redacted || d->nameless ? places_of_marks(g.l, LEX_PERSON_ROLES) : NULL)
+		on_reviewer(&g, mark_at(g.l, i, LEX_PERSON_ROLES));
 }

@@ -6,29 +6,33 @@
 #include <math.h>
 #include <string.h>
 
+#define NUMBER_WORDS(W) \
+	W("zero", 0, false) W("one", 1, false) W("two", 2, false) W("three", 3, false) \
+	W("four", 4, false) W("five", 5, false) W("six", 6, false) W("seven", 7, false) \
+	W("eight", 8, false) W("nine", 9, false) W("ten", 10, false) W("eleven", 11, false) \
+	W("twelve", 12, false) W("thirteen", 13, false) W("fourteen", 14, false) \
+	W("fifteen", 15, false) W("sixteen", 16, false) W("seventeen", 17, false) \
+	W("eighteen", 18, false) W("nineteen", 19, false) W("twenty", 20, false) \
+	W("thirty", 30, false) W("forty", 40, false) W("fourty", 40, false) \
+	W("fifty", 50, false) W("sixty", 60, false) W("seventy", 70, false) \
+	W("eighty", 80, false) W("ninety", 90, false) W("dozen", 12, false) \
+	W("first", 1, true) W("third", 3, true) W("fourth", 4, true) W("fifth", 5, true) \
+	W("sixth", 6, true) W("seventh", 7, true) W("eighth", 8, true) W("ninth", 9, true) \
+	W("tenth", 10, true) W("eleventh", 11, true) W("twelfth", 12, true) \
+	W("twentieth", 20, true) W("thirtieth", 30, true)
+
+#define AS_ROW(word, value, ordinal) { word, value, ordinal },
+#define AS_LIST(word, value, ordinal) word "|"
+
 static const struct {
 	const char *word;
 	uint16_t value;
 	bool ordinal;
-} words[] = {
-	{ "zero", 0, false },      { "one", 1, false },        { "two", 2, false },
-	{ "three", 3, false },     { "four", 4, false },       { "five", 5, false },
-	{ "six", 6, false },       { "seven", 7, false },      { "eight", 8, false },
-	{ "nine", 9, false },      { "ten", 10, false },       { "eleven", 11, false },
-	{ "twelve", 12, false },   { "thirteen", 13, false },  { "fourteen", 14, false },
-	{ "fifteen", 15, false },  { "sixteen", 16, false },   { "seventeen", 17, false },
-	{ "eighteen", 18, false }, { "nineteen", 19, false },  { "twenty", 20, false },
-	{ "thirty", 30, false },   { "forty", 40, false },     { "fourty", 40, false },
-	{ "fifty", 50, false },    { "sixty", 60, false },     { "seventy", 70, false },
-	{ "eighty", 80, false },   { "ninety", 90, false },    { "dozen", 12, false },
-	{ "first", 1, true },      { "third", 3, true },       { "fourth", 4, true },
-	{ "fifth", 5, true },      { "sixth", 6, true },       { "seventh", 7, true },
-	{ "eighth", 8, true },     { "ninth", 9, true },       { "tenth", 10, true },
-	{ "eleventh", 11, true },  { "twelfth", 12, true },    { "twentieth", 20, true },
-	{ "thirtieth", 30, true },
-};
+} words[] = { NUMBER_WORDS(AS_ROW) };
 
-/* The value of a number word as facts_numbers() keeps it: 2 * value + ordinal, or -1. */
+static const char word_list[] = NUMBER_WORDS(AS_LIST);
+
+/* The value of a number word, 2 * value + ordinal, or -1. */
 static int16_t read_word(struct ll_sv w)
 {
 	if (w.n < 3 || w.n > 10 || !strchr("zotfsend", w.p[0]))
@@ -41,25 +45,10 @@ static int16_t read_word(struct ll_sv w)
 
 void facts_numbers(struct ll_letter *l)
 {
-	struct word *known = l->vocabulary->words;
 	l->counts = places_new(l);
-	l->months = places_new(l);
 	l->number_read = arena_array(l->arena, struct number *, l->tokens.n + 1);
 	places_add(l, l->counts, l->numbers);
-	for (uint32_t i = 0; i < l->tokens.n; i++) {
-		struct word *w = &known[l->word_of[i]];
-		if (!w->reads) {
-			w->number = read_word(l->tokens.v[i].lower);
-			w->reads = (uint8_t)(READS_ASKED | (w->number >= 0 ? READS_NUMBER : 0) |
-					     (date_reads_month(l, i) ? READS_MONTH : 0));
-		}
-		if (w->reads == READS_ASKED)
-			continue;
-		if (w->reads & READS_NUMBER)
-			place_add(l->counts, i);
-		if (w->reads & READS_MONTH)
-			place_add(l->months, i);
-	}
+	places_add(l, l->counts, places_of(l, word_list));
 	for (uint32_t i = tok_find(l, 1, l->tokens.n, "dozen|hundred"); i < l->tokens.n;
 	     i = tok_find(l, i + 1, l->tokens.n, "dozen|hundred"))
 		if (tok_is(l, i - 1, "a"))
@@ -69,8 +58,7 @@ void facts_numbers(struct ll_letter *l)
 /* The value of the number word at i, or -1. */
 static int word_value(const struct ll_letter *l, uint32_t i, bool *ordinal)
 {
-	const struct word *w = i < l->tokens.n ? &l->vocabulary->words[l->word_of[i]] : NULL;
-	const int v = w && w->reads & READS_NUMBER ? w->number : -1;
+	const int v = tok_in(l, i, word_list) ? read_word(l->tokens.v[i].lower) : -1;
 	if (v < 0)
 		return -1;
 	*ordinal = v & 1;

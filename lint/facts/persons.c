@@ -251,23 +251,23 @@ static void scan_whole(struct persons *p)
 {
 	bool dead = false, survivor = false;
 	enum { OPENING = 120 };
-	for (uint32_t i = 0; i < p->l->tokens.n && i < OPENING; i++)
-		p->for_another |= tok_in(p->l, i, "mother|father|parents|parent|guardian|guardians") &&
-				  tok_is(p->l, i + 1, "of") && i &&
+	PLACES_EACH (i, p->l, places_of(p->l, "mother|father|parents|parent|guardian|guardians")) {
+		if (i >= OPENING)
+			break;
+		p->for_another |= tok_is(p->l, i + 1, "of") && i &&
 				  (tok_in(p->l, i - 1, "the|to|:") ||
 				   tok(p->l, i)->flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP));
-	for (uint32_t i = 0; i < p->l->tokens.n && !p->reader_aged; i++)
-		p->reader_aged = tok_is(p->l, i, "you") && tok_in(p->l, i + 1, "are|were") &&
-				 (tok(p->l, i + 2)->kind == LL_TOK_NUMBER ||
-				  age_at(p->l, i + 2 + tok_in(p->l, i + 2, "a|an")).ntokens);
-	for (uint32_t i = 0; i < p->l->marks.n; i++) {
-		const struct mark *m = &p->l->marks.v[i];
-		if (m->table == LEX_PATIENT_WORDS)
-			p->beneficiary |= sv_is(sv(m->entry->id), "beneficiary") ||
-					  sv_is(sv(m->entry->id), "enrollee") ||
-					  sv_is(sv(m->entry->id), "patient");
-		if (m->table != LEX_KIN)
-			continue;
+	}
+	PLACES_EACH (i, p->l, places_of(p->l, "you"))
+		p->reader_aged |= tok_in(p->l, i + 1, "are|were") &&
+				  (tok(p->l, i + 2)->kind == LL_TOK_NUMBER ||
+				   age_at(p->l, i + 2 + tok_in(p->l, i + 2, "a|an")).ntokens);
+	PLACES_EACH (i, p->l, places_of_marks(p->l, LEX_PATIENT_WORDS)) {
+		const struct ll_sv id = sv(mark_at(p->l, i, LEX_PATIENT_WORDS)->entry->id);
+		p->beneficiary |= sv_is(id, "beneficiary") || sv_is(id, "enrollee") || sv_is(id, "patient");
+	}
+	PLACES_EACH (i, p->l, places_of_marks(p->l, LEX_KIN)) {
+		const struct mark *m = mark_at(p->l, i, LEX_KIN);
 		const struct ll_sv id = sv(m->entry->id);
 		if (!p->dependent && is_dependent(p, m))
 			p->dependent = m->entry;

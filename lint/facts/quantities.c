@@ -250,7 +250,7 @@ static const uint64_t *beginnings(const struct ll_letter *l)
 {
 	uint64_t *at = places_new(l);
 	places_add(l, at, l->counts);
-	places_add(l, at, places_of(l, "#|x|qty|quantity|qnty|quantities|once|twice|thrice|weekly|monthly"));
+	places_add(l, at, places_of(l, AMOUNT_WORDS));
 	return at;
 }
 

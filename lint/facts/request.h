@@ -38,6 +38,8 @@ struct range range_at(const struct ll_letter *, uint32_t i);
 /* The unit word at token i (enum ll_unit), how many tokens in *n; LL_U_NONE: none. */
 uint32_t unit_at(const struct ll_letter *, uint32_t i, uint32_t *n);
 bool unit_is_time(uint32_t unit);
+/* What one begins with, if not with a number. */
+#define AMOUNT_WORDS "#|x|qty|quantity|qnty|quantities|once|twice|thrice|weekly|monthly"
 /* The quantity that begins at token i: fills `q` and returns the tokens it takes, 0: none. */
 uint32_t amount_at(const struct ll_letter *, uint32_t i, struct ll_quantity *q);
 
@@ -46,6 +48,8 @@ uint32_t amount_at(const struct ll_letter *, uint32_t i, struct ll_quantity *q);
 /* Marks the products that are at odds with the total beside them; runs over the letter's amounts. */
 void settle_odds(const struct ll_letter *);
 
+/* Whether a fact of this kind stands in the sentence of token i, or may reach into it. */
+bool fact_near(const struct ll_letter *, uint32_t kind, uint32_t i);
 /* The fact of this kind that covers token i, or NULL. */
 const struct ll_fact *fact_at(const struct ll_letter *, uint32_t kind, uint32_t i);
 

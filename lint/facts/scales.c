@@ -145,7 +145,6 @@ static void on_name(struct ll_letter *l, const struct mark *m, uint32_t *done)
 void facts_scales(struct ll_letter *l)
 {
 	uint32_t done = 0;
-	for (uint32_t k = 0; k < l->marks.n; k++)
-		if (l->marks.v[k].table == LEX_SCALES)
-			on_name(l, &l->marks.v[k], &done);
+	PLACES_EACH (i, l, places_of_marks(l, LEX_SCALES))
+		on_name(l, mark_at(l, i, LEX_SCALES), &done);
 }

@@ -65,7 +65,6 @@ struct ll_letter {
 	uint64_t *mark_places;     /* of each table, the tokens at which its marks begin, see places.h */
 	uint64_t *breaks;          /* ';' and the like of "but", where a clause ends; set by facts/frames.c */
 	uint8_t *frame;            /* enum ll_frame of each token, set by facts/frames.c */
-	uint64_t *months;          /* names of months */
 	struct number **number_read; /* of each token in counts, what it was read as; NULL: not asked */
 	bool headless;             /* no request has a heading: sentences tell what was asked for */
 	bool known_layout;         /* at least one known section heading was found */

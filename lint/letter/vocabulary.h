@@ -37,9 +37,7 @@ struct word {
 	uint64_t forms;
 	const uint64_t *lists; /* the numbered lists that it is in, a bit each; of small words only */
 	uint16_t flags;   /* LL_TOK_CAPITAL, LL_TOK_ALLCAPS, LL_TOK_SMALL */
-	int16_t number;   /* of facts/number.c, if it reads as one */
 	uint8_t is;       /* WORD_WORD, ... */
-	uint8_t reads;    /* as what facts/number.c reads it; 0: not asked */
 	uint8_t month;    /* of facts/dates_words.c; 0: not asked */
 	uint8_t spelling; /* of engine/spell.c: 1 + enum ll_spelling; 0: not asked */
 	uint8_t asked;    /* of the same: which of struct word_advice is known */
@@ -53,7 +51,6 @@ enum {
 	WORD_STEMS = 32,  /* has several stems */
 	WORD_PHRASES = 64 /* what it begins is known */
 };
-enum { READS_ASKED = 1, READS_NUMBER = 2, READS_MONTH = 4 };
 
 /* Of engine/spell.c. */
 struct word_advice {
