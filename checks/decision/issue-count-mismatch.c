@@ -54,8 +54,10 @@ static struct count count_at(const struct ll_letter *letter, const struct ll_tok
 						    "latter|former|or|of|these|those|for|to|-|at|#|than|about|some|only|between")) ||
 	    (c.end < end && in(letter, c.end, "-|/|of")))
 		return (struct count){ 0 };
-	if (i > begin + 1 && in(letter, i - 1, "the|all") && in(letter, i - 2, "of"))
-		return (struct count){ 0 }; /* "of the five, three were denied" */
+	/* "of the five, three were denied"; but "for each of the four services in dispute" */
+	const bool each = i > begin + 2 && in(letter, i - 3, "each|all");
+	if (i > begin + 1 && in(letter, i - 1, "the|all") && in(letter, i - 2, "of") && !each)
+		return (struct count){ 0 };
 	const bool all = i > begin && in(letter, i - 1, "all|the");
 	bool noun = false;
 	for (size_t k = i + 1; k < end && k <= i + 1 + ADJECTIVES; k++) {
@@ -73,6 +75,9 @@ static struct count count_at(const struct ll_letter *letter, const struct ll_tok
 	size_t after = c.end + 3 < end ? c.end + 3 : end;
 	if (c.end < end && in(letter, c.end, "of|from|dated")) /* "Three requests of 5/4/2020 are in dispute" */
 		after = c.end + 9 < end ? c.end + 9 : end;
+	for (size_t k = c.end; noun && k < end && k < c.end + 6 &&
+			       in(letter, k, "and|/|or|services|treatments|items|that|which|were|are|service|treatment"); k++)
+		after = k + 3 < end ? k + 3 : end; /* "treatments and/or services that were in dispute" */
 	if (noun)
 		c.disputed |= any_in(letter, c.end, after, "dispute|issue|question") && !any_in(letter, c.end, after, "not|no");
 	else if (!in(letter, i, "both") && !(i > begin && in(letter, i - 1, "all")))

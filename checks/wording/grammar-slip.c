@@ -69,11 +69,10 @@ static const struct slip slips[] = {
 	  NULL, 0 },
 	{ MODAL " of !course", NULL, "'of' for 'have'", "have", 1 },
 	{ "be need|needs|needed to", "not|need", "'be' and 'need to' do not go together", NULL, 0 },
-	{ "be|been been|be", NULL, "two forms of 'be'", NULL, 0 },
 	{ "is|was|are|were been", NULL, "'been' needs 'has' or 'had'", NULL, 0 },
+	{ "be|been|was|were been|be !-", "it|that", "two forms of 'be'", NULL, 0 },
 	{ "has|have|had not|never|also|already be !-", NULL, "'be' for 'been'", "been", 2 },
 	{ "has|have|had be !-", NULL, "'be' for 'been'", "been", 1 },
-	{ "were|was be !-", "it|as|that", "two forms of 'be'", NULL, 0 },
 	{ "is are", NULL, "two verbs", NULL, 0 },
 	{ "was were", NULL, "two verbs", NULL, 0 },
 	{ "are is", NULL, "two verbs", NULL, 0 },
@@ -120,8 +119,10 @@ static const struct slip slips[] = {
 	{ "did|does|do not @ed", NULL, "a past form after 'not'", NULL, 0 },
 	{ "did|does not "
 	  "had|has|went|took|gave|was|were|is|been|did|underwent|showed|felt|became|began|came|"
-	  "made|met !,",
-	  "it|what|which", "a past form after 'not'", NULL, 0 },
+	  "made|met|writes|states|shows|supports|requires|indicates|meets|includes|provides|"
+	  "documents|describes|mentions|appears|seems|takes|makes|gives|goes|works|lives|wants|"
+	  "uses|allows|recommends|addresses|explains|becomes|comes|says !,",
+	  "it|what|which", "not the base form after 'not'", NULL, 0 },
 	{ "didn't|doesn't|don't @ed", NULL, "a past form after 'not'", NULL, 0 },
 	{ "didn't|doesn't had|has|went|took|was|is|been", NULL, "a past form after 'not'", NULL,
 	  0 },

@@ -58,7 +58,7 @@ static bool in_capitals(const struct text *x, size_t i, char close)
 static bool bracket(const struct text *x, size_t i, char close, struct found *out)
 {
 	size_t fields = 0, capitals = 0, words = 0, sure = 0, k = i + 1;
-	const bool loud = close == ']' && in_capitals(x, i + 1, close);
+	const bool loud = (close == ']' || close == '}') && in_capitals(x, i + 1, close);
 	bool order = false, strange = false, joined = false;
 	for (; k < x->n && k - i < 12 && !is_mark(&x->t[k], close); k++) {
 		const struct ll_token *t = &x->t[k];

@@ -301,7 +301,9 @@ static uint32_t on_now(struct ll_letter *l, uint32_t i)
 	    !(tok_in(l, end, ",|.|)|;|and") ||
 	      (tok_in(l, end, "years") && tok_is(l, end + 1, "of"))))
 		return 0;
-	const uint32_t head = i - (i && tok_in(l, i - 1, ",|(|is"));
+	uint32_t head = i - (i && tok_in(l, i - 1, ",|(|is"));
+	if (head > 1 && tok_is(l, head, "is") && tok_is(l, head - 1, "who")) /* "the patient, who is now 57, ..." */
+		head -= 1 + tok_is(l, head - 2, ",");
 	const struct ll_fact *who = person_before(l, sent_begin(l, i), head),
 			     *pronoun = head ? pronoun_at(l, head - 1) : NULL;
 	if (!pronoun && !(who && who->token + who->ntokens == head))

@@ -163,6 +163,7 @@ static void twin_rationales(const struct ll_letter *letter)
 		const struct ll_date *d = &f->u.date;
 		bool paper = d->event == LL_EV_VISIT || d->event == LL_EV_REPORT ||
 			     d->event == LL_EV_SURGERY || d->event == LL_EV_REQUEST ||
+			     d->event == LL_EV_IMAGING ||
 			     (d->event == LL_EV_NONE && f->key.n);
 		if (!paper || !date_usable(f) || d->precision != LL_DAY ||
 		    (d->flags & LL_DATE_REFERS) || ll_section_of(letter, f) != LL_SEC_RATIONALE ||

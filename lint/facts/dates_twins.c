@@ -282,12 +282,29 @@ static bool of_receipt(const struct ll_letter *letter, const struct ll_fact *f)
 	return false;
 }
 
+/* "Your letter of appeal dated May 1": of one paper, whatever other days the appeal has. */
+static void keep_dated(const struct ll_letter *letter, struct dates *d)
+{
+	unsigned n = 0;
+	for (unsigned i = 0; i < d->n; i++)
+		n += tok_is(letter, d->v[i]->token - 1, "dated");
+	if (n < 2)
+		return;
+	unsigned k = 0;
+	for (unsigned i = 0; i < d->n; i++)
+		if (tok_is(letter, d->v[i]->token - 1, "dated"))
+			d->v[k++] = d->v[i];
+	d->n = k;
+}
+
 /* What happens once in a case, told twice in the body with one mark's difference. */
 static void twin_told(const struct ll_letter *letter, uint32_t event)
 {
 	const bool filed = event == LL_EV_APPEAL || event == LL_EV_APPLICATION;
 	struct dates d;
 	collect(letter, event, false, &d);
+	if (filed)
+		keep_dated(letter, &d);
 	for (unsigned i = 1; i < d.n && !d.several; i++) {
 		const struct ll_fact *odd = d.v[i], *first = d.v[0];
 		if (date_slip(&odd->u.date, &first->u.date) == DATE_SAME)

@@ -433,6 +433,7 @@ static bool field_decision(struct ll_letter *l, uint32_t first)
 	bool label = false;
 	for (uint32_t j = first; j < colon; j++) {
 		if (tok_in(l, j,
+			   "qualifications|physician|who|whom|"
 			   "plan|insurer|ur|utilization|initial|original|previous|prior|carrier|"
 			   "contractor|date|redetermination|payer|payor|hmo|internal|appealed|"
 			   "insurer's|carrier's|contractor's|payer's|payor's|company's|agency's|"
@@ -532,9 +533,32 @@ static bool bare_decision(struct ll_letter *l, const struct ll_sentence *s)
 	return true;
 }
 
+/* "[X] Partially Overturned": the box that is ticked. */
+static bool ticked(struct ll_letter *l, const struct ll_sentence *s)
+{
+	const uint32_t end = s->token + s->ntokens;
+	for (uint32_t i = s->token; i + 3 < end; i++) {
+		if (!tok_in(l, i, "[|(") || !tok_is(l, i + 1, "x") || !tok_in(l, i + 2, "]|)"))
+			continue;
+		const struct mark *m = mark_at(l, i + 3, LEX_ITEM_DECISIONS);
+		if (!m || !tok_in(l, i + 3 + m->ntokens - 1, "upheld|overturned|uphold|overturn|reversed|affirmed"))
+			continue;
+		const uint16_t o = m->entry->code[0];
+		add(l, LL_DECISION, i + 3, i + 3 + m->ntokens,
+		    o == LEX_OUTCOME_GRANTED  ? LL_GRANTED
+		    : o == LEX_OUTCOME_DENIED ? LL_DENIED
+					      : LL_PARTIAL)
+			->u.decision.letterwide = true;
+		return true;
+	}
+	return false;
+}
+
 static void read_sentence(struct ll_letter *l, const struct ll_sentence *s, bool has_rationale)
 {
 	uint32_t end = s->token + s->ntokens, kind = l->sections.v[s->section].kind;
+	if (tok_in(l, s->token, "[|(") && ticked(l, s))
+		return;
 	if (kind == LL_SEC_HEADING && s->item && l->items.v[s->item - 1].decision.len) {
 		item_decision(l, &l->items.v[s->item - 1], s->token, end);
 		return;

@@ -317,6 +317,11 @@ struct verdict history_behind(const struct ll_letter *l, const struct treatment 
 				 t->topic == LL_HX_IMAGING;
 			return v;
 		}
+		if (tok_is(l, k, "of") && tok_in(l, k + 1, "this|that|any|the") &&
+		    tok_in(l, k + 2, "kind|sort|type")) { /* "an injection of this kind has never been given" */
+			k += 2;
+			continue;
+		}
 		if (m || behind_vetoed(l, k) ||
 		    !(history_passes(l, k) ||
 		      tok_in(l, k, "on|in|of|from|spine|cervical|lumbar|thoracic")))
@@ -369,6 +374,8 @@ bool history_narrowed(const struct ll_letter *l, uint32_t k)
 					  "exercises|with|beyond|as|than|available|comparison|"
 					  "compare|review|submitted|reports";
 	uint32_t end = sent_end(l, k ? k - 1 : 0);
+	if (tok_is(l, k, "of") && tok_in(l, k + 1, "this|that|any") && tok_in(l, k + 2, "kind|sort|type"))
+		k += 3;
 	for (uint32_t i = k; i < end && i < k + 8; i++) {
 		/* of the stay that the letter is about */
 		if (tok_is(l, i, "during") && tok_in(l, i + 1, "the|this|her|his|your|that") &&

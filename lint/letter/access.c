@@ -129,8 +129,9 @@ bool ll_heads(const struct ll_letter *l, const struct ll_fact *f)
 		if (tok_in(l, i,
 			   "request|requests|requested|requesting|ask|asks|asked|asking|sought|"
 			   "seeks|seeking|seek|applied|applies|dispute|disputed|issue|appeal|"
-			   "appealed|grievance|coverage|cover|authorization|preauthorization|want|"
-			   "wants|wanted"))
+			   "appealed|grievance|coverage|cover|denied|denial|authorization|preauthorization|want|"
+			   "wants|wanted") ||
+		    (tok_is(l, i, "no") && i && tok_in(l, i - 1, "said|say")))
 			return true;
 	return false;
 }

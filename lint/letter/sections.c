@@ -220,6 +220,10 @@ static bool is_field(const struct ll_letter *l, uint32_t i)
 		return true;
 	if (tok_is(l, i, "reviewer") && tok(l, i + 1)->kind == LL_TOK_NUMBER)
 		return true;
+	/* "Reason for denial: not medically necessary" */
+	if (tok_in(l, i, "reason|reasons|basis|ground|grounds|type|status|denial") &&
+	    tok_in(l, i + 1, "for|of|:|given"))
+		return true;
 	/* "Review result: DENIAL UPHELD" */
 	for (uint32_t k = i; k < i + 5 && !tok_in(l, k, "plan|plan's|insurer|insurer's|ur|carrier"); k++)
 		if (tok_is(l, k, ":"))
