@@ -3,39 +3,39 @@
 
 #include "base/utf8.h"
 
+#include <string.h>
+
 #define WINDOW 100
 #define BASE   37u
 
-struct roller {
-	uint64_t hash, first; /* first: BASE to the power of WINDOW */
-	uint16_t window[WINDOW];
-	int64_t line[WINDOW]; /* the line that begins at this place of the window, -1: none */
-	unsigned at;
-	struct line_hash *out;
+/* The UTF-16 units of the text that count, and which of them begin a line. */
+struct units {
+	uint16_t *v;
+	uint32_t n;
+	uint32_t *line; /* of each line, its first unit */
+	uint32_t nlines;
+	bool starts; /* the next unit begins a line */
 };
 
-static void give(struct roller *r)
+static void take(struct units *u, uint16_t unit)
 {
-	if (r->line[r->at] >= 0)
-		r->out[r->line[r->at]].hash = r->hash;
-	r->line[r->at] = -1;
+	if (u->starts)
+		u->line[u->nlines++] = u->n;
+	u->starts = unit == '\n';
+	u->v[u->n++] = unit;
 }
 
-static void push(struct roller *r, uint16_t unit)
+/* The polynomial of the WINDOW units from a place on, in four parts that need not wait for each other. */
+static uint64_t hash_at(const uint16_t *p)
 {
-	r->hash = r->hash * BASE + unit - r->first * r->window[r->at];
-	r->window[r->at] = unit;
-	r->at = (r->at + 1) % WINDOW;
-}
-
-/* A unit that counts; the first of a line marks where the line begins. */
-static void take(struct roller *r, uint16_t unit, int64_t *line, bool *starts)
-{
-	give(r);
-	if (*starts)
-		r->line[r->at] = (*line)++;
-	*starts = unit == '\n';
-	push(r, unit);
+	enum { PART = WINDOW / 4 };
+	uint64_t part[4] = { 0 }, power = 1;
+	for (int i = 0; i < PART; i++) {
+		power *= BASE;
+		for (int k = 0; k < 4; k++)
+			part[k] = part[k] * BASE + p[k * PART + i];
+	}
+	return ((part[0] * power + part[1]) * power + part[2]) * power + part[3];
 }
 
 /* How many lines so far have the hash, by open addressing. */
@@ -54,35 +54,38 @@ static void count_equal(struct arena *a, struct line_hash *v, uint32_t n)
 	}
 }
 
-struct line_hash *line_hashes(struct arena *a, const struct source *s)
+/* Blanks and the second half of a line's end do not count. */
+static void take_all(struct units *u, const struct source *s)
 {
-	struct roller r = { .first = 1, .out = arena_array(a, struct line_hash, s->nlines + 1) };
-	int64_t line = 0;
-	bool starts = true, was_cr = false;
-	for (int i = 0; i < WINDOW; i++) {
-		r.first *= BASE;
-		r.line[i] = -1;
-	}
-	if (s->bom && s->encoding == ENC_UTF8)
-		take(&r, 0xFEFF, &line, &starts);
+	bool was_cr = false;
 	for (uint32_t i = 0, cp = 0; i < s->len;) {
 		i += utf8_get(s->text + i, &cp);
-		bool skip = cp == ' ' || cp == '\t' || (was_cr && cp == '\n');
+		const bool skip = cp == ' ' || cp == '\t' || (was_cr && cp == '\n');
 		was_cr = cp == '\r';
 		if (skip)
 			continue;
 		if (cp >= 0x10000) {
-			take(&r, (uint16_t)(0xD7C0 + (cp >> 10)), &line, &starts);
-			take(&r, (uint16_t)(0xDC00 + (cp & 0x3FF)), &line, &starts);
+			take(u, (uint16_t)(0xD7C0 + (cp >> 10)));
+			take(u, (uint16_t)(0xDC00 + (cp & 0x3FF)));
 		} else {
-			take(&r, cp == '\r' ? '\n' : (uint16_t)cp, &line, &starts);
+			take(u, cp == '\r' ? '\n' : (uint16_t)cp);
 		}
 	}
-	take(&r, 0xFFFF, &line, &starts);
-	for (int i = 0; i < WINDOW; i++) {
-		give(&r);
-		push(&r, 0);
-	}
-	count_equal(a, r.out, (uint32_t)line);
-	return r.out;
+}
+
+struct line_hash *line_hashes(struct arena *a, const struct source *s)
+{
+	struct line_hash *out = arena_array(a, struct line_hash, s->nlines + 1);
+	struct units u = { .starts = true };
+	u.v = arena_raw_array(a, uint16_t, s->len + WINDOW + 2);
+	u.line = arena_raw_array(a, uint32_t, s->nlines + 1);
+	if (s->bom && s->encoding == ENC_UTF8)
+		take(&u, 0xFEFF);
+	take_all(&u, s);
+	take(&u, 0xFFFF);
+	memset(u.v + u.n, 0, WINDOW * sizeof *u.v);
+	for (uint32_t i = 0; i < u.nlines; i++)
+		out[i].hash = hash_at(u.v + u.line[i]);
+	count_equal(a, out, u.nlines);
+	return out;
 }
