@@ -150,10 +150,22 @@ static void put_escape(struct out *o, char c)
 		put(o, "\xEF\xBF\xBD", 3);
 }
 
+/* Some of eight bytes is below ' ', '"' or '\\'; of a byte above ASCII, too, it may be said. */
+static bool has_special(const char *p)
+{
+	const uint64_t ones = 0x0101010101010101u, high = ones * 0x80;
+	uint64_t x;
+	memcpy(&x, p, sizeof x);
+	const uint64_t quote = x ^ ones * '"', slash = x ^ ones * '\\';
+	return ((x - ones * ' ') | (quote - ones) | (slash - ones)) & high;
+}
+
 static void put_string(struct out *o, const char *p, size_t n)
 {
 	put(o, "\"", 1);
 	for (size_t i = 0, from = 0; i <= n; i++) {
+		while (i + 8 <= n && !has_special(p + i))
+			i += 8;
 		if (i < n && (unsigned char)p[i] >= ' ' && p[i] != '"' && p[i] != '\\')
 			continue;
 		put(o, p + from, i - from);
@@ -167,9 +179,10 @@ static void put_string(struct out *o, const char *p, size_t n)
 /* Frees it, too. As deep as the trees that we make. */
 static void put_value(struct out *o, struct json *v)
 {
-	if (v->name) {
-		put_string(o, v->name, strlen(v->name));
-		put(o, ":", 1);
+	if (v->name) { /* one of ours: it needs no escapes */
+		put(o, "\"", 1);
+		put(o, v->name, strlen(v->name));
+		put(o, "\":", 2);
 	}
 	switch (v->kind) {
 	case STRING:

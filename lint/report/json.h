@@ -15,8 +15,8 @@ struct json *json_object(void);
 struct json *json_array(void);
 struct json *json_null(void);
 /*
- * Members come in the order they are added. The name is not copied; a value or
- * string that is NULL adds nothing.
+ * Members come in the order they are added. The name is neither copied nor
+ * escaped; a value or string that is NULL adds nothing.
  */
 void json_add(struct json *object, const char *name, struct json *value);
 void json_push(struct json *array, struct json *value);

@@ -8,34 +8,19 @@
 #define WINDOW 100
 #define BASE   37u
 
-/* The UTF-16 units of the text that count, and which of them begin a line. */
+/* The UTF-16 units of the text that count, and where lines begin among them. */
 struct units {
 	uint16_t *v;
 	uint32_t n;
-	uint32_t *line; /* of each line, its first unit */
+	uint32_t *line;
 	uint32_t nlines;
-	bool starts; /* the next unit begins a line */
 };
 
 static void take(struct units *u, uint16_t unit)
 {
-	if (u->starts)
-		u->line[u->nlines++] = u->n;
-	u->starts = unit == '\n';
 	u->v[u->n++] = unit;
-}
-
-/* The polynomial of the WINDOW units from a place on, in four parts that need not wait for each other. */
-static uint64_t hash_at(const uint16_t *p)
-{
-	enum { PART = WINDOW / 4 };
-	uint64_t part[4] = { 0 }, power = 1;
-	for (int i = 0; i < PART; i++) {
-		power *= BASE;
-		for (int k = 0; k < 4; k++)
-			part[k] = part[k] * BASE + p[k * PART + i];
-	}
-	return ((part[0] * power + part[1]) * power + part[2]) * power + part[3];
+	if (unit == '\n')
+		u->line[u->nlines++] = u->n;
 }
 
 /* How many lines so far have the hash, by open addressing. */
@@ -59,6 +44,12 @@ static void take_all(struct units *u, const struct source *s)
 {
 	bool was_cr = false;
 	for (uint32_t i = 0, cp = 0; i < s->len;) {
+		while (i < s->len && s->text[i] > ' ') {
+			u->v[u->n++] = (uint8_t)s->text[i++];
+			was_cr = false;
+		}
+		if (i == s->len)
+			break;
 		i += utf8_get(s->text + i, &cp);
 		const bool skip = cp == ' ' || cp == '\t' || (was_cr && cp == '\n');
 		was_cr = cp == '\r';
@@ -73,19 +64,34 @@ static void take_all(struct units *u, const struct source *s)
 	}
 }
 
+/* Rolled along: the hash of the WINDOW units from each line's first on. */
+static void hash_lines(const struct units *u, struct line_hash *out)
+{
+	uint64_t hash = 0, first = 1; /* BASE to the power of WINDOW */
+	for (uint32_t i = 0; i < WINDOW; i++) {
+		hash = hash * BASE + u->v[i];
+		first *= BASE;
+	}
+	for (uint32_t i = 0, at = 0; i < u->nlines; i++) {
+		for (; at < u->line[i]; at++)
+			hash = hash * BASE + u->v[at + WINDOW] - first * u->v[at];
+		out[i].hash = hash;
+	}
+}
+
 struct line_hash *line_hashes(struct arena *a, const struct source *s)
 {
 	struct line_hash *out = arena_array(a, struct line_hash, s->nlines + 1);
-	struct units u = { .starts = true };
+	struct units u = { .nlines = 1 };
 	u.v = arena_raw_array(a, uint16_t, s->len + WINDOW + 2);
 	u.line = arena_raw_array(a, uint32_t, s->nlines + 1);
+	u.line[0] = 0;
 	if (s->bom && s->encoding == ENC_UTF8)
 		take(&u, 0xFEFF);
 	take_all(&u, s);
 	take(&u, 0xFFFF);
 	memset(u.v + u.n, 0, WINDOW * sizeof *u.v);
-	for (uint32_t i = 0; i < u.nlines; i++)
-		out[i].hash = hash_at(u.v + u.line[i]);
+	hash_lines(&u, out);
 	count_equal(a, out, u.nlines);
 	return out;
 }
