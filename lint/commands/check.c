@@ -5,6 +5,7 @@
 
 #include "config/configs.h"
 #include "engine/cache.h"
+#include "engine/off.h"
 #include "engine/pool.h"
 #include "read/changed.h"
 #include "read/files.h"
@@ -89,6 +90,14 @@ static void note_stopped(struct session *s, const struct linted *l)
 		complain("%s: %s", shown_path(l->source->path), l->troubles[i].why);
 		s->report->notice(s->report, NOTICE_STOPPED, l->source->path, l->troubles[i].why);
 	}
+}
+
+/* A rule that was switched off, at the end. */
+static void note_off(void *arg, const char *file, const char *why)
+{
+	struct session *s = arg;
+	complain("%s: %s", shown_path(file), why);
+	s->report->notice(s->report, NOTICE_STOPPED, file, why);
 }
 
 static bool nobody_reads(const struct session *s)
@@ -552,6 +561,7 @@ static int lint_all(struct session *s, struct registry *g)
 	s->report->begin(s->report);
 	read_all(s);
 	progress_hide(&s->progress);
+	off_each(pool_off(s->pool), note_off, s);
 	tell_left_out(s);
 	if (speller_is_missing(g->speller))
 		complain("spelling: no dictionary found (install hunspell-en-us); the other checks "

@@ -2,6 +2,7 @@
 #include "commands/scan.h"
 
 #include "base/path.h"
+#include "engine/off.h"
 #include "engine/pool.h"
 #include "read/files.h"
 #include "report/output.h"
@@ -33,6 +34,14 @@ static void on_letter(void *arg, const char *path, const uint8_t *bytes, size_t 
 		pool_letter(s->pool, policy, (struct keep){ 0 }, path, bytes, n);
 	else
 		s->trouble = true;
+}
+
+/* The rule's findings may be what is asked for. */
+static void note_off(void *arg, const char *file, const char *why)
+{
+	struct scan *s = arg;
+	s->trouble = true;
+	complain("%s: %s", shown_path(file), why);
 }
 
 static bool is_excluded(void *arg, const char *path, bool is_folder)
@@ -83,6 +92,7 @@ int scan_letters(struct scan *s, struct registry *g, char **paths, size_t npaths
 	for (size_t i = 0; i < s->npaths; i++)
 		files_read(&files, s->paths[i]);
 	pool_finish(s->pool);
+	off_each(pool_off(s->pool), note_off, s);
 	return 0;
 }
 

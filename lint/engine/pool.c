@@ -8,6 +8,8 @@
  */
 #include "engine/pool.h"
 
+#include "engine/off.h"
+
 #include <pthread.h>
 #include <sched.h>
 #include <stdlib.h>
@@ -28,6 +30,7 @@ struct job {
 	char *path;
 	uint8_t *bytes;
 	size_t n, room;
+	const struct off *off; /* the rules that it was linted without */
 	struct outcome outcome;
 };
 
@@ -40,6 +43,7 @@ struct pool {
 	struct job *jobs;
 	pthread_t *threads;
 	struct memory *memory; /* of the caller's thread */
+	struct offs offs;      /* it changes under the lock */
 	uint32_t size, nthreads, wanted;
 	size_t bytes; /* of letters in the ring */
 	uint64_t in, out; /* jobs put in and handed out so far */
@@ -121,6 +125,7 @@ static struct job *take(struct pool *p)
 	struct job *j = job_at(p, p->next++);
 	j->state = TAKEN;
 	j->worker = p->nspare ? p->spare[--p->nspare] : NULL;
+	j->off = p->offs.list;
 	return j;
 }
 
@@ -129,6 +134,7 @@ static void do_job(struct pool *p, struct job *j, struct memory *m)
 	if (!j->worker)
 		j->worker = worker_with(m);
 	worker_lend(j->worker, m);
+	worker_leave_out(j->worker, j->off);
 	lint(p, j);
 }
 
@@ -168,6 +174,25 @@ static void start_threads(struct pool *p)
 	p->wanted = p->nthreads;
 }
 
+/*
+ * Of the letters before it all is known now: what it was linted with too soon
+ * is left out after all, so that the number of threads does not tell.
+ */
+static void settle(struct pool *p, struct job *j)
+{
+	if (off_concerns(p->offs.list, j->off, j->policy)) {
+		free(j->outcome.fixed.bytes);
+		j->outcome = (struct outcome){ .path = j->path };
+		j->off = p->offs.list;
+		do_job(p, j, p->memory);
+	}
+	if (j->outcome.why || (!p->offs.list && !j->outcome.linted.ntroubles))
+		return;
+	pthread_mutex_lock(&p->lock);
+	off_count(&p->offs, &j->outcome.linted);
+	pthread_mutex_unlock(&p->lock);
+}
+
 /* Hands out the oldest job, when it is done. */
 static void hand_out(struct pool *p)
 {
@@ -185,6 +210,8 @@ static void hand_out(struct pool *p)
 		other->state = DONE;
 	}
 	pthread_mutex_unlock(&p->lock);
+	if (j->worker)
+		settle(p, j);
 	p->done(p->arg, &j->outcome);
 	free(j->outcome.fixed.bytes);
 	j->outcome.fixed.bytes = NULL;
@@ -244,6 +271,7 @@ void pool_letter(struct pool *p, const struct policy *policy, struct keep keep, 
 		start_threads(p);
 	if (!p->nthreads) {
 		j->worker = p->nspare ? p->spare[--p->nspare] : NULL;
+		j->off = p->offs.list;
 		do_job(p, j, p->memory);
 	}
 	put_in(p, j, p->nthreads ? WAITING : DONE);
@@ -271,6 +299,11 @@ void pool_hold_back(struct pool *p, const char *path, const char *why)
 	put_trouble(p, path, why, true);
 }
 
+const struct offs *pool_off(const struct pool *p)
+{
+	return &p->offs;
+}
+
 void pool_finish(struct pool *p)
 {
 	while (p->out < p->in)
@@ -290,6 +323,7 @@ void pool_free(struct pool *p)
 	for (uint32_t i = 0; i < p->nspare; i++)
 		worker_free(p->spare[i]);
 	memory_free(p->memory);
+	off_free(&p->offs);
 	free(p->spare);
 	for (uint32_t i = 0; i < p->size; i++) {
 		free(p->jobs[i].path);

@@ -41,6 +41,9 @@ void pool_letter(struct pool *, const struct policy *, struct keep, const char *
 void pool_trouble(struct pool *, const char *path, const char *why);
 /* The same, of what is held back. */
 void pool_hold_back(struct pool *, const char *path, const char *why);
+/* Rules that were switched off, see off.h. */
+struct offs;
+const struct offs *pool_off(const struct pool *);
 /* Hands out all that is left. */
 void pool_finish(struct pool *);
 /* Only after pool_finish(). */

@@ -92,7 +92,8 @@ static void give_up(struct job *j, const char *partly)
 	*VEC_PUSH(c->arena, &c->troubles) =
 		(struct rule_trouble){ c->setting->rule,
 				       arena_printf(c->arena, "rule '%s' was stopped: %s; %s",
-						    c->setting->rule->check.id, why, partly) };
+						    c->setting->rule->check.id, why, partly),
+				       !j->full };
 }
 
 /* ---- Pattern rules ---- */

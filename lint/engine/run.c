@@ -4,6 +4,7 @@
 
 #include "engine/cache.h"
 #include "engine/fingerprint.h"
+#include "engine/off.h"
 #include "engine/search.h"
 #include "facts/facts.h"
 
@@ -27,6 +28,7 @@ struct worker {
 	struct arena arena;
 	struct source source;
 	struct memory *memory, *own;
+	const struct off *off;
 };
 
 struct memory *memory_new(const struct registry *g)
@@ -75,6 +77,11 @@ struct worker *worker_with(struct memory *m)
 void worker_lend(struct worker *w, struct memory *m)
 {
 	w->memory = m;
+}
+
+void worker_leave_out(struct worker *w, const struct off *off)
+{
+	w->off = off;
 }
 
 struct worker *worker_new(const struct registry *g)
@@ -166,7 +173,7 @@ int worker_lint(struct worker *w, const struct policy *policy, const char *path,
 	for (uint32_t i = 0; i < policy->n; i++) {
 		c->setting = &policy->settings[i];
 		c->begun = c->found.n;
-		if (c->setting->on)
+		if (c->setting->on && !off_has(w->off, c->setting->rule))
 			c->setting->rule->check.run(c, c->letter);
 		if (c->over)
 			tell_more(c);
@@ -181,7 +188,8 @@ int worker_lint_cached(struct worker *w, struct cache *cache, const struct polic
 		       const char *path, const uint8_t *bytes, size_t n, struct linted *out,
 		       const char **why)
 {
-	if (!cache)
+	/* an entry is of all the rules there are */
+	if (!cache || off_concerns(w->off, NULL, policy))
 		return worker_lint(w, policy, path, bytes, n, out, why);
 	const struct cache_key key = cache_key(cache, policy, bytes, n);
 	arena_reset(&w->arena);

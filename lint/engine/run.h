@@ -50,6 +50,7 @@ struct ll_finding {
 struct rule_trouble {
 	const struct rule *rule;
 	const char *why;
+	bool costly; /* what stopped it is that it took too long, or too much memory */
 };
 
 /*
@@ -82,6 +83,9 @@ struct cache;
 struct worker *worker_new(const struct registry *);
 struct worker *worker_with(struct memory *);
 void worker_lend(struct worker *, struct memory *);
+/* From now on it does without these rules, see off.h; NULL: it runs all. */
+struct off;
+void worker_leave_out(struct worker *, const struct off *);
 void worker_free(struct worker *);
 /*
  * By a policy that is ready. Returns 0, or -1 with *why the bytes are no letter. The policy,

@@ -162,6 +162,32 @@ run 2 --select rules -j 8 slow
 name='stopped rules, -j 1 and -j 8'
 cmp -s out one && cmp -s err one.err && say "" ok || say "differ" bad
 
+# ---- a rule that was stopped in three letters is switched off: the same letters do without it, whatever N
+config many <<'X'
+{ "id": "acme-slow", "pattern": "(a+)+$", "message": "m", "replace": "b", "safe": true },
+{ "id": "acme-well", "pattern": "\\bwell\\b", "message": "it says {match}" }
+X
+for i in 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34; do
+	{ echo "The patient is a 50 year old male. She is well since 2 $i haaa"; [ $((i % 4)) -ne 0 ] || { head -c 3000 /dev/zero | tr '\0' a; echo '!'; }; } >many/$i.txt
+done
+run 2 -j1 --select rules many; cp out many.out; cp err many.err
+err "^letterlint: many/12.txt: rule 'acme-slow' was stopped: "; err "^letterlint: many/16.txt: rule 'acme-slow' was stopped: "
+err "^letterlint: many/20.txt: rule 'acme-slow' was stopped: "
+err "^letterlint: many/letterlint.json: rule 'acme-slow' was switched off when it had been stopped in 3 letters; 14 letters were not checked by it$"
+name='switched off'; [ "$(wc -l <err)" -eq 4 ] && say "" ok || say "$(cat err)" bad
+[ "$(grep -c 'acme-slow\]$' out)" -eq 11 ] && say "" ok || say "$(grep -c 'acme-slow\]$' out) findings of the rule" bad
+[ "$(grep -c 'acme-well\]$' out)" -eq 25 ] && say "" ok || say 'another rule was switched off' bad
+for how in -j8 "-j2 --cache=$dir/cache"; do
+	# shellcheck disable=SC2086
+	run 2 $how --select rules many; name="switched off, $how"
+	cmp -s out many.out && cmp -s err many.err && say "" ok || { say differ bad; diff many.err err | head -n 4; }
+done
+cp -r many many8; run 2 -j1 --fix --select rules many; run 2 -j8 --fix --select rules --report=junit:junit.xml many8
+grep -q 'was switched off when it had been stopped in 3 letters' junit.xml && say "" ok || say 'the report does not tell' bad
+name='switched off, fixed'; rm many8/letterlint.json; cp many/letterlint.json many8; diff -r many many8 >/dev/null && say "" ok || say differ bad
+grep -q 'hb' many/10.txt && say "" ok || say 'it was not fixed' bad
+grep -q 'haaa' many/30.txt && say "" ok || say 'it was fixed all the same' bad
+
 # ---- with --redact no word of the letter is told; what the rule's author wrote is
 for format in text json ndjson sarif github gitlab junit checkstyle rdjson markdown; do
 	run 1 --select rules --redact --format $format a b
