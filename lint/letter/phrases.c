@@ -40,8 +40,8 @@ struct longers {
 	VEC_OF(struct longer) v;
 };
 
-struct gathered {
-	struct arena *arena;
+/* Used again for each word. */
+struct phrases_room {
 	struct longers longer, signals;
 	VEC_OF(const struct lex_phrase *) alone;
 };
@@ -56,7 +56,7 @@ static void add_longer(struct arena *a, struct longers *to, const struct lex_phr
 	*c = (struct longer){
 		.phrase = p,
 		.second = n ? word_hash(second, n) : 0,
-		.third = *third ? bit_of_word((struct ll_sv){ third, strcspn(third, " ") }) : 0,
+		.third = *third ? bit_of(word_hash(third, strcspn(third, " "))) : 64,
 		.table = (uint8_t)p->table,
 		.owner = p->owner,
 		.exact = p->exact,
@@ -67,7 +67,7 @@ static void add_longer(struct arena *a, struct longers *to, const struct lex_phr
 }
 
 /* The phrases whose first word is `word`; those of a stem have no second. */
-static void gather(struct gathered *g, struct ll_sv word, bool stem, bool as_written)
+static void gather(struct arena *a, struct phrases_room *g, struct ll_sv word, bool stem, bool as_written)
 {
 	uint32_t n;
 	const struct lex_phrase *p = lex_phrases(word.p, word.n, word_hash(word.p, word.n), &n);
@@ -76,11 +76,11 @@ static void gather(struct gathered *g, struct ll_sv word, bool stem, bool as_wri
 			continue;
 		if (p->owner == LEX_NOBODY) {
 			if (!stem)
-				add_longer(g->arena, &g->signals, p);
+				add_longer(a, &g->signals, p);
 		} else if (p->nwords == 1) {
-			*VEC_PUSH(g->arena, &g->alone) = p;
+			*VEC_PUSH(a, &g->alone) = p;
 		} else if (!stem) {
-			add_longer(g->arena, &g->longer, p);
+			add_longer(a, &g->longer, p);
 		}
 	}
 }
@@ -92,33 +92,40 @@ static int by_second(const void *pa, const void *pb)
 				: (a->turn > b->turn) - (a->turn < b->turn);
 }
 
-static struct phrases_of *keep(struct gathered *g)
+static void *copied(struct arena *a, const void *from, size_t size)
 {
-	if (!g->alone.n && !g->longer.v.n && !g->signals.v.n)
+	void *p = arena_raw(a, size);
+	return size ? memcpy(p, from, size) : p;
+}
+
+static struct phrases_of *keep(struct arena *a, const struct phrases_room *g)
+{
+	const uint32_t nlonger = g->longer.v.n, nsignals = g->signals.v.n;
+	if (!g->alone.n && !nlonger && !nsignals)
 		return NULL;
-	struct phrases_of *p = arena_new(g->arena, struct phrases_of);
+	struct phrases_of *p = arena_new(a, struct phrases_of);
 	p->nalone = (uint16_t)g->alone.n;
-	p->alone = g->alone.v;
-	p->nsignals = (uint16_t)g->signals.v.n;
-	p->signals = g->signals.v.v;
-	for (uint32_t k = 0; k < p->nsignals; k++)
-		p->signal_seconds |= p->signals[k].second ? (uint64_t)1 << p->signals[k].bit : UINT64_MAX;
-	p->nlonger = (uint16_t)g->longer.v.n;
-	p->longer = g->longer.v.v;
-	if (p->nlonger)
-		qsort(p->longer, p->nlonger, sizeof *p->longer, by_second);
-	if (p->nlonger > FEW_PHRASES)
-		p->from = arena_array(g->arena, uint16_t, 65);
-	for (uint32_t k = 0; k < p->nlonger; k++)
+	p->nlonger = (uint16_t)nlonger;
+	p->nsignals = (uint16_t)nsignals;
+	p->marks = arena_array(a, struct mark, p->nalone);
+	p->longer = copied(a, g->longer.v.v, nlonger * sizeof *p->longer);
+	p->alone = copied(a, g->alone.v, p->nalone * sizeof *p->alone);
+	p->signals = copied(a, g->signals.v.v, nsignals * sizeof *p->signals);
+	if (nlonger)
+		qsort(p->longer, nlonger, sizeof *p->longer, by_second);
+	for (uint32_t k = 0; k < nlonger; k++)
 		p->seconds |= (uint64_t)1 << p->longer[k].bit;
+	for (uint32_t k = 0; k < nsignals; k++)
+		p->signal_seconds |= p->signals[k].second ? (uint64_t)1 << p->signals[k].bit : UINT64_MAX;
+	if (nlonger > FEW_PHRASES)
+		p->from = arena_array(a, uint16_t, 65);
 	for (uint32_t bit = 0, k = 0; p->from && bit <= 64; bit++) {
-		while (k < p->nlonger && p->longer[k].bit < bit)
+		while (k < nlonger && p->longer[k].bit < bit)
 			k++;
 		p->from[bit] = (uint16_t)k;
 	}
 	for (uint32_t k = 0; k < p->nalone; k++)
 		p->owned |= p->alone[k]->owner != 0;
-	p->marks = arena_array(g->arena, struct mark, p->nalone);
 	phrases_settle(p, 0);
 	return p;
 }
@@ -128,21 +135,24 @@ void phrases_ask(struct vocabulary *v, uint32_t number)
 	struct word *w = &v->words[number];
 	const struct word *low = &v->words[w->lower];
 	const struct ll_sv text = { w->text, w->n }, lower = { low->text, low->n };
-	struct gathered g = { .arena = v->arena };
+	if (!v->phrases_room)
+		v->phrases_room = arena_new(v->arena, struct phrases_room);
+	struct phrases_room *g = v->phrases_room;
 	struct ll_sv stem[3];
 	char y[64];
 	const uint32_t n = phrase_stems(lower, stem, y);
-	gather(&g, lower, false, w->lower == number);
+	g->alone.n = g->longer.v.n = g->signals.v.n = 0;
+	gather(v->arena, g, lower, false, w->lower == number);
 	if (w->lower != number)
-		gather(&g, text, false, true);
+		gather(v->arena, g, text, false, true);
 	w->forms = bit_of_word(lower) | bit_of_word(text);
 	for (uint32_t k = 0; k < n; k++) {
-		gather(&g, stem[k], true, false);
+		gather(v->arena, g, stem[k], true, false);
 		w->forms |= bit_of_word(stem[k]);
 	}
 	w->stem = n ? word_hash(stem[0].p, stem[0].n) : 0;
-	w->phrases = keep(&g);
-	w->is |= (uint8_t)(WORD_PHRASES | (n > 1 ? WORD_STEMS : 0) | (g.signals.v.n ? WORD_SIGNAL : 0));
+	w->phrases = keep(v->arena, g);
+	w->is |= (uint8_t)(WORD_PHRASES | (n > 1 ? WORD_STEMS : 0) | (g->signals.v.n ? WORD_SIGNAL : 0));
 }
 
 /* Of two that are alike the higher owner's is meant, then the first. */
@@ -166,14 +176,12 @@ void phrases_settle(struct phrases_of *p, uint32_t chain)
 		if (chain >> p->alone[k]->owner & 1)
 			tables |= (uint64_t)1 << p->alone[k]->table;
 	p->chain = chain;
-	p->tables = 0;
 	p->nmarks = 0;
 	for (; tables; tables &= tables - 1) {
 		const uint32_t table = (uint32_t)__builtin_ctzll(tables);
 		const struct lex_phrase *best = best_alone(p, table, chain);
 		if (best->hides)
 			continue;
-		p->tables |= (uint64_t)1 << table;
 		p->marks[p->nmarks++] = (struct mark){
 			.ntokens = 1,
 			.table = best->table,

@@ -12,11 +12,10 @@
 /* A phrase of several words. */
 struct longer {
 	const struct lex_phrase *phrase;
-	uint64_t third;	 /* the bit of its third word; 0: it has none */
 	uint32_t second; /* the hash of its second word, */
 	uint32_t known;	 /* a word that it was found to end in; 0: none; of two words only */
 	uint16_t turn;	 /* of two that are as long the lower one wins */
-	uint8_t bit;	 /* of its second word */
+	uint8_t bit, third; /* of its second word, and of its third; 64: it has none */
 	uint8_t table, owner;
 	bool exact, two; /* as written; of two words */
 };
@@ -25,15 +24,14 @@ struct phrases_of {
 	uint64_t seconds; /* the bits of all second words: most phrases fail there */
 	struct longer *longer; /* by the bit of the second word */
 	uint16_t *from;        /* where those of each bit begin; 65, only if there are many */
+	/* What `alone` comes to under the profiles `chain`: one a table, by table. */
+	struct mark *marks;
+	uint32_t chain;
+	uint16_t nlonger, nalone, nsignals, nmarks;
+	bool owned; /* it depends on the chain */
 	const struct lex_phrase **alone; /* of one word */
 	struct longer *signals;          /* of profiles, which make no marks; `second` 0: of one word */
 	uint64_t signal_seconds;         /* the bits of their second words; all, if one has none */
-	/* What `alone` comes to under the profiles `chain`: one a table, by table. */
-	struct mark *marks;
-	uint64_t tables;
-	uint32_t chain;
-	bool owned; /* it depends on the chain */
-	uint16_t nlonger, nalone, nsignals, nmarks;
 };
 
 /* Finds out what a word begins, and as which words it may stand inside a phrase. */
@@ -81,7 +79,7 @@ static inline bool phrase_look_ahead(const struct ll_letter *l, uint32_t i, uint
 static inline bool phrase_goes_on(const struct longer *c, const struct ahead *a)
 {
 	const struct word *next = a->next;
-	if (c->third && !(c->third & a->after))
+	if (c->third < 64 && !(a->after >> c->third & 1))
 		return false;
 	if (c->exact)
 		return c->second == word_hash(next->text, next->n);

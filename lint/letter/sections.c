@@ -592,6 +592,7 @@ void letter_sections(struct ll_letter *l)
 	struct borders borders = { 0 };
 	find_borders(l, &borders);
 	cut_sentences(l, &borders);
+	l->sentence_lists = arena_array(l->arena, uint64_t *, l->sentences.n + 1);
 	add_sections(l, &borders);
 }
 
@@ -618,6 +619,5 @@ struct ll_letter *letter_new(struct arena *arena, const struct source *source, s
 	letter_profile(l, r ? r->profile : NULL);
 	letter_marks(l);
 	letter_sections(l);
-	l->sentence_lists = arena_array(arena, uint64_t *, l->sentences.n + 1);
 	return l;
 }

@@ -12,9 +12,9 @@ struct cut {
 	const char *lower; /* the flow in small letters */
 	uint8_t *classes;  /* of each token, WORD_... and BEGINS_PARAGRAPH */
 	uint32_t line, next_line; /* the source line that was reached, and where the next begins */
-	uint32_t paren;           /* brackets and quotation marks open in the paragraph so far */
-	uint16_t quoted;
-	uint16_t before; /* LL_TOK_SPACE, LL_TOK_PARAGRAPH: what is between the last token and the next */
+	uint32_t brackets; /* open in the paragraph so far */
+	uint16_t inside;   /* LL_TOK_QUOTED, LL_TOK_PAREN */
+	uint16_t before;   /* LL_TOK_SPACE, LL_TOK_PARAGRAPH: what is between the last token and the next */
 };
 enum { BEGINS_PARAGRAPH = 128 }; /* beside WORD_WORD and so on */
 
@@ -174,16 +174,18 @@ static bool crosses_line(struct cut *c, uint32_t off)
 /* A bracket that closes does so before it, a quotation mark behind it: both are outside. */
 static void close_bracket(struct cut *c, char mark)
 {
-	if ((mark == ')' || mark == ']') && c->paren)
-		c->paren--;
+	if ((mark == ')' || mark == ']') && c->brackets && !--c->brackets)
+		c->inside &= (uint16_t)~LL_TOK_PAREN;
 }
 
 static void open_nested(struct cut *c, char mark)
 {
-	if (mark == '"')
-		c->quoted ^= LL_TOK_QUOTED;
-	else if (mark == '(' || mark == '[')
-		c->paren++;
+	if (mark == '"') {
+		c->inside ^= LL_TOK_QUOTED;
+	} else if (mark == '(' || mark == '[') {
+		c->brackets++;
+		c->inside |= LL_TOK_PAREN;
+	}
 }
 
 /* "home-" at a line's end, "based" on the next: both halves know. */
@@ -195,7 +197,7 @@ static void note_hyphen(struct ll_token *t)
 		t[k].flags |= LL_TOK_HYPHENATED;
 }
 
-static void add_token(struct cut *c, const char *p, uint32_t size)
+static inline void add_token(struct cut *c, const char *p, uint32_t size)
 {
 	struct ll_letter *l = c->l;
 	const uint32_t i = l->tokens.n, at = (uint32_t)(p - l->flow), from = l->map[at], to = l->map[at + size];
@@ -214,8 +216,7 @@ static void add_token(struct cut *c, const char *p, uint32_t size)
 	t->lower = (struct ll_sv){ c->lower + at, size };
 	t->sentence = 0;
 	t->kind = mark ? LL_TOK_PUNCT : word->is & WORD_WORD ? LL_TOK_WORD : LL_TOK_NUMBER;
-	t->flags = (uint16_t)(before | word->flags | c->quoted | (c->paren ? LL_TOK_PAREN : 0) |
-			      (wrapped || !i ? LL_TOK_WRAP : 0));
+	t->flags = (uint16_t)(before | word->flags | c->inside | (wrapped || !i ? LL_TOK_WRAP : 0));
 	c->classes[i] = (uint8_t)(word->is | (before & LL_TOK_PARAGRAPH ? BEGINS_PARAGRAPH : 0));
 	if (mark)
 		open_nested(c, *p);
@@ -231,7 +232,7 @@ static void pass_space(struct cut *c, const char *p, size_t n)
 	if (!memchr(p, '\n', n))
 		return;
 	c->before |= LL_TOK_PARAGRAPH;
-	c->paren = c->quoted = 0;
+	c->brackets = c->inside = 0;
 }
 
 void letter_tokens(struct ll_letter *l)
@@ -244,14 +245,15 @@ void letter_tokens(struct ll_letter *l)
 		size_t size = 1;
 		if (*p == ' ') {
 			c.before |= LL_TOK_SPACE;
-		} else if (lex_is_letter((unsigned char)*p)) {
-			size = word_size(p);
-			add_token(&c, p, (uint32_t)size);
-		} else if (lex_next(p, (size_t)(end - p), &size) == LEXEME_SPACE) {
-			pass_space(&c, p, size);
-		} else {
-			add_token(&c, p, (uint32_t)size);
+			p++;
+			continue;
 		}
+		if (lex_is_letter((unsigned char)*p))
+			size = word_size(p);
+		else if (lex_next(p, (size_t)(end - p), &size) == LEXEME_SPACE)
+			pass_space(&c, p, size);
+		if (!lex_is_space((unsigned char)*p))
+			add_token(&c, p, (uint32_t)size);
 		p += size;
 	}
 	find_places(&c);

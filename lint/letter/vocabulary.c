@@ -9,10 +9,6 @@
 #define MOST_WORDS 16384		/* then a new start: names and numbers come without end */
 #define ROOM	   (2 * MOST_WORDS) /* the last letter before it may bring many */
 
-struct vocabulary_slot {
-	uint32_t tag, word; /* of the hash; 0: empty */
-};
-
 static void index_lists(struct vocabulary *);
 
 static void begin_words(struct vocabulary *v)
@@ -25,6 +21,7 @@ static void begin_words(struct vocabulary *v)
 	v->words = v->block ? v->block : arena_array(v->arena, struct word, v->cap);
 	v->words[0] = (struct word){ 0 };
 	v->advice = arena_array(v->arena, struct word_advice, v->cap);
+	v->phrases_room = NULL;
 	v->here = arena_array(v->arena, uint64_t, v->cap / 64 + 1);
 	v->n = 1;
 	v->size = 8192;
@@ -77,39 +74,6 @@ void vocabulary_begin(struct vocabulary *v)
 
 /* ---- Words ---- */
 
-/* The first bytes of a word of n, at most eight; eight can be read. */
-static uint64_t head_of(const char *p, size_t n)
-{
-	uint64_t w;
-	memcpy(&w, p, sizeof w);
-	if (n >= sizeof w)
-		return w;
-	/* by bytes in order, on any machine */
-	uint64_t mask = UINT64_MAX;
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-	mask <<= 8 * (sizeof w - n);
-#else
-	mask >>= 8 * (sizeof w - n);
-#endif
-	return w & mask;
-}
-
-static uint64_t mix(uint64_t h)
-{
-	h *= 0x9e3779b97f4a7c15u;
-	return h ^ h >> 32;
-}
-
-static uint64_t hash_of(const char *p, size_t n, uint64_t head)
-{
-	uint64_t h = mix(head ^ n << 56), w;
-	for (size_t i = 8; i < n; i += 8) { /* the last eight overlap those before */
-		memcpy(&w, p + (i + 8 < n ? i : n - 8), sizeof w);
-		h = mix(h ^ w);
-	}
-	return h;
-}
-
 static void grow_words(struct vocabulary *v)
 {
 	struct word *words = v->words;
@@ -127,7 +91,7 @@ static void grow_words(struct vocabulary *v)
 		if (!v->slots[i].word)
 			continue;
 		const struct word *w = &v->words[v->slots[i].word];
-		uint32_t at = (uint32_t)hash_of(w->text, w->n, w->head) & mask;
+		uint32_t at = (uint32_t)vocabulary_hash(w->text, w->n, w->head) & mask;
 		while (slots[at].word)
 			at = (at + 1) & mask;
 		slots[at] = v->slots[i];
@@ -181,35 +145,17 @@ static uint32_t add_word(struct vocabulary *v, const char *text, size_t n, uint6
 	return number;
 }
 
-/* Two texts of n bytes, more than eight, are the same behind the eighth. */
-static bool same_rest(const char *a, const char *b, size_t n)
+uint32_t vocabulary_find(struct vocabulary *v, const char *text, size_t n, uint64_t h)
 {
-	uint64_t x, y;
-	for (size_t i = 8; i < n; i += 8) {
-		const size_t at = i + 8 < n ? i : n - 8;
-		memcpy(&x, a + at, sizeof x);
-		memcpy(&y, b + at, sizeof y);
-		if (x != y)
-			return false;
-	}
-	return true;
-}
-
-uint32_t vocabulary_word(struct vocabulary *v, const char *text, size_t n)
-{
-	const uint64_t head = head_of(text, n), h = hash_of(text, n, head);
-	const uint32_t tag = (uint32_t)(h >> 32) | 1, mask = v->nslots - 1;
+	const uint64_t head = vocabulary_head(text, n);
+	const uint32_t tag = vocabulary_tag(h), mask = v->nslots - 1;
 	uint32_t at = (uint32_t)h & mask;
-	for (; v->slots[at].word; at = (at + 1) & mask) {
-		if (v->slots[at].tag != tag)
-			continue;
-		const struct word *w = &v->words[v->slots[at].word];
-		if (w->head == head && w->n == n && (n <= 8 || same_rest(w->text, text, n)))
+	for (; v->slots[at].word; at = (at + 1) & mask)
+		if (v->slots[at].tag == tag && vocabulary_same(&v->words[v->slots[at].word], text, n, head))
 			return v->slots[at].word;
-	}
 	if (v->n + 2 > v->cap) {
 		grow_words(v);
-		return vocabulary_word(v, text, n);
+		return vocabulary_find(v, text, n, h);
 	}
 	v->slots[at] = (struct vocabulary_slot){ tag, v->n };
 	return add_word(v, text, n, head);

@@ -16,6 +16,8 @@
 
 #include "base/arena.h"
 
+#include <string.h>
+
 struct phrases_of;
 
 /*
@@ -94,10 +96,15 @@ struct wordlist {
 	uint64_t *places; /* a bit for each token that is in the list */
 };
 
+struct vocabulary_slot {
+	uint32_t tag, word; /* of the hash; 0: empty */
+};
+
 struct vocabulary {
 	struct arena own, *arena;
 	struct word *words; /* by number */
 	struct word_advice *advice; /* by number */
+	struct phrases_room *phrases_room; /* of letter/phrases.c */
 	struct word *block; /* kept for them from start to start; NULL: they are in the arena */
 	uint32_t n, cap;
 	uint64_t *here;         /* a bit for each word, in small letters, of the letter being read */
@@ -118,14 +125,68 @@ void vocabulary_free(struct vocabulary *);
 /* Before each letter: places of the last one are forgotten, and all words if there are too many. */
 void vocabulary_begin(struct vocabulary *);
 
-/* The number of a word. At least eight bytes can be read at `text`, whatever n (1 at least). */
-uint32_t vocabulary_word(struct vocabulary *, const char *text, size_t n);
-/* The same without that promise. */
+/* The number of a word that is not where its hash leads first, or is new. */
+uint32_t vocabulary_find(struct vocabulary *, const char *text, size_t n, uint64_t hash);
+/* The number of any word. */
 uint32_t vocabulary_word_of(struct vocabulary *, const char *text, size_t n);
 /* The list of this address. */
 struct wordlist *vocabulary_list(struct vocabulary *, const char *list);
 /* vocabulary_has() where the list is new, or not in its place. */
 bool vocabulary_search(struct vocabulary *, const char *list, uint32_t word);
+
+/* The first bytes of a word of n, at most eight; eight can be read. */
+static inline uint64_t vocabulary_head(const char *p, size_t n)
+{
+	uint64_t w;
+	memcpy(&w, p, sizeof w);
+	if (n >= sizeof w)
+		return w;
+	/* by bytes in order, on any machine */
+	uint64_t mask = UINT64_MAX;
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	mask <<= 8 * (sizeof w - n);
+#else
+	mask >>= 8 * (sizeof w - n);
+#endif
+	return w & mask;
+}
+
+static inline uint64_t vocabulary_stir(uint64_t h)
+{
+	h *= 0x9e3779b97f4a7c15u;
+	return h ^ h >> 32;
+}
+
+/* Of a word of n bytes that begins with `head`. */
+static inline uint64_t vocabulary_hash(const char *p, size_t n, uint64_t head)
+{
+	uint64_t h = vocabulary_stir(head ^ (uint64_t)n << 56), w;
+	for (size_t i = 8; i < n; i += 8) { /* the last eight overlap those before */
+		memcpy(&w, p + (i + 8 < n ? i : n - 8), sizeof w);
+		h = vocabulary_stir(h ^ w);
+	}
+	return h;
+}
+
+static inline uint32_t vocabulary_tag(uint64_t hash)
+{
+	return (uint32_t)(hash >> 32) | 1;
+}
+
+static inline bool vocabulary_same(const struct word *w, const char *p, size_t n, uint64_t head)
+{
+	return w->head == head && w->n == n && (n <= 8 || !memcmp(w->text + 8, p + 8, n - 8));
+}
+
+/* The number of a word. At least eight bytes can be read at `text`, whatever n (1 at least). */
+static inline uint32_t vocabulary_word(struct vocabulary *v, const char *text, size_t n)
+{
+	const uint64_t head = vocabulary_head(text, n), h = vocabulary_hash(text, n, head);
+	const struct vocabulary_slot *s = &v->slots[(uint32_t)h & (v->nslots - 1)];
+	if (s->tag == vocabulary_tag(h) && vocabulary_same(&v->words[s->word], text, n, head))
+		return s->word;
+	return vocabulary_find(v, text, n, h);
+}
 
 static inline uint32_t vocabulary_list_slot(const struct vocabulary *v, const char *list)
 {
