@@ -183,33 +183,35 @@ static bool has_rows(const struct view *v, size_t from, size_t to)
 	return false;
 }
 
-/* "the table below", at the token "below" or "above". */
-static void points_to_table(const struct view *v, size_t i)
+/* "the table below", at the token "below" or "above". Whether the letter was looked through for it. */
+static bool points_to_table(const struct view *v, size_t i)
 {
 	size_t at_word = i > 1 && v->t[i - 1].kind == LL_TOK_NUMBER ? i - 2 : i - 1; /* "Table 3 below" */
 	while (at_word && i < at_word + 5 && in(v, at_word, "set|out|forth|shown|given|printed|reproduced|that|appears|is|at|the"))
 		at_word--; /* "the table set out below", "the table at the end of this letter" */
 	if (in(v, i, "following")) { /* "reproduced in the following table" */
-		if (in(v, i + 1, "table|chart") && !(v->t[i].flags & LL_TOK_QUOTED) &&
-		    !has_table(v, v->t[i].at.off, (uint32_t)ll_source_text(v->letter).n) &&
+		if (!in(v, i + 1, "table|chart") || v->t[i].flags & LL_TOK_QUOTED)
+			return false;
+		if (!has_table(v, v->t[i].at.off, (uint32_t)ll_source_text(v->letter).n) &&
 		    !has_rows(v, end_of(v, i), v->n)) {
 			const struct ll_span both = ll_join(v->t[i].at, v->t[i + 1].at);
 			ll_report(v->ctx, both, "'%s', but no table follows", ll_quote(v->ctx, both));
 		}
-		return;
+		return true;
 	}
 	if (!i || !in(v, at_word, "table|chart|graph|figure|diagram") || v->t[i].flags & LL_TOK_QUOTED)
-		return;
+		return false;
 	const bool below = in(v, i, "below|end");
 	if (in(v, i, "end") && !(in(v, i + 1, "of") && in(v, i + 2, "this|the") && in(v, i + 3, "letter|decision|notice|document")))
-		return;
+		return false;
 	const uint32_t off = v->t[i].at.off;
 	if (below ? has_table(v, off, (uint32_t)ll_source_text(v->letter).n) || has_rows(v, end_of(v, i), v->n) :
 		    has_table(v, 0, off) || has_rows(v, 0, begin_of(v, i)))
-		return;
+		return true;
 	const struct ll_span at = ll_join(v->t[at_word].at, v->t[i].at);
 	ll_report(v->ctx, at, "'%s', but there is no %.*s %s", ll_quote(v->ctx, at), LL_SV(v->t[at_word].lower),
 		  in(v, i, "end") ? "there" : below ? "below" : "above");
+	return true;
 }
 
 /* "the following:", at the colon, before another section or the end of the letter. */
@@ -278,7 +280,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		if (in(&v, i, "quoted") && in(&v, i + 1, "above") && !(v.t[i].flags & LL_TOK_QUOTED))
 			quoted_above(&v, i);
 		else if (in(&v, i, "below|above|following|end") && i + 3 < v.n)
-			points_to_table(&v, i);
+			seen += points_to_table(&v, i);
 		if (in(&v, i, "below"))
 			points_below(&v, i);
 		else if (in(&v, i, ":"))

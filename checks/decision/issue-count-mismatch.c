@@ -37,13 +37,13 @@ static uint32_t small_number(const struct ll_token *t)
 
 static bool any_in(const struct ll_letter *letter, size_t from, size_t to, const char *list)
 {
-	return ll_find(letter, (uint32_t)from, list) < to;
+	return ll_find_before(letter, (uint32_t)from, (uint32_t)to, list) < to;
 }
 
 /* Whatever small_number() takes for one. */
-static size_t next_number(const struct ll_letter *letter, size_t from)
+static size_t next_number(const struct ll_letter *letter, size_t from, size_t to)
 {
-	return ll_find(letter, (uint32_t)from, "both|two|three|four|five|six|seven|eight|nine|ten|2|3|4|5|6|7|8|9");
+	return ll_find_before(letter, (uint32_t)from, (uint32_t)to, "both|two|three|four|five|six|seven|eight|nine|ten|2|3|4|5|6|7|8|9");
 }
 
 /* "the three disputed items", "all four": what is counted, or a zero value. */
@@ -133,12 +133,12 @@ static bool check_list(struct ll_ctx *ctx, const struct ll_letter *letter, const
 		       size_t end)
 {
 	size_t last = 0, colon = begin;
-	while ((colon = ll_find(letter, (uint32_t)colon, ":")) < end &&
+	while ((colon = ll_find_before(letter, (uint32_t)colon, (uint32_t)end, ":")) < end &&
 	       !(colon + 1 < n && t[colon + 1].flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP)))
 		colon++;
 	end = colon < end ? colon + 1 : end;
 	const uint32_t count = listed(letter, t, n, end, &last);
-	for (size_t i = next_number(letter, begin); count > 1 && i < end; i = next_number(letter, i + 1)) {
+	for (size_t i = next_number(letter, begin, end); count > 1 && i < end; i = next_number(letter, i + 1, end)) {
 		const uint32_t value = small_number(&t[i]);
 		size_t k = i + 1;
 		while (value && k < end && k < i + 1 + ADJECTIVES && t[k].kind == LL_TOK_WORD &&
@@ -270,7 +270,8 @@ static bool approves(const struct ll_letter *letter, size_t from, size_t to)
 {
 	static const char words[] = "approved|certified|approving|certifying|authorized|granted|allowed|withdrawn|withdrew|"
 				    "certification|approval|approves|certifies|paid|accepted";
-	for (size_t i = ll_find(letter, (uint32_t)from, words); i < to; i = ll_find(letter, (uint32_t)i + 1, words))
+	for (size_t i = ll_find_before(letter, (uint32_t)from, (uint32_t)to, words); i < to;
+	     i = ll_find_before(letter, (uint32_t)i + 1, (uint32_t)to, words))
 		if (!(i > from && in(letter, i - 1, "partially|conditionally|-|not|never|previously|no|none|without|any")))
 			return true;
 	return false;
@@ -284,7 +285,7 @@ static bool check_denied(struct ll_ctx *ctx, const struct ll_letter *letter, con
 	const struct ll_fact *odd = NULL;
 	uint32_t found = 0, missing = 0;
 	size_t end = s->token, whole = end + s->ntokens;
-	end = ll_find(letter, (uint32_t)end, "while|but|although|because|since|after|noting|citing|offered|instead|unless|if|as|that");
+	end = ll_find_before(letter, (uint32_t)end, (uint32_t)whole, "while|but|although|because|since|after|noting|citing|offered|instead|unless|if|as|that");
 	end = end < whole ? end : whole;
 	const bool denied = any_in(letter, s->token, end, "denied|deny|denying|approve|non|declined|refused|noncertified|modified|certify");
 	if (!denied || approves(letter, s->token, whole) ||
@@ -335,7 +336,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			return;
 		if (check_list(ctx, letter, t, ntokens, begin, end))
 			return;
-		for (size_t i = next_number(letter, begin); decided && budget && i < end; i = next_number(letter, i + 1)) {
+		for (size_t i = next_number(letter, begin, end); decided && budget && i < end; i = next_number(letter, i + 1, end)) {
 			const struct count c = count_at(letter, t, i, begin, end);
 			if (!c.value || c.value == decided || (!c.disputed && !c.reviewed && (!c.denied || kind != LL_SEC_SUMMARY)) ||
 			    t[i].flags & LL_TOK_QUOTED || !--budget || told_otherwise(letter, c.value, decided, c.disputed) ||

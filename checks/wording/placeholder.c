@@ -444,10 +444,11 @@ static size_t next_beginning(const struct text *x, size_t i)
 {
 	const uint32_t from = (uint32_t)i;
 	size_t end = ll_find(x->letter, from, BEGINNINGS);
-	const size_t slash = ll_find(x->letter, from + 1, "/"), /* a choice begins right before one */
-		be = ll_find(x->letter, from + 1, "be");	/* "to be completed by reviewer" */
-	end = end < slash ? end : slash - 1;
-	end = end < be ? end : be - 1;
+	/* a choice begins right before a slash, and there is "to be completed by reviewer" */
+	for (int k = 0; k < 2; k++) {
+		const size_t at = ll_find_before(x->letter, from + 1, (uint32_t)end + 1, k ? "be" : "/");
+		end = end < at ? end : at - 1;
+	}
 	while (i < end && *x->t[i].lower.p != 'x' && !may_be_field(x, i))
 		i++;
 	return i;

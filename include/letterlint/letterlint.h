@@ -185,6 +185,9 @@ const struct ll_required *ll_required(const struct ll_letter *, size_t *n);
  */
 /* The first token from `from` on that is one of these words; the number of tokens if there is none. */
 uint32_t ll_find(const struct ll_letter *, uint32_t from, const char *words);
+/* The same of tokens [from, to) alone; the end if there is none. Looks no further: for what is asked
+ * of each sentence, ll_find() would look through the letter each time. */
+uint32_t ll_find_before(const struct ll_letter *, uint32_t from, uint32_t to, const char *words);
 /* Token i is one of these words, as ll_in() says; false where there is no token i. */
 bool ll_word_in(const struct ll_letter *, uint32_t i, const char *words);
 /* For each token the first token of the letter with the same lower-case text. */

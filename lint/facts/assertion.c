@@ -288,7 +288,7 @@ static void before(const struct ll_letter *l, uint32_t i, uint32_t begin, struct
 	bool decided = false, timed = false, whom = false, pronoun = false;
 	/* What stands before the first trigger changes nothing. */
 	const uint32_t low = i > begin + BACK ? i - BACK : begin,
-		       first = place_next(l, places_of_marks(l, LEX_TRIGGERS), low);
+		       first = place_before(l, places_of_marks(l, LEX_TRIGGERS), low, i);
 	bool owned = possessed(l, i, begin);
 	if (owned)
 		decided = true; /* "his depression" is not denied before it is named */
@@ -462,7 +462,7 @@ static void after(const struct ll_letter *l, uint32_t i, uint32_t end, struct as
 	/* Words behind the last trigger change nothing; one that tells whose it is may stand two further. */
 	const uint64_t *triggers = places_of_marks(l, LEX_TRIGGERS);
 	uint32_t last = i;
-	for (uint32_t k = i; k < l->tokens.n && (k = place_next(l, triggers, k)) < high + 2; k++)
+	for (uint32_t k = i; k < l->tokens.n && (k = place_before(l, triggers, k, high + 2)) < high + 2; k++)
 		last = k + 1;
 	high = last < high ? last : high;
 	for (uint32_t j = i; j < high; j++) {

@@ -45,7 +45,7 @@ struct cue cue_nearest(const struct ll_letter *l, uint32_t i, uint32_t n, enum l
 		}
 	}
 	const uint32_t far = i + n + reach < end ? i + n + reach : end;
-	const uint32_t k = place_next(l, places_of_marks(l, after), i);
+	const uint32_t k = place_before(l, places_of_marks(l, after), i, far);
 	if (k >= far)
 		return best;
 	for (uint32_t at = i + n; at <= k; at++)
@@ -231,7 +231,7 @@ static bool in_dispute(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t section = l->sentences.v[tok(l, i)->sentence].section;
 	const uint64_t *colons = places_of(l, ":");
-	for (uint32_t k = i > 71 ? i - 70 : 1; (k = place_next(l, colons, k)) < i; k++)
+	for (uint32_t k = i > 71 ? i - 70 : 1; (k = place_before(l, colons, k, i)) < i; k++)
 		if (l->sentences.v[tok(l, k)->sentence].section == section && labels_request(l, k))
 			return true;
 	return false;

@@ -577,8 +577,8 @@ static void read_sentence(struct ll_letter *l, const struct ll_sentence *s, bool
 	const uint64_t *acts = places_of(l, ACT_WORDS), *marks = places_of_marks(l, LEX_DECISIONS);
 	for (uint32_t i = s->token, next; i < end; i++) {
 		/* Nothing else decides. */
-		next = place_next(l, marks, i);
-		i = place_next(l, acts, i);
+		next = place_before(l, marks, i, end);
+		i = place_before(l, acts, i, end);
 		if ((i = next < i ? next : i) >= end)
 			break;
 		const struct mark *m = mark_at(l, i, LEX_DECISIONS);

@@ -52,8 +52,7 @@ static void frame_clause(struct ll_letter *l, uint32_t first, uint32_t end, bool
 	uint32_t claimed =
 		first; /* tokens before this one have been given to a trigger further back */
 	for (uint32_t i = first; i < end; i++) {
-		uint32_t next = place_next(l, triggers, i);
-		next = next < end ? next : end;
+		const uint32_t next = place_before(l, triggers, i, end);
 		memset(l->frame + i, now, next - i);
 		if ((i = next) == end)
 			break;
@@ -134,8 +133,7 @@ void facts_frames(struct ll_letter *l)
 		const bool may_conclude = kind == LL_SEC_RATIONALE || kind == LL_SEC_DECISION ||
 					  (!reasoned && kind != LL_SEC_HEADER);
 		for (uint32_t first = s->token, i = first; i < end; first = i) {
-			i = place_next(l, l->breaks, first + 1);
-			i = i < end ? i : end;
+			i = place_before(l, l->breaks, first + 1, end);
 			frame_clause(l, first, i, may_conclude, triggers);
 		}
 		s->frame = main_frame(l, s);

@@ -42,6 +42,11 @@ uint32_t ll_find(const struct ll_letter *l, uint32_t from, const char *words)
 	return place_next(l, places_of(l, words), from);
 }
 
+uint32_t ll_find_before(const struct ll_letter *l, uint32_t from, uint32_t to, const char *words)
+{
+	return place_before(l, places_of(l, words), from, to);
+}
+
 bool ll_word_in(const struct ll_letter *l, uint32_t i, const char *words)
 {
 	return tok_in_list(l, i, words);

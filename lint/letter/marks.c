@@ -282,6 +282,6 @@ const struct mark *mark_begun(const struct ll_letter *l, uint32_t i, enum lex_ta
 const struct mark *mark_in(const struct ll_letter *l, uint32_t from, uint32_t to,
 			   enum lex_table table)
 {
-	const uint32_t at = place_next(l, places_of_marks(l, table), from);
+	const uint32_t at = place_before(l, places_of_marks(l, table), from, to);
 	return at < to && at < l->tokens.n ? mark_begun(l, at, table) : NULL;
 }

@@ -55,10 +55,31 @@ static inline uint32_t place_next(const struct ll_letter *l, const uint64_t *set
 	}
 	return k * 64 + (uint32_t)__builtin_ctzll(w);
 }
+/*
+ * The first of tokens [from, to) that is in the set; `to`, or the number of
+ * tokens, if there is none. Looks no further: what is asked again and again,
+ * of each sentence or number, would look through the whole letter each time.
+ */
+static inline uint32_t place_before(const struct ll_letter *l, const uint64_t *set, uint32_t from,
+				    uint32_t to)
+{
+	const uint32_t end = to < l->tokens.n ? to : l->tokens.n;
+	if (from >= end)
+		return end;
+	uint32_t k = from / 64;
+	uint64_t w = set[k] & UINT64_MAX << from % 64;
+	while (!w) {
+		if (++k > (end - 1) / 64)
+			return end;
+		w = set[k];
+	}
+	const uint32_t at = k * 64 + (uint32_t)__builtin_ctzll(w);
+	return at < end ? at : end;
+}
 /* One of tokens [from, to) is in the set. */
 static inline bool place_any(const struct ll_letter *l, const uint64_t *set, uint32_t from, uint32_t to)
 {
-	return place_next(l, set, from) < (to < l->tokens.n ? to : l->tokens.n);
+	return place_before(l, set, from, to) < (to < l->tokens.n ? to : l->tokens.n);
 }
 /* Each token i of the set, in order. */
 #define PLACES_EACH(i, l, set) \
@@ -66,11 +87,10 @@ static inline bool place_any(const struct ll_letter *l, const uint64_t *set, uin
 		for (uint32_t i = place_next((l), set_##i, 0); i < (l)->tokens.n; \
 		     i = place_next((l), set_##i, i + 1))
 
-/* The first of tokens [from, to) in the list, or `to`. */
+/* The first of tokens [from, to) in the list, or the end as place_before() gives it. */
 static inline uint32_t tok_find(const struct ll_letter *l, uint32_t from, uint32_t to, const char *words)
 {
-	const uint32_t at = place_next(l, places_of(l, words), from);
-	return at < to ? at : to;
+	return place_before(l, places_of(l, words), from, to);
 }
 
 #endif
