@@ -335,6 +335,8 @@ static bool is_headed(const struct ll_letter *l, const struct ll_fact *f)
 {
 	if (ll_heads(l, f))
 		return true;
+	if (!l->items.n && ll_section_of(l, f) == LL_SEC_HEADER && in_dispute(l, f->token))
+		return true;
 	if (!f->item)
 		return false;
 	const struct ll_item *item = &l->items.v[f->item - 1];

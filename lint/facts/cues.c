@@ -226,13 +226,18 @@ static bool labels_request(const struct ll_letter *l, uint32_t colon)
 	return asked && what;
 }
 
-/* In the list under "services in dispute:". */
-static bool in_dispute(const struct ll_letter *l, uint32_t i)
+bool in_dispute(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t section = l->sentences.v[tok(l, i)->sentence].section;
 	const uint64_t *colons = places_of(l, ":");
 	for (uint32_t k = i > 71 ? i - 70 : 1; (k = place_before(l, colons, k, i)) < i; k++)
 		if (l->sentences.v[tok(l, k)->sentence].section == section && labels_request(l, k))
+			return true;
+	/* "DESCRIPTION OF THE SERVICE IN DISPUTE", a line of its own */
+	const uint64_t *labels = places_of(l, "dispute|disputed");
+	for (uint32_t k = i > 71 ? i - 70 : 1; (k = place_next(l, labels, k)) < i; k++)
+		if (tok(l, k + 1)->flags & LL_TOK_PARAGRAPH && labels_request(l, k + 1) &&
+		    l->sentences.v[tok(l, k)->sentence].section == section)
 			return true;
 	return false;
 }

@@ -19,6 +19,8 @@ struct cue cue_nearest(const struct ll_letter *, uint32_t i, uint32_t n, enum le
 		       enum lex_table after, uint32_t reach);
 /* The token ends a clause: ';', "but", "however", "whereas", ... */
 bool clause_break(const struct ll_letter *, uint32_t i);
+/* In the list under "services in dispute:", or below that line. */
+bool in_dispute(const struct ll_letter *, uint32_t i);
 /* The frame an amount in tokens [i, i + n) stands in. */
 uint32_t amount_frame(const struct ll_letter *, uint32_t i, uint32_t n);
 /* The same of a medicine or a service: "... is approved" decides it. */
