@@ -126,7 +126,11 @@ static bool is_said(const struct view *v, uint32_t kind)
 		return true;
 	const uint32_t least = kind == LL_SEC_SUMMARY || kind == LL_SEC_RATIONALE ? FEW : 1;
 	for (size_t k = 0; k < v->ns; k++)
-		if (v->s[k].kind == kind && words_of(v, &v->s[k]) >= least)
+		if (v->s[k].kind == kind &&
+		    (words_of(v, &v->s[k]) >= least ||
+		     /* "The claims administrator based its decision on ...": both sides' in one text */
+		     (kind == LL_SEC_IMR_GUIDELINE && k + 1 < v->ns &&
+		      v->s[k + 1].kind == LL_SEC_CA_GUIDELINE && words_of(v, &v->s[k + 1]) >= FEW)))
 			return true;
 	return false;
 }

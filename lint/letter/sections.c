@@ -119,9 +119,11 @@ static bool heading_at(const struct ll_letter *l, uint32_t i, uint32_t first, st
 			return false;
 		end = item || !colon ? paragraph_end(l, i) : end + 1;
 		/* "ISSUE AT DISPUTE:", and the question on the next line */
-		if (item && tok_is(l, end - 1, ":") && end < l->tokens.n) {
+		if (item && tok_is(l, end - 1, ":") && end < l->tokens.n && !mark_at(l, end, LEX_HEADINGS)) {
 			const uint32_t next = paragraph_end_near(l, end, 60);
-			if (next && tok_is(l, next - 1, "?"))
+			const bool alone = next && next < l->tokens.n && skip_marker(l, end) == end &&
+					   mark_at(l, next, LEX_HEADINGS);
+			if (next && (tok_is(l, next - 1, "?") || alone))
 				end = next;
 		}
 		break;
