@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <letterlint/letterlint.h>
 
-enum { FEW = 8 /* words that are no part yet */ };
+enum { LINE = 100 /* bytes: more is no bare heading */, FEW = 8 /* words that are no part yet */ };
 
 struct view {
 	struct ll_ctx *ctx;
@@ -130,7 +130,7 @@ static bool is_said(const struct view *v, uint32_t kind)
 		    (words_of(v, &v->s[k]) >= least ||
 		     /* "The claims administrator based its decision on ...": both sides' in one text */
 		     (kind == LL_SEC_IMR_GUIDELINE && k + 1 < v->ns &&
-		      v->s[k + 1].kind == LL_SEC_CA_GUIDELINE && words_of(v, &v->s[k + 1]) >= FEW)))
+		      v->s[k + 1].kind == LL_SEC_CA_GUIDELINE && v->s[k + 1].at.len > LINE)))
 			return true;
 	return false;
 }
