@@ -62,6 +62,7 @@ if [ "$kind" != fast ]; then
 	suite action "$python" tests/cli/action.py
 	suite progress "$python" tests/cli/progress.py
 	suite memory "$python" tests/cli/memory.py
+	suite growth "$python" tests/cli/growth.py
 	suite cache sh tests/cli/cache.sh
 	suite suppress sh tests/cli/suppress.sh
 	suite plugin sh tests/plugin/run.sh

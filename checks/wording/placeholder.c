@@ -439,16 +439,29 @@ static bool may_be_field(const struct text *x, size_t i)
 	       t[1].flags & LL_TOK_ALLCAPS;
 }
 
-/* The first token from i on that find() may begin at. */
-static size_t next_beginning(const struct text *x, size_t i)
+/* Where the next of them stand; each is looked for again only when it is passed. */
+struct ahead {
+	size_t beginning, slash, be;
+};
+
+static struct ahead ahead_of(const struct text *x)
 {
-	const uint32_t from = (uint32_t)i;
-	size_t end = ll_find(x->letter, from, BEGINNINGS);
-	/* a choice begins right before a slash, and there is "to be completed by reviewer" */
-	for (int k = 0; k < 2; k++) {
-		const size_t at = ll_find_before(x->letter, from + 1, (uint32_t)end + 1, k ? "be" : "/");
-		end = end < at ? end : at - 1;
-	}
+	return (struct ahead){ ll_find(x->letter, 0, BEGINNINGS), ll_find(x->letter, 1, "/"),
+			       ll_find(x->letter, 1, "be") };
+}
+
+/* The first token from i on that find() may begin at. */
+static size_t next_beginning(const struct text *x, size_t i, struct ahead *a)
+{
+	if (a->beginning < i)
+		a->beginning = ll_find(x->letter, (uint32_t)i, BEGINNINGS);
+	if (a->slash <= i) /* a choice begins right before one */
+		a->slash = ll_find(x->letter, (uint32_t)i + 1, "/");
+	if (a->be <= i) /* "to be completed by reviewer" */
+		a->be = ll_find(x->letter, (uint32_t)i + 1, "be");
+	size_t end = a->beginning;
+	end = end < a->slash ? end : a->slash - 1;
+	end = end < a->be ? end : a->be - 1;
 	while (i < end && *x->t[i].lower.p != 'x' && !may_be_field(x, i))
 		i++;
 	return i;
@@ -460,7 +473,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	struct found f;
 	size_t crossed = 0;
 	bool told = false;
-	for (size_t i = next_beginning(&x, 0); i < x.n; i = next_beginning(&x, i + 1)) {
+	struct ahead ahead = ahead_of(&x);
+	for (size_t i = next_beginning(&x, 0, &ahead); i < x.n; i = next_beginning(&x, i + 1, &ahead)) {
 		if (!find(&x, i, &f))
 			continue;
 		/* "xx/xx/2014 (redacted by the IRO)": left out on purpose */
