@@ -37,6 +37,7 @@ struct session {
 	bool on_terminal;	       /* findings go to one */
 	uint64_t counts[LL_ERROR + 1]; /* findings by level */
 	uint64_t letters, with_findings, findings, held_back, excluded;
+	uint64_t familyless; /* letters that no config gives the family of the command line */
 	uint64_t fixable, unsafe; /* findings that --fix would mend, and those that need more */
 	bool found, trouble;
 };
@@ -141,6 +142,8 @@ static void on_letter(void *arg, const char *path, const uint8_t *bytes, size_t 
 							   : (struct keep){ 0 };
 	if (policy)
 		pool_letter(s->pool, policy, keep, path, bytes, n);
+	else if (configs_lack_family(s->configs) && !s->familyless++)
+		pool_trouble(s->pool, path, why);
 	else
 		pool_hold_back(s->pool, path, why);
 }
@@ -472,9 +475,15 @@ static void tell_left_out(struct session *s)
 		s->trouble = true;
 		complain("%s", unknown);
 	}
-	if (s->held_back)
+	const uint64_t more = s->familyless ? s->familyless - 1 : 0;
+	if (more)
+		complain("%llu more letter%s not linted, as no config adds the family '%s' for %s",
+			 (unsigned long long)more, more == 1 ? " was" : "s were",
+			 s->options->wanted.family, more == 1 ? "it" : "them");
+	if (s->held_back > more)
 		complain("%llu letter%s not linted, as the config cannot be used",
-			 (unsigned long long)s->held_back, s->held_back == 1 ? " was" : "s were");
+			 (unsigned long long)(s->held_back - more),
+			 s->held_back - more == 1 ? " was" : "s were");
 	else if (s->excluded && !s->letters && !s->trouble)
 		complain("nothing was linted: all that was found is excluded; see letterlint "
 			 "config");

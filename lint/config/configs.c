@@ -21,7 +21,8 @@ struct chain {
 	/* A policy for each set of overrides that some letter is under. */
 	VEC_OF(struct variant {
 		const uint8_t *set; /* by override, those of the farthest config first */
-		const struct policy *policy;
+		const struct policy *policy; /* NULL: it lacks the family of the command line, */
+		const char *why;	     /* which is told so */
 	})
 	variants;
 };
@@ -36,6 +37,8 @@ struct configs {
 	struct registry *registry;
 	const struct wanted *wanted;
 	struct policy *none;	/* of letters without a config */
+	const char *no_family;	/* why they cannot be of the family of the command line; NULL: they can */
+	bool lacks_family;	/* that is why the letter at hand has no policy */
 	struct chain *defaults; /* the end of all chains */
 	struct chain *only;	/* of --config or --no-config; NULL: configs are looked for */
 	const char *here;	/* the current folder, real, "" for the root */
@@ -95,16 +98,24 @@ static void note_known(struct configs *c, const struct policy *p)
 static const struct policy *variant(struct configs *c, struct chain *ch, const char **why)
 {
 	for (uint32_t i = 0; i < ch->variants.n; i++)
-		if (!ch->noverrides || !memcmp(ch->variants.v[i].set, c->set, ch->noverrides))
+		if (!ch->noverrides || !memcmp(ch->variants.v[i].set, c->set, ch->noverrides)) {
+			*why = ch->variants.v[i].why;
+			c->lacks_family = *why != NULL;
 			return ch->variants.v[i].policy;
+		}
 	struct policy *p = policy_new(&c->arena, c->registry);
 	p->profiles = c->defaults->base->profiles;
 	apply_chain(ch, c->set, p);
 	note_known(c, p);
-	if (policy_command_line(p, c->wanted, why) || policy_ready(p, c->registry, why))
+	*why = NULL;
+	/* all else that could be wrong with it was told when configs_new() applied it */
+	c->lacks_family = policy_command_line(p, c->wanted, why) != 0;
+	if (!c->lacks_family && policy_ready(p, c->registry, why))
 		return NULL;
+	if (c->lacks_family)
+		p = NULL;
 	*VEC_PUSH(&c->arena, &ch->variants) = (struct variant){
-		(uint8_t *)arena_strndup(&c->arena, (const char *)c->set, ch->noverrides), p
+		(uint8_t *)arena_strndup(&c->arena, (const char *)c->set, ch->noverrides), p, *why
 	};
 	return p;
 }
@@ -277,6 +288,7 @@ const struct policy *configs_policy(struct configs *c, const char *path, const c
 {
 	const char *name;
 	const struct folder *f = folder_of(c, path, &name);
+	c->lacks_family = false;
 	if (!f) {
 		*why = in_arena(c, strerror(errno));
 		return NULL;
@@ -293,7 +305,14 @@ const struct policy *configs_policy(struct configs *c, const char *path, const c
 	}
 	if (ch->config)
 		return variant(c, ch, why);
-	return policy_ready(c->none, c->registry, why) ? NULL : c->none;
+	c->lacks_family = c->no_family != NULL;
+	*why = c->no_family;
+	return c->no_family || policy_ready(c->none, c->registry, why) ? NULL : c->none;
+}
+
+bool configs_lack_family(const struct configs *c)
+{
+	return c->lacks_family;
 }
 
 bool configs_exclude(struct configs *c, const char *path, bool is_folder)
@@ -384,17 +403,17 @@ static int check_words(struct configs *c, const char **why)
 	return 0;
 }
 
-/* The family of the command line may be one that a config adds: one for the current folder. */
+/* The family of the command line may be one that a config adds, which may be found later: then it
+ * is told of the letters that have it not. */
 static int check_family(struct configs *c, const char **why)
 {
 	const struct origin from = { .option = "--family" };
 	const char *family = c->wanted->family;
-	if (!family || !policy_family(c->none, family, from, why))
+	if (!family || !policy_family(c->none, family, from, &c->no_family))
 		return 0;
-	const struct chain *ch = c->only ? c->only : real_folder(c, c->here)->chain;
-	if (ch->broken) /* that is told first */
+	if (!c->only || c->only->broken) /* that is told first */
 		return 0;
-	return policy_family(policy_copy(&c->arena, ch->base), family, from, why);
+	return policy_family(policy_copy(&c->arena, c->only->base), family, from, why);
 }
 
 static int set_up(struct configs *c, const char **why)

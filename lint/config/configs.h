@@ -32,9 +32,12 @@ void configs_free(struct configs *);
 
 /*
  * The policy of the letter at this path, ready; "-" is in the current folder.
- * NULL with *why: it cannot be linted, as a config that holds for it is broken.
+ * NULL with *why: it cannot be linted, as a config that holds for it is broken,
+ * or has not what the command line asks for.
  */
 const struct policy *configs_policy(struct configs *, const char *path, const char **why);
+/* It said so because no config that holds for the letter adds the family of the command line. */
+bool configs_lack_family(const struct configs *);
 /* A config wants this left out. Its folder's own exclusion is its own affair. */
 bool configs_exclude(struct configs *, const char *path, bool is_folder);
 /* What is wrong with the configs read so far, one complaint a call, each once; *file is the

@@ -147,6 +147,19 @@ run 2 facts cfg/deep/letter.txt; err "wing.json:2:34: there is no profile 'oak-r
 echo '{ "profiles": ["../../wing.json"] }' >cfg/deep/letterlint.json
 cp wing.txt cfg/deep/
 run 0 profile cfg/deep/wing.txt; out ': east-wing (detected)'
+# ... also one that only a folder further down has
+mkdir -p up/cfg up/plain && cp cfg/*.json up/cfg && cp letter.txt up/cfg/letter.txt && cp letter.txt up/plain/1.txt && cp letter.txt up/plain/2.txt
+run 1 --family oak-ridge up/cfg; no_out 'decision-mismatch'; out 'pronoun-mismatch'; no_err
+run 0 facts --family oak-ridge up/cfg/letter.txt; out 'decision sustained granted'
+run 2 --family oak-ridge up; out '^up/cfg/letter.txt:.*pronoun-mismatch'; no_out '^up/plain'
+err "^letterlint: up/plain/1.txt: there is no letter family 'oak-ridge'; there are generic, "
+err "^letterlint: 1 more letter was not linted, as no config adds the family 'oak-ridge' for it$"
+[ "$(wc -l <err)" -eq 2 ] && say "" ok || say "$(cat err)" bad
+run 2 facts --family oak-ridge up/plain/1.txt; err "up/plain/1.txt: there is no letter family 'oak-ridge'"
+run 2 --no-config --family oak-ridge up/cfg; err "no letter family 'oak-ridge'"
+sed 's/oak-ridge/imr-cc/' oak.json >up/cfg/deep.json # much like a name that is known
+run 1 --family imr-cc up/cfg; no_err; run 2 --family imr-cc up/plain; err "did you mean 'imr-ca'"
+
 echo '{ "root": true, "profiles": ["deep.json", 7, "gone.json"], "family": "oak-rigde" }' >cfg/letterlint.json
 run 2 facts cfg/l.txt; err 'letterlint.json:1:43: ' ; err 'gone.json: No such file'; err "did you mean 'oak-ridge'"
 sed 's/summary/sumary/' oak.json >cfg/deep.json
