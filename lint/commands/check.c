@@ -1,51 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* letterlint check PATH...: lints letters and reports. */
-#include "commands/commands.h"
-#include "commands/fix.h"
+#include "commands/check.h"
 
-#include "config/configs.h"
 #include "engine/cache.h"
 #include "engine/off.h"
 #include "engine/pool.h"
-#include "read/changed.h"
 #include "read/files.h"
 #include "read/list.h"
-#include "report/output.h"
-#include "report/progress.h"
-#include "report/statistics.h"
-#include "triage/triage.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-struct session {
-	const struct options *options;
-	struct configs *configs;
-	struct pool *pool;
-	struct triage *triage;
-	struct cache *cache; /* or NULL */
-	bool baseline; /* there is one */
-	struct report *report;
-	struct output *outputs; /* --format's, then those of --report */
-	size_t noutputs;
-	struct statistics statistics;
-	struct changed changed; /* --diff-filter */
-	struct fixer fixer;
-	struct progress progress;
-	bool on_terminal;	       /* findings go to one */
-	uint64_t counts[LL_ERROR + 1]; /* findings by level */
-	uint64_t letters, with_findings, findings, held_back, excluded;
-	uint64_t familyless; /* letters that no config gives the family of the command line */
-	uint64_t fixable, unsafe; /* findings that --fix would mend, and those that need more */
-	bool found, trouble;
-};
-
-static const char *plural(uint64_t n)
-{
-	return n == 1 ? "" : "s";
-}
 
 /* ---- One letter ---- */
 
@@ -272,68 +238,6 @@ static bool has_baseline(struct session *s)
 
 /* ---- The run ---- */
 
-/* Standard output is the letter's where standard input is fixed: findings go beside it. */
-static bool is_filter(const struct options *o)
-{
-	return o->fix && !o->diff && o->nargs == 1 && !strcmp(o->args[0], "-");
-}
-
-static bool want_color(const struct options *o)
-{
-	const char *no = getenv("NO_COLOR"), *force = getenv("CLICOLOR_FORCE"),
-		   *term = getenv("TERM");
-	if (o->color != COLOR_AUTO)
-		return o->color == COLOR_ALWAYS;
-	if (no && *no)
-		return false;
-	if (force && *force && strcmp(force, "0"))
-		return true;
-	return !o->output && isatty(is_filter(o) ? STDERR_FILENO : STDOUT_FILENO) &&
-	       !(term && !strcmp(term, "dumb"));
-}
-
-/* For people at a terminal only. */
-static void put_summary(const struct session *s)
-{
-	FILE *out = s->options->format->plain && !s->options->output && isatty(STDOUT_FILENO)
-			    ? stdout
-		    : isatty(STDERR_FILENO) ? stderr
-					    : NULL;
-	static const char *const names[] = { "", "note", "warning", "error" };
-	const char *between = "";
-	if (!out)
-		return;
-	for (uint32_t k = LL_ERROR; k >= LL_NOTE; k--) {
-		if (!s->counts[k])
-			continue;
-		fprintf(out, "%s%llu %s%s", between, (unsigned long long)s->counts[k], names[k],
-			plural(s->counts[k]));
-		between = ", ";
-	}
-	if (*between)
-		fprintf(out, " in %llu of ", (unsigned long long)s->with_findings);
-	else
-		fputs("nothing found in ", out);
-	fprintf(out, "%llu letter%s", (unsigned long long)s->letters, plural(s->letters));
-	if (triage_suppressed(s->triage))
-		fprintf(out, ", %llu suppressed",
-			(unsigned long long)triage_suppressed(s->triage));
-	if (s->baseline)
-		fprintf(out, ", %llu in the baseline",
-			(unsigned long long)triage_in_baseline(s->triage));
-	if (s->unsafe && !s->options->fix)
-		fprintf(out, "; %llu can be fixed with --fix%s", (unsigned long long)s->unsafe,
-			s->fixable == s->unsafe ? "" : " --unsafe-fixes");
-	fputc('\n', out);
-}
-
-static bool same_file(const struct output *o, const char *path)
-{
-	struct stat st;
-	return o->existed && S_ISREG(o->was.st_mode) && !stat(path, &st) &&
-	       st.st_dev == o->was.st_dev && st.st_ino == o->was.st_ino;
-}
-
 static int finish(struct session *s)
 {
 	const struct options *o = s->options;
@@ -366,79 +270,6 @@ static int finish(struct session *s)
 	return status;
 }
 
-static void drop_outputs(struct session *s)
-{
-	for (size_t i = 0; i < s->noutputs; i++)
-		output_drop(&s->outputs[i]);
-	free(s->outputs);
-}
-
-/* All files are opened before the first letter is read. */
-static int open_outputs(struct session *s)
-{
-	const struct options *o = s->options;
-	s->outputs = calloc(1 + (size_t)o->reports.n, sizeof *s->outputs);
-	if (!s->outputs)
-		out_of_memory();
-	for (uint32_t i = 0; i <= o->reports.n; i++) {
-		const char *path = i ? o->reports.v[i - 1].file : o->output;
-		for (uint32_t k = 0; k < i; k++) {
-			if (!strcmp(s->outputs[k].name, path) || same_file(&s->outputs[k], path)) {
-				complain("%s: two reports are to be written there", path);
-				return -1;
-			}
-		}
-		if (output_open(&s->outputs[i], path)) {
-			complain("%s: %s", path, strerror(errno));
-			return -1;
-		}
-		s->noutputs++;
-		for (size_t k = 0; k < o->nargs + 3; k++) {
-			const char *others[] = { o->files_from, o->suppressions, o->baseline };
-			const char *read = k < o->nargs ? o->args[k] : others[k - o->nargs];
-			if (read && same_file(&s->outputs[i], read)) {
-				complain("%s: it is to be read and to be written", read);
-				return -1;
-			}
-		}
-	}
-	return 0;
-}
-
-static void open_reports(struct session *s, const struct registry *g)
-{
-	const struct options *o = s->options;
-	struct report_options ro = { .unit = o->unit,
-				     .color = want_color(o),
-				     .snippets = !o->no_snippets,
-				     .redacted = o->redact,
-				     .fingerprints = o->show_fingerprints,
-				     .suppressed = o->report_suppressed,
-				     .baseline = s->baseline };
-	s->fixer = (struct fixer){ .options = o, .color = ro.color };
-	if (o->fix_only) { /* findings are for nobody */
-		s->fixer.diff = o->diff ? s->outputs->file : NULL;
-		s->report = report_each(&s->report, 0);
-		return;
-	}
-	if (is_filter(o) && !o->output)
-		s->outputs->file = stderr;
-	s->report = o->format->open(s->outputs->file, g, &ro);
-	ro.color = o->color == COLOR_ALWAYS;
-	if (o->reports.n) {
-		struct report **v = calloc(s->noutputs, sizeof *v);
-		if (!v)
-			out_of_memory();
-		v[0] = s->report;
-		for (uint32_t i = 0; i < o->reports.n; i++)
-			v[i + 1] = o->reports.v[i].format->open(s->outputs[i + 1].file, g, &ro);
-		s->report = report_each(v, s->noutputs);
-		free(v);
-	}
-	if (o->redact)
-		s->report = report_redacted(s->report, o->redact_salt);
-}
-
 /* How many letters there will be, where that is said: 0 where folders or lists have to be read. */
 static uint64_t letters_given(const struct session *s)
 {
@@ -466,27 +297,6 @@ static void on_path(void *arg, const char *path)
 	const struct files *files = arg;
 	if (!is_excluded(files->arg, path, false))
 		files_read(files, path);
-}
-
-static void tell_left_out(struct session *s)
-{
-	const char *unknown = s->held_back ? NULL : configs_unknown(s->configs);
-	if (unknown) {
-		s->trouble = true;
-		complain("%s", unknown);
-	}
-	const uint64_t more = s->familyless ? s->familyless - 1 : 0;
-	if (more)
-		complain("%llu more letter%s not linted, as no config adds the family '%s' for %s",
-			 (unsigned long long)more, more == 1 ? " was" : "s were",
-			 s->options->wanted.family, more == 1 ? "it" : "them");
-	if (s->held_back > more)
-		complain("%llu letter%s not linted, as the config cannot be used",
-			 (unsigned long long)(s->held_back - more),
-			 s->held_back - more == 1 ? " was" : "s were");
-	else if (s->excluded && !s->letters && !s->trouble)
-		complain("nothing was linted: all that was found is excluded; see letterlint "
-			 "config");
 }
 
 /* The PATHs of the command line, then those of the list. */

@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "commands/commands.h"
+#include "commands/options_values.h"
 
 #include "base/nearest.h"
 
-#include <errno.h>
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#define GIB	  ((uint64_t)1 << 30)
-#define MOST_JOBS 256
+#define GIB ((uint64_t)1 << 30)
 
 enum {
 	OPT_FORMAT = 256,
@@ -118,118 +117,6 @@ static const struct option long_options[] = {
 	{ 0 },
 };
 
-/* ---- Values ---- */
-
-/* The index of a value in a NULL-terminated list, or -1 with a message. */
-static int one_of(const char *option, const char *value, const char *const *list)
-{
-	struct nearest best = { 0 };
-	struct arena a = { 0 };
-	for (int i = 0; list[i]; i++) {
-		if (!strcmp(list[i], value))
-			return i;
-		nearest_try(&best, (struct ll_sv){ value, strlen(value) }, list[i]);
-	}
-	const char *all = list[0];
-	for (int i = 1; list[i]; i++)
-		all = arena_printf(&a, "%s%s%s", all, list[i + 1] ? ", " : " and ", list[i]);
-	if (best.word)
-		complain("--%s: '%s' is unknown; did you mean '%s'?", option, value, best.word);
-	else
-		complain("--%s: '%s' is unknown; there are %s", option, value, all);
-	arena_free(&a);
-	return -1;
-}
-
-static int parse_size(const char *option, const char *s, uint64_t most, uint64_t *size)
-{
-	char *end;
-	errno = 0;
-	unsigned long long n = strtoull(s, &end, 10);
-	uint64_t unit = 1;
-	if (*end == 'K' || *end == 'k')
-		unit = 1 << 10;
-	else if (*end == 'M' || *end == 'm')
-		unit = 1 << 20;
-	else if (*end == 'G' || *end == 'g')
-		unit = 1 << 30;
-	end += unit > 1;
-	if (errno || end == s || *s < '0' || *s > '9' || *end || !n || n > most / unit) {
-		complain("--%s: '%s' is no size; write bytes, or 64K, 16M, %uG (the most)", option, s,
-			 (unsigned)(most >> 30));
-		return -1;
-	}
-	*size = n * unit;
-	return 0;
-}
-
-static const struct format *format_of(const char *option, const char *name)
-{
-	const char *names[32] = { NULL };
-	for (size_t i = 0; formats[i].name; i++)
-		names[i] = formats[i].name;
-	int i = one_of(option, name, names);
-	return i < 0 ? NULL : &formats[i];
-}
-
-/* FORMAT:FILE */
-static int add_report(struct options *o, const char *value)
-{
-	size_t n = strcspn(value, ":");
-	if (!value[n] || !value[n + 1]) {
-		complain("--report: '%s' names no file; write %s:FILE", value,
-			 n ? "FORMAT" : "sarif");
-		return -1;
-	}
-	const struct format *f = format_of("report", arena_strndup(&o->arena, value, n));
-	if (!f)
-		return -1;
-	if (!strcmp(value + n + 1, "-")) {
-		complain("--report: standard output is for --format; write --format=%s", f->name);
-		return -1;
-	}
-	*VEC_PUSH(&o->arena, &o->reports) = (struct report_wanted){ f, value + n + 1 };
-	return 0;
-}
-
-static int parse_date(const char *s, struct wanted *w)
-{
-	w->today = date_of_text(s);
-	w->has_today = true;
-	if (w->today != NO_DATE)
-		return 0;
-	complain("--reference-date: '%s' is no date; write it as 2015-03-31, or today", s);
-	return -1;
-}
-
-static void tell(void *arg, const char *complaint)
-{
-	(void)arg;
-	complain("%s", complaint);
-}
-
-static int add_profile(struct options *o, const char *file)
-{
-	const struct profile_file *f = profile_file_read(&o->arena, file, tell, NULL);
-	if (!f)
-		return -1;
-	*VEC_PUSH(&o->arena, &o->wanted.profiles) = f;
-	return 0;
-}
-
-static int parse_jobs(const char *s, uint32_t *jobs)
-{
-	char *end;
-	errno = 0;
-	const unsigned long n = strtoul(s, &end, 10);
-	if (errno || *s < '0' || *s > '9' || *end || !n || n > MOST_JOBS) {
-		complain("--jobs: '%s' is no number from 1 to %d", s, MOST_JOBS);
-		return -1;
-	}
-	*jobs = (uint32_t)n;
-	return 0;
-}
-
 /* ---- Options ---- */
 
 static int take(struct options *o, int opt, const char *value)
@@ -241,11 +128,11 @@ static int take(struct options *o, int opt, const char *value)
 	int i = 0;
 	switch (opt) {
 	case OPT_FORMAT:
-		o->format = format_of("format", value);
+		o->format = option_format("format", value);
 		o->formatted = true;
 		return o->format ? 0 : -1;
 	case OPT_REPORT:
-		return add_report(o, value);
+		return option_report(o, value);
 	case OPT_REDACT_SALT:
 		if (!*value) {
 			complain("--redact-salt is empty, as a variable that is not set may be: who "
@@ -259,19 +146,19 @@ static int take(struct options *o, int opt, const char *value)
 		o->redact = true;
 		break;
 	case OPT_COLOR:
-		i = one_of("color", value, whens);
+		i = option_one_of("color", value, whens);
 		o->color = (enum color_when)i;
 		break;
 	case OPT_PROGRESS:
-		i = one_of("progress", value, progress);
+		i = option_one_of("progress", value, progress);
 		o->no_progress = i == 1;
 		break;
 	case OPT_COLUMN_UNIT:
-		i = one_of("column-unit", value, units);
+		i = option_one_of("column-unit", value, units);
 		o->unit = (enum column_unit)i;
 		break;
 	case OPT_FAIL_ON:
-		i = one_of("fail-on", value, levels);
+		i = option_one_of("fail-on", value, levels);
 		o->wanted.fail_on = LL_NOTE + (uint32_t)i;
 		break;
 	case OPT_CONFIG:
@@ -284,9 +171,9 @@ static int take(struct options *o, int opt, const char *value)
 		o->force_exclude = true;
 		break;
 	case OPT_REFERENCE_DATE:
-		return parse_date(value, &o->wanted);
+		return option_date(value, &o->wanted);
 	case OPT_MAX_SIZE:
-		return parse_size("max-size", value, GIB, &o->max_size);
+		return option_size("max-size", value, GIB, &o->max_size);
 	case 'o':
 	case OPT_OUTPUT:
 		o->output = value;
@@ -310,13 +197,13 @@ static int take(struct options *o, int opt, const char *value)
 		o->wanted.family = value;
 		break;
 	case OPT_PROFILE:
-		return add_profile(o, value);
+		return option_profile(o, value);
 	case OPT_LOAD:
 		*VEC_PUSH(&o->arena, &o->load) = value;
 		break;
 	case 'j':
 	case OPT_JOBS:
-		return parse_jobs(value, &o->jobs);
+		return option_jobs(value, &o->jobs);
 	case OPT_FILES_FROM:
 		o->files_from = value;
 		break;
@@ -344,7 +231,7 @@ static int take(struct options *o, int opt, const char *value)
 		o->cache = value;
 		break;
 	case OPT_CACHE_SIZE:
-		return parse_size("cache-size", value, 1024 * GIB, &o->cache_size);
+		return option_size("cache-size", value, 1024 * GIB, &o->cache_size);
 	case OPT_SUPPRESSIONS:
 		o->suppressions = value;
 		break;

@@ -1,18 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* The list `rules` of a configuration. */
-#include "engine/rules.h"
+#include "engine/rules_read.h"
 
 #include "letter/letter.h"
 #include "report/sha256.h"
 
 #include <ctype.h>
 #include <string.h>
-
-/* The members of a rule as they stand in the file; NULL: not given. */
-struct given {
-	const cJSON *id, *pattern, *agree, *normalize, *scope, *within, *message, *level, *explain,
-		*replace, *safe, *fires_on, *silent_on;
-};
 
 #define TAKE(member)                                                                               \
 	static void take_##member(void *arg, struct jsonc *j, const cJSON *value)                  \
@@ -51,17 +45,6 @@ static const struct jsonc_key rule_keys[] = {
 	{ NULL },
 };
 
-struct reader {
-	struct arena *arena; /* of the rules */
-	struct jsonc *j;
-	struct user_rules *out;
-	struct user_rule *rule; /* at hand */
-	bool good;
-};
-
-/* Complains, and the rule is left out. */
-#define WRONG(r, node, ...) ((r)->good = false, jsonc_complain((r)->j, node, __VA_ARGS__))
-
 /* ---- Text ---- */
 
 static bool has_control(const char *s, bool lines, size_t *at)
@@ -75,7 +58,7 @@ static bool has_control(const char *s, bool lines, size_t *at)
 }
 
 /* A string that says something, on one line. */
-static const char *line_of(struct reader *r, const cJSON *node)
+static const char *line_of(struct rule_reader *r, const cJSON *node)
 {
 	const char *s;
 	size_t at;
@@ -94,7 +77,7 @@ static const char *line_of(struct reader *r, const cJSON *node)
 }
 
 /* A text, or a list of its lines. */
-static const char *text_of(struct reader *r, const cJSON *node)
+static const char *text_of(struct rule_reader *r, const cJSON *node)
 {
 	const char *line;
 	size_t len = 1;
@@ -145,7 +128,7 @@ static const struct user_rule *rule_called(const struct user_rules *all, const c
 	return NULL;
 }
 
-static void read_id(struct reader *r, const cJSON *node)
+static void read_id(struct rule_reader *r, const cJSON *node)
 {
 	enum { LONGEST = 64 };
 	const char *id;
@@ -171,7 +154,7 @@ static void read_id(struct reader *r, const cJSON *node)
 /* ---- Patterns ---- */
 
 /* In JSON "\b" is a backspace; in a pattern it was to be a word boundary. */
-static bool slipped_escape(struct reader *r, const cJSON *node, const char *s)
+static bool slipped_escape(struct rule_reader *r, const cJSON *node, const char *s)
 {
 	size_t at;
 	if (!has_control(s, true, &at))
@@ -189,7 +172,7 @@ static bool slipped_escape(struct reader *r, const cJSON *node, const char *s)
 	return true;
 }
 
-static struct regex *read_pattern(struct reader *r, const cJSON *node)
+static struct regex *read_pattern(struct rule_reader *r, const cJSON *node)
 {
 	const char *s, *why;
 	size_t at = 0;
@@ -217,7 +200,7 @@ static struct regex *read_pattern(struct reader *r, const cJSON *node)
 }
 
 /* One named group, the same in each. */
-static void check_group(struct reader *r, const struct regex *p, const cJSON *node)
+static void check_group(struct rule_reader *r, const struct regex *p, const cJSON *node)
 {
 	uint32_t n;
 	const char *name = regex_name(p, r->arena, &n);
@@ -235,7 +218,7 @@ static void check_group(struct reader *r, const struct regex *p, const cJSON *no
 		u->group = name;
 }
 
-static void read_agree(struct reader *r, const cJSON *list)
+static void read_agree(struct rule_reader *r, const cJSON *list)
 {
 	enum { MOST = 32 };
 	uint32_t n = 0;
@@ -253,7 +236,7 @@ static void read_agree(struct reader *r, const cJSON *list)
 		WRONG(r, list, "'agree' is a list of 1 to %d patterns", MOST - 1);
 }
 
-static void read_patterns(struct reader *r, const struct given *g, const cJSON *object)
+static void read_patterns(struct rule_reader *r, const struct given *g, const cJSON *object)
 {
 	if (g->pattern && g->agree) {
 		WRONG(r, g->agree, "a rule has 'pattern' or 'agree', not both");
@@ -272,97 +255,9 @@ static void read_patterns(struct reader *r, const struct given *g, const cJSON *
 	}
 }
 
-/* ---- Choices ---- */
-
-/* One of some names, or a list of them: a bit each. */
-static void read_set(struct reader *r, const cJSON *node, const char *what,
-		     const char *const *names, uint32_t *set)
-{
-	uint32_t i;
-	const cJSON *first = cJSON_IsArray(node) ? node->child : node;
-	if (!first)
-		WRONG(r, node, "'%s' is empty; leave it out", node->string);
-	for (const cJSON *c = first; c; c = first == node ? NULL : c->next) {
-		if (jsonc_one_of(r->j, c, what, names, &i))
-			*set |= 1u << i;
-		else
-			r->good = false;
-	}
-}
-
-static void take_section(void *arg, struct jsonc *j, const cJSON *node)
-{
-	struct reader *r = arg;
-	const char *names[LL_SEC_KINDS + 1] = { NULL };
-	(void)j;
-	for (uint32_t i = 0; i < LL_SEC_KINDS; i++)
-		names[i] = section_name(i);
-	read_set(r, node, "a section", names, &r->rule->scope.sections);
-}
-
-static void take_frame(void *arg, struct jsonc *j, const cJSON *node)
-{
-	static const char *const names[] = { "none",	     "heading",	  "request", "conclusion",
-					     "history",	     "guideline", "ur",	     "generic",
-					     "hypothetical", NULL };
-	struct reader *r = arg;
-	(void)j;
-	read_set(r, node, "a frame", names, &r->rule->scope.frames);
-}
-
-static void take_item(void *arg, struct jsonc *j, const cJSON *node)
-{
-	static const char *const names[] = { "any", "none", "granted", "denied", "partial", NULL };
-	struct reader *r = arg;
-	const cJSON *first = cJSON_IsArray(node) ? node->child : node;
-	if (!first)
-		WRONG(r, node, "'item' is empty; leave it out");
-	for (const cJSON *c = first; c; c = first == node ? NULL : c->next) {
-		int64_t number;
-		uint32_t i;
-		if (cJSON_IsNumber(c) && jsonc_int(j, c, 1, 31, &number))
-			r->rule->scope.numbers |= 1u << number;
-		else if (!cJSON_IsNumber(c) && jsonc_one_of(j, c, "an item", names, &i))
-			r->rule->scope.items |= 1u << i;
-		else
-			r->good = false;
-	}
-}
-
-static const struct jsonc_key scope_keys[] = {
-	{ "section", take_section },
-	{ "item", take_item },
-	{ "frame", take_frame },
-	{ NULL },
-};
-
-static void read_choices(struct reader *r, const struct given *g)
-{
-	static const char *const withins[] = { "paragraph", "sentence", "letter", NULL };
-	static const char *const levels[] = { "note", "warning", "error", NULL };
-	static const char *const normals[] = { "case",	"space",  "punctuation", "accents",
-					       "zeros", "digits", "letters",	 NULL };
-	struct user_rule *u = r->rule;
-	uint32_t i;
-	u->rule.check.severity = LL_WARNING;
-	u->normal = NORMAL_CASE | NORMAL_SPACE;
-	if (g->level && jsonc_one_of(r->j, g->level, "a level", levels, &i))
-		u->rule.check.severity = LL_NOTE + i;
-	if (g->within && jsonc_one_of(r->j, g->within, "what a pattern sees", withins, &i))
-		u->within = (enum rule_within)i;
-	if (g->scope)
-		jsonc_object(r->j, g->scope, scope_keys, r);
-	if (g->normalize && !(cJSON_IsArray(g->normalize) && !g->normalize->child)) {
-		u->normal = 0;
-		read_set(r, g->normalize, "what may differ", normals, &u->normal);
-	} else if (g->normalize) {
-		u->normal = 0; /* [] is to the letter */
-	}
-}
-
 /* ---- What it says ---- */
 
-static void read_template(struct reader *r, const cJSON *node, const char *text,
+static void read_template(struct rule_reader *r, const cJSON *node, const char *text,
 			  struct template *out)
 {
 	const char *why;
@@ -375,7 +270,7 @@ static void read_template(struct reader *r, const cJSON *node, const char *text,
 	}
 }
 
-static void read_replace(struct reader *r, const struct given *g)
+static void read_replace(struct rule_reader *r, const struct given *g)
 {
 	const char *s;
 	size_t at;
@@ -396,7 +291,7 @@ static void read_replace(struct reader *r, const struct given *g)
 }
 
 /* What the rule's page says; a message without its places is the summary. */
-static void read_page(struct reader *r, const struct given *g)
+static void read_page(struct rule_reader *r, const struct given *g)
 {
 	struct ll_check *c = &r->rule->rule.check;
 	char *summary = arena_printf(r->arena, "%s", template_bare(&r->rule->message, r->arena));
@@ -413,7 +308,7 @@ static void read_page(struct reader *r, const struct given *g)
 					  c->summary + 1);
 }
 
-static void read_examples(struct reader *r, const cJSON *list, bool fires)
+static void read_examples(struct rule_reader *r, const cJSON *list, bool fires)
 {
 	if (!list)
 		return;
@@ -441,7 +336,7 @@ static void take_digest(struct user_rule *u, const cJSON *object)
 	cJSON_free(text);
 }
 
-static void read_rule(struct reader *r, const cJSON *object)
+static void read_rule(struct rule_reader *r, const cJSON *object)
 {
 	struct given g = { 0 };
 	struct user_rule *u = arena_new(r->arena, struct user_rule);
@@ -460,7 +355,7 @@ static void read_rule(struct reader *r, const cJSON *object)
 		return; /* that is told */
 	read_id(r, g.id);
 	read_patterns(r, &g, object);
-	read_choices(r, &g);
+	rule_choices(r, &g);
 	read_template(r, g.message, line_of(r, g.message), &u->message);
 	read_replace(r, &g);
 	read_page(r, &g);
@@ -475,7 +370,7 @@ static void read_rule(struct reader *r, const cJSON *object)
 
 void user_rules_read(struct arena *a, struct jsonc *j, const cJSON *list, struct user_rules *out)
 {
-	struct reader r = { .arena = a, .j = j, .out = out };
+	struct rule_reader r = { .arena = a, .j = j, .out = out };
 	uint32_t n = 0;
 	*out = (struct user_rules){ 0 };
 	if (!jsonc_is_list(j, list))
