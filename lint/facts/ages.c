@@ -64,13 +64,10 @@ static uint32_t compact(const struct ll_letter *l, uint32_t i, uint32_t k)
 	return i <= sent_begin(l, i) + 6 ? k : 0;
 }
 
-struct age_expr age_at(const struct ll_letter *l, uint32_t i)
+struct age_expr age_read(const struct ll_letter *l, uint32_t i)
 {
 	struct age_expr a = { 0 };
-	if (i >= l->tokens.n || !place_in(l->counts, i) || (i && tok_in(l, i - 1, "$|#|.")))
-		return a;
-	enum { FAR = 24 }; /* tokens that the longest takes */
-	if (!place_any(l, places_of(l, "old|o|age|yo|yom|yof|yow|m|f"), i, i + FAR))
+	if (i && tok_in(l, i - 1, "$|#|."))
 		return a;
 	const struct number n = number_at(l, i);
 	if (!n.ntokens || n.ordinal || !whole(n.value, 400))
@@ -118,6 +115,18 @@ struct age_expr age_at(const struct ll_letter *l, uint32_t i)
 		a.ntokens = a.sex_token + 1 - i;
 	}
 	return a;
+}
+
+/* Where an age stands. One ends with these words, or holds them, not far from where it begins. */
+void ages_find(struct ll_letter *l)
+{
+	enum { FAR = 24 };
+	const uint64_t *ends = places_of(l, "old|o|age|yo|yom|yof|yow|m|f");
+	uint64_t *at = places_new(l);
+	PLACES_EACH (i, l, l->counts)
+		if (place_any(l, ends, i, i + FAR) && age_read(l, i).ntokens)
+			place_add(at, i);
+	l->ages = at;
 }
 
 /* What is so many months old is seldom a person: "a 6-month-old fracture". */

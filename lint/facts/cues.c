@@ -30,27 +30,39 @@ static uint32_t tolls(const struct ll_letter *l, uint32_t from, uint32_t to, boo
 	return cost;
 }
 
+/* A clause ends in tokens [from, to). */
+static bool clause_breaks(const struct ll_letter *l, uint32_t from, uint32_t to)
+{
+	for (uint32_t k = from; (k = place_before(l, l->breaks, k, to)) < to; k++)
+		if (clause_break(l, k))
+			return true;
+	return false;
+}
+
 struct cue cue_nearest(const struct ll_letter *l, uint32_t i, uint32_t n, enum lex_table before,
 		       enum lex_table after, uint32_t reach)
 {
 	struct cue best = { .distance = UINT32_MAX };
 	const uint32_t first = sent_begin(l, i), end = sent_end(l, i);
-	for (uint32_t k = i; k > first && i - k < reach; k--) {
-		if (clause_break(l, k - 1))
-			break;
-		const struct mark *m = mark_over(l, k - 1, before);
-		if (m && m->token + m->ntokens <= i && m->token >= first) {
-			best = (struct cue){ m, i - (m->token + m->ntokens) + tolls(l, k, i, true) };
-			break;
-		}
+	/* The last that ends before it. */
+	const uint64_t *marks = places_of_marks(l, before);
+	enum { LONGEST = 32 }; /* tokens of a cue */
+	const uint32_t low = i > first + reach + LONGEST ? i - reach - LONGEST : first;
+	uint32_t at = place_last(marks, low, i);
+	const struct mark *m = at < i ? mark_at(l, at, before) : NULL;
+	if (m && m->token + m->ntokens > i)
+		m = (at = place_last(marks, low, at)) < m->token ? mark_at(l, at, before) : NULL;
+	if (m) {
+		const uint32_t k = m->token + m->ntokens;
+		if (i - k < reach && !clause_breaks(l, k - 1, i))
+			best = (struct cue){ m, i - k + tolls(l, k, i, true) };
 	}
 	const uint32_t far = i + n + reach < end ? i + n + reach : end;
 	const uint32_t k = place_before(l, places_of_marks(l, after), i, far);
 	if (k >= far)
 		return best;
-	for (uint32_t at = i + n; at <= k; at++)
-		if (clause_break(l, at))
-			return best;
+	if (clause_breaks(l, i + n, k + 1))
+		return best;
 	const uint32_t d = k < i + n ? 0 : k - (i + n) + tolls(l, i + n, k, false);
 	if (d < best.distance || (d == best.distance && k < i + n))
 		best = (struct cue){ mark_at(l, k, after), d };

@@ -96,6 +96,9 @@ static uint64_t *find_breaks(const struct ll_letter *l)
 /* What most of the sentence's words are; a conclusion anywhere makes it one. */
 static uint32_t main_frame(const struct ll_letter *l, const struct ll_sentence *s)
 {
+	const uint8_t *frame = l->frame + s->token;
+	if (!s->ntokens || !memcmp(frame, frame + 1, s->ntokens - 1))
+		return s->ntokens ? *frame : LL_FRAME_NONE; /* one through and through */
 	uint32_t count[LL_FRAME_HYPOTHETICAL + 1] = { 0 }, best = LL_FRAME_NONE;
 	for (uint32_t i = s->token; i < s->token + s->ntokens; i++)
 		count[l->frame[i]]++;

@@ -7,6 +7,7 @@
 #include "base/nearest.h"
 #include "facts/identity.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { LEAST = 4, LONGEST = 24 }; /* letters and digits of a number that identifies */
@@ -349,27 +350,31 @@ static bool published(const struct ll_letter *l)
 	return l->profile->names_nobody;
 }
 
+static int by_place(const void *pa, const void *pb)
+{
+	const struct found_id *a = pa, *b = pb;
+	return a->token != b->token ? (a->token > b->token) - (a->token < b->token)
+				    : (a->turn > b->turn) - (a->turn < b->turn);
+}
+
 static void add_facts(struct identity *d)
 {
-	/* Two passes found them: put in document order by counting tokens. */
+	/* Several passes found them: put in document order, those of one place as found. */
 	struct ll_letter *l = d->l;
-	uint32_t *at = arena_array(l->arena, uint32_t, l->tokens.n + 1); /* 1-based chain heads */
-	uint32_t *next = arena_array(l->arena, uint32_t, d->found.n + 1);
-	for (uint32_t k = d->found.n; k--;) {
-		next[k] = at[d->found.v[k].token];
-		at[d->found.v[k].token] = k + 1;
+	for (uint32_t k = 0; k < d->found.n; k++)
+		d->found.v[k].turn = k;
+	if (d->found.n)
+		qsort(d->found.v, d->found.n, sizeof *d->found.v, by_place);
+	for (uint32_t k = 0; k < d->found.n; k++) {
+		const struct found_id *s = &d->found.v[k];
+		struct ll_fact *f = fact_add(l, LL_IDENTIFIER, s->token, s->ntokens);
+		f->key = s->key;
+		f->referent = s->referent;
+		f->u.identifier = s->id;
+		const bool name = s->id.kind == LL_ID_NAME;
+		f->u.identifier.leaks = (d->redacted || (d->nameless && !name)) &&
+					s->id.leaks && !s->id.cited;
 	}
-	for (uint32_t i = 0; d->found.n && i < l->tokens.n; i++)
-		for (uint32_t k = at[i]; k; k = next[k - 1]) {
-			const struct found_id *s = &d->found.v[k - 1];
-			struct ll_fact *f = fact_add(l, LL_IDENTIFIER, s->token, s->ntokens);
-			f->key = s->key;
-			f->referent = s->referent;
-			f->u.identifier = s->id;
-			const bool name = s->id.kind == LL_ID_NAME;
-			f->u.identifier.leaks = (d->redacted || (d->nameless && !name)) &&
-						s->id.leaks && !s->id.cited;
-		}
 }
 
 /* Where a number_run() may begin: before a number, nothing between. */

@@ -8,6 +8,7 @@
 /* An identifier found; they are made facts in document order when all are known. */
 struct found_id {
 	uint32_t token, ntokens;
+	uint32_t turn; /* which was found before: one place may be several */
 	struct ll_identifier id;
 	uint32_t referent; /* enum ll_referent */
 	struct ll_sv key;  /* what the letter calls it: numbers are compared under one label only */

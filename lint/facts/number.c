@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Numbers in digits and in words. */
-#include "facts/facts.h"
+#include "facts/people.h"
 #include "letter/places.h"
 
 #include <math.h>
@@ -32,6 +32,8 @@ static const struct {
 
 static const char word_list[] = NUMBER_WORDS(AS_LIST);
 
+enum { MOST_READ = UINT8_MAX }; /* numbers of a letter that are remembered */
+
 /* The value of a number word, 2 * value + ordinal, or -1. */
 static int16_t read_word(struct ll_sv w)
 {
@@ -46,13 +48,15 @@ static int16_t read_word(struct ll_sv w)
 void facts_numbers(struct ll_letter *l)
 {
 	l->counts = places_new(l);
-	l->number_read = arena_array(l->arena, struct number *, l->tokens.n + 1);
+	l->number_slot = arena_alloc(l->arena, l->tokens.n + 1);
+	l->numbers_read = arena_raw_array(l->arena, struct number, MOST_READ);
 	places_add(l, l->counts, l->numbers);
 	places_add(l, l->counts, places_of(l, word_list));
 	for (uint32_t i = tok_find(l, 1, l->tokens.n, "dozen|hundred"); i < l->tokens.n;
 	     i = tok_find(l, i + 1, l->tokens.n, "dozen|hundred"))
 		if (tok_is(l, i - 1, "a"))
 			place_add(l->counts, i - 1);
+	ages_find(l);
 }
 
 /* The value of the number word at i, or -1. */
@@ -198,9 +202,13 @@ static struct number read_number(const struct ll_letter *l, uint32_t i)
 
 struct number number_read(const struct ll_letter *l, uint32_t i)
 {
-	if (!l->number_read[i]) {
-		l->number_read[i] = arena_new(l->arena, struct number);
-		*l->number_read[i] = read_number(l, i);
+	uint8_t *slot = &l->number_slot[i], *used = &l->number_slot[l->tokens.n];
+	if (*slot)
+		return l->numbers_read[*slot - 1];
+	const struct number n = read_number(l, i);
+	if (*used < MOST_READ) {
+		l->numbers_read[*used] = n;
+		*slot = ++*used;
 	}
-	return *l->number_read[i];
+	return n;
 }

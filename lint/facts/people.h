@@ -13,7 +13,15 @@ struct age_expr {
 	uint32_t sex_token;
 	bool compact; /* without "old": "45 F" */
 };
-struct age_expr age_at(const struct ll_letter *, uint32_t i);
+struct age_expr age_read(const struct ll_letter *, uint32_t i);
+static inline struct age_expr age_at(const struct ll_letter *l, uint32_t i)
+{
+	if (i < l->tokens.n && place_in(l->ages, i))
+		return age_read(l, i);
+	return (struct age_expr){ 0 };
+}
+/* Prepares age_at(); a part of facts_numbers(). */
+void ages_find(struct ll_letter *);
 
 /*
  * Whom a descriptive phrase ("a 41-year-old woman", "age 12") beginning at

@@ -237,8 +237,8 @@ static uint32_t stated_sex(const struct ll_letter *l)
 static bool speaks_to_patient(const struct ll_letter *l)
 {
 	uint32_t you = 0, patient = 0;
-	for (uint32_t i = 0; i < l->tokens.n; i++)
-		you += tok_in(l, i, "you|your") && !(tok(l, i)->flags & LL_TOK_QUOTED);
+	PLACES_EACH (i, l, places_of(l, "you|your"))
+		you += !(tok(l, i)->flags & LL_TOK_QUOTED);
 	LL_FOREACH (f, l, LL_PERSON)
 		patient += f->referent == LL_PATIENT && !f->u.person.title;
 	return you > 5 && you > 4 * patient;

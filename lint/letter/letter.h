@@ -47,7 +47,7 @@ struct ll_letter {
 	uint32_t *word_of;         /* of each token, its number in the vocabulary, as written */
 	uint32_t *small_of;        /* ... in small letters */
 	const uint64_t **lists;    /* ... the numbered lists that it is in */
-	uint64_t **sentence_lists; /* of each sentence, those that a word of it is in; NULL: not asked */
+	uint64_t **sentence_cues;  /* of each sentence, those that a word of it is in; NULL: not asked */
 	uint32_t *first_same;      /* of each token, the first with the same small letters */
 	uint32_t *same_word;       /* of each token but the last of its small letters, the next with the same */
 	/* A bit for each token, see places.h. */
@@ -65,7 +65,11 @@ struct ll_letter {
 	uint64_t *mark_places;     /* of each table, the tokens at which its marks begin, see places.h */
 	uint64_t *breaks;          /* ';' and the like of "but", where a clause ends; set by facts/frames.c */
 	uint8_t *frame;            /* enum ll_frame of each token, set by facts/frames.c */
-	struct number **number_read; /* of each token in counts, what it was read as; NULL: not asked */
+	uint64_t *ages;            /* an age begins here: "45-year-old"; of facts/ages.c */
+	/* What was read at the tokens in counts: of each its place in numbers_read and 1, 0: not asked; behind
+	   the last, how many there are. Of facts/number.c. */
+	uint8_t *number_slot;
+	struct number *numbers_read;
 	bool headless;             /* no request has a heading: sentences tell what was asked for */
 	bool known_layout;         /* at least one known section heading was found */
 	const struct profiles *profiles; /* what there is to choose from; NULL: the built-in ones */
@@ -128,25 +132,25 @@ static inline bool tok_in_list(const struct ll_letter *l, uint32_t i, const char
 {
 	return i < l->tokens.n && vocabulary_has(l->vocabulary, words, l->small_of[i]);
 }
-/* The numbered lists that some token of a sentence is in. Needs the sentences. */
-const uint64_t *sentence_lists(const struct ll_letter *, uint32_t sentence);
-static inline bool sent_listed(const struct ll_letter *l, uint32_t i, uint32_t list)
+/* The cues that some token of a sentence is in, a bit each. Needs the sentences. */
+const uint64_t *sentence_cues(const struct ll_letter *, uint32_t sentence);
+static inline bool sent_cued(const struct ll_letter *l, uint32_t i, uint32_t cue)
 {
-	return i < l->tokens.n && list_in(sentence_lists(l, l->tokens.v[i].sentence), list);
+	return i < l->tokens.n && list_in(sentence_cues(l, l->tokens.v[i].sentence), cue);
 }
 /* A token of the sentence of token i is in the list. */
-#define sent_has(l, i, words) sent_listed(l, i, LISTED_NUMBER(words))
+#define sent_has(l, i, words) sent_cued(l, i, CUE_NUMBER(words))
 /* One of tokens [from, to), all of one sentence, is in the list. */
-static inline bool span_listed(const struct ll_letter *l, uint32_t from, uint32_t to, uint32_t list)
+static inline bool span_cued(const struct ll_letter *l, uint32_t from, uint32_t to, uint32_t cue)
 {
-	if (from >= to || !sent_listed(l, from, list))
+	if (from >= to || !sent_cued(l, from, cue))
 		return false;
 	for (to = to < l->tokens.n ? to : l->tokens.n; from < to; from++)
-		if (list_in(l->lists[from], list))
+		if (l->lists[from][-1 - (int32_t)(cue / 64)] >> cue % 64 & 1)
 			return true;
 	return false;
 }
-#define span_has(l, from, to, words) span_listed(l, from, to, LISTED_NUMBER(words))
+#define span_has(l, from, to, words) span_cued(l, from, to, CUE_NUMBER(words))
 /* The token without a possessive 's is `word`. */
 bool tok_stem_is(const struct ll_letter *, uint32_t i, const char *word);
 /* Tokens i, i+1, ... are exactly these words, separated by one blank each in `words`. Returns how many, or 0. */

@@ -81,6 +81,18 @@ static inline bool place_any(const struct ll_letter *l, const uint64_t *set, uin
 {
 	return place_before(l, set, from, to) < (to < l->tokens.n ? to : l->tokens.n);
 }
+/* The last of tokens [from, to) in the set, or `to`. */
+static inline uint32_t place_last(const uint64_t *set, uint32_t from, uint32_t to)
+{
+	if (from >= to)
+		return to;
+	uint32_t k = (to - 1) / 64;
+	uint64_t w = set[k] & UINT64_MAX >> (63 - (to - 1) % 64);
+	while (!w && k > from / 64)
+		w = set[--k];
+	const uint32_t at = w ? k * 64 + 63 - (uint32_t)__builtin_clzll(w) : to;
+	return w && at >= from ? at : to;
+}
 /* Each token i of the set, in order. */
 #define PLACES_EACH(i, l, set) \
 	for (const uint64_t *set_##i = (set); set_##i; set_##i = NULL) \

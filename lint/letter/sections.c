@@ -594,7 +594,7 @@ void letter_sections(struct ll_letter *l)
 	struct borders borders = { 0 };
 	find_borders(l, &borders);
 	cut_sentences(l, &borders);
-	l->sentence_lists = arena_array(l->arena, uint64_t *, l->sentences.n + 1);
+	l->sentence_cues = arena_array(l->arena, uint64_t *, l->sentences.n + 1);
 	add_sections(l, &borders);
 }
 

@@ -293,16 +293,19 @@ uint32_t tok_sequence(const struct ll_letter *l, uint32_t i, const char *words)
 	return k;
 }
 
-const uint64_t *sentence_lists(const struct ll_letter *l, uint32_t sentence)
+const uint64_t *sentence_cues(const struct ll_letter *l, uint32_t sentence)
 {
-	uint64_t *lists = l->sentence_lists[sentence];
-	if (lists)
-		return lists;
+	uint64_t *cues = l->sentence_cues[sentence];
+	if (cues)
+		return cues;
 	const struct ll_sentence *s = &l->sentences.v[sentence];
-	const uint32_t n = l->vocabulary->list_words;
-	lists = l->sentence_lists[sentence] = arena_array(l->arena, uint64_t, n);
-	for (uint32_t i = s->token; i < s->token + s->ntokens; i++)
-		for (uint32_t k = 0; k < n; k++)
-			lists[k] |= l->lists[i][k];
-	return lists;
+	const uint32_t n = l->vocabulary->cue_words;
+	cues = l->sentence_cues[sentence] = arena_array(l->arena, uint64_t, n);
+	for (uint32_t k = 0; k < n; k++) {
+		uint64_t all = 0;
+		for (uint32_t i = s->token; i < s->token + s->ntokens; i++)
+			all |= l->lists[i][-1 - (int32_t)k];
+		cues[k] = all;
+	}
+	return cues;
 }

@@ -9,12 +9,14 @@
 #define MOST_WORDS 16384		/* then a new start: names and numbers come without end */
 #define ROOM	   (2 * MOST_WORDS) /* the last letter before it may bring many */
 
+static uint64_t *new_lists(const struct vocabulary *);
 static void index_lists(struct vocabulary *);
 
 static void begin_words(struct vocabulary *v)
 {
 	v->list_words = (uint32_t)(__stop_ll_listed - __start_ll_listed) / 64 + 1;
-	v->no_lists = arena_array(v->arena, uint64_t, v->list_words);
+	v->cue_words = (uint32_t)(__stop_ll_cues - __start_ll_cues) / 64 + 1;
+	v->no_lists = new_lists(v);
 	v->nslots = 1024;
 	v->slots = arena_array(v->arena, struct vocabulary_slot, v->nslots);
 	v->cap = v->nslots / 2;
@@ -172,23 +174,37 @@ uint32_t vocabulary_word_of(struct vocabulary *v, const char *text, size_t n)
 
 /* ---- Numbered lists ---- */
 
-/* Gives each word of each list its bit. */
+static uint64_t *new_lists(const struct vocabulary *v)
+{
+	return arena_array(v->arena, uint64_t, v->cue_words + v->list_words) + v->cue_words;
+}
+
+/* Gives each word of the list the bit of its number, in the word `at` of its lists. */
+static void index_list(struct vocabulary *v, const char *words, int32_t at, uint32_t bit)
+{
+	size_t n;
+	for (const char *p = words; *p; p += n + (p[n] == '|')) {
+		n = strcspn(p, "|");
+		if (!n)
+			continue;
+		const uint32_t word = vocabulary_word_of(v, p, n);
+		struct word *w = &v->words[word];
+		uint64_t *lists = (uint64_t *)(uintptr_t)w->lists;
+		if (lists == v->no_lists)
+			w->lists = lists = new_lists(v);
+		lists[at] |= (uint64_t)1 << bit;
+	}
+}
+
 static void index_lists(struct vocabulary *v)
 {
-	for (const struct listed *list = __start_ll_listed; list < __stop_ll_listed; list++) {
-		const uint32_t number = (uint32_t)(list - __start_ll_listed);
-		size_t n;
-		for (const char *p = list->words; *p; p += n + (p[n] == '|')) {
-			n = strcspn(p, "|");
-			if (!n)
-				continue;
-			const uint32_t word = vocabulary_word_of(v, p, n);
-			struct word *w = &v->words[word];
-			uint64_t *lists = (uint64_t *)(uintptr_t)w->lists;
-			if (lists == v->no_lists)
-				w->lists = lists = arena_array(v->arena, uint64_t, v->list_words);
-			lists[number / 64] |= (uint64_t)1 << number % 64;
-		}
+	for (const struct listed *l = __start_ll_listed; l < __stop_ll_listed; l++) {
+		const uint32_t number = (uint32_t)(l - __start_ll_listed);
+		index_list(v, l->words, (int32_t)(number / 64), number % 64);
+	}
+	for (const struct listed *l = __start_ll_cues; l < __stop_ll_cues; l++) {
+		const uint32_t number = (uint32_t)(l - __start_ll_cues);
+		index_list(v, l->words, -1 - (int32_t)(number / 64), number % 64);
 	}
 }
 

@@ -64,21 +64,24 @@ struct listed {
 	const char *words;
 };
 extern const struct listed __start_ll_listed[], __stop_ll_listed[];
+/* Those that sentences are asked of are few, and numbered apart. */
+extern const struct listed __start_ll_cues[], __stop_ll_cues[];
 #if defined(__clang__)
-#define LISTED __attribute__((used, section("ll_listed"), no_sanitize("address")))
+#define LISTED_IN(part) __attribute__((used, section(#part), no_sanitize("address")))
 #else
-#define LISTED __attribute__((used, section("ll_listed")))
+#define LISTED_IN(part) __attribute__((used, section(#part)))
 #endif
 /* The list of these words where it stands: a literal, or a constant array. */
-#define LISTED_(words, name) \
+#define LISTED_(words, part, name) \
 	({ \
-		static const struct listed name LISTED = { words }; \
-		(uint32_t)(&name - __start_ll_listed); \
+		static const struct listed name LISTED_IN(part) = { words }; \
+		(uint32_t)(&name - __start_##part); \
 	})
 #define LISTED_NAME__(n) listed_##n
 #define LISTED_NAME_(n) LISTED_NAME__(n)
 /* Its number. */
-#define LISTED_NUMBER(words) LISTED_(words, LISTED_NAME_(__COUNTER__))
+#define LISTED_NUMBER(words) LISTED_(words, ll_listed, LISTED_NAME_(__COUNTER__))
+#define CUE_NUMBER(words) LISTED_(words, ll_cues, LISTED_NAME_(__COUNTER__))
 
 static inline bool list_in(const uint64_t *lists, uint32_t number)
 {
@@ -111,6 +114,7 @@ struct vocabulary {
 	struct vocabulary_slot *slots;
 	uint32_t nslots;
 	uint32_t list_words;    /* of 64 numbered lists each */
+	uint32_t cue_words;     /* the same of cues; they stand before the lists: lists[-1] is the first */
 	const uint64_t *no_lists;
 	uint32_t letter;        /* serial number of the letter being read, from 1 */
 	struct wordlist *lists; /* by address; list NULL: empty */
