@@ -205,13 +205,16 @@ static bool never_worked(struct ll_ctx *ctx, const struct ll_letter *letter)
 			continue;
 		LL_FOREACH (yes, letter, LL_HISTORY) {
 			if (!is_status(yes) || !yes->u.history.working || yes->token > no->token ||
-			    yes->sentence == no->sentence || !yes->u.history.date)
+			    yes->sentence == no->sentence ||
+			    (!yes->u.history.date && yes->time != LL_CURRENT))
 				continue;
 			struct ll_finding *r =
 				ll_report(ctx, no->at, "'%s' here, but '%s' on line %u",
 					  ll_quote(ctx, no->at), ll_quote(ctx, yes->at),
 					  ll_line(letter, yes->at.off));
 			ll_related(r, yes->at, "'%s' here", ll_quote(ctx, yes->at));
+			if (!yes->u.history.date)
+				ll_soften(r, LL_WARNING);
 			return true;
 		}
 	}

@@ -79,6 +79,14 @@ static unsigned level_of(const struct ll_fact *f)
 	return ll_is(d->document, "denial") || (!d->document.n && ll_is(f->key, "denied")) ? 1 : 0;
 }
 
+/* A word of the list stands before the date in its sentence. */
+static bool says(const struct ll_letter *letter, const struct ll_fact *f, const char *words)
+{
+	size_t n;
+	const struct ll_sentence *s = &ll_sentences(letter, &n)[f->sentence];
+	return ll_find(letter, s->token, words) < f->token;
+}
+
 /*
  * Requests are renewed and patients seen after a denial, so only the first of
  * them must come before it, and there must be one decision only.
@@ -106,7 +114,10 @@ static uint32_t first_precedes(const struct order *o, const struct ll_fact *a,
 	const bool labelled = appeal && i > 1 &&
 			      ll_section_of(o->letter, a) == LL_SEC_HEADER &&
 			      ll_section_of(o->letter, b) == LL_SEC_HEADER;
-	if (first && ((appeal && i == 1) || labelled || j > i))
+	/* "The request for reconsideration was filed on June 19": after the redetermination */
+	const bool next_level = appeal && i == 2 && y->event == LL_EV_APPEAL &&
+				says(o->letter, b, "reconsideration") && !says(o->letter, b, "redetermination");
+	if (first && ((appeal && i == 1) || labelled || next_level || j > i))
 		return x->certainty == LL_SURE ? LL_ERROR : LL_WARNING;
 	return 0;
 }

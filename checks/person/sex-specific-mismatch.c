@@ -23,6 +23,9 @@ static bool others_near(const struct ll_letter *letter, const struct ll_fact *f,
 	size_t n;
 	const struct ll_sentence *s = ll_sentences(letter, &n);
 	const uint32_t before = f->sentence && s[f->sentence - 1].paragraph == s[f->sentence].paragraph;
+	const uint32_t end = s[f->sentence].token + s[f->sentence].ntokens;
+	if (ll_find(letter, s[f->sentence].token, "family|relative|relatives|nobody|siblings|kin") < end)
+		return true; /* "No one else in the family has had cancer of the ovary" */
 	const struct ll_fact *p = ll_from(letter, LL_PERSON, f->sentence - before);
 	for (; p && p->sentence <= f->sentence; p = ll_next(letter, LL_PERSON, p))
 		if ((p->u.person.role == LL_ROLE_PEOPLE ||

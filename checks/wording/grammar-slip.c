@@ -68,7 +68,7 @@ static const struct slip slips[] = {
 	  "the|a|an|his|her|their|of", "the verb after '%s' is not in its base form",
 	  NULL, 0 },
 	{ MODAL " of !course", NULL, "'of' for 'have'", "have", 1 },
-	{ "be need|needs|needed to", "not|need", "'be' and 'need to' do not go together", NULL, 0 },
+	{ "be need|needs to", "not|need", "'be' and 'need to' do not go together", NULL, 0 },
 	{ "is|was|are|were been", NULL, "'been' needs 'has' or 'had'", NULL, 0 },
 	{ "be|been|was|were been|be !-", "it|that", "two forms of 'be'", NULL, 0 },
 	{ "has|have|had not|never|also|already be !-", NULL, "'be' for 'been'", "been", 2 },

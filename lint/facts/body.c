@@ -335,7 +335,9 @@ static bool is_headed(const struct ll_letter *l, const struct ll_fact *f)
 {
 	if (ll_heads(l, f))
 		return true;
-	if (!l->items.n && ll_section_of(l, f) == LL_SEC_HEADER && in_dispute(l, f->token))
+	/* "Service: left total hip arthroplasty" */
+	if (!l->items.n && ll_section_of(l, f) == LL_SEC_HEADER &&
+	    amount_frame(l, f->token, f->ntokens) == LL_FRAME_REQUEST)
 		return true;
 	if (!f->item)
 		return false;

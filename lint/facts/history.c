@@ -74,7 +74,9 @@ const struct ll_fact *history_date(const struct ll_letter *l, uint32_t i, uint32
 	/* "... and that her treatment began on May 2": another statement, with a date of its
 	 * own. */
 	for (uint32_t k = i + n; k < end; k++)
-		if (tok_is(l, k, ";") || tok_seq(l, k, "and that"))
+		if (tok_is(l, k, ";") || tok_seq(l, k, "and that") ||
+		    (tok_is(l, k, ",") && tok_is(l, k + 1, "and") &&
+		     tok_in(l, k + 2, "the|he|she|his|her|dr|it|they|there|you|your")))
 			end = k;
 	for (uint32_t d = 0; d < 26; d++) {
 		const struct ll_fact *f = i + n + d < end ? fact_at(l, LL_DATE, i + n + d) : NULL;

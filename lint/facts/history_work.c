@@ -117,6 +117,9 @@ uint32_t history_work(struct ll_letter *l, uint32_t i)
 		return n;
 	if (working && tok_in(l, k - 1, "the|your|his|her") && !to_work(l, k))
 		return n;
+	if (working && tok_is(l, k - 1, "working") && tok_is(l, k - 2, "been") &&
+	    !(number_at(l, k).ntokens || tok_in(l, k, "full|part|light|modified|regular|as|at|for|again")))
+		return n;
 	bool perfect = i > first && tok_in(l, i - 1, "has|have");
 	/* "returned to work" alone tells a step of a story, "has returned" where it has come to. */
 	bool step = tok_in(l, i, "returned|continued|went|came|come|gone|resumed|did|stopped") && !perfect;

@@ -143,7 +143,8 @@ static void on_sex_noun(struct persons *p, const struct mark *m)
 	const struct ll_letter *l = p->l;
 	const uint32_t i = m->token, n = m->ntokens,
 		       sex = m->entry->code[0] == LEX_SEX_M ? LL_MALE : LL_FEMALE;
-	if (tok_plural(l, i + n - 1) || tok_possessive(l, i + n - 1))
+	/* "this man's weight loss" tells it too */
+	if (tok_plural(l, i + n - 1) || (tok_possessive(l, i + n - 1) && !(i && tok_is(l, i - 1, "this"))))
 		return;
 	if (sex_field(l, i)) {
 		add_sex(p, i, n, sex, LL_SEX_FIELD, LL_PATIENT);
