@@ -42,7 +42,8 @@ struct found {
 static bool in_capitals(const struct text *x, size_t i, char close)
 {
 	size_t words = 0;
-	for (; i < x->n && words < 12 && !is_mark(&x->t[i], close); i++) {
+	const size_t end = i + 60 < x->n ? i + 60 : x->n;
+	for (; i < end && words < 12 && !is_mark(&x->t[i], close); i++) {
 		if (x->t[i].kind != LL_TOK_WORD)
 			continue;
 		if (!(x->t[i].flags & LL_TOK_ALLCAPS) ||

@@ -17,7 +17,7 @@ import ll
 SCALE = 5 if "asan" in str(ll.BUILD) else 1  # sanitizers are slow; there the texts are only to do no harm
 SMALL, LARGE, TRIFLE, MOST = 250_000 // SCALE, 1_000_000 // SCALE, 1.5, 9
 PHRASES = [
-    "(", '"', ".", "a ", "x ", "1 ", "1,", "- ", "a\n", "A:\n", "\n", "\u00e9", "the the ", "not ", "no evidence of ",
+    "(", "[", "{", "_ ", '"', ".", "a ", "x ", "1 ", "1,", "- ", "a\n", "A:\n", "\n", "\u00e9", "the the ", "not ", "no evidence of ",
     "He is male. ", "She %d. He %d. ", "his mother, her wife, ", "Dr. X said ", "Ms. Smith%d ", "Patient: John Smith%d\n",
     "45 year old male ", "1/2/2015 ", "January %s, 2015 report ", "on Monday, January 6, 2015 ",
     "Norco 10/325 mg #60, ", "12 sessions of physical therapy ", "2 times a week for 3 weeks (7 visits) ", "two (3) ",
