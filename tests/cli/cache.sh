@@ -1,19 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # --cache: the same output with and without it, whatever is in the folder.
-set -u
-cd "$(dirname "$0")/../.." || exit 2
-B=${B:-build}
-case $B in /*) ;; *) B=$PWD/$B ;; esac
-ll=$B/letterlint
-top=$PWD
-dir=$(mktemp -d "${TMPDIR:-/tmp}/letterlint-cache.XXXXXX") || exit 2
-trap 'chmod -R u+rwx "$dir" 2>/dev/null; rm -rf "$dir"' EXIT
-passed=0 failed=0 name=
+. "$(dirname "$0")/../lib/cli.sh"
+cd "$top" || exit 2
 C=$dir/cache
 
-command -v timeout >/dev/null || timeout() { shift; "$@"; }
-say() { [ "$2" = ok ] && passed=$((passed + 1)) && return; failed=$((failed + 1)); echo "failed: $name: $1"; }
 is() { if [ "$1" = "$2" ]; then say "" ok; else say "'$1', not '$2'" bad; fi; }
 # lint OUT ARG...: all that comes out, and the status
 lint()
@@ -184,5 +175,4 @@ lint got cache clear; is "$(tail -n 1 got.err)" 'status 2'
 : >"$C/mine"; mkdir -p "$C/aa"; : >"$C/aa/mine"; lint got cache clean --cache="$C"
 [ -e "$C/mine" ] && [ -e "$C/aa/mine" ] && say "" ok || say 'a file of others is gone' bad
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+finish

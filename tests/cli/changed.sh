@@ -1,19 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # --diff-filter: which letters git says have changed, and what it cannot tell.
-set -u
-cd "$(dirname "$0")/../.." || exit 2
-B=${B:-build}
-case $B in /*) ;; *) B=$PWD/$B ;; esac
-ll=$B/letterlint
-top=$PWD
-dir=$(mktemp -d "${TMPDIR:-/tmp}/letterlint-changed.XXXXXX") || exit 2
-trap 'chmod -R u+rwx "$dir" 2>/dev/null; rm -rf "$dir"' EXIT
-cd "$dir" || exit 2
-passed=0 failed=0 skipped=0 name=
+. "$(dirname "$0")/../lib/cli.sh"
 export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
 
-. "$top/tests/lib/cli.sh"
 # run STATUS ARG...: runs letterlint; out and err are kept. Standard input is empty.
 run()
 {
@@ -139,5 +129,4 @@ fi
 cd "$dir" && git clone -q --bare repository bare.git && cd bare.git || exit 2
 run 2 --diff-filter HEAD .; err '^letterlint: --diff-filter: git: .*work tree'
 
-echo "$passed passed, $failed failed$([ $skipped -gt 0 ] && echo ", $skipped skipped")"
-[ $failed -eq 0 ]
+finish

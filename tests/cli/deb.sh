@@ -1,26 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # The Debian package: lintian takes it, it has what it should, installs, runs and goes without a trace.
-set -u
-cd "$(dirname "$0")/../.." || exit 2
-B=${B:-build}
-dir=$(mktemp -d "${TMPDIR:-/tmp}/letterlint-deb.XXXXXX") || exit 2
-trap 'rm -rf "$dir"' EXIT
-passed=0 failed=0
+. "$(dirname "$0")/../lib/cli.sh"
+cd "$top" || exit 2
 command -v dpkg-buildpackage >/dev/null && command -v lintian >/dev/null && git rev-parse -q --verify HEAD >/dev/null 2>&1 || {
-	echo "skipped: no dpkg-dev, no lintian, or no git repository"
-	echo "0 passed, 0 failed, 1 skipped"
-	exit 0
-}
-ok() # WHAT COMMAND...
-{
-	what=$1
-	shift
-	if "$@" >"$dir/log" 2>&1; then passed=$((passed + 1)); else
-		failed=$((failed + 1))
-		echo "failed: $what"
-		tail -n 15 "$dir/log"
-	fi
+	skip "no dpkg-dev, no lintian, or no git repository"
+	finish
 }
 ok "make deb, and lintian has no error and no warning" ${MAKE:-make} -s B="$B" deb DEB_BUILD_OPTIONS=nocheck
 version=$(sed -n 's/^VERSION = //p' Makefile)
@@ -52,5 +37,4 @@ ok "pkg-config finds the header" sh -c \
 ok "dpkg --purge" $dpkg --purge letterlint
 find "$root" | grep -v "/var/lib/dpkg/" | sort >"$dir/after"
 ok "nothing is left" sh -c '! grep -v -x -F -f "$1" "$2"' - "$dir/before" "$dir/after"
-echo "$passed passed, $failed failed"
-[ $failed -eq 0 ]
+finish

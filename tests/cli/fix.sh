@@ -1,19 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # --fix, --fix-only, --diff and --unsafe-fixes: what is written, what is left as it is, byte for byte.
-set -u
-cd "$(dirname "$0")/../.." || exit 2
-B=${B:-build}
-case $B in /*) ;; *) B=$PWD/$B ;; esac
-ll=$B/letterlint
-top=$PWD
-dir=$(mktemp -d "${TMPDIR:-/tmp}/letterlint-fix.XXXXXX") || exit 2
-trap 'chmod -R u+rwx "$dir" 2>/dev/null; rm -rf "$dir"' EXIT
-cd "$dir" || exit 2
-passed=0 failed=0 skipped=0 name=
+. "$(dirname "$0")/../lib/cli.sh"
 export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
 
-. "$top/tests/lib/cli.sh"
 is() { if cmp -s "$1" "$2"; then say "" ok; else say "$1 is not as it should be ($2)" bad; cmp "$1" "$2"; fi; }
 
 # A slip that is safe to fix, and a contradiction that nobody may choose for.
@@ -228,5 +218,4 @@ run 0 --fix-only many
 for f in many/*.txt; do cmp -s "$f" want.slip || bad=$((bad + 1)); done
 [ $bad -eq 0 ] && say "" ok || say "$bad letters are not fixed" bad
 
-echo "$passed passed, $failed failed$([ $skipped -gt 0 ] && echo ", $skipped skipped")"
-[ $failed -eq 0 ]
+finish

@@ -1,23 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # What packagers and authors of checks do: install, build a check against what was installed, uninstall; new-check.
-set -u
-cd "$(dirname "$0")/../.." || exit 2
-B=${B:-build}
-top=$PWD
-dir=$(mktemp -d "${TMPDIR:-/tmp}/letterlint-install.XXXXXX") || exit 2
-trap 'rm -rf "$dir"' EXIT
-passed=0 failed=0
-ok() # WHAT COMMAND...
-{
-	what=$1
-	shift
-	if "$@" >"$dir/log" 2>&1; then passed=$((passed + 1)); else
-		failed=$((failed + 1))
-		echo "failed: $what"
-		head -n 10 "$dir/log"
-	fi
-}
+. "$(dirname "$0")/../lib/cli.sh"
+cd "$top" || exit 2
 make="${MAKE:-make} -s B=$B PREFIX=/opt/ll DESTDIR=$dir/root"
 root=$dir/root/opt/ll
 ok "make install" $make install
@@ -52,5 +37,4 @@ ok "init names the schema that is installed" grep -qF "\"\$schema\": \"$root/sha
 cd "$top" || exit 2
 ok "make uninstall" $make uninstall
 ok "nothing is left" [ -z "$(find "$dir/root" -type f)" ]
-echo "$passed passed, $failed failed"
-[ $failed -eq 0 ]
+finish

@@ -1,19 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # The hooks by pre-commit itself, in a new repository of letters; letterlint is cloned from the last commit here.
-set -u
-cd "$(dirname "$0")/../.." || exit 2
-B=${B:-build}
-case $B in /*) ;; *) B=$PWD/$B ;; esac
-top=$PWD
-passed=0 failed=0
+. "$(dirname "$0")/../lib/cli.sh"
+cd "$top" || exit 2
 command -v pre-commit >/dev/null && git rev-parse -q --verify HEAD >/dev/null 2>&1 || {
-	echo "skipped: no pre-commit, or no git repository"
-	echo "0 passed, 0 failed, 1 skipped"
-	exit 0
+	skip "no pre-commit, or no git repository"
+	finish
 }
-dir=$(mktemp -d "${TMPDIR:-/tmp}/letterlint-hook.XXXXXX") || exit 2
-trap 'rm -rf "$dir"' EXIT
 export PRE_COMMIT_HOME="$dir/cache" HOME="$dir" PRE_COMMIT_COLOR=never
 unset MAKEFLAGS MAKELEVEL
 try() # STATUS PATTERN COMMAND...
@@ -76,5 +69,4 @@ try 2 'letterlint needs, .* pkg-config' env "PATH=$dir/bin" "$dir/clone/lint/dis
 try 2 'letterlint could not be built' env CC=/bin/false HOSTCC=/bin/false "$dir/clone/lint/dist/pre-commit.sh" letters/0417.txt
 set -- "$dir/clone"/build*
 [ "$*" = "$dir/clone/build*" ] && passed=$((passed + 1)) || { failed=$((failed + 1)); echo "failed: it leaves $*"; }
-echo "$passed passed, $failed failed"
-[ $failed -eq 0 ]
+finish

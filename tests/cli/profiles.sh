@@ -1,18 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Letter families of a user's own: what an unknown layout becomes with one, and what is said of one that is wrong.
-set -u
-cd "$(dirname "$0")/../.." || exit 2
-B=${B:-build}
-case $B in /*) ;; *) B=$PWD/$B ;; esac
-ll=$B/letterlint
-dir=$(mktemp -d "${TMPDIR:-/tmp}/letterlint-profiles.XXXXXX") || exit 2
-trap 'rm -rf "$dir"' EXIT
-top=$PWD
-cd "$dir" || exit 2
-passed=0 failed=0 name=
+. "$(dirname "$0")/../lib/cli.sh"
 
-. "$top/tests/lib/cli.sh"
 out() { if grep -qe "$1" out; then say "" ok; else say "output lacks '$1'" bad; head -n 40 out; fi; }
 no_out() { if grep -qe "$1" out; then say "output has '$1'" bad; head -n 40 out; else say "" ok; fi; }
 
@@ -270,5 +260,4 @@ for f in spoilt*.json; do
 	case $? in 0 | 2) say "" ok ;; *) say "$f: status $?" bad; head -n 5 err ;; esac
 done
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+finish

@@ -1,31 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Rules of a config, from the command line: what is found, how mistakes are told, and that no pattern hangs the run.
-set -u
-cd "$(dirname "$0")/../.." || exit 2
-B=${B:-build}
-case $B in /*) ;; *) B=$PWD/$B ;; esac
-ll=$B/letterlint
-top=$PWD
-dir=$(mktemp -d "${TMPDIR:-/tmp}/letterlint-rules.XXXXXX") || exit 2
-trap 'rm -rf "$dir"' EXIT
-cd "$dir" || exit 2
-passed=0 failed=0 name=
-
-. "$top/tests/lib/cli.sh"
-# run STATUS ARG...: runs letterlint; out and err are kept.
-run()
-{
-	want=$1
-	shift
-	timeout 120 "$ll" "$@" >out 2>err </dev/null
-	got=$?
-	name="letterlint $*"
-	if [ "$got" -eq "$want" ]; then say "" ok; else
-		say "status $got, not $want" bad
-		head -n 5 err
-	fi
-}
+. "$(dirname "$0")/../lib/cli.sh"
 # config DIR: standard input is the list of rules.
 config() { mkdir -p "$1"; { echo '{ "root": true, "rules": ['; cat; echo ']}'; } >"$1/letterlint.json"; }
 
@@ -195,5 +171,4 @@ for format in text json ndjson sarif github gitlab junit checkstyle rdjson markd
 	out 'the claim changes'; out "say what is expected"
 done
 
-echo "$passed passed, $failed failed"
-[ $failed -eq 0 ]
+finish

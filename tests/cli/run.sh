@@ -1,18 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # The command line as a user meets it: exit statuses, what goes to which stream, and what happens with bad input.
-set -u
-cd "$(dirname "$0")/../.." || exit 2
-B=${B:-build}
-case $B in /*) ;; *) B=$PWD/$B ;; esac
-ll=$B/letterlint
-top=$PWD
-dir=$(mktemp -d "${TMPDIR:-/tmp}/letterlint-cli.XXXXXX") || exit 2
-trap 'chmod -R u+rwx "$dir" 2>/dev/null; rm -rf "$dir"' EXIT
-cd "$dir" || exit 2
-passed=0 failed=0 skipped=0 name=
-
-. "$top/tests/lib/cli.sh"
+. "$(dirname "$0")/../lib/cli.sh"
 
 mkdir letters empty
 echo 'The injured worker is a 62 year old male. She is diagnosed with neck pain.' >letters/bad.txt
@@ -176,5 +165,4 @@ for f in .letterlint letterlint.ini letterlint.toml .letterlintrc; do
 done
 run 1 letters/bad.txt
 
-echo "$passed passed, $failed failed$([ $skipped -gt 0 ] && echo ", $skipped skipped")"
-[ $failed -eq 0 ]
+finish

@@ -1,22 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Suppressions and baselines as a user meets them.
-set -u
-cd "$(dirname "$0")/../.." || exit 2
-B=${B:-build}
-case $B in /*) ;; *) B=$PWD/$B ;; esac
-ll=$B/letterlint
-top=$PWD
-dir=$(mktemp -d "${TMPDIR:-/tmp}/letterlint-suppress.XXXXXX") || exit 2
-trap 'chmod -R u+rwx "$dir" 2>/dev/null; rm -rf "$dir"' EXIT
-cd "$dir" || exit 2
+. "$(dirname "$0")/../lib/cli.sh"
 export HOME="$dir" GIT_CONFIG_NOSYSTEM=1 GIT_CEILING_DIRECTORIES="$dir" SOURCE_DATE_EPOCH=1795737600 # 2026-11-27
 unset GIT_CONFIG_GLOBAL XDG_CONFIG_HOME
-passed=0 failed=0 skipped=0 name=
 python=python3
 "$python" -c 'import jsonschema' 2>/dev/null || ! /usr/bin/python3 -c 'import jsonschema' 2>/dev/null || python=/usr/bin/python3
 
-. "$top/tests/lib/cli.sh"
 has() { if grep -qFe "$2" "$1"; then say "" ok; else say "$1 lacks '$2'" bad; cat "$1"; fi; }
 lacks() { if grep -qFe "$2" "$1"; then say "$1 has '$2'" bad; else say "" ok; fi; }
 same() { if cmp -s "$1" "$2"; then say "" ok; else say "$1 and $2 differ" bad; diff "$1" "$2" | head -n 5; fi; }
@@ -365,5 +355,4 @@ else
 	skipped=$((skipped + 1)); echo 'skipped: no script(1): the summary on a terminal'
 fi
 
-echo "$passed passed, $failed failed, $skipped skipped"
-[ "$failed" -eq 0 ]
+finish
