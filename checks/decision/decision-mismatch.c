@@ -53,7 +53,7 @@ static void decisions(const struct ll_letter *letter, uint32_t item, struct scop
 			  section == LL_SEC_RATIONALE || f->u.decision.letterwide))
 			s->field = f;
 		else if (f->key.n && s->verdict && s->verdict->sentence + NEXT >= f->sentence &&
-			 opposed(s->verdict, f))
+			 s->verdict->section == f->section && opposed(s->verdict, f))
 			s->split = true;
 		else if (!s->field || f->token >= s->field->token + s->field->ntokens)
 			s->verdict = f;

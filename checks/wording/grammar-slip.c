@@ -115,7 +115,7 @@ static const struct slip slips[] = {
 	{ "a|the @num years old male|female|man|woman|patient|claimant|employee|worker|applicant",
 	  NULL, "'years' for 'year'", "year", 2 },
 	{ "not medically .", NULL, "a word is missing after 'medically'", NULL, 0 },
-	{ "they is|was|has", NULL, "the verb does not agree with 'they'", NULL, 0 },
+	{ "they|we is|was|has|does !-", "and|or|than", "the verb does not agree with 'they'", NULL, 0 },
 	{ "did|does|do not @ed", NULL, "a past form after 'not'", NULL, 0 },
 	{ "did|does not "
 	  "had|has|went|took|gave|was|were|is|been|did|underwent|showed|felt|became|began|came|"

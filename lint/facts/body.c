@@ -159,6 +159,7 @@ static bool uninvolved(const struct ll_letter *l, uint32_t i, uint32_t end)
 		    tok_seq(l, k, "not involved") ||
 		    tok_seq(l, k, "not painful") || tok_seq(l, k, "not tender") ||
 		    tok_seq(l, k, "never troubled") || tok_seq(l, k, "not bothered") ||
+		    tok_seq(l, k, "not bother") || tok_seq(l, k, "not trouble") ||
 		    tok_seq(l, k, "no trouble") || tok_seq(l, k, "never given trouble") ||
 		    tok_seq(l, k, "not given trouble") || tok_seq(l, k, "no complaint") ||
 		    tok_seq(l, k, "no symptoms") || tok_seq(l, k, "never hurt") ||
@@ -178,6 +179,8 @@ static bool uninvolved(const struct ll_letter *l, uint32_t i, uint32_t end)
 /* "was operated on in 1999", "was replaced ten years ago" */
 static bool was_once(const struct ll_letter *l, uint32_t end, uint32_t stop)
 {
+	if (tok_is(l, end, ",") && tok_in(l, end + 1, "which|that")) /* "the left shoulder, which was treated in 2016" */
+		end += 2;
 	if (!tok_in(l, end, "was|were|had"))
 		return false;
 	for (uint32_t k = end + 1; k < stop && k < end + 8; k++) {

@@ -204,6 +204,15 @@ static void on_code(struct ll_letter *l, uint32_t i, const struct code *c,
 	}
 	if (heads_list(l, i + c->ntokens))
 		words = NULL;
+	/* "microdiscectomy with one-day stay (63030)": of what was named before */
+	for (uint32_t k = 0; words && !diagnosis && k < l->facts[LL_SERVICE].n; k++) {
+		const struct ll_fact *s = l->facts[LL_SERVICE].v[k];
+		if (s->token >= words->token)
+			break;
+		if (s->sentence == words->sentence && !agree(words->key, sv(e->attr[1])) &&
+		    agree(s->key, sv(e->attr[1])))
+			words = s;
+	}
 	/* A bare number is a code only where something says so. */
 	if (!announced(l, i) && !(words && (bracketed || e->code[0] == LEX_CODESYS_ICD10)))
 		return;

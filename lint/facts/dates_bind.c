@@ -58,6 +58,10 @@ static bool bind_field(const struct ll_letter *l, const struct date_shape *s,
 	b->event = date_event(m->entry->code[EV]);
 	b->key = sv(m->entry->id);
 	b->document = document_of_field(b->key);
+	/* "QIO decision: ...", above "QIC decision: ..." */
+	if (b->event == LL_EV_DECISION && m->token &&
+	    tok_in(l, m->token - 1, "qio|mac|plan|carrier|insurer|contractor|initial|internal|first|lower|prior"))
+		b->event = LL_EV_PLAN_DECISION;
 	b->certainty = LL_SURE;
 	if (colon ||
 	    l->sections.v[l->sentences.v[tok(l, s->first)->sentence].section].kind == LL_SEC_HEADER)

@@ -207,6 +207,16 @@ static void set_echo(const struct ll_fact *odd, const struct ll_fact *header)
 			      s == DATE_ONE_MARK ? LL_SURE : LL_DOUBTFUL);
 }
 
+/* "A claim was filed on February 20": no day of service. */
+static bool of_filing(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	const uint32_t begin = sent_begin(letter, f->token);
+	for (uint32_t i = f->token; i > begin && f->token - i < 6; i--)
+		if (tok_in(letter, i - 1, "filed|submitted|received|denied|processed|sent"))
+			return true;
+	return false;
+}
+
 /*
  * A label's date that the body has nowhere, and one there that is nearly it:
  * of an injury or disability the one the story begins with, of the days of
@@ -236,7 +246,7 @@ static void twin_echo(const struct ll_letter *letter, const struct ll_fact *h)
 				set_echo(f, h);
 			if (summary || d->event == LL_EV_INJURY)
 				return;
-		} else if ((ends ? d->flags & ends : sv_is(d->document, "claim")) &&
+		} else if ((ends ? d->flags & ends : sv_is(d->document, "claim") && !of_filing(letter, f)) &&
 			   date_slip(d, &h->u.date) != DATE_ELSE) {
 			set_echo(f, h);
 			return;
@@ -309,6 +319,9 @@ static void twin_told(const struct ll_letter *letter, uint32_t event)
 		const struct ll_fact *odd = d.v[i], *first = d.v[0];
 		if (date_slip(&odd->u.date, &first->u.date) == DATE_SAME)
 			continue;
+		/* "QIO decision: ..." above "QIC decision: ...": two labels, two things */
+		if (ll_section_of(letter, odd) == LL_SEC_HEADER && ll_section_of(letter, first) == LL_SEC_HEADER)
+			return;
 		if (date_slip(&odd->u.date, &first->u.date) != DATE_ONE_MARK ||
 		    odd->u.date.precision != LL_DAY || odd->sentence == first->sentence ||
 		    !sv_eq(odd->key, first->key) ||

@@ -182,8 +182,8 @@ static bool is_firm(const struct ll_letter *l, const struct mark *m, const struc
 	if (sv_is(id, "no"))
 		return a->trigger && outright_no(l, a->trigger);
 	if (sv_is(id, "not"))
-		return has || (a->trigger + 1 == m->token && a->trigger &&
-			       tok_in(l, a->trigger - 1, "is|are"));
+		return has || (a->trigger && tok_in(l, a->trigger - 1, "is|are") &&
+			       a->trigger + 1 + tok_in(l, a->trigger + 1, "a|an") == m->token);
 	return false;
 }
 

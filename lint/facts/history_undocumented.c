@@ -69,6 +69,7 @@ static bool closes(const struct ll_letter *l, uint32_t i, uint32_t end)
 		       i + 1 >= end;
 	return tok_seq(l, i, "to date") || tok_seq(l, i, "prior to this") ||
 	       tok_seq(l, i, "prior to the") || tok_seq(l, i, "before this") ||
+	       tok_seq(l, i, "before surgery") || tok_seq(l, i, "before an operation") ||
 	       tok_seq(l, i, "before the") || tok_seq(l, i, "in the records") ||
 	       tok_seq(l, i, "in the record") || tok_seq(l, i, "in the file") ||
 	       tok_seq(l, i, "in the medical") || tok_seq(l, i, "in the submitted") ||
@@ -85,7 +86,8 @@ static uint32_t passive(const struct ll_letter *l, uint32_t i, struct claim *c)
 	while (k < i + 3 && tok_in(l, k, "was|were|has|have|had|been|ever|having|being"))
 		k++;
 	if (k == i || !tok_in(l, k,
-			      "tried|failed|attempted|trialed|done|performed|given|completed|"
+			      "tried|failed|attempted|trialed|done|performed|given|completed|attended|"
+			      "received|undertaken|"
 			      "provided|used|obtained|"
 			      "exhausted|unsuccessful|ineffective"))
 		return 0;

@@ -137,12 +137,27 @@ void names_gather(struct persons *p)
 	}
 }
 
+/* "your daughter Susan Kim": kin who bears the name, and may be Ms. Kim. */
+static bool kin_named(const struct ll_letter *l, struct ll_sv surname)
+{
+	for (uint32_t k = 0; k < l->marks.n; k++) {
+		const struct mark *m = &l->marks.v[k];
+		if (m->table != LEX_KIN)
+			continue;
+		for (uint32_t i = m->token + m->ntokens; i < m->token + m->ntokens + 4 && i < l->tokens.n; i++)
+			if (sv_eq(tok(l, i)->lower, surname) && !tok_in(l, i - 1, ".|mr|mrs|ms"))
+				return true;
+	}
+	return false;
+}
+
 /* Of the two titles of one surname, this is the odd one; for an heir who writes, also of one
  * against one. */
 static bool rarer_title(const struct persons *p, const struct name *m, uint32_t sex)
 {
 	const uint32_t n = sex == LL_MALE ? m->male : m->female, other = m->count - n;
-	return n < other || (p->heir && n == other && sex != m->first);
+	return n < other ||
+	       ((p->heir || kin_named(p->l, m->surname)) && n == other && sex != m->first);
 }
 
 /* "Dear Mr. Lee", "Claimant: Mr. Lee": the person the letter is about. */
