@@ -55,6 +55,9 @@ static void twin_paper(const struct ll_letter *letter, const struct ll_fact *f)
 	    (f->u.date.flags & LL_DATE_HEADER) ||
 	    f->sentence == other->sentence) /* "performed on 8/24/07 and 8/29/07" */
 		return;
+	/* "QIO decision: ...", "QIC decision: ...": two labels */
+	if (ll_section_of(letter, f) == LL_SEC_HEADER && ll_section_of(letter, other) == LL_SEC_HEADER)
+		return;
 	bool odd = other->u.date.flags & LL_DATE_HEADER || here < there ||
 		   (here == there && f->at.off > other->at.off);
 	if (!odd)
