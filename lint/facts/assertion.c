@@ -173,6 +173,8 @@ static bool is_decision(const struct ll_letter *l, const struct mark *m)
 /* The concept is somebody's: "his depression", "the patient's chronic low back pain". */
 static bool possessed(const struct ll_letter *l, uint32_t i, uint32_t begin)
 {
+	if (!sent_has(l, i, possessives))
+		return false;
 	if (tok_in(l, i, possessives))
 		return true;
 	for (uint32_t k = 1; k <= 3 && i >= begin + k; k++) {
@@ -214,10 +216,11 @@ static bool tells(const struct ll_letter *l, uint32_t i)
 /* "his father's alcoholism" */
 static bool of_kin(const struct ll_letter *l, uint32_t i, uint32_t begin)
 {
-	for (uint32_t k = 1; k <= 3 && i >= begin + k; k++) {
-		if (tok_in(l, i - k,
-			   "father's|mother's|brother's|sister's|wife's|husband's|son's|daughter's|"
-			   "spouse's|uncle's|aunt's|cousin's|grandmother's|grandfather's|parent's"))
+	static const char kin[] =
+		"father's|mother's|brother's|sister's|wife's|husband's|son's|daughter's|"
+		"spouse's|uncle's|aunt's|cousin's|grandmother's|grandfather's|parent's";
+	for (uint32_t k = sent_has(l, i, kin) ? 1 : 4; k <= 3 && i >= begin + k; k++) {
+		if (tok_in(l, i - k, kin))
 			return true;
 		if (tok(l, i - k)->kind != LL_TOK_WORD || tok_in(l, i - k, prepositions) ||
 		    tok_in(l, i - k, verbs))

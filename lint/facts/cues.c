@@ -162,16 +162,17 @@ static bool earlier_request(const struct ll_letter *l, uint32_t i, uint32_t n)
 static bool some_granted(const struct ll_letter *l, uint32_t i, bool or_asked)
 {
 	uint32_t first = sent_begin(l, i), end = sent_end(l, i);
-	for (uint32_t k = first; k < end && k < first + 80; k++)
-		if (tok_in(l, k,
-			   "approved|approving|certified|certifying|modified|modifying|partially|"
-			   "partial|granted|"
-			   "granting|authorized|authorizing|allowed|remaining|remainder|other|rest|"
-			   "balance") ||
-		    (or_asked && tok_in(l, k, "asked|requested|requests|requesting|sought")))
-			return true;
-	return false;
+	end = end < first + 80 ? end : first + 80;
+	return span_has(l, first, end,
+			"approved|approving|certified|certifying|modified|modifying|partially|partial|"
+			"granted|granting|authorized|authorizing|allowed|remaining|remainder|other|rest|"
+			"balance") ||
+	       (or_asked && span_has(l, first, end, "asked|requested|requests|requesting|sought"));
 }
+
+#define SUPPOSING "if|unless|should"
+#define PERHAPS "would|could|might|may"
+#define GENERAL "guideline|guidelines|mtus|odg|acoem|recommends|states|policy|criteria|considers"
 
 /* A guideline, "if" or "would" in the clause takes a conclusion out of this letter's mouth. */
 static uint32_t weaken(const struct ll_letter *l, uint32_t i, uint32_t n, const struct mark *cue,
@@ -179,22 +180,19 @@ static uint32_t weaken(const struct ll_letter *l, uint32_t i, uint32_t n, const 
 {
 	uint32_t first = sent_begin(l, i), end = sent_end(l, i);
 	bool general = false;
+	if (!sent_has(l, i, SUPPOSING "|" PERHAPS "|" GENERAL))
+		return frame;
 	for (uint32_t k = i; k > first && i - k < 40; k--) {
 		if (clause_break(l, k - 1))
 			break;
 		if (k - 1 >= cue->token && k - 1 < cue->token + cue->ntokens)
 			continue; /* "may fill" */
-		if (tok_in(l, k - 1, "if|unless|should|had") &&
-		    (k - 1 == first || tok_is(l, k - 2, ",") || !tok_is(l, k - 1, "should|had")) &&
-		    !tok_is(l, k - 1, "had"))
+		if (tok_in(l, k - 1, SUPPOSING))
 			return LL_FRAME_HYPOTHETICAL;
-		if (i - k < 9 && tok_in(l, k - 1, "would|could|might|may") && !is_month_may(l, k - 1) &&
+		if (i - k < 9 && tok_in(l, k - 1, PERHAPS) && !is_month_may(l, k - 1) &&
 		    !tok_in(l, k, "indicate|suggest|mean|appear|seem"))
 			return LL_FRAME_HYPOTHETICAL;
-		general |= tok_in(
-			l, k - 1,
-			"guideline|guidelines|mtus|odg|acoem|recommends|states|policy|criteria|"
-			"considers");
+		general |= tok_in(l, k - 1, GENERAL);
 	}
 	if (frame == LL_FRAME_CONCLUSION && general)
 		return LL_FRAME_GUIDELINE;

@@ -92,9 +92,11 @@ const uint64_t *date_beginnings(const struct ll_letter *l)
 	places_add(l, at, l->counts);
 	places_add(l, at, places_of(l, "second"));
 	places_add(l, at, places_of(l, month_list));
-	PLACES_EACH (i, l, l->capitals) /* misspelt */
-		if (!place_in(at, i) && month_at(l, i).month)
+	PLACES_EACH (i, l, l->capitals) { /* misspelt; of most words it is known that they are not */
+		const struct word *w = &l->vocabulary->words[l->word_of[i]];
+		if ((w->month & MONTH || !w->month) && month_at(l, i).month)
 			place_add(at, i);
+	}
 	return at;
 }
 

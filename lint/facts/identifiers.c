@@ -74,11 +74,16 @@ static uint32_t number_run(const struct ll_letter *l, uint32_t i)
 	    (!tok_joined(l, i + 1) ||
 	     (tok(l, i + 1)->kind == LL_TOK_PUNCT && !tok_in(l, i + 1, "-|/|."))))
 		return 0;
-	for (k++; k < i + LONGEST && tok_joined(l, k); k++)
+	size_t size = tok(l, i)->text.n;
+	for (k++; k < i + LONGEST && tok_joined(l, k); k++) {
 		if (tok(l, k)->kind == LL_TOK_PUNCT &&
 		    !(tok_in(l, k, "-|/|.") && tok_joined(l, k + 1) &&
 		      tok(l, k + 1)->kind != LL_TOK_PUNCT))
 			break;
+		size += tok(l, k)->text.n;
+	}
+	if (size < LEAST)
+		return 0;
 	const struct ll_sv v = id_value(l, i, k - i);
 	if (v.n < LEAST || v.n > LONGEST || !has_digit(v) || memmem(v.p, v.n, "XX", 2))
 		return 0;
