@@ -178,9 +178,19 @@ static uint32_t other_name(const struct reader *r, uint32_t i)
 	return m->token + m->ntokens - i;
 }
 
+/* One of the tokens of "p.o.", by mouth. */
+static bool by_mouth(const struct ll_letter *l, uint32_t i)
+{
+	for (uint32_t k = 0; k <= 3 && k <= i; k++)
+		if (tok_is(l, i - k, "p") && tok_is(l, i - k + 1, ".") &&
+		    tok_is(l, i - k + 2, "o"))
+			return k < 3 || tok_is(l, i, ".");
+	return false;
+}
+
 static bool filler(const struct ll_letter *l, uint32_t i)
 {
-	return tok_in(
+	return by_mouth(l, i) || tok_in(
 		l, i,
 		"sodium|citrate|hcl|hydrochloride|tartrate|besylate|bitartrate|sulfate|succinate|"
 		"maleate|"
