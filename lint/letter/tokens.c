@@ -11,12 +11,13 @@ struct cut {
 	struct ll_letter *l;
 	const char *lower; /* the flow in small letters */
 	uint8_t *classes;  /* of each token, WORD_... and BEGINS_PARAGRAPH */
-	uint32_t line, next_line; /* the source line that was reached, and where the next begins */
+	uint32_t line, next_line; /* the source line that was reached, and where the next begins; 0: none was */
 	uint32_t brackets; /* open in the paragraph so far */
 	uint16_t inside;   /* LL_TOK_QUOTED, LL_TOK_PAREN */
 	uint16_t before;   /* LL_TOK_SPACE, LL_TOK_PARAGRAPH: what is between the last token and the next */
 };
 enum { BEGINS_PARAGRAPH = 128 }; /* beside WORD_WORD and so on */
+_Static_assert(LL_TOK_PARAGRAPH << 3 == BEGINS_PARAGRAPH, "see add_token()");
 
 static void make_room(struct cut *c)
 {
@@ -207,7 +208,7 @@ static inline void add_token(struct cut *c, const char *p, uint32_t size)
 		make_room(c);
 	l->tokens.n = i + 1;
 	const struct word *word = take_word(l, i, p, size);
-	const bool mark = !(word->is & (WORD_WORD | WORD_NUMBER));
+	const bool mark = word->kind == LL_TOK_PUNCT;
 	if (mark)
 		close_bracket(c, *p);
 	struct ll_token *t = &l->tokens.v[i];
@@ -215,9 +216,9 @@ static inline void add_token(struct cut *c, const char *p, uint32_t size)
 	t->text = (struct ll_sv){ p, size };
 	t->lower = (struct ll_sv){ c->lower + at, size };
 	t->sentence = 0;
-	t->kind = mark ? LL_TOK_PUNCT : word->is & WORD_WORD ? LL_TOK_WORD : LL_TOK_NUMBER;
-	t->flags = (uint16_t)(before | word->flags | c->inside | (wrapped || !i ? LL_TOK_WRAP : 0));
-	c->classes[i] = (uint8_t)(word->is | (before & LL_TOK_PARAGRAPH ? BEGINS_PARAGRAPH : 0));
+	t->kind = word->kind;
+	t->flags = (uint16_t)(before | word->flags | c->inside | (wrapped ? LL_TOK_WRAP : 0));
+	c->classes[i] = (uint8_t)(word->is | (before << 3 & BEGINS_PARAGRAPH));
 	if (mark)
 		open_nested(c, *p);
 	if (wrapped && i >= 2 && !(before & LL_TOK_SPACE))
@@ -239,7 +240,6 @@ void letter_tokens(struct ll_letter *l)
 {
 	struct cut c = { .l = l, .lower = small_letters(l), .before = LL_TOK_SPACE | LL_TOK_PARAGRAPH };
 	make_room(&c);
-	c.next_line = l->source->nlines > 1 ? l->source->line_start[1] : UINT32_MAX;
 	const char *end = l->flow + l->nflow;
 	for (const char *p = l->flow; p < end;) {
 		size_t size = 1;

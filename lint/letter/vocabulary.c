@@ -117,6 +117,7 @@ static void set_shape(struct word *w, const char *p, size_t n)
 	const bool capital = p[0] >= 'A' && p[0] <= 'Z', digit = lex_is_digit((unsigned char)p[0]);
 	w->flags = (uint16_t)((capital ? LL_TOK_CAPITAL : 0) | (upper && !lower ? LL_TOK_ALLCAPS : 0) |
 			      (!upper && p[0] >= 'a' && p[0] <= 'z' ? LL_TOK_SMALL : 0));
+	w->kind = digit ? LL_TOK_NUMBER : lex_is_letter((unsigned char)p[0]) ? LL_TOK_WORD : LL_TOK_PUNCT;
 	w->is = (uint8_t)((lex_is_letter((unsigned char)p[0]) ? WORD_WORD : 0) | (digit ? WORD_NUMBER : 0) |
 			  (capital ? WORD_CAPITAL : 0) | (digits && !digit ? WORD_MIXED : 0));
 }

@@ -40,6 +40,7 @@ struct word {
 	const uint64_t *lists; /* the numbered lists that it is in, a bit each; of small words only */
 	uint16_t flags;   /* LL_TOK_CAPITAL, LL_TOK_ALLCAPS, LL_TOK_SMALL */
 	uint8_t is;       /* WORD_WORD, ... */
+	uint8_t kind;     /* LL_TOK_WORD, ... */
 	uint8_t month;    /* of facts/dates_words.c; 0: not asked */
 	uint8_t spelling; /* of engine/spell.c: 1 + enum ll_spelling; 0: not asked */
 	uint8_t asked;    /* of the same: which of struct word_advice is known */

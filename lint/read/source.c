@@ -42,6 +42,7 @@ const char *encoding_name(enum encoding e)
 struct census {
 	size_t nul[2];	/* at even and odd offsets */
 	size_t control; /* C0 characters that no letter needs */
+	bool ascii;	/* all of it */
 	bool utf8;	/* strictly valid, but perhaps for a cut last character */
 	size_t cut;	/* bytes of the cut last character */
 };
@@ -59,7 +60,7 @@ static size_t ascii_run(const void *p, size_t n)
 	return i;
 }
 
-/* How many of the n bytes at p are surely no control characters: whole words of eight. */
+/* How many of the n bytes at p are surely ASCII and no control characters: whole words of eight. */
 static size_t clean_run(const uint8_t *p, size_t n)
 {
 	const uint64_t ones = 0x0101010101010101u;
@@ -67,7 +68,7 @@ static size_t clean_run(const uint8_t *p, size_t n)
 	for (uint64_t word; i + sizeof word <= n; i += sizeof word) {
 		memcpy(&word, p + i, sizeof word);
 		/* The seven low bits and 0x60 reach the eighth from ' ' on. */
-		if (~(((word & ones * 0x7f) + ones * 0x60) | word) & ones * 0x80)
+		if ((((word & ones * 0x7f) + ones * 0x60) & ~word & ones * 0x80) != ones * 0x80)
 			break;
 	}
 	return i;
@@ -76,9 +77,11 @@ static size_t clean_run(const uint8_t *p, size_t n)
 static struct census take_census(const uint8_t *b, size_t n)
 {
 	struct census c = { .utf8 = true };
+	uint8_t high = 0;
 	for (size_t i = 0; i < n;) {
 		i += clean_run(b + i, n - i);
 		for (size_t end = n - i < 8 ? n : i + 8; i < end; i++) {
+			high |= b[i];
 			if (b[i] >= 0x20)
 				continue;
 			if (!b[i])
@@ -87,7 +90,8 @@ static struct census take_census(const uint8_t *b, size_t n)
 				c.control++;
 		}
 	}
-	for (size_t i = 0; i < n;) {
+	c.ascii = high < 0x80;
+	for (size_t i = c.ascii ? n : 0; i < n;) {
 		const size_t ascii = ascii_run(b + i, n - i);
 		uint32_t cp;
 		i += ascii;
@@ -141,8 +145,9 @@ static const char *known_format(const uint8_t *b, size_t n)
  * unit, all on one side. A stray NUL in a letter is let through, many mean
  * that it is no text.
  */
-static int decide(const uint8_t *b, size_t n, struct source *s, size_t *skip, const char **why)
+static int decide(const uint8_t *b, size_t n, struct source *s, size_t *skip, bool *ascii, const char **why)
 {
+	*ascii = false;
 	*why = known_format(b, n);
 	if (*why)
 		return -1;
@@ -173,6 +178,7 @@ static int decide(const uint8_t *b, size_t n, struct source *s, size_t *skip, co
 	}
 	s->encoding = c.utf8 ? ENC_UTF8 : ENC_WINDOWS_1252;
 	s->truncated = c.utf8 && c.cut;
+	*ascii = c.ascii;
 	return 0;
 }
 
@@ -340,11 +346,12 @@ int source_decode(struct arena *a, const char *path, const uint8_t *bytes, size_
 {
 	*out = (struct source){ .path = path, .bytes = bytes, .nbytes = n };
 	size_t skip;
+	bool ascii;
 	if (n > UINT32_MAX / 4) {
 		*why = "it is larger than 1 GiB";
 		return -1;
 	}
-	if (decide(bytes, n, out, &skip, why))
+	if (decide(bytes, n, out, &skip, &ascii, why))
 		return -1;
 	/* The most that a byte can grow: one of Windows-1252 to three, a unit of UTF-16 to
 	 * three. */
@@ -370,7 +377,8 @@ int source_decode(struct arena *a, const char *path, const uint8_t *bytes, size_
 	text[out->len] = '\0';
 	out->text = text;
 	find_lines(a, out);
-	tally(a, out);
+	if (!ascii)
+		tally(a, out);
 	return 0;
 }
 
@@ -391,6 +399,8 @@ uint32_t source_line(const struct source *s, uint32_t off)
 
 static struct source_tally tally_at(const struct source *s, uint32_t off)
 {
+	if (!s->tally)
+		return (struct source_tally){ off, off };
 	struct source_tally t = s->tally[off / TALLY_STEP];
 	count_range(s->text, off / TALLY_STEP * TALLY_STEP, off, &t);
 	return t;

@@ -19,7 +19,7 @@ struct source {
 	uint32_t *line_start; /* nlines offsets into text; CR, LF and CRLF end a line, form feed
 				 does not */
 	uint32_t nlines;      /* text that ends with a line end has an empty last line */
-	struct source_tally *tally; /* for source_pos() */
+	struct source_tally *tally; /* for source_pos(); NULL: all is ASCII */
 };
 
 struct source_pos {
