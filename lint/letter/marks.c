@@ -78,16 +78,19 @@ static inline void offer(struct best *best, const struct lex_phrase *p, uint32_t
 	best->phrase[t] = p;
 }
 
-/* The tokens that a phrase takes from token i on, or 0; what ended a phrase of two words is remembered. */
+/* The tokens that a phrase takes from token i on, or 0; where one of few words was found is remembered. */
 static uint32_t taken(const struct ll_letter *l, uint32_t i, struct longer *c, const struct ahead *a)
 {
-	const uint32_t word = l->word_of[a->at];
-	if (c->two && c->known == word)
-		return a->at + 1 - i;
-	const uint32_t k = matches(l, i, c->phrase);
-	if (k && c->two)
-		c->known = word;
-	return k;
+	if (c->nwords > 3)
+		return matches(l, i, c->phrase);
+	const uint32_t last = c->nwords == 3 ? a->behind : a->at;
+	const uint64_t words = l->word_of[a->at] | (uint64_t)l->word_of[last] << 32;
+	if (c->known != words) {
+		if (!matches(l, i, c->phrase))
+			return 0;
+		c->known = words;
+	}
+	return last + 1 - i;
 }
 
 static void consider(const struct ll_letter *l, uint32_t i, struct longer *from, struct longer *end,

@@ -60,7 +60,7 @@ static void add_longer(struct arena *a, struct longers *to, const struct lex_phr
 		.table = (uint8_t)p->table,
 		.owner = p->owner,
 		.exact = p->exact,
-		.two = p->nwords == 2,
+		.nwords = p->nwords,
 		.turn = turn,
 	};
 	c->bit = bit_of(c->second);

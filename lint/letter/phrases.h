@@ -12,12 +12,12 @@
 /* A phrase of several words. */
 struct longer {
 	const struct lex_phrase *phrase;
-	uint32_t second; /* the hash of its second word, */
-	uint32_t known;	 /* a word that it was found to end in; 0: none; of two words only */
+	uint64_t known;	 /* of two or three words: the last, as numbers, where it was found; 0: nowhere yet */
+	uint32_t second; /* the hash of its second word */
 	uint16_t turn;	 /* of two that are as long the lower one wins */
 	uint8_t bit, third; /* of its second word, and of its third; 64: it has none */
-	uint8_t table, owner;
-	bool exact, two; /* as written; of two words */
+	uint8_t table, owner, nwords;
+	bool exact; /* as written */
 };
 
 struct phrases_of {
@@ -43,9 +43,9 @@ uint32_t phrase_stems(struct ll_sv word, struct ll_sv out[3], char room[64]);
 
 /* What follows a token as a phrase sees it: hyphens inside a word do not count. */
 struct ahead {
-	uint32_t at;		 /* the next token, */
-	const struct word *next; /* its word, */
-	uint64_t after;		 /* and the bits of what the word behind that may be in a phrase */
+	uint32_t at, behind;	 /* the next token and the one behind that; the number of tokens: none */
+	const struct word *next; /* the next word, */
+	uint64_t after;		 /* and the bits of what the one behind that may be in a phrase */
 };
 
 /* The token that a phrase goes on with behind token i; the number of tokens: none. */
@@ -55,8 +55,10 @@ static inline uint32_t phrase_next(const struct ll_letter *l, uint32_t i)
 	uint32_t at = i + 1;
 	if (at >= n)
 		return n;
-	const struct ll_token *t = &l->tokens.v[at];
-	at += at + 1 < n && t->text.n == 1 && *t->text.p == '-' && !((t->flags | t[1].flags) & LL_TOK_SPACE);
+	if (l->word_of[at] == l->vocabulary->hyphen) {
+		const struct ll_token *t = &l->tokens.v[at];
+		at += at + 1 < n && !((t->flags | t[1].flags) & LL_TOK_SPACE);
+	}
 	return l->tokens.v[at].flags & LL_TOK_PARAGRAPH ? n : at;
 }
 
@@ -70,8 +72,8 @@ static inline bool phrase_look_ahead(const struct ll_letter *l, uint32_t i, uint
 	a->next = &words[l->word_of[a->at]];
 	if (!(a->next->forms & seconds))
 		return false;
-	const uint32_t after = phrase_next(l, a->at);
-	a->after = after < l->tokens.n ? words[l->word_of[after]].forms : 0;
+	a->behind = phrase_next(l, a->at);
+	a->after = a->behind < l->tokens.n ? words[l->word_of[a->behind]].forms : 0;
 	return true;
 }
 
@@ -84,7 +86,7 @@ static inline bool phrase_goes_on(const struct longer *c, const struct ahead *a)
 	if (c->exact)
 		return c->second == word_hash(next->text, next->n);
 	return c->second == next->hash ||
-	       (c->two && next->stem && (c->second == next->stem || next->is & WORD_STEMS));
+	       (c->nwords == 2 && next->stem && (c->second == next->stem || next->is & WORD_STEMS));
 }
 
 #endif

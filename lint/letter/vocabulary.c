@@ -30,6 +30,7 @@ static void begin_words(struct vocabulary *v)
 	v->used = 0;
 	v->lists = arena_array(v->arena, struct wordlist, v->size);
 	index_lists(v);
+	v->hyphen = vocabulary_word_of(v, "-", 1);
 }
 
 struct vocabulary *vocabulary_new(void)

@@ -114,6 +114,7 @@ struct vocabulary {
 	uint64_t *here;         /* a bit for each word, in small letters, of the letter being read */
 	struct vocabulary_slot *slots;
 	uint32_t nslots;
+	uint32_t hyphen;        /* the number of "-" */
 	uint32_t list_words;    /* of 64 numbered lists each */
 	uint32_t cue_words;     /* the same of cues; they stand before the lists: lists[-1] is the first */
 	const uint64_t *no_lists;
