@@ -51,7 +51,7 @@ static uint32_t read_claim(const struct ll_letter *l, uint32_t i, struct claim *
 		      "chart|notes|case|"
 		      "clinical|reviewed|or|evidence|made|from|first|line|at|all|even|having|as|"
 		      "which|his|her|it|"
-		      "through|contains|regarding|about|confirming|reports|report|anywhere|on|physician's|provider'"
+		      "through|contains|indication|mention|proof|entry|trace|regarding|about|confirming|reports|report|anywhere|on|physician's|provider'"
 		      "s|treating|not")
 		       ? 1
 		       : 0;
