@@ -38,10 +38,10 @@ static bool is_told_as_past(const struct ll_letter *letter, const struct ll_fact
 	const struct ll_sentence *s = ll_sentences(letter, &n) + f->sentence;
 	uint32_t from = f->token > s->token + REACH ? f->token - REACH : s->token;
 	for (uint32_t i = from; i < f->token; i++) /* "had 20 sessions and takes sertraline" */
-		if (ll_in(t[i].lower, "takes|currently|now"))
+		if (ll_word_in(letter, i, "takes|currently|now"))
 			from = i + 1;
 	for (uint32_t i = from; i < s->token + s->ntokens && i <= f->token + REACH; i++)
-		if ((i < f->token || !ll_is(t[i].lower, "had")) && ll_in(t[i].lower, past))
+		if ((i < f->token || !ll_is(t[i].lower, "had")) && ll_word_in(letter, i, past))
 			return true;
 	return false;
 }
@@ -52,13 +52,11 @@ static bool is_started(const struct ll_letter *letter, const struct ll_fact *f)
 	static const char start[] = "start|started|restart|restarted|resume|resumed|begin|began|"
 				    "begun|initiate|initiated|add|added|reinstate|reinstated";
 	size_t n;
-	const struct ll_token *t = ll_tokens(letter, &n);
 	const struct ll_sentence *s = ll_sentences(letter, &n) + f->sentence;
-	uint32_t from = f->token > s->token + REACH ? f->token - REACH : s->token;
-	for (uint32_t i = from; i < s->token + s->ntokens && i <= f->token + REACH; i++)
-		if (ll_in(t[i].lower, start))
-			return true;
-	return false;
+	const uint32_t from = f->token > s->token + REACH ? f->token - REACH : s->token,
+		       stop = s->token + s->ntokens,
+		       to = stop < f->token + REACH + 1 ? stop : f->token + REACH + 1;
+	return ll_find_before(letter, from, to, start) < to;
 }
 
 /* Kinds by what the medicine does to the body, whatever it is taken for: propranolol is a beta

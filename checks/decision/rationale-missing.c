@@ -68,11 +68,11 @@ static bool may_conclude(const struct ll_letter *letter, uint32_t last)
 				       "approve|modified|modification|established";
 	size_t n;
 	const struct ll_sentence *s = ll_sentences(letter, &n);
-	const struct ll_token *t = ll_tokens(letter, &n);
-	for (uint32_t i = last; i-- > 0 && i + 2 >= last;)
-		for (uint32_t j = s[i].token; j < s[i].token + s[i].ntokens; j++)
-			if (ll_in(t[j].lower, deciding))
-				return true;
+	for (uint32_t i = last; i-- > 0 && i + 2 >= last;) {
+		const uint32_t end = s[i].token + s[i].ntokens;
+		if (ll_find_before(letter, s[i].token, end, deciding) < end)
+			return true;
+	}
 	return false;
 }
 

@@ -34,12 +34,8 @@ static const struct ll_fact *conclusion_of(const struct ll_letter *letter, uint3
 
 static bool has(const struct ll_letter *letter, const struct ll_sentence *s, const char *list)
 {
-	size_t n;
-	const struct ll_token *t = ll_tokens(letter, &n);
-	for (uint32_t i = s->token; i < s->token + s->ntokens; i++)
-		if (ll_in(t[i].lower, list))
-			return true;
-	return false;
+	const uint32_t end = s->token + s->ntokens;
+	return ll_find_before(letter, s->token, end, list) < end;
 }
 
 /* A reference, a note, a signature; a remark on the parties; what was or may be granted instead. */

@@ -7,9 +7,7 @@ enum { MAX = 12 };
  * part. */
 static bool says_spine(const struct ll_letter *letter, const struct ll_fact *f)
 {
-	size_t n;
-	const struct ll_token *t = ll_tokens(letter, &n);
-	return f->ntokens > 1 && ll_in(t[f->token + f->ntokens - 1].lower, "spine|spinal");
+	return f->ntokens > 1 && ll_word_in(letter, f->token + f->ntokens - 1, "spine|spinal");
 }
 
 static bool lies_apart(const struct ll_letter *letter, const struct ll_fact *a, const struct ll_fact *b)
@@ -38,30 +36,24 @@ struct item {
  * too. */
 static bool compares(const struct ll_letter *letter, uint32_t sentence)
 {
-	size_t n, ns;
-	const struct ll_token *t = ll_tokens(letter, &n);
+	size_t ns;
 	const struct ll_sentence *s = &ll_sentences(letter, &ns)[sentence];
-	for (uint32_t i = s->token; i < s->token + s->ntokens; i++)
-		if (ll_in(t[i].lower, "unlike|prior|previous|previously|approved|certified|"
-					"authorized|also|since|because|rather|"
-					"instead|above|other|earlier|if|would|had|already|"
-					"completed|another|combination"))
-			return true;
-	return false;
+	const uint32_t end = s->token + s->ntokens;
+	return ll_find_before(letter, s->token, end,
+			      "unlike|prior|previous|previously|approved|certified|authorized|also|"
+			      "since|because|rather|instead|above|other|earlier|if|would|had|already|"
+			      "completed|another|combination") < end;
 }
 
 /* "ESI for leg pain", "in a patient with knee pain": a complaint, not where the service goes. */
 static bool complaint(const struct ll_letter *letter, const struct ll_fact *f,
 		      const struct ll_fact *part)
 {
-	size_t n;
-	const struct ll_token *t = ll_tokens(letter, &n);
-	uint32_t from = f->token + f->ntokens, after = part->token + part->ntokens;
-	for (uint32_t i = from; i < part->token; i++)
-		if (ll_in(t[i].lower, "with|in|pain|patient|who|and|that|which|after"))
-			return true;
-	return after < n &&
-	       ll_in(t[after].lower,
+	const uint32_t from = f->token + f->ntokens, after = part->token + part->ntokens;
+	return (from < part->token &&
+		ll_find_before(letter, from, part->token, "with|in|pain|patient|who|and|that|which|"
+							  "after") < part->token) ||
+	       ll_word_in(letter, after,
 		       "pain|symptoms|symptom|complaints|injury|weakness|numbness|condition|"
 		       "surgery|radiculopathy|problems|spasm|strain|sprain");
 }
@@ -148,7 +140,7 @@ static void check_levels(struct ll_ctx *ctx, const struct ll_letter *letter)
 	const struct ll_token *t = ll_tokens(letter, &n);
 	LL_FOREACH (f, letter, LL_BODY_PART) {
 		if (!ll_in(f->u.body.region, "cervical|thoracic|lumbar") ||
-		    !ll_in(t[f->token].lower, "cervical|thoracic|lumbar|neck|back"))
+		    !ll_word_in(letter, f->token, "cervical|thoracic|lumbar|neck|back"))
 			continue;
 		for (uint32_t i = f->token + f->ntokens; i < f->token + 10 && i < n; i++) {
 			const char *stretch = stretch_of(t[i].lower);
@@ -159,7 +151,7 @@ static void check_levels(struct ll_ctx *ctx, const struct ll_letter *letter)
 				ll_related(r, t[i].at, "'%s' is %s", ll_quote(ctx, t[i].at), stretch);
 			}
 			if (stretch || t[i].sentence != t[f->token].sentence ||
-			    !ll_in(t[i].lower,
+			    !ll_word_in(letter, i,
 				    "spine|spinal|epidural|steroid|injection|injections|facet|joint|"
 				    "medial|branch|block|blocks|transforaminal|interlaminar|radio"
 				    "frequency|ablation|neurotomy|fusion|discectomy|laminectomy|"

@@ -67,7 +67,7 @@ static bool shares_word(const struct ll_letter *letter, const struct ll_fact *he
 	const struct ll_sentence *s = &ll_sentences(letter, &ns)[head->sentence];
 	for (uint32_t i = f->token; i < f->token + f->ntokens; i++) {
 		if (t[i].lower.n < 4 ||
-		    ll_in(t[i].lower,
+		    ll_word_in(letter, i,
 			    "therapy|treatment|treatments|unit|sessions|injection|injections|"
 			    "visit|visits|test|testing|study|block|blocks|scan|home|steroid|post|"
 			    "lumbar|cervical|thoracic|knee|shoulder|wrist|spine|joint|left|right|"
@@ -89,10 +89,10 @@ static bool compares(const struct ll_letter *letter, uint32_t sentence)
 	for (uint32_t i = s->token; i < s->token + s->ntokens; i++) {
 		if (ll_is(t[i].lower, "without") && i + 1 < n && ll_is(t[i + 1].lower, "contrast"))
 			continue;
-		if (i && ll_in(t[i].lower, "approved|authorized|certified") &&
-		    ll_in(t[i - 1].lower, "is|are|not|be")) /* this decision */
+		if (i && ll_word_in(letter, i, "approved|authorized|certified") &&
+		    ll_word_in(letter, i - 1, "is|are|not|be")) /* this decision */
 			continue;
-		if (ll_in(t[i].lower, "since|because|associated|primary|above|also|prior|"
+		if (ll_word_in(letter, i, "since|because|associated|primary|above|also|prior|"
 					"previous|alternative|instead|rather|until|if|"
 					"unless|after|without|combination|other|such|while|"
 					"although|however|but|before|when|"
@@ -106,14 +106,14 @@ static bool compares(const struct ll_letter *letter, uint32_t sentence)
 }
 
 /* "the request for X", "the requested X": nothing but small words between. */
-static bool asked_for(const struct ll_token *t, const struct ll_sentence *s,
-		      const struct ll_fact *f)
+static bool asked_for(const struct ll_letter *letter, const struct ll_token *t,
+		      const struct ll_sentence *s, const struct ll_fact *f)
 {
 	const uint32_t after = f->token + f->ntokens, end = s->token + s->ntokens;
 	for (uint32_t i = after; i < end && i < after + 4; i++) /* "the unit that was requested" */
-		if (ll_in(t[i].lower, "requested|sought"))
+		if (ll_word_in(letter, i, "requested|sought"))
 			return true;
-		else if (!ll_in(t[i].lower, "that|was|which|is|were|you|has|been|as"))
+		else if (!ll_word_in(letter, i, "that|was|which|is|were|you|has|been|as"))
 			break;
 	for (uint32_t i = f->token; i > s->token && f->token - i < 7; i--) {
 		struct ll_sv w = t[i - 1].lower;
@@ -133,36 +133,36 @@ static bool asked_for(const struct ll_token *t, const struct ll_sentence *s,
 
 /* "X of the left knee is not medically necessary.": the sentence's subject, and nothing after the
  * verdict. */
-static bool is_subject(const struct ll_token *t, const struct ll_sentence *s,
-		       const struct ll_fact *f)
+static bool is_subject(const struct ll_letter *letter, const struct ll_token *t,
+		       const struct ll_sentence *s, const struct ll_fact *f)
 {
 	uint32_t end = s->token + s->ntokens, i = f->token + f->ntokens;
 	uint32_t begin = f->token; /* "We have decided that the PET scan is ..." */
-	while (begin > s->token && !ll_in(t[begin - 1].lower, "that|,"))
+	while (begin > s->token && !ll_word_in(letter, begin - 1, "that|,"))
 		begin--;
-	while (begin < f->token && ll_in(t[begin].lower, "for|these|this|all|of|the|that|reason|reasons|"
+	while (begin < f->token && ll_word_in(letter, begin, "for|these|this|all|of|the|that|reason|reasons|"
 							  "therefore|thus|accordingly|in|sum|conclusion"))
 		begin++; /* "For these reasons the ..." */
 	if (f->token - begin > 5)
 		return false;
-	for (; i < end && i < f->token + f->ntokens + 10 && !ll_in(t[i].lower, "is|are|was|were");
+	for (; i < end && i < f->token + f->ntokens + 10 && !ll_word_in(letter, i, "is|are|was|were");
 	     i++)
-		if (ll_in(t[i].lower, "has|have|had|and|or|,|;|that|which|who") &&
-		    !(ll_in(t[i - 1].lower, "with") && i + 1 < end &&
-		      ll_in(t[i + 1].lower, "without")))
+		if (ll_word_in(letter, i, "has|have|had|and|or|,|;|that|which|who") &&
+		    !(ll_word_in(letter, i - 1, "with") && i + 1 < end &&
+		      ll_word_in(letter, i + 1, "without")))
 			return false;
-	for (; i < end && !ll_in(t[i].lower, "necessary|approved|authorized|certified|denied"); i++)
-		if (!ll_in(t[i].lower,
+	for (; i < end && !ll_word_in(letter, i, "necessary|approved|authorized|certified|denied"); i++)
+		if (!ll_word_in(letter, i,
 			     "is|are|was|were|not|deemed|considered|found|to|be|medically|therefore"))
 			return false;
 	if (i + 1 < end && !ll_is(t[i].lower, "necessary"))
-		return ll_in(t[i + 1].lower, ".|,|;|for|and");
+		return ll_word_in(letter, i + 1, ".|,|;|for|and");
 	/* "..., and the utilization review decision is overturned" */
-	if (i + 4 < end && ll_in(t[i + 1].lower, ",") && ll_in(t[i + 2].lower, "and") &&
-	    ll_in(t[i + 3].lower, "the|we|our"))
+	if (i + 4 < end && ll_word_in(letter, i + 1, ",") && ll_word_in(letter, i + 2, "and") &&
+	    ll_word_in(letter, i + 3, "the|we|our"))
 		return true;
 	for (i++; i < end && !ll_is(t[i].lower, "for"); i++)
-		if (!ll_in(t[i].lower,
+		if (!ll_word_in(letter, i,
 			    ".|,|and|appropriate|indicated|medically|or|here|at|this|time"))
 			return false;
 	return true;
@@ -202,9 +202,9 @@ static void check_item(struct ll_ctx *ctx, const struct ll_letter *letter, const
 	const struct ll_sentence *s = ll_sentences(letter, &n);
 	for (uint32_t i = 0; i < it->ndecided; i++) {
 		const struct ll_fact *f = it->decided[i];
-		bool asked = asked_for(t, &s[f->sentence], f);
+		bool asked = asked_for(letter, t, &s[f->sentence], f);
 		bool here = asked && says_here(t, &s[f->sentence]);
-		if ((!asked && !is_subject(t, &s[f->sentence], f)) ||
+		if ((!asked && !is_subject(letter, t, &s[f->sentence], f)) ||
 		    (!here && own_decided(it, f, !asked)))
 			continue;
 		bool alone = true, named = false;

@@ -112,11 +112,11 @@ static bool collect(struct ll_ctx *ctx, const struct text *x, struct words *w, s
 {
 	size_t small = 0; /* names do not make a text foreign */
 	const uint32_t established = (uint32_t)ll_option_int(ctx, "established");
-	for (uint32_t i = ll_unproved(ctx, 0); i < x->n; i = ll_unproved(ctx, i + 1)) {
+	for (uint32_t i = ll_unproved(ctx, 0, SHORTEST); i < x->n;
+	     i = ll_unproved(ctx, i + 1, SHORTEST)) {
 		const struct ll_token *t = &x->t[i];
 		const size_t first = w->first[i];
-		if (t->lower.n < SHORTEST ||
-		    (first != i && !(x->t[first].flags & (LL_TOK_ALLCAPS | LL_TOK_HYPHENATED))) ||
+		if ((first != i && !(x->t[first].flags & (LL_TOK_ALLCAPS | LL_TOK_HYPHENATED))) ||
 		    !is_plain(x, i))
 			continue;
 		if (!w->use)

@@ -672,10 +672,11 @@ int32_t ll_reference_date(struct ll_ctx *);
 enum ll_spelling { LL_SPELT_RIGHT, LL_SPELT_WRONG, LL_SPELT_UNKNOWN /* no dictionary */ };
 uint32_t ll_spell(struct ll_ctx *, struct ll_sv word);
 /*
- * The first token from `from` on that is a word not known to be right, as no letter asked
- * ll_spell() of it yet or it is not; the number of tokens if there is none. Since 1.1.
+ * The first token from `from` on that is a word of so many bytes at least and is not known to be
+ * right, as no letter asked ll_spell() of it yet or it is not; the number of tokens if there is
+ * none. Since 1.1.
  */
-uint32_t ll_unproved(struct ll_ctx *, uint32_t from);
+uint32_t ll_unproved(struct ll_ctx *, uint32_t from, uint32_t shortest);
 /* The nearest right word, or none. Slow: only for what is reported. */
 struct ll_sv ll_spell_suggest(struct ll_ctx *, struct ll_sv word);
 /* The one drug, diagnosis or other term that a wrong word is a near miss of, or none. */

@@ -585,13 +585,15 @@ uint32_t ll_spell(struct ll_ctx *c, struct ll_sv word)
 	return w->spelling - 1u;
 }
 
-uint32_t ll_unproved(struct ll_ctx *c, uint32_t from)
+uint32_t ll_unproved(struct ll_ctx *c, uint32_t from, uint32_t shortest)
 {
 	const struct ll_letter *l = c->letter;
 	const struct word *words = l->vocabulary->words;
-	for (uint32_t i = place_next(l, l->words, from); i < l->tokens.n; i = place_next(l, l->words, i + 1))
-		if (words[l->word_of[i]].spelling != 1 + LL_SPELT_RIGHT)
+	for (uint32_t i = place_next(l, l->words, from); i < l->tokens.n; i = place_next(l, l->words, i + 1)) {
+		const struct word *w = &words[l->word_of[i]];
+		if (w->n >= shortest && w->spelling != 1 + LL_SPELT_RIGHT)
 			return i;
+	}
 	return l->tokens.n;
 }
 
