@@ -127,8 +127,9 @@ static const struct slip slips[] = {
 	{ "didn't|doesn't had|has|went|took|was|is|been", NULL, "a past form after 'not'", NULL,
 	  0 },
 	{ TO_VERB " to @ed", NULL, "a past form after 'to'", NULL, 0 },
-	{ "to been|went|underwent|took|gave|began|became", NULL, "a past form after 'to'", NULL,
-	  0 },
+	{ "to been|went|underwent|took|gave|began|became|considers|provides|requires|determines|"
+	  "includes|indicates|recommends|obtains|performs|receives",
+	  NULL, "not the base form after 'to'", NULL, 0 },
 	{ "should|would|could|must|cannot|will|can|may|might been", NULL,
 	  "'be' is missing or 'been' is wrong", NULL, 0 },
 	{ "should|must|cannot is|was|has|had|are|were", NULL,

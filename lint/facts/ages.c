@@ -191,6 +191,8 @@ static const struct ll_fact *pronoun_at(const struct ll_letter *l, uint32_t i)
 static uint32_t said_of(const struct ll_letter *l, uint32_t i, uint32_t end)
 {
 	const uint32_t begin = sent_begin(l, i), stop = sent_end(l, i), start = phrase_start(l, i);
+	if (i > begin + 1 && tok_in(l, i - 1, "is|was") && tok_in(l, i - 2, "which|it|that"))
+		return LL_NOBODY; /* "a test which is eight years old" */
 	for (uint32_t k = end; k < stop && k < end + 8; k++) {
 		const struct mark *sexed = mark_at(l, k, LEX_SEXED);
 		if ((sexed && sexed->entry->code[1] == LEX_SEXED_NOUN) ||

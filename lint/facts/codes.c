@@ -185,6 +185,27 @@ static bool heads_list(const struct ll_letter *l, uint32_t end)
 	return c.n && look_up(&c);
 }
 
+/* Back over what is said of the thing coded: "sleep apnea, adult (", "MRI of the lumbar spine without
+ * contrast (". */
+static uint32_t past_details(const struct ll_letter *l, uint32_t i, bool diagnosis)
+{
+	enum { MOST = 9 };
+	const uint32_t begin = sent_begin(l, i);
+	uint32_t k = i;
+	while (k > begin && i - k < MOST) {
+		const struct ll_fact *part = diagnosis ? NULL : fact_at(l, LL_BODY_PART, k - 1);
+		if (part)
+			k = part->token > begin ? part->token : begin;
+		else if (diagnosis ? tok_in(l, k - 1, ",|adult|pediatric|unspecified|moderate|severe|mild|"
+						      "acute|chronic|initial|encounter") :
+				     tok_in(l, k - 1, "of|the|with|without|and|contrast|,|spine"))
+			k--;
+		else
+			break;
+	}
+	return k;
+}
+
 static void on_code(struct ll_letter *l, uint32_t i, const struct code *c,
 		    const struct lex_entry *e)
 {
@@ -201,6 +222,10 @@ static void on_code(struct ll_letter *l, uint32_t i, const struct code *c,
 		words = before_part(l, before);
 		if (words && of_chapter(words->key, c, e->code[0]))
 			words = NULL;
+	}
+	if (!words && bracketed) {
+		const uint32_t at = past_details(l, before, diagnosis);
+		words = at < before ? beside(l, diagnosis ? LL_DIAGNOSIS : LL_SERVICE, at, UINT32_MAX) : NULL;
 	}
 	if (heads_list(l, i + c->ntokens))
 		words = NULL;

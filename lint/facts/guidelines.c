@@ -116,7 +116,9 @@ static void add_guideline(struct ll_letter *l, const struct mark *m)
 	if (kind == LL_SEC_CA_GUIDELINE && is_silent(l, m->token + m->ntokens, end))
 		g->used = false;
 	if (kind == LL_SEC_CA_GUIDELINE)
-		g->by = expert ? LL_BY_REVIEWER : LL_BY_UR;
+		g->by = is_silent(l, m->token + m->ntokens, end) ? LL_BY_UNKNOWN :
+			expert					  ? LL_BY_REVIEWER :
+								    LL_BY_UR;
 	else if (kind == LL_SEC_IMR_GUIDELINE)
 		g->by = LL_BY_REVIEWER;
 	else if (u.said && (review || (u.decides && kind == LL_SEC_SUMMARY)))

@@ -45,7 +45,7 @@ static uint32_t read_claim(const struct ll_letter *l, uint32_t i, struct claim *
 		      "documentation|for|review|to|"
 		      "suggest|support|show|shows|showing|indicate|indicates|indicating|"
 		      "demonstrating|stating|reflecting|"
-		      "patient|patient's|injured|worker|claimant|applicant|employee|enrollee|"
+		      "you|your|patient|patient's|injured|worker|claimant|applicant|employee|enrollee|"
 		      "member|beneficiary|veteran|he|"
 		      "she|has|have|been|ever|any|a|an|there|is|was|with|this|whatsoever|available|"
 		      "chart|notes|case|"

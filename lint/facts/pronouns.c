@@ -505,7 +505,7 @@ static struct someone *best_other(struct cast *c, uint32_t i, const struct spoke
 	/* "His wife had cancer; he was impressed by her fatigue" */
 	if (c->stated && sp->sex != c->stated && sp->form == FORM_POSSESSIVE && who && who->role == LL_ROLE_KIN &&
 	    who->sex == sp->sex && who->sentence == sentence)
-		more += 40;
+		more += 60;
 	/* A slip is rare, and somebody it fits stands in the same sentence, or was the last met. */
 	if (c->stated && sp->sex != c->stated && who) {
 		if (here && (tells != TELLS_PATIENT || (who->sex && who->place == PLACE_SUBJECT)))
