@@ -294,7 +294,7 @@ def summary_amount(text, rng):
     for m in re.compile(r'\b(?:request|sought|asked|treatment plan)[^.]*\.').finditer(text, start, end):
         if re.search(r'approved|certified|modified|granted|allowed|completed|attended|to date|has had', m.group(0)):
             continue
-        for k in re.finditer(r'\b(\d+) (?:additional |more )?(?:\w+ ){0,2}?%s' % UNIT, m.group(0)):
+        for k in re.finditer(r'(?<![-\w.])(\d+) (?:additional |more )?(?:\w+ ){0,2}?%s' % UNIT, m.group(0)):
             if len(re.findall(r'\b%s(?:\.00)?\b' % k.group(1), decided)) == 1:
                 off = m.start() + k.start(1)
                 yield sub(text, off, off + len(k.group(1)), str(int(k.group(1)) + 2)), line_of(text, off)
