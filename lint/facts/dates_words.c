@@ -314,6 +314,9 @@ uint32_t date_month_first(struct ll_letter *l, struct date_shapes *d, uint32_t i
 /* "the fourth of March, 2014". Returns the place after it, or i. */
 uint32_t date_spelt_day_first(struct ll_letter *l, struct date_shapes *d, uint32_t i)
 {
+	/* Three tokens are the most: "twenty-second". */
+	if (!tok_is(l, i + 1, "of") && !tok_is(l, i + 2, "of") && !tok_is(l, i + 3, "of"))
+		return i;
 	uint32_t day, j = day_in_words(l, i, &day);
 	if (!j || !tok_is(l, j, "of"))
 		return i;
