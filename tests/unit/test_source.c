@@ -205,3 +205,33 @@ TEST(positions_in_every_unit)
 	check_positions(text, 4096, 2, 2);
 	free(text);
 }
+
+TEST(positions_in_ascii_and_beside_one_other)
+{
+	char text[3001];
+	for (size_t i = 0; i < 3000; i++)
+		text[i] = i % 50 == 49 ? '\n' : (char)('a' + i % 26);
+	check_positions(text, 3000, 0, 0);
+	for (size_t k = 0; k < 40; k++) { /* one character of two bytes, wherever it stands */
+		char with[3002];
+		memcpy(with, text, 3000);
+		memcpy(with + k, "\xC3\xA9", 2);
+		check_positions(with, 3000, 0, 0);
+	}
+}
+
+TEST(control_characters_are_counted_wherever_they_are)
+{
+	for (size_t step = 5; step < 14; step++) {
+		struct arena a = { 0 };
+		struct source s;
+		char text[400];
+		size_t n = 0;
+		memset(text, 'x', sizeof text);
+		for (size_t i = step; i < sizeof text; i += step, n++)
+			text[i] = '\x02';
+		/* more than four, and a tenth */
+		CHECK_INT(decode(&a, &s, text, sizeof text) != 0, n > 4 + sizeof text / 10);
+		arena_free(&a);
+	}
+}
