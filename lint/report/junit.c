@@ -42,14 +42,24 @@ static void put_body(struct render *r, const struct linted *l, const struct ll_f
 	}
 }
 
+/* Servers tell cases apart by their names: a check may say two things of what begins at one place. */
+static const char *case_name(struct render *r, const struct linted *l, const struct ll_finding *f)
+{
+	const struct place p = place_of(l->source, f->at, r->options.unit);
+	const char *name =
+		arena_printf(&r->arena, "%s (%u:%u)", f->rule->check.id, p.line, p.column);
+	uint32_t twins = 1;
+	for (uint32_t i = 0; i < l->n && l->v[i] != f; i++)
+		twins += l->v[i]->rule == f->rule && l->v[i]->at.off == f->at.off;
+	return twins > 1 ? arena_printf(&r->arena, "%s #%u", name, twins) : name;
+}
+
 static void put_case(struct render *r, const struct linted *l, const struct ll_finding *f,
 		     const char *path)
 {
 	struct place p = place_of(l->source, f->at, r->options.unit);
 	bool fails = f->severity >= l->policy->fail_on;
-	open_case(r, path,
-		  arena_printf(&r->arena, "%s (%u:%u)", f->rule->check.id, p.line, p.column),
-		  p.line);
+	open_case(r, path, case_name(r, l, f), p.line);
 	if (fails) {
 		fprintf(r->out, "<failure type=\"%s\" message=\"", f->rule->check.id);
 		put_xml(r->out, safe_text(&r->arena, sv(f->message)));
