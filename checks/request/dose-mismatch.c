@@ -187,6 +187,11 @@ static const struct ll_fact *other_count(const struct item *it, const struct ll_
 	return only;
 }
 
+static bool says_dose(const struct ll_drug *d)
+{
+	return d->nstrengths || d->count > 0 || d->schedule.n;
+}
+
 /* Says the summary's request otherwise than the heading? Only where it says it one way. */
 static void check_summary(struct ll_ctx *ctx, const struct ll_letter *letter, const struct item *it,
 			  const struct ll_fact *const *sum, uint32_t nsum)
@@ -198,7 +203,7 @@ static void check_summary(struct ll_ctx *ctx, const struct ll_letter *letter, co
 		struct ll_span a = { 0 }, b = { 0 }, x, y;
 		bool agreed = false;
 		for (uint32_t i = 0; i < nsum; i++) {
-			if (!same_drug(sum[i]->key, it->head[h]->key))
+			if (!same_drug(sum[i]->key, it->head[h]->key) || !says_dose(&sum[i]->u.drug))
 				continue;
 			if (!disagrees(&one, sum[i], &w, &x, &y)) {
 				agreed = true;
@@ -272,11 +277,6 @@ static void check_rest(struct ll_ctx *ctx, const struct ll_letter *letter,
 			return;
 		}
 	}
-}
-
-static bool says_dose(const struct ll_drug *d)
-{
-	return d->nstrengths || d->count > 0 || d->schedule.n;
 }
 
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)

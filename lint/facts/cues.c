@@ -388,6 +388,11 @@ uint32_t amount_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
 uint32_t named_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
 {
 	const uint32_t frame = amount_frame(l, i, n);
+	/* "modified Tramadol ER 100mg #60 to #30": what was modified is what was asked for */
+	if (frame == LL_FRAME_UR && i > sent_begin(l, i) && tok_in(l, i - 1, "modified|modifies|modifying"))
+		for (uint32_t k = i + n; k < sent_end(l, i) && k < i + n + 8; k++)
+			if (tok_in(l, k, "to"))
+				return LL_FRAME_REQUEST;
 	if ((frame != LL_FRAME_NONE && frame != LL_FRAME_UR && frame != LL_FRAME_REQUEST &&
 	     frame != LL_FRAME_GUIDELINE) ||
 	    l->frame[i] != LL_FRAME_CONCLUSION)

@@ -128,7 +128,10 @@ def conclusion_amount(text, rng):
 def strength(text, rng):
     for h in heads(text):
         m = re.search(r'(\d+(?:\.\d+)?)(?:/325)? ?mg', h.group(1), re.I)
-        if m and len(re.findall(re.escape(m.group(0)), text, re.I)) >= 2:
+        name = re.search(r'[A-Za-z]{4,}', h.group(1))
+        # the medicine's strength is told elsewhere too, and of nothing else
+        if m and name and re.search(r'\b%s\b.{0,40}?%s' % (name.group(0), re.escape(m.group(0))),
+                                    text[:h.start()] + text[h.end():], re.I | re.S):
             off = h.start(1) + m.start(1)
             new = {'10': '5', '5': '10', '7.5': '10'}.get(m.group(1), str(int(float(m.group(1)) * 2)))
             yield sub(text, off, h.start(1) + m.end(1), new), line_of(text, off)
@@ -368,7 +371,7 @@ def birth_date(text, rng):
 def plan_result(text, rng):
     """Letters of the plans' reviews: the field against the sentence on the plan's denial."""
     field = re.search(r'^Determination: *(Upheld|Overturned)\b', text, re.M | re.I)
-    for m in re.finditer(r"(?:denial|decision)\s+should\s+be\s+(overturned|upheld)", text) if field else ():
+    for m in re.finditer(r"(?:denial|decision)\s+should\s+be\s+(overturned|upheld)(?!\s+in\s+part)", text) if field else ():
         yield sub(text, m.start(1), m.end(1), 'upheld' if m.group(1) == 'overturned' else 'overturned'), line_of(text, m.start(1))
 
 
