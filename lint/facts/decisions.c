@@ -554,6 +554,18 @@ static bool ticked(struct ll_letter *l, const struct ll_sentence *s)
 	return false;
 }
 
+/* "Necessary.", "Not necessary now.": a rationale in notes concludes so. */
+static bool bare_conclusion(struct ll_letter *l, const struct ll_sentence *s)
+{
+	const bool no = tok_is(l, s->token, "not");
+	const uint32_t i = s->token + no + tok_is(l, s->token + no, "medically");
+	if (s->ntokens > 6 || !s->item || !tok_is(l, i, "necessary") ||
+	    l->sections.v[s->section].kind != LL_SEC_RATIONALE || !tok_in(l, i + 1, ".|now|at|and"))
+		return false;
+	add(l, LL_CONCLUSION, s->token, i + 1, no ? LL_DENIED : LL_GRANTED)->key = sv("necessary");
+	return true;
+}
+
 static void read_sentence(struct ll_letter *l, const struct ll_sentence *s, bool has_rationale)
 {
 	uint32_t end = s->token + s->ntokens, kind = l->sections.v[s->section].kind;
@@ -572,7 +584,7 @@ static void read_sentence(struct ll_letter *l, const struct ll_sentence *s, bool
 	    s->at.off <
 		    l->sections.v[s->section].heading.off + l->sections.v[s->section].heading.len)
 		return;
-	if (bare_decision(l, s))
+	if (bare_decision(l, s) || bare_conclusion(l, s))
 		return;
 	const uint64_t *acts = places_of(l, ACT_WORDS), *marks = places_of_marks(l, LEX_DECISIONS);
 	for (uint32_t i = s->token, next; i < end; i++) {

@@ -161,7 +161,8 @@ def decision(text, rng):
 
 def conclusion(text, rng):
     for m in re.finditer(r'request[^.;]{0,80}\b(is|was) (not )?medically (necessary)', text):
-        if re.search(r'Plan|denied this|reported', text[m.start() - 30:m.end()]):  # what another concluded
+        # what another concluded; a question
+        if re.search(r'Plan|denied this|reported|[Ww]hether', text[m.start() - 30:m.end()]):
             continue
         if m.group(2):
             yield sub(text, m.start(2), m.end(2), ''), line_of(text, m.start(2))
