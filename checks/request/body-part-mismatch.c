@@ -213,7 +213,8 @@ LL_CHECK(body_part_mismatch) = {
 		"the service is decided for another part of the body than the item's heading names",
 	.explain = "## What it finds\n\n"
 		   "An item's own service, asked for or decided in its rationale for another\n"
-		   "part of the body than the heading names.\n\n"
+		   "part of the body than the heading names; and a level of the spine that the\n"
+		   "part beside it does not have.\n\n"
 		   "## Why it matters\n\n"
 		   "A review of the wrong part decides nothing. In Heath, a California case of\n"
 		   "2016, both sides agreed that the reviewer *had looked at the wrong segment*\n"
@@ -224,6 +225,7 @@ LL_CHECK(body_part_mismatch) = {
 		   "> of the **cervical** spine is ...\n\n"
 		   "> Heading: Right **knee** arthroscopy. Conclusion: the requested right\n"
 		   "> **shoulder** arthroscopy is ...\n\n"
+		   "> a **cervical** epidural steroid injection at **L5-S1**\n\n"
 		   "## Stays silent on\n\n"
 		   "- a region and its part: the low back and the back, a hand and its wrist\n"
 		   "- earlier treatment of another part, and pain that radiates\n"
