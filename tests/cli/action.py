@@ -16,6 +16,7 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
 import ll
+from ll import check
 
 try:
     import yaml
@@ -24,16 +25,6 @@ except ImportError:
 
 ACTION = ll.ROOT / ".github/actions/letterlint"
 TOKEN = re.compile(r"\s*(?:('(?:[^']|'')*')|(&&|\|\||==|!=|!|\(|\))|([A-Za-z_][\w.-]*)(\(\))?)")
-passed = failed = 0
-
-
-def check(ok, what):
-    global passed, failed
-    if ok:
-        passed += 1
-    else:
-        failed += 1
-        print(f"failed: {what}")
 
 
 class Job:
@@ -248,7 +239,7 @@ def main():
         for test in (findings, clean, trouble, hostile, built):
             test(top)
     documented()
-    ll.main_result(passed, failed)
+    ll.main_result(ll.Tally.passed, ll.Tally.failed)
 
 
 if __name__ == "__main__":

@@ -10,19 +10,11 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
 import ll
+from ll import check
 
 FEW, MANY = 1000, 5000
 MOST = 4000  # KB that many letters may take more than few: the tables of words fill up
 FORMATS = "text concise grouped json ndjson sarif github gitlab junit checkstyle rdjson markdown".split()
-passed = failed = 0
-
-
-def check(ok, what):
-    global passed, failed
-    passed += bool(ok)
-    failed += not ok
-    if not ok:
-        print(f"failed: {what}")
 
 
 def letter(i):
@@ -76,7 +68,7 @@ def main():
         os.environ["TMPDIR"] = str(folder / "nowhere")  # then it is kept
         peak("-j2", f"--report=sarif:{folder / 'again'}", str(folder / "many"))
         check((folder / "sarif").read_bytes() == (folder / "again").read_bytes(), "SARIF differs without a temporary folder")
-    ll.main_result(passed, failed)
+    ll.main_result(ll.Tally.passed, ll.Tally.failed)
 
 
 if __name__ == "__main__":

@@ -13,20 +13,10 @@ from random import Random
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "lib")]
 import ll
+from ll import check
 from schema import RIGHT, WRONG, schema_agrees
 
 BAD = "The injured worker is a 62 year old male. She is diagnosed with neck pain and a zzyzzyx.\n"
-passed = failed = 0
-
-
-def check(ok, what):
-    global passed, failed
-    if ok:
-        passed += 1
-    else:
-        failed += 1
-        print(f"failed: {what}")
-    return ok
 
 
 class Place:
@@ -342,7 +332,7 @@ def main():
         sample = begins(os.path.realpath(d))
     with tempfile.TemporaryDirectory() as d:
         skipped = schema_agrees(Place(os.path.realpath(d)), check, sample)
-    ll.main_result(passed, failed, skipped)
+    ll.main_result(ll.Tally.passed, ll.Tally.failed, skipped)
 
 
 if __name__ == "__main__":

@@ -17,26 +17,18 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "lib"))
 import ll
+from ll import check
 
 WORK = ll.ROOT / ll.BUILD / "consumers"
 NODE = WORK / "node_modules"
 OUT = WORK / "out"
-passed = failed = skipped = 0
+skipped = 0
 LEVELS = {"ERROR": "error", "WARN": "warning", "INFO": "note"}
 
 # What Multitool wants and we leave out on purpose. SARIF2002: messages by id and arguments only, which GitHub refuses.
 # SARIF2005, 2006, 2012: addresses, which a build without HOMEPAGE has none of. SARIF2003, 2013: where the repository is.
 # SARIF2009: rule ids in a form like CA1000; ours are words. SARIF2015: places of words are not quoted in every message.
 ON_PURPOSE = {"SARIF2002", "SARIF2003", "SARIF2005", "SARIF2006", "SARIF2009", "SARIF2012", "SARIF2013", "SARIF2015"}
-
-
-def check(ok, what):
-    global passed, failed
-    if ok:
-        passed += 1
-    else:
-        failed += 1
-        print(f"failed: {what}")
 
 
 def skip(what):
@@ -221,7 +213,7 @@ def main():
         violations(name, files, found)
         vim(name, files["concise"], found)
     recipes()
-    ll.main_result(passed, failed, skipped)
+    ll.main_result(ll.Tally.passed, ll.Tally.failed, skipped)
 
 
 if __name__ == "__main__":

@@ -16,17 +16,7 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "lib"))
 import ll
-
-passed = failed = 0
-
-
-def check(ok, what):
-    global passed, failed
-    if ok:
-        passed += 1
-    else:
-        failed += 1
-        print(f"failed: {what}")
+from ll import check
 
 
 def findings(paths):
@@ -152,7 +142,7 @@ def main():
     each_alone()
     all_together()
     all_together("--unsafe-fixes")
-    ll.main_result(passed, failed)
+    ll.main_result(ll.Tally.passed, ll.Tally.failed)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import subprocess
 import xml.etree.ElementTree as ET
 
 import ll
+from ll import Tally, check
 
 try:
     import jsonschema
@@ -18,19 +19,6 @@ except ImportError:
 LEVELS = ("error", "warning", "note")
 SCHEMA = json.loads((ll.ROOT / "lint/dist/letterlint-report.schema.json").read_text("utf-8"))
 GITLAB_LEVELS = {"major": "error", "minor": "warning", "info": "note"}
-
-
-class Tally:
-    passed = failed = skipped = 0
-
-
-def check(ok, what):
-    if ok:
-        Tally.passed += 1
-    else:
-        Tally.failed += 1
-        print(f"failed: {what}")
-    return ok
 
 
 def validate(doc, schema, where):

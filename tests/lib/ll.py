@@ -87,6 +87,20 @@ class Letter:
         return first, a, words
 
 
+class Tally:
+    """What check() has counted, and what was left out."""
+    passed = failed = skipped = 0
+
+
+def check(ok, what):
+    if ok:
+        Tally.passed += 1
+    else:
+        Tally.failed += 1
+        print(f"failed: {what}")
+    return ok
+
+
 def main_result(passed, failed, skipped=0):
     """The closing line and the exit status of a suite."""
     print(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))

@@ -17,23 +17,13 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
 import config_schema
 import lists
 import ll
+from ll import check
 import profiles
 
 HEADINGS = ["What it finds", "Why it matters", "Fires on", "Stays silent on", "How to fix"]
 LETTERS = 3  # of each kind, at least
 BANNED = r"\b(strcpy|strcat|sprintf|vsprintf|strtok|strtok_r|gets|rand|srand|atoi|atol|atof|system|alloca|setlocale)\s*\("
 COMMENT = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:[^"\\\n]|\\.)*"', re.S)
-
-passed = failed = 0
-
-
-def check(ok, what):
-    global passed, failed
-    if ok:
-        passed += 1
-    else:
-        failed += 1
-        print(f"failed: {what}")
 
 
 def checks():
@@ -243,7 +233,7 @@ def main():
     lists.run(ll.ROOT, check)
     sources()
     tree()
-    ll.main_result(passed, failed)
+    ll.main_result(ll.Tally.passed, ll.Tally.failed)
 
 
 if __name__ == "__main__":

@@ -14,23 +14,14 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "lib")]
 import linehash
 import ll
+from ll import check
 
 try:
     import jsonschema
 except ImportError:
     jsonschema = None
 
-passed = failed = skipped = 0
-
-
-def check(ok, what):
-    global passed, failed
-    if ok:
-        passed += 1
-    else:
-        failed += 1
-        print(f"failed: {what}")
-    return ok
+skipped = 0
 
 
 def all_keys(node):
@@ -220,7 +211,7 @@ def main():
             check(one == ll.run("--format=sarif", *(["-j4"] if threads else []), *corpus).stdout, "two runs give different logs")
     except ll.Failed as why:
         check(False, str(why))
-    ll.main_result(passed, failed, skipped)
+    ll.main_result(ll.Tally.passed, ll.Tally.failed, skipped)
 
 
 if __name__ == "__main__":
