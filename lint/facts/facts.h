@@ -99,7 +99,8 @@ struct assertion {
 };
 /* Of the concept in tokens [i, i + n). */
 struct assertion assertion_of(const struct ll_letter *, uint32_t i, uint32_t n);
-/* Whether the medicine at token i, of this assertion, is one that the patient is said not to take now. */
+/* Whether the medicine at token i, of this assertion, is one that the patient is said not to take now.
+ * assertion_use.c, with use_ended(). */
 bool use_denied(const struct ll_letter *, uint32_t i, const struct assertion *);
 /* What the verb at token i decides in the first person ("we cannot approve"): LL_GRANTED, LL_DENIED, or
  * LL_UNDECIDED. *from: the first token of saying so. acts.c */

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What stands before a concept in its sentence: the nearest trigger that
+ * reaches it, whose it is ("his father's"), and of when.
+ */
+#include "facts/assertion.h"
+
+enum { BACK = 90 }; /* tokens looked at before the concept: a long review of systems */
+
+static const char possessives[] =
+	"his|her|my|its|their|patient's|claimant's|applicant's|worker's|member's|"
+	"enrollee's|beneficiary's|veteran's|appellant's|insured's|employee's|your";
+
+/* "was denied", "UR denied", "denied the request": a decision, not a denial by the patient. */
+static bool is_decision(const struct ll_letter *l, const struct mark *m)
+{
+	uint32_t i = m->token;
+	if (!tok_in(l, i, "denied|denies|denying|deny"))
+		return false;
+	if (i && tok_in(l, i - 1,
+			"was|were|been|be|being|plan|insurer|administrator|ur|review|carrier|"
+			"company|and|"
+			"it|adjuster|ro|board|partially|not|decision|mg"))
+		return !tok_in(l, i - 1, "it|not|and") || /* "and denied coverage" */
+		       tok_in(l, m->token + m->ntokens, "the|coverage|authorization");
+	if (i && tok(l, i - 1)->kind == LL_TOK_NUMBER)
+		return true;
+	return tok_in(l, i + m->ntokens,
+		      "the|coverage|authorization|service|entitlement|request|requests|payment|"
+		      "as|by|because|on|this");
+}
+
+/* The concept is somebody's: "his depression", "the patient's chronic low back pain". */
+static bool possessed(const struct ll_letter *l, uint32_t i, uint32_t begin)
+{
+	if (!sent_has(l, i, possessives))
+		return false;
+	if (tok_in(l, i, possessives))
+		return true;
+	for (uint32_t k = 1; k <= 3 && i >= begin + k; k++) {
+		if (tok_in(l, i - k, possessives))
+			return true;
+		if (tok(l, i - k)->kind != LL_TOK_WORD || trigger_at(l, i - k) ||
+		    tok_in(l, i - k, assertion_prepositions) || tok_in(l, i - k, assertion_verbs) ||
+		    tok_in(l, i - k, "and|or|a|an|the|any|no|in"))
+			return false;
+	}
+	return false;
+}
+
+/* Kin as the object of a preposition ("lives with his wife and has ...") is not who has it. */
+static bool kin_is_subject(const struct ll_letter *l, uint32_t i, uint32_t begin)
+{
+	for (uint32_t k = 1; k <= 3 && i >= begin + k; k++) {
+		if (tok_in(l, i - k,
+			   "with|by|from|to|for|told|informed|and|after|since|when|accompanied"))
+			return false;
+		if (!tok_in(l, i - k,
+			    "his|her|the|a|late|first|second|former|patient's|older|younger|my|"
+			    "your|maternal|paternal|"
+			    "disabled|elderly|ailing|aging|sick|young|teenage|adult"))
+			return true;
+	}
+	return true;
+}
+
+/* "his wife reports that he": kin who tell are not the one told of. */
+static bool tells(const struct ll_letter *l, uint32_t i)
+{
+	return tok_in(l, i,
+		      "reports|reported|states|stated|told|tells|says|said|notes|noted|feels|felt|"
+		      "believes|described|"
+		      "describes|thinks|observed|complains|confirms|confirmed|reportedly");
+}
+
+/* "his father's alcoholism" */
+static bool of_kin(const struct ll_letter *l, uint32_t i, uint32_t begin)
+{
+	static const char kin[] =
+		"father's|mother's|brother's|sister's|wife's|husband's|son's|daughter's|"
+		"spouse's|uncle's|aunt's|cousin's|grandmother's|grandfather's|parent's";
+	for (uint32_t k = sent_has(l, i, kin) ? 1 : 4; k <= 3 && i >= begin + k; k++) {
+		if (tok_in(l, i - k, kin))
+			return true;
+		if (tok(l, i - k)->kind != LL_TOK_WORD || tok_in(l, i - k, assertion_prepositions) ||
+		    tok_in(l, i - k, assertion_verbs))
+			return false;
+	}
+	return false;
+}
+
+/* "his mother described hyperactivity": seen by kin, not had by them. */
+static bool witnesses(const struct ll_letter *l, uint32_t i)
+{
+	return tok_in(l, i, "described|describes|observed|noticed|noted|witnessed");
+}
+
+/* "cannot walk without pain" affirms it; "without the brace he has instability" as well. */
+static bool without_affirms(const struct ll_letter *l, const struct mark *m, uint32_t i, uint32_t begin)
+{
+	if (!tok_in(l, m->token, "without|w"))
+		return false;
+	for (uint32_t k = m->token + m->ntokens; k + 1 < i; k++)
+		if (tok_in(l, k, "he|she|they|it") && tok_in(l, k + 1, assertion_verbs))
+			return true;
+	for (uint32_t k = 1; k <= 5 && m->token >= begin + k; k++) {
+		if (tok(l, m->token - k)->kind != LL_TOK_WORD)
+			return false;
+		if (tok_in(l, m->token - k, "cannot|unable|inability|difficult|hardly|rarely"))
+			return true;
+	}
+	return false;
+}
+
+/* "a 3-week history of cough", "long history of": how long it has lasted, not that it is over. */
+static bool lasting(const struct ll_letter *l, const struct mark *m)
+{
+	uint32_t i = m->token;
+	if (m->ntokens == 1 && tok_is(l, i, "history") && tok_is(l, i + 1, ":"))
+		return true; /* why an examination was asked for */
+	return i && tok_is(l, i, "history") &&
+	       tok_in(l, i - 1, "day|days|week|weeks|month|months|year|years|yr|hour|hours|long|"
+				"longstanding|standing|lifelong|brief|short");
+}
+
+/* "In the past, she", "As a child he", "Twelve years ago she": the whole sentence is of then. */
+static bool begins_in_past(const struct ll_letter *l, uint32_t begin, uint32_t i)
+{
+	for (uint32_t k = sent_has(l, begin, "past|child|ago|previously") ? begin : i; k < begin + 4 && k < i; k++) {
+		if (!tok_seq(l, k, "in the past") && !tok_seq(l, k, "as a child") &&
+		    !tok_seq(l, k, "years ago") && !tok_is(l, k, "previously"))
+			continue;
+		for (uint32_t j = k + 1; j < i; j++)
+			if (tok_in(l, j, "but|however|now|currently|still|has|is|since"))
+				return false;
+		return true;
+	}
+	return false;
+}
+
+/* A word that can stand before "for": "was negative for", "is unremarkable for". */
+static bool negative_for(const struct ll_letter *l, const struct mark *m)
+{
+	uint32_t next = m->token + m->ntokens;
+	return tok_in(l, next - 1, "negative|unremarkable") && tok_is(l, next, "for");
+}
+
+void assertion_before(const struct ll_letter *l, uint32_t i, uint32_t begin, struct assertion *a)
+{
+	struct reach r = { true, true, true, 0 };
+	bool decided = false, timed = false, whom = false, pronoun = false;
+	/* What stands before the first trigger changes nothing. */
+	const uint32_t low = i > begin + BACK ? i - BACK : begin,
+		       first = place_before(l, places_of_marks(l, LEX_TRIGGERS), low, i);
+	bool owned = possessed(l, i, begin);
+	if (owned)
+		decided = true; /* "his depression" is not denied before it is named */
+	if (of_kin(l, i, begin))
+		a->referent = LL_OTHER, whom = true;
+	for (uint32_t j = i; j-- > first;) {
+		const struct mark *m = mark_over(l, j, LEX_TRIGGERS);
+		if (m && m->token + m->ntokens <= i && mark_over(l, m->token, LEX_DIAGNOSES) &&
+		    m->entry->code[0] != LEX_TRIG_PEOPLE)
+			m = NULL; /* "without myelopathy", "not otherwise specified" inside a name
+				   */
+		/* "no relief" is no negation of others, but of relief it is */
+		if (m && m->token < i && m->token + m->ntokens > i && !decided && r.list &&
+		    tok_in(l, m->token, "no|without")) {
+			a->polarity = LL_NEGATED;
+			a->trigger = m->token;
+			a->ntrigger = i - m->token;
+			decided = true;
+		}
+		if (!m || m->token + m->ntokens > i || m->token < low) {
+			reach_step(l, j, &r);
+			continue;
+		}
+		j = m->token;
+		switch (m->entry->code[0]) {
+		case LEX_TRIG_NEG_POST:
+			/* "is not diagnosed with X": the words that deny what stands before them,
+			 * but for "with". */
+			if (!tok_in(l, m->token + m->ntokens, "with|as") && !negative_for(l, m))
+				break;
+			/* fall through */
+		case LEX_TRIG_NEG:
+		case LEX_TRIG_UNDOC:
+			decided |= without_affirms(l, m, i, begin);
+			if (decided || is_decision(l, m) ||
+			    !(negative_for(l, m)			       ? r.clause
+			      : m->entry->code[0] == LEX_TRIG_NEG_POST ? r.list
+								       : reach_covers(m, &r)))
+				break;
+			decided = true;
+			a->polarity = LL_NEGATED;
+			a->undocumented = m->entry->code[0] == LEX_TRIG_UNDOC;
+			a->trigger = m->token;
+			a->ntrigger = m->ntokens;
+			if (m->entry->code[2] == LEX_ALSO_PAST && !timed)
+				a->time = LL_PAST, timed = true;
+			a->over |= tok_seq(l, m->token, "no longer");
+			if (m->entry->code[2] == LEX_ALSO_FAMILY && !whom)
+				a->referent = LL_OTHER, whom = true;
+			break;
+		case LEX_TRIG_POSSIBLE:
+		case LEX_TRIG_HYPO:
+			if (!reach_covers(m, &r))
+				break;
+			/* "does not have possible X" is still denied: look on for a negation. */
+			if (!decided || (owned && m->entry->code[0] == LEX_TRIG_HYPO && r.list)) {
+				a->polarity = m->entry->code[0] == LEX_TRIG_HYPO ? LL_HYPOTHETICAL
+										 : LL_POSSIBLE;
+				a->trigger = m->token;
+				a->ntrigger = m->ntokens;
+				if (m->entry->code[0] == LEX_TRIG_HYPO)
+					a->time = LL_FUTURE, decided = timed = true;
+				/* "A negative test cannot rule it out" */
+				if (tok_in(l, m->token + 1, "not|rule|exclude") &&
+				    !tok_is(l, m->token, "to"))
+					decided = true;
+			}
+			break;
+		case LEX_TRIG_PAST:
+			if (a->polarity == LL_NEGATED && tok_in(l, a->trigger, "denies|denied|no") &&
+			    tok_is(l, m->token + m->ntokens - 1, "of"))
+				break; /* "history of gout, denies nausea" */
+			if (!timed && !lasting(l, m) && reach_covers(m, &r)) {
+				a->time = LL_PAST, timed = true;
+				a->history = sv_is(sv(m->entry->id), "history_of") ||
+					     sv_is(sv(m->entry->id), "history_is");
+			}
+			break;
+		case LEX_TRIG_FAMILY:
+			if (!whom && r.clause)
+				a->referent = LL_OTHER, whom = true;
+			break;
+		case LEX_TRIG_KIN:
+			if (!kin_is_subject(l, m->token, begin) ||
+			    witnesses(l, m->token + m->ntokens))
+				break;
+			/* "her husband could not come and he has dementia": he is who was named
+			 * last, it seems. */
+			if (pronoun && !tells(l, m->token + m->ntokens))
+				a->referent = LL_NOBODY;
+			pronoun = false;
+			if (!whom)
+				a->referent = LL_OTHER, whom = true;
+			break;
+		case LEX_TRIG_PEOPLE:
+			if (!whom && !owned && r.clause)
+				a->referent = LL_PEOPLE, whom = true;
+			break;
+		case LEX_TRIG_PATIENT:
+			if (!whom)
+				pronoun = tok_in(l, m->token, "he|she");
+			a->named |= !whom;
+			whom = true;
+			break;
+		case LEX_TRIG_EXAMPLE:
+			a->generic |= r.list;
+			break;
+		case LEX_TRIG_END:
+			r.near = r.list = r.clause = false;
+			break;
+		default:
+			for (uint32_t k = 0; k < m->ntokens; k++)
+				reach_step(l, m->token + k, &r);
+			break;
+		}
+		if (m->entry->code[0] != LEX_TRIG_END && m->entry->code[0] != LEX_TRIG_PSEUDO &&
+		    (m->entry->code[0] == LEX_TRIG_PATIENT ||
+		     m->entry->code[0] == LEX_TRIG_PEOPLE) &&
+		    ++r.loose > REACH_LOOSE)
+			r.near = false;
+		if (whom && !pronoun && (!r.clause || (decided && timed)))
+			break;
+	}
+	if (a->time == LL_CURRENT && !timed && begins_in_past(l, begin, i))
+		a->time = LL_PAST;
+}
