@@ -9,7 +9,7 @@
  * The weights are points, not probabilities: found by hand on medical reports,
  * where most pronouns of the other sex are somebody else's.
  */
-#include "facts/people.h"
+#include "facts/pronouns.h"
 
 #define NEAR 25 /* words within which two pronouns are held together */
 #define CAST 12 /* other persons kept; older ones are forgotten */
@@ -17,9 +17,6 @@
 /* Share of the points the patient needs, in percent. */
 #define SURE_SHARE   78
 #define LIKELY_SHARE 59
-
-enum tells { TELLS_NOTHING, TELLS_PATIENT, TELLS_PATIENT_WEAKLY, TELLS_TREATER };
-enum form { FORM_SUBJECT, FORM_OBJECT, FORM_POSSESSIVE, FORM_REFLEXIVE };
 
 struct someone {
 	uint32_t role, sex;
@@ -39,186 +36,6 @@ struct cast {
 	uint32_t opens;	  /* who a paragraph is about: 1 + index, 0: the patient or nobody */
 	int32_t people;	  /* sentence of the last singular "a patient", -1 */
 };
-
-static bool adverb(const struct ll_letter *l, uint32_t i)
-{
-	const struct ll_sv w = tok(l, i)->lower;
-	return tok_in(l, i,
-		      "also|then|now|still|not|never|just|only|further|always|often|since|once|"
-		      "even|again|both|soon|later|already|ever|so|too|almost|quite|somewhat|first|next") ||
-	       (w.n > 4 && w.p[w.n - 1] == 'y' && w.p[w.n - 2] == 'l');
-}
-
-static uint32_t skip_adverbs(const struct ll_letter *l, uint32_t i)
-{
-	for (uint32_t k = 0; k < 3 && adverb(l, i); k++)
-		i++;
-	return i;
-}
-
-static bool participle(const struct ll_letter *l, uint32_t i)
-{
-	const struct ll_sv w = tok(l, i)->lower;
-	if (tok_in(l, i,
-		   "consulted|contacted|asked|called|paged|notified|informed|concerned|scrubbed|"
-		   "pleased|convinced"))
-		return false;
-	return (w.n > 3 && w.p[w.n - 1] == 'd' && w.p[w.n - 2] == 'e') ||
-	       tok_in(l, i,
-		      "given|seen|taken|hurt|shown|told|found|put|sent|brought|made|born|struck|"
-		      "hit|thrown|kept|left|"
-		      "begun|known|felt|bitten|held|cut|run|taught|unable|able");
-}
-
-static enum tells of_verb(const struct ll_letter *l, uint32_t i)
-{
-	const struct mark *m = mark_at(l, i, LEX_PREDICATES);
-	if (!m)
-		return TELLS_NOTHING;
-	return m->entry->code[0] == LEX_PRED_PATIENT ? TELLS_PATIENT : TELLS_TREATER;
-}
-
-/* The noun a possessive stands before, or an object: what it tells. */
-static enum tells of_noun(const struct ll_letter *l, uint32_t i)
-{
-	for (uint32_t k = i; k < i + 5; k++) {
-		if (tok(l, k)->kind == LL_TOK_PUNCT && !tok_in(l, k, "-|/"))
-			break;
-		const struct mark *m = mark_at(l, k, LEX_BELONGINGS);
-		if (m)
-			return m->entry->code[0] == LEX_BELONG_BODY ? TELLS_PATIENT : TELLS_TREATER;
-		if (mark_at(l, k, LEX_BODYPARTS))
-			return TELLS_PATIENT;
-		if (mark_at(l, k, LEX_KIN) || mark_at(l, k, LEX_PERSON_ROLES))
-			return TELLS_PATIENT_WEAKLY;
-		if (k > i &&
-		    tok_in(l, k, "of|in|to|for|with|and|or|is|was|by|that|on|at|from|as|but|who"))
-			break;
-	}
-	return TELLS_NOTHING;
-}
-
-/* What "he ..." does. */
-static enum tells of_predicate(const struct ll_letter *l, uint32_t i)
-{
-	uint32_t k = skip_adverbs(l, i);
-	enum tells t;
-	if (tok_in(l, k, "will|would|may|might|can|could|should|must|does|did|do|shall")) {
-		k = skip_adverbs(l, k + 1);
-		if (tok_in(l, k, "be|have"))
-			k = skip_adverbs(l, k + 1);
-		return participle(l, k) ? TELLS_PATIENT_WEAKLY : of_verb(l, k);
-	}
-	if (tok_in(l, k, "has|had|have|having")) {
-		if ((t = of_verb(l, k)) != TELLS_NOTHING)
-			return t;
-		k = skip_adverbs(l, k + 1);
-		if (tok_is(l, k, "been")) {
-			k = skip_adverbs(l, k + 1);
-			t = of_verb(l, k);
-			return t == TELLS_TREATER && !participle(l, k) ? t : TELLS_PATIENT;
-		}
-		t = of_verb(l, k);
-		if (t != TELLS_NOTHING)
-			return t;
-		/* "had helped", "had heard" */
-		if (participle(l, k) ||
-		    tok_in(l, k,
-			   "heard|written|gone|come|become|said|spoken|met|thought|read|done"))
-			return TELLS_NOTHING;
-		return tok_is(l, k, "had") || of_noun(l, k) == TELLS_PATIENT ? TELLS_PATIENT
-									     : TELLS_PATIENT_WEAKLY;
-	}
-	if (tok_in(l, k, "is|was|were|are|be|being|remains|remained")) {
-		if ((t = of_verb(l, k)) != TELLS_NOTHING)
-			return t;
-		k = skip_adverbs(l, k + 1);
-		t = of_verb(l, k);
-		if (participle(l, k))
-			return TELLS_PATIENT;
-		return t != TELLS_NOTHING ? t : TELLS_PATIENT_WEAKLY;
-	}
-	return of_verb(l, k);
-}
-
-/* ---- the pronoun itself ---- */
-
-struct spoken {
-	uint32_t sex;
-	enum form form;
-};
-
-static bool pronoun_word(const struct ll_letter *l, uint32_t i)
-{
-	return tok_in(l, i, "he|him|his|himself|she|her|hers|herself");
-}
-
-/* "He/she", "his or her", "(s)he": no one in particular. */
-static bool either_sex(const struct ll_letter *l, uint32_t i)
-{
-	if (tok_is(l, i + 1, "/") || (i && tok_is(l, i - 1, "/")))
-		return true;
-	if (tok_in(l, i + 1, "or|and") && pronoun_word(l, i + 2))
-		return true;
-	if (i > 1 && tok_in(l, i - 1, "or|and") && pronoun_word(l, i - 2))
-		return true;
-	return i && tok_is(l, i - 1, ")") && !(tok(l, i)->flags & LL_TOK_SPACE);
-}
-
-/* "bundle of His", "HER-2": not the pronoun. */
-static bool eponym(const struct ll_letter *l, uint32_t i)
-{
-	const struct ll_token *t = tok(l, i);
-	if (tok_is(l, i, "her") && (tok_is(l, i + 1, "-") || tok(l, i + 1)->kind == LL_TOK_NUMBER))
-		return true;
-	if ((t->flags & LL_TOK_ALLCAPS) && t->text.n > 1 &&
-	    !(tok(l, i + 1)->flags & LL_TOK_ALLCAPS))
-		return true;
-	if (!tok_is(l, i, "his") || !(t->flags & LL_TOK_CAPITAL))
-		return false;
-	return tok_in(l, i + 1, "bundle|-|purkinje|potential|electrogram") ||
-	       (i && tok_in(l, i - 1, "of|para|-"));
-}
-
-static bool read_pronoun(const struct ll_letter *l, uint32_t i, struct spoken *out)
-{
-	const struct ll_sv w = tok(l, i)->lower;
-	if (w.n < 2 || w.n > 7 || (*w.p != 'h' && *w.p != 's'))
-		return false;
-	if (tok_in(l, i, "he|he's|he'd|he'll")) {
-		*out = (struct spoken){ LL_MALE, FORM_SUBJECT };
-	} else if (tok_in(l, i, "she|she's|she'd|she'll")) {
-		*out = (struct spoken){ LL_FEMALE, FORM_SUBJECT };
-	} else if (tok_is(l, i, "him")) {
-		*out = (struct spoken){ LL_MALE, FORM_OBJECT };
-	} else if (tok_is(l, i, "his")) {
-		*out = (struct spoken){ LL_MALE, FORM_POSSESSIVE };
-	} else if (tok_in(l, i, "himself|herself")) {
-		*out = (struct spoken){ *w.p == 'h' && w.p[1] == 'i' ? LL_MALE : LL_FEMALE,
-					FORM_REFLEXIVE };
-	} else if (tok_is(l, i, "hers")) {
-		*out = (struct spoken){ LL_FEMALE, FORM_OBJECT };
-	} else if (tok_is(l, i, "her")) {
-		const bool object =
-			tok(l, i + 1)->kind != LL_TOK_WORD ||
-			tok_in(l, i + 1,
-			       "and|to|for|with|on|in|that|at|from|as|by|but|because|of|if|when|a|"
-			       "an|"
-			       "the|is|was|up|again|about|into|today|any|some|how|what|while|"
-			       "regarding|or|off|out|over|who|until|after|before|since|this|"
-			       "through|than|not|no|so|during|down|may|also|further");
-		*out = (struct spoken){ LL_FEMALE, object ? FORM_OBJECT : FORM_POSSESSIVE };
-	} else {
-		return false;
-	}
-	/* "he patient": a T was lost. */
-	if ((i == sent_begin(l, i) || tok_is(l, i - 1, ".")) &&
-	    !(tok(l, i)->flags & LL_TOK_CAPITAL) && tok_is(l, i, "he"))
-		return false;
-	return !either_sex(l, i) && !eponym(l, i);
-}
-
-/* ---- the cast ---- */
 
 static uint32_t stated_sex(const struct ll_letter *l)
 {
@@ -397,25 +214,13 @@ static uint32_t patient_points(const struct cast *c, uint32_t i, const struct sp
 	return sp->sex == c->stated ? points * 2 : points;
 }
 
-static enum tells what_it_tells(const struct ll_letter *l, uint32_t i, enum form form)
-{
-	if (form == FORM_POSSESSIVE)
-		return of_noun(l, i + 1);
-	if (form != FORM_SUBJECT)
-		return TELLS_NOTHING;
-	const struct ll_sv w = tok(l, i)->lower;
-	if (w.n > 3 && w.p[w.n - 1] == 's') /* "he's" */
-		return participle(l, i + 1) ? TELLS_PATIENT : TELLS_PATIENT_WEAKLY;
-	return of_predicate(l, i + 1);
-}
-
 /* The sentence has the patient's own pronoun close by: "he took the gun away from her". */
 static bool own_pronoun_near(const struct cast *c, uint32_t i)
 {
 	const uint32_t begin = sent_begin(c->l, i), end = sent_end(c->l, i);
 	const char *own = c->stated == LL_MALE ? "he|him|his|himself" : "she|her|hers|herself";
 	for (uint32_t k = i > begin + NEAR ? i - NEAR : begin; k < end && k < i + NEAR; k++)
-		if (tok_in_list(c->l, k, own) && !either_sex(c->l, k))
+		if (tok_in_list(c->l, k, own) && !pronoun_of_either_sex(c->l, k))
 			return true;
 	return false;
 }
@@ -428,7 +233,7 @@ static bool own_object_behind(const struct cast *c, uint32_t i)
 		struct spoken sp;
 		if (tok(c->l, k)->kind == LL_TOK_PUNCT || tok_in(c->l, k, "and|but|that|who|which"))
 			return false;
-		if (read_pronoun(c->l, k, &sp))
+		if (pronoun_read(c->l, k, &sp))
 			return sp.sex == c->stated && sp.form == FORM_OBJECT;
 	}
 	return false;
@@ -595,7 +400,7 @@ static void decide(struct cast *c, struct ll_fact *f, const struct spoken *sp)
 		f->referent = LL_OTHER;
 		return;
 	}
-	const enum tells tells = what_it_tells(c->l, i, sp->form);
+	const enum tells tells = pronoun_tells(c->l, i, sp->form);
 	const uint32_t patient = patient_points(c, i, sp, tells);
 	uint32_t points;
 	struct someone *who = best_other(c, i, sp, tells, &points);
@@ -639,7 +444,7 @@ void facts_pronouns(struct ll_letter *l)
 		for (; person < l->facts[LL_PERSON].n && l->facts[LL_PERSON].v[person]->token <= i;
 		     person++)
 			meet(&c, l->facts[LL_PERSON].v[person]);
-		if (!read_pronoun(l, i, &sp))
+		if (!pronoun_read(l, i, &sp))
 			continue;
 		struct ll_fact *f = fact_add(l, LL_PRONOUN, i, 1);
 		f->key = sv(sp.sex == LL_MALE ? "he" : "she");

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+/* What a pronoun's verb or noun tells: patients deny and have knees, those who treat them prescribe and write reports. */
+#include "facts/pronouns.h"
+
+static bool adverb(const struct ll_letter *l, uint32_t i)
+{
+	const struct ll_sv w = tok(l, i)->lower;
+	return tok_in(l, i,
+		      "also|then|now|still|not|never|just|only|further|always|often|since|once|"
+		      "even|again|both|soon|later|already|ever|so|too|almost|quite|somewhat|first|next") ||
+	       (w.n > 4 && w.p[w.n - 1] == 'y' && w.p[w.n - 2] == 'l');
+}
+
+static uint32_t skip_adverbs(const struct ll_letter *l, uint32_t i)
+{
+	for (uint32_t k = 0; k < 3 && adverb(l, i); k++)
+		i++;
+	return i;
+}
+
+static bool participle(const struct ll_letter *l, uint32_t i)
+{
+	const struct ll_sv w = tok(l, i)->lower;
+	if (tok_in(l, i,
+		   "consulted|contacted|asked|called|paged|notified|informed|concerned|scrubbed|"
+		   "pleased|convinced"))
+		return false;
+	return (w.n > 3 && w.p[w.n - 1] == 'd' && w.p[w.n - 2] == 'e') ||
+	       tok_in(l, i,
+		      "given|seen|taken|hurt|shown|told|found|put|sent|brought|made|born|struck|"
+		      "hit|thrown|kept|left|"
+		      "begun|known|felt|bitten|held|cut|run|taught|unable|able");
+}
+
+static enum tells of_verb(const struct ll_letter *l, uint32_t i)
+{
+	const struct mark *m = mark_at(l, i, LEX_PREDICATES);
+	if (!m)
+		return TELLS_NOTHING;
+	return m->entry->code[0] == LEX_PRED_PATIENT ? TELLS_PATIENT : TELLS_TREATER;
+}
+
+/* The noun a possessive stands before, or an object: what it tells. */
+static enum tells of_noun(const struct ll_letter *l, uint32_t i)
+{
+	for (uint32_t k = i; k < i + 5; k++) {
+		if (tok(l, k)->kind == LL_TOK_PUNCT && !tok_in(l, k, "-|/"))
+			break;
+		const struct mark *m = mark_at(l, k, LEX_BELONGINGS);
+		if (m)
+			return m->entry->code[0] == LEX_BELONG_BODY ? TELLS_PATIENT : TELLS_TREATER;
+		if (mark_at(l, k, LEX_BODYPARTS))
+			return TELLS_PATIENT;
+		if (mark_at(l, k, LEX_KIN) || mark_at(l, k, LEX_PERSON_ROLES))
+			return TELLS_PATIENT_WEAKLY;
+		if (k > i &&
+		    tok_in(l, k, "of|in|to|for|with|and|or|is|was|by|that|on|at|from|as|but|who"))
+			break;
+	}
+	return TELLS_NOTHING;
+}
+
+/* What "he ..." does. */
+static enum tells of_predicate(const struct ll_letter *l, uint32_t i)
+{
+	uint32_t k = skip_adverbs(l, i);
+	enum tells t;
+	if (tok_in(l, k, "will|would|may|might|can|could|should|must|does|did|do|shall")) {
+		k = skip_adverbs(l, k + 1);
+		if (tok_in(l, k, "be|have"))
+			k = skip_adverbs(l, k + 1);
+		return participle(l, k) ? TELLS_PATIENT_WEAKLY : of_verb(l, k);
+	}
+	if (tok_in(l, k, "has|had|have|having")) {
+		if ((t = of_verb(l, k)) != TELLS_NOTHING)
+			return t;
+		k = skip_adverbs(l, k + 1);
+		if (tok_is(l, k, "been")) {
+			k = skip_adverbs(l, k + 1);
+			t = of_verb(l, k);
+			return t == TELLS_TREATER && !participle(l, k) ? t : TELLS_PATIENT;
+		}
+		t = of_verb(l, k);
+		if (t != TELLS_NOTHING)
+			return t;
+		/* "had helped", "had heard" */
+		if (participle(l, k) ||
+		    tok_in(l, k,
+			   "heard|written|gone|come|become|said|spoken|met|thought|read|done"))
+			return TELLS_NOTHING;
+		return tok_is(l, k, "had") || of_noun(l, k) == TELLS_PATIENT ? TELLS_PATIENT
+									     : TELLS_PATIENT_WEAKLY;
+	}
+	if (tok_in(l, k, "is|was|were|are|be|being|remains|remained")) {
+		if ((t = of_verb(l, k)) != TELLS_NOTHING)
+			return t;
+		k = skip_adverbs(l, k + 1);
+		t = of_verb(l, k);
+		if (participle(l, k))
+			return TELLS_PATIENT;
+		return t != TELLS_NOTHING ? t : TELLS_PATIENT_WEAKLY;
+	}
+	return of_verb(l, k);
+}
+
+enum tells pronoun_tells(const struct ll_letter *l, uint32_t i, enum form form)
+{
+	if (form == FORM_POSSESSIVE)
+		return of_noun(l, i + 1);
+	if (form != FORM_SUBJECT)
+		return TELLS_NOTHING;
+	const struct ll_sv w = tok(l, i)->lower;
+	if (w.n > 3 && w.p[w.n - 1] == 's') /* "he's" */
+		return participle(l, i + 1) ? TELLS_PATIENT : TELLS_PATIENT_WEAKLY;
+	return of_predicate(l, i + 1);
+}
