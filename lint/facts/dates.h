@@ -22,8 +22,9 @@ struct date_shapes {
 	VEC_OF(struct date_shape) s;
 };
 
-/* Columns of documents.tsv. */
+/* Columns of documents.tsv and of events.tsv. */
 enum { DOC_EV = 0, DOC_KIND = 1, DOC_UNIQUE = 2 };
+enum { EV_EVENT = 0, EV_ROLE = 1, EV_SURE = 2 };
 
 /* What a date is of. */
 struct date_binding {
@@ -72,6 +73,22 @@ uint32_t date_numbers(struct ll_letter *, struct date_shapes *, uint32_t i);
 uint32_t date_bare_year(struct ll_letter *, struct date_shapes *, uint32_t i);
 /* 1 Monday .. 7 Sunday, 0 none. */
 unsigned date_weekday_at(const struct ll_letter *, uint32_t i);
+
+/* ---- dates_governed.c: each tells whether it found what the date is of, and fills that in ---- */
+
+/* The mark of `table` whose last token is i, or NULL. */
+static inline const struct mark *date_mark_ending(const struct ll_letter *l, uint32_t i, enum lex_table table)
+{
+	const struct mark *m = mark_over(l, i, table);
+	return m && m->token + m->ntokens == i + 1 ? m : NULL;
+}
+/* A noun that the date stands before: "the 05/21/14 report". */
+bool date_bind_behind(const struct ll_letter *, const struct date_shape *, struct date_binding *);
+/* What governs it from before, not further back than token `floor`. */
+bool date_bind_before(const struct ll_letter *, const struct date_shape *, uint32_t floor,
+		      struct date_binding *);
+/* "On February 7, 2015, a request ... was modified ...": the first event of a sentence that it opens. */
+bool date_bind_opening(const struct ll_letter *, const struct date_shape *, struct date_binding *);
 
 /* ---- dates_refer.c ---- */
 
