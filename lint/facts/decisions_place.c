@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What the place of a decision or a conclusion tells of it. */
-#include "facts/facts.h"
+#include "facts/decisions.h"
 
 /* "The request for X was not medically necessary" */
 static bool is_of_request(const struct ll_letter *l, const struct ll_fact *f)

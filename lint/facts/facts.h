@@ -44,8 +44,6 @@ void facts_services(struct ll_letter *);
 void facts_quantities(struct ll_letter *);
 void facts_diagnoses(struct ll_letter *);
 void facts_decisions(struct ll_letter *);
-/* Where the decisions or conclusions stand, and which items they grant in part; a part of facts_decisions(). */
-void decisions_place(struct ll_letter *, uint32_t kind);
 void facts_guidelines(struct ll_letter *);
 void facts_history(struct ll_letter *);
 void facts_codes(struct ll_letter *);
