@@ -231,6 +231,16 @@ static bool judge_head(struct ll_ctx *ctx, const struct ll_letter *letter, const
 	return false;
 }
 
+/* "left L4-L5 transforaminal injection": one word of side for two parts. */
+static bool same_word(const struct sides *a, const struct sides *b)
+{
+	for (uint32_t side = LL_LEFT; side <= LL_BILATERAL; side++)
+		if (a->first[side] && b->first[side] &&
+		    a->first[side]->u.body.side_at.off == b->first[side]->u.body.side_at.off)
+			return true;
+	return false;
+}
+
 /* The item whose first fact is `f`; returns the first fact behind the item. */
 static const struct ll_fact *judge_item(struct ll_ctx *ctx, const struct ll_letter *letter,
 					const struct ll_fact *f, struct letter_sides *all,
@@ -238,6 +248,7 @@ static const struct ll_fact *judge_item(struct ll_ctx *ctx, const struct ll_lett
 {
 	struct sides head[HEADS] = { { .n = { 0 } } }, concluded[HEADS] = { { .n = { 0 } } };
 	const uint32_t item = ll_request_of(letter, f);
+	const struct sides *told = NULL;
 	uint32_t n = 0;
 	for (; f && ll_request_of(letter, f) == item; f = ll_next(letter, LL_BODY_PART, f)) {
 		if (!asked_side(f))
@@ -254,8 +265,10 @@ static const struct ll_fact *judge_item(struct ll_ctx *ctx, const struct ll_lett
 	}
 	for (uint32_t i = 0; i < n; i++) {
 		struct sides *letterwide = of_part(all->part, all->n, head[i].part);
-		if (!judge_head(ctx, letter, &head[i], &concluded[i], letterwide))
+		if ((told && same_word(told, &head[i])) ||
+		    !judge_head(ctx, letter, &head[i], &concluded[i], letterwide))
 			continue;
+		told = &head[i];
 		*found = true;
 		if (letterwide)
 			letterwide->compared = true; /* one slip, one finding */
