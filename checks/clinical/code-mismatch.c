@@ -23,7 +23,8 @@ LL_CHECK(code_mismatch) = {
 	.summary = "an ICD, CPT or HCPCS code against the words beside it",
 	.explain = "## What it finds\n\n"
 		   "An ICD-9-CM, ICD-10-CM, CPT or HCPCS code that stands for something other\n"
-		   "than the words right beside it.\n\n"
+		   "than the words right beside it, or is of another part or the other side of\n"
+		   "the body than they say.\n\n"
 		   "## Why it matters\n\n"
 		   "Payment and statistics follow the code, the reader follows the words. Some\n"
 		   "states want external review notices to give the diagnosis and treatment\n"
@@ -32,6 +33,7 @@ LL_CHECK(code_mismatch) = {
 		   "## Fires on\n\n"
 		   "> **cervical radiculopathy** (ICD-10 **M54.16**), where M54.16 is lumbar\n"
 		   "> radiculopathy\n\n"
+		   "> osteoarthritis, **left knee** (**M17.11**), where M17.11 is of the right knee\n\n"
 		   "## Stays silent on\n\n"
 		   "- several codes in one list, and codes with no words beside them\n"
 		   "- code families and unspecified codes: *depression (F32.9)*\n"

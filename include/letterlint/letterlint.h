@@ -487,7 +487,7 @@ enum ll_code_system { LL_ICD9, LL_ICD10, LL_CPT, LL_HCPCS };
 struct ll_code {
 	uint32_t system;      /* enum ll_code_system */
 	struct ll_sv code;    /* upper case, with its point: "M54.16" */
-	struct ll_sv meaning; /* the concept it is the code of */
+	struct ll_sv meaning; /* the concept it is the code of, or the part ("the left knee") where that is not the words' */
 	struct ll_span words; /* the words it stands for in the letter; len 0: none beside it */
 	bool agrees;          /* words and meaning are one concept, or one a kind of the other */
 };

@@ -2,10 +2,12 @@
 /*
  * Codes of diagnoses and services with the words they stand for in the
  * letter: "cervical radiculopathy (ICD-10 M54.12)", "M54.16 - lumbar
- * radiculopathy". What a code means is in lexicon/codes.tsv.
+ * radiculopathy". What a code means is in lexicon/codes.tsv, which part and
+ * side of the body it is of in lexicon/code_parts.tsv.
  */
 #include "facts/request.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { LONGEST_CODE = 12 };
@@ -56,14 +58,19 @@ static bool shaped(const struct code *c, uint32_t system)
 }
 
 /* The table's row for the code or the longest row it begins with. */
-static const struct lex_entry *look_up(const struct code *c)
+static const struct lex_entry *row_of(enum lex_table table, const struct code *c)
 {
 	for (uint32_t n = c->n; n >= 3; n--) {
-		const struct lex_entry *e = lex_by_id(LEX_CODES, c->text, n);
+		const struct lex_entry *e = lex_by_id(table, c->text, n);
 		if (e && shaped(c, e->code[0]) && (n == c->n || e->code[0] <= LEX_CODESYS_ICD9))
 			return e;
 	}
 	return NULL;
+}
+
+static const struct lex_entry *look_up(const struct code *c)
+{
+	return row_of(LEX_CODES, c);
 }
 
 /* "ICD-10", "ICD-9-CM code", "CPT", "HCPCS", "diagnosis code" before token i, a colon or bracket
@@ -113,17 +120,24 @@ static uint32_t words_before(const struct ll_letter *l, uint32_t i)
 	return i;
 }
 
+static bool listed(struct ll_sv key, struct ll_sv list)
+{
+	for (size_t i = 0, end; i <= list.n; i = end + 1) {
+		const char *bar = i < list.n ? memchr(list.p + i, '|', list.n - i) : NULL;
+		end = bar ? (size_t)(bar - list.p) : list.n;
+		if (sv_eq(key, (struct ll_sv){ list.p + i, end - i }))
+			return true;
+	}
+	return false;
+}
+
 /* The concept is one of a '|'-separated list, or a kind of one. */
 static bool is_kind_of(struct ll_sv key, struct ll_sv list)
 {
 	enum { GENERATIONS = 6 };
 	for (uint32_t n = 0; key.n && n < GENERATIONS; n++) {
-		for (size_t i = 0, end; i <= list.n; i = end + 1) {
-			const char *bar = i < list.n ? memchr(list.p + i, '|', list.n - i) : NULL;
-			end = bar ? (size_t)(bar - list.p) : list.n;
-			if (sv_eq(key, (struct ll_sv){ list.p + i, end - i }))
-				return true;
-		}
+		if (listed(key, list))
+			return true;
 		const struct lex_entry *e = lex_by_id(LEX_DIAGNOSES, key.p, key.n);
 		key = sv(e ? e->attr[0] : "");
 	}
@@ -206,13 +220,157 @@ static uint32_t past_details(const struct ll_letter *l, uint32_t i, bool diagnos
 	return k;
 }
 
-static void on_code(struct ll_letter *l, uint32_t i, const struct code *c,
-		    const struct lex_entry *e)
+/* Tokens [begin, end) that a code is of. */
+struct stretch {
+	uint32_t begin, end;
+};
+
+enum { STRETCH = 12 };
+
+static bool bounds_stretch(const struct ll_letter *l, uint32_t i)
+{
+	const struct ll_token *t = tok(l, i);
+	if (t->kind == LL_TOK_PUNCT)
+		return !tok_in(l, i, ",|-|/|'");
+	const struct code c = spell_out(l, i);
+	return c.n && (row_of(LEX_CODES, &c) || row_of(LEX_CODE_PARTS, &c));
+}
+
+static struct stretch words_ahead(const struct ll_letter *l, uint32_t end)
+{
+	const uint32_t begin = sent_begin(l, end);
+	struct stretch s = { end, end };
+	while (s.begin > begin && end - s.begin < STRETCH && !bounds_stretch(l, s.begin - 1))
+		s.begin--;
+	return s;
+}
+
+/* "M17.12 - osteoarthritis, left knee", "CPT 72148 (MRI of the lumbar spine)" */
+static struct stretch words_behind(const struct ll_letter *l, uint32_t i)
+{
+	const uint32_t end = sent_end(l, i);
+	struct stretch s = { i + 1, i + 1 };
+	if (tok_in(l, i, "-|:|("))
+		while (s.end < end && s.end - s.begin < STRETCH && !bounds_stretch(l, s.end))
+			s.end++;
+	return s;
+}
+
+/* What a stretch says of the body. */
+struct placed {
+	uint32_t sides;		    /* bits 1 << enum ll_side */
+	bool parts, fits, otherwise; /* a part; one of the code's or near it; none that can be it */
+	struct ll_span at;
+};
+
+/* Two joints, or parts of two regions: no place is both. */
+static bool elsewhere(const struct ll_fact *f, struct ll_sv parts)
+{
+	static const char joints[] = "shoulder|elbow|wrist|hip|knee|ankle";
+	const struct ll_sv first = { parts.p, strcspn(parts.p, "|") };
+	const struct lex_entry *e = lex_by_id(LEX_BODYPARTS, first.p, first.n);
+	return e && !listed(f->key, parts) &&
+	       (!sv_is(f->u.body.region, e->attr[0]) ||
+		(listed(f->key, sv(joints)) && listed(first, sv(joints))));
+}
+
+static struct placed place_words(const struct ll_letter *l, struct stretch s, struct ll_sv parts)
+{
+	struct placed p = { .at = { 0, 0 } };
+	for (uint32_t i = s.begin; i < s.end; i++) {
+		if (tok_in(l, i, "left|lt"))
+			p.sides |= 1 << LL_LEFT;
+		else if (tok_in(l, i, "right|rt"))
+			p.sides |= 1 << LL_RIGHT;
+		else if (tok_in(l, i, "bilateral|bilaterally|both"))
+			p.sides |= 1 << LL_BILATERAL;
+	}
+	for (uint32_t i = s.begin; i < s.end; i++) {
+		const struct ll_fact *f = fact_at(l, LL_BODY_PART, i);
+		if (!f || !f->u.body.region.n || sv_is(f->u.body.region, "spine"))
+			continue;
+		p.parts = true;
+		if (elsewhere(f, parts))
+			p.otherwise = true;
+		else
+			p.fits = true;
+		p.at = f->at;
+	}
+	if (p.sides && !p.parts)
+		p.at = token_span(l, s.begin, s.end - s.begin);
+	return p;
+}
+
+/* The side that the code itself tells, or none. */
+static uint32_t side_of_code(const struct code *c, const struct lex_entry *row)
+{
+	uint32_t at = *row->attr[2] ? (uint32_t)(*row->attr[2] - '0') : 0;
+	at += at > 3; /* the point */
+	if (!at || c->n < at)
+		return LL_SIDE_NONE;
+	return c->text[at - 1] == '1' ? LL_RIGHT : c->text[at - 1] == '2' ? LL_LEFT : LL_SIDE_NONE;
+}
+
+/* What a code of the other side or of another part is of ("the left knee"), in the words of the
+ * table; empty where the words beside it may be the code's. */
+static struct ll_sv misplaced(const struct ll_letter *l, const struct code *c,
+			      const struct lex_entry *row, const struct placed *p)
+{
+	const uint32_t side = side_of_code(c, row);
+	const uint32_t other = side == LL_LEFT ? LL_RIGHT : LL_LEFT;
+	const bool wrong_side = side && p->sides == 1U << other;
+	if (!wrong_side && !(p->otherwise && !p->fits))
+		return (struct ll_sv){ NULL, 0 };
+	const char *parts = row->attr[1];
+	const char *name = side == LL_LEFT ? "left " : side == LL_RIGHT ? "right " : "";
+	char text[64];
+	const int n = snprintf(text, sizeof text, "the %s%.*s", name,
+			       *parts ? (int)strcspn(parts, "|") : 4, *parts ? parts : "side");
+	return (struct ll_sv){ arena_strndup(l->arena, text, (size_t)n), (size_t)n };
+}
+
+static struct ll_fact *add_code(struct ll_letter *l, uint32_t i, const struct code *c,
+				const struct lex_entry *row)
 {
 	static const uint32_t systems[] = { [LEX_CODESYS_ICD10] = LL_ICD10,
 					    [LEX_CODESYS_ICD9] = LL_ICD9,
 					    [LEX_CODESYS_CPT] = LL_CPT,
 					    [LEX_CODESYS_HCPCS] = LL_HCPCS };
+	struct ll_fact *f = fact_add(l, LL_CODE, i, c->ntokens);
+	f->referent = LL_NOBODY;
+	f->u.code.system = systems[row->code[0]];
+	f->u.code.code = (struct ll_sv){ arena_strndup(l->arena, c->text, c->n), c->n };
+	return f;
+}
+
+/* "right knee osteoarthritis (M17.12)", "MRI of the left knee (CPT 72148)": held against the part
+ * and the side of the words before the code or behind it. `f`: the code's fact, or NULL. */
+static void on_part(struct ll_letter *l, uint32_t i, const struct code *c, struct ll_fact *f)
+{
+	const struct lex_entry *row = row_of(LEX_CODE_PARTS, c);
+	if (!row || heads_list(l, i + c->ntokens) || (f && f->u.code.words.len && !f->u.code.agrees))
+		return;
+	const struct ll_sv parts = sv(row->attr[1]);
+	const uint32_t before = words_before(l, i);
+	const bool bracketed = tok_in(l, i - 1, "(|[") || (before < i && tok_in(l, before, "(|["));
+	if (!f && !bracketed && !announced(l, i) && row->code[0] != LEX_CODESYS_ICD10)
+		return;
+	struct placed p = place_words(l, words_ahead(l, before), parts);
+	if (!p.parts && !p.sides)
+		p = place_words(l, words_behind(l, i + c->ntokens), parts);
+	const struct ll_sv of = misplaced(l, c, row, &p);
+	if (!of.n)
+		return;
+	if (!f)
+		f = add_code(l, i, c, row);
+	f->u.code.meaning = of;
+	f->u.code.agrees = false;
+	f->u.code.words = p.at;
+}
+
+static struct ll_fact *on_code(struct ll_letter *l, uint32_t i, const struct code *c,
+			       const struct lex_entry *e)
+{
 	const bool diagnosis = e->code[0] == LEX_CODESYS_ICD10 || e->code[0] == LEX_CODESYS_ICD9;
 	const uint32_t before = words_before(l, i), end = sent_end(l, i);
 	const bool bracketed = tok_in(l, i - 1, "(|[") || (before < i && tok_in(l, before, "(|["));
@@ -240,17 +398,16 @@ static void on_code(struct ll_letter *l, uint32_t i, const struct code *c,
 	}
 	/* A bare number is a code only where something says so. */
 	if (!announced(l, i) && !(words && (bracketed || e->code[0] == LEX_CODESYS_ICD10)))
-		return;
-	struct ll_fact *f = fact_add(l, LL_CODE, i, c->ntokens);
-	f->referent = words ? words->referent : LL_NOBODY;
-	f->key = words ? words->key : (struct ll_sv){ NULL, 0 };
-	f->u.code = (struct ll_code){
-		.system = systems[e->code[0]],
-		.code = { arena_strndup(l->arena, c->text, c->n), c->n },
-		.meaning = { e->attr[1], strcspn(e->attr[1], "|") },
-		.agrees = words && agree(words->key, sv(e->attr[1])),
-		.words = words ? words->at : (struct ll_span){ 0, 0 },
-	};
+		return NULL;
+	struct ll_fact *f = add_code(l, i, c, e);
+	f->u.code.meaning = (struct ll_sv){ e->attr[1], strcspn(e->attr[1], "|") };
+	if (words) {
+		f->referent = words->referent;
+		f->key = words->key;
+		f->u.code.agrees = agree(words->key, sv(e->attr[1]));
+		f->u.code.words = words->at;
+	}
+	return f;
 }
 
 void facts_codes(struct ll_letter *l)
@@ -269,7 +426,7 @@ void facts_codes(struct ll_letter *l)
 			continue;
 		const struct code c = spell_out(l, i);
 		const struct lex_entry *e = c.n ? look_up(&c) : NULL;
-		if (e)
-			on_code(l, i, &c, e);
+		if (c.n)
+			on_part(l, i, &c, e ? on_code(l, i, &c, e) : NULL);
 	}
 }

@@ -179,6 +179,26 @@ TEST(codes_mean_what_other_tables_know)
 	}
 }
 
+TEST(codes_are_of_parts_that_are_known)
+{
+	size_t n;
+	const struct lex_entry *e = lex_entries(LEX_CODE_PARTS, &n);
+	CHECK(n > 200);
+	for (size_t i = 0; i < n; i++) {
+		const char *side = e[i].attr[2];
+		CHECK_ENTRY(*e[i].attr[1] || *side, "code_parts", e[i].id, "says nothing");
+		CHECK_ENTRY(!*side || (strlen(side) == 1 && *side >= '4' && *side <= '6'),
+			    "code_parts", e[i].id, side);
+		for (const char *p = e[i].attr[1]; *p;) {
+			char part[64];
+			size_t len = strcspn(p, "|");
+			snprintf(part, sizeof part, "%.*s", (int)len, p);
+			CHECK_ENTRY(by_id(LEX_BODYPARTS, part), "code_parts", e[i].id, part);
+			p += len + (p[len] == '|');
+		}
+	}
+}
+
 TEST(scales_have_a_least_and_a_greatest_value)
 {
 	size_t n;
