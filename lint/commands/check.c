@@ -286,6 +286,10 @@ static uint64_t letters_given(const struct session *s)
 static bool is_excluded(void *arg, const char *path, bool is_folder)
 {
 	struct session *s = arg;
+	if (!is_folder && keep_letter(s, path)) {
+		pool_trouble(s->pool, path, "it is to be read and to be written");
+		return true;
+	}
 	const bool out = configs_exclude(s->configs, path, is_folder);
 	s->excluded += out;
 	return out;

@@ -45,6 +45,8 @@ static inline const char *plural(uint64_t n)
 /* All files are opened before the first letter is read. 0, or -1 after saying why not. */
 int open_outputs(struct session *);
 void drop_outputs(struct session *);
+/* True where a report would be written over this letter: that report is not written, then. */
+bool keep_letter(struct session *, const char *path);
 void open_reports(struct session *, const struct registry *);
 
 /* ---- check_say.c: what is said in the end, beside the reports ---- */

@@ -34,6 +34,15 @@ static bool same_file(const struct output *o, const char *path)
 	       st.st_dev == o->was.st_dev && st.st_ino == o->was.st_ino;
 }
 
+bool keep_letter(struct session *s, const char *path)
+{
+	bool kept = false;
+	for (size_t i = 0; i < s->noutputs; i++)
+		if (same_file(&s->outputs[i], path))
+			kept = s->outputs[i].kept = true;
+	return kept;
+}
+
 void drop_outputs(struct session *s)
 {
 	for (size_t i = 0; i < s->noutputs; i++)

@@ -120,6 +120,10 @@ void output_drop(struct output *o)
 
 int output_close(struct output *o)
 {
+	if (o->kept) {
+		output_drop(o);
+		return 0;
+	}
 	int failed = fflush(o->file) || ferror(o->file);
 	if (!failed && o->target)
 		failed = fsync(fileno(o->file)) || (!o->temporary && give_name(o)) ||

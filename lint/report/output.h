@@ -14,6 +14,7 @@ struct output {
 	char *temporary;  /* its name, NULL: it has none yet (or needs none) */
 	struct stat was;  /* of the target before */
 	bool existed;
+	bool kept; /* the target is one of the letters: it stays as it was */
 };
 
 /* `path` NULL: standard output. These return 0, or -1 with errno set. */

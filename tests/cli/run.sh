@@ -150,6 +150,13 @@ run 1 --null --files-from=list0; out 'b.txt:1:43:'
 run 2 --files-from list0; err 'list0: .*--null'
 run 2 --files-from nowhere; err 'nowhere: '
 run 2 --files-from list -o list; err 'to be read and to be written'
+mkdir over; cp letters/bad.txt letters/good.txt over
+run 2 -o over/good.txt over; err '^letterlint: over/good.txt: it is to be read and to be written'; no_out
+cmp -s letters/good.txt over/good.txt && say "" ok || say "a report was written over a letter" bad
+run 2 --report "json:over/bad.txt" over; err '^letterlint: over/bad.txt: it is to be read'
+cmp -s letters/bad.txt over/bad.txt && [ "$(ls -A over | wc -l)" = 2 ] && say "" ok || say "a report was written over a letter" bad
+run 0 -o over/new.txt over/good.txt; [ -e over/new.txt ] && say "" ok || say "no report" bad
+rm -r over
 run 2 --null letters; err '--files-from'
 run 2 --files-from - -; err 'standard input'
 run 0 --files-from -; no_out; no_err
