@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/ctx.h"
+#include "engine/dictionary.h"
 #include "letter/places.h"
 #include "lexicon/words.h"
 
@@ -10,21 +11,14 @@
 #include <string.h>
 #include <unistd.h>
 
-#define WORD_LONGEST 48	    /* longer ones are no words: accepted unread */
-#define CACHE_MOST   16384  /* verdicts kept, then a new start: names come without end */
-
-struct verdict {
-	char *word;
-	bool right;
-};
+#define WORD_LONGEST 48 /* longer ones are no words: accepted unread */
 
 struct speller {
-	pthread_mutex_t lock; /* hunspell and the verdicts are not thread-safe */
-	Hunhandle *dictionary;
+	pthread_mutex_t lock; /* of the loading; and hunspell is not thread-safe */
 	bool tried;
-	char medical[1024]; /* the medical dictionary, not loaded yet; "" */
-	struct verdict *slots;
-	size_t nslots, n;
+	struct dictionary *dictionary;
+	Hunhandle *hunspell; /* where its files hold what we do not read, else NULL */
+	char medical[1024];  /* hunspell's second list, not loaded yet; "" */
 };
 
 static void *must(void *p)
@@ -41,22 +35,13 @@ struct speller *speller_new(void)
 	return s;
 }
 
-static void forget(struct speller *s)
-{
-	for (size_t i = 0; i < s->nslots; i++)
-		free(s->slots[i].word);
-	free(s->slots);
-	s->slots = NULL;
-	s->nslots = s->n = 0;
-}
-
 void speller_free(struct speller *s)
 {
 	if (!s)
 		return;
-	forget(s);
-	if (s->dictionary)
-		Hunspell_destroy(s->dictionary);
+	dictionary_free(s->dictionary);
+	if (s->hunspell)
+		Hunspell_destroy(s->hunspell);
 	pthread_mutex_destroy(&s->lock);
 	free(s);
 }
@@ -77,20 +62,20 @@ static bool load_from(struct speller *s, const char *dir, size_t n)
 	if (!dictionary_path(aff, sizeof aff, dir, n, "en_US.aff") ||
 	    !dictionary_path(dic, sizeof dic, dir, n, "en_US.dic"))
 		return false;
-	s->dictionary = Hunspell_create(aff, dic);
-	if (!s->dictionary)
-		return false;
 	for (size_t i = 0; i < sizeof medical / sizeof *medical && !*s->medical; i++)
 		if (!dictionary_path(s->medical, sizeof s->medical, dir, n, medical[i]))
 			*s->medical = '\0';
-	return true;
+	s->dictionary = dictionary_load(aff, dic, s->medical);
+	if (!s->dictionary)
+		s->hunspell = Hunspell_create(aff, dic);
+	return s->dictionary || s->hunspell;
 }
 
-/* Half the time of loading is the medical dictionary's: it waits for a word that English lacks. */
+/* Half the time of hunspell's loading: it waits for a word that English lacks. */
 static void load_medical(struct speller *s)
 {
-	if (*s->medical)
-		Hunspell_add_dic(s->dictionary, s->medical);
+	if (s->hunspell && *s->medical)
+		Hunspell_add_dic(s->hunspell, s->medical);
 	*s->medical = '\0';
 }
 
@@ -138,9 +123,32 @@ static void load(struct speller *s)
 bool speller_is_missing(struct speller *s)
 {
 	pthread_mutex_lock(&s->lock);
-	bool missing = s->tried && !s->dictionary;
+	bool missing = s->tried && !s->dictionary && !s->hunspell;
 	pthread_mutex_unlock(&s->lock);
 	return missing;
+}
+
+/* Loads what was not yet; false: there is none. Else end_asking() follows. */
+static bool begin_asking(struct speller *s)
+{
+	pthread_mutex_lock(&s->lock);
+	if (!s->tried)
+		load(s);
+	if (s->hunspell)
+		return true;
+	pthread_mutex_unlock(&s->lock);
+	return s->dictionary;
+}
+
+static void end_asking(struct speller *s)
+{
+	if (s->hunspell)
+		pthread_mutex_unlock(&s->lock);
+}
+
+static bool is_listed(struct speller *s, const char *word, size_t n)
+{
+	return s->hunspell ? Hunspell_spell(s->hunspell, word) : dictionary_has(s->dictionary, word, n);
 }
 
 /* ---- Is it a word? ------------------------------------------------------- */
@@ -171,10 +179,10 @@ static bool in_dictionary(struct speller *s, const char *w, size_t n)
 		return true;
 	memcpy(word, w, n);
 	word[n] = '\0';
-	if (Hunspell_spell(s->dictionary, word))
+	if (is_listed(s, word, n))
 		return true;
 	word[0] = (char)(word[0] & ~0x20);
-	return n > 4 && Hunspell_spell(s->dictionary, word);
+	return n > 4 && is_listed(s, word, n);
 }
 
 /* British spelling is right too: -our, -ise, ae, oe, -lled are tried the American way. */
@@ -260,36 +268,6 @@ static bool is_word(struct speller *s, const char *w, size_t n)
 	return false;
 }
 
-/* ---- Verdicts ------------------------------------------------------------ */
-
-static size_t slot_of(const struct speller *s, const char *w)
-{
-	uint64_t h = 14695981039346656037u;
-	for (const char *p = w; *p; p++)
-		h = (h ^ (uint8_t)*p) * 1099511628211u;
-	size_t i = h & (s->nslots - 1);
-	while (s->slots[i].word && strcmp(s->slots[i].word, w))
-		i = (i + 1) & (s->nslots - 1);
-	return i;
-}
-
-static void remember(struct speller *s, const char *w, bool right)
-{
-	if (s->n >= CACHE_MOST)
-		forget(s);
-	if (s->n * 2 >= s->nslots) {
-		struct speller old = *s;
-		s->nslots = old.nslots ? old.nslots * 2 : 1024;
-		s->slots = must(calloc(s->nslots, sizeof *s->slots));
-		for (size_t i = 0; i < old.nslots; i++)
-			if (old.slots[i].word)
-				s->slots[slot_of(s, old.slots[i].word)] = old.slots[i];
-		free(old.slots);
-	}
-	s->slots[slot_of(s, w)] = (struct verdict){ must(strdup(w)), right };
-	s->n++;
-}
-
 /* Lower case without a possessive ending; 0 if it is no plain English word. */
 static size_t plain(struct ll_sv word, char out[WORD_LONGEST + 1])
 {
@@ -320,20 +298,11 @@ uint32_t speller_check(struct speller *s, struct ll_sv word)
 	size_t stem = singular(w, n);
 	if (stem && word_class(w, stem) != WORD_UNKNOWN)
 		return LL_SPELT_RIGHT;
-	uint32_t verdict = LL_SPELT_UNKNOWN;
-	pthread_mutex_lock(&s->lock);
-	if (!s->tried)
-		load(s);
-	if (s->dictionary) {
-		size_t i = s->nslots ? slot_of(s, w) : 0;
-		bool known = s->nslots && s->slots[i].word;
-		bool right = known ? s->slots[i].right : is_word(s, w, n);
-		if (!known)
-			remember(s, w, right);
-		verdict = right ? LL_SPELT_RIGHT : LL_SPELT_WRONG;
-	}
-	pthread_mutex_unlock(&s->lock);
-	return verdict;
+	if (!begin_asking(s))
+		return LL_SPELT_UNKNOWN;
+	const bool right = is_word(s, w, n);
+	end_asking(s);
+	return right ? LL_SPELT_RIGHT : LL_SPELT_WRONG;
 }
 
 /* ---- What was meant? ----------------------------------------------------- */
@@ -442,21 +411,20 @@ static const char *nearest(const char *w, size_t n, enum word_class from, enum w
 	}
 }
 
-/* The first right word one letter off: hunspell's own suggestions take it a thousand times as
- * long. */
+/* The first right word one letter off, into `try`; the dictionary is being asked. */
 static bool one_letter_off(struct speller *s, const char *w, size_t n, char *try)
 {
 	for (size_t i = 0; i + 1 < n; i++) {
 		memcpy(try, w, n + 1);
 		try[i] = w[i + 1];
 		try[i + 1] = w[i];
-		if (Hunspell_spell(s->dictionary, try))
+		if (is_listed(s, try, n))
 			return true;
 	}
 	for (size_t i = 1; i < n; i++) {
 		memcpy(try, w, i);
 		memcpy(try + i, w + i + 1, n - i);
-		if (Hunspell_spell(s->dictionary, try))
+		if (is_listed(s, try, n - 1))
 			return true;
 	}
 	for (size_t i = 0; i <= n; i++)
@@ -464,10 +432,10 @@ static bool one_letter_off(struct speller *s, const char *w, size_t n, char *try
 			memcpy(try, w, i);
 			try[i] = *c;
 			memcpy(try + i + 1, w + i, n + 1 - i);
-			if (Hunspell_spell(s->dictionary, try))
+			if (is_listed(s, try, n + 1))
 				return true;
 			memcpy(try + i + 1, w + i + (i < n), n + 1 - i - (i < n));
-			if (i && Hunspell_spell(s->dictionary, try))
+			if (i && is_listed(s, try, i < n ? n : n + 1))
 				return true;
 		}
 	return false;
@@ -508,10 +476,11 @@ struct ll_sv speller_suggest(struct speller *s, struct arena *arena, struct ll_s
 		return in_capitals_of(arena, word, best);
 	if (run_together(w, n, other))
 		return in_capitals_of(arena, word, other);
-	pthread_mutex_lock(&s->lock);
-	if (!best && s->dictionary && one_letter_off(s, w, n, other))
-		found = in_capitals_of(arena, word, other);
-	pthread_mutex_unlock(&s->lock);
+	if (!best && begin_asking(s)) {
+		if (one_letter_off(s, w, n, other))
+			found = in_capitals_of(arena, word, other);
+		end_asking(s);
+	}
 	if (!found.n && !best && n >= 8)
 		best = nearest(w, n, WORD_TERM, WORD_COMMON, 2, &many);
 	return found.n || !best ? found : in_capitals_of(arena, word, best);

@@ -3,7 +3,8 @@
  * Spelling. One speller serves all letters of a run, in any number of threads.
  * The dictionaries (hunspell's en_US and, where installed, en_med) are loaded
  * by the first word that our own lists do not know: most clean letters never
- * pay for them. A verdict is kept, so each word is asked for once in a run.
+ * pay for them. We read them ourselves (dictionary.h); hunspell does where
+ * they hold what only it understands.
  */
 #ifndef LL_ENGINE_SPELL_H
 #define LL_ENGINE_SPELL_H
