@@ -48,6 +48,25 @@ TEST(sha256_of_the_standards_examples)
 	CHECK_STR(hex, "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
 }
 
+/* Whatever the processor can: a million times "a" is FIPS 180-4's third example. */
+TEST(sha256_of_long_texts_in_both_ways)
+{
+	static char text[1000000];
+	char hex[65], plain[65];
+	memset(text, 'a', sizeof text);
+	sha256_hex(text, sizeof text, hex);
+	CHECK_STR(hex, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+	sha256_hex_plain(text, sizeof text, plain);
+	CHECK_STR(plain, hex);
+	for (size_t i = 0; i < 4096; i++)
+		text[i] = (char)(i * 2654435761u >> 24);
+	for (size_t n = 0; n < 300; n++) {
+		sha256_hex(text + n, n * 7, hex);
+		sha256_hex_plain(text + n, n * 7, plain);
+		CHECK_STR(plain, hex);
+	}
+}
+
 static bool hashes_are(const char *text, const char *const *want)
 {
 	struct arena a = { 0 };
