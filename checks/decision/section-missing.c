@@ -163,14 +163,18 @@ static void check_part(const struct view *v, const struct ll_required *r)
 	/* A letter that has the standard text on the reviewer shortened is not meant to have it whole. */
 	if (r->section == LL_SEC_CREDENTIALS && !part && !says_elsewhere(v, "practice"))
 		return;
+	struct ll_finding *f;
 	if (part)
-		ll_report(v->ctx, part->heading.len ? part->heading : part->at, "the %s is empty",
-			  r->called);
+		f = ll_report(v->ctx, part->heading.len ? part->heading : part->at, "the %s is empty",
+			      r->called);
 	else if (r->words)
-		ll_report(v->ctx, first->heading, "the letter has no %s", r->called);
+		f = ll_report(v->ctx, first->heading, "the letter has no %s", r->called);
 	else
-		ll_report(v->ctx, after->heading, "there is no %s beside '%s'", r->called,
-			  ll_quote(v->ctx, after->heading));
+		f = ll_report(v->ctx, after->heading, "there is no %s beside '%s'", r->called,
+			      ll_quote(v->ctx, after->heading));
+	/* Many an office leaves these to the letter's first page, or to a form of its own. */
+	if (r->section == LL_SEC_CREDENTIALS || (r->section == LL_SEC_DOCUMENTS && !part))
+		ll_soften(f, LL_NOTE);
 }
 
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)

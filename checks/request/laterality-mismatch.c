@@ -205,9 +205,11 @@ static void headed_other(struct ll_ctx *ctx, const struct ll_letter *letter,
 /* One sided part of an item's heading against the item's conclusion and the letter. True:
  * reported. */
 static bool judge_head(struct ll_ctx *ctx, const struct ll_letter *letter, const struct sides *head,
-		       const struct sides *concluded, const struct sides *letterwide)
+		       const struct sides *concluded, struct letter_sides *all)
 {
 	const uint32_t side = head->n[LL_LEFT] ? LL_LEFT : LL_RIGHT, other = other_side(side);
+	const struct sides *letterwide = of_part(all->part, all->n, head->part);
+	const uint32_t nearby = letterwide ? in_region(all, letterwide->region, side) : 0;
 	if (both_asked(head) && concluded && !both_asked(concluded) &&
 	    !concluded->n[LL_LEFT] != !concluded->n[LL_RIGHT] && !concluded->compared) {
 		const uint32_t one = concluded->n[LL_LEFT] ? LL_LEFT : LL_RIGHT;
@@ -223,7 +225,9 @@ static bool judge_head(struct ll_ctx *ctx, const struct ll_letter *letter, const
 		decided_other(ctx, letter, head->first[side], concluded->first[other]);
 		return true;
 	}
+	/* A left wrist is asked for where the left radius was broken, whatever befell the right. */
 	if (letterwide && letterwide->n[other] && !letterwide->n[side] &&
+	    !(nearby && letterwide->n[other] == 1) &&
 	    !letterwide->n[LL_BILATERAL] && (!letterwide->compared || letterwide->n[other] > 1)) {
 		headed_other(ctx, letter, head->first[side], letterwide->first[other]);
 		return true;
@@ -266,7 +270,7 @@ static const struct ll_fact *judge_item(struct ll_ctx *ctx, const struct ll_lett
 	for (uint32_t i = 0; i < n; i++) {
 		struct sides *letterwide = of_part(all->part, all->n, head[i].part);
 		if ((told && same_word(told, &head[i])) ||
-		    !judge_head(ctx, letter, &head[i], &concluded[i], letterwide))
+		    !judge_head(ctx, letter, &head[i], &concluded[i], all))
 			continue;
 		told = &head[i];
 		*found = true;

@@ -136,6 +136,11 @@ static bool uninvolved(const struct ll_letter *l, uint32_t i, uint32_t end)
 		if (tok_in(l, k - 1, compared))
 			return true;
 	}
+	/* "his own left foot, filmed for comparison, was normal" */
+	for (uint32_t k = sent_has(l, i, "comparison") ? end : stop;
+	     k < stop && k < end + 8 && !side_word(l, k); k++)
+		if (tok_is(l, k, "comparison") && tok_in(l, k - 1, "for|as|in"))
+			return true;
 	if (tok_is(l, end, "dominant") || (tok_is(l, end, "-") && tok_is(l, end + 1, "dominant")))
 		return true;
 	for (uint32_t k = sent_has(l, i, "without") || sent_has(l, i, well) ? end : stop;

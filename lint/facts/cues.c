@@ -371,6 +371,11 @@ uint32_t amount_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
 			       ? LL_FRAME_NONE
 			       : l->frame[i];
 	uint32_t frame = frame_of_code(c.mark->entry->code[0]);
+	/* "The carrier's reviewer proposes #45" */
+	if (frame == LL_FRAME_REQUEST && l->frame[c.mark->token] == LL_FRAME_UR &&
+	    tok_in(l, c.mark->token, "proposes|proposed|suggests|suggested|wants|wanted|recommends|"
+				     "recommended|advises|advised|offers|offered"))
+		return LL_FRAME_UR;
 	if (frame != LL_FRAME_REQUEST && frame != LL_FRAME_CONCLUSION)
 		return frame;
 	if (!strcmp(c.mark->entry->id, "denied") &&

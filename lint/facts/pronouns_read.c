@@ -34,6 +34,12 @@ static bool eponym(const struct ll_letter *l, uint32_t i)
 	       (i && tok_in(l, i - 1, "of|para|-"));
 }
 
+/* "the chart now and then says 'she'": the word is spoken of, nobody is meant. */
+static bool is_cited(const struct ll_letter *l, uint32_t i)
+{
+	return i && tok_in(l, i - 1, "\"|'") && tok_in(l, i + 1, "\"|'");
+}
+
 bool pronoun_read(const struct ll_letter *l, uint32_t i, struct spoken *out)
 {
 	const struct ll_sv w = tok(l, i)->lower;
@@ -69,5 +75,5 @@ bool pronoun_read(const struct ll_letter *l, uint32_t i, struct spoken *out)
 	if ((i == sent_begin(l, i) || tok_is(l, i - 1, ".")) &&
 	    !(tok(l, i)->flags & LL_TOK_CAPITAL) && tok_is(l, i, "he"))
 		return false;
-	return !pronoun_of_either_sex(l, i) && !eponym(l, i);
+	return !pronoun_of_either_sex(l, i) && !eponym(l, i) && !is_cited(l, i);
 }
