@@ -112,26 +112,6 @@ static bool decided_here(const struct ll_letter *letter, const struct ll_fact *f
 	       (ll_items(letter, &n), n == 0 && f->frame == LL_FRAME_CONCLUSION);
 }
 
-/* The stretch of the spine that "L5" or "C6" is of; NULL: no level, or one at a border. */
-static const char *stretch_of(struct ll_sv w)
-{
-	if (w.n < 2 || w.n > 3 || w.p[1] < '1' || w.p[1] > '9' || (w.n == 3 && w.p[2] > '9'))
-		return NULL;
-	const int at = (w.p[1] - '0') * (w.n == 3 ? 10 : 1) + (w.n == 3 ? w.p[2] - '0' : 0);
-	switch (*w.p) {
-	case 'c':
-		return at <= 7 ? "cervical" : NULL;
-	case 't':
-		return at > 1 && at < 12 ? "thoracic" : NULL;
-	case 'l':
-		return at > 1 && at <= 5 ? "lumbar" : NULL;
-	case 's':
-		return at == 1 ? "lumbar" : NULL;
-	default:
-		return NULL;
-	}
-}
-
 /* "The cervical epidural injection at L5-S1": between the part and the level nothing but what is
  * done there. */
 static void check_levels(struct ll_ctx *ctx, const struct ll_letter *letter)
@@ -143,14 +123,14 @@ static void check_levels(struct ll_ctx *ctx, const struct ll_letter *letter)
 		    !ll_word_in(letter, f->token, "cervical|thoracic|lumbar|neck|back"))
 			continue;
 		for (uint32_t i = f->token + f->ntokens; i < f->token + 10 && i < n; i++) {
-			const char *stretch = stretch_of(t[i].lower);
-			if (stretch && !ll_is(f->u.body.region, stretch)) {
+			const struct ll_sv stretch = ll_level_at(letter, i).stretch;
+			if (stretch.n && !ll_eq(f->u.body.region, stretch)) {
 				const struct ll_span at = ll_join(f->at, t[i].at);
-				struct ll_finding *r = ll_report(ctx, at, "'%s': the level is %s",
-								 ll_quote(ctx, at), stretch);
-				ll_related(r, t[i].at, "'%s' is %s", ll_quote(ctx, t[i].at), stretch);
+				struct ll_finding *r = ll_report(ctx, at, "'%s': the level is %.*s",
+								 ll_quote(ctx, at), (int)stretch.n, stretch.p);
+				ll_related(r, t[i].at, "'%s' is %.*s", ll_quote(ctx, t[i].at), (int)stretch.n, stretch.p);
 			}
-			if (stretch || t[i].sentence != t[f->token].sentence ||
+			if (stretch.n || t[i].sentence != t[f->token].sentence ||
 			    !ll_word_in(letter, i,
 				    "spine|spinal|epidural|steroid|injection|injections|facet|joint|"
 				    "medial|branch|block|blocks|transforaminal|interlaminar|radio"

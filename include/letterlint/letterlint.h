@@ -28,7 +28,7 @@ extern "C" {
 #endif
 
 #define LL_ABI_MAJOR 1
-#define LL_ABI_MINOR 1 /* 1: ll_fix() and what goes with it, ll_required(), ll_event_step(), ll_reference_date(), LL_TOK_SMALL, ll_unproved() */
+#define LL_ABI_MINOR 1 /* 1: ll_fix() and what goes with it, ll_required(), ll_event_step(), ll_reference_date(), LL_TOK_SMALL, ll_unproved(), ll_level_at() */
 
 /* A piece of the source text: byte offset and length. Zero length is a place. */
 struct ll_span {
@@ -568,6 +568,15 @@ double ll_total(const struct ll_quantity *);
 bool ll_comparable(const struct ll_quantity *, const struct ll_quantity *);
 /* Two that are comparable come to the same. */
 bool ll_equal(const struct ll_quantity *, const struct ll_quantity *);
+
+/* A level of the spine, as "C6", "L4" and "S1" name one. */
+struct ll_level {
+	bool is;              /* there is one */
+	struct ll_sv part;    /* the body part it is of, by its key: "neck", "upper back", "low back"; none: of the sacrum */
+	struct ll_sv stretch; /* the region that it is surely of: "cervical", "thoracic", "lumbar" (S1 too); none: at a border */
+};
+/* The level that token i names. */
+struct ll_level ll_level_at(const struct ll_letter *, uint32_t i);
 
 /* The kind of section a fact stands in. */
 uint32_t ll_section_of(const struct ll_letter *, const struct ll_fact *);

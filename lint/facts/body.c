@@ -279,13 +279,34 @@ static bool early_in_life(const struct ll_letter *l, uint32_t i, uint32_t end)
 	return false;
 }
 
-/* "L4-5": a level of the spine, of interest only with a side. */
-static bool is_level(const struct ll_letter *l, uint32_t i)
+struct ll_level ll_level_at(const struct ll_letter *l, uint32_t i)
 {
+	static const struct {
+		const char *part, *stretch;
+		uint32_t first, last; /* levels that no neighbour is mixed up with */
+	} of[] = {
+		['c' - 'c'] = { "neck", "cervical", 1, 7 },
+		['t' - 'c'] = { "upper back", "thoracic", 2, 11 },
+		['l' - 'c'] = { "low back", "lumbar", 2, 5 },
+		['s' - 'c'] = { NULL, "lumbar", 1, 1 },
+	};
 	const struct ll_sv w = tok(l, i)->lower;
-	return i && w.n >= 2 && w.n <= 3 &&
-	       (*w.p == 'l' || *w.p == 'c' || *w.p == 't' || *w.p == 's') && w.p[1] >= '1' &&
-	       w.p[1] <= '9' && !tok_is(l, i - 1, "-");
+	if (w.n < 2 || w.n > 3 || !memchr("ctls", *w.p, 4) || w.p[1] < '1' || w.p[1] > '9' ||
+	    (w.n == 3 && (w.p[2] < '0' || w.p[2] > '9')))
+		return (struct ll_level){ 0 };
+	const uint32_t k = (uint32_t)(*w.p - 'c'),
+		       at = (uint32_t)(w.n == 3 ? (w.p[1] - '0') * 10 + w.p[2] - '0' : w.p[1] - '0');
+	return (struct ll_level){
+		.is = true,
+		.part = sv(of[k].part),
+		.stretch = sv(at >= of[k].first && at <= of[k].last ? of[k].stretch : NULL),
+	};
+}
+
+/* "L4-5" begins here: of interest only with a side. */
+static bool begins_levels(const struct ll_letter *l, uint32_t i)
+{
+	return i && !tok_is(l, i - 1, "-") && ll_level_at(l, i).is;
 }
 
 /* "left L4-5", "L5-S1, left" */
@@ -368,7 +389,7 @@ void facts_body(struct ll_letter *l)
 		const struct mark *m = mark_at(l, i, LEX_BODYPARTS);
 		if (m)
 			add_part(l, m);
-		else if (tok(l, i)->kind == LL_TOK_WORD && is_level(l, i))
+		else if (tok(l, i)->kind == LL_TOK_WORD && begins_levels(l, i))
 			add_level(l, i);
 	}
 	for (uint32_t k = 0; k < l->facts[LL_BODY_PART].n; k++) {

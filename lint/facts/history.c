@@ -88,15 +88,6 @@ const struct ll_fact *history_date(const struct ll_letter *l, uint32_t i, uint32
 	return NULL;
 }
 
-/* "C6-7", "L4": the stretch of the spine that a level is of, or none. */
-static struct ll_sv level_at(const struct ll_letter *l, uint32_t k)
-{
-	struct ll_sv w = tok(l, k)->lower;
-	if (w.n < 2 || w.n > 3 || w.p[1] < '1' || w.p[1] > '9' || !strchr("clt", w.p[0]))
-		return (struct ll_sv){ 0 };
-	return sv(w.p[0] == 'c' ? "neck" : w.p[0] == 'l' ? "low back" : "upper back");
-}
-
 /* Where it was done: of the service itself, or named right after it; what a study shows is where it
  * was made. */
 static void set_place(const struct ll_letter *l, struct ll_fact *f, const struct ll_fact *of)
@@ -116,7 +107,7 @@ static void set_place(const struct ll_letter *l, struct ll_fact *f, const struct
 		if (tok(l, j - 1)->kind == LL_TOK_WORD && tok(l, j - 1)->lower.n > 2 &&
 		    !tok_in(l, j - 1, "and"))
 			break;
-		h->part = level_at(l, j - 1);
+		h->part = ll_level_at(l, j - 1).part;
 	}
 	if (h->part.n)
 		return;
@@ -130,7 +121,7 @@ static void set_place(const struct ll_letter *l, struct ll_fact *f, const struct
 			h->side = b->u.body.side;
 			return;
 		}
-		h->part = level_at(l, k);
+		h->part = ll_level_at(l, k).part;
 		if (h->part.n || tok_in(l, k, ";|but|however|she|he") ||
 		    mark_at(l, k, LEX_SERVICES))
 			return;

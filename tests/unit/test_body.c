@@ -78,3 +78,30 @@ TEST(body_parts_know_whether_they_are_paired)
 	CHECK(back && !back->u.body.paired);
 	arena_free(&a);
 }
+
+/* Part and stretch of the token "X" in "a level X here". */
+TEST(levels_of_the_spine)
+{
+	static const char *const levels[][3] = {
+		{ "C6", "neck", "cervical" },	  { "C8", "neck", NULL },
+		{ "T1", "upper back", NULL },	  { "T9", "upper back", "thoracic" },
+		{ "T12", "upper back", NULL },	  { "L1", "low back", NULL },
+		{ "L5", "low back", "lumbar" },	  { "L45", "low back", NULL },
+		{ "S1", NULL, "lumbar" },		  { "S2", NULL, NULL },
+	};
+	for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
+		struct arena a = { 0 };
+		char text[64];
+		snprintf(text, sizeof text, "A level %s here.", levels[i][0]);
+		const struct ll_level at = ll_level_at(letter_from(&a, text), 2);
+		CHECK(at.is);
+		CHECK_SV(at.part, levels[i][1]);
+		CHECK_SV(at.stretch, levels[i][2]);
+		arena_free(&a);
+	}
+	struct arena a = { 0 };
+	const struct ll_letter *l = letter_from(&a, "No level: L0, M4, L, L4x, T2W, 45.");
+	for (uint32_t i = 0; i <= l->tokens.n; i++)
+		CHECK(!ll_level_at(l, i).is);
+	arena_free(&a);
+}
