@@ -103,6 +103,14 @@ static bool of_head(const struct ll_letter *letter, const struct ll_fact *part)
 	return false;
 }
 
+/* Asked for or decided, be it in words of no certain form: "was, thus, indicated". */
+static bool is_decided(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	const struct ll_fact *c = ll_from(letter, LL_CONCLUSION, f->sentence);
+	return f->frame == LL_FRAME_REQUEST || f->frame == LL_FRAME_CONCLUSION ||
+	       (f->frame == LL_FRAME_NONE && c && c->sentence == f->sentence);
+}
+
 /* Where the request is decided: a letter of one has it anywhere. */
 static bool decided_here(const struct ll_letter *letter, const struct ll_fact *f)
 {
@@ -166,8 +174,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 					it.service[it.nservices++] = s;
 				continue;
 			}
-			if ((s->frame != LL_FRAME_REQUEST && s->frame != LL_FRAME_CONCLUSION) ||
-			    !it.nparts || !decided_here(letter, s))
+			if (!it.nparts || !is_decided(letter, s) || !decided_here(letter, s))
 				continue;
 			const struct ll_fact *part = other_part(letter, &it, s, &at);
 			if (!part)

@@ -255,7 +255,9 @@ uint32_t decision_of_conclusion(const struct ll_letter *l, const struct mark *m,
 			return LL_UNDECIDED;
 		c.negations += e < 0;
 	}
-	if (says == LEX_SAYS_WEAK && (!c.cue || !tok_in(l, after, ".|,|;|at|in|for|as|and|by")))
+	/* "was, thus, indicated to follow up on it", but not "is thus necessary to find out" */
+	const bool to = tok_is(l, after, "to") && tok_in(l, p, "indicated|warranted|justified");
+	if (says == LEX_SAYS_WEAK && (!c.cue || !(to || tok_in(l, after, ".|,|;|at|in|for|as|and|by"))))
 		return LL_UNDECIDED;
 	if (c.negations > 1 && !tok_in(l, p - 1, "nor|or"))
 		return c.negations & 1 ? opposite(outcome) : LL_UNDECIDED;
