@@ -88,11 +88,18 @@ static void name_region(struct letter_sides *all, const struct ll_fact *f)
 	all->region[i].n[f->u.body.side]++;
 }
 
+/* "left L4-L5": held against headings only; discs bulge to both sides. */
+static bool of_level(const struct ll_fact *f)
+{
+	return ll_is(f->u.body.region, "spine") && asked_side(f) &&
+	       f->frame != LL_FRAME_GUIDELINE && f->frame != LL_FRAME_GENERIC;
+}
+
 /* All sides outside the headings. */
 static void gather(const struct ll_letter *letter, struct letter_sides *all)
 {
 	LL_FOREACH (f, letter, LL_BODY_PART) {
-		if (!sided(f))
+		if (!sided(f) && !of_level(f))
 			continue;
 		struct sides *s = of_part(all->part, all->n, f->key);
 		if (!s && all->n < PARTS) {
@@ -335,7 +342,7 @@ static void against_letter(struct ll_ctx *ctx, const struct ll_letter *letter,
 	const uint32_t side = s->n[LL_LEFT] < s->n[LL_RIGHT] ? LL_LEFT : LL_RIGHT,
 		       other = other_side(side);
 	const struct ll_fact *odd = s->first[side];
-	if (s->n[LL_BILATERAL] || s->n[side] != 1 || s->n[other] + s->headed[other] < MANY ||
+	if (ll_is(s->region, "spine") || s->n[LL_BILATERAL] || s->n[side] != 1 || s->n[other] + s->headed[other] < MANY ||
 	    !s->n[other] || s->headed[side] || s->headed[LL_BILATERAL] ||
 	    in_region(all, s->region, side) > 1 || in_region(all, s->region, LL_BILATERAL))
 		return;
