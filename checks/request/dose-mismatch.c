@@ -24,6 +24,14 @@ static bool is_claim(const struct ll_fact *f)
 	return f->frame == LL_FRAME_REQUEST || f->frame == LL_FRAME_CONCLUSION;
 }
 
+/* Told as asked for in the summary, be it among what went before. */
+static bool is_asked(const struct ll_fact *f)
+{
+	return f->frame == LL_FRAME_REQUEST ||
+	       (f->frame == LL_FRAME_HISTORY && f->u.drug.status == LL_RX_REQUESTED &&
+		f->polarity == LL_AFFIRMED && f->time == LL_CURRENT && f->referent == LL_PATIENT);
+}
+
 static bool same_strength(const struct ll_drug *a, const struct ll_drug *b)
 {
 	if (!a->nstrengths || !b->nstrengths || a->strength_unit != b->strength_unit)
@@ -287,7 +295,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	const struct ll_item *items = ll_items(letter, &nitems);
 	uint32_t nsum = 0, nrest = 0;
 	for (const struct ll_fact *d = f; d && nsum < 2 * MAX; d = ll_next(letter, LL_DRUG, d))
-		if (ll_section_of(letter, d) == LL_SEC_SUMMARY && d->frame == LL_FRAME_REQUEST &&
+		if (ll_section_of(letter, d) == LL_SEC_SUMMARY && is_asked(d) &&
 		    !d->u.drug.is_class)
 			sum[nsum++] = d;
 	while (f) {
