@@ -134,6 +134,41 @@ static void twin_unique(const struct ll_letter *letter)
 	}
 }
 
+/* A record of a visit is the visit's, the report's or the examination's, as the writer likes. */
+static bool of_visit(const struct ll_date *d)
+{
+	static const char *const names[] = { "office visit", "examination", "evaluation", "note", "report",
+					     "progress report", "consultation" };
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (sv_is(d->document, names[i]))
+			return true;
+	return false;
+}
+
+/* Ten days apart, a digit lost or won, or two that changed places: no two visits in a row. */
+static bool hand_slip(unsigned a, unsigned b)
+{
+	return (a < 10) != (b < 10) || swapped(a, b) || a + 10 == b || b + 10 == a;
+}
+
+/* One thing under one name, or under two that writers use for it. */
+static bool one_paper(const struct ll_fact *f, const struct ll_fact *g)
+{
+	const struct ll_date *a = &f->u.date, *b = &g->u.date;
+	if (a->event == b->event && sv_eq(a->document, b->document) && sv_eq(f->key, g->key))
+		return true;
+	if (!hand_slip(a->day, b->day))
+		return false;
+	return (of_visit(a) && of_visit(b)) ||
+	       (a->event == LL_EV_IMAGING && b->event == LL_EV_IMAGING &&
+		(sv_is(a->document, "study") || sv_is(b->document, "study")));
+}
+
+static uint32_t paragraph_of(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	return letter->sentences.v[f->sentence].paragraph;
+}
+
 /*
  * The rationale weighs what the summary reports: a paper or procedure of a
  * date that stands nowhere else, where the summary has it a digit off. The
@@ -150,13 +185,23 @@ static void twin_rationale(const struct ll_letter *letter, const struct ll_fact 
 		if (date_slip(e, d) == DATE_SAME)
 			return;
 		if (!twin && ll_section_of(letter, g) == LL_SEC_SUMMARY && date_usable(g) &&
-		    e->event == d->event && sv_eq(e->document, d->document) &&
-		    sv_eq(g->key, f->key) && date_slip(e, d) == DATE_ONE_MARK &&
-		    e->month == d->month)
+		    paragraph_of(letter, g) < paragraph_of(letter, f) && one_paper(f, g) &&
+		    date_slip(e, d) == DATE_ONE_MARK && e->month == d->month)
 			twin = g;
 	}
 	if (twin)
 		date_set_twin(f, twin, LL_TWIN_EVENT, LL_DOUBTFUL);
+}
+
+/* In the rationale; in a letter without that heading, anywhere behind the first telling. */
+static bool is_weighed(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	if (ll_section_of(letter, f) == LL_SEC_RATIONALE)
+		return true;
+	for (uint32_t i = 0; i < letter->sections.n; i++)
+		if (letter->sections.v[i].kind == LL_SEC_RATIONALE)
+			return false;
+	return ll_section_of(letter, f) == LL_SEC_SUMMARY;
 }
 
 static void twin_rationales(const struct ll_letter *letter)
@@ -169,7 +214,7 @@ static void twin_rationales(const struct ll_letter *letter)
 			     d->event == LL_EV_IMAGING ||
 			     (d->event == LL_EV_NONE && f->key.n);
 		if (!paper || !date_usable(f) || d->precision != LL_DAY ||
-		    (d->flags & LL_DATE_REFERS) || ll_section_of(letter, f) != LL_SEC_RATIONALE ||
+		    (d->flags & LL_DATE_REFERS) || !is_weighed(letter, f) ||
 		    (!d->document.n && !f->key.n) || d->which.n || !(d->flags & LL_DATE_DEFINITE) ||
 		    (d->flags & LL_DATE_ANOTHER))
 			continue;
