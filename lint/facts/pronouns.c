@@ -94,6 +94,10 @@ static void meet(struct cast *c, const struct ll_fact *p)
 	if (p->referent == LL_OTHER && start > sent_begin(c->l, p->token) &&
 	    tok_is(c->l, start - 1, "by"))
 		place = PLACE_SUBJECT;
+	/* "Dr. Lee's letter of May 3 adds that ... He gives no reason": who wrote it. */
+	if (p->referent == LL_OTHER && place == PLACE_POSSESSOR && start == sent_begin(c->l, p->token) &&
+	    pronoun_tells(c->l, p->token + p->ntokens - 1, FORM_POSSESSIVE) == TELLS_TREATER)
+		place = PLACE_SUBJECT;
 	if (p->referent == LL_PATIENT) {
 		place_someone(c, &c->patient, p->token, place);
 		if (place == PLACE_SUBJECT) {
@@ -396,7 +400,8 @@ static void decide(struct cast *c, struct ll_fact *f, const struct spoken *sp)
 		f->referent = told->referent;
 		return;
 	}
-	if (c->stated && sp->sex != c->stated && comes_before(c, i, sp->sex)) {
+	/* "His wife takes it too, and hers works better": what is hers is set against what is his. */
+	if (c->stated && sp->sex != c->stated && (tok_is(c->l, i, "hers") || comes_before(c, i, sp->sex))) {
 		f->referent = LL_OTHER;
 		return;
 	}
