@@ -147,9 +147,10 @@ uint32_t owner_of(const struct ll_letter *l, uint32_t first, uint32_t end)
 	/* "another of its customers, a woman of 66" */
 	if (start > begin + 1 && tok_is(l, start - 1, ","))
 		for (uint32_t k = start - 1; k-- > begin && start - k < 9;) {
-			if (tok_in(l, k, "another|other|others|different"))
+			const bool patient = mark_over(l, k, LEX_PATIENT_WORDS);
+			if (tok_in(l, patient ? k - 1 : k, "another|other|others|different"))
 				return LL_OTHER;
-			if (tok(l, k)->kind == LL_TOK_PUNCT || mark_over(l, k, LEX_PATIENT_WORDS))
+			if (tok(l, k)->kind == LL_TOK_PUNCT || patient)
 				break;
 		}
 	/* "the mother of a boy of 6" */
