@@ -130,7 +130,7 @@ static uint32_t kind_of_label(uint32_t code)
 }
 
 /* Words before a number that make it another's: "an earlier determination, CM13-0004411". */
-static bool cited_before(const struct ll_letter *l, uint32_t i)
+static bool anothers(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t begin = sent_begin(l, i), from = i > begin + 14 ? i - 14 : begin;
 	for (uint32_t k = from; k < i; k++)
@@ -139,8 +139,17 @@ static bool cited_before(const struct ll_letter *l, uint32_t i)
 			   "earlier|prior|previous|another|other|separate|companion|related|"
 			   "different|second|see|panel|"
 			   "similar|consolidated|unrelated|closed|older|former|cf|v|vs|coworker|"
-			   "co"))
+			   "co") ||
+		    /* "for her husband. His is numbered 1-6308851189" */
+		    (tok_in(l, k, "his|hers|theirs|its") && tok_in(l, k + 1, "is|was|has|had|bears|carries")))
 			return true;
+	return false;
+}
+
+static bool cited_before(const struct ll_letter *l, uint32_t i)
+{
+	if (anothers(l, i))
+		return true;
 	/* What a closing says is of this letter, though it is framed as boilerplate. */
 	const uint32_t kind = l->sections.v[l->sentences.v[tok(l, i)->sentence].section].kind;
 	return kind != LL_SEC_CLOSING && !(tok(l, i)->flags & LL_TOK_PARAGRAPH) &&
@@ -177,9 +186,10 @@ static uint32_t labelled(struct identity *d, const struct mark *m)
 		struct found_id *f =
 			id_add(d, at, n, kind_of_label(m->entry->code[0]), sv(m->entry->id));
 		f->referent = LL_PATIENT;
-		f->id.cited = cited;
-		f->id.header |= start;
 		f->id.leaks = f->id.kind == LL_ID_SSN || f->id.kind == LL_ID_RECORD;
+		/* whatever the sentence is about: "clinic note, August 30, 2022 (MRN 4471-20936)" */
+		f->id.cited = f->id.leaks ? anothers(l, m->token) : cited;
+		f->id.header |= start;
 		at += n;
 		if (!tok_in(l, at, ",|;|and|&|or"))
 			break;
