@@ -335,6 +335,16 @@ static void against_request(struct ll_ctx *ctx, const struct ll_letter *letter)
 	}
 }
 
+/* "Right knee flexion was 110 degrees and left knee flexion was 130": who writes both means both. */
+static bool beside_other(const struct ll_letter *letter, const struct ll_fact *odd)
+{
+	for (const struct ll_fact *f = ll_from(letter, LL_BODY_PART, odd->sentence);
+	     f && f->sentence == odd->sentence; f = ll_next(letter, LL_BODY_PART, f))
+		if (is_of(f, odd->key, other_side(odd->u.body.side)))
+			return true;
+	return false;
+}
+
 /* One mention of a side that the whole letter elsewhere gives as the other. */
 static void against_letter(struct ll_ctx *ctx, const struct ll_letter *letter,
 			   const struct letter_sides *all, const struct sides *s)
@@ -350,7 +360,7 @@ static void against_letter(struct ll_ctx *ctx, const struct ll_letter *letter,
 	if (s->compared && ll_section_of(letter, odd) != LL_SEC_RATIONALE)
 		return;
 	if (odd->time == LL_PAST || odd->polarity != LL_AFFIRMED || odd->frame == LL_FRAME_HISTORY ||
-	    odd->frame == LL_FRAME_UR)
+	    odd->frame == LL_FRAME_UR || beside_other(letter, odd))
 		return;
 	struct ll_finding *finding = ll_report(
 		ctx, odd->at, "'%s' here, but '%s' on line %u and in the rest of the letter",
