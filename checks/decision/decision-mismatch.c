@@ -60,6 +60,15 @@ static void decisions(const struct ll_letter *letter, uint32_t item, struct scop
 	}
 }
 
+/* "The additional hours are denied": what was decided before it is not the whole. */
+static bool of_rest(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	size_t n;
+	const uint32_t begin = ll_sentences(letter, &n)[f->sentence].token;
+	return ll_find_before(letter, begin, f->token,
+			      "additional|remaining|other|rest|balance|excess|beyond|remainder|further") < f->token;
+}
+
 /* The last conclusion; one sentence, or the last two, that conclude both ways decide parts. */
 static void conclusions(const struct ll_letter *letter, uint32_t item, struct scope *s)
 {
@@ -73,6 +82,8 @@ static void conclusions(const struct ll_letter *letter, uint32_t item, struct sc
 			if (ll_is(f->key, "act")) {
 				both |= opposed(act, f);
 				act = f;
+				s->split |= opposed(s->conclusion, f) && of_rest(letter, f) &&
+					    s->conclusion->sentence + 1 >= f->sentence;
 			}
 			continue;
 		}
@@ -173,6 +184,9 @@ static struct subject subject_of(const struct ll_letter *letter, const struct ll
 	const struct ll_token *t = ll_tokens(letter, &n);
 	const struct ll_sentence *all = ll_sentences(letter, &n);
 	uint32_t begin = all[f->sentence].token;
+	/* "Inpatient care is medically necessary from April 15 to April 17." */
+	if (ll_word_in(letter, f->token + f->ntokens, "from|through|until|after|beyond|starting|beginning"))
+		return s;
 	for (uint32_t i = f->token; i > begin && i + BACK > f->token; i--) {
 		const struct ll_token *w = &t[i - 1];
 		if (i == f->token && w->kind == LL_TOK_PUNCT) /* "...: DENIED" */
