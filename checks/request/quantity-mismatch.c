@@ -114,13 +114,27 @@ struct verdict {
 	bool with;                  /* the summary has the heading's amount */
 };
 
-static void weigh_rationale(const struct item *it, struct verdict *v)
+/* "30 sessions of the acute course and 6 of the taper": the heading's 36. */
+static bool adds_up(const struct ll_letter *letter, const struct item *it, const struct ll_fact *part)
+{
+	struct ll_quantity sum = part->u.quantity;
+	if (!(sum.flags & LL_Q_COMPONENT))
+		return false;
+	sum.lo = sum.hi = 0;
+	for (const struct ll_fact *f = ll_from(letter, LL_QUANTITY, part->sentence);
+	     f && f->sentence == part->sentence; f = ll_next(letter, LL_QUANTITY, f))
+		if (f->u.quantity.flags & LL_Q_COMPONENT && ll_comparable(&f->u.quantity, &part->u.quantity))
+			sum.lo = sum.hi += f->u.quantity.lo;
+	return accepted(it, &sum);
+}
+
+static void weigh_rationale(const struct ll_letter *letter, const struct item *it, struct verdict *v)
 {
 	for (uint32_t i = 0; i < it->nclaim; i++) {
 		const struct ll_fact *c = it->claim[i], *w = witness(it, &c->u.quantity);
 		if (!w)
 			continue;
-		if (accepted(it, &c->u.quantity)) {
+		if (accepted(it, &c->u.quantity) || adds_up(letter, it, c)) {
 			v->agree++;
 			continue;
 		}
@@ -209,7 +223,7 @@ static void check_heading(struct ll_ctx *ctx, const struct ll_letter *letter, co
 			  const struct ll_fact *const *sum, uint32_t nsum)
 {
 	struct verdict v = { .nodd = 0 };
-	weigh_rationale(it, &v);
+	weigh_rationale(letter, it, &v);
 	weigh_summary(it, sum, nsum, &v);
 	if (v.nodd) {
 		report_rationale(ctx, letter, it, &v, sum, nsum);

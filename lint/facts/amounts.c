@@ -326,7 +326,9 @@ static uint32_t counted_at(const struct ll_letter *l, uint32_t i, struct ll_quan
 		q->flags |= LL_Q_BARE | LL_Q_ADDITIONAL;
 		n = r.ntokens + 1;
 	}
-	if (!n && tok_in(l, k, "requested|sought|were|are|is|was") && !tok_in(l, k + 1, "of|for") &&
+	/* "another number in the place of the one requested" */
+	const bool one = tok_is(l, i, "one") && i && tok_in(l, i - 1, "the|that|this|any|no|each|every");
+	if (!n && !one && tok_in(l, k, "requested|sought|were|are|is|was") && !tok_in(l, k + 1, "of|for") &&
 	    (!tok_in(l, k, "were|are|is|was") ||
 	     tok_in(l, k + 1, "requested|sought|asked|proposed"))) {
 		q->unit = LL_U_UNITS; /* "the nine requested leave 15", "12 were requested" */

@@ -103,17 +103,23 @@ static void bind(const struct ll_letter *l, struct ll_fact *f)
 /* "1 evaluation and 12 sessions": two amounts that add up. */
 static void join_parts(const struct ll_letter *l)
 {
-	for (uint32_t k = 1; k < l->facts[LL_QUANTITY].n; k++) {
-		struct ll_fact *a = l->facts[LL_QUANTITY].v[k - 1], *b = l->facts[LL_QUANTITY].v[k];
-		uint32_t gap = b->token - (a->token + a->ntokens);
-		if (a->sentence != b->sentence || a->u.quantity.role != LL_Q_AMOUNT ||
-		    b->u.quantity.role != LL_Q_AMOUNT || gap > 12)
+	struct ll_fact *a = NULL;
+	for (uint32_t k = 0; k < l->facts[LL_QUANTITY].n; k++) {
+		struct ll_fact *b = l->facts[LL_QUANTITY].v[k];
+		/* how long it takes may stand between */
+		if (a && a->sentence == b->sentence && b->u.quantity.role == LL_Q_DURATION)
+			continue;
+		struct ll_fact *last = a;
+		a = b;
+		if (!last || last->sentence != b->sentence || last->u.quantity.role != LL_Q_AMOUNT ||
+		    b->u.quantity.role != LL_Q_AMOUNT || b->token - (last->token + last->ntokens) > 12)
 			continue;
 		bool joined = false;
-		for (uint32_t i = a->token + a->ntokens; i < b->token; i++)
-			joined |= tok_in(l, i, "and|plus|+|&");
+		for (uint32_t i = last->token + last->ntokens; i < b->token; i++)
+			joined |= tok_in(l, i, "and|plus|+|&") || tok_seq(l, i, "followed by") ||
+				  tok_is(l, i, "then");
 		if (joined) {
-			a->u.quantity.flags |= LL_Q_COMPONENT;
+			last->u.quantity.flags |= LL_Q_COMPONENT;
 			b->u.quantity.flags |= LL_Q_COMPONENT;
 		}
 	}
@@ -247,6 +253,24 @@ static void settle_wholes(const struct ll_letter *l)
 	}
 }
 
+/* "30 sessions of the acute course and 6 of the taper": as many of what was counted before. Returns
+ * the tokens it takes, 0: none; it is a part of a sum, and claims nothing by itself. */
+static uint32_t same_again(const struct ll_letter *l, uint32_t i, struct ll_quantity *q)
+{
+	const uint32_t n = l->facts[LL_QUANTITY].n;
+	const struct ll_fact *a = n ? l->facts[LL_QUANTITY].v[n - 1] : NULL;
+	const struct number v = number_at(l, i);
+	if (!a || !v.ntokens || v.ordinal || a->sentence != tok(l, i)->sentence || !tok_in(l, i - 1, "and|plus") ||
+	    !tok_in(l, i + v.ntokens, "of|for|in") || !tok_is(l, i + v.ntokens + 1, "the") ||
+	    a->u.quantity.role != LL_Q_AMOUNT || a->u.quantity.flags & LL_Q_VAGUE ||
+	    i - (a->token + a->ntokens) > 8)
+		return 0;
+	*q = (struct ll_quantity){
+		.lo = v.value, .hi = v.value, .unit = a->u.quantity.unit, .flags = LL_Q_PARTIAL, .digits = NAN
+	};
+	return v.ntokens;
+}
+
 /* Where an amount can begin. */
 static const uint64_t *beginnings(const struct ll_letter *l)
 {
@@ -267,6 +291,8 @@ void facts_quantities(struct ll_letter *l)
 		if (!taken[i] && !mark_over(l, i, LEX_DRUGS) &&
 		    !(t->kind == LL_TOK_NUMBER && not_an_amount(l, i)))
 			n = amount_at(l, i, &q);
+		if (!n && !taken[i])
+			n = same_again(l, i, &q);
 		if (!n) {
 			if (t->kind != LL_TOK_PUNCT)
 				add_other(l, i);
