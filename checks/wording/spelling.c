@@ -186,6 +186,19 @@ static bool has_word(struct ll_ctx *ctx, const struct text *x, struct words *w, 
 	return i < x->n && w->use[i].small;
 }
 
+/* "P.O. Box 880, Marlow", "12 Elm Street, Marlow": a place where letters go. */
+static bool in_address(const struct text *x, size_t i)
+{
+	if (x->t[i].flags & LL_TOK_SMALL)
+		return false;
+	for (size_t k = i; k-- && i - k <= 8 && x->t[k].sentence == x->t[i].sentence;)
+		if (is_in(&x->t[k], "box|street|st|avenue|ave|road|rd|suite|ste|boulevard|blvd|drive|"
+				    "lane|ln|parkway|pkwy|floor|highway|hwy") &&
+		    x->t[k].flags & LL_TOK_CAPITAL)
+			return true;
+	return false;
+}
+
 /* Finds the terms that are meant; false: a name as likely as a slip. */
 static bool judge(struct ll_ctx *ctx, const struct text *x, struct words *w, struct slip *s)
 {
@@ -193,6 +206,8 @@ static bool judge(struct ll_ctx *ctx, const struct text *x, struct words *w, str
 	s->term = ll_spell_near_term(ctx, t->text);
 	if (s->term.n && t->lower.n < (s->small ? 7 : 8) && !is_dosed(x, s->token) &&
 	    find_word(ctx, x, w, s->term) == x->n)
+		s->term.n = 0;
+	if (!s->small && in_address(x, s->token))
 		s->term.n = 0;
 	return s->small || s->term.n || !(t->flags & LL_TOK_CAPITAL);
 }

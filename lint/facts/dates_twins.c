@@ -199,6 +199,16 @@ static bool anywhere_else(const struct ll_letter *letter, const struct ll_fact *
 	return false;
 }
 
+/* "The ejection fraction was 35% on 08/26": of a test that stands with this day elsewhere. */
+static bool of_paper(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	LL_FOREACH(g, letter, LL_DATE)
+		if (g != f && g->u.date.document.n && g->u.date.precision == LL_DAY &&
+		    date_slip(&f->u.date, &g->u.date) == DATE_SAME)
+			return true;
+	return false;
+}
+
 static void set_echo(const struct ll_fact *odd, const struct ll_fact *header)
 {
 	enum date_slip s = date_slip(&odd->u.date, &header->u.date);
@@ -242,7 +252,8 @@ static void twin_echo(const struct ll_letter *letter, const struct ll_fact *h)
 		if (injury) {
 			bool summary = ll_section_of(letter, f) == LL_SEC_SUMMARY;
 			bool loose = d->certainty != LL_SURE || (d->flags & LL_DATE_CUMULATIVE);
-			if (summary && (!d->event || (d->event == LL_EV_INJURY && loose)))
+			if (summary && (!d->event || (d->event == LL_EV_INJURY && loose)) &&
+			    !of_paper(letter, f))
 				set_echo(f, h);
 			if (summary || d->event == LL_EV_INJURY)
 				return;

@@ -214,6 +214,28 @@ static bool is_weighed(const struct ll_letter *l, uint32_t i)
 	return false;
 }
 
+/* "You had gestational diabetes with your second child in 2011": it was then, and says nothing of now. */
+static bool was_then(const struct ll_letter *l, const struct mark *m)
+{
+	enum { NEAR = 4, BEHIND = 9 };
+	const uint32_t begin = sent_begin(l, m->token), end = sent_end(l, m->token);
+	uint32_t k = m->token;
+	while (k > begin && m->token - k < NEAR && !tok_is(l, k - 1, "had"))
+		k--;
+	if (k == begin || !tok_is(l, k - 1, "had") || (k > begin + 1 && tok_in(l, k - 2, "has|have|had")))
+		return false;
+	for (k = m->token + m->ntokens; k < end && k < m->token + m->ntokens + BEHIND; k++) {
+		if (tok_in(l, k, ",|;|and|but|that|which|who|since"))
+			return false;
+		const struct ll_sv year = tok(l, k + 1)->text;
+		if ((tok_is(l, k, "in") && year.n == 4 && tok(l, k + 1)->kind == LL_TOK_NUMBER &&
+		     (*year.p == '1' || *year.p == '2')) ||
+		    tok_is(l, k, "ago") || tok_in(l, k, "pregnancy|childhood"))
+			return true;
+	}
+	return false;
+}
+
 static bool is_skipped(uint32_t kind)
 {
 	return kind == LL_SEC_HOW_MADE || kind == LL_SEC_CREDENTIALS || kind == LL_SEC_DOCUMENTS;
@@ -242,6 +264,8 @@ static void add_diagnosis(struct ll_letter *l, const struct mark *m)
 	d->symptom = m->entry->code[2] == LEX_DX_SYMPTOM &&
 		     !tok_in(l, m->token + m->ntokens - 1, "disorder|disorders|syndrome|illness");
 	d->history = a.history;
+	if (f->time == LL_CURRENT && a.polarity == LL_AFFIRMED && was_then(l, m))
+		f->time = LL_PAST;
 	if (f->frame == LL_FRAME_GUIDELINE && a.named && !d->generic &&
 	    kind != LL_SEC_CA_GUIDELINE && kind != LL_SEC_IMR_GUIDELINE &&
 	    !mark_in(l, sent_begin(l, m->token), m->token, LEX_GUIDELINES))

@@ -53,6 +53,21 @@ static struct name *find_name(struct persons *p, struct ll_sv surname)
 	return NULL;
 }
 
+/* "Ms. Lee, the speech-language pathologist at your clinic": a role at the end of a noun phrase. */
+static bool titled_behind(const struct ll_letter *l, uint32_t i)
+{
+	enum { LONGEST = 9 };
+	if (!tok_in(l, i, "the|a|an|your|our|my|his|her|their|its"))
+		return false;
+	for (uint32_t k = i + 1; k < i + LONGEST && !tok_in(l, k, small_words); k++) {
+		if (tok(l, k)->kind != LL_TOK_WORD && !tok_in(l, k, "-|/"))
+			break;
+		if (mark_at(l, k, LEX_PERSON_ROLES))
+			return true;
+	}
+	return false;
+}
+
 /* The named person is not the patient: "attorney Mr. Lee", "Mr. Lee, her supervisor", "Ms. Lee,
  * RN". */
 bool named_by_role(const struct ll_letter *l, uint32_t i, uint32_t end)
@@ -66,6 +81,8 @@ bool named_by_role(const struct ll_letter *l, uint32_t i, uint32_t end)
 	}
 	if (!tok_is(l, end, ",") && !tok_is(l, end, "("))
 		return false;
+	if (titled_behind(l, end + 1))
+		return true;
 	for (uint32_t k = end + 1; k < end + 5 && !tok_is(l, k, ","); k++)
 		if (mark_at(l, k, LEX_PERSON_ROLES) || mark_at(l, k, LEX_KIN) ||
 		    tok_in(l, k, "esq|rn|pa|np|dpm|dc|phd|dds"))

@@ -32,11 +32,29 @@ static bool participle(const struct ll_letter *l, uint32_t i)
 		      "begun|known|felt|bitten|held|cut|run|taught|unable|able");
 }
 
+/* "found active elevation of 70 degrees", "noted tenderness": what is found by examining. */
+static bool examines(const struct ll_letter *l, uint32_t i)
+{
+	enum { REACH = 8 };
+	if (!tok_in(l, i, "found|finds|measured|observed|noted|recorded|saw"))
+		return false;
+	for (uint32_t k = i + 1; k < i + 1 + REACH && k < sent_end(l, i); k++) {
+		if (tok_in(l, k, "that|which|who|he|she|it|himself|herself|;"))
+			return false;
+		if (tok_in(l, k, "tenderness|weakness|flexion|extension|rotation|elevation|abduction|"
+				 "adduction|strength|reflexes|reflex|sensation|atrophy|effusion|"
+				 "murmur|crepitus|laxity|instability|degrees|edema|swelling|tone|"
+				 "range|positive|negative|normal"))
+			return true;
+	}
+	return false;
+}
+
 static enum tells of_verb(const struct ll_letter *l, uint32_t i)
 {
 	const struct mark *m = mark_at(l, i, LEX_PREDICATES);
 	if (!m)
-		return TELLS_NOTHING;
+		return examines(l, i) ? TELLS_TREATER : TELLS_NOTHING;
 	return m->entry->code[0] == LEX_PRED_PATIENT ? TELLS_PATIENT : TELLS_TREATER;
 }
 
