@@ -118,6 +118,26 @@ static void add_value(struct ll_letter *l, const struct lex_entry *e, const stru
 	f->u.scale = (struct ll_scale){ kind_of(e), v->value, v->out_of, least(e), greatest(e) };
 }
 
+/* "4/5 in the shoulder, 3/5 in the biceps and 2/5 in the fingers": the values after the first. */
+static void go_on(struct ll_letter *l, const struct lex_entry *e, uint32_t *done)
+{
+	const uint32_t end = sent_end(l, *done - 1);
+	if (e->code[0] != LEX_SCALE_STRENGTH && e->code[0] != LEX_SCALE_PAIN)
+		return;
+	for (uint32_t i = *done; i < end && i < *done + REACH; i++) {
+		if (tok_in(l, i, ";|:|reflexes|signs|on|since|by|until|dated") || mark_at(l, i, LEX_SCALES))
+			return;
+		const struct value v = value_at(l, i);
+		if (!v.ntokens)
+			continue;
+		if (v.out_of != greatest(e) || tok(l, i)->kind != LL_TOK_NUMBER)
+			return;
+		add_value(l, e, &v);
+		*done = v.token + v.ntokens;
+		i = *done - 1;
+	}
+}
+
 static void on_name(struct ll_letter *l, const struct mark *m, uint32_t *done)
 {
 	const uint32_t end = sent_end(l, m->token);
@@ -135,6 +155,8 @@ static void on_name(struct ll_letter *l, const struct mark *m, uint32_t *done)
 				add_value(l, e, &now);
 				*done = now.token + now.ntokens;
 			}
+			if (v.out_of > 0)
+				go_on(l, e, done);
 			return;
 		}
 		if (!links(l, i))
