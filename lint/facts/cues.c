@@ -224,10 +224,14 @@ static bool concludes(const struct ll_letter *l, uint32_t i)
 static bool labels_request(const struct ll_letter *l, uint32_t colon)
 {
 	bool asked = tok_in(l, colon - 1, "dispute|disputed"), what = asked;
+	/* "Items:", a line of its own above their list */
+	if (tok_in(l, colon - 1, "items|requests") && tok(l, colon - 1)->flags & LL_TOK_PARAGRAPH &&
+	    tok(l, colon + 1)->flags & LL_TOK_PARAGRAPH)
+		return true;
 	for (uint32_t k = colon; k > 0 && colon - k < 12; k--) {
-		asked |= tok_in(l, k - 1, "denied|requested|appealed|disputed");
+		asked |= tok_in(l, k - 1, "denied|requested|appealed|disputed|appeal");
 		what |= tok_in(l, k - 1, "services|service|treatments|treatment|items|drugs|drug|"
-					 "medications|procedures");
+					 "medications|procedures|requests");
 		if (tok_in(l, k - 1, ".|;|:|records|reviewed|previously|approved"))
 			return asked && what && tok_in(l, colon - 1, "dispute|disputed");
 		if (tok(l, k - 1)->flags & LL_TOK_PARAGRAPH)

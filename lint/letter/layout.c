@@ -293,6 +293,14 @@ bool layout_goes_on(const struct ll_letter *l, const struct layout *lay, const s
 	if (list_marker(pb, eb) &&
 	    (!open || !full || isalpha((unsigned char)*pb) || *pb == '-' || *pb == '*'))
 		return false;
+	/* "1. ...", "2. ...": a list, however long its lines. */
+	if (isdigit((unsigned char)*pb) && isdigit((unsigned char)*pa) && list_marker(pb, eb) &&
+	    list_marker(pa, ea))
+		return false;
+	/* "Requests denied March 3, 2019:" below another field announces a list. */
+	if (isupper((unsigned char)*pb) && eb[-1] == ':' && eb - pb < lay->width * 3 / 4 &&
+	    layout_label(pa, ea))
+		return false;
 	if (b->gap > lay->spacing) {
 		if (!open || len < lay->width / 2 || layout_label(pb, eb))
 			return false;
