@@ -201,9 +201,18 @@ static bool both_asked(const struct sides *s)
 static void headed_other(struct ll_ctx *ctx, const struct ll_letter *letter,
 			 const struct ll_fact *head, const struct ll_fact *f)
 {
-	struct ll_finding *finding = ll_report(
-		ctx, head->at, "'%s' is requested here, but the letter has '%s' on line %u",
-		ll_quote(ctx, head->at), ll_quote(ctx, f->at), ll_line(letter, f->at.off));
+	const uint32_t line = ll_line(letter, f->at.off);
+	struct ll_finding *finding;
+	if (head->kind == LL_SERVICE)
+		finding = ll_report(ctx, head->at,
+				    "'%s' is requested here for the %s side, but for the %s on line %u",
+				    ll_quote(ctx, head->at),
+				    head->u.service.side == LL_LEFT ? "left" : "right",
+				    f->u.service.side == LL_LEFT ? "left" : "right", line);
+	else
+		finding = ll_report(ctx, head->at,
+				    "'%s' is requested here, but the letter has '%s' on line %u",
+				    ll_quote(ctx, head->at), ll_quote(ctx, f->at), line);
 	ll_related(finding, f->at, "'%s' here", ll_quote(ctx, f->at));
 	offer_both(ctx, letter, finding, head, f);
 	ll_soften(finding, LL_WARNING);
@@ -292,6 +301,15 @@ static bool asked_for(const struct ll_fact *f)
 	return f->frame == LL_FRAME_REQUEST || f->frame == LL_FRAME_UR;
 }
 
+/* In a heading, or in the field of a letter without any: "Service: MRI of the right shoulder". */
+static bool heads(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	size_t nitems;
+	ll_items(letter, &nitems);
+	return f->frame == LL_FRAME_HEADING ||
+	       (!nitems && f->frame == LL_FRAME_REQUEST && ll_section_of(letter, f) == LL_SEC_HEADER);
+}
+
 /* The sides on which one service of one part is asked for outside the headings. */
 struct asked {
 	struct ll_sv service, part;
@@ -313,7 +331,8 @@ static void against_request(struct ll_ctx *ctx, const struct ll_letter *letter)
 	struct asked asked[PARTS];
 	uint32_t n = 0;
 	LL_FOREACH (f, letter, LL_SERVICE) {
-		if (!f->u.service.side || f->u.service.is_class || !asked_for(f))
+		if (!f->u.service.side || f->u.service.is_class || !asked_for(f) ||
+		    heads(letter, f))
 			continue;
 		struct asked *a = of_service(asked, n, f);
 		if (!a && n < PARTS) {
@@ -325,7 +344,7 @@ static void against_request(struct ll_ctx *ctx, const struct ll_letter *letter)
 	}
 	LL_FOREACH (f, letter, LL_SERVICE) {
 		const uint32_t side = f->u.service.side, other = other_side(side);
-		if (f->frame != LL_FRAME_HEADING || (side != LL_LEFT && side != LL_RIGHT))
+		if (!heads(letter, f) || (side != LL_LEFT && side != LL_RIGHT))
 			continue;
 		struct asked *a = of_service(asked, n, f);
 		if (!a || !a->n[other] || a->n[side] || a->n[LL_BILATERAL])
@@ -346,7 +365,7 @@ static bool beside_other(const struct ll_letter *letter, const struct ll_fact *o
 }
 
 /* One mention of a side that the whole letter elsewhere gives as the other. */
-static void against_letter(struct ll_ctx *ctx, const struct ll_letter *letter,
+static bool against_letter(struct ll_ctx *ctx, const struct ll_letter *letter,
 			   const struct letter_sides *all, const struct sides *s)
 {
 	const uint32_t side = s->n[LL_LEFT] < s->n[LL_RIGHT] ? LL_LEFT : LL_RIGHT,
@@ -355,13 +374,13 @@ static void against_letter(struct ll_ctx *ctx, const struct ll_letter *letter,
 	if (ll_is(s->region, "spine") || s->n[LL_BILATERAL] || s->n[side] != 1 || s->n[other] + s->headed[other] < MANY ||
 	    !s->n[other] || s->headed[side] || s->headed[LL_BILATERAL] ||
 	    in_region(all, s->region, side) > 1 || in_region(all, s->region, LL_BILATERAL))
-		return;
+		return false;
 	/* "The right knee was unremarkable", and yet the rationale has its crepitus there. */
 	if (s->compared && ll_section_of(letter, odd) != LL_SEC_RATIONALE)
-		return;
+		return false;
 	if (odd->time == LL_PAST || odd->polarity != LL_AFFIRMED || odd->frame == LL_FRAME_HISTORY ||
 	    odd->frame == LL_FRAME_UR || beside_other(letter, odd))
-		return;
+		return false;
 	struct ll_finding *finding = ll_report(
 		ctx, odd->at, "'%s' here, but '%s' on line %u and in the rest of the letter",
 		ll_quote(ctx, odd->at), ll_quote(ctx, s->first[other]->at),
@@ -369,6 +388,7 @@ static void against_letter(struct ll_ctx *ctx, const struct ll_letter *letter,
 	ll_related(finding, s->first[other]->at, "'%s' here", ll_quote(ctx, s->first[other]->at));
 	offer_both(ctx, letter, finding, odd, s->first[other]);
 	ll_soften(finding, LL_WARNING);
+	return true;
 }
 
 /* "left lower extremities": one side of several. */
@@ -388,17 +408,19 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	bool found = false;
 	all.n = all.nregions = 0;
 	gather(letter, &all);
+	size_t nitems;
+	ll_items(letter, &nitems);
 	for (const struct ll_fact *f = ll_next(letter, LL_BODY_PART, NULL); f;) {
-		if (ll_request_of(letter, f)) {
+		if (!nitems || ll_request_of(letter, f)) {
 			f = judge_item(ctx, letter, f, &all, &found);
 			continue;
 		}
 		f = ll_next(letter, LL_BODY_PART, f);
 	}
+	for (uint32_t i = 0; i < all.n; i++)
+		found |= against_letter(ctx, letter, &all, &all.part[i]);
 	if (!found)
 		against_request(ctx, letter);
-	for (uint32_t i = 0; i < all.n; i++)
-		against_letter(ctx, letter, &all, &all.part[i]);
 	LL_FOREACH (f, letter, LL_BODY_PART)
 		one_side_of_several(ctx, f);
 }

@@ -232,6 +232,10 @@ static uint32_t noun_after(const struct ll_letter *l, uint32_t i, uint32_t k, st
 			    tok_in(l, k,
 				   "and|/|with")) /* "physical therapy and acupuncture visits" */
 				return 0;
+			/* "9 home health physical therapy visits" */
+			const struct mark *then = mark_at(l, k, LEX_SERVICES);
+			if (then && then->entry->code[1] != LEX_SERVICE_CLASS && in_sentence(l, i, k))
+				continue;
 			/* "the 18 physical therapy sessions requested": the noun is complete */
 			const bool whole = unit_at(l, k - 1, &n) != LL_U_NONE ||
 					   tok_in(l, k, "requested|sought|proposed");
@@ -274,6 +278,17 @@ static uint32_t noun_after(const struct ll_letter *l, uint32_t i, uint32_t k, st
 		return 0;
 	}
 	return 0;
+}
+
+/* "Infusion sets, 45 for 90 days": things in the plural before their number, which ends at k. */
+static bool counted_before(const struct ll_letter *l, uint32_t i, uint32_t k)
+{
+	uint32_t n;
+	if (i < 2 || !tok_is(l, i - 1, ",") || !tok_is(l, k, "for") ||
+	    tok(l, k + 1)->kind != LL_TOK_NUMBER || tok(l, i - 2)->kind != LL_TOK_WORD)
+		return false;
+	const struct ll_sv thing = tok(l, i - 2)->lower;
+	return thing.n > 3 && thing.p[thing.n - 1] == 's' && unit_is_time(unit_at(l, k + 2, &n));
 }
 
 /* "12 sessions", "eight (8) additional visits", "six consecutive medication management visits". */
@@ -320,6 +335,11 @@ static uint32_t counted_at(const struct ll_letter *l, uint32_t i, struct ll_quan
 		q->unit = LL_U_UNITS; /* "the request for 160 batteries" */
 		q->flags |= LL_Q_BARE;
 		n = r.ntokens + 1;
+	}
+	if (!n && counted_before(l, i, k)) {
+		q->unit = LL_U_UNITS; /* "Infusion sets, 45 for 90 days" */
+		q->flags |= LL_Q_BARE;
+		n = r.ntokens;
 	}
 	if (!n && tok_in(l, k, "more|further|additional") && tok_is(l, k + 1, "would")) {
 		q->unit = LL_U_UNITS; /* "12 more would bring the total to 18" */

@@ -79,7 +79,7 @@ static bool announced(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t begin = sent_begin(l, i);
 	for (uint32_t k = i; k-- > begin && i - k <= 7;) {
-		if (tok_in(l, k, "icd|cpt|hcpcs|code|codes|icd10|icd9"))
+		if (tok_in(l, k, "icd|cpt|hcpcs|code|codes|coded|icd10|icd9"))
 			return true;
 		if (tok(l, k)->kind == LL_TOK_WORD &&
 		    !tok_in(l, k, "cm|pcs|of|and|or|is|no|number"))
@@ -114,7 +114,7 @@ static uint32_t words_before(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t begin = sent_begin(l, i);
 	while (i > begin &&
-	       (tok_in(l, i - 1, "(|[|icd|cpt|hcpcs|code|codes|cm|-|:|,|icd10|icd9|=") ||
+	       (tok_in(l, i - 1, "(|[|icd|cpt|hcpcs|code|codes|coded|cm|-|:|,|icd10|icd9|=") ||
 		(tok(l, i - 1)->kind == LL_TOK_NUMBER && tok_in(l, i - 1, "9|10"))))
 		i--;
 	return i;

@@ -233,7 +233,9 @@ static bool labels_request(const struct ll_letter *l, uint32_t colon)
 		what |= tok_in(l, k - 1, "services|service|treatments|treatment|items|drugs|drug|"
 					 "medications|procedures|requests");
 		if (tok_in(l, k - 1, ".|;|:|records|reviewed|previously|approved"))
-			return asked && what && tok_in(l, colon - 1, "dispute|disputed");
+			return asked && what && (tok_in(l, colon - 1, "dispute|disputed") ||
+						 (tok(l, colon + 1)->flags & LL_TOK_PARAGRAPH &&
+						  tok_in(l, colon - 1, "items|services|requests")));
 		if (tok(l, k - 1)->flags & LL_TOK_PARAGRAPH)
 			break;
 	}
