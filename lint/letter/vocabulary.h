@@ -42,7 +42,7 @@ struct word {
 	uint8_t is;       /* WORD_WORD, ... */
 	uint8_t kind;     /* LL_TOK_WORD, ... */
 	uint8_t month;    /* of facts/dates_words.c; 0: not asked */
-	uint8_t spelling; /* of engine/spell.c: 1 + enum ll_spelling; 0: not asked */
+	uint8_t spelling; /* of engine/spell_checks.c: 1 + enum ll_spelling; 0: not asked */
 	uint8_t asked;    /* of the same: which of struct word_advice is known */
 };
 enum {
@@ -55,7 +55,7 @@ enum {
 	WORD_PHRASES = 64 /* what it begins is known */
 };
 
-/* Of engine/spell.c. */
+/* Of engine/spell_checks.c. */
 struct word_advice {
 	const char *near_term, *suggestion;
 };

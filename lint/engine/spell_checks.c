@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/* What checks may ask of spelling. What was found out of a word is kept with it: letters share their slips too. */
+#include "engine/ctx.h"
+#include "letter/places.h"
+
+#include <string.h>
+
+/* A bit of struct word's `asked` each. */
+enum asked { ASKED_NEAR = 1, ASKED_SUGGEST = 2 };
+
+static struct word *known_word(struct ll_ctx *c, struct ll_sv word)
+{
+	struct vocabulary *v = c->letter->vocabulary;
+	return word.n ? &v->words[vocabulary_word_of(v, word.p, word.n)] : &v->words[0];
+}
+
+uint32_t ll_spell(struct ll_ctx *c, struct ll_sv word)
+{
+	if (policy_knows(c->policy, word))
+		return LL_SPELT_RIGHT;
+	struct word *w = known_word(c, word);
+	if (!w->spelling)
+		w->spelling = (uint8_t)(speller_check(c->speller, word) + 1);
+	return w->spelling - 1u;
+}
+
+uint32_t ll_unproved(struct ll_ctx *c, uint32_t from, uint32_t shortest)
+{
+	const struct ll_letter *l = c->letter;
+	const struct word *words = l->vocabulary->words;
+	for (uint32_t i = place_next(l, l->words, from); i < l->tokens.n; i = place_next(l, l->words, i + 1)) {
+		const struct word *w = &words[l->word_of[i]];
+		if (w->n >= shortest && w->spelling != 1 + LL_SPELT_RIGHT)
+			return i;
+	}
+	return l->tokens.n;
+}
+
+/* Keeps *found with the word, or gives what is kept. */
+static struct ll_sv remembered(struct ll_ctx *c, struct ll_sv word, enum asked what,
+			       struct ll_sv ask(struct speller *, struct arena *, struct ll_sv))
+{
+	struct word *w = known_word(c, word);
+	struct word_advice *advice = &c->letter->vocabulary->advice[w - c->letter->vocabulary->words];
+	const char **kept = what == ASKED_NEAR ? &advice->near_term : &advice->suggestion;
+	if (!(w->asked & what)) {
+		const struct ll_sv found = ask(c->speller, c->arena, word);
+		w->asked |= (uint8_t)what;
+		*kept = found.n ? arena_strndup(c->letter->vocabulary->arena, found.p, found.n) : NULL;
+	}
+	return *kept ? (struct ll_sv){ *kept, strlen(*kept) } : (struct ll_sv){ NULL, 0 };
+}
+
+struct ll_sv ll_spell_suggest(struct ll_ctx *c, struct ll_sv word)
+{
+	return remembered(c, word, ASKED_SUGGEST, speller_suggest);
+}
+
+struct ll_sv ll_spell_near_term(struct ll_ctx *c, struct ll_sv word)
+{
+	return remembered(c, word, ASKED_NEAR, speller_near_term);
+}
