@@ -118,18 +118,19 @@ static bool never_against_done(struct ll_ctx *ctx, const struct ll_letter *lette
 	const struct ll_fact *at = odd ? never : first, *other = odd ? first : never;
 	const char *words = ll_quote(ctx, at->at), *against = ll_quote(ctx, other->at);
 	uint32_t line = ll_line(letter, other->at.off);
+	const char *verb = ll_word_in(letter, never->token, "operated") ? "been" : "had";
 	struct ll_finding *r = odd ? ll_report(ctx, at->at,
-					       "the patient is said never to have had '%s', but "
+					       "the patient is said never to have %s '%s', but "
 					       "'%s' is reported on line %u",
-					       words, against, line)
+					       verb, words, against, line)
 				   : ll_report(ctx, at->at,
 					       "'%s' is reported here, but the patient is said on "
-					       "line %u never to have had '%s'",
-					       words, line, against);
+					       "line %u never to have %s '%s'",
+					       words, line, verb, against);
 	if (odd)
 		ll_related(r, other->at, "'%s' is reported here", against);
 	else
-		ll_related(r, other->at, "never to have had '%s', it is said here", against);
+		ll_related(r, other->at, "never to have %s '%s', it is said here", verb, against);
 	if (more)
 		ll_related(r, more->at, "'%s' is reported here too", ll_quote(ctx, more->at));
 	/* Within one account the later sentence may tell of a later day. */

@@ -231,3 +231,16 @@ TEST(undocumented)
 	};
 	CHECK_ALL(s);
 }
+
+TEST(operated_on)
+{
+	static const struct sentence s[] = {
+		{ "The knee has never been operated on.", "surgery", "never" },
+		{ "The right knee was operated on in 2003 for a ligament tear.", "surgery", "done" },
+		{ "He has never had the left wrist operated on.", "surgery", "never" },
+		{ "The shoulder has not been operated on this year.", "surgery", "none" },
+		{ "If the knee were to be operated on, she would lose a year.", "surgery", "none" },
+		{ "Her sister had been operated on.", "surgery", "none" },
+	};
+	CHECK_ALL(s);
+}
