@@ -1,12 +1,50 @@
 /* SPDX-License-Identifier: MIT */
 #include "slips.h"
+#include "slips_forms.h"
+#include "slips_words.h"
 #include "wording.h"
+
+/* The lists, one behind the other: a slip's number counts through them. */
+#define COUNT_OF(list) (sizeof(list) / sizeof *(list))
+static const struct {
+	const struct slip *slips;
+	size_t n;
+} lists[] = {
+	{ slips, COUNT_OF(slips) },
+	{ form_slips, COUNT_OF(form_slips) },
+	{ word_slips, COUNT_OF(word_slips) },
+};
+enum { SLIPS = COUNT_OF(slips) + COUNT_OF(form_slips) + COUNT_OF(word_slips) };
+
+static const struct slip *slip_of(size_t number)
+{
+	size_t list = 0;
+	while (number >= lists[list].n)
+		number -= lists[list++].n;
+	return &lists[list].slips[number];
+}
 
 static bool is_ed(const struct ll_token *t)
 {
 	size_t n = t->lower.n;
 	return is_small(t) && n >= 5 && !memcmp(t->lower.p + n - 2, "ed", 2) &&
 	       t->lower.p[n - 3] != 'e' && !is_in(t, NOT_ED);
+}
+
+/* A few right ones of each ending are nouns: "a medical", "a critic". */
+static bool is_adjective(const struct ll_token *t)
+{
+	static const char *const endings[] = { "al", "ic", "ous", "ive", "able", "ible", "ed", "ful", "ary" };
+	const size_t n = t->lower.n;
+	if (!is_small(t) || n < 4)
+		return false;
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		const size_t len = strlen(endings[i]);
+		if (n > len + 1 && !memcmp(t->lower.p + n - len, endings[i], len))
+			return !is_in(t, "total|several|hundred|need");
+	}
+	return is_in(t, "left|right|past|severe|new|prior|further|recent|acute|moderate|painful|significant|"
+			"persistent|intermittent|frequent|different|current|old|major|minor|low|high");
 }
 
 static bool one_of(const struct ll_token *t, const char *p, size_t n)
@@ -30,6 +68,11 @@ static bool element(const struct ll_token *t, const char *p, size_t n)
 		return t->kind == LL_TOK_WORD;
 	if (n == 4 && !memcmp(p, "@num", 4))
 		return t->kind == LL_TOK_NUMBER;
+	if (n == 5 && !memcmp(p, "@many", 5))
+		return t->kind == LL_TOK_NUMBER && t->text.p[0] != '0' && !ll_is(t->text, "1") &&
+		       !ll_is(t->text, "1.0");
+	if (n == 4 && !memcmp(p, "@adj", 4))
+		return is_adjective(t);
 	return one_of(t, p, n);
 }
 
@@ -40,8 +83,8 @@ static size_t match(const struct text *x, size_t i, const struct slip *s)
 	for (const char *p = s->pattern; *p; p += *p == ' ') {
 		size_t n = strcspn(p, " ");
 		bool inside = k < x->n && x->t[k].sentence == x->t[i].sentence;
-		if (*p == '!') {
-			if (inside && one_of(&x->t[k], p + 1, n - 1))
+		if (*p == '!' || *p == '=') {
+			if ((inside && one_of(&x->t[k], p + 1, n - 1)) == (*p == '!'))
 				return 0;
 		} else {
 			if (!inside || !element(&x->t[k], p, n))
@@ -68,7 +111,9 @@ static bool allowed(const struct text *x, size_t i, const struct slip *s)
 		return true;
 	if (*s->before == '^')
 		return at_clause(x, i);
-	return x->s[x->t[i].sentence].token == i || !is_in(&x->t[i - 1], s->before);
+	if (x->s[x->t[i].sentence].token == i)
+		return *s->before != '$';
+	return !is_in(&x->t[i - 1], s->before);
 }
 
 /* Words of a quotation are another's; capitals are a heading or a name ("vitamin A the", "IS"). */
@@ -81,8 +126,7 @@ static bool is_own(const struct text *x, size_t i, size_t n)
 		if (k > i && (is_joined(t) && t->kind == LL_TOK_WORD))
 			return false;
 		if (t->kind == LL_TOK_WORD && !is_small(t) &&
-		    !(k == i && x->s[t->sentence].token == i &&
-		      !(t->flags & LL_TOK_ALLCAPS && t->text.n > 1)))
+		    !(k == i && x->s[t->sentence].token == i && !(t->flags & LL_TOK_ALLCAPS)))
 			return false;
 	}
 	return i == 0 || !is_joined(&x->t[i]) || x->t[i - 1].kind != LL_TOK_PUNCT ||
@@ -176,9 +220,9 @@ static void article(struct ll_ctx *ctx, const struct text *x, size_t i)
  * bits of those that it may be the first word of, the second and the third.
  */
 #define SLOTS 2048
-enum { LOOKED_AT = 3 };
+enum { LOOKED_AT = 3, WORDS = (SLIPS + 63) / 64 };
 struct bits {
-	uint64_t of[2];
+	uint64_t of[WORDS];
 };
 struct beginnings {
 	struct bits may[SLOTS][LOOKED_AT]; /* by the word's hash */
@@ -200,7 +244,8 @@ static void add_bit(struct bits *b, size_t slip)
 static const char *sort_element(struct beginnings *by, size_t slip, const char *p, size_t k)
 {
 	size_t n = strcspn(p, " ");
-	if (!n || *p == '!' || (*p == '@' && strncmp(p, "@num", n)))
+	if (!n || *p == '!' || *p == '=' || !strncmp(p, "@ed", n) || !strncmp(p, "@word", n) ||
+	    !strncmp(p, "@adj", n))
 		add_bit(&by->any[k], slip);
 	else if (*p == '@')
 		add_bit(&by->number[k], slip);
@@ -216,11 +261,19 @@ static const char *sort_element(struct beginnings *by, size_t slip, const char *
 
 static void sort_patterns(void *table)
 {
-	for (size_t s = 0; s < sizeof slips / sizeof *slips; s++) {
-		const char *p = slips[s].pattern;
+	for (size_t s = 0; s < SLIPS; s++) {
+		const char *p = slip_of(s)->pattern;
 		for (size_t k = 0; k < LOOKED_AT; k++, p += *p == ' ')
 			p = sort_element(table, s, p, k);
 	}
+}
+
+static bool is_any(const struct bits *b)
+{
+	uint64_t all = 0;
+	for (size_t w = 0; w < WORDS; w++)
+		all |= b->of[w];
+	return all != 0;
 }
 
 /* The patterns of which the tokens from i on may be the first words; false: of none. */
@@ -228,22 +281,22 @@ static bool may_begin(const struct text *x, const struct beginnings *by, const u
 		      size_t i, struct bits *may)
 {
 	*may = by->may[slot_of(hashes[i])][0];
-	for (size_t k = 1; k < LOOKED_AT && (may->of[0] | may->of[1]); k++) {
+	for (size_t k = 1; k < LOOKED_AT && is_any(may); k++) {
 		const bool inside = i + k < x->n, number = inside && x->t[i + k].kind == LL_TOK_NUMBER;
 		const struct bits *here = &by->may[inside ? slot_of(hashes[i + k]) : 0][k];
-		for (size_t w = 0; w < 2; w++)
+		for (size_t w = 0; w < WORDS; w++)
 			may->of[w] &= by->any[k].of[w] | (inside ? here->of[w] : 0) |
 				      (number ? by->number[k].of[w] : 0);
 	}
-	return may->of[0] | may->of[1];
+	return is_any(may);
 }
 
 /* The length of the slip that begins at token i, one of these, reported; 0: none. */
 static size_t slip_at(struct ll_ctx *ctx, const struct text *x, const struct bits *may, size_t i)
 {
-	for (size_t w = 0; w < 2; w++)
+	for (size_t w = 0; w < WORDS; w++)
 		for (uint64_t left = may->of[w]; left; left &= left - 1) {
-			const struct slip *s = &slips[w * 64 + (size_t)__builtin_ctzll(left)];
+			const struct slip *s = slip_of(w * 64 + (size_t)__builtin_ctzll(left));
 			const size_t n = match(x, i, s);
 			if (n && allowed(x, i, s) && is_own(x, i, n)) {
 				report(ctx, x, i, n, s);
@@ -258,7 +311,6 @@ static size_t slip_at(struct ll_ctx *ctx, const struct text *x, const struct bit
 
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
-	_Static_assert(sizeof slips / sizeof *slips <= 128, "each has a bit");
 	struct text x = text_of(letter);
 	const struct beginnings *by = ll_table(ctx, sizeof *by, sort_patterns);
 	const uint32_t *hashes = ll_hashes(letter);

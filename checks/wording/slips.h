@@ -11,9 +11,12 @@
  * A closed list. A pattern is a row of elements, one a token: words ('|'
  * between alternatives, the first element words alone), a mark, or
  *	@ed	a past form in -ed	@word	any word	@num	a number
+ *	@many	a number of several	@adj	an adjective, by its ending
  *	!a|b	(last only) the next token is none of these; nothing is taken
+ *	=a|b	(last only) the next token is one of these; nothing is taken
  * All tokens stand in one sentence. `before` are words that must not stand
- * right before; "^" asks for the sentence's beginning or a small joining word.
+ * right before ("$": nor may the sentence begin); "^" asks for the sentence's beginning or a
+ * small joining word.
  * `fix` replaces token `at` of the match ("" deletes it, NULL: no fix). It is
  * `unsafe` where another correction is nearly as likely.
  */
