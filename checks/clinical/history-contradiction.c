@@ -141,7 +141,14 @@ static bool never_against_done(struct ll_ctx *ctx, const struct ll_letter *lette
 
 static bool is_status(const struct ll_fact *f)
 {
-	return f->u.history.topic == LL_HX_WORK && is_told(f);
+	return f->u.history.topic == LL_HX_WORK && ll_is(f->key, "work") && is_told(f);
+}
+
+/* "has never tried to go back to work", and one that was tried. */
+static bool is_attempt(const struct ll_fact *f, bool done)
+{
+	return f->u.history.topic == LL_HX_WORK && ll_is(f->key, "attempt to work") && is_told(f) &&
+	       !f->u.history.recent && f->u.history.working == done;
 }
 
 /* Where the account before the rationale has come to: its last word on work, if that is of now. */
@@ -187,34 +194,65 @@ static bool is_no_work(const struct ll_letter *letter, const struct ll_fact *f)
 		return false;
 	const uint32_t end = f->token + f->ntokens;
 	for (uint32_t i = f->token; i < n && i < end + 7 && t[i].sentence == t[f->token].sentence; i++) {
-		if (ll_is(t[i].lower, "capacity"))
+		if (ll_is(t[i].lower, "capacity") ||
+		    (i >= end && ll_is(t[i].lower, "any") && ll_word_in(letter, i + 1, "job|occupation|work|kind")))
 			return true;
 		if (i < end || !ll_is(t[i].lower, "since"))
 			continue;
 		for (uint32_t k = i + 1; k < n && k < i + 5; k++)
-			if (ll_in(t[k].lower, "accident|injury|injured|disabled|onset|fall|illness"))
+			if (ll_in(t[k].lower, "accident|injury|injured|disabled|onset|fall|illness|stroke"))
 				return true;
 	}
 	return false;
+}
+
+/* The day of which the story tells before a denial: the last date of its section up to there. */
+static int32_t told_of(const struct ll_letter *letter, const struct ll_fact *no)
+{
+	int32_t month = 0;
+	LL_FOREACH (d, letter, LL_DATE)
+		if (d->section == no->section && d->sentence < no->sentence && month_of(d) > month)
+			month = month_of(d);
+	return month;
+}
+
+/* A job of some months, or a try, told in another paragraph than that there was none. */
+static bool told_apart(const struct ll_letter *letter, const struct ll_fact *no, const struct ll_fact *yes)
+{
+	size_t n;
+	const struct ll_sentence *s = ll_sentences(letter, &n);
+	return s[no->sentence].paragraph != s[yes->sentence].paragraph && yes->u.history.date &&
+	       (ll_is(yes->u.history.kind, "job") || is_attempt(yes, true));
+}
+
+/* The return to work was before the denial: told before it, or of a day before that of the denial. */
+static bool worked_before(const struct ll_letter *letter, const struct ll_fact *no, const struct ll_fact *yes)
+{
+	if (!is_attempt(yes, true) && (!is_status(yes) || !yes->u.history.working))
+		return false;
+	if (yes->sentence == no->sentence || (!yes->u.history.date && yes->time != LL_CURRENT))
+		return false;
+	return yes->token < no->token || told_apart(letter, no, yes) ||
+	       (month_of(yes->u.history.date) && month_of(yes->u.history.date) < told_of(letter, no));
 }
 
 /* "You have not worked in any capacity", and went back to the bank part time. */
 static bool never_worked(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	LL_FOREACH (no, letter, LL_HISTORY) {
-		if (!is_no_work(letter, no))
+		const bool untried = is_attempt(no, false);
+		if (!untried && !is_no_work(letter, no))
 			continue;
 		LL_FOREACH (yes, letter, LL_HISTORY) {
-			if (!is_status(yes) || !yes->u.history.working || yes->token > no->token ||
-			    yes->sentence == no->sentence ||
-			    (!yes->u.history.date && yes->time != LL_CURRENT))
+			if (!worked_before(letter, no, yes) || (!untried && is_attempt(yes, true)))
 				continue;
-			struct ll_finding *r =
-				ll_report(ctx, no->at, "'%s' here, but '%s' on line %u",
-					  ll_quote(ctx, no->at), ll_quote(ctx, yes->at),
-					  ll_line(letter, yes->at.off));
-			ll_related(r, yes->at, "'%s' here", ll_quote(ctx, yes->at));
-			if (!yes->u.history.date)
+			const bool later = yes->token > no->token;
+			const struct ll_fact *odd = later ? yes : no, *other = later ? no : yes;
+			struct ll_finding *r = ll_report(ctx, odd->at, "'%s' here, but '%s' on line %u",
+							 ll_quote(ctx, odd->at), ll_quote(ctx, other->at),
+							 ll_line(letter, other->at.off));
+			ll_related(r, other->at, "'%s' here", ll_quote(ctx, other->at));
+			if (!yes->u.history.date || later)
 				ll_soften(r, LL_WARNING);
 			return true;
 		}

@@ -341,6 +341,8 @@ static const uint64_t *beginnings(const struct ll_letter *l)
 			place_add(at, i);
 	PLACES_EACH (i, l, places_of(l, OPERATED))
 		place_add(at, i);
+	PLACES_EACH (i, l, places_of(l, HISTORY_ATTEMPTS "|worked"))
+		place_add(at, i);
 	return at;
 }
 
@@ -353,7 +355,7 @@ void facts_history(struct ll_letter *l)
 			continue;
 		}
 		if (!(n = history_undocumented(l, i)) && !(n = history_work(l, i)) &&
-		    !(n = no_surgery(l, i)) && !(n = operated_on(l, i))) {
+		    !(n = history_worked(l, i)) && !(n = no_surgery(l, i)) && !(n = operated_on(l, i))) {
 			struct treatment t = treatment_at(l, i);
 			n = 1;
 			if (t.fact) {

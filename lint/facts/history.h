@@ -54,6 +54,9 @@ bool history_of_ever(const struct ll_letter *, uint32_t i, uint32_t end);
  * returns tokens taken. */
 uint32_t history_work(struct ll_letter *, uint32_t i);
 uint32_t history_undocumented(struct ll_letter *, uint32_t i);
+/* The same of jobs and of tries to go back to work; what they begin with, HISTORY_ATTEMPTS or "worked". */
+uint32_t history_worked(struct ll_letter *, uint32_t i);
+#define HISTORY_ATTEMPTS "attempt|attempts|attempted|tried"
 /* "Prior physical therapy is not documented": adds that, or returns false. */
 bool history_undocumented_behind(struct ll_letter *, const struct treatment *);
 
