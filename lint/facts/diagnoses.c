@@ -72,7 +72,7 @@ static bool is_narrower(const struct ll_letter *l, uint32_t i, uint32_t n)
 		       "formal|clinical|"
 		       "diagnosed|or|nor|and|evidence|left|right|bilateral|either|diagnose|find|"
 		       "known|"
-		       "diagnosis|suffer|established|her|his|such|is|are|for");
+		       "diagnosis|suffer|established|her|his|such|is|are|for|that|because|but|since");
 }
 
 /* Told of another time: "in 2013 he did not have vertigo". */
@@ -85,7 +85,9 @@ static bool is_dated(const struct ll_letter *l, uint32_t i, const struct asserti
 		past |= tok_in(l, k, "did|was|were|had|didn't|wasn't|hadn't|ruled|excluded");
 	for (uint32_t k = begin; past && k < end && k < begin + 80; k++) {
 		if (tok_in(l, k, "then|initially|first|time|prior|before|until|at|since"))
-			return !tok_is(l, k, "at") || tok_in(l, k + 1, "that|the");
+			return !tok_is(l, k, "at") || (tok_in(l, k + 1, "that|the") &&
+						       tok_in(l, k + 2, "time|visit|point|stage|date|outset|beginning|"
+									"start|onset|examination|evaluation"));
 		if (tok(l, k)->kind == LL_TOK_NUMBER && tok(l, k)->text.n == 4 &&
 		    (tok(l, k)->text.p[0] == '1' || tok(l, k)->text.p[0] == '2'))
 			return true;

@@ -62,7 +62,8 @@ struct ll_fact *fact_add(struct ll_letter *, uint32_t kind, uint32_t token, uint
 static inline bool is_month_may(const struct ll_letter *l, uint32_t i)
 {
 	return tok_is(l, i, "may") && *tok(l, i)->text.p == 'M' &&
-	       (tok(l, i + 1)->kind == LL_TOK_NUMBER || (i && tok_in(l, i - 1, "in|of|since|until")));
+	       (tok(l, i + 1)->kind == LL_TOK_NUMBER || (i && tok_in(l, i - 1,
+								    "in|of|since|until|from|through|last|early|late|between|by|during")));
 }
 
 /* ---- number.c: numbers in digits and words ---- */

@@ -40,9 +40,9 @@ static bool is_later(const struct ll_letter *l, uint32_t i, int32_t than)
 	bool any = false;
 	for (uint32_t k = sent_begin(l, i); k < sent_end(l, i); k++) {
 		const struct ll_fact *d = fact_at(l, LL_DATE, k);
-		if (!d || d->token != k)
+		if (!d || d->token != k || !d->u.date.year) /* "from May to July 2020" */
 			continue;
-		if (!d->u.date.year || d->u.date.year * 12 + d->u.date.month <= than)
+		if (d->u.date.year * 12 + d->u.date.month <= than)
 			return false;
 		any = true;
 	}

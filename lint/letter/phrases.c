@@ -15,7 +15,8 @@ uint32_t phrase_stems(struct ll_sv w, struct ll_sv out[3], char y[64])
 		out[n++] = (struct ll_sv){ w.p, w.n - 2 };
 	else if (w.n > 3 && w.p[w.n - 1] == 's' && w.p[w.n - 2] != 's') {
 		out[n++] = (struct ll_sv){ w.p, w.n - 1 };
-		if (w.p[w.n - 2] == 'e')
+		/* "boxes", "branches": not "notes", which is no "not" */
+		if (w.p[w.n - 2] == 'e' && strchr("sxzho", w.p[w.n - 3]))
 			out[n++] = (struct ll_sv){ w.p, w.n - 2 };
 		if (w.n > 4 && w.n < 64 && w.p[w.n - 2] == 'e' && w.p[w.n - 3] == 'i') {
 			memcpy(y, w.p, w.n - 3);

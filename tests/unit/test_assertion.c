@@ -28,6 +28,8 @@ static const struct sentence sentences[] = {
 	  YES },
 	{ "There was no increase in pain from the neuropathy.", "neuropathy", YES },
 	{ "He not only has diabetes but hypertension.", "diabetes", YES },
+	/* no "not" in another number */
+	{ "The psychiatrist notes depression.", "depression", YES },
 	{ "Depression without psychotic features was found.", "depression", YES },
 	{ "UR denied the treatment of depression.", "depression", LL_AFFIRMED, LL_CURRENT,
 	  LL_PEOPLE },

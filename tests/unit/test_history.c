@@ -192,6 +192,21 @@ TEST(work_status)
 	CHECK_ALL(s);
 }
 
+TEST(work_of_then)
+{
+	static const struct sentence s[] = {
+		{ "He fell on May 3, 2018. From May to July 2020 he worked twenty hours a week.", "work", "working" },
+		{ "He fell on May 3, 2018. From May to July 2015 he worked sixty hours a week.", "work", "none" },
+		{ "He worked forty hours a week as a roofer.", "work", "none" },
+		{ "He fell on May 3, 2018. His wife worked thirty hours a week in 2020.", "work", "none" },
+		{ "She has not made any attempt to go back to work.", "attempt to work", "off" },
+		{ "You attempted a graduated return to work in May 2021.", "attempt to work", "working" },
+		{ "An attempt to return to work would be too early.", "attempt to work", "none" },
+		{ "The plan says that you never tried to go back to work.", "attempt to work", "ur" },
+	};
+	CHECK_ALL(s);
+}
+
 TEST(undocumented)
 {
 	static const struct sentence s[] = {
