@@ -68,14 +68,27 @@ static bool is_kind(const struct ll_drug *d)
 				    "calcium channel blocker|angiotensin blocker");
 }
 
-static bool covers(const struct ll_fact *denied, const struct ll_fact *taken)
+/* "Neither an antidepressant nor an anti-epileptic": denied with another class, each is the class
+ * itself, whatever it is taken for. */
+static bool denied_with_others(const struct ll_letter *letter, const struct ll_fact *denied)
+{
+	for (const struct ll_fact *f = ll_from(letter, LL_DRUG, denied->sentence);
+	     f && f->sentence == denied->sentence; f = ll_next(letter, LL_DRUG, f))
+		if (f->u.drug.denied && f->u.drug.is_class && !ll_eq(f->key, denied->key) &&
+		    ll_in(f->key, "antidepressant|anticonvulsant|tricyclic|snri"))
+			return ll_in(denied->key, "antidepressant|anticonvulsant|tricyclic|snri");
+	return false;
+}
+
+static bool covers(const struct ll_letter *letter, const struct ll_fact *denied,
+		   const struct ll_fact *taken)
 {
 	const struct ll_drug *d = &taken->u.drug;
 	if (ll_same(denied->key, taken->key))
 		return !ll_is(denied->key, "medication") && !ll_is(denied->key, "analgesic");
 	if (!denied->u.drug.is_class || d->is_class)
 		return false;
-	if (d->multi_use)
+	if (d->multi_use && !denied_with_others(letter, denied))
 		return is_kind(d) && ll_same(denied->key, d->drug_class);
 	if (ll_is(denied->key, "psychotropic"))
 		return is_psychotropic(d->family);
@@ -104,7 +117,7 @@ static void compare(struct ll_ctx *ctx, const struct ll_letter *letter,
 		const struct ll_fact *last = before;
 		before = f;
 		if (f->sentence == denied->sentence || !is_taken(f, last) ||
-		    is_told_as_past(letter, f) || !covers(denied, f))
+		    is_told_as_past(letter, f) || !covers(letter, denied, f))
 			continue;
 		if (more++ >= MOST)
 			return;
