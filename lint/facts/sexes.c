@@ -16,6 +16,13 @@ static bool sex_field(const struct ll_letter *l, uint32_t i)
 	if (who && tok(l, who->token)->flags & LL_TOK_PARAGRAPH &&
 	    !mark_at(l, i + 1, LEX_PATIENT_WORDS) && tok_in(l, i + 1, ",|;|.|age|aged|born|/|("))
 		return true;
+	/* "Sex of enrollee: F" */
+	const struct mark *of = mark_over(l, i - 2, LEX_PATIENT_WORDS);
+	if (of && of->token > 1 && tok_is(l, i - 1, ":")) {
+		const uint32_t at = of->token - 1 - tok_is(l, of->token - 1, "the");
+		if (at && tok_is(l, at, "of") && tok_in(l, at - 1, "sex|gender"))
+			return true;
+	}
 	return tok_in(l, i - 2, "sex|gender") ||
 	       (i >= 4 && tok_is(l, i - 1, "/") && tok(l, i - 2)->kind == LL_TOK_NUMBER &&
 		tok_is(l, i - 3, ":") && tok_in(l, i - 4, "sex|gender"));
