@@ -134,7 +134,7 @@ static bool anothers(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t begin = sent_begin(l, i), from = i > begin + 14 ? i - 14 : begin;
 	for (uint32_t k = from; k < i; k++)
-		if (mark_at(l, k, LEX_KIN) ||
+		if ((mark_at(l, k, LEX_KIN) && !tok_in(l, k + 1, "hospital|clinic|medical")) ||
 		    tok_in(l, k,
 			   "earlier|prior|previous|another|other|separate|companion|related|"
 			   "different|second|see|panel|"
