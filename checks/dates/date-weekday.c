@@ -82,6 +82,22 @@ static const struct ll_fact *letter_date(const struct ll_letter *letter)
 	return NULL;
 }
 
+/* The same day with its year, where the letter has one; NULL: none, or of several years. */
+static const struct ll_fact *with_year(const struct ll_letter *letter, const struct ll_date *d)
+{
+	const struct ll_fact *full = NULL;
+	LL_FOREACH (g, letter, LL_DATE) {
+		const struct ll_date *x = &g->u.date;
+		if (x->serial == INT32_MIN || x->month != d->month || x->day != d->day ||
+		    x->event == LL_EV_BIRTH || x->flags & LL_DATE_VERSION)
+			continue;
+		if (full && full->u.date.year != x->year)
+			return NULL;
+		full = full ? full : g;
+	}
+	return full;
+}
+
 /* "Tuesday, March 16" in a letter of April 2022. */
 static void without_year(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *f)
 {
@@ -89,6 +105,19 @@ static void without_year(struct ll_ctx *ctx, const struct ll_letter *letter, con
 	const struct ll_fact *dated = letter_date(letter);
 	if (d->precision != LL_MONTH_DAY || d->flags & LL_DATE_INVALID || is_answer(letter, f))
 		return;
+	const struct ll_fact *full = with_year(letter, d);
+	if (full) {
+		const unsigned right = weekday_of(full->u.date.serial);
+		if (right == d->weekday)
+			return;
+		struct ll_finding *r = ll_report(
+			ctx, d->weekday_at, "'%s' does not fit: '%s' on line %u was a %s in %d",
+			ll_quote(ctx, d->weekday_at), ll_quote(ctx, f->at),
+			ll_line(letter, f->at.off), weekdays[right], (int)full->u.date.year);
+		ll_related(r, f->at, "the date is here");
+		ll_related(r, full->at, "its year is here");
+		return;
+	}
 	if (dated) { /* before that day, of its year; after it, of the one before, or planned */
 		const struct ll_date *at = &dated->u.date;
 		const bool before = d->month * 100 + d->day <= at->month * 100 + at->day;
@@ -133,7 +162,8 @@ LL_CHECK(date_weekday) = {
 	.run = run,
 	.explain = "## What it finds\n\n"
 		   "A weekday beside a date that fell on another day of the week; where it\n"
-		   "has no year, the date of the letter tells it.\n\n"
+		   "has no year, the same day with its year elsewhere or the date of the letter\n"
+		   "tells it.\n\n"
 		   "## Why it matters\n\n"
 		   "One of the two is wrong, and it is often the date: the weekday was\n"
 		   "remembered, the digits were typed.\n\n"
