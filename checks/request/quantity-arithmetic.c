@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include <letterlint/letterlint.h>
+#include "stretches.h"
 #include <math.h>
 
 static bool word_in(const struct ll_token *t, const char *words)
@@ -202,6 +202,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	const struct ll_fact *had = NULL;
 	uint32_t in_sentence = 0, nhad = 0;
 	LL_FOREACH (f, letter, LL_QUANTITY) {
+		check_stretch(ctx, letter, f);
 		if (!had || had->section != f->section)
 			nhad = 0;
 		if (f->frame == LL_FRAME_HISTORY && f->u.quantity.unit == LL_U_VISITS &&
@@ -236,20 +237,22 @@ LL_CHECK(quantity_arithmetic) = {
 	.since = "0.1",
 	.summary = "a frequency times its duration against the stated total",
 	.explain = "## What it finds\n\n"
-		   "*So often for so long* beside a total that it does not come to. As a\n"
-		   "warning: an amount said to exceed or to be within another when the figures\n"
-		   "say the opposite.\n\n"
+		   "*So often for so long* beside a total that it does not come to; days that\n"
+		   "are more or fewer than lie between their two dates. As a warning: an amount\n"
+		   "said to exceed or to be within another when the figures say the opposite.\n\n"
 		   "## Why it matters\n\n"
 		   "The provider cannot tell how many visits the letter decides, and those that\n"
 		   "neither figure covers are not decided at all.\n\n"
 		   "## Fires on\n\n"
 		   "> **2 times a week for 6 weeks, 10 sessions**\n\n"
 		   "> Physical therapy **2x6 (10 visits)**\n\n"
+		   "> the **16 days** from **August 4 through August 22, 2021**\n\n"
 		   "> The **6 visits** requested **exceed** the **10** recommended.\n\n"
 		   "## Stays silent on\n\n"
 		   "- *1 time per month for 6 months, 6 sessions*\n"
 		   "- ranges, *up to*, amounts per visit, refills, a total for both sides\n"
-		   "- *1 evaluation and 12 sessions*\n\n"
+		   "- *1 evaluation and 12 sessions*\n"
+		   "- *18 or 19 days from August 4 to August 22*: the last may be counted or not\n\n"
 		   "## How to fix\n\n"
 		   "Look up the request and correct the total or the frequency. Each is offered;\n"
 		   "none is written for you.\n",
