@@ -18,8 +18,8 @@ struct stream {
 	bool letter; /* in parts; a report in one piece says things again under each of its headings
 		      */
 	uint32_t *token; /* of word i */
-	uint64_t *hash;	 /* of the GRAM words from word i on, the first of their section that are so */
-	uint32_t *times; /* they stand there again */
+	uint64_t *hash;	 /* of the GRAM words from word i on; 0: their section ends before */
+	uint32_t *times; /* those of word i, the first of their section that are so, stand there again */
 	uint32_t n;
 	uint32_t *slot, mask; /* words + 1 by their hash, open addressing; 0: free */
 	/* The words whose GRAM words stood in their section before, in order. */
@@ -68,36 +68,77 @@ static void add_again(struct ll_ctx *ctx, struct stream *s, struct again a)
 	s->again[s->nagain++] = a;
 }
 
-static void add_gram(struct ll_ctx *ctx, struct stream *s, uint32_t i, uint64_t hash)
+static void add_gram(struct ll_ctx *ctx, struct stream *s, uint32_t i)
 {
-	uint32_t at = (uint32_t)(hash >> 32) & s->mask;
-	while (s->slot[at] && s->hash[s->slot[at] - 1] != hash)
+	uint32_t at = (uint32_t)(s->hash[i] >> 32) & s->mask;
+	while (s->slot[at] && s->hash[s->slot[at] - 1] != s->hash[i])
 		at = (at + 1) & s->mask;
-	if (s->slot[at]) {
-		const uint32_t first = s->slot[at] - 1;
-		s->times[first]++;
-		add_again(ctx, s, (struct again){ first, i });
+	if (!s->slot[at]) {
+		s->slot[at] = i + 1;
 		return;
 	}
-	s->slot[at] = i + 1;
-	s->hash[i] = hash;
+	const uint32_t first = s->slot[at] - 1;
+	s->times[first]++;
+	add_again(ctx, s, (struct again){ first, i });
+}
+
+/*
+ * Nearly all grams are the only ones of their kind: two sets of bits, of hashes
+ * seen once and seen again, tell which few may not be, and those are compared.
+ */
+struct filter {
+	uint64_t *once, *twice;
+	uint32_t shift, again;
+};
+
+static struct filter filter_for(struct ll_ctx *ctx, size_t n)
+{
+	struct filter f = { .shift = 64 - 10 };
+	while (f.shift > 32 && (uint64_t)1 << (64 - f.shift) < n * (uint64_t)32)
+		f.shift--;
+	const size_t words = (size_t)1 << (64 - f.shift - 6);
+	f.once = ll_alloc(ctx, 2 * words * sizeof *f.once);
+	f.twice = f.once + words;
+	return f;
+}
+
+static void filter_add(struct filter *f, uint64_t hash)
+{
+	const uint64_t at = hash >> f->shift, bit = (uint64_t)1 << (at & 63), was = f->once[at / 64];
+	f->once[at / 64] = was | bit;
+	if (was & bit) {
+		f->twice[at / 64] |= bit;
+		f->again++;
+	}
+}
+
+static void find_again(struct ll_ctx *ctx, struct stream *s, const struct filter *f)
+{
+	if (!f->again)
+		return;
+	while (s->mask < 4 * f->again)
+		s->mask = s->mask * 2 + 1;
+	s->slot = ll_alloc(ctx, ((size_t)s->mask + 1) * sizeof *s->slot);
+	s->times = ll_alloc(ctx, s->n * sizeof *s->times);
+	for (uint32_t i = 0; i < s->n; i++) {
+		const uint64_t at = s->hash[i] >> f->shift;
+		if (f->twice[at / 64] >> (at & 63) & 1 && s->hash[i])
+			add_gram(ctx, s, i);
+	}
 }
 
 static struct stream stream_of(struct ll_ctx *ctx, const struct text *x,
 			       const struct ll_section *sections)
 {
 	enum { BASE = 1000003 };
-	struct stream s = { .x = x, .letter = true, .mask = 63 };
+	struct stream s = { .x = x, .letter = true, .mask = 15 };
 	const uint32_t *hashes = ll_hashes(x->letter);
-	while (s.mask < x->n * 2)
-		s.mask = s.mask * 2 + 1;
+	struct filter filter = filter_for(ctx, x->n);
 	s.token = ll_alloc(ctx, x->n * sizeof *s.token);
 	s.hash = ll_alloc(ctx, x->n * sizeof *s.hash);
-	s.times = ll_alloc(ctx, x->n * sizeof *s.times);
-	s.slot = ll_alloc(ctx, ((size_t)s.mask + 1) * sizeof *s.slot);
 	/* rolled along: what comes in, less what falls out */
 	uint64_t h = 0, out = 1;
-	uint32_t begin = 0, section = UINT32_MAX;
+	uint32_t begin = 0, section = UINT32_MAX, n = 0;
 	for (uint32_t k = 0; k < GRAM; k++)
 		out *= BASE;
 	for (size_t k = 0; k < x->ns; k++) {
@@ -106,20 +147,25 @@ static struct stream stream_of(struct ll_ctx *ctx, const struct text *x,
 			continue;
 		if (e->section != section) {
 			section = e->section;
-			begin = s.n;
+			begin = n + GRAM;
 			h = 0;
 		}
-		for (uint32_t i = e->token; i < e->token + e->ntokens; i++) {
+		for (uint32_t i = e->token, end = i + e->ntokens; i < end; i++) {
 			if (x->t[i].kind == LL_TOK_PUNCT)
 				continue;
 			h = h * BASE + hashes[i];
-			if (s.n >= begin + GRAM)
-				h -= out * hashes[s.token[s.n - GRAM]];
-			s.token[s.n++] = i;
-			if (s.n >= begin + GRAM)
-				add_gram(ctx, &s, s.n - GRAM, (h + section) * 0x9e3779b97f4a7c15u);
+			s.token[n++] = i;
+			if (n < begin)
+				continue;
+			if (n > begin)
+				h -= out * hashes[s.token[n - 1 - GRAM]];
+			const uint64_t hash = (h + section) * 0x9e3779b97f4a7c15u;
+			s.hash[n - GRAM] = hash;
+			filter_add(&filter, hash);
 		}
 	}
+	s.n = n;
+	find_again(ctx, &s, &filter);
 	return s;
 }
 
