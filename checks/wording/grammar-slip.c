@@ -225,7 +225,10 @@ struct bits {
 	uint64_t of[WORDS];
 };
 struct beginnings {
-	struct bits may[SLOTS][LOOKED_AT]; /* by the word's hash */
+	uint64_t begins[SLOTS / 64]; /* the slots of first words: small, for each word is asked of it */
+	uint16_t set[LOOKED_AT][SLOTS]; /* by the word's hash, which of these: */
+	uint16_t nsets;
+	struct bits sets[LOOKED_AT * SLOTS + 1]; /* as many as there are words; the first is empty */
 	/* Of those where any word may stand there, or none, or any number. */
 	struct bits any[LOOKED_AT], number[LOOKED_AT];
 };
@@ -240,6 +243,13 @@ static void add_bit(struct bits *b, size_t slip)
 	b->of[slip / 64] |= (uint64_t)1 << slip % 64;
 }
 
+static void add_word(struct beginnings *by, size_t k, uint32_t slot, size_t slip)
+{
+	if (!by->set[k][slot])
+		by->set[k][slot] = ++by->nsets;
+	add_bit(&by->sets[by->set[k][slot]], slip);
+}
+
 /* An element of a pattern, its k-th; p is at its end then. */
 static const char *sort_element(struct beginnings *by, size_t slip, const char *p, size_t k)
 {
@@ -252,8 +262,10 @@ static const char *sort_element(struct beginnings *by, size_t slip, const char *
 	else
 		for (n = 0; p[n] && p[n] != ' '; n += p[n] == '|') {
 			const size_t len = strcspn(p + n, "| ");
-			const uint32_t hash = ll_hash((struct ll_sv){ p + n, len });
-			add_bit(&by->may[slot_of(hash)][k], slip);
+			const uint32_t slot = slot_of(ll_hash((struct ll_sv){ p + n, len }));
+			add_word(by, k, slot, slip);
+			if (!k)
+				by->begins[slot / 64] |= (uint64_t)1 << slot % 64;
 			n += len;
 		}
 	return p + n;
@@ -280,10 +292,10 @@ static bool is_any(const struct bits *b)
 static bool may_begin(const struct text *x, const struct beginnings *by, const uint32_t *hashes,
 		      size_t i, struct bits *may)
 {
-	*may = by->may[slot_of(hashes[i])][0];
+	*may = by->sets[by->set[0][slot_of(hashes[i])]];
 	for (size_t k = 1; k < LOOKED_AT && is_any(may); k++) {
 		const bool inside = i + k < x->n, number = inside && x->t[i + k].kind == LL_TOK_NUMBER;
-		const struct bits *here = &by->may[inside ? slot_of(hashes[i + k]) : 0][k];
+		const struct bits *here = &by->sets[by->set[k][inside ? slot_of(hashes[i + k]) : 0]];
 		for (size_t w = 0; w < WORDS; w++)
 			may->of[w] &= by->any[k].of[w] | (inside ? here->of[w] : 0) |
 				      (number ? by->number[k].of[w] : 0);
@@ -324,7 +336,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 				article(ctx, &x, i);
 			other = ll_find(letter, (uint32_t)i + 1, OTHERS);
 		}
-		if (!may_begin(&x, by, hashes, i, &may))
+		const uint32_t slot = slot_of(hashes[i]);
+		if (!(by->begins[slot / 64] >> slot % 64 & 1) || !may_begin(&x, by, hashes, i, &may))
 			continue;
 		const size_t n = slip_at(ctx, &x, &may, i);
 		i += n ? n - 1 : 0;
