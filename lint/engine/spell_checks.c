@@ -21,6 +21,8 @@ uint32_t ll_spell(struct ll_ctx *c, struct ll_sv word)
 	struct word *w = known_word(c, word);
 	if (!w->spelling)
 		w->spelling = (uint8_t)(speller_check(c->speller, word) + 1);
+	if (w->spelling == 1 + LL_SPELT_RIGHT)
+		w->is &= (uint8_t)~WORD_UNPROVED;
 	return w->spelling - 1u;
 }
 
@@ -28,7 +30,8 @@ uint32_t ll_unproved(struct ll_ctx *c, uint32_t from, uint32_t shortest)
 {
 	const struct ll_letter *l = c->letter;
 	const struct word *words = l->vocabulary->words;
-	for (uint32_t i = place_next(l, l->words, from); i < l->tokens.n; i = place_next(l, l->words, i + 1)) {
+	const uint64_t *some = shortest < UNPROVED_FROM ? l->words : l->unproved;
+	for (uint32_t i = place_next(l, some, from); i < l->tokens.n; i = place_next(l, some, i + 1)) {
 		const struct word *w = &words[l->word_of[i]];
 		if (w->n >= shortest && w->spelling != 1 + LL_SPELT_RIGHT)
 			return i;

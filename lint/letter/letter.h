@@ -54,6 +54,7 @@ struct ll_letter {
 	uint64_t *numbers, *words, *capitals, *paragraphs;
 	uint64_t *mixed;           /* words with a digit in them: "L4", "CM14" */
 	uint64_t *signal_words;    /* a signal of a built-in profile may begin here */
+	uint64_t *unproved;        /* words whose spelling no letter before this proved right */
 	uint64_t *counts;          /* a number may begin here, in digits or in words; of facts/number.c */
 	VEC_OF(struct ll_sentence) sentences;
 	VEC_OF(struct ll_section) sections;

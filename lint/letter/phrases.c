@@ -153,7 +153,8 @@ void phrases_ask(struct vocabulary *v, uint32_t number)
 	}
 	w->stem = n ? word_hash(stem[0].p, stem[0].n) : 0;
 	w->phrases = keep(v->arena, g);
-	w->is |= (uint8_t)(WORD_PHRASES | (n > 1 ? WORD_STEMS : 0) | (g->signals.v.n ? WORD_SIGNAL : 0));
+	w->phrases_known = true;
+	w->is |= (uint8_t)((n > 1 ? WORD_STEMS : 0) | (g->signals.v.n ? WORD_SIGNAL : 0));
 }
 
 /* Of two that are alike the higher owner's is meant, then the first. */

@@ -56,7 +56,7 @@ static inline const struct word *take_word(struct ll_letter *l, uint32_t i, cons
 	struct vocabulary *v = l->vocabulary;
 	const uint32_t number = vocabulary_word(v, text, n);
 	const struct word *written = &v->words[number];
-	if (!(written->is & WORD_PHRASES))
+	if (!written->phrases_known)
 		phrases_ask(v, number);
 	__builtin_prefetch(written->phrases); /* for letter_marks() */
 	const uint32_t lower = written->lower;
@@ -157,6 +157,7 @@ static void find_places(struct cut *c)
 	l->capitals = places_of_class(c, WORD_CAPITAL);
 	l->mixed = places_of_class(c, WORD_MIXED);
 	l->signal_words = places_of_class(c, WORD_SIGNAL);
+	l->unproved = places_of_class(c, WORD_UNPROVED);
 	l->paragraphs = places_of_class(c, BEGINS_PARAGRAPH);
 }
 

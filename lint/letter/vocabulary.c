@@ -120,7 +120,8 @@ static void set_shape(struct word *w, const char *p, size_t n)
 			      (!upper && p[0] >= 'a' && p[0] <= 'z' ? LL_TOK_SMALL : 0));
 	w->kind = digit ? LL_TOK_NUMBER : lex_is_letter((unsigned char)p[0]) ? LL_TOK_WORD : LL_TOK_PUNCT;
 	w->is = (uint8_t)((lex_is_letter((unsigned char)p[0]) ? WORD_WORD : 0) | (digit ? WORD_NUMBER : 0) |
-			  (capital ? WORD_CAPITAL : 0) | (digits && !digit ? WORD_MIXED : 0));
+			  (capital ? WORD_CAPITAL : 0) | (digits && !digit ? WORD_MIXED : 0) |
+			  (w->kind == LL_TOK_WORD && n >= UNPROVED_FROM ? WORD_UNPROVED : 0));
 }
 
 static uint32_t add_word(struct vocabulary *v, const char *text, size_t n, uint64_t head)

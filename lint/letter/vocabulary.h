@@ -44,6 +44,7 @@ struct word {
 	uint8_t month;    /* of facts/dates_words.c; 0: not asked */
 	uint8_t spelling; /* of engine/spell_checks.c: 1 + enum ll_spelling; 0: not asked */
 	uint8_t asked;    /* of the same: which of struct word_advice is known */
+	bool phrases_known; /* what it begins is */
 };
 enum {
 	WORD_WORD = 1, /* begins with a letter, a digit; neither: punctuation */
@@ -52,8 +53,9 @@ enum {
 	WORD_MIXED = 8,   /* letters and digits: "L4" */
 	WORD_SIGNAL = 16, /* may begin a signal of a profile */
 	WORD_STEMS = 32,  /* has several stems */
-	WORD_PHRASES = 64 /* what it begins is known */
+	WORD_UNPROVED = 64 /* of UNPROVED_FROM bytes or more, and not known yet to be spelt rightly */
 };
+#define UNPROVED_FROM 4
 
 /* Of engine/spell_checks.c. */
 struct word_advice {
