@@ -3,95 +3,110 @@
 
 #include "base/utf8.h"
 
-#include <string.h>
-
 #define WINDOW 100
 #define BASE   37u
+#define KEY    8 /* units that tell most lines apart */
 
-/* The UTF-16 units of the text that count, and where lines begin among them. */
-struct units {
-	uint16_t *v;
-	uint32_t n;
-	uint32_t *line;
-	uint32_t nlines;
-};
-
-static void take(struct units *u, uint16_t unit)
+/*
+ * The hash of the n UTF-16 units from the line's first on. Blanks and the second
+ * half of a line's end do not count; 0xFFFF ends the text, zeros follow.
+ */
+static uint64_t hash_units(const struct source *s, uint32_t line, uint32_t n)
 {
-	u->v[u->n++] = unit;
-	if (unit == '\n')
-		u->line[u->nlines++] = u->n;
+	const char *p = s->text + s->line_start[line], *end = s->text + s->len;
+	uint64_t hash = 0;
+	bool was_cr = false;
+	if (!line && s->bom && s->encoding == ENC_UTF8) {
+		hash = 0xFEFF;
+		n--;
+	}
+	while (n && p < end) {
+		if ((uint8_t)(*p - '!') < 0x80 - '!') {
+			do
+				hash = hash * BASE + (uint8_t)*p++;
+			while (--n && (uint8_t)(*p - '!') < 0x80 - '!');
+			was_cr = false;
+			continue;
+		}
+		const uint8_t c = (uint8_t)*p;
+		uint32_t cp = c;
+		p += c < 0x80 ? 1 : utf8_get(p, &cp);
+		const bool skip = c == ' ' || c == '\t' || (was_cr && c == '\n');
+		was_cr = c == '\r';
+		if (skip)
+			continue;
+		if (cp >= 0x10000) {
+			hash = hash * BASE + 0xD7C0 + (cp >> 10);
+			if (!--n)
+				break;
+			cp = 0xDC00 + (cp & 0x3FF);
+		}
+		hash = hash * BASE + (was_cr ? '\n' : cp);
+		n--;
+	}
+	for (uint32_t unit = 0xFFFF; n; n--, unit = 0)
+		hash = hash * BASE + unit;
+	return hash;
 }
 
-/* How many lines so far have the hash, by open addressing. */
-static void count_equal(struct arena *a, struct line_hash *v, uint32_t n)
+/* A table of lines by hash, by open addressing. */
+struct table {
+	uint32_t *slot; /* line + 1 */
+	size_t mask;
+};
+
+static uint32_t *slot_of(const struct table *t, const uint64_t *hashes, uint64_t hash)
+{
+	size_t at = (hash * 0x9E3779B97F4A7C15u >> 20) & t->mask;
+	while (t->slot[at] && hashes[t->slot[at] - 1] != hash)
+		at = (at + 1) & t->mask;
+	return &t->slot[at];
+}
+
+static struct table table_for(struct arena *a, uint32_t n)
 {
 	size_t size = 16;
 	while (size < (size_t)n * 2)
 		size *= 2;
-	uint32_t *last = arena_array(a, uint32_t, size); /* line + 1 */
-	for (uint32_t i = 0; i < n; i++) {
-		size_t at = (v[i].hash * 0x9E3779B97F4A7C15u >> 20) & (size - 1);
-		while (last[at] && v[last[at] - 1].hash != v[i].hash)
-			at = (at + 1) & (size - 1);
-		v[i].count = last[at] ? v[last[at] - 1].count + 1 : 1;
-		last[at] = i + 1;
-	}
+	return (struct table){ arena_array(a, uint32_t, size), size - 1 };
 }
 
-/* Blanks and the second half of a line's end do not count. */
-static void take_all(struct units *u, const struct source *s)
+/*
+ * Lines that begin differently have as good as never the same hash, and few
+ * begin alike: of those alone it is counted how many were before. The others
+ * wait until they are asked for.
+ */
+struct line_hashes *line_hashes(struct arena *a, const struct source *s)
 {
-	bool was_cr = false;
-	for (uint32_t i = 0, cp = 0; i < s->len;) {
-		while (i < s->len && s->text[i] > ' ') {
-			u->v[u->n++] = (uint8_t)s->text[i++];
-			was_cr = false;
-		}
-		if (i == s->len)
-			break;
-		i += utf8_get(s->text + i, &cp);
-		const bool skip = cp == ' ' || cp == '\t' || (was_cr && cp == '\n');
-		was_cr = cp == '\r';
-		if (skip)
+	struct line_hashes *h = arena_new(a, struct line_hashes);
+	h->source = s;
+	h->hash = arena_array(a, uint64_t, s->nlines);
+	h->count = arena_array(a, uint32_t, s->nlines);
+	uint64_t *key = arena_array(a, uint64_t, s->nlines);
+	struct table by_key = table_for(a, s->nlines), by_hash = table_for(a, s->nlines);
+	bool *alike = arena_array(a, bool, s->nlines);
+	for (uint32_t i = 0; i < s->nlines; i++) {
+		key[i] = hash_units(s, i, KEY);
+		uint32_t *slot = slot_of(&by_key, key, key[i]);
+		alike[i] = *slot != 0;
+		if (*slot)
+			alike[*slot - 1] = true;
+		*slot = i + 1;
+	}
+	for (uint32_t i = 0; i < s->nlines; i++) {
+		if (!alike[i])
 			continue;
-		if (cp >= 0x10000) {
-			take(u, (uint16_t)(0xD7C0 + (cp >> 10)));
-			take(u, (uint16_t)(0xDC00 + (cp & 0x3FF)));
-		} else {
-			take(u, cp == '\r' ? '\n' : (uint16_t)cp);
-		}
+		h->hash[i] = hash_units(s, i, WINDOW);
+		uint32_t *slot = slot_of(&by_hash, h->hash, h->hash[i]);
+		h->count[i] = *slot ? h->count[*slot - 1] + 1 : 1;
+		*slot = i + 1;
 	}
+	return h;
 }
 
-/* Rolled along: the hash of the WINDOW units from each line's first on. */
-static void hash_lines(const struct units *u, struct line_hash *out)
+struct line_hash line_hash(const struct line_hashes *h, uint32_t line)
 {
-	uint64_t hash = 0, first = 1; /* BASE to the power of WINDOW */
-	for (uint32_t i = 0; i < WINDOW; i++) {
-		hash = hash * BASE + u->v[i];
-		first *= BASE;
-	}
-	for (uint32_t i = 0, at = 0; i < u->nlines; i++) {
-		for (; at < u->line[i]; at++)
-			hash = hash * BASE + u->v[at + WINDOW] - first * u->v[at];
-		out[i].hash = hash;
-	}
-}
-
-struct line_hash *line_hashes(struct arena *a, const struct source *s)
-{
-	struct line_hash *out = arena_array(a, struct line_hash, s->nlines + 1);
-	struct units u = { .nlines = 1 };
-	u.v = arena_raw_array(a, uint16_t, s->len + WINDOW + 2);
-	u.line = arena_raw_array(a, uint32_t, s->nlines + 1);
-	u.line[0] = 0;
-	if (s->bom && s->encoding == ENC_UTF8)
-		take(&u, 0xFEFF);
-	take_all(&u, s);
-	take(&u, 0xFFFF);
-	memset(u.v + u.n, 0, WINDOW * sizeof *u.v);
-	hash_lines(&u, out);
-	count_equal(a, out, u.nlines);
-	return out;
+	if (h->count[line])
+		return (struct line_hash){ h->hash[line], h->count[line] };
+	return (struct line_hash){ hash_units(h->source, line, WINDOW), 1 };
 }

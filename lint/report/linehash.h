@@ -6,14 +6,23 @@
 #include "read/source.h"
 
 /*
- * primaryLocationLineHash of each line (0-based): a rolling hash of the 100
- * UTF-16 units that follow its start, blanks left out, and how many lines so
- * far had the same. Equal to what github/codeql-action computes.
+ * primaryLocationLineHash of a line: a rolling hash of the 100 UTF-16 units
+ * that follow its start, blanks left out, and how many lines so far had the
+ * same. Equal to what github/codeql-action computes.
  */
 struct line_hash {
 	uint64_t hash;
 	uint32_t count;
 };
-struct line_hash *line_hashes(struct arena *, const struct source *);
+
+/* What is known before a line is asked for: those of lines that begin alike; count 0: not this one's. */
+struct line_hashes {
+	const struct source *source;
+	uint64_t *hash;
+	uint32_t *count;
+};
+struct line_hashes *line_hashes(struct arena *, const struct source *);
+/* Of a line, from 0. */
+struct line_hash line_hash(const struct line_hashes *, uint32_t line);
 
 #endif

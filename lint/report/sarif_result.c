@@ -195,11 +195,11 @@ static const char *linked_message(struct arena *a, const struct ll_finding *f)
 static struct json *fingerprints(struct arena *a, const struct sarif_letter *l,
 			   const struct ll_finding *f)
 {
-	const struct line_hash *h = &l->hashes[source_line(l->linted->source, f->at.off) - 1];
+	const struct line_hash h = line_hash(l->hashes, source_line(l->linted->source, f->at.off) - 1);
 	struct json *o = json_object();
 	if (!l->redacted)
 		json_string(o, "primaryLocationLineHash",
-			    arena_printf(a, "%llx:%u", (unsigned long long)h->hash, h->count));
+			    arena_printf(a, "%llx:%u", (unsigned long long)h.hash, h.count));
 	json_string(o, "letterlint/v1", fingerprint_text(a, f->fingerprint, f->ordinal));
 	return o;
 }

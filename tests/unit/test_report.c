@@ -73,10 +73,11 @@ static bool hashes_are(const char *text, const char *const *want)
 	struct source s;
 	const char *why;
 	bool same = !source_decode(&a, "t", (const uint8_t *)text, strlen(text), &s, &why);
-	struct line_hash *h = line_hashes(&a, &s);
-	for (uint32_t i = 0; same && want[i]; i++)
-		same = !strcmp(want[i], arena_printf(&a, "%llx:%u", (unsigned long long)h[i].hash,
-						     h[i].count));
+	const struct line_hashes *all = line_hashes(&a, &s);
+	for (uint32_t i = 0; same && want[i]; i++) {
+		const struct line_hash h = line_hash(all, i);
+		same = !strcmp(want[i], arena_printf(&a, "%llx:%u", (unsigned long long)h.hash, h.count));
+	}
 	arena_free(&a);
 	return same;
 }
@@ -94,6 +95,55 @@ TEST(line_hashes_are_githubs)
 	CHECK(hashes_are(" a\rb\r  \t\tc\r d",
 			 (const char *const[]){ "271789c17abda88f:1", "54703d4cd895b18:1",
 						"180aee12dab6264:1", "a23a3dc5e078b07b:1", NULL }));
+}
+
+/* The definition, of a text in ASCII with '\n' at its lines' ends; the nth line from 0. */
+static const char *hash_by_definition(struct arena *a, const char *text, uint32_t line)
+{
+	unsigned long long seen[200];
+	uint32_t count = 0, n = 0;
+	for (const char *p = text; p && n <= line; p = strchr(p, '\n'), p += p != NULL, n++) {
+		unsigned long long hash = 0;
+		const char *q = p;
+		for (uint32_t k = 0, ended = 0; k < 100; k++) {
+			q += strspn(q, " \t");
+			hash = hash * 37 + (*q ? (uint8_t)*q : ended++ ? 0 : 0xFFFF);
+			q += *q != 0;
+		}
+		seen[n] = hash;
+	}
+	for (uint32_t i = 0; i < n; i++)
+		count += seen[i] == seen[n - 1];
+	return arena_printf(a, "%llx:%u", seen[n - 1], count);
+}
+
+TEST(lines_that_begin_alike_are_counted_by_all_that_is_hashed)
+{
+	static const char *const lines[] = { "", "  ", "Decision:", "Decision: Upheld", "Decision: upheld", "a", "same words",
+					     "x y z", "The injured worker is a male who was injured at work" };
+	struct arena a = { 0 };
+	char text[8000];
+	size_t n = 0;
+	for (uint32_t i = 0; i < 150; i++)
+		n += (size_t)snprintf(text + n, sizeof text - n, "%s\n", lines[(i * i + i / 7) % 9]);
+	struct source s;
+	const char *why;
+	CHECK(!source_decode(&a, "t", (const uint8_t *)text, n, &s, &why));
+	CHECK_INT(s.nlines, 151);
+	const struct line_hashes *all = line_hashes(&a, &s);
+	for (uint32_t i = 0; i < 151; i++) {
+		const struct line_hash h = line_hash(all, i);
+		CHECK_STR(arena_printf(&a, "%llx:%u", (unsigned long long)h.hash, h.count), hash_by_definition(&a, text, i));
+	}
+	/* a pair of surrogates that the window's end cuts in two */
+	memset(text, 'a', 99);
+	memcpy(text + 99, "\360\237\230\200\n", 5);
+	uint64_t want = 0;
+	for (uint32_t i = 0; i < 100; i++)
+		want = want * 37 + (i < 99 ? 'a' : 0xD83D);
+	CHECK(!source_decode(&a, "t", (const uint8_t *)text, 104, &s, &why));
+	CHECK(line_hash(line_hashes(&a, &s), 0).hash == want);
+	arena_free(&a);
 }
 
 static const char *guess(const char *given)
