@@ -178,7 +178,7 @@ static struct subject subject_of(const struct ll_letter *letter, const struct ll
 				    "these|those|were|been|have|item|items|care|disputed|thus|"
 				    "hence|such|proposed|patient|"
 				    "patient's|under|review|physician|medically|necessary|provided|"
-				    "also|considered|expert";
+				    "also|considered|expert|denial|denied";
 	struct subject s = { 0 };
 	size_t n;
 	const struct ll_token *t = ll_tokens(letter, &n);
@@ -231,13 +231,26 @@ static bool heads_nothing(const struct ll_letter *letter, const struct ll_fact *
 	       it[f->item - 1].nsections < 2;
 }
 
+/* "1. Power wheelchair    Denial overturned": a row of a table of decisions, without a verb. */
+static bool is_row(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	enum { LONGEST = 16 };
+	size_t n;
+	const struct ll_sentence *s = &ll_sentences(letter, &n)[f->sentence];
+	const uint32_t end = s->token + s->ntokens,
+		       first = s->token + 2 * ll_word_in(letter, s->token + 1, ".|)");
+	return !f->item && s->ntokens <= LONGEST && f->token + f->ntokens == end &&
+	       ll_find_before(letter, first, end,
+			      "is|are|was|were|be|been|has|have|should|we|i|our|the|this|your|.|,|:") == end;
+}
+
 static void across(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	const struct ll_fact *seen[MOST];
 	struct subject subject[MOST];
 	uint32_t n = 0;
 	LL_FOREACH (f, letter, LL_DECISION) {
-		if (n < MOST && whole(f) && heads_nothing(letter, f)) {
+		if (n < MOST && whole(f) && (heads_nothing(letter, f) || is_row(letter, f))) {
 			subject[n] = subject_of(letter, f);
 			seen[n++] = f;
 		}
@@ -248,7 +261,8 @@ static void across(struct ll_ctx *ctx, const struct ll_letter *letter)
 		seen[n] = f;
 		subject[n] = subject_of(letter, f);
 		for (uint32_t k = 0; k < n; k++) {
-			if (!opposed(seen[k], f) || seen[k]->section == f->section ||
+			if (!opposed(seen[k], f) ||
+			    (seen[k]->section == f->section && !is_row(letter, seen[k])) ||
 			    (seen[k]->item && f->item && seen[k]->kind == LL_CONCLUSION) ||
 			    !same_subject(&subject[k], &subject[n]))
 				continue;
