@@ -312,6 +312,47 @@ static bool check_denied(struct ll_ctx *ctx, const struct ll_letter *letter, con
 	return true;
 }
 
+/* The letter decides all one way: something is granted, or denied, and nothing otherwise. */
+static bool decides_alike(const struct ll_letter *letter)
+{
+	static const uint32_t kinds[] = { LL_DECISION, LL_CONCLUSION };
+	uint32_t outcomes = 0;
+	for (size_t k = 0; k < 2; k++)
+		LL_FOREACH(f, letter, kinds[k])
+			outcomes |= 1U << f->u.decision.outcome;
+	return outcomes == 1U << LL_GRANTED || outcomes == 1U << LL_DENIED;
+}
+
+/* "Your appeal names three items:" with a list of three, and "the denial is overturned for both items". */
+static bool check_both(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_token *t, size_t n,
+		       const struct ll_sentence *s, size_t nsentences)
+{
+	static const char things[] = "requests|items|services|treatments|drugs|medications";
+	struct ll_span list = { 0, 0 };
+	uint32_t count = 0;
+	for (size_t k = 0; k < nsentences; k++) {
+		const size_t begin = s[k].token, end = begin + s[k].ntokens;
+		size_t last;
+		for (size_t i = next_number(letter, begin, end); !count && i + 1 < end; i = next_number(letter, i + 1, end))
+			if (in(letter, i + 1, things) && small_number(&t[i]) > 2 &&
+			    listed(letter, t, n, end, &last) == small_number(&t[i])) {
+				count = small_number(&t[i]);
+				list = ll_join(t[i].at, t[i + 1].at);
+			}
+		const size_t i = count ? ll_find_before(letter, (uint32_t)begin, (uint32_t)end, "both") : end;
+		if (i + 2 >= end || !in(letter, i + 1, things) || !in(letter, i + 2, ".|;|,") ||
+		    !any_in(letter, begin, i, "overturned|upheld|reversed|approved|denied|necessary|granted") ||
+		    !decides_alike(letter))
+			continue;
+		struct ll_finding *r = ll_report(ctx, ll_join(t[i].at, t[i + 1].at), "'%s', but there are %u on line %u",
+						 ll_quote(ctx, ll_join(t[i].at, t[i + 1].at)), count,
+						 ll_line(letter, list.off));
+		ll_related(r, list, "'%s' here", ll_quote(ctx, list));
+		return true;
+	}
+	return false;
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	size_t nitems, ntokens, nsentences, nsections, decided = 0;
@@ -325,6 +366,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		decided = 0;
 	if (!decided && (decided = numbered(letter, t, ntokens)) < 2)
 		decided = 0;
+	if (check_both(ctx, letter, t, ntokens, s, nsentences))
+		return;
 	uint32_t budget = MOST; /* each statement looked into reads the letter again */
 	for (size_t k = 0; k < nsentences && budget; k++) {
 		const uint32_t kind = sections[s[k].section].kind;

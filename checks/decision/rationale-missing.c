@@ -87,10 +87,76 @@ static bool is_sentence(const struct ll_letter *letter, const struct ll_item *it
 	return false;
 }
 
+/* ---- Questions put to the reviewer: "Q1 Are limits supported?" ... "Q1. Yes." ---- */
+
+/* "Q2", "Question 2" at token i: the number; *end is behind it. 0: no such label. */
+static uint32_t question_at(const struct ll_letter *letter, const struct ll_token *t, size_t n,
+			    uint32_t i, uint32_t *end)
+{
+	const struct ll_sv w = t[i].lower;
+	const struct ll_sv next = i + 1 < n ? t[i + 1].lower : (struct ll_sv){ 0 };
+	if (w.n == 2 && *w.p == 'q' && w.p[1] >= '1' && w.p[1] <= '9') {
+		*end = i + 1;
+		return (uint32_t)(w.p[1] - '0');
+	}
+	if (!ll_word_in(letter, i, "question|issue") || next.n != 1 || *next.p < '1' || *next.p > '9')
+		return 0;
+	*end = i + 2;
+	return (uint32_t)(*next.p - '0');
+}
+
+/* The list that begins with question 1 at token i, each but a question: how many; *end is behind it. */
+static uint32_t questions_from(const struct ll_letter *letter, const struct ll_token *t, size_t n,
+			       uint32_t i, struct ll_span *at, uint32_t *end)
+{
+	enum { LONGEST = 60 };
+	uint32_t count = 0, body;
+	while (count < 9 && i < n && question_at(letter, t, n, i, &body) == count + 1) {
+		const uint32_t most = body + LONGEST < n ? body + LONGEST : (uint32_t)n,
+			       mark = ll_find_before(letter, body, most, "?|.");
+		if (mark == body) /* "Q1. Are ..." */
+			body++;
+		const uint32_t stop = ll_find_before(letter, body, most, "?");
+		if (stop >= most)
+			break;
+		at[count++] = ll_join(t[body].at, t[stop].at);
+		*end = i = stop + 1;
+	}
+	return count;
+}
+
+/* A list of questions of which all but one are answered under their numbers. */
+static void unanswered(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	static const char words[] = "q1|question|issue";
+	struct ll_span at[9];
+	size_t n;
+	const struct ll_token *t = ll_tokens(letter, &n);
+	uint32_t end = 0, number, count = 0, answered = 0, times = 0;
+	for (uint32_t i = ll_find(letter, 0, words); i < n && count < 2; i = ll_find(letter, i + 1, words))
+		if (question_at(letter, t, n, i, &end) == 1)
+			count = questions_from(letter, t, n, i, at, &end);
+	/* "questions 1 to 3" may answer any of them */
+	if (count < 2 || ll_find(letter, end, "questions|issues") < n)
+		return;
+	for (uint32_t i = end, behind; i < n; i++)
+		if ((number = question_at(letter, t, n, i, &behind)) && number <= count &&
+		    !(answered >> number & 1)) {
+			answered |= 1U << number;
+			times++;
+		}
+	for (number = 1; number <= count && times && times + 1 == count; number++)
+		if (!(answered >> number & 1))
+			ll_soften(ll_report(ctx, at[number - 1], "'%s' is asked, but not answered",
+					    ll_quote(ctx, at[number - 1])),
+				  LL_WARNING);
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	size_t n;
 	const struct ll_item *it = ll_items(letter, &n);
+	unanswered(ctx, letter);
 	/* A form with fields such as "Tobacco: Denied" decides nothing. */
 	if (!ll_next(letter, LL_CONCLUSION, NULL) && !ll_next(letter, LL_GUIDELINE, NULL))
 		return;
@@ -135,7 +201,8 @@ LL_CHECK(rationale_missing) = {
 	.run = run,
 	.explain = "## What it finds\n\n"
 		   "A request that is decided, but for which no rationale is given, or one that\n"
-		   "ends without saying whether the request is medically necessary.\n\n"
+		   "ends without saying whether the request is medically necessary; of a list of\n"
+		   "questions (*Q1*, *Question 2*) the one that is not answered (a warning).\n\n"
 		   "## Why it matters\n\n"
 		   "A determination must state of the disputed treatment whether it is medically\n"
 		   "necessary (8 CCR 9792.10.6(d)), and health plans must give the specific\n"

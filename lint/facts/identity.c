@@ -288,7 +288,7 @@ static void scan_letter(struct naming *g)
 			s->other |= told_apart(l, p);
 		if (p->u.person.name.n > 1 && is_salutation(l, p->token))
 			g->d->redacted = g->d->nameless = false;
-		g->d->nameless &= p->referent != LL_PATIENT;
+		g->d->nameless &= p->referent != LL_PATIENT || p->u.person.name.n < 2; /* "Ms. P." */
 	}
 	g->d->redacted &= !g->patient.n;
 	g->d->nameless &= !g->patient.n;
