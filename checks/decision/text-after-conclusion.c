@@ -162,6 +162,27 @@ static void look_after(struct ll_ctx *ctx, const struct ll_letter *letter,
 		ll_soften(r, LL_NOTE);
 }
 
+/* "A body mass index of 40 or more, and at least": breaks off behind a decision, at its paragraph's end. */
+static void broken_off(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *decided)
+{
+	enum { SHORTEST = 6 };
+	static const char open[] = "a|an|the|of|and|or|at|to|with|by|from|than|least|which|that|per|is|are|was|"
+				   "were|no|not|if|as|whose|because|for|in|its|their";
+	size_t n, ntokens;
+	const struct ll_sentence *all = ll_sentences(letter, &n), *s = &all[decided->sentence] + 1;
+	const struct ll_token *t = ll_tokens(letter, &ntokens);
+	if (decided->sentence + 2 >= n || s->paragraph != s[-1].paragraph ||
+	    s[1].paragraph == s->paragraph || s->ntokens < SHORTEST)
+		return;
+	const struct ll_token *last = &t[s->token + s->ntokens - 1], *next = &t[s[1].token];
+	if (last->kind != LL_TOK_WORD || !(last->flags & LL_TOK_SMALL) || next->flags & LL_TOK_SMALL ||
+	    next->kind != LL_TOK_WORD || !ll_in(last->lower, open))
+		return;
+	struct ll_finding *r = ll_report(ctx, s->at, "'%s' breaks off after the decision on line %u",
+					 ll_quote(ctx, s->at), ll_line(letter, decided->at.off));
+	ll_related(r, s[-1].at, "the decision");
+}
+
 /* Requests with headings, or a layout that states its guideline apart from its rationale. */
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
@@ -185,6 +206,14 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		    sentence[earlier->sentence].paragraph != sentence[c->sentence].paragraph)
 			look_after(ctx, letter, &s[k], earlier, false);
 	}
+	static const uint32_t kinds[] = { LL_CONCLUSION, LL_DECISION };
+	for (size_t k = 0; k < 2; k++)
+		LL_FOREACH (f, letter, kinds[k]) {
+			const struct ll_fact *same = ll_from(letter, kinds[0], f->sentence),
+					     *first = ll_from(letter, kinds[k], f->sentence);
+			if (first == f && !(k && same && same->sentence == f->sentence))
+				broken_off(ctx, letter, f);
+		}
 }
 
 LL_CHECK(text_after_conclusion) = {
@@ -197,8 +226,9 @@ LL_CHECK(text_after_conclusion) = {
 	.run = run,
 	.explain = "## What it finds\n\n"
 		   "Text between the sentence that concludes a rationale and the next request,\n"
-		   "where it is guideline text or no whole sentence. Other argument after the\n"
-		   "conclusion is a note.\n\n"
+		   "where it is guideline text or no whole sentence; in any letter a sentence\n"
+		   "that breaks off right behind a decision. Other argument after the conclusion\n"
+		   "is a note.\n\n"
 		   "## Why it matters\n\n"
 		   "A conclusion ends its rationale. What stands behind it was pasted too low,\n"
 		   "and is missing where it belongs: the reader takes it for part of the\n"

@@ -186,6 +186,18 @@ static const struct ll_fact *pronoun_at(const struct ll_letter *l, uint32_t i)
 		       : NULL;
 }
 
+/* "Mateo is four years old" in a letter to the "Parent of Mateo Fuentes". */
+static bool child_named(const struct ll_letter *l, uint32_t name)
+{
+	enum { OPENING = 120 };
+	if (!(tok(l, name)->flags & LL_TOK_CAPITAL) || tok(l, name)->kind != LL_TOK_WORD)
+		return false;
+	PLACES_EACH (i, l, places_of(l, "parent|parents|mother|father|guardian|guardians"))
+		if (i < OPENING && tok_is(l, i + 1, "of") && sv_eq(tok(l, i + 2)->text, tok(l, name)->text))
+			return true;
+	return false;
+}
+
 /* The person an age is said of: a noun in its phrase, or the subject before it. LL_NOBODY: none is
  * told. */
 static uint32_t said_of(const struct ll_letter *l, uint32_t i, uint32_t end)
@@ -207,6 +219,8 @@ static uint32_t said_of(const struct ll_letter *l, uint32_t i, uint32_t end)
 		      "is|was|are|were|now|currently|presently|approximately|about|,|(|a|an|who"))
 		at--;
 	if (at > begin && at < start && tok_is(l, at - 1, "you"))
+		return LL_PATIENT;
+	if (at > begin && at < start && child_named(l, at - 1))
 		return LL_PATIENT;
 	if (at > begin && at < start) {
 		const struct ll_fact *who = person_before(l, begin, at),
@@ -329,12 +343,67 @@ static uint32_t on_now(struct ll_letter *l, uint32_t i)
 	return end - i;
 }
 
+/* Only an age can end here: "is 46 and drives", "of 64, ...". */
+static bool ends_age(const struct ll_letter *l, uint32_t end)
+{
+	return (tok_in(l, end, ",|.|)|;") && !(tok_joined(l, end + 1) && tok(l, end + 1)->kind == LL_TOK_NUMBER)) ||
+	       (tok_is(l, end, "and") && tok(l, end + 1)->kind == LL_TOK_WORD &&
+		!tok_in(l, end + 1, "a|one|half|three") && !number_at(l, end + 1).ntokens);
+}
+
+/* "Mr. Grabowski is 46 and drives a van", "She is 62.": the bare number of a person or a pronoun. */
+static uint32_t on_is(struct ll_letter *l, uint32_t i)
+{
+	const struct number n = number_at(l, i + 1);
+	const uint32_t end = i + 1 + n.ntokens;
+	if (!n.ntokens || n.ordinal || !i || !whole(n.value, OLDEST) || n.value < 3 || !ends_age(l, end) ||
+	    i == sent_begin(l, i))
+		return 0;
+	uint32_t head = i;
+	if (tok_is(l, i - 1, "who"))
+		head -= 1 + tok_is(l, i - 2, ",");
+	const struct ll_fact *who = person_before(l, sent_begin(l, i), head),
+			     *pronoun = head == i ? pronoun_at(l, i - 1) : NULL;
+	if (pronoun ? !tok_in(l, i - 1, "he|she") : !(who && who->token + who->ntokens == head))
+		return 0;
+	const bool kin = pronoun && who && who->u.person.role == LL_ROLE_KIN;
+	struct age_expr a = { .years = (uint32_t)n.value };
+	add_age(l, i + 1, n.ntokens, &a)->referent = kin       ? LL_OTHER
+						     : pronoun ? pronoun->referent
+							       : who->referent;
+	return end - i;
+}
+
+/* "A man of 64 with these illnesses": the patient, of whom the letter has told. */
+static uint32_t on_of(struct ll_letter *l, uint32_t i)
+{
+	enum { NEAR = 6 };
+	const struct number n = number_at(l, i + 1);
+	const uint32_t end = i + 1 + n.ntokens, begin = sent_begin(l, i);
+	const struct mark *noun = i > begin ? mark_over(l, i - 1, LEX_SEXED) : NULL;
+	if (!n.ntokens || n.ordinal || !noun || noun->entry->code[1] != LEX_SEXED_NOUN ||
+	    !whole(n.value, OLDEST) || n.value < 3 || tok_plural(l, i - 1))
+		return 0;
+	bool told = false;
+	for (uint32_t k = end; k < end + NEAR && tok_in(l, end, "with|in") && k < sent_end(l, i); k++)
+		told |= tok_in(l, k, "this|these");
+	const uint32_t start = phrase_start(l, i - 1);
+	told |= start > begin && tok_in(l, start - 1, "is|was") && ends_age(l, end);
+	if (!told)
+		return 0;
+	struct age_expr a = { .years = (uint32_t)n.value };
+	add_age(l, i + 1, n.ntokens, &a)->referent =
+		tok_in(l, begin, "a|an") && start == begin ? LL_PATIENT : owner_of(l, noun->token, i);
+	return end - i;
+}
+
 void facts_ages(struct ll_letter *l)
 {
 	uint64_t *at = places_new(l);
 	places_add(l, at, l->counts);
 	places_add(l, at, places_of(l, "age|aged"));
 	places_add(l, at, places_of(l, "now|currently|presently"));
+	places_add(l, at, places_of(l, "is|of"));
 	for (uint32_t i = place_next(l, at, 0); i < l->tokens.n; i = place_next(l, at, i + 1)) {
 		if (tok_in(l, i, "age|aged")) {
 			uint32_t n = on_range(l, i);
@@ -347,6 +416,11 @@ void facts_ages(struct ll_letter *l)
 			i += n ? n - 1 : 0;
 			if (n)
 				continue;
+		}
+		if (tok_in(l, i, "is|of")) {
+			const uint32_t n = tok_is(l, i, "is") ? on_is(l, i) : on_of(l, i);
+			i += n ? n - 1 : 0;
+			continue;
 		}
 		const struct age_expr a = age_at(l, i);
 		if (!a.ntokens || (i && tok_in(l, i - 1, "-|to|/") && i > 1 &&

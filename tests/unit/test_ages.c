@@ -19,7 +19,7 @@ static const struct {
 	{ "The patient is 33 years of age.", 33 },
 	{ "She is currently 71 years old.", 71 },
 	{ "The patient, now 58, rates the pain at 8/10.", 58 },
-	{ "The patient is a right-handed man of 41.", NONE },
+	{ "The patient is a right-handed man of 41.", 41 },
 	{ "Age: 45", 45 },
 	{ "A 54-years old woman was operated on.", 54 },
 	{ "This 57-year-old woman has failed therapy.", 57 },
