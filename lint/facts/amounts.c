@@ -129,6 +129,16 @@ static uint32_t flags_before(const struct ll_letter *l, uint32_t i)
 	return f;
 }
 
+/* So many, of what is told by what follows or not at all. */
+static struct ll_quantity bare(const struct range *r)
+{
+	return (struct ll_quantity){ .lo = r->lo,
+				     .hi = r->hi,
+				     .unit = LL_U_UNITS,
+				     .flags = LL_Q_BARE | (r->hi > r->lo ? LL_Q_RANGE : 0u),
+				     .digits = r->digits };
+}
+
 /* "QTY: 14.00", "quantity of 12", "Qty 8". */
 static uint32_t labelled_at(const struct ll_letter *l, uint32_t i, struct ll_quantity *q)
 {
@@ -141,11 +151,7 @@ static uint32_t labelled_at(const struct ll_letter *l, uint32_t i, struct ll_qua
 	if (!r.ntokens || !in_sentence(l, i, k))
 		return 0;
 	k += r.ntokens;
-	*q = (struct ll_quantity){
-		.lo = r.lo, .hi = r.hi, .unit = LL_U_UNITS, .flags = LL_Q_BARE, .digits = r.digits
-	};
-	if (r.hi > r.lo)
-		q->flags |= LL_Q_RANGE;
+	*q = bare(&r);
 	uint32_t u = unit_at(l, k, &n);
 	if (u != LL_U_NONE && u != LL_U_MG && u != LL_U_PERCENT) {
 		q->unit = u;
@@ -195,11 +201,7 @@ static uint32_t cross_at(const struct ll_letter *l, uint32_t i, struct ll_quanti
 	uint32_t k = i + 1 + r.ntokens, n;
 	if (tok_is(l, k, "x") || tok_in(l, k, "cm|mm|inch|inches"))
 		return 0;
-	*q = (struct ll_quantity){
-		.lo = r.lo, .hi = r.hi, .unit = LL_U_UNITS, .flags = LL_Q_BARE, .digits = r.digits
-	};
-	if (r.hi > r.lo)
-		q->flags |= LL_Q_RANGE;
+	*q = bare(&r);
 	if (tok_is(l, k, "-"))
 		k++;
 	uint32_t u = unit_at(l, k, &n);
@@ -297,13 +299,7 @@ static uint32_t counted_at(const struct ll_letter *l, uint32_t i, struct ll_quan
 	struct range r = range_at(l, i);
 	if (!r.ntokens || (i && tok_in(l, i - 1, "every|q")))
 		return 0;
-	*q = (struct ll_quantity){ .lo = r.lo, .hi = r.hi, .digits = r.digits };
-	if (r.words)
-		q->flags |= LL_Q_WORDS;
-	if (r.hi > r.lo)
-		q->flags |= LL_Q_RANGE;
-	if (!isnan(r.digits))
-		q->digits_at = token_span(l, r.digits_token, 1);
+	*q = quantity_of(l, &r);
 	uint32_t k = i + r.ntokens;
 	/* "8 of the 12 sessions": eight are part of them. */
 	if (tok_is(l, k, "of") && in_sentence(l, i, k)) {

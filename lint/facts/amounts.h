@@ -10,6 +10,17 @@ static inline bool in_sentence(const struct ll_letter *l, uint32_t i, uint32_t k
 {
 	return k < l->tokens.n && tok(l, k)->sentence == tok(l, i)->sentence;
 }
+/* The amount of these numbers, in a unit that is told by what follows. */
+static inline struct ll_quantity quantity_of(const struct ll_letter *l, const struct range *r)
+{
+	return (struct ll_quantity){
+		.lo = r->lo,
+		.hi = r->hi,
+		.digits = r->digits,
+		.digits_at = isnan(r->digits) ? (struct ll_span){ 0, 0 } : token_span(l, r->digits_token, 1),
+		.flags = (r->words ? LL_Q_WORDS : 0u) | (r->hi > r->lo ? LL_Q_RANGE : 0u),
+	};
+}
 /* amounts_often.c: the frequency at token i with its duration, if one follows; returns the tokens it takes, 0: none. */
 uint32_t amount_frequency_at(const struct ll_letter *, uint32_t i, struct ll_quantity *);
 

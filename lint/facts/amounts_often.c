@@ -163,15 +163,9 @@ uint32_t amount_frequency_at(const struct ll_letter *l, uint32_t i, struct ll_qu
 			return 0;
 		}
 	}
-	*q = (struct ll_quantity){
-		.lo = r.lo, .hi = r.hi, .unit = unit, .role = LL_Q_FREQUENCY, .digits = r.digits
-	};
-	if (!isnan(r.digits))
-		q->digits_at = token_span(l, r.digits_token, 1);
-	if (r.words)
-		q->flags |= LL_Q_WORDS;
-	if (r.hi > r.lo)
-		q->flags |= LL_Q_RANGE;
+	*q = quantity_of(l, &r);
+	q->unit = unit;
+	q->role = LL_Q_FREQUENCY;
 	uint32_t per = period_at(l, k, &n), after = 0;
 	if (!per && cross && unit_at(l, k, &n) == LL_U_WEEKS) /* "2 x wk x 6 wks" */
 		per = LL_U_WEEKS;

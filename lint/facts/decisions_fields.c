@@ -4,6 +4,14 @@
 
 enum { FIELD = 24 }; /* tokens of a field's value */
 
+/* What a mark of LEX_ITEM_DECISIONS says. */
+static uint32_t outcome_word(const struct mark *m)
+{
+	return m->entry->code[0] == LEX_OUTCOME_GRANTED	 ? LL_GRANTED
+	       : m->entry->code[0] == LEX_OUTCOME_DENIED ? LL_DENIED
+							 : LL_PARTIAL;
+}
+
 /* "Issue 1: the denial is overturned. Issue 2: the denial is upheld." in the rest of the
  * paragraph. */
 static bool is_split(const struct ll_letter *l, uint32_t from, uint32_t outcome)
@@ -61,9 +69,7 @@ bool decision_of_field(struct ll_letter *l, uint32_t first)
 		if (tok_in(l, j, "denied") &&
 		    tok_in(l, j + 1, "claim|claims|service|services|request"))
 			continue;
-		uint32_t o = m->entry->code[0] == LEX_OUTCOME_GRANTED  ? LL_GRANTED
-			     : m->entry->code[0] == LEX_OUTCOME_DENIED ? LL_DENIED
-								       : LL_PARTIAL;
+		uint32_t o = outcome_word(m);
 		if (decision_in_part(l, colon, j + 5 < l->tokens.n ? j + 5 : l->tokens.n) ||
 		    is_split(l, j + m->ntokens, o))
 			o = LL_PARTIAL;
@@ -90,11 +96,7 @@ void decision_of_item(struct ll_letter *l, const struct ll_item *it, uint32_t fi
 			if (tok_in(l, k,
 				   "plan|insurer|ur|plan's|insurer's|carrier|contractor|initial"))
 				return;
-		uint32_t o = m->entry->code[0];
-		decision_add(l, LL_DECISION, i, i + m->ntokens,
-		    o == LEX_OUTCOME_GRANTED  ? LL_GRANTED
-		    : o == LEX_OUTCOME_DENIED ? LL_DENIED
-					      : LL_PARTIAL);
+		decision_add(l, LL_DECISION, i, i + m->ntokens, outcome_word(m));
 		return;
 	}
 }
@@ -111,8 +113,7 @@ void decision_of_heading(struct ll_letter *l, const struct ll_section *sec)
 		if (tok(l, i)->at.off >= sec->heading.off + sec->heading.len ||
 		    tok_in(l, i + m->ntokens, "or|/"))
 			return;
-		decision_add(l, LL_DECISION, i, i + m->ntokens,
-		    m->entry->code[0] == LEX_OUTCOME_GRANTED ? LL_GRANTED : LL_DENIED);
+		decision_add(l, LL_DECISION, i, i + m->ntokens, outcome_word(m));
 		return;
 	}
 }
@@ -123,11 +124,7 @@ bool decision_bare(struct ll_letter *l, const struct ll_sentence *s)
 	const struct mark *m = mark_at(l, s->token, LEX_ITEM_DECISIONS);
 	if (!m || s->ntokens > m->ntokens + 1 || l->sections.v[s->section].kind != LL_SEC_DECISION)
 		return false;
-	const uint16_t o = m->entry->code[0];
-	decision_add(l, LL_DECISION, s->token, s->token + m->ntokens,
-	    o == LEX_OUTCOME_GRANTED  ? LL_GRANTED
-	    : o == LEX_OUTCOME_DENIED ? LL_DENIED
-				      : LL_PARTIAL);
+	decision_add(l, LL_DECISION, s->token, s->token + m->ntokens, outcome_word(m));
 	return true;
 }
 
@@ -141,12 +138,8 @@ bool decision_ticked(struct ll_letter *l, const struct ll_sentence *s)
 		const struct mark *m = mark_at(l, i + 3, LEX_ITEM_DECISIONS);
 		if (!m || !tok_in(l, i + 3 + m->ntokens - 1, "upheld|overturned|uphold|overturn|reversed|affirmed"))
 			continue;
-		const uint16_t o = m->entry->code[0];
-		decision_add(l, LL_DECISION, i + 3, i + 3 + m->ntokens,
-		    o == LEX_OUTCOME_GRANTED  ? LL_GRANTED
-		    : o == LEX_OUTCOME_DENIED ? LL_DENIED
-					      : LL_PARTIAL)
-			->u.decision.letterwide = true;
+		decision_add(l, LL_DECISION, i + 3, i + 3 + m->ntokens, outcome_word(m))->u.decision.letterwide =
+			true;
 		return true;
 	}
 	return false;
