@@ -157,8 +157,7 @@ static const struct ll_section *first_of(const struct ll_letter *l, uint32_t kin
 static const struct ll_token *said_elsewhere(const struct ll_letter *l, const struct ll_required *r)
 {
 	for (uint32_t i = 0; r->words && i < l->tokens.n; i++) {
-		const uint32_t kind =
-			l->sections.v[l->sentences.v[tok(l, i)->sentence].section].kind;
+		const uint32_t kind = section_at(l, i)->kind;
 		if ((kind == LL_SEC_HOW_MADE || kind == LL_SEC_HEADER || kind == LL_SEC_CLOSING ||
 		     kind == LL_SEC_OTHER) &&
 		    ll_in(tok(l, i)->lower, r->words))

@@ -35,9 +35,8 @@ static uint32_t payer_at(const struct ll_letter *l, uint32_t i, uint32_t *from)
 	if (!tok_is(l, j - 1, "medicare") && !must)
 		return LL_UNDECIDED;
 	for (uint32_t k = begin; k < end && k < i + 40; k++) {
-		here |= tok_in(l, k, "disputed|these") || tok_seq(l, k, "at issue") ||
-			tok_seq(l, k, "in dispute") || tok_seq(l, k, "in question") ||
-			tok_seq(l, k, "in this case");
+		here |= tok_in(l, k, "disputed|these") ||
+			tok_seq_in(l, k, "at issue|in dispute|in question|in this case");
 		if (tok_in(l, k, "if|unless|when|once|only|until|whether|policy|argues|states|says"))
 			return LL_UNDECIDED;
 	}
@@ -86,7 +85,7 @@ static uint32_t passive_at(const struct ll_letter *l, uint32_t i, uint32_t *from
 	    !number_at(l, i + 2).ntokens && !tok_in(l, i + 2, "you|coverage|payment|another|up") &&
 	    !tok_in(l, i + 3, "period|remaining|next|requested|full|following|remainder|total|entire"))
 		return LL_UNDECIDED;
-	bool cue = l->sections.v[l->sentences.v[tok(l, i)->sentence].section].kind == LL_SEC_DECISION;
+	bool cue = section_at(l, i)->kind == LL_SEC_DECISION;
 	for (uint32_t k = begin; k < i; k++) {
 		if (tok_in(l, k, "ur|utilization|administrator|that|which|who|what|states|says|policy|"
 				 "guideline|guidelines|generally|usually|already|previously"))

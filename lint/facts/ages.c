@@ -167,8 +167,7 @@ static bool once(const struct ll_letter *l, uint32_t i, uint32_t end)
 	for (uint32_t k = i; k > begin && i - k < 10; k--)
 		if (tok_in(l, k - 1, "when|since|until|ago") || tok_seq(l, k - 1, "time of"))
 			return true;
-	return i > begin + 1 && (tok_seq(l, i - 2, "age of") || tok_seq(l, i - 2, "ages of") ||
-				 tok_seq(l, i - 2, "older than"));
+	return i > begin + 1 && tok_seq_in(l, i - 2, "age of|ages of|older than");
 }
 
 static const struct ll_fact *pronoun_at(const struct ll_letter *l, uint32_t i)

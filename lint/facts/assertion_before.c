@@ -127,8 +127,7 @@ static bool lasting(const struct ll_letter *l, const struct mark *m)
 static bool begins_in_past(const struct ll_letter *l, uint32_t begin, uint32_t i)
 {
 	for (uint32_t k = sent_has(l, begin, "past|child|ago|previously") ? begin : i; k < begin + 4 && k < i; k++) {
-		if (!tok_seq(l, k, "in the past") && !tok_seq(l, k, "as a child") &&
-		    !tok_seq(l, k, "years ago") && !tok_is(l, k, "previously"))
+		if (!tok_seq_in(l, k, "in the past|as a child|years ago") && !tok_is(l, k, "previously"))
 			continue;
 		for (uint32_t j = k + 1; j < i; j++)
 			if (tok_in(l, j, "but|however|now|currently|still|has|is|since"))

@@ -28,9 +28,8 @@ bool use_denied(const struct ll_letter *l, uint32_t i, const struct assertion *a
 	bool takes = false;
 	/* "no muscle relaxant in this patient's regimen" */
 	for (uint32_t k = i + 1; k < i + 10 && k < sent_end(l, i); k++)
-		takes |= tok_in(l, k, "regimen") || tok_seq(l, k, "medication list") ||
-			 tok_seq(l, k, "list of medications") ||
-			 tok_seq(l, k, "current medications");
+		takes |= tok_in(l, k, "regimen") ||
+			 tok_seq_in(l, k, "medication list|list of medications|current medications");
 	for (uint32_t k = low; k < i; k++) {
 		if (is_month_may(l, k))
 			continue;
@@ -65,10 +64,7 @@ bool use_denied(const struct ll_letter *l, uint32_t i, const struct assertion *a
 			   "during|then|regularly|"
 			   "anymore|refill|refills|along|together|with|as|correctly|properly|due|"
 			   "chronically|routinely"))
-			return tok_seq(l, k, "at this time") || tok_seq(l, k, "at present") ||
-					       tok_seq(l, k, "at the present")
-				       ? takes
-				       : false;
+			return takes && tok_seq_in(l, k, "at this time|at present|at the present");
 	}
 	return takes;
 }

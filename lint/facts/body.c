@@ -159,18 +159,12 @@ static bool uninvolved(const struct ll_letter *l, uint32_t i, uint32_t end)
 	     k < stop && k < end + 14 && !side_word(l, k); k++)
 		if (!tok_in(l, k, beginnings))
 			continue;
-		else if (tok_seq(l, k, "as well") || tok_seq(l, k, "not troubled") ||
-		    tok_seq(l, k, "never affected") || tok_seq(l, k, "not affected") ||
-		    tok_seq(l, k, "not involved") ||
-		    tok_seq(l, k, "not painful") || tok_seq(l, k, "not tender") ||
-		    tok_seq(l, k, "never troubled") || tok_seq(l, k, "not bothered") ||
-		    tok_seq(l, k, "not bother") || tok_seq(l, k, "not trouble") ||
-		    tok_seq(l, k, "no trouble") || tok_seq(l, k, "never given trouble") ||
-		    tok_seq(l, k, "not given trouble") || tok_seq(l, k, "no complaint") ||
-		    tok_seq(l, k, "no symptoms") || tok_seq(l, k, "never hurt") ||
-		    tok_seq(l, k, "never injured") || tok_seq(l, k, "not injured") ||
-		    tok_seq(l, k, "not hurt") || tok_seq(l, k, "no longer") ||
-		    (tok_is(l, k, "too") && tok(l, k + 1)->kind == LL_TOK_PUNCT))
+		else if (tok_seq_in(l, k,
+				    "as well|not affected|never affected|not involved|not painful|not tender|"
+				    "not trouble|not troubled|never troubled|no trouble|not given trouble|"
+				    "never given trouble|not bother|not bothered|no complaint|no symptoms|"
+				    "not hurt|never hurt|not injured|never injured|no longer") ||
+			 (tok_is(l, k, "too") && tok(l, k + 1)->kind == LL_TOK_PUNCT))
 			return true;
 	/* "The right wrist, which ..., was said to be asymptomatic." */
 	static const char none[] = "asymptomatic|uninvolved|unaffected|uninjured";

@@ -337,10 +337,9 @@ static bool is_prose(const struct ll_letter *l, uint32_t i)
 
 uint32_t amount_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
 {
-	const struct ll_token *t = tok(l, i);
-	if (t->sentence >= l->sentences.n)
+	if (i >= l->tokens.n)
 		return LL_FRAME_NONE;
-	switch (l->sections.v[l->sentences.v[t->sentence].section].kind) {
+	switch (section_at(l, i)->kind) {
 	case LL_SEC_HEADING:
 		return LL_FRAME_HEADING;
 	case LL_SEC_HEADER:

@@ -51,8 +51,7 @@ static bool bind_field(const struct ll_letter *l, const struct date_shape *s,
 	    tok_in(l, m->token - 1, "qio|mac|plan|carrier|insurer|contractor|initial|internal|first|lower|prior"))
 		b->event = LL_EV_PLAN_DECISION;
 	b->certainty = LL_SURE;
-	if (colon ||
-	    l->sections.v[l->sentences.v[tok(l, s->first)->sentence].section].kind == LL_SEC_HEADER)
+	if (colon || section_at(l, s->first)->kind == LL_SEC_HEADER)
 		b->flags |= LL_DATE_HEADER;
 	return true;
 }
@@ -60,8 +59,7 @@ static bool bind_field(const struct ll_letter *l, const struct date_shape *s,
 static bool in_header(const struct ll_letter *l, uint32_t i)
 {
 	enum { TOP = 80 }; /* tokens: a letterhead and its reference lines */
-	return i < TOP ||
-	       l->sections.v[l->sentences.v[tok(l, i)->sentence].section].kind == LL_SEC_HEADER;
+	return i < TOP || section_at(l, i)->kind == LL_SEC_HEADER;
 }
 
 /* The letter's own date: "Dated: 10/28/2013", or a line of its own at the top. */
@@ -89,8 +87,7 @@ static bool bind_letter_date(const struct ll_letter *l, const struct date_shape 
 static bool is_version(const struct ll_letter *l, const struct date_shape *s,
 		       const struct date_binding *b)
 {
-	const struct ll_section *sec =
-		&l->sections.v[l->sentences.v[tok(l, s->first)->sentence].section];
+	const struct ll_section *sec = section_at(l, s->first);
 	if (sec->kind == LL_SEC_CA_GUIDELINE || sec->kind == LL_SEC_IMR_GUIDELINE)
 		return true;
 	/* "2013 Jan;12(3):45-51" */

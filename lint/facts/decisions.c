@@ -12,8 +12,7 @@ static bool is_dissent(const struct ll_letter *l, uint32_t begin, uint32_t end)
 		    (tok(l, j + 1)->kind == LL_TOK_NUMBER || tok_in(l, j + 1, "a|b|c|#")))
 			return true;
 		if (tok_in(l, j, "one|third") &&
-		    (tok_is(l, j + 1, "reviewer") || tok_seq(l, j + 1, "of the three") ||
-		     tok_seq(l, j + 1, "physician reviewer")))
+		    (tok_is(l, j + 1, "reviewer") || tok_seq_in(l, j + 1, "of the three|physician reviewer")))
 			return true;
 	}
 	return false;

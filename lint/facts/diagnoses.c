@@ -211,7 +211,7 @@ static bool is_weighed(const struct ll_letter *l, uint32_t i)
 {
 	uint32_t begin = sent_begin(l, i), low = i > begin + 20 ? i - 20 : begin;
 	for (uint32_t k = low; k < i; k++)
-		if (tok_seq(l, k, "service connection") || tok_seq(l, k, "service connected"))
+		if (tok_seq_in(l, k, "service connection|service connected"))
 			return true;
 	return false;
 }
@@ -340,8 +340,7 @@ void facts_diagnoses(struct ll_letter *l)
 		for (; next < n && unlisted[next] < m->token; next++)
 			add_unlisted(l, unlisted[next]);
 		if (is_other_concept(l, m->token, m->ntokens) ||
-		    is_skipped(l->sections.v[l->sentences.v[l->tokens.v[m->token].sentence].section]
-				       .kind))
+		    is_skipped(section_at(l, m->token)->kind))
 			continue;
 		add_diagnosis(l, m);
 	}

@@ -20,8 +20,7 @@ static bool by_review(const struct ll_letter *l, uint32_t from, uint32_t to)
 {
 	for (uint32_t j = from; j < to; j++)
 		if (tok_in(l, j, "ur|administrator|administrator's|insurer|carrier") ||
-		    tok_seq(l, j, "health plan") || tok_seq(l, j, "the plan") ||
-		    tok_seq(l, j, "utilization review") || tok_seq(l, j, "physician advisor"))
+		    tok_seq_in(l, j, "health plan|the plan|utilization review|physician advisor"))
 			return true;
 	return false;
 }

@@ -52,7 +52,7 @@ struct treatment treatment_at(const struct ll_letter *l, uint32_t i)
 
 bool history_section(const struct ll_letter *l, uint32_t i)
 {
-	const struct ll_section *s = &l->sections.v[l->sentences.v[tok(l, i)->sentence].section];
+	const struct ll_section *s = section_at(l, i);
 	switch (s->kind) {
 	case LL_SEC_IMR_GUIDELINE: /* "GUIDELINES RELIED UPON AND WHY": the reasons stand there */
 		return s->nsentences > 4;

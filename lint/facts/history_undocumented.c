@@ -67,16 +67,11 @@ static bool closes(const struct ll_letter *l, uint32_t i, uint32_t end)
 			      "and|therefore|thus|however|but|although|so|which|nor|as|since|or|"
 			      "given|hence|while|despite|let|much") ||
 		       i + 1 >= end;
-	return tok_seq(l, i, "to date") || tok_seq(l, i, "prior to this") ||
-	       tok_seq(l, i, "prior to the") || tok_seq(l, i, "before this") ||
-	       tok_seq(l, i, "before surgery") || tok_seq(l, i, "before an operation") ||
-	       tok_seq(l, i, "before the") || tok_seq(l, i, "in the records") ||
-	       tok_seq(l, i, "in the record") || tok_seq(l, i, "in the file") ||
-	       tok_seq(l, i, "in the medical") || tok_seq(l, i, "in the submitted") ||
-	       tok_seq(l, i, "in the provided") || tok_seq(l, i, "in the available") ||
-	       tok_seq(l, i, "in this case") || tok_seq(l, i, "in this patient") ||
-	       tok_seq(l, i, "at all") || tok_seq(l, i, "and therefore") ||
-	       tok_seq(l, i, "that would");
+	return tok_seq_in(l, i,
+			  "to date|prior to this|prior to the|before this|before surgery|"
+			  "before an operation|before the|in the records|in the record|in the file|"
+			  "in the medical|in the submitted|in the provided|in the available|in this case|"
+			  "in this patient|at all|and therefore|that would");
 }
 
 /* "... that TENS was tried", "... that NSAIDs have failed" */

@@ -59,11 +59,10 @@ static bool narrowed(const struct ll_letter *l, uint32_t k)
 		      "slip|due|status|outside|because|"
 		      "out|overhead|full|regular|without|more|beyond|his|her|long|extra|part|eight|"
 		      "light|modified|x|order|orders|certificate|benefits") &&
-	       !tok_seq(l, k, "in any capacity") && !tok_seq(l, k, "in any job") &&
-	       !tok_seq(l, k, "in any occupation") && !tok_seq(l, k, "at any job") &&
-	       !tok_seq(l, k, "for the past") && !(tok_is(l, k, "for") && is_while(l, k + 1)) &&
-	       !tok_seq(l, k, "at this time") && !tok_seq(l, k, "at present") &&
-	       !tok_seq(l, k, "due to") && !tok_seq(l, k, "as of") && !tok_is(l, k, "because");
+	       !tok_seq_in(l, k,
+			   "in any capacity|in any job|in any occupation|at any job|for the past|"
+			   "at this time|at present|due to|as of") &&
+	       !(tok_is(l, k, "for") && is_while(l, k + 1)) && !tok_is(l, k, "because");
 }
 
 /*
@@ -72,12 +71,9 @@ static bool narrowed(const struct ll_letter *l, uint32_t k)
  */
 static bool told_so(const struct ll_letter *l, uint32_t k)
 {
-	if (tok_seq(l, k, "with restrictions") || tok_seq(l, k, "with limitations") ||
-	    tok_seq(l, k, "in a modified capacity") || tok_seq(l, k, "on a modified") ||
-	    tok_seq(l, k, "full time") || tok_seq(l, k, "part time") ||
-	    tok_seq(l, k, "full duty") || tok_seq(l, k, "modified duty") ||
-	    tok_seq(l, k, "regular duty") || tok_seq(l, k, "on total") ||
-	    tok_seq(l, k, "and on total"))
+	if (tok_seq_in(l, k,
+		       "with restrictions|with limitations|in a modified capacity|on a modified|full time|"
+		       "part time|full duty|modified duty|regular duty|on total|and on total"))
 		return true;
 	return tok_in(l, k, ".|;") ||
 	       (tok_is(l, k, ",") && tok_in(l, k + 1, "it|the|on|with|as|according|per"));

@@ -151,7 +151,7 @@ static bool cited_before(const struct ll_letter *l, uint32_t i)
 	if (anothers(l, i))
 		return true;
 	/* What a closing says is of this letter, though it is framed as boilerplate. */
-	const uint32_t kind = l->sections.v[l->sentences.v[tok(l, i)->sentence].section].kind;
+	const uint32_t kind = section_at(l, i)->kind;
 	return kind != LL_SEC_CLOSING && !(tok(l, i)->flags & LL_TOK_PARAGRAPH) &&
 	       (l->frame[i] == LL_FRAME_GUIDELINE || l->frame[i] == LL_FRAME_GENERIC);
 }

@@ -411,11 +411,9 @@ static void add_reviewer(struct naming *g, uint32_t i, uint32_t n)
 /* This letter's own reviewer, not the one of the plan or of utilization review. */
 static bool own_reviewer(const struct ll_letter *l, const struct mark *m, bool redacted)
 {
-	if (tok_is(l, m->token, "expert") || tok_seq(l, m->token, "imr reviewer") ||
-	    tok_seq(l, m->token, "independent"))
+	if (tok_is(l, m->token, "expert") || tok_seq_in(l, m->token, "imr reviewer|independent"))
 		return true;
-	const uint32_t kind =
-		l->sections.v[l->sentences.v[tok(l, m->token)->sentence].section].kind;
+	const uint32_t kind = section_at(l, m->token)->kind;
 	/* "The reviewer, Harold Finch, M.D., is a surgeon" */
 	if (m->ntokens == 1 && m->token && tok_in(l, m->token - 1, "the|this|our") &&
 	    sent_begin(l, m->token) + 1 == m->token)

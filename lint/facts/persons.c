@@ -279,8 +279,7 @@ static void scan_whole(struct persons *p)
 	}
 	p->heir = place_any(p->l, places_of(p->l, "executor|executrix|estate|heir|heirs"), 0, p->l->tokens.n);
 	for (uint32_t i = 0; survivor && !dead && i < p->l->tokens.n; i++)
-		dead = tok_seq(p->l, i, "cause of death") || tok_seq(p->l, i, "surviving spouse") ||
-		       tok_seq(p->l, i, "veteran's death");
+		dead = tok_seq_in(p->l, i, "cause of death|surviving spouse|veteran's death");
 	p->survivor = dead;
 }
 

@@ -150,3 +150,12 @@ uint32_t ll_section_of(const struct ll_letter *l, const struct ll_fact *f)
 {
 	return f->section < l->sections.n ? l->sections.v[f->section].kind : LL_SEC_OTHER;
 }
+
+const struct ll_section *section_over(const struct ll_letter *l, uint32_t off)
+{
+	const struct ll_section *found = NULL;
+	for (uint32_t i = 0; i < l->sections.n && l->sections.v[i].at.off <= off; i++)
+		if (off < l->sections.v[i].at.off + l->sections.v[i].at.len)
+			found = &l->sections.v[i];
+	return found;
+}

@@ -154,12 +154,16 @@ static inline bool span_cued(const struct ll_letter *l, uint32_t from, uint32_t 
 #define span_has(l, from, to, words) span_cued(l, from, to, CUE_NUMBER(words))
 /* The token without a possessive 's is `word`. */
 bool tok_stem_is(const struct ll_letter *, uint32_t i, const char *word);
-/* Tokens i, i+1, ... are exactly these words, separated by one blank each in `words`. Returns how many, or 0. */
+/* Tokens i, i+1, ... are exactly these words, separated by one blank each, up to the end of `words` or a '|'. Returns how
+ * many, or 0. */
 uint32_t tok_sequence(const struct ll_letter *, uint32_t i, const char *words);
 static inline uint32_t tok_seq(const struct ll_letter *l, uint32_t i, const char *words)
 {
 	return *tok(l, i)->lower.p == *words ? tok_sequence(l, i, words) : 0;
 }
+bool tok_sequence_in(const struct ll_letter *, uint32_t i, const char *sequences);
+/* One of these sequences, a literal with '|' between them, begins at token i; asks for the first words first. */
+#define tok_seq_in(l, i, sequences) (tok_in(l, i, sequences) && tok_sequence_in(l, i, sequences))
 /* Where token i begins in the flow. */
 static inline uint32_t token_flow(const struct ll_letter *l, uint32_t i)
 {
@@ -177,6 +181,14 @@ static inline uint32_t sent_end(const struct ll_letter *l, uint32_t i)
 	const struct ll_sentence *s = &l->sentences.v[l->tokens.v[i].sentence];
 	return s->token + s->ntokens;
 }
+
+/* The section that token i stands in. */
+static inline const struct ll_section *section_at(const struct ll_letter *l, uint32_t i)
+{
+	return &l->sections.v[l->sentences.v[tok(l, i)->sentence].section];
+}
+/* The last section that the source's byte `off` is in, or NULL. */
+const struct ll_section *section_over(const struct ll_letter *, uint32_t off);
 
 /* The first mark of `table` that begins in tokens [from, to), or NULL. */
 const struct mark *mark_in(const struct ll_letter *, uint32_t from, uint32_t to, enum lex_table table);

@@ -281,17 +281,27 @@ bool tok_stem_is(const struct ll_letter *l, uint32_t i, const char *word)
 uint32_t tok_sequence(const struct ll_letter *l, uint32_t i, const char *words)
 {
 	uint32_t k = 0;
-	for (const char *p = words; *p; k++) {
+	for (const char *p = words; *p && *p != '|'; k++) {
 		struct ll_sv t = tok(l, i + k)->lower;
 		size_t n = 0;
 		while (n < t.n && p[n] && p[n] == t.p[n])
 			n++;
-		if (i + k >= l->tokens.n || n != t.n || (p[n] && p[n] != ' '))
+		if (i + k >= l->tokens.n || n != t.n || (p[n] && p[n] != ' ' && p[n] != '|'))
 			return 0;
 		p += n;
 		p += *p == ' ';
 	}
 	return k;
+}
+
+bool tok_sequence_in(const struct ll_letter *l, uint32_t i, const char *sequences)
+{
+	for (const char *p = sequences; p; p = strchr(p, '|')) {
+		p += *p == '|';
+		if (tok_seq(l, i, p))
+			return true;
+	}
+	return false;
 }
 
 const uint64_t *sentence_cues(const struct ll_letter *l, uint32_t sentence)

@@ -182,15 +182,16 @@ static uint64_t *new_lists(const struct vocabulary *v)
 	return arena_array(v->arena, uint64_t, v->cue_words + v->list_words) + v->cue_words;
 }
 
-/* Gives each word of the list the bit of its number, in the word `at` of its lists. */
+/* Gives each word of the list, of sequences the first, the bit of its number, in the word `at` of its lists. */
 static void index_list(struct vocabulary *v, const char *words, int32_t at, uint32_t bit)
 {
 	size_t n;
 	for (const char *p = words; *p; p += n + (p[n] == '|')) {
 		n = strcspn(p, "|");
-		if (!n)
+		const size_t first = strcspn(p, "| ");
+		if (!first)
 			continue;
-		const uint32_t word = vocabulary_word_of(v, p, n);
+		const uint32_t word = vocabulary_word_of(v, p, first);
 		struct word *w = &v->words[word];
 		uint64_t *lists = (uint64_t *)(uintptr_t)w->lists;
 		if (lists == v->no_lists)

@@ -27,14 +27,7 @@ static void add_words(struct json *o, const struct render *r, const struct sourc
 /* The section, and the request it belongs to. */
 static void add_section(struct json *o, const struct ll_letter *letter, uint32_t off)
 {
-	const struct ll_section *found = NULL;
-	for (uint32_t i = 0; i < letter->sections.n; i++) {
-		const struct ll_section *s = &letter->sections.v[i];
-		if (s->at.off > off)
-			break;
-		if (off < s->at.off + s->at.len)
-			found = s;
-	}
+	const struct ll_section *found = section_over(letter, off);
 	if (!found)
 		return;
 	json_string(o, "section", section_name(found->kind));

@@ -69,14 +69,7 @@ static struct json *artifact_location(const struct sarif_letter *l)
 /* The section, as a logical location: "item 2/rationale". */
 static struct json *logical_locations(struct arena *a, const struct ll_letter *letter, uint32_t off)
 {
-	const struct ll_section *found = NULL;
-	for (uint32_t i = 0; i < letter->sections.n; i++) {
-		const struct ll_section *s = &letter->sections.v[i];
-		if (s->at.off > off)
-			break;
-		if (off < s->at.off + s->at.len)
-			found = s;
-	}
+	const struct ll_section *found = section_over(letter, off);
 	if (!found)
 		return NULL;
 	struct json *list = json_array(), *o = json_object();

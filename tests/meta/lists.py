@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The lists of words in C, "said|same|that": each word once, and each one that a token can be.
 
-A list is held against one token at a time, so "no longer" or "p.o" in it is never found.
+A list is held against one token at a time, so "no longer" or "p.o" in it is never found; a list of sequences,
+"as well|no longer", against several.
 """
 import re
 
@@ -12,28 +13,30 @@ TEXT = rf"{LITERAL}(?:\s*{LITERAL})*"
 LIST = re.compile(
     rf"\b(?:tok_in|tok_find|places_of|ll_find|ll_word_in)\((?:[^()\";]|\([^()\"]*\))*?({TEXT})\s*\)"
     rf"|static const char \w+\[\] =\s*({TEXT});", re.S)
-OTHERS = ("grammar-slip.c", "placeholder.c", "spacing.c", "spelling.c")  # lists of another kind
+SEQUENCES = re.compile(rf"\btok_seq_in\((?:[^()\";]|\([^()\"]*\))*?({TEXT})\s*\)", re.S)
+OTHERS = ("grammar-slip.c", "placeholder.c", "fields.h", "slips.h", "spacing.c", "spelling.c")  # lists of another kind
 
 
 def wrong(text):
     """(line, word, why) of each mistake in a C file."""
     text = COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
-    for m in LIST.finditer(text):
-        literals = re.findall(LITERAL, m[1] or m[2])
+    for m in [*LIST.finditer(text), *SEQUENCES.finditer(text)]:
+        several = m.re is SEQUENCES
+        literals = re.findall(LITERAL, m[1] if several else m[1] or m[2])
         words = "".join(x[1:-1] for x in literals).replace('\\"', '"').replace("\\\\", "\\").split("|")
-        if m[2] and len(words) == 1:
+        if not several and m[2] and len(words) == 1:
             continue
         line = text.count("\n", 0, m.start()) + 1
         for word in dict.fromkeys(words):
-            if word and not TOKEN.fullmatch(word):
-                yield line, word, "is no one token"
+            if word and not all(TOKEN.fullmatch(w) for w in (word.split(" ") if several else [word])):
+                yield line, word, "is no one token" if not several else "are no tokens, with one blank between"
             if word and words.count(word) > 1:
                 yield line, word, "stands twice"
 
 
 def run(root, check):
     seen = 0
-    for path in sorted([*root.glob("lint/facts/*.c"), *root.glob("lint/letter/*.c"), *root.glob("checks/*/*.c")]):
+    for path in sorted([*root.glob("lint/facts/*.[ch]"), *root.glob("lint/letter/*.[ch]"), *root.glob("checks/*/*.[ch]")]):
         if path.name in OTHERS:
             continue
         text = path.read_text("utf-8")
@@ -42,3 +45,4 @@ def run(root, check):
             check(False, f"{path.relative_to(root)}:{line}: '{word}' in a list of words {why}")
     check(seen > 400, f"only {seen} lists of words were found in the code")
     check([w for _, w, _ in wrong('tok_in(l, i, "a|no longer|" "a")')] == ["a", "no longer"], "a wrong list is found")
+    check([w for _, w, _ in wrong('tok_seq_in(l, i, "at all|in p.o")')] == ["in p.o"], "a wrong list of sequences is found")

@@ -86,3 +86,18 @@ TEST(numbered_lists_tell_of_tokens_and_sentences)
 	CHECK(span_has(l, 8, 500, kept) && !span_has(l, 500, 600, kept));
 	arena_free(&a);
 }
+
+TEST(sequences_of_words_are_found)
+{
+	struct arena a = { 0 };
+	const struct ll_letter *l = letter_from(&a, "It is at all times in the record.");
+	CHECK_INT(tok_seq(l, 2, "at all"), 2);
+	CHECK_INT(tok_seq(l, 2, "at all|in"), 2); /* up to the mark */
+	CHECK(tok_seq_in(l, 2, "in the file|at all|at all costs"));
+	CHECK(tok_seq_in(l, 2, "at all times in the record"));
+	CHECK(!tok_seq_in(l, 2, "at all costs|all times|at the"));
+	CHECK(tok_seq_in(l, 5, "in the file|in the record ."));
+	CHECK(!tok_seq_in(l, 7, "record . the|the record"));
+	CHECK(!tok_seq_in(l, l->tokens.n, "in the|record"));
+	arena_free(&a);
+}
