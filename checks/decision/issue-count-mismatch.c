@@ -84,6 +84,9 @@ static struct count count_at(const struct ll_letter *letter, const struct ll_tok
 		return (struct count){ 0 };
 	else if (c.end < end && !in(letter, c.end, ".|,|;|on|because|as|in|for|and|were|are"))
 		return (struct count){ 0 };
+	/* "cut the methadone to #68 and the Percocet to #45, both for weaning" */
+	else if (in(letter, i, "both") && i > begin && in(letter, i - 1, ","))
+		return (struct count){ 0 };
 	c.denied = (all || in(letter, i, "both")) && any_in(letter, begin, end, denials);
 	c.reviewed = (noun || all) && any_in(letter, begin, end, "appealed|appeals|undecided|decides|decided|applied|application|"
 						   "determination|submitted|eligible|assigned");

@@ -304,6 +304,8 @@ static uint32_t on_age_word(struct ll_letter *l, uint32_t i)
 			tok_in(l, i - 1,
 			       "at|since|until|by|from|of|over|under|before|after|the|to|mental|"
 			       "gestational|bone");
+	/* "a 48 year old female, aged 45 when a shelf gave way" */
+	f->u.age.past |= aged && tok_in(l, end, "when|at|then");
 	f->time = f->u.age.past ? LL_PAST : LL_CURRENT;
 	/* "age 45" whose? The person just before it; else it says too little. */
 	const struct ll_fact *who = person_before(l, sent_begin(l, i), i);

@@ -364,7 +364,9 @@ uint32_t amount_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
 	/* "once a week from January to June, which is 26 visits": worked out, of a part */
 	if (i > 1 && tok_in(l, i - 1, "is|makes") && tok_in(l, i - 2, "which"))
 		return LL_FRAME_NONE;
-	if (changed_to(l, i))
+	/* "the #45 of UR remains available" */
+	if (changed_to(l, i) || tok_seq(l, i + n, "of ur") || tok_seq(l, i + n, "of utilization review") ||
+	    tok_seq(l, i + n, "of the claims administrator"))
 		return LL_FRAME_UR;
 	if (in_request_list(l, i) || in_asked_list(l, i))
 		return LL_FRAME_REQUEST;

@@ -117,8 +117,8 @@ static bool is_planned(const struct ll_letter *l, const struct date_shape *s)
 	if (l->frame[s->first] == LL_FRAME_HYPOTHETICAL)
 		return true;
 	uint32_t begin = sent_begin(l, s->first);
-	/* A deadline: "by June 30", "on or before 6/30". */
-	if (s->first > begin && tok_in(l, s->first - 1, "by|before|until|through"))
+	/* A deadline: "by June 30", "on or before 6/30", "beyond 11/30". */
+	if (s->first > begin && tok_in(l, s->first - 1, "by|before|until|through|beyond|till|past"))
 		return true;
 	for (unsigned k = 1; k <= 8 && s->first >= begin + k; k++)
 		if (tok_in(l, s->first - k,

@@ -83,8 +83,8 @@ static void twin_benefits(const struct ll_letter *letter)
 		const struct ll_date *d = &f->u.date;
 		if (d->event != LL_EV_BENEFIT || !date_usable(f) || d->precision != LL_DAY)
 			continue;
-		if (first && date_slip(d, &first->u.date) == DATE_ONE_MARK &&
-		    d->month == first->u.date.month && d->year == first->u.date.year)
+		if (first && f->sentence != first->sentence &&
+		    date_slip(d, &first->u.date) == DATE_ONE_MARK && d->month == first->u.date.month && d->year == first->u.date.year)
 			date_set_twin(f, first, LL_TWIN_EVENT, LL_SURE);
 		first = first ? first : f;
 	}

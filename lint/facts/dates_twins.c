@@ -259,7 +259,9 @@ static void twin_echo(const struct ll_letter *letter, const struct ll_fact *h)
 				return;
 		} else if ((ends ? d->flags & ends : sv_is(d->document, "claim") && !of_filing(letter, f)) &&
 			   date_slip(d, &h->u.date) != DATE_ELSE) {
-			set_echo(f, h);
+			/* The day of discharge is not paid: the last day paid is the one before. */
+			if (!(ends & LL_DATE_RANGE_TO) || d->serial + 1 != h->u.date.serial)
+				set_echo(f, h);
 			return;
 		}
 	}

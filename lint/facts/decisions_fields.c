@@ -12,15 +12,16 @@ static uint32_t outcome_word(const struct mark *m)
 							 : LL_PARTIAL;
 }
 
-/* "Issue 1: the denial is overturned. Issue 2: the denial is upheld." in the rest of the
- * paragraph. */
+/* "Issue 1: the denial is overturned. Issue 2: the denial is upheld.", "43848 DENIED; 47562 APPROVED"
+ * in the rest of the paragraph. */
 static bool is_split(const struct ll_letter *l, uint32_t from, uint32_t outcome)
 {
 	for (uint32_t j = from;
 	     j < from + 60 && j < l->tokens.n && !(tok(l, j)->flags & LL_TOK_PARAGRAPH); j++) {
-		const struct mark *m = mark_at(l, j, LEX_DECISIONS);
-		if (m && m->entry->code[1] == LEX_SAYS_VERDICT &&
-		    decision_outcome(m->entry->code[0]) != outcome)
+		const struct mark *m = mark_at(l, j, LEX_DECISIONS), *d = mark_at(l, j, LEX_ITEM_DECISIONS);
+		if ((m && m->entry->code[1] == LEX_SAYS_VERDICT &&
+		     decision_outcome(m->entry->code[0]) != outcome) ||
+		    (d && tok(l, j)->flags & LL_TOK_ALLCAPS && outcome_word(d) != outcome))
 			return true;
 	}
 	return false;

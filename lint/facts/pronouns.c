@@ -162,6 +162,10 @@ static uint32_t other_points(const struct cast *c, const struct someone *o, uint
 		points /= 2;
 	else if (c->opens == index + 1 && points < 40)
 		points = 40;
+	/* "In her view ... The patient was fit ... She adds that": hers the paragraph stays. */
+	if (o->role == LL_ROLE_REVIEWER && o->said[sp->sex] && tells != TELLS_PATIENT && points < 40 &&
+	    paragraph_of(c, o->said[sp->sex] - 1) == paragraph_of(c, s))
+		points = 40;
 	/* A child's parents are in the room, less so paragraphs later. */
 	const uint32_t room = paragraph_of(c, s) == o->paragraph ? 22 : 10;
 	if (c->minor && o->sex && o->role == LL_ROLE_KIN && points < room)
@@ -218,12 +222,13 @@ static uint32_t patient_points(const struct cast *c, uint32_t i, const struct sp
 	return sp->sex == c->stated ? points * 2 : points;
 }
 
-/* The sentence has the patient's own pronoun close by: "he took the gun away from her". */
-static bool own_pronoun_near(const struct cast *c, uint32_t i)
+/* The sentence has the patient's own pronoun close by: "he took the gun away from her"; where
+ * somebody else stands in it (`here`), anywhere before. */
+static bool own_pronoun_near(const struct cast *c, uint32_t i, bool here)
 {
 	const uint32_t begin = sent_begin(c->l, i), end = sent_end(c->l, i);
 	const char *own = c->stated == LL_MALE ? "he|him|his|himself" : "she|her|hers|herself";
-	for (uint32_t k = i > begin + NEAR ? i - NEAR : begin; k < end && k < i + NEAR; k++)
+	for (uint32_t k = i > begin + NEAR && !here ? i - NEAR : begin; k < end && k < i + NEAR; k++)
 		if (tok_in_list(c->l, k, own) && !pronoun_of_either_sex(c->l, k))
 			return true;
 	return false;
@@ -303,7 +308,7 @@ static struct someone *best_other(struct cast *c, uint32_t i, const struct spoke
 		}
 	}
 	if (c->stated && sp->sex != c->stated &&
-	    !(tells == TELLS_PATIENT && sp->form == FORM_POSSESSIVE) && own_pronoun_near(c, i)) {
+	    !(tells == TELLS_PATIENT && sp->form == FORM_POSSESSIVE) && own_pronoun_near(c, i, here)) {
 		/* Two sexes in one breath: two people. */
 		more += best ? 25 : 12;
 		more += here					   ? 60
@@ -311,6 +316,9 @@ static struct someone *best_other(struct cast *c, uint32_t i, const struct spoke
 			: sp->form == FORM_SUBJECT && own_object_behind(c, i) ? 40
 									       : 0;
 	}
+	/* "She tried to get past the nurse; he was not hurt": the new clause is of the one just met. */
+	if (c->stated && sp->sex != c->stated && here && sp->form == FORM_SUBJECT && i && tok_is(c->l, i - 1, ";"))
+		more += 100;
 	/* "His wife had cancer; he was impressed by her fatigue" */
 	if (c->stated && sp->sex != c->stated && sp->form == FORM_POSSESSIVE && who && who->role == LL_ROLE_KIN &&
 	    who->sex == sp->sex && who->sentence == sentence)

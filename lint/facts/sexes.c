@@ -118,6 +118,12 @@ static uint32_t noun_owner(struct persons *p, uint32_t i, uint32_t n)
 		return pat || described(l, i) || tok_in(l, i, "gentleman|lady") ? LL_PATIENT
 										: LL_NOBODY;
 	if (start == i || tok_in(l, start, "a|an")) {
+		if (start > begin && tok_is(l, start - 1, "(")) {
+			/* "an aide of her own (a young man whom she is fond of)" */
+			const struct ll_fact *who = person_before(l, begin, start - 1);
+			if (who && who->referent == LL_OTHER)
+				return LL_NOBODY;
+		}
 		if (start > begin && tok_is(l, start - 1, ",")) {
 			/* "threatened by a customer, a young male" */
 			const struct ll_fact *who = person_before(l, begin, start - 1);
