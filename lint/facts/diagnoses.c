@@ -275,7 +275,10 @@ static void add_diagnosis(struct ll_letter *l, const struct mark *m)
 	d->firm = a.polarity == LL_NEGATED && !a.undocumented && is_firm(l, m, &a);
 	d->weighed = is_weighed(l, m->token);
 	d->complaint = is_complaint(l, m->token);
-	if (m->token > 1 && tok_is(l, m->token - 1, "-") && tok_is(l, m->token - 2, "non"))
+	const uint32_t after = m->token + m->ntokens;
+	if ((m->token > 1 && tok_is(l, m->token - 1, "-") && tok_is(l, m->token - 2, "non")) ||
+	    (tok_in(l, after, "is|was|are|were") && tok_is(l, after + 1, "not") &&
+	     tok_in(l, after + 2, ".|;"))) /* "one of the three has to be present. Diabetes is not." */
 		f->polarity = LL_NEGATED;
 	if (kind == LL_SEC_CA_GUIDELINE || kind == LL_SEC_IMR_GUIDELINE || d->generic)
 		f->referent = LL_PEOPLE;

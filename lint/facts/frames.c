@@ -110,6 +110,20 @@ static uint32_t main_frame(const struct ll_letter *l, const struct ll_sentence *
 	return best;
 }
 
+/* "Our policy covers a revision for (a) a fistula; or (b) regain when all of the following are
+ * present: ...; an index of 35 with diabetes": the list goes on with what it began with. */
+static void keep_list(struct ll_letter *l, const struct ll_sentence *s)
+{
+	const uint32_t end = s->token + s->ntokens;
+	bool lists = false;
+	for (uint32_t i = s->token; i < end && !lists; i++)
+		lists = tok_seq(l, i, "of the following") || tok_seq(l, i, "the following are") ||
+			tok_seq(l, i, "( a )") || tok_seq(l, i, "( 1 )");
+	for (uint32_t i = s->token + 1; lists && i < end; i++)
+		if (l->frame[i] == LL_FRAME_NONE && l->frame[i - 1] == LL_FRAME_GUIDELINE)
+			l->frame[i] = LL_FRAME_GUIDELINE;
+}
+
 void facts_frames(struct ll_letter *l)
 {
 	l->frame = arena_alloc(l->arena, l->tokens.n + 1);
@@ -139,6 +153,8 @@ void facts_frames(struct ll_letter *l)
 			i = place_before(l, l->breaks, first + 1, end);
 			frame_clause(l, first, i, may_conclude, triggers);
 		}
+		if (place_any(l, l->breaks, s->token + 1, end))
+			keep_list(l, s);
 		s->frame = main_frame(l, s);
 	}
 }
