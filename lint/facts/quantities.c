@@ -162,6 +162,25 @@ static void settle_parts(const struct ll_letter *l)
 	}
 }
 
+/* A cell of a table's row: blanks before it, more than two, on one line. */
+static bool begins_column(const struct ll_letter *l, uint32_t i)
+{
+	const struct ll_token *t = tok(l, i), *before = tok(l, i - 1);
+	return !(t->flags & LL_TOK_WRAP) && t->at.off >= before->at.off + before->at.len + 3;
+}
+
+/* "ABA     30 hours/week     15 hours/week     20 hours/week": asked for, allowed, decided. Only the
+ * first of a row is what the service is asked for in. */
+static void settle_columns(struct ll_letter *l)
+{
+	for (uint32_t k = 1; k < l->facts[LL_QUANTITY].n; k++) {
+		struct ll_fact *a = l->facts[LL_QUANTITY].v[k - 1], *b = l->facts[LL_QUANTITY].v[k];
+		if (a->sentence == b->sentence && a->token + a->ntokens == b->token && b->token &&
+		    begins_column(l, b->token) && b->frame == LL_FRAME_REQUEST)
+			b->frame = LL_FRAME_NONE;
+	}
+}
+
 /* "twice a week for six weeks (12)", "three (3) times a week for four (6) weeks". */
 static void add_inside(struct ll_letter *l, uint32_t i, uint32_t n, const struct ll_quantity *q)
 {
@@ -308,6 +327,7 @@ void facts_quantities(struct ll_letter *l)
 	}
 	chain_hours(l);
 	settle_parts(l);
+	settle_columns(l);
 	settle_wholes(l);
 	join_parts(l);
 	settle_odds(l);
