@@ -163,7 +163,7 @@ static uint32_t other_points(const struct cast *c, const struct someone *o, uint
 	else if (c->opens == index + 1 && points < 40)
 		points = 40;
 	/* "In her view ... The patient was fit ... She adds that": hers the paragraph stays. */
-	if (o->role == LL_ROLE_REVIEWER && o->said[sp->sex] && tells != TELLS_PATIENT && points < 40 &&
+	if (sp->sex != c->stated && o->role == LL_ROLE_REVIEWER && o->said[sp->sex] && tells != TELLS_PATIENT && points < 40 &&
 	    paragraph_of(c, o->said[sp->sex] - 1) == paragraph_of(c, s))
 		points = 40;
 	/* A child's parents are in the room, less so paragraphs later. */
