@@ -92,6 +92,9 @@ static bool compares(const struct ll_letter *letter, uint32_t sentence)
 		if (i && ll_word_in(letter, i, "approved|authorized|certified") &&
 		    ll_word_in(letter, i - 1, "is|are|not|be")) /* this decision */
 			continue;
+		if (ll_is(t[i].lower, "as") && ll_word_in(letter, i + 1, "not|being") && i &&
+		    ll_word_in(letter, i - 1, "denied|noncertified|declined|refused")) /* its reason */
+			continue;
 		if (ll_word_in(letter, i, "since|because|associated|primary|above|also|prior|"
 					"previous|alternative|instead|rather|until|if|"
 					"unless|after|without|combination|other|such|while|"
@@ -119,7 +122,9 @@ static bool asked_for(const struct ll_letter *letter, const struct ll_token *t,
 		struct ll_sv w = t[i - 1].lower;
 		if (ll_in(w, "requested|proposed|request|requests|necessity|exception"))
 			return true;
-		if (t[i - 1].kind == LL_TOK_WORD && w.n > 3 &&
+		/* "an auto-adjusting CPAP device" */
+		const bool half = ll_is(t[i].lower, "-") || (i > s->token + 1 && ll_is(t[i - 2].lower, "-"));
+		if (t[i - 1].kind == LL_TOK_WORD && w.n > 3 && !half &&
 		    !ll_in(w, "left|right|additional|further|bilateral|lumbar|cervical|thoracic|"
 				"repeat|knee|shoulder|wrist|hip|"
 				"ankle|spine|home|post|operative|sessions|visits|trial|purchase|"
