@@ -186,9 +186,38 @@ static void against_birth(struct ll_ctx *ctx, const struct ll_letter *letter)
 	}
 }
 
+/* "This should not deprive a 35-year-old of a treatment", of a patient of 53: somebody's, it is not said
+ * whose, with the two digits of the patient's age in the other order. */
+static void with_digits_swapped(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	const struct ll_fact *own = NULL;
+	LL_FOREACH (f, letter, LL_AGE) {
+		if (!exact(f))
+			continue;
+		if (own && own->u.age.years != f->u.age.years)
+			return;
+		own = own ? own : f;
+	}
+	LL_FOREACH (f, letter, LL_AGE) {
+		const uint32_t years = f->u.age.years, section = ll_section_of(letter, f);
+		if (!own || f->referent != LL_NOBODY || f->u.age.past || f->u.age.high || f->time == LL_PAST ||
+		    !ll_told(f) || (section != LL_SEC_RATIONALE && section != LL_SEC_DECISION) ||
+		    own->u.age.years > 99 || years > 99 || years == own->u.age.years ||
+		    years % 10 * 10 + years / 10 != own->u.age.years)
+			continue;
+		struct ll_finding *finding = ll_report(
+			ctx, f->at, "'%s' has the digits of the patient's '%s' on line %u in the other order",
+			ll_quote(ctx, f->at), ll_quote(ctx, own->at), ll_line(letter, own->at.off));
+		ll_related(finding, own->at, "the patient's age");
+		ll_soften(finding, LL_WARNING);
+		return;
+	}
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	between_ages(ctx, letter);
+	with_digits_swapped(ctx, letter);
 	against_bracket(ctx, letter);
 	against_birth(ctx, letter);
 }
