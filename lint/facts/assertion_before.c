@@ -4,6 +4,7 @@
  * reaches it, whose it is ("his father's"), and of when.
  */
 #include "facts/assertion.h"
+#include "facts/people.h"
 
 enum { BACK = 90 }; /* tokens looked at before the concept: a long review of systems */
 
@@ -234,6 +235,11 @@ void assertion_before(const struct ll_letter *l, uint32_t i, uint32_t begin, str
 				a->referent = LL_OTHER, whom = true;
 			break;
 		case LEX_TRIG_KIN:
+			if (tells_patient(l, m->token)) {
+				a->named |= !whom;
+				whom = true;
+				break;
+			}
 			if (!kin_is_subject(l, m->token, begin) ||
 			    witnesses(l, m->token + m->ntokens))
 				break;

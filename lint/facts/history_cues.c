@@ -2,6 +2,7 @@
 /* The words around a treatment that say whether it was had, had in vain, or never had
  * (lexicon/history.tsv). */
 #include "facts/history.h"
+#include "facts/people.h"
 
 enum { REACH = 30, BEHIND = 14, SPOIL = 24 };
 
@@ -75,7 +76,7 @@ bool history_spoilt(const struct ll_letter *l, uint32_t first, uint32_t i)
 			   "declined|unable|cannot|will|advised|consider|considered|candidates|"
 			   "criteria|"
 			   "unclear|clear|awaiting|proposed|claimed|once") ||
-		    mark_over(l, k - 1, LEX_KIN)) {
+		    (mark_over(l, k - 1, LEX_KIN) && !tells_patient(l, k - 1))) {
 			if (tok_is(l, k - 1, "who") && k > first + 1 &&
 			    tok_in(l, k - 2,
 				   "patients|claimants|applicants|workers|employees|veterans|"

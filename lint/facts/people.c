@@ -63,6 +63,12 @@ const struct ll_fact *person_before(const struct ll_letter *l, uint32_t from, ui
 	return lo && v[lo - 1]->token >= from ? v[lo - 1] : NULL;
 }
 
+bool tells_patient(const struct ll_letter *l, uint32_t i)
+{
+	const struct ll_fact *who = fact_at(l, LL_PERSON, i);
+	return who && who->referent == LL_PATIENT;
+}
+
 static const char finite_verbs[] =
 	"is|was|has|had|does|did|will|would|may|might|could|can|should|must|states|stated|reports|"
 	"reported|notes|noted|says|said|who|also|then|continues|continued|denies|went|came|told|"

@@ -33,6 +33,9 @@ uint32_t owner_of(const struct ll_letter *, uint32_t first, uint32_t end);
 /* The last LL_PERSON fact that begins before token i and not before `from`, or NULL. */
 const struct ll_fact *person_before(const struct ll_letter *, uint32_t from, uint32_t i);
 
+/* The word at token i, be it of kin, means the patient: "your mother", whom the letter is about. */
+bool tells_patient(const struct ll_letter *, uint32_t i);
+
 /* How a person stands in the clause. */
 enum person_place { PLACE_SUBJECT, PLACE_OBJECT, PLACE_POSSESSOR };
 enum person_place person_place(const struct ll_letter *, const struct ll_fact *);
