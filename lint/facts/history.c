@@ -274,6 +274,27 @@ static const struct ll_fact *counted_by(const struct ll_letter *l, const struct 
 	return NULL;
 }
 
+/* "Physical therapy was given until August 3, and speech therapy from July 12 to July 23": the verb goes on
+ * over a list of which each has its time. */
+static bool goes_on(const struct ll_letter *l, const struct ll_fact *of)
+{
+	const uint32_t n = l->facts[LL_HISTORY].n, end = sent_end(l, of->token);
+	const struct ll_fact *h = n ? l->facts[LL_HISTORY].v[n - 1] : NULL;
+	if (!h || h->sentence != of->sentence || h->polarity != LL_AFFIRMED || h->u.history.topic != LL_HX_THERAPY ||
+	    !of->token || !tok_in(l, of->token - 1, ",|and"))
+		return false;
+	for (uint32_t k = of->token + of->ntokens; k < end && k < of->token + of->ntokens + 6; k++) {
+		const struct ll_fact *q = fact_at(l, LL_QUANTITY, k);
+		if (q && q->u.quantity.role == LL_Q_FREQUENCY)
+			return true;
+		if (tok_in(l, k, "from|until|through") && fact_at(l, LL_DATE, k + 1))
+			return true;
+		if (tok_in(l, k, ",|;|.|was|were|is|are|has|had"))
+			break;
+	}
+	return false;
+}
+
 static void add_treatment(struct ll_letter *l, const struct treatment *t)
 {
 	const struct ll_fact *of = t->fact;
@@ -285,6 +306,7 @@ static void add_treatment(struct ll_letter *l, const struct treatment *t)
 	    (tok(l, of->token)->flags & LL_TOK_QUOTED))
 		return;
 	struct verdict b = history_before(l, of->token), v = b;
+	bool listed = false;
 	if (!b.done && !b.never) {
 		if (of->frame == LL_FRAME_REQUEST || of->frame == LL_FRAME_CONCLUSION ||
 		    of->frame == LL_FRAME_GUIDELINE)
@@ -293,6 +315,9 @@ static void add_treatment(struct ll_letter *l, const struct treatment *t)
 		/* "then 15 visits of physical therapy with a brace" in the account of the case */
 		const struct ll_fact *visits = counted_by(l, of);
 		if (!v.done && !v.never && !b.denied && visits)
+			v = (struct verdict){ .done = true, .past = true, .token = of->token };
+		listed = !v.done && !v.never && !b.denied && t->topic == LL_HX_THERAPY && goes_on(l, of);
+		if (listed)
 			v = (struct verdict){ .done = true, .past = true, .token = of->token };
 		if (b.denied) { /* "denies neck surgery in the past", "no MRI has ever been
 				   obtained" */
@@ -312,14 +337,16 @@ static void add_treatment(struct ll_letter *l, const struct treatment *t)
 	if (v.never && t->topic == LL_HX_MEDICATION && !history_of_ever(l, v.token, of->token))
 		return;
 	if ((!v.done && !v.never) ||
-	    history_spoilt(l, first, v.token < of->token ? v.token : of->token))
+	    (!listed && history_spoilt(l, first, v.token < of->token ? v.token : of->token)))
 		return;
 	if (assertion_of(l, of->token, of->ntokens).generic)
 		return;
 	struct ll_fact *f = history_add(l, t);
 	struct ll_history *h = &f->u.history;
 	f->polarity = v.never ? LL_NEGATED : LL_AFFIRMED;
-	f->time = v.past || v.done ? LL_PAST : LL_CURRENT;
+	/* "had not received it at any time": before that day and after it */
+	const bool always = v.never && (tok_seq(l, k, "at any time") || tok_seq(l, k, "at all"));
+	f->time = (v.past && !always) || v.done ? LL_PAST : LL_CURRENT;
 	h->never = v.never;
 	h->failed = v.failed;
 	if (v.done)
