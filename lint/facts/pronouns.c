@@ -439,6 +439,20 @@ static const uint64_t *turns(const struct ll_letter *l)
 	return at;
 }
 
+/* "Reviewer two: I agree that ...": who says "I" of himself is no he of the paragraph. */
+static void speaks(struct cast *c, uint32_t i)
+{
+	const uint32_t paragraph = paragraph_of(c, tok(c->l, i)->sentence);
+	if (!sv_is(tok(c->l, i)->text, "I") || tok(c->l, i)->flags & LL_TOK_QUOTED ||
+	    tok(c->l, i + 1)->kind != LL_TOK_WORD)
+		return;
+	for (uint32_t k = 0; k < CAST; k++)
+		if (c->other[k].used && c->other[k].role == LL_ROLE_REVIEWER && c->other[k].paragraph == paragraph) {
+			c->other[k].used = false;
+			c->opens = c->opens == k + 1 ? 0 : c->opens;
+		}
+}
+
 void facts_pronouns(struct ll_letter *l)
 {
 	struct cast c = { .l = l, .stated = stated_sex(l), .minor = told_minor(l), .people = -1,
@@ -457,6 +471,8 @@ void facts_pronouns(struct ll_letter *l)
 		for (; person < l->facts[LL_PERSON].n && l->facts[LL_PERSON].v[person]->token <= i;
 		     person++)
 			meet(&c, l->facts[LL_PERSON].v[person]);
+		if (tok_is(l, i, "i"))
+			speaks(&c, i);
 		if (!pronoun_read(l, i, &sp))
 			continue;
 		struct ll_fact *f = fact_add(l, LL_PRONOUN, i, 1);

@@ -125,6 +125,11 @@ enum tells pronoun_tells(const struct ll_letter *l, uint32_t i, enum form form)
 {
 	if (form == FORM_POSSESSIVE)
 		return of_noun(l, i + 1);
+	/* "until her physician clears him" */
+	if (form == FORM_OBJECT && i &&
+	    tok_in(l, i - 1, "clears|cleared|examined|examines|treated|treats|released|discharged|diagnosed|"
+			     "evaluated|hospitalized|operated"))
+		return TELLS_PATIENT;
 	if (form != FORM_SUBJECT)
 		return TELLS_NOTHING;
 	const struct ll_sv w = tok(l, i)->lower;
