@@ -264,14 +264,23 @@ struct placed {
 };
 
 /* Two joints, or parts of two regions: no place is both. */
-static bool elsewhere(const struct ll_fact *f, struct ll_sv parts)
+static bool elsewhere(struct ll_sv key, struct ll_sv region, struct ll_sv parts)
 {
 	static const char joints[] = "shoulder|elbow|wrist|hip|knee|ankle";
 	const struct ll_sv first = { parts.p, strcspn(parts.p, "|") };
 	const struct lex_entry *e = lex_by_id(LEX_BODYPARTS, first.p, first.n);
-	return e && !listed(f->key, parts) &&
-	       (!sv_is(f->u.body.region, e->attr[0]) ||
-		(listed(f->key, sv(joints)) && listed(first, sv(joints))));
+	return e && !listed(key, parts) &&
+	       (!sv_is(region, e->attr[0]) || (listed(key, sv(joints)) && listed(first, sv(joints))));
+}
+
+/* The part that a pain is named after: "cervicalgia"; none: empty. */
+static struct ll_sv part_of_pain(const struct ll_letter *l, uint32_t i)
+{
+	return sv(tok_in(l, i, "cervicalgia")		      ? "neck"
+		  : tok_in(l, i, "lumbago|lumbalgia")	      ? "low back"
+		  : tok_in(l, i, "gonalgia")		      ? "knee"
+		  : tok_in(l, i, "metatarsalgia|talalgia")    ? "foot"
+							      : "");
 }
 
 static struct placed place_words(const struct ll_letter *l, struct stretch s, struct ll_sv parts)
@@ -287,14 +296,16 @@ static struct placed place_words(const struct ll_letter *l, struct stretch s, st
 	}
 	for (uint32_t i = s.begin; i < s.end; i++) {
 		const struct ll_fact *f = fact_at(l, LL_BODY_PART, i);
-		if (!f || !f->u.body.region.n || sv_is(f->u.body.region, "spine"))
+		const struct ll_sv pain = part_of_pain(l, i);
+		if (!pain.n && (!f || !f->u.body.region.n || sv_is(f->u.body.region, "spine")))
 			continue;
+		const struct lex_entry *e = pain.n ? lex_by_id(LEX_BODYPARTS, pain.p, pain.n) : NULL;
 		p.parts = true;
-		if (elsewhere(f, parts))
+		if (e ? elsewhere(pain, sv(e->attr[0]), parts) : f && elsewhere(f->key, f->u.body.region, parts))
 			p.otherwise = true;
 		else
 			p.fits = true;
-		p.at = f->at;
+		p.at = e ? token_span(l, i, 1) : f ? f->at : p.at;
 	}
 	if (p.sides && !p.parts)
 		p.at = token_span(l, s.begin, s.end - s.begin);
