@@ -34,13 +34,18 @@ static bool is_ed(const struct ll_token *t)
 /* A few right ones of each ending are nouns: "a medical", "a critic". */
 static bool is_adjective(const struct ll_token *t)
 {
-	static const char *const endings[] = { "al", "ic", "ous", "ive", "able", "ible", "ed", "ful", "ary" };
+	static const struct ending {
+		char text[5];
+		uint8_t n;
+	} endings[] = { { "al", 2 },   { "ic", 2 }, { "ous", 3 }, { "ive", 3 }, { "able", 4 },
+			{ "ible", 4 }, { "ed", 2 }, { "ful", 3 }, { "ary", 3 } };
 	const size_t n = t->lower.n;
 	if (!is_small(t) || n < 4)
 		return false;
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-		const size_t len = strlen(endings[i]);
-		if (n > len + 1 && !memcmp(t->lower.p + n - len, endings[i], len))
+		const struct ending *e = &endings[i];
+		if (n > e->n + 1u && t->lower.p[n - 1] == e->text[e->n - 1] &&
+		    !memcmp(t->lower.p + n - e->n, e->text, e->n))
 			return !is_in(t, "total|several|hundred|need");
 	}
 	return is_in(t, "left|right|past|severe|new|prior|further|recent|acute|moderate|painful|significant|"
@@ -220,6 +225,7 @@ static void article(struct ll_ctx *ctx, const struct text *x, size_t i)
  * bits of those that it may be the first word of, the second and the third.
  */
 #define SLOTS 2048
+#define SETS  2048
 enum { LOOKED_AT = 3, WORDS = (SLIPS + 63) / 64 };
 struct bits {
 	uint64_t of[WORDS];
@@ -228,9 +234,10 @@ struct beginnings {
 	uint64_t begins[SLOTS / 64]; /* the slots of first words: small, for each word is asked of it */
 	uint16_t set[LOOKED_AT][SLOTS]; /* by the word's hash, which of these: */
 	uint16_t nsets;
-	struct bits sets[LOOKED_AT * SLOTS + 1]; /* as many as there are words; the first is empty */
+	struct bits sets[SETS]; /* as many as there are words; the first is empty, the last of all that are too many */
 	/* Of those where any word may stand there, or none, or any number. */
 	struct bits any[LOOKED_AT], number[LOOKED_AT];
+	uint64_t second[SETS][4]; /* by the set of the first word: of words that may be behind it, a bit of their hash */
 };
 
 static uint32_t slot_of(uint32_t hash)
@@ -246,8 +253,13 @@ static void add_bit(struct bits *b, size_t slip)
 static void add_word(struct beginnings *by, size_t k, uint32_t slot, size_t slip)
 {
 	if (!by->set[k][slot])
-		by->set[k][slot] = ++by->nsets;
+		by->set[k][slot] = by->nsets < SETS - 1 ? ++by->nsets : SETS - 1;
 	add_bit(&by->sets[by->set[k][slot]], slip);
+}
+
+static uint32_t second_bit(uint32_t hash)
+{
+	return hash >> 20 & 255;
 }
 
 /* An element of a pattern, its k-th; p is at its end then. */
@@ -271,36 +283,59 @@ static const char *sort_element(struct beginnings *by, size_t slip, const char *
 	return p + n;
 }
 
+/* What may follow each first word of the pattern. */
+static void sort_second(struct beginnings *by, const char *p)
+{
+	const char *second = p + strcspn(p, " ");
+	uint64_t follow[4] = { 0 };
+	size_t n;
+	second += *second == ' ';
+	const bool any = !*second || strchr("!=@", *second);
+	for (const char *q = second; !any && *q && *q != ' '; q += n + (q[n] == '|')) {
+		n = strcspn(q, "| ");
+		const uint32_t bit = second_bit(ll_hash((struct ll_sv){ q, n }));
+		follow[bit / 64] |= (uint64_t)1 << bit % 64;
+	}
+	for (; *p && *p != ' '; p += n + (p[n] == '|')) {
+		n = strcspn(p, "| ");
+		uint64_t *of = by->second[by->set[0][slot_of(ll_hash((struct ll_sv){ p, n }))]];
+		for (size_t w = 0; w < 4; w++)
+			of[w] |= any ? UINT64_MAX : follow[w];
+	}
+}
+
 static void sort_patterns(void *table)
 {
 	for (size_t s = 0; s < SLIPS; s++) {
 		const char *p = slip_of(s)->pattern;
 		for (size_t k = 0; k < LOOKED_AT; k++, p += *p == ' ')
 			p = sort_element(table, s, p, k);
+		sort_second(table, slip_of(s)->pattern);
 	}
-}
-
-static bool is_any(const struct bits *b)
-{
-	uint64_t all = 0;
-	for (size_t w = 0; w < WORDS; w++)
-		all |= b->of[w];
-	return all != 0;
 }
 
 /* The patterns of which the tokens from i on may be the first words; false: of none. */
 static bool may_begin(const struct text *x, const struct beginnings *by, const uint32_t *hashes,
 		      size_t i, struct bits *may)
 {
-	*may = by->sets[by->set[0][slot_of(hashes[i])]];
-	for (size_t k = 1; k < LOOKED_AT && is_any(may); k++) {
+	const uint32_t slot = slot_of(hashes[i]), follows = i + 1 < x->n ? second_bit(hashes[i + 1]) : 0;
+	if (!(by->begins[slot / 64] >> slot % 64 & 1))
+		return false;
+	const uint16_t set = by->set[0][slot];
+	if (i + 1 < x->n && !(by->second[set][follows / 64] >> follows % 64 & 1))
+		return false;
+	*may = by->sets[set];
+	for (size_t k = 1; k < LOOKED_AT; k++) {
 		const bool inside = i + k < x->n, number = inside && x->t[i + k].kind == LL_TOK_NUMBER;
-		const struct bits *here = &by->sets[by->set[k][inside ? slot_of(hashes[i + k]) : 0]];
+		const struct bits *here = &by->sets[inside ? by->set[k][slot_of(hashes[i + k])] : 0],
+				  *digits = number ? &by->number[k] : &by->sets[0];
+		uint64_t left = 0;
 		for (size_t w = 0; w < WORDS; w++)
-			may->of[w] &= by->any[k].of[w] | (inside ? here->of[w] : 0) |
-				      (number ? by->number[k].of[w] : 0);
+			left |= may->of[w] &= by->any[k].of[w] | here->of[w] | digits->of[w];
+		if (!left)
+			return false;
 	}
-	return is_any(may);
+	return true;
 }
 
 /* The length of the slip that begins at token i, one of these, reported; 0: none. */
@@ -336,8 +371,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 				article(ctx, &x, i);
 			other = ll_find(letter, (uint32_t)i + 1, OTHERS);
 		}
-		const uint32_t slot = slot_of(hashes[i]);
-		if (!(by->begins[slot / 64] >> slot % 64 & 1) || !may_begin(&x, by, hashes, i, &may))
+		if (!may_begin(&x, by, hashes, i, &may))
 			continue;
 		const size_t n = slip_at(ctx, &x, &may, i);
 		i += n ? n - 1 : 0;
