@@ -6,14 +6,9 @@
 #define SHORTEST     4	 /* word that is looked at */
 #define ROOM	     32	 /* for so many unknown words, to begin with */
 
-/* How often the word of each token is used; kept at its first token. */
 struct words {
-	const uint32_t *first;
-	struct use {
-		uint32_t n : 31;
-		uint32_t small : 1; /* at least once in small letters */
-	} *use;	/* NULL: not counted yet */
-	size_t all;
+	const uint32_t *first; /* of the word of each token */
+	size_t all;	       /* words in the letter; 0: not counted */
 	/* For find_word(), made when it is first asked: token + 1 of each word, by its hash. */
 	uint32_t *slots, mask;
 };
@@ -48,18 +43,13 @@ static bool is_plain(const struct text *x, size_t i)
 	return !strchr("/@\\_&#+%=<>[", t[1].text.p[0]);
 }
 
-static void count(struct ll_ctx *ctx, const struct text *x, struct words *w)
+/* Too many unknown words, names not counted, for a text in English. */
+static bool is_foreign(const struct text *x, struct words *w, size_t unknown)
 {
-	w->use = ll_alloc(ctx, x->n * sizeof *w->use);
-	for (size_t i = 0; i < x->n; i++) {
-		const struct ll_token *t = &x->t[i];
-		if (t->kind != LL_TOK_WORD)
-			continue;
-		struct use *u = &w->use[w->first[i]];
-		u->n++;
-		u->small |= is_small(t);
-		w->all++;
-	}
+	if (unknown > FOREIGN && !w->all)
+		for (size_t i = 0; i < x->n; i++)
+			w->all += x->t[i].kind == LL_TOK_WORD;
+	return unknown > FOREIGN && unknown * 10 > w->all;
 }
 
 /* Of a drug: a strength, a count or another drug stands near. */
@@ -119,11 +109,9 @@ static bool collect(struct ll_ctx *ctx, const struct text *x, struct words *w, s
 		if ((first != i && !(x->t[first].flags & (LL_TOK_ALLCAPS | LL_TOK_HYPHENATED))) ||
 		    !is_plain(x, i))
 			continue;
-		if (!w->use)
-			count(ctx, x, w);
-		if (w->use[first].n >= established)
+		bool used_small;
+		if (ll_uses(x->letter, i, established, &used_small) >= established)
 			continue;
-		const bool used_small = w->use[first].small;
 		/* a name is looked at only as a near miss: it need not load the dictionary */
 		if (!used_small && (t->flags & LL_TOK_CAPITAL) && !ll_spell_near_term(ctx, t->text).n)
 			continue;
@@ -134,7 +122,7 @@ static bool collect(struct ll_ctx *ctx, const struct text *x, struct words *w, s
 			continue;
 		add(ctx, out, (struct slip){ i, { NULL, 0 }, used_small });
 		small += used_small;
-		if (small > FOREIGN && small * 10 > w->all)
+		if (is_foreign(x, w, small))
 			return false;
 	}
 	return true;
@@ -183,7 +171,8 @@ static size_t find_word(struct ll_ctx *ctx, const struct text *x, struct words *
 static bool has_word(struct ll_ctx *ctx, const struct text *x, struct words *w, struct ll_sv word)
 {
 	const size_t i = word.n < 7 ? x->n : find_word(ctx, x, w, word);
-	return i < x->n && w->use[i].small;
+	bool small;
+	return i < x->n && ll_uses(x->letter, (uint32_t)i, 1000, &small) && small;
 }
 
 /* "P.O. Box 880, Marlow", "12 Elm Street, Marlow": a place where letters go. */

@@ -28,7 +28,7 @@ extern "C" {
 #endif
 
 #define LL_ABI_MAJOR 1
-#define LL_ABI_MINOR 1 /* 1: ll_fix() and what goes with it, ll_required(), ll_event_step(), ll_reference_date(), LL_TOK_SMALL, ll_unproved(), ll_level_at() */
+#define LL_ABI_MINOR 1 /* 1: ll_fix() and what goes with it, ll_required(), ll_event_step(), ll_reference_date(), LL_TOK_SMALL, ll_unproved(), ll_uses(), ll_level_at() */
 
 /* A piece of the source text: byte offset and length. Zero length is a place. */
 struct ll_span {
@@ -192,6 +192,9 @@ uint32_t ll_find_before(const struct ll_letter *, uint32_t from, uint32_t to, co
 bool ll_word_in(const struct ll_letter *, uint32_t i, const char *words);
 /* For each token the first token of the letter with the same lower-case text. */
 const uint32_t *ll_firsts(const struct ll_letter *);
+/* How often the word of a token stands in the letter, counted up to `most`; *small: one of those counted
+ * is in small letters alone. Since 1.1. */
+uint32_t ll_uses(const struct ll_letter *, uint32_t token, uint32_t most, bool *small);
 /* For each token ll_hash() of its lower-case text. */
 const uint32_t *ll_hashes(const struct ll_letter *);
 

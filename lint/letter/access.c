@@ -57,6 +57,20 @@ const uint32_t *ll_firsts(const struct ll_letter *l)
 	return l->first_same;
 }
 
+uint32_t ll_uses(const struct ll_letter *l, uint32_t token, uint32_t most, bool *small)
+{
+	const uint32_t last = l->vocabulary->words[l->small_of[token]].last;
+	uint32_t n = 0;
+	*small = false;
+	for (uint32_t i = l->first_same[token]; n < most; i = l->same_word[i]) {
+		*small |= (l->tokens.v[i].flags & LL_TOK_SMALL) != 0;
+		n++;
+		if (i == last)
+			break;
+	}
+	return n;
+}
+
 const uint32_t *ll_hashes(const struct ll_letter *l)
 {
 	return l->token_hash;
