@@ -340,6 +340,21 @@ static struct ll_sv misplaced(const struct ll_letter *l, const struct code *c,
 	return (struct ll_sv){ arena_strndup(l->arena, text, (size_t)n), (size_t)n };
 }
 
+/* "Anorexia nervosa, restricting type (": the diagnosis before what follows its comma. */
+static const struct ll_fact *before_kind(const struct ll_letter *l, uint32_t i)
+{
+	enum { MOST = 4 };
+	const uint32_t begin = sent_begin(l, i);
+	for (uint32_t k = i; k > begin && i - k < MOST; k--) {
+		if (tok_is(l, k - 1, ","))
+			return k < i ? beside(l, LL_DIAGNOSIS, k - 1, UINT32_MAX) : NULL;
+		if (tok(l, k - 1)->kind != LL_TOK_WORD || tok_in(l, k - 1, "and|or|with") ||
+		    mark_over(l, k - 1, LEX_DIAGNOSES) || fact_at(l, LL_BODY_PART, k - 1))
+			return NULL;
+	}
+	return NULL;
+}
+
 static struct ll_fact *add_code(struct ll_letter *l, uint32_t i, const struct code *c,
 				const struct lex_entry *row)
 {
@@ -396,6 +411,8 @@ static struct ll_fact *on_code(struct ll_letter *l, uint32_t i, const struct cod
 		const uint32_t at = past_details(l, before, diagnosis);
 		words = at < before ? beside(l, diagnosis ? LL_DIAGNOSIS : LL_SERVICE, at, UINT32_MAX) : NULL;
 	}
+	if (!words && bracketed && diagnosis)
+		words = before_kind(l, before);
 	if (heads_list(l, i + c->ntokens))
 		words = NULL;
 	/* "microdiscectomy with one-day stay (63030)": of what was named before */

@@ -204,6 +204,18 @@ static bool list_marker(const char *p, const char *end)
 	return r > q && end - r > 1 && (*r == ')' || (*r == '.' && *p != '(')) && r[1] == ' ';
 }
 
+/* "Neck Complaints Page(s): 173": the end of a citation that the line before began. */
+static bool cites(const char *p, const char *colon)
+{
+	static const char *const ends[] = { "Page(s)", "Pages", "Page", "page(s)", "Section(s)" };
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		const size_t n = strlen(ends[i]);
+		if ((size_t)(colon - p) > n && !memcmp(colon - n, ends[i], n))
+			return true;
+	}
+	return false;
+}
+
 /* "Decision rationale: ...", "State(s) of Licensure: ...": a few words, then a colon. */
 bool layout_label(const char *p, const char *end)
 {
@@ -212,7 +224,7 @@ bool layout_label(const char *p, const char *end)
 	uint32_t words = 1;
 	for (const char *q = p; q < end && q - p < 60; q++) {
 		if (*q == ':')
-			return q - p >= 3 && words <= 6 && (q + 1 == end || q[1] == ' ');
+			return q - p >= 3 && words <= 6 && (q + 1 == end || q[1] == ' ') && !cites(p, q);
 		if (*q == ' ')
 			words++;
 		else if (!isalpha((unsigned char)*q) && !strchr("()/'-&", *q))
