@@ -280,6 +280,12 @@ static bool approves(const struct ll_letter *letter, size_t from, size_t to)
 	return false;
 }
 
+static bool turns_down(const struct ll_letter *letter, size_t from, size_t to)
+{
+	const size_t i = ll_find_before(letter, (uint32_t)from, (uint32_t)to, "turned|turns|turning");
+	return i + 1 < to && in(letter, i + 1, "down");
+}
+
 /* A list of services that were denied, of which all but one have a heading. */
 static bool check_denied(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_token *t, size_t n,
 			 const struct ll_sentence *s, uint32_t *budget)
@@ -290,7 +296,8 @@ static bool check_denied(struct ll_ctx *ctx, const struct ll_letter *letter, con
 	size_t end = s->token, whole = end + s->ntokens;
 	end = ll_find_before(letter, (uint32_t)end, (uint32_t)whole, "while|but|although|because|since|after|noting|citing|offered|instead|unless|if|as|that");
 	end = end < whole ? end : whole;
-	const bool denied = any_in(letter, s->token, end, "denied|deny|denying|approve|non|declined|refused|noncertified|modified|certify");
+	const bool denied = any_in(letter, s->token, end, "denied|deny|denying|approve|non|declined|refused|noncertified|modified|certify|rejected") ||
+			    turns_down(letter, s->token, end);
 	if (!denied || approves(letter, s->token, whole) ||
 	    any_in(letter, s->token, end, "previously|earlier|previous|prior|first|not|guideline|guidelines|had"))
 		return false;

@@ -382,7 +382,8 @@ static uint32_t on_of(struct ll_letter *l, uint32_t i)
 	const struct number n = number_at(l, i + 1);
 	const uint32_t end = i + 1 + n.ntokens, begin = sent_begin(l, i);
 	const struct mark *noun = i > begin ? mark_over(l, i - 1, LEX_SEXED) : NULL;
-	if (!n.ntokens || n.ordinal || !noun || noun->entry->code[1] != LEX_SEXED_NOUN ||
+	const bool person = i > begin && tok_in(l, i - 1, "person|someone|somebody");
+	if (!n.ntokens || n.ordinal || !(person || (noun && noun->entry->code[1] == LEX_SEXED_NOUN)) ||
 	    !whole(n.value, OLDEST) || n.value < 3 || tok_plural(l, i - 1))
 		return 0;
 	bool told = false;

@@ -169,6 +169,24 @@ static bool bind_benefit(const struct ll_letter *l, const struct date_shape *s, 
 	return false;
 }
 
+/* "The trip at issue was from the dialysis unit to your home on November 7": the day of service. */
+static bool bind_at_issue(const struct ll_letter *l, const struct date_shape *s, struct date_binding *b)
+{
+	enum { OPENING = 8 };
+	const uint32_t begin = sent_begin(l, s->first);
+	bool service = false;
+	for (uint32_t i = begin; i < s->first && i < begin + OPENING; i++) {
+		service |= tok_in(l, i, "trip|transport|ride|stay|visit|service|test|scan|procedure");
+		if (!service || !tok_in(l, i, "issue|dispute") || !tok_in(l, i - 1, "at|in") ||
+		    !tok_in(l, i + 1, "was|took|is") || s->precision != LL_DAY)
+			continue;
+		*b = (struct date_binding){ .event = LL_EV_SERVICE, .certainty = LL_SURE,
+					    .key = sv("date of service") };
+		return tok_in(l, s->first - 1, "on");
+	}
+	return false;
+}
+
 /* By the words around it; true where they stand after the date. `list` is of the date before in one
  * list. */
 static bool bind_words(const struct ll_letter *l, const struct date_shape *s, uint32_t floor,
@@ -179,8 +197,9 @@ static bool bind_words(const struct ll_letter *l, const struct date_shape *s, ui
 	    date_bind_before(l, s, floor, b) && b->certainty == LL_SURE)
 		return false;
 	*b = (struct date_binding){ .certainty = LL_DOUBTFUL };
-	if (bind_benefit(l, s, floor, b))
+	if (bind_benefit(l, s, floor, b) || bind_at_issue(l, s, b))
 		return false;
+	*b = (struct date_binding){ .certainty = LL_DOUBTFUL };
 	if (date_bind_behind(l, s, b))
 		return true;
 	if (list && (list->event || list->document.n)) {
