@@ -290,6 +290,28 @@ static uint32_t same_again(const struct ll_letter *l, uint32_t i, struct ll_quan
 	return v.ntokens;
 }
 
+/* "Sessions in dispute: 8", "Days requested: 12": the unit is in the field's name. Returns the
+ * tokens it takes, 0: none. */
+static uint32_t field_amount(const struct ll_letter *l, uint32_t i, struct ll_quantity *q)
+{
+	const struct number v = number_at(l, i);
+	if (i < 3 || !tok_is(l, i - 1, ":") || !v.ntokens || v.ordinal)
+		return 0;
+	uint32_t k = i - 1;
+	if (tok_seq(l, k - 2, "in dispute") || tok_seq(l, k - 2, "at issue"))
+		k -= 2;
+	else if (tok_in(l, k - 1, "requested|disputed|appealed"))
+		k--;
+	else
+		return 0;
+	uint32_t n;
+	const uint32_t unit = unit_at(l, k - 1, &n);
+	if (!unit || n != 1)
+		return 0;
+	*q = (struct ll_quantity){ .lo = v.value, .hi = v.value, .unit = unit, .digits = v.digits };
+	return v.ntokens;
+}
+
 /* Where an amount can begin. */
 static const uint64_t *beginnings(const struct ll_letter *l)
 {
@@ -310,6 +332,7 @@ void facts_quantities(struct ll_letter *l)
 		if (!taken[i] && !mark_over(l, i, LEX_DRUGS) &&
 		    !(t->kind == LL_TOK_NUMBER && not_an_amount(l, i)))
 			n = amount_at(l, i, &q);
+		const bool field = !n && !taken[i] && (n = field_amount(l, i, &q));
 		if (!n && !taken[i])
 			n = same_again(l, i, &q);
 		if (!n) {
@@ -320,8 +343,11 @@ void facts_quantities(struct ll_letter *l)
 		}
 		struct ll_fact *f = fact_add(l, LL_QUANTITY, i, n);
 		f->u.quantity = q;
-		f->frame = amount_frame(l, i, n);
+		f->frame = field ? LL_FRAME_REQUEST : amount_frame(l, i, n);
 		bind(l, f);
+		/* what is in dispute is one thing, named or not */
+		if (!f->u.quantity.of.n && (field || tok_seq(l, i + n, "in dispute") || tok_seq(l, i + n, "at issue")))
+			f->u.quantity.of = sv("in dispute");
 		add_inside(l, i, n, &q);
 		i += n;
 	}
