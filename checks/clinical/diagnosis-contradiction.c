@@ -11,21 +11,34 @@ static bool is_of_patient(const struct ll_letter *letter, const struct ll_fact *
 {
 	uint32_t section = ll_section_of(letter, f);
 	return f->referent == LL_PATIENT && !f->u.diagnosis.generic &&
-	       ll_told(f) && f->frame != LL_FRAME_HEADING && section != LL_SEC_HEADER &&
-	       section != LL_SEC_CLOSING;
+	       ll_told(f) && f->frame != LL_FRAME_HEADING && section != LL_SEC_CLOSING;
+}
+
+static bool in_header(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	return ll_section_of(letter, f) == LL_SEC_HEADER;
+}
+
+/* "Diagnosis: nasal polyps" at the head of the letter. */
+static bool is_field(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	size_t n;
+	const struct ll_sentence *s = ll_sentences(letter, &n);
+	return ll_word_in(letter, s[f->sentence].token, "diagnosis|diagnoses") && f->token <= s[f->sentence].token + 2;
 }
 
 static bool is_denied(const struct ll_letter *letter, const struct ll_fact *f)
 {
 	return f->polarity == LL_NEGATED && f->u.diagnosis.firm && f->time == LL_CURRENT &&
-	       is_of_patient(letter, f);
+	       is_of_patient(letter, f) && !in_header(letter, f);
 }
 
 static bool is_affirmed(const struct ll_letter *letter, const struct ll_fact *f)
 {
 	const struct ll_diagnosis *d = &f->u.diagnosis;
 	return f->polarity == LL_AFFIRMED && (f->time == LL_CURRENT || d->history) &&
-	       is_of_patient(letter, f) && !(d->symptom && d->complaint);
+	       is_of_patient(letter, f) && !(d->symptom && d->complaint) &&
+	       (!in_header(letter, f) || is_field(letter, f));
 }
 
 /* The part of the body nearest to a diagnosis in its sentence. */
@@ -98,6 +111,9 @@ static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const str
 			   : ll_report(ctx, odd->at,
 				       "'%s' is affirmed here, but '%s' is denied on line %u",
 				       words, ll_quote(ctx, other->at), line);
+	/* What was claimed may be what the letter finds not to be. */
+	if (affirmed == 1 && in_header(letter, first))
+		ll_soften(r, LL_WARNING);
 	ll_related(r, other->at, "'%s' is %s here", ll_quote(ctx, other->at),
 		   odd_denied ? "affirmed" : "denied");
 	for (uint32_t k = 0; odd_denied && k + 1 < affirmed && k < 3; k++)
