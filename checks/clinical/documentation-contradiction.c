@@ -66,7 +66,7 @@ static bool shows(const struct ll_fact *denied, const struct ll_fact *heading,
 		return d->topic == h->topic;
 	return d->topic == h->topic &&
 	       (ll_same(denied->key, f->key) || ll_same(denied->key, h->kind) ||
-		ll_same(denied->key, h->family));
+		ll_same(denied->key, h->family) || ll_serves(f->key, d->family));
 }
 
 /* Where the summary reports what the rationale does not find, or NULL. */

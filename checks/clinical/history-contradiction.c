@@ -27,7 +27,7 @@ static bool covers(const struct ll_fact *never, const struct ll_fact *done)
 	if (ll_is(never->key, "surgery") || ll_is(never->key, "injection") ||
 	    ll_is(never->key, "imaging") || ll_is(never->key, "treatment"))
 		return true;
-	return ll_same(never->key, d->kind) || ll_same(never->key, d->family);
+	return ll_same(never->key, d->kind) || ll_same(never->key, d->family) || ll_serves(done->key, n->family);
 }
 
 /* "Surgery on either hand" takes in the wrist and the fingers. */

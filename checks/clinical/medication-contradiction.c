@@ -86,8 +86,12 @@ static bool covers(const struct ll_letter *letter, const struct ll_fact *denied,
 	const struct ll_drug *d = &taken->u.drug;
 	if (ll_same(denied->key, taken->key))
 		return !ll_is(denied->key, "medication") && !ll_is(denied->key, "analgesic");
+	if (ll_is(denied->key, "insulin") && taken->key.n > 7 && !memcmp(taken->key.p, "insulin ", 8))
+		return true; /* glargine is one */
 	if (!denied->u.drug.is_class || d->is_class)
 		return false;
+	if (ll_serves(taken->key, denied->u.drug.family))
+		return true;
 	if (d->multi_use && !denied_with_others(letter, denied))
 		return is_kind(d) && ll_same(denied->key, d->drug_class);
 	if (ll_is(denied->key, "psychotropic"))
@@ -130,6 +134,9 @@ static void compare(struct ll_ctx *ctx, const struct ll_letter *letter,
 				      "'%s' is denied here, but '%s' is taken on line %u",
 				      ll_quote(ctx, denied->at), drug, ll_line(letter, f->at.off));
 		ll_related(r, f->at, "'%s' is a current medication here", drug);
+		/* Propranolol may be taken for another purpose. */
+		if (f->u.drug.multi_use && denied->u.drug.is_class && ll_serves(f->key, denied->u.drug.family))
+			ll_soften(r, LL_WARNING);
 	}
 }
 

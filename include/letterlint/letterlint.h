@@ -381,7 +381,7 @@ struct ll_quantity {
 enum ll_drug_status { LL_RX_MENTIONED, LL_RX_CURRENT, LL_RX_STOPPED, LL_RX_TRIED, LL_RX_REQUESTED, LL_RX_PLANNED, LL_RX_EXAMPLE };
 struct ll_drug {
 	struct ll_sv drug_class; /* "opioid", "ssri": never empty */
-	struct ll_sv family;     /* "analgesic", "antidepressant" */
+	struct ll_sv family;     /* "analgesic", "antidepressant"; of a purpose ("inhaled corticosteroid") what ll_serves() reads */
 	bool is_class;           /* a class word ("opioids"), key is the class */
 	bool topical;
 	bool multi_use;          /* a drug of several uses: denies no class */
@@ -594,6 +594,12 @@ static inline bool ll_told(const struct ll_fact *f)
 {
 	return f->frame != LL_FRAME_GUIDELINE && f->frame != LL_FRAME_UR &&
 	       f->frame != LL_FRAME_GENERIC && f->frame != LL_FRAME_HYPOTHETICAL;
+}
+
+/* The medicine of this key is one for the purpose that this is the `family` of. */
+static inline bool ll_serves(struct ll_sv key, struct ll_sv family)
+{
+	return family.n && memchr(family.p, '|', family.n) && ll_in(key, family.p);
 }
 
 /* Two values of enum ll_side that exclude each other: left and right. */

@@ -265,6 +265,10 @@ void assertion_before(const struct ll_letter *l, uint32_t i, uint32_t begin, str
 			a->generic |= r.list;
 			break;
 		case LEX_TRIG_END:
+			/* "does not, however, use" */
+			if (tok_is(l, j, "however") && j > begin + 2 && tok_is(l, j - 1, ",") &&
+			    tok_in(l, j - 2, "not|no|never") && tok_is(l, j + 1, ","))
+				break;
 			r.near = r.list = r.clause = false;
 			break;
 		default:

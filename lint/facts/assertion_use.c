@@ -19,7 +19,7 @@ bool use_denied(const struct ll_letter *l, uint32_t i, const struct assertion *a
 {
 	static const char taking[] =
 		"take|takes|taking|prescribed|on|use|uses|using|receiving|receives|given|receive|"
-		"maintained|utilizing|utilize";
+		"maintained|utilizing|utilize|treated";
 	if (a->polarity != LL_NEGATED || a->undocumented || a->time == LL_PAST || a->generic ||
 	    a->referent == LL_PEOPLE || a->referent == LL_OTHER || a->trigger > i ||
 	    tok_in(l, a->trigger, "without|w") || is_advice(l, a->trigger))
@@ -30,6 +30,14 @@ bool use_denied(const struct ll_letter *l, uint32_t i, const struct assertion *a
 	for (uint32_t k = i + 1; k < i + 10 && k < sent_end(l, i); k++)
 		takes |= tok_in(l, k, "regimen") ||
 			 tok_seq_in(l, k, "medication list|list of medications|current medications");
+	/* "no opioid is prescribed" */
+	for (uint32_t k = i + 1; tok_is(l, a->trigger, "no") && k < i + 6 && k < sent_end(l, i); k++) {
+		if (tok_in(l, k, "is|are"))
+			takes |= tok_in(l, k + 1 + tok_in(l, k + 1, "being|currently|now|presently"), "prescribed|taken|used") &&
+				 !tok_in(l, k + 2, "for|by|at|until|before|in|with|as");
+		if (tok(l, k)->kind != LL_TOK_WORD || tok_in(l, k, "for|and|or"))
+			break;
+	}
 	for (uint32_t k = low; k < i; k++) {
 		if (is_month_may(l, k))
 			continue;
@@ -62,7 +70,7 @@ bool use_denied(const struct ll_letter *l, uint32_t i, const struct assertion *a
 		if (tok_in(l, k,
 			   "other|besides|except|daily|before|until|beyond|apart|aside|after|at|"
 			   "during|then|regularly|"
-			   "anymore|refill|refills|along|together|with|as|correctly|properly|due|"
+			   "anymore|refill|refills|along|alone|combination|combined|together|with|as|correctly|properly|due|"
 			   "chronically|routinely"))
 			return takes && tok_seq_in(l, k, "at this time|at present|at the present");
 	}

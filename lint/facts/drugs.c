@@ -339,8 +339,9 @@ static void add_class(struct ll_letter *l, const struct mark *m)
 {
 	struct ll_fact *f = fact_add(l, LL_DRUG, m->token, m->ntokens);
 	f->key = f->u.drug.drug_class = sv(m->entry->id);
-	f->u.drug.family =
-		m->entry->code[0] == LEX_DRUG_CLASS ? (struct ll_sv){ 0 } : sv(m->entry->id);
+	f->u.drug.family = m->entry->code[0] == LEX_DRUG_CLASS	   ? (struct ll_sv){ 0 }
+			   : m->entry->code[0] == LEX_DRUG_PURPOSE ? sv(m->entry->attr[1])
+								   : sv(m->entry->id);
 	f->u.drug.is_class = true;
 	f->u.drug.refills = -1;
 	set_status(l, f, m->token + m->ntokens);

@@ -43,6 +43,7 @@ static const struct sentence sentences[] = {
 	{ "She does not have diabetes, hypertension or asthma.", "asthma", NO },
 	{ "There is no complex regional pain syndrome.", "complex regional pain syndrome", NO },
 	{ "No fracture, dislocation or effusion was seen.", "effusion", NO },
+	{ "The patient is not, however, diabetic.", "diabetic", NO },
 	{ "He denies depression.", "depression", NO },
 	{ "She denies any fever, chills, sweats, or anxiety.", "anxiety", NO },
 	{ "Adhesive capsulitis has not been diagnosed here.", "adhesive capsulitis", NO },

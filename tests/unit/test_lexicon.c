@@ -95,6 +95,14 @@ TEST(a_class_has_one_family)
 			}
 }
 
+static bool all_are_drugs(const char *names)
+{
+	for (const char *p = names; *p; p += p[strcspn(p, "|")] ? strcspn(p, "|") + 1 : strlen(p))
+		if (!lex_by_id(LEX_DRUGS, p, strcspn(p, "|")))
+			return false;
+	return *names && strchr(names, '|');
+}
+
 TEST(words_for_kinds_name_kinds)
 {
 	size_t n;
@@ -108,6 +116,9 @@ TEST(words_for_kinds_name_kinds)
 		else if (!strcmp(level, "family"))
 			CHECK_ENTRY(some_drug_has(1, e[i].id), "drug_classes", e[i].id,
 				    "no medicine of the family");
+		else if (!strcmp(level, "purpose"))
+			CHECK_ENTRY(all_are_drugs(e[i].attr[1]), "drug_classes", e[i].id,
+				    "a medicine for it is not in drugs.tsv");
 		else
 			CHECK_ENTRY(!strcmp(level, "group") && *e[i].attr[1], "drug_classes",
 				    e[i].id, "a group names its members");
