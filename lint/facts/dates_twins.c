@@ -227,6 +227,47 @@ static bool of_filing(const struct ll_letter *letter, const struct ll_fact *f)
 	return false;
 }
 
+/* "He has not worked since May 3", "since he stopped on May 3": the day of which a label "Last day worked" is. */
+static bool of_stopping(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	const uint32_t begin = sent_begin(letter, f->token);
+	for (uint32_t i = f->token; i > begin && f->token - i < 6; i--) {
+		if (tok_in(letter, i - 1, "stopped|ceased|quit") &&
+		    (tok_is(letter, i, "on") || span_has(letter, i, f->token, "work|working")))
+			return true;
+		if (tok_in(letter, i - 1, "worked") && span_has(letter, i, f->token, "since") &&
+		    i > begin + 1 && tok_in(letter, i - 2, "not|never|last"))
+			return true;
+		if (tok_seq(letter, i - 1, "last worked") || tok_seq(letter, i - 1, "left work") ||
+		    tok_seq(letter, i - 1, "off work since") || tok_seq(letter, i - 1, "out of work since"))
+			return true;
+	}
+	return false;
+}
+
+/* The label has no other day: "Dates of service: June 3 and July 3" are of two deliveries. */
+static bool only_day(const struct ll_letter *letter, const struct ll_fact *h)
+{
+	LL_FOREACH(f, letter, LL_DATE)
+		if (f != h && f->u.date.event == h->u.date.event && f->u.date.flags & LL_DATE_HEADER)
+			return false;
+	return true;
+}
+
+/* "The supplier delivered it on February 7": the day of service. */
+static bool of_delivery(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	enum { NEAR = 9 };
+	const uint32_t begin = sent_begin(letter, f->token);
+	for (uint32_t i = f->token; i > begin && f->token - i < NEAR; i--) {
+		if (tok_in(letter, i - 1, "would|will|be|not|before|after|until|;"))
+			return false;
+		if (tok_in(letter, i - 1, "delivered|dispensed|furnished|fitted"))
+			return !tok_is(letter, i - 2, "be");
+	}
+	return false;
+}
+
 /*
  * A label's date that the body has nowhere, and one there that is nearly it:
  * of an injury or disability the one the story begins with, of the days of
@@ -242,6 +283,16 @@ static void twin_echo(const struct ll_letter *letter, const struct ll_fact *h)
 	LL_FOREACH(f, letter, LL_DATE)
 		if (injury && f != h && sv_eq(f->key, h->key) && f->u.date.precision == LL_DAY) {
 			set_echo(f, h); /* "Your last day at work was July 29" */
+			return;
+		}
+	const bool disability = sv_is(h->key, "date of disability"), delivered = !injury && !ends && only_day(letter, h);
+	LL_FOREACH(f, letter, LL_DATE)
+		if (f != h && f->u.date.precision == LL_DAY && date_usable(f) &&
+		    !(f->u.date.flags & LL_DATE_HEADER) &&
+		    (disability ? of_stopping(letter, f)
+				: delivered && f->u.date.month == h->u.date.month && of_delivery(letter, f)) &&
+		    date_slip(&f->u.date, &h->u.date) == DATE_ONE_MARK) {
+			set_echo(f, h);
 			return;
 		}
 	LL_FOREACH(f, letter, LL_DATE) {
