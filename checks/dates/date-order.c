@@ -76,7 +76,7 @@ static unsigned level_of(const struct ll_fact *f)
 		return 2;
 	if (ll_is(d->document, "reconsideration"))
 		return 3;
-	return ll_is(d->document, "denial") || (!d->document.n && ll_is(f->key, "denied")) ? 1 : 0;
+	return ll_in(d->document, "denial|initial determination") || (!d->document.n && ll_is(f->key, "denied")) ? 1 : 0;
 }
 
 /* A word of the list stands before the date in its sentence. */
@@ -85,6 +85,21 @@ static bool says(const struct ll_letter *letter, const struct ll_fact *f, const 
 	size_t n;
 	const struct ll_sentence *s = &ll_sentences(letter, &n)[f->sentence];
 	return ll_find(letter, s->token, words) < f->token;
+}
+
+/* "We received your request on August 1", where the request is one for the next level of appeal. */
+static bool is_your_request(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	size_t n;
+	const struct ll_sentence *s = &ll_sentences(letter, &n)[f->sentence];
+	if (!ll_is(f->u.date.document, "request") || !says(letter, f, "received"))
+		return false;
+	for (uint32_t i = s->token; i + 1 < f->token; i++)
+		if (ll_word_in(letter, i, "your") && ll_word_in(letter, i + 1, "request")) {
+			ll_tokens(letter, &n);
+			return ll_find(letter, 0, "redetermination|reconsideration") < n;
+		}
+	return false;
 }
 
 /*
@@ -104,7 +119,8 @@ static uint32_t first_precedes(const struct order *o, const struct ll_fact *a,
 	}
 	bool appeal = y->event == LL_EV_APPEAL ||
 		      ((y->event == LL_EV_RECEIPT || y->event == LL_EV_REQUEST) &&
-		       (ll_is(y->document, "appeal") || ll_is(y->document, "reconsideration")));
+		       (ll_is(y->document, "appeal") || ll_is(y->document, "reconsideration") ||
+			is_your_request(o->letter, b)));
 	unsigned i = level_of(a), j = level_of(b);
 	bool first = i > 1 || (i == 1 && x->serial == o->first_denial);
 	/* "Denied" may be of any level: the first told is of the first. */
