@@ -177,13 +177,61 @@ static void check_part(const struct view *v, const struct ll_required *r)
 		ll_soften(f, LL_NOTE);
 }
 
+/* The number of a heading's line, "4. ANALYSIS"; 0: none. */
+static uint32_t number_of(const struct view *v, size_t i, size_t n)
+{
+	uint32_t value = 0;
+	if (i + 1 >= n || v->t[i].kind != LL_TOK_NUMBER || v->t[i].text.n > 2 || !ll_is(v->t[i + 1].text, "."))
+		return 0;
+	for (size_t k = 0; k < v->t[i].text.n; k++)
+		if (v->t[i].text.p[k] >= '0' && v->t[i].text.p[k] <= '9')
+			value = value * 10 + (uint32_t)(v->t[i].text.p[k] - '0');
+		else
+			return 0;
+	return value;
+}
+
+/* The paragraph from token i on is a line of a few words in capitals. */
+static bool in_capitals(const struct view *v, size_t i, size_t n)
+{
+	size_t words = 0;
+	for (; i < n && !(v->t[i].flags & LL_TOK_PARAGRAPH); i++, words++)
+		if (v->t[i].kind != LL_TOK_WORD || !(v->t[i].flags & LL_TOK_ALLCAPS))
+			return false;
+	return words && words <= FEW;
+}
+
+/* "4. EXPLANATION OF THE DECISION" and at once "5. LIABILITY": nothing stands under the fourth. */
+static void check_numbered(const struct view *v, size_t ntokens)
+{
+	for (size_t k = 0; k < v->ns; k++) {
+		const struct ll_section *s = &v->s[k];
+		size_t i = v->sentences[s->sentence].token;
+		if ((s->kind != LL_SEC_RATIONALE && s->kind != LL_SEC_SUMMARY) || !s->heading.len || !s->nsentences)
+			continue;
+		if (!number_of(v, i, ntokens) && i > 1)
+			i -= 2;
+		const uint32_t number = number_of(v, i, ntokens);
+		if (!number || !(v->t[i].flags & LL_TOK_PARAGRAPH) || !in_capitals(v, i + 2, ntokens))
+			continue;
+		size_t next = i + 2;
+		while (next < ntokens && !(v->t[next].flags & LL_TOK_PARAGRAPH))
+			next++;
+		if (number_of(v, next, ntokens) != number + 1 || !in_capitals(v, next + 2, ntokens))
+			continue;
+		struct ll_finding *f = ll_report(v->ctx, s->heading, "nothing stands under '%s'",
+						 ll_quote(v->ctx, s->heading));
+		ll_related(f, v->t[next].at, "the next heading follows at once");
+	}
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	struct view v = { .ctx = ctx, .letter = letter };
-	size_t n;
+	size_t n, ntokens;
 	v.s = ll_sections(letter, &v.ns);
 	v.sentences = ll_sentences(letter, &n);
-	v.t = ll_tokens(letter, &n);
+	v.t = ll_tokens(letter, &ntokens);
 	v.items = ll_items(letter, &v.nitems);
 	v.required = ll_required(letter, &v.nrequired);
 	for (size_t i = 0; i < v.nrequired; i++)
@@ -191,6 +239,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			check_each(&v, &v.required[i]);
 		else
 			check_part(&v, &v.required[i]);
+	check_numbered(&v, ntokens);
 }
 
 LL_CHECK(section_missing) = {
@@ -207,7 +256,8 @@ LL_CHECK(section_missing) = {
 		   "In an Independent Medical Review determination: a request without one of its\n"
 		   "two guideline statements, no clinical case summary or an empty one, no\n"
 		   "licence and specialty of the reviewer. In other families: no decision beside\n"
-		   "a summary and a rationale. `letterlint profile LETTER` says what is asked.\n\n"
+		   "a summary and a rationale. In any: a numbered heading of these parts at once\n"
+		   "followed by the next. `letterlint profile LETTER` says what is asked.\n\n"
 		   "## Why it matters\n\n"
 		   "A determination must give the employee's medical condition (8 CCR\n"
 		   "9792.10.6(d)) and the reviewer's qualifications, though not the name\n"
