@@ -43,6 +43,28 @@ static bool is_topic(const struct ll_letter *letter, const struct ll_fact *yes, 
 	return false;
 }
 
+/* The words right before a guideline: one of the list is among them. */
+static bool led_by(const struct ll_letter *letter, const struct ll_fact *f, const char *list)
+{
+	enum { BACK = 9 };
+	size_t n;
+	const struct ll_token *t = ll_tokens(letter, &n);
+	for (uint32_t i = f->token, k = 0; i-- && k < BACK && t[i].sentence == f->sentence; k++)
+		if (ll_in(t[i].lower, list))
+			return true;
+	return false;
+}
+
+/* "The reviewer has relied upon the MTUS": said of this decision, where the statement denies it. */
+static bool relied_on(const struct ll_letter *letter, const struct ll_fact *no, const struct ll_fact *yes)
+{
+	return no->u.guideline.listed && !yes->u.guideline.listed && yes->item && yes->item == no->item &&
+	       !ll_is(no->key, "any") && yes->u.guideline.by == LL_BY_REVIEWER &&
+	       ll_section_of(letter, yes) == LL_SEC_RATIONALE &&
+	       led_by(letter, yes, "relied|relies|rests|based|rely|applied|used") &&
+	       led_by(letter, yes, "reviewer|decision|determination|i|we");
+}
+
 #define MOST 32 /* denials and statements that are looked at: no letter has more */
 
 /* The use that `no` denies, said of the same decision by the same party, or NULL. */
@@ -58,6 +80,8 @@ static const struct ll_fact *used(const struct ll_letter *letter, const struct l
 			continue;
 		if (g->listed && no->u.guideline.listed && f->item == no->item && f->item &&
 		    !ll_is(no->key, "any"))
+			return f;
+		if (relied_on(letter, no, f))
 			return f;
 		if (g->by != LL_BY_UR)
 			continue;
@@ -103,18 +127,6 @@ static bool unlisted(const struct ll_letter *letter, const struct ll_fact *cited
 		*listed = *listed ? *listed : f;
 	}
 	return *listed;
-}
-
-/* The words right before a guideline: one of the list is among them. */
-static bool led_by(const struct ll_letter *letter, const struct ll_fact *f, const char *list)
-{
-	enum { BACK = 9 };
-	size_t n;
-	const struct ll_token *t = ll_tokens(letter, &n);
-	for (uint32_t i = f->token, k = 0; i-- && k < BACK && t[i].sentence == f->sentence; k++)
-		if (ll_in(t[i].lower, list))
-			return true;
-	return false;
 }
 
 /* "based the decision solely on the MTUS", and then "I turned to the ODG". */
