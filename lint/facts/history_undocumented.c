@@ -195,7 +195,8 @@ uint32_t history_undocumented(struct ll_letter *l, uint32_t i)
 		return 0;
 	uint32_t end = sent_end(l, i), k = i + m->ntokens, n = 0, stop = k, behind = 0;
 	struct treatment list[MOST];
-	struct claim c = { 0 };
+	struct claim c = { 0 }, first = { 0 };
+	uint32_t nfirst = 0;
 	bool together = false, closed = false;
 	if (end > i + SCOPE)
 		end = i + SCOPE;
@@ -248,11 +249,19 @@ uint32_t history_undocumented(struct ll_letter *l, uint32_t i)
 			together |= tok_is(l, k, "and");
 			behind = k++;
 		}
+		/* "of a failed course of therapy or of a trial of TENS": only the therapy must have failed */
+		if (!closed && behind + 1 == k && tok_in(l, behind, "or|nor") && tok_is(l, k, "of") && !nfirst) {
+			first = c;
+			nfirst = n;
+			c.failed = false;
+		}
 	}
 	/* "no evidence of surgery" is said of an examination, "no evidence that he suffers from" of
 	 * an opinion. */
-	if (closed && (gap || ((c.done || c.failed) && !c.diagnosed)))
-		add_claims(l, list, n, &c, together);
+	if (closed && (gap || ((c.done || c.failed) && !c.diagnosed))) {
+		add_claims(l, list, nfirst, &first, together);
+		add_claims(l, list + nfirst, n - nfirst, &c, together);
+	}
 	return stop > k ? stop - i : k - i;
 }
 
