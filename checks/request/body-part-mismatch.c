@@ -150,9 +150,66 @@ static void check_levels(struct ll_ctx *ctx, const struct ll_letter *letter)
 	}
 }
 
+static bool of_spine(const struct ll_fact *f)
+{
+	return ll_in(f->u.body.region, "cervical|thoracic|lumbar") && f->referent == LL_PATIENT;
+}
+
+/* What stands behind a stretch of the spine: "facets" of "the cervical facets"; or none. */
+static struct ll_sv structure_of(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	size_t n;
+	const struct ll_token *t = ll_tokens(letter, &n);
+	const uint32_t i = f->token + f->ntokens;
+	if (i >= n || !ll_word_in(letter, i, "facet|facets|disc|discs|medial|epidural|nerve"))
+		return (struct ll_sv){ 0 };
+	return (struct ll_sv){ t[i].lower.p, 4 };
+}
+
+/* The request's stretch of the spine with the same structure ("lumbar facet arthropathy") where `odd` is the
+ * letter's only word of its own stretch; NULL: none. */
+static const struct ll_fact *same_structure(const struct ll_letter *letter, const struct ll_fact *odd)
+{
+	const struct ll_sv structure = structure_of(letter, odd);
+	const struct ll_fact *head = NULL, *like = NULL;
+	if (!structure.n)
+		return NULL;
+	LL_FOREACH (f, letter, LL_BODY_PART) {
+		if (!of_spine(f))
+			continue;
+		if (f != odd && (f->sentence == odd->sentence || ll_eq(f->u.body.region, odd->u.body.region)))
+			return NULL;
+		if (f != odd && ll_heads(letter, f) && ll_request_of(letter, f) == ll_request_of(letter, odd))
+			head = f;
+		if (f != odd && !like && f->frame != LL_FRAME_GUIDELINE && ll_eq(structure_of(letter, f), structure))
+			like = f;
+	}
+	return head && like && ll_eq(head->u.body.region, like->u.body.region) ? like : NULL;
+}
+
+/* "As the cervical facets have been proven to be the source of the pain", where all else is lumbar. */
+static void check_structures(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	LL_FOREACH (f, letter, LL_BODY_PART) {
+		if (!of_spine(f) || ll_section_of(letter, f) != LL_SEC_RATIONALE || !ll_told(f) || !f->token ||
+		    f->time == LL_PAST || f->polarity != LL_AFFIRMED || !ll_word_in(letter, f->token - 1, "the|his|her|this"))
+			continue;
+		const struct ll_fact *like = same_structure(letter, f);
+		if (!like)
+			continue;
+		struct ll_finding *r = ll_report(ctx, f->at, "'%s' here, but '%s' on line %u and in the request",
+						 ll_quote(ctx, f->at), ll_quote(ctx, like->at),
+						 ll_line(letter, like->at.off));
+		ll_related(r, like->at, "'%s' here", ll_quote(ctx, like->at));
+		ll_soften(r, LL_WARNING);
+		return;
+	}
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	check_levels(ctx, letter);
+	check_structures(ctx, letter);
 	const struct ll_fact *s = ll_next(letter, LL_SERVICE, NULL),
 			     *p = ll_next(letter, LL_BODY_PART, NULL), *at = p;
 	size_t nitems;
@@ -201,7 +258,8 @@ LL_CHECK(body_part_mismatch) = {
 	.explain = "## What it finds\n\n"
 		   "An item's own service, asked for or decided in its rationale for another\n"
 		   "part of the body than the heading names; and a level of the spine that the\n"
-		   "part beside it does not have.\n\n"
+		   "part beside it does not have. As a warning: *the cervical facets* in the\n"
+		   "rationale where all else is of the lumbar ones.\n\n"
 		   "## Why it matters\n\n"
 		   "A review of the wrong part decides nothing. In Heath, a California case of\n"
 		   "2016, both sides agreed that the reviewer *had looked at the wrong segment*\n"
