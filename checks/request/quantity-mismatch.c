@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "amounts.h"
+#include "weekly.h"
 
 #include <math.h>
 
@@ -471,6 +472,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		add_uncounted(&pool, &it);
 	}
 	check_pool(ctx, letter, &pool);
+	check_weekly(ctx, letter);
 }
 
 LL_CHECK(quantity_mismatch) = {
@@ -483,7 +485,8 @@ LL_CHECK(quantity_mismatch) = {
 	.explain = "## What it finds\n\n"
 		   "Two amounts of the same service, both of them asked for or decided by this\n"
 		   "letter: in the item's heading, in the request as the summary tells it, in\n"
-		   "the rationale, in the conclusion.\n\n"
+		   "the rationale, in the conclusion; hours a week that were asked for, told\n"
+		   "twice and not alike.\n\n"
 		   "## Why it matters\n\n"
 		   "Where 14 sessions were asked for and 12 are decided, two are not decided at\n"
 		   "all. A determination must state whether the disputed treatment is medically\n"
