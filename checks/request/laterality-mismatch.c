@@ -296,8 +296,14 @@ static const struct ll_fact *judge_item(struct ll_ctx *ctx, const struct ll_lett
 	return f;
 }
 
-static bool asked_for(const struct ll_fact *f)
+static bool asked_for(const struct ll_letter *letter, const struct ll_fact *f)
 {
+	enum { NEAR = 6 };
+	/* "The request for therapy for the right knee would be necessary if" */
+	if (f->frame == LL_FRAME_HYPOTHETICAL)
+		for (uint32_t i = f->token; i > 1 && f->token - i < NEAR; i--)
+			if (ll_word_in(letter, i - 1, "for") && ll_word_in(letter, i - 2, "request"))
+				return true;
 	return f->frame == LL_FRAME_REQUEST || f->frame == LL_FRAME_UR;
 }
 
@@ -331,7 +337,7 @@ static void against_request(struct ll_ctx *ctx, const struct ll_letter *letter)
 	struct asked asked[PARTS];
 	uint32_t n = 0;
 	LL_FOREACH (f, letter, LL_SERVICE) {
-		if (!f->u.service.side || f->u.service.is_class || !asked_for(f) ||
+		if (!f->u.service.side || f->u.service.is_class || !asked_for(letter, f) ||
 		    heads(letter, f))
 			continue;
 		struct asked *a = of_service(asked, n, f);
