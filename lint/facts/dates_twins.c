@@ -415,6 +415,27 @@ static void twin_named(const struct ll_letter *letter, const char *key)
 	}
 }
 
+/* "The admission from January 4 to January 7" and "the stay that began on January 14": one day. */
+static void twin_stay(const struct ll_letter *letter)
+{
+	LL_FOREACH(f, letter, LL_DATE) {
+		const struct ll_fact *from = NULL;
+		bool again = false;
+		if (!sv_is(f->key, "stay begun") || !date_usable(f) || f->u.date.precision == LL_MONTH)
+			continue;
+		LL_FOREACH(g, letter, LL_DATE) {
+			if (g == f || !date_usable(g) || g->u.date.precision == LL_MONTH)
+				continue;
+			again |= date_slip(&f->u.date, &g->u.date) == DATE_SAME;
+			if ((g->u.date.flags & LL_DATE_RANGE_FROM) && g->u.date.event == LL_EV_ADMISSION &&
+			    date_slip(&f->u.date, &g->u.date) == DATE_ONE_MARK)
+				from = g;
+		}
+		if (from && !again)
+			date_set_twin(f, from, LL_TWIN_EVENT, LL_DOUBTFUL);
+	}
+}
+
 void date_twins(const struct ll_letter *letter)
 {
 	LL_FOREACH(f, letter, LL_DATE)
@@ -439,5 +460,7 @@ void date_twins(const struct ll_letter *letter)
 	if (n.of[LL_EV_PLAN_DECISION] > 1)
 		twin_told(letter, LL_EV_PLAN_DECISION);
 	twin_named(letter, "start of care");
+	if (n.of[LL_EV_ADMISSION] > 1)
+		twin_stay(letter);
 	date_twin_papers(letter);
 }

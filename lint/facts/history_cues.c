@@ -63,7 +63,9 @@ bool history_spoilt(const struct ll_letter *l, uint32_t first, uint32_t i)
 		/* "we cannot approve it because you have never had therapy" */
 		if (tok_is(l, k - 1, "because"))
 			return false;
-		if (is_month_may(l, k - 1))
+		if (is_month_may(l, k - 1) ||
+		    (tok_is(l, k - 1, "before") && /* of a day's round, no order of steps */
+		     tok_in(l, k, "meals|meal|bed|bedtime|breakfast|lunch|dinner|sleep|sleeping")))
 			continue;
 		if (tok_in(l, k - 1,
 			   "if|whether|unless|should|would|could|may|might|must|when|until|"
