@@ -197,6 +197,10 @@ static bool bind_words(const struct ll_letter *l, const struct date_shape *s, ui
 	    date_bind_before(l, s, floor, b) && b->certainty == LL_SURE)
 		return false;
 	*b = (struct date_binding){ .certainty = LL_DOUBTFUL };
+	/* "not, as the reconsideration says, on March 30": not the reconsideration's day */
+	if (s->first > floor + 3 && tok_is(l, s->first - 1, "on") && tok_is(l, s->first - 2, ",") &&
+	    tok_in(l, s->first - 3, "says|said|states|stated|has|writes|wrote|claims|claimed"))
+		return false;
 	if (bind_benefit(l, s, floor, b) || bind_at_issue(l, s, b))
 		return false;
 	*b = (struct date_binding){ .certainty = LL_DOUBTFUL };

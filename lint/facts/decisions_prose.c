@@ -57,6 +57,9 @@ static bool is_theirs(const struct ll_letter *l, uint32_t from, uint32_t to)
 			return false;
 		if (tok_in(l, j, others) || tok_seq(l, j, "utilization review"))
 			return true;
+		if (tok_seq(l, j, "denial said") || tok_seq(l, j, "denial stated") || tok_seq(l, j, "denial says") ||
+		    tok_seq(l, j, "denial states") || tok_seq(l, j, "denial held"))
+			return true;
 		if (tok_is(l, j, "physician") && !tok_is(l, j + 1, "reviewer"))
 			return true;
 	}

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* LL_DIAGNOSIS: named conditions, and whether, of whom and when the letter claims them. */
-#include "facts/facts.h"
+#include "facts/request.h"
 
 /* Words that make another condition of the one that follows: "portal hypertension". */
 static bool is_other_concept(const struct ll_letter *l, uint32_t i, uint32_t n)
@@ -243,6 +243,19 @@ static bool is_skipped(uint32_t kind)
 	return kind == LL_SEC_HOW_MADE || kind == LL_SEC_CREDENTIALS || kind == LL_SEC_DOCUMENTS;
 }
 
+/* "his twin sister, Joy ... She does not have diabetes": whose it is, the pronoun tells. */
+static bool others_have(const struct ll_letter *l, uint32_t i)
+{
+	const uint32_t begin = sent_begin(l, i);
+	const struct ll_fact *subject = fact_at(l, LL_PRONOUN, begin);
+	if (!subject || subject->referent != LL_OTHER)
+		return false;
+	for (uint32_t k = begin + 1; k < i; k++)
+		if (!tok_in(l, k, "does|do|did|not|doesn't|didn't|have|has|had|never|no|any|a|an|the"))
+			return false;
+	return true;
+}
+
 static void add_diagnosis(struct ll_letter *l, const struct mark *m)
 {
 	struct ll_fact *f = fact_add(l, LL_DIAGNOSIS, m->token, m->ntokens);
@@ -253,12 +266,18 @@ static void add_diagnosis(struct ll_letter *l, const struct mark *m)
 	f->polarity = a.polarity;
 	f->time = a.time;
 	f->referent = a.referent;
+	if (f->referent == LL_PATIENT && others_have(l, m->token))
+		f->referent = LL_OTHER;
 	d->parent = sv(m->entry->attr[0]);
 	d->group = sv(m->entry->attr[1]);
 	d->side = side_of(l, m->token, m->ntokens);
 	/* What stands in quotation marks is another's word for it. */
 	d->generic = a.generic || (a.polarity == LL_AFFIRMED && tok(l, m->token)->flags & LL_TOK_QUOTED &&
 				   tok(l, m->token + m->ntokens)->flags & LL_TOK_QUOTED);
+	/* "Depression: the form had a tick at ...": what the paragraph is about */
+	d->generic |= tok(l, m->token)->flags & LL_TOK_PARAGRAPH && kind != LL_SEC_HEADER &&
+		      tok_is(l, m->token + m->ntokens, ":") &&
+		      !(tok(l, m->token + m->ntokens + 1)->flags & LL_TOK_PARAGRAPH);
 	d->undocumented = a.undocumented;
 	d->broad = m->entry->code[2] == LEX_DX_BROAD;
 	/* The complaint, unless the words name a disorder: "depression", not "major depressive

@@ -42,6 +42,9 @@ static uint32_t title_name(const struct ll_letter *l, uint32_t i, struct ll_sv *
 		    tok(l, k + 1)->sentence == tok(l, k)->sentence)
 			k++; /* an initial */
 	}
+	/* 'addressed to "Mrs. Bell" throughout': the words are spoken of */
+	if (i && tok_is(l, i - 1, "\"") && (tok_is(l, k, "\"") || tok_is(l, k + 1, "\"")))
+		return 0;
 	return k > first ? k - i : 0;
 }
 

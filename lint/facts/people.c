@@ -150,6 +150,14 @@ uint32_t owner_of(const struct ll_letter *l, uint32_t first, uint32_t end)
 	    !(tok(l, start - 2)->flags & LL_TOK_CAPITAL) &&
 	    !mark_in(l, begin, start - 1, LEX_PATIENT_WORDS))
 		return LL_OTHER;
+	/* "A coworker in the next seat, a 30-year-old man, broke his clavicle" */
+	if (start > begin + 2 && tok_is(l, start - 1, ",") && tok_in(l, begin, "a|an|another|one") &&
+	    mark_in(l, begin + 1, begin + 3, LEX_PERSON_ROLES) && !mark_in(l, begin, start - 1, LEX_PATIENT_WORDS))
+		return LL_OTHER;
+	/* "in which two people died, a woman of 39 and her son of 8" */
+	if (start > begin + 2 && tok_is(l, start - 1, ",") && tok_in(l, start - 2, "died|killed|hurt|injured") &&
+	    !mark_in(l, begin, start, LEX_PATIENT_WORDS))
+		return LL_OTHER;
 	/* "another of its customers, a woman of 66" */
 	if (start > begin + 1 && tok_is(l, start - 1, ","))
 		for (uint32_t k = start - 1; k-- > begin && start - k < 9;) {

@@ -135,6 +135,23 @@ static uint32_t sex_before(const struct ll_letter *l, uint32_t i)
 	return m->entry->code[0] == LEX_SEX_M ? LL_MALE : LL_FEMALE;
 }
 
+/* "Patient: August Lane (son, age 16)", "Patient: Mrs. V. (claimant's spouse)": kin of who holds the
+ * policy. */
+static bool is_field_dependent(const struct ll_letter *l, const struct mark *m)
+{
+	enum { FAR = 8 };
+	const uint32_t i = m->token;
+	bool opened = false;
+	for (uint32_t k = i; k > 1 && i - k < FAR; k--) {
+		opened |= tok_is(l, k - 1, "(");
+		if (opened && tok_is(l, k - 1, ":"))
+			return tok_in(l, k - 2, "patient|member|enrollee|insured");
+		if (!opened && !tok_possessive(l, k - 1) && !tok_in(l, k - 1, "'|s|of|the|member's|claimant's|subscriber's"))
+			return false;
+	}
+	return false;
+}
+
 /* "your request for coverage of a wheelchair for your son": who is treated is kin of the reader. */
 static bool is_dependent(const struct persons *p, const struct mark *m)
 {
@@ -145,9 +162,14 @@ static bool is_dependent(const struct persons *p, const struct mark *m)
 	/* "Your husband, who is 77, was brought to": as patients are introduced. */
 	uint32_t k = i + m->ntokens;
 	k += tok_is(l, k, ",");
+	/* "Your brother, Victor Lane, was born on", "Your husband, Sterling, who is 73" */
+	const uint32_t name = k;
+	while (k < name + 3 && tok(l, k)->flags & LL_TOK_CAPITAL)
+		k++;
+	k += k > name && tok_is(l, k, ",");
 	k += tok_is(l, k, "who");
 	if (!p->reader_aged && tok_in(l, k, "is|was") &&
-	    (tok(l, k + 1)->kind == LL_TOK_NUMBER ||
+	    (tok(l, k + 1)->kind == LL_TOK_NUMBER || (k > name + 1 && tok_is(l, k + 1, "born")) ||
 	     age_at(l, k + 1 + tok_in(l, k + 1, "a|an")).ntokens))
 		return true;
 	if (i < begin + 2)
@@ -269,7 +291,7 @@ static void scan_whole(struct persons *p)
 	PLACES_EACH (i, p->l, places_of_marks(p->l, LEX_KIN)) {
 		const struct mark *m = mark_at(p->l, i, LEX_KIN);
 		const struct ll_sv id = sv(m->entry->id);
-		if (!p->dependent && is_dependent(p, m))
+		if (!p->dependent && (is_dependent(p, m) || is_field_dependent(p->l, m)))
 			p->dependent = m->entry;
 		p->couple |= sv_is(id, "wife") || sv_is(id, "husband") || sv_is(id, "spouse") ||
 			     sv_is(id, "mother") || sv_is(id, "father") || sv_is(id, "son") ||

@@ -387,6 +387,23 @@ static const struct ll_fact *told_with(const struct ll_letter *l, uint32_t i)
 	return who && who->token + who->ntokens == close ? who : NULL;
 }
 
+/* The pronoun stands in what is said of somebody else: "the assistant, who ...". */
+static bool of_relative(const struct ll_letter *l, uint32_t i)
+{
+	enum { FAR = 14 };
+	const uint32_t begin = sent_begin(l, i);
+	for (uint32_t k = i; k > begin + 1 && i - k < FAR; k--) {
+		if (tok_in(l, k - 1, ";|he|she|but"))
+			return false;
+		if (!tok_is(l, k - 1, "who"))
+			continue;
+		const uint32_t end = k - 1 - tok_is(l, k - 2, ",");
+		const struct ll_fact *who = person_before(l, begin, end);
+		return who && who->token + who->ntokens == end && who->referent == LL_OTHER;
+	}
+	return false;
+}
+
 static void decide(struct cast *c, struct ll_fact *f, const struct spoken *sp)
 {
 	const uint32_t i = f->token;
@@ -410,6 +427,16 @@ static void decide(struct cast *c, struct ll_fact *f, const struct spoken *sp)
 	}
 	/* "His wife takes it too, and hers works better": what is hers is set against what is his. */
 	if (c->stated && sp->sex != c->stated && (tok_is(c->l, i, "hers") || comes_before(c, i, sp->sex))) {
+		f->referent = LL_OTHER;
+		return;
+	}
+	/* "asked on behalf of her patient, Mr. Hope": whose patient it is. */
+	if (sp->form == FORM_POSSESSIVE && tok_in(c->l, i + 1, "patient|client|patient's|client's")) {
+		f->referent = LL_OTHER;
+		return;
+	}
+	/* "He bit the assistant, who needed a stitch in her thumb" */
+	if (c->stated && sp->sex != c->stated && of_relative(c->l, i)) {
 		f->referent = LL_OTHER;
 		return;
 	}

@@ -33,6 +33,21 @@ static bool not_an_amount(const struct ll_letter *l, uint32_t i)
 	       tok(l, i - 2)->kind == LL_TOK_NUMBER && tok_joined(l, i - 1);
 }
 
+/* A cell of a table's row: blanks before it, more than two, on one line. */
+static bool begins_column(const struct ll_letter *l, uint32_t i)
+{
+	const struct ll_token *t = tok(l, i), *before = tok(l, i - 1);
+	return !(t->flags & LL_TOK_WRAP) && t->at.off >= before->at.off + before->at.len + 3;
+}
+
+/* "1      PT, left hip, 6 visits": the number of a table's row. */
+static bool numbers_row(const struct ll_letter *l, uint32_t i)
+{
+	const struct ll_token *t = tok(l, i);
+	return t->kind == LL_TOK_NUMBER && t->flags & (LL_TOK_WRAP | LL_TOK_PARAGRAPH) && t->text.n <= 2 &&
+	       i + 1 < l->tokens.n && begins_column(l, i + 1);
+}
+
 /* The nearest service or drug on the left, not beyond another amount's own noun. */
 static struct ll_sv owner_before(const struct ll_letter *l, uint32_t i, uint32_t reach,
 				 bool heading)
@@ -160,13 +175,6 @@ static void settle_parts(const struct ll_letter *l)
 				   : a->frame == LL_FRAME_REQUEST  ? LL_FRAME_NONE
 								   : a->frame;
 	}
-}
-
-/* A cell of a table's row: blanks before it, more than two, on one line. */
-static bool begins_column(const struct ll_letter *l, uint32_t i)
-{
-	const struct ll_token *t = tok(l, i), *before = tok(l, i - 1);
-	return !(t->flags & LL_TOK_WRAP) && t->at.off >= before->at.off + before->at.len + 3;
 }
 
 /* "ABA     30 hours/week     15 hours/week     20 hours/week": asked for, allowed, decided. Only the
@@ -329,7 +337,7 @@ void facts_quantities(struct ll_letter *l)
 		const struct ll_token *t = &l->tokens.v[i];
 		struct ll_quantity q = { .digits = NAN };
 		uint32_t n = 0;
-		if (!taken[i] && !mark_over(l, i, LEX_DRUGS) &&
+		if (!taken[i] && !mark_over(l, i, LEX_DRUGS) && !numbers_row(l, i) &&
 		    !(t->kind == LL_TOK_NUMBER && not_an_amount(l, i)))
 			n = amount_at(l, i, &q);
 		const bool field = !n && !taken[i] && (n = field_amount(l, i, &q));

@@ -127,8 +127,9 @@ static uint32_t noun_owner(struct persons *p, uint32_t i, uint32_t n)
 		if (start > begin && tok_is(l, start - 1, ",")) {
 			/* "threatened by a customer, a young male" */
 			const struct ll_fact *who = person_before(l, begin, start - 1);
-			if (who && who->token + who->ntokens == start - 1 &&
-			    who->referent != LL_PATIENT)
+			if (who && who->referent != LL_PATIENT &&
+			    (who->token + who->ntokens == start - 1 || who->u.person.role == LL_ROLE_NAMED ||
+			     who->u.person.role == LL_ROLE_PEOPLE))
 				return LL_NOBODY;
 		}
 		if (start > begin && tok_in(l, start - 1, "is|was")) {
