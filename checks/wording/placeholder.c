@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "fields.h"
+#include "wildcards.h"
 
 /* "is/is not medically necessary", "a 45-year-old male/female": the choice was not made. */
 static bool choice(const struct text *x, size_t i, struct found *out)
@@ -11,6 +12,13 @@ static bool choice(const struct text *x, size_t i, struct found *out)
 		{ "were", "were", "not" },
 		{ "does", "does", "not" },
 		{ "has", "has", "not" },
+		{ "did", "did", "not" },
+		{ "do", "do", "not" },
+		{ "have", "have", "not" },
+		{ "will", "will", "not" },
+		{ "met", "not", "met" },
+		{ "covered", "not", "covered" },
+		{ "meets", "does", "not" },
 		{ "upheld", "overturned", NULL },
 		{ "approved", "denied", NULL },
 		{ "male", "female", NULL },
@@ -126,7 +134,7 @@ static bool find(const struct text *x, size_t i, struct found *out)
 		*out = (struct found){ i, i, false };
 		if (t->lower.n == 3 && is_in(t, "tbd") && (t->flags & LL_TOK_ALLCAPS))
 			return true;
-		return crosses(x, i, out) || phrase(x, i, out) || choice(x, i, out) ||
+		return crosses(x, i, out) || crossed_amount(x, i, out) || phrase(x, i, out) || choice(x, i, out) ||
 		       date_form(x, i, out) || bare_field(x, i, out);
 	}
 	if (t->kind != LL_TOK_PUNCT || t->text.n != 1)
@@ -135,18 +143,26 @@ static bool find(const struct text *x, size_t i, struct found *out)
 	case '"':
 		return chevrons(x, i, out);
 	case '[':
-		return bracket(x, i, ']', out) || side_note(x, i, out) || gap(x, i, '[', ']', out);
+		return bracket(x, i, ']', out) || side_note(x, i, out) ||
+		       gap(x, i, '[', ']', out) || typist_mark(x, i, ']', out);
 	case '(':
-		return bracket(x, i, ')', out) || gap(x, i, '(', ')', out);
+		return bracket(x, i, ')', out) || gap(x, i, '(', ')', out) ||
+		       typist_mark(x, i, ')', out);
 	case '<':
 		return merge_field(x, i, out) || bracket(x, i, '>', out);
 	case '{':
-		return merge_field(x, i, out) || bracket(x, i, '}', out);
+		return merge_field(x, i, out) || bracket(x, i, '}', out) || pick_list(x, i, out);
+	case '*':
+		return asterisks(x, i, out);
+	case '@':
+		return link(x, i, out);
 	case '$':
 		return merge_field(x, i, out) || (i + 1 < x->n && crosses(x, i + 1, out));
 	case '_':
 		return blank(x, i, out);
 	case '?':
+		if (unknown_amount(x, i, out))
+			return true;
 		*out = (struct found){ i, i + run_of(x, i, '?') - 1, false };
 		return run_of(x, i, '?') > 2;
 	case '#':
@@ -163,7 +179,7 @@ static bool find(const struct text *x, size_t i, struct found *out)
 
 /* What find() may begin at, besides crosses and fields in capitals. */
 #define BEGINNINGS                                                                                 \
-	"lorem|click|choose|error|insert|your|delete|dear|enter|text|mm|dd|tbd|\"|[|(|<|{|$|_|?|#"
+	"lorem|click|choose|error|insert|your|delete|dear|enter|text|mm|dd|tbd|\"|[|(|<|{|$|_|?|#|*|@"
 
 /* Crosses and forms of dates: "XX/XX/XXXX", "MM/DD/YYYY". */
 static size_t count_crossed(const struct text *x)
@@ -258,9 +274,9 @@ LL_CHECK(placeholder) = {
 	.summary = "a leftover of a template",
 	.explain = "## What it finds\n\n"
 		   "A field of a template that nobody filled in: `[INSERT DATE]`, `XX/XX/XXXX`,\n"
-		   "`____` in a sentence, `TBD`, `<<Name>>`, `{{name}}`, `?\??`, `Click here to\n"
-		   "enter text`; a choice not made (`is/is not`); a note to a colleague\n"
-		   "(`[verify date]`).\n\n"
+		   "`____` or `***` in a sentence, `TBD`, `<<Name>>`, `{{name}}`, `@NAME@`,\n"
+		   "`?\??`, `Click here to enter text`; a choice not made (`is/is not`,\n"
+		   "`{left/right:20413}`); a note to a colleague (`[verify date]`).\n\n"
 		   "## Why it matters\n\n"
 		   "The reader cannot know what was meant to stand there. A missing date, name\n"
 		   "or amount can make the decision impossible to carry out or to appeal.\n\n"
@@ -272,7 +288,7 @@ LL_CHECK(placeholder) = {
 		   "## Stays silent on\n\n"
 		   "- words a reviewer put into a quotation: `[mental health]`, `[sic]`\n"
 		   "- check boxes (`[ ]`, `[x]`), lines to sign on, ruled lines\n"
-		   "- *Chapter XXX*, *46,XX*\n"
+		   "- *Chapter XXX*, *46,XX*, footnotes (`**`) and bold type (`**so**`)\n"
 		   "- text that others made anonymous (*XXXX* throughout) is one note\n\n"
 		   "## How to fix\n\n"
 		   "Write what belongs there, or take the field out.\n",

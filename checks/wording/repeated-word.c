@@ -26,6 +26,17 @@ static bool is_cleft(const struct text *x, const struct ll_token *a)
 	return false;
 }
 
+/* "found that that in the case": no noun follows that the second could point at. */
+static bool is_that_twice(const struct text *x, const struct ll_token *b)
+{
+	const size_t i = (size_t)(b - x->t);
+	if (i + 2 >= x->n || b[1].sentence != b->sentence || !is_small(b) || !is_small(b + 1))
+		return false;
+	if (is_in(b + 1, "in|for"))
+		return i + 3 < x->n && is_in(b + 2, "the") && is_in(b + 3, "case|event|absence|present|instant");
+	return is_in(b + 1, "the|a|an|he|she|they|we|this|these|there|his|her|their|if|because|no|any|such");
+}
+
 static bool is_slip(const struct text *x, const struct ll_token *a, const struct ll_token *b)
 {
 	if (a->kind != LL_TOK_WORD || a->lower.n != b->lower.n ||
@@ -34,9 +45,10 @@ static bool is_slip(const struct text *x, const struct ll_token *a, const struct
 	if (is_in(b, "is") && is_small(a) && is_small(b) && !is_joined(b) &&
 	    a->sentence == b->sentence)
 		return !is_cleft(x, a);
-	if (is_joined(b) || (b->flags & LL_TOK_PARAGRAPH) || a->sentence != b->sentence ||
-	    is_in(b, MAY_REPEAT))
+	if (is_joined(b) || (b->flags & LL_TOK_PARAGRAPH) || a->sentence != b->sentence)
 		return false;
+	if (is_in(b, MAY_REPEAT))
+		return is_in(b, "that") && is_small(a) && is_that_twice(x, b);
 	if (is_in(b, SMALL)) /* "grade A a", "on On-Q": a name, not the small word */
 		return is_small(b) ? b->lower.n > 1 || is_small(a)
 				   : (a->flags & LL_TOK_CAPITAL) && b->lower.n > 1;
@@ -72,14 +84,30 @@ static bool is_row(const struct ll_token *t, size_t n)
 	for (size_t i = 1; i < 2 * n; i++)
 		if (t[i].sentence != t->sentence || is_joined(&t[i]))
 			return false;
+	/* "hour upon hour upon" */
+	const bool chains = n == 2 && is_in(&t[1], "and|or|after|by|to|over|upon");
 	/* "any drug that is not recommended is not recommended" is right */
 	if (n > 2 || shortest > 3)
-		return longest > 3 && !is_in(&t[0], "is|was|are|were|be|has|had|have|does|do|did|"
+		return longest > 3 && !chains && !is_in(&t[0], "is|was|are|were|be|has|had|have|does|do|did|"
 						    "can|will|may|should|would");
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
 		if (is_in(&t[0], pairs[i][0]) && is_in(&t[1], pairs[i][1]))
 			return true;
-	return false;
+	/* "over her over her"; but "day after day after", "more and more and", "is here is here" */
+	return longest > 3 &&
+	       is_in(&t[0], "over|with|from|under|into|within|during|about|against|between|through|"
+			    "which|because|although|while|also|their|this|these|would|could|should|"
+			    "must|will|have|been|were|for|of") &&
+	       !chains;
+}
+
+/* "VA a VA examination": an abbreviation on both sides of an article. */
+static bool is_around_article(const struct text *x, size_t i)
+{
+	const struct ll_token *t = &x->t[i];
+	return i && i + 2 < x->n && t->flags & LL_TOK_ALLCAPS && t->text.n > 1 && is_in(&t[1], "a|an") &&
+	       is_small(&t[1]) && is_small(&t[-1]) && ll_eq(t->text, t[2].text) && !is_joined(&t[1]) &&
+	       !is_joined(&t[2]) && t[-1].sentence == t->sentence && t[2].sentence == t->sentence;
 }
 
 /* The copy that is one too many: the later one, unless a line ends between them. */
@@ -121,6 +149,13 @@ static void report(struct ll_ctx *ctx, const struct text *x, const struct ll_tok
 		(struct ll_sv){ "", 0 });
 }
 
+static void report_around(struct ll_ctx *ctx, const struct ll_token *t)
+{
+	struct ll_span at = ll_join(t->at, t[2].at);
+	ll_report(ctx, at, "'%s': '%s' on both sides of '%s'", ll_quote(ctx, at), ll_quote(ctx, t->at),
+		  ll_quote(ctx, t[1].at));
+}
+
 /* Of each token: its word stands again among the next LONGEST - 1. */
 static const bool *come_again(struct ll_ctx *ctx, const uint32_t *first, size_t n)
 {
@@ -159,6 +194,9 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			if (last == i + 1)
 				report(ctx, &x, t, 1);
 			i = last;
+		} else if (is_around_article(&x, i)) {
+			report_around(ctx, t);
+			i += 2;
 		}
 	}
 }
@@ -180,7 +218,7 @@ LL_CHECK(repeated_word) = {
 		   "> the severity **of of** the symptoms\n\n"
 		   "> **the the** request\n\n"
 		   "## Stays silent on\n\n"
-		   "- *she had had*, *that that*, *gave her her medication*\n"
+		   "- *she had had*, *that that pain*, *gave her her medication*\n"
 		   "- numbers, and names and titles: *Walla Walla*\n"
 		   "- words on both sides of a stop, a comma or a list entry\n\n"
 		   "## How to fix\n\n"
