@@ -48,8 +48,10 @@ static bool is_adjective(const struct ll_token *t)
 		    !memcmp(t->lower.p + n - e->n, e->text, e->n))
 			return !is_in(t, "total|several|hundred|need");
 	}
-	return is_in(t, "left|right|past|severe|new|prior|further|recent|acute|moderate|painful|significant|"
-			"persistent|intermittent|frequent|different|current|old|major|minor|low|high");
+	return is_in(t,
+		     "left|right|past|severe|new|prior|further|recent|acute|moderate|painful|"
+		     "significant|"
+		     "persistent|intermittent|frequent|different|current|old|major|minor|low|high");
 }
 
 static bool one_of(const struct ll_token *t, const char *p, size_t n)

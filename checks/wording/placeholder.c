@@ -6,22 +6,14 @@
 static bool choice(const struct text *x, size_t i, struct found *out)
 {
 	static const char *const choices[][3] = {
-		{ "is", "is", "not" },
-		{ "was", "was", "not" },
-		{ "are", "are", "not" },
-		{ "were", "were", "not" },
-		{ "does", "does", "not" },
-		{ "has", "has", "not" },
-		{ "did", "did", "not" },
-		{ "do", "do", "not" },
-		{ "have", "have", "not" },
-		{ "will", "will", "not" },
-		{ "met", "not", "met" },
-		{ "covered", "not", "covered" },
-		{ "meets", "does", "not" },
-		{ "upheld", "overturned", NULL },
-		{ "approved", "denied", NULL },
-		{ "male", "female", NULL },
+		{ "is", "is", "not" },		{ "was", "was", "not" },
+		{ "are", "are", "not" },	{ "were", "were", "not" },
+		{ "does", "does", "not" },	{ "has", "has", "not" },
+		{ "did", "did", "not" },	{ "do", "do", "not" },
+		{ "have", "have", "not" },	{ "will", "will", "not" },
+		{ "met", "not", "met" },	{ "covered", "not", "covered" },
+		{ "meets", "does", "not" },	{ "upheld", "overturned", NULL },
+		{ "approved", "denied", NULL }, { "male", "female", NULL },
 	};
 	size_t first;
 	if (i + 3 >= x->n || !is_mark(&x->t[i + 1], '/') || !is_small(&x->t[i]))
@@ -134,8 +126,8 @@ static bool find(const struct text *x, size_t i, struct found *out)
 		*out = (struct found){ i, i, false };
 		if (t->lower.n == 3 && is_in(t, "tbd") && (t->flags & LL_TOK_ALLCAPS))
 			return true;
-		return crosses(x, i, out) || crossed_amount(x, i, out) || phrase(x, i, out) || choice(x, i, out) ||
-		       date_form(x, i, out) || bare_field(x, i, out);
+		return crosses(x, i, out) || crossed_amount(x, i, out) || phrase(x, i, out) ||
+		       choice(x, i, out) || date_form(x, i, out) || bare_field(x, i, out);
 	}
 	if (t->kind != LL_TOK_PUNCT || t->text.n != 1)
 		return false;
@@ -179,7 +171,8 @@ static bool find(const struct text *x, size_t i, struct found *out)
 
 /* What find() may begin at, besides crosses and fields in capitals. */
 #define BEGINNINGS                                                                                 \
-	"lorem|click|choose|error|insert|your|delete|dear|enter|text|mm|dd|tbd|\"|[|(|<|{|$|_|?|#|*|@"
+	"lorem|click|choose|error|insert|your|delete|dear|enter|text|mm|dd|tbd|\"|[|(|<|{|$|_|?|#" \
+	"|*|@"
 
 /* Crosses and forms of dates: "XX/XX/XXXX", "MM/DD/YYYY". */
 static size_t count_crossed(const struct text *x)

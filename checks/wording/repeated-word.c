@@ -33,8 +33,11 @@ static bool is_that_twice(const struct text *x, const struct ll_token *b)
 	if (i + 2 >= x->n || b[1].sentence != b->sentence || !is_small(b) || !is_small(b + 1))
 		return false;
 	if (is_in(b + 1, "in|for"))
-		return i + 3 < x->n && is_in(b + 2, "the") && is_in(b + 3, "case|event|absence|present|instant");
-	return is_in(b + 1, "the|a|an|he|she|they|we|this|these|there|his|her|their|if|because|no|any|such");
+		return i + 3 < x->n && is_in(b + 2, "the") &&
+		       is_in(b + 3, "case|event|absence|present|instant");
+	return is_in(
+		b + 1,
+		"the|a|an|he|she|they|we|this|these|there|his|her|their|if|because|no|any|such");
 }
 
 static bool is_slip(const struct text *x, const struct ll_token *a, const struct ll_token *b)
@@ -88,8 +91,9 @@ static bool is_row(const struct ll_token *t, size_t n)
 	const bool chains = n == 2 && is_in(&t[1], "and|or|after|by|to|over|upon");
 	/* "any drug that is not recommended is not recommended" is right */
 	if (n > 2 || shortest > 3)
-		return longest > 3 && !chains && !is_in(&t[0], "is|was|are|were|be|has|had|have|does|do|did|"
-						    "can|will|may|should|would");
+		return longest > 3 && !chains &&
+		       !is_in(&t[0], "is|was|are|were|be|has|had|have|does|do|did|"
+				     "can|will|may|should|would");
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
 		if (is_in(&t[0], pairs[i][0]) && is_in(&t[1], pairs[i][1]))
 			return true;
@@ -105,9 +109,10 @@ static bool is_row(const struct ll_token *t, size_t n)
 static bool is_around_article(const struct text *x, size_t i)
 {
 	const struct ll_token *t = &x->t[i];
-	return i && i + 2 < x->n && t->flags & LL_TOK_ALLCAPS && t->text.n > 1 && is_in(&t[1], "a|an") &&
-	       is_small(&t[1]) && is_small(&t[-1]) && ll_eq(t->text, t[2].text) && !is_joined(&t[1]) &&
-	       !is_joined(&t[2]) && t[-1].sentence == t->sentence && t[2].sentence == t->sentence;
+	return i && i + 2 < x->n && t->flags & LL_TOK_ALLCAPS && t->text.n > 1 &&
+	       is_in(&t[1], "a|an") && is_small(&t[1]) && is_small(&t[-1]) &&
+	       ll_eq(t->text, t[2].text) && !is_joined(&t[1]) && !is_joined(&t[2]) &&
+	       t[-1].sentence == t->sentence && t[2].sentence == t->sentence;
 }
 
 /* The copy that is one too many: the later one, unless a line ends between them. */
@@ -152,8 +157,8 @@ static void report(struct ll_ctx *ctx, const struct text *x, const struct ll_tok
 static void report_around(struct ll_ctx *ctx, const struct ll_token *t)
 {
 	struct ll_span at = ll_join(t->at, t[2].at);
-	ll_report(ctx, at, "'%s': '%s' on both sides of '%s'", ll_quote(ctx, at), ll_quote(ctx, t->at),
-		  ll_quote(ctx, t[1].at));
+	ll_report(ctx, at, "'%s': '%s' on both sides of '%s'", ll_quote(ctx, at),
+		  ll_quote(ctx, t->at), ll_quote(ctx, t[1].at));
 }
 
 /* Of each token: its word stands again among the next LONGEST - 1. */

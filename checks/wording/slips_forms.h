@@ -12,13 +12,12 @@
 	"took|went|saw|gave|had|did|done|seen|gone|taken|known|became|began|came|fell|kept|lost|"  \
 	"met|said|told|brought|thought|made|knew|grew|wrote|spoke|chose|drove|got|being|having"
 /* Third persons of verbs that are no plural of a noun. */
-#define STATES                                                                                     \
-	"includes|says|seems|appears|indicates|describes|recommends|provides|gives|becomes"
+#define STATES "includes|says|seems|appears|indicates|describes|recommends|provides|gives|becomes"
 #define BECOMES                                                                                    \
 	"establishes|considers|obtains|takes|goes|keeps|gets|sees|allows|continues|maintains|"     \
 	"achieves|prevents|knew|kept|told|brought|wrote|spoke|chose|came|met|did"
 #define TO_SAY                                                                                     \
-	"found|appears|appeared|seems|seemed|thought|felt|believed|starting|started|tends|"   \
+	"found|appears|appeared|seems|seemed|thought|felt|believed|starting|started|tends|"        \
 	"sufficient|order|refused|refuses|permitted|intended|intend|needed|needing|continued|"     \
 	"begins|begin|begun|learned|helped|attempting|attempt|reluctant|opportunity|effort|"       \
 	"efforts|want|enough|ready|failed|failure|hesitant|difficult|necessary|scheduled|"         \
@@ -39,7 +38,7 @@
 	"limitations|episodes|complaints|diagnoses|surgeries|procedures|therapies|"                \
 	"abnormalities|deficits|headaches|nerves|tubes|reactions|problems|examinations|"           \
 	"evaluations|reasons|findings|tablets|drugs|medications|months|weeks|years|physicians"
-#define SINGULARS "week|month|year|day|visit|session|injection|occasion|tablet"
+#define SINGULARS   "week|month|year|day|visit|session|injection|occasion|tablet"
 #define AFTER_COUNT "=.|,|;|of|was|were|have|has|ago|prior|before|later|earlier"
 /* What comes before "session ." where several are meant. */
 #define BEFORE_COUNT                                                                               \
@@ -53,8 +52,8 @@
 #define PERIODS "years|months|weeks|days|year|month|week|day"
 
 static const struct slip form_slips[] = {
-	{ "could|would|should|might|must|cannot|may|can|will @ed", "$|a|the|his|her|of|at|good|free",
-	  "a past form after '%s'", NULL, 0 },
+	{ "could|would|should|might|must|cannot|may|can|will @ed",
+	  "$|a|the|his|her|of|at|good|free", "a past form after '%s'", NULL, 0 },
 	{ "could|would|should|might|must|cannot took|went|gave|did|gone|taken|known|became|began|"
 	  "came|fell|kept|lost|met|told|brought|made|knew|grew|wrote|spoke|chose|drove|got",
 	  NULL, "the verb after '%s' is not in its base form", NULL, 0 },
@@ -89,16 +88,17 @@ static const struct slip form_slips[] = {
 	  "'been' is missing after '%s'", NULL, 0 },
 	{ "has|have|had diagnosed with", NULL, "'been' is missing after '%s'", NULL, 0 },
 	{ TO_SAY " to @ed", NULL, "a past form after 'to'", NULL, 0 },
-	{ "used to @ed", "is|are|am|be|been|get|gets|got|not|become|became", "a past form after 'to'",
-	  NULL, 0 },
+	{ "used to @ed", "is|are|am|be|been|get|gets|got|not|become|became",
+	  "a past form after 'to'", NULL, 0 },
 	{ "to " BECOMES, NULL, "not the base form after 'to'", NULL, 0 },
 	{ "began|begins|begin|continues|continue|started experienced|noticed|developed|complained|"
 	  "complain|received|receive|took|felt",
 	  NULL, "two verbs", NULL, 0 },
-	{ "wants|tends|refuses|intends|seems|attempted|decided|unwilling " WANTED,
-	  NULL, "'to' is missing after '%s'", NULL, 0 },
+	{ "wants|tends|refuses|intends|seems|attempted|decided|unwilling " WANTED, NULL,
+	  "'to' is missing after '%s'", NULL, 0 },
 	{ "able|unable|inability|ability walk|work|stand|sit|return|sleep|move|lift|use|take|bend|"
-	  "do|make|continue|drive|reach|ambulate|swallow|determine|get|see|be|have|go|care|function",
+	  "do|make|continue|drive|reach|ambulate|swallow|determine|get|see|be|have|go|care|"
+	  "function",
 	  NULL, "'to' is missing after '%s'", NULL, 0 },
 	{ "for|of|without|by|after achieve|maintain|undergo|obtain|reduce|establish|demonstrate|"
 	  "participate|describe|avoid|prevent|explain",
@@ -146,8 +146,8 @@ static const struct slip form_slips[] = {
 	{ "a|an " PLURALS " " AT_NOUN, NULL, "a plural after '%s'", NULL, 0 },
 	{ "a|an @adj " PLURALS " " AT_NOUN "|and|or", NULL, "a plural after '%s'", NULL, 0 },
 	{ "a|an @adj @adj " PLURALS " " AT_NOUN "|and|or", NULL, "a plural after '%s'", NULL, 0 },
-	{ BEFORE_COUNT " @many " SINGULARS " " AFTER_COUNT, NULL, "a singular after a number",
-	  NULL, 0 },
+	{ BEFORE_COUNT " @many " SINGULARS " " AFTER_COUNT, NULL, "a singular after a number", NULL,
+	  0 },
 	{ COUNT "|several " SINGULARS " " AFTER_COUNT,
 	  "week|day|phase|level|step|stage|part|year|month|visit|number|type|grade|category|tier|"
 	  "session|visits|and|one",

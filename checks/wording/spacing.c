@@ -7,16 +7,23 @@
  */
 #define STYLE 3
 
-enum kind { AFTER_COLON, AFTER_STOP, AFTER_COMMA, AFTER_PAREN, BEFORE_MARK, KINDS };
+enum kind {
+	AFTER_COLON,
+	AFTER_STOP,
+	AFTER_COMMA,
+	AFTER_PAREN,
+	BEFORE_MARK,
+	TWO_MARKS,
+	NUMBER_WORD, /* "December1974", "6weeks" */
+	PARTED,	     /* "suspicious ness" */
+	KINDS
+};
 
 static const char *const kind_message[KINDS] = {
 	"no space after the colon in '%s'",	     "no space after the full stop in '%s'",
 	"no space after the comma in '%s'",	     "no space after the parenthesis in '%s'",
-	"space before the punctuation mark in '%s'",
-};
-
-struct slip {
-	uint32_t first, mark, last; /* tokens */
+	"space before the punctuation mark in '%s'", "two punctuation marks in '%s'",
+	"no space between word and number in '%s'",  "a space inside a word in '%s'",
 };
 
 /* One token past the run of joined tokens that i is in; *begin its first. */
@@ -136,6 +143,68 @@ static bool before_slip(const struct text *x, size_t i)
 	return i + 1 == x->n || (!is_joined(&x->t[i + 1]) && !is_mark(&x->t[i + 1], '.'));
 }
 
+static bool is_stop(const struct text *x, size_t i, const char *marks)
+{
+	return i < x->n && x->t[i].kind == LL_TOK_PUNCT && x->t[i].text.n == 1 &&
+	       strchr(marks, x->t[i].text.p[0]);
+}
+
+/* "fashion..", "extremities.  ."; not "etc.,", not "...", not a name taken out: "counselor, ,
+ * wrote" */
+static bool two_marks(const struct text *x, size_t i)
+{
+	const struct ll_token *a = &x->t[i], *b = a + 1;
+	if (!is_joined(a) || !is_stop(x, i, ".,;") || !is_stop(x, i + 1, ".,;:") ||
+	    (is_mark(a, '.') && !is_mark(b, '.')) || is_stop(x, i - 1, ".,;:?!") ||
+	    is_stop(x, i + 2, ".,;:"))
+		return false;
+	if (b->flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP) || b->at.off - end_of(a->at) > 2 ||
+	    (is_mark(a, ',') && !is_joined(b)))
+		return false;
+	/* ".5" begins a number, "a.m.." an abbreviation ended the sentence */
+	if (i + 2 < x->n && is_joined(b + 1) && b[1].kind != LL_TOK_PUNCT)
+		return false;
+	if (a[-1].kind == LL_TOK_NUMBER) /* "5.. There": the head of a row */
+		return !(a[-1].flags & LL_TOK_PARAGRAPH);
+	return is_small(a - 1) ? a[-1].lower.n > 2 : is_mark(a - 1, ')');
+}
+
+#define MONTHS                                                                                     \
+	"january|february|march|april|may|june|july|august|september|october|november|december"
+
+/* "December1974": one token, for a letter comes first. */
+static bool is_month_year(const struct ll_token *t)
+{
+	size_t n = t->lower.n;
+	if (t->kind != LL_TOK_WORD || n < 4 || n > 13)
+		return false;
+	while (n && t->lower.p[n - 1] >= '0' && t->lower.p[n - 1] <= '9')
+		n--;
+	const size_t digits = t->lower.n - n;
+	return (digits == 4 || digits == 1 || digits == 2) && t->flags & LL_TOK_CAPITAL &&
+	       ll_in((struct ll_sv){ t->lower.p, n }, MONTHS);
+}
+
+#define COUNTED "sessions|visits|weeks|months|days|years|hours|minutes|degrees|tablets|times"
+/* Ends of words that are no words. */
+#define ENDS "ness|nesses|ment|ments|tion|tions|sion|sions|ities|ance|ence|ingly"
+
+/* Token i is one of COUNTED, right behind its number. */
+static bool is_glued(const struct text *x, size_t i)
+{
+	return i && is_joined(&x->t[i]) && x->t[i - 1].kind == LL_TOK_NUMBER &&
+	       is_small(&x->t[i]) && !is_technical(x, i);
+}
+
+/* Token i is one of ENDS, parted from the word that it ends. */
+static bool is_parted(const struct text *x, size_t i)
+{
+	const struct ll_token *t = &x->t[i];
+	return i && !is_joined(t) && is_small(t) && is_small(t - 1) && t[-1].lower.n > 2 &&
+	       t[-1].sentence == t->sentence && !(t->flags & LL_TOK_QUOTED) &&
+	       !(i + 1 < x->n && is_joined(t + 1) && is_mark(t + 1, '-'));
+}
+
 #define MARKS ":|.|,|;|)"
 
 /* Token i is one of MARKS, and misplaced. */
@@ -145,6 +214,10 @@ static bool find(const struct text *x, size_t i, enum kind *kind)
 	const char c = *t->text.p;
 	if (!i)
 		return false;
+	if (two_marks(x, i)) {
+		*kind = TWO_MARKS;
+		return true;
+	}
 	if (c != ':' && c != ')' && before_slip(x, i)) {
 		*kind = BEFORE_MARK;
 		return true;
@@ -167,57 +240,124 @@ static bool find(const struct text *x, size_t i, enum kind *kind)
 	}
 }
 
-static void edit(struct ll_fix *fix, const struct text *x, enum kind kind, size_t i)
+/* A slip: token i, of this kind. */
+struct place {
+	uint32_t i, kind;
+};
+
+static struct ll_span span_of(const struct text *x, struct place p)
 {
-	const struct ll_token *mark = &x->t[i];
-	const uint32_t from = end_of(kind == BEFORE_MARK ? x->t[i - 1].at : mark->at);
-	if (kind == BEFORE_MARK)
-		ll_edit(fix, (struct ll_span){ from, mark->at.off - from },
-			(struct ll_sv){ "", 0 });
-	else
-		ll_edit(fix, (struct ll_span){ from, 0 }, (struct ll_sv){ " ", 1 });
+	const struct ll_token *t = &x->t[p.i];
+	switch (p.kind) {
+	case NUMBER_WORD:
+		return t->flags & LL_TOK_CAPITAL ? t->at : ll_join(t[-1].at, t->at);
+	case PARTED:
+	case BEFORE_MARK:
+		return ll_join(t[-1].at, t->at);
+	default:
+		return ll_join(t[-1].at, t[1].at);
+	}
 }
 
-static void report(struct ll_ctx *ctx, const struct text *x, enum kind kind, size_t i,
+static void edit(struct ll_fix *fix, const struct text *x, struct place p)
+{
+	const struct ll_token *t = &x->t[p.i];
+	const uint32_t before = p.i ? end_of(t[-1].at) : 0;
+	uint32_t at = end_of(t->at);
+	switch (p.kind) {
+	case BEFORE_MARK:
+	case PARTED:
+		ll_edit(fix, (struct ll_span){ before, t->at.off - before },
+			(struct ll_sv){ "", 0 });
+		return;
+	case TWO_MARKS: /* the first one of two that differ */
+		ll_edit(fix,
+			is_mark(t + 1, *t->text.p) ? (struct ll_span){ at, end_of(t[1].at) - at }
+						   : t->at,
+			(struct ll_sv){ "", 0 });
+		return;
+	case NUMBER_WORD:
+		if (!(t->flags & LL_TOK_CAPITAL))
+			at = before;
+		else
+			while (strchr("0123456789", ll_source_text(x->letter).p[at - 1]))
+				at--;
+		break;
+	}
+	ll_edit(fix, (struct ll_span){ at, 0 }, (struct ll_sv){ " ", 1 });
+}
+
+static bool is_safe(const struct text *x, struct place p)
+{
+	return p.kind != PARTED &&
+	       (p.kind != TWO_MARKS || is_mark(&x->t[p.i + 1], *x->t[p.i].text.p));
+}
+
+/* The first of `style` slips of a kind, or one by itself. */
+static void report(struct ll_ctx *ctx, const struct text *x, const struct place *found, size_t n,
 		   unsigned style)
 {
-	struct ll_span at = ll_join(x->t[i - 1].at, x->t[kind == BEFORE_MARK ? i : i + 1].at);
+	const uint32_t kind = found->kind;
+	const struct ll_span at = span_of(x, *found);
 	struct ll_finding *f = ll_report(ctx, at, kind_message[kind], ll_quote(ctx, at));
 	struct ll_fix *fix =
 		style ? ll_fix(f, LL_FIX_UNSAFE,
-			       ll_format(ctx, "%s a blank in %u places",
-					 kind == BEFORE_MARK ? "take out" : "put", style))
-		      : ll_fix(f, LL_FIX_SAFE, NULL);
-	edit(fix, x, kind, i);
+			       ll_format(ctx, "%s in %u places",
+					 kind == BEFORE_MARK || kind == PARTED ? "take out a blank"
+					 : kind == TWO_MARKS		       ? "take out a mark"
+									       : "put a blank",
+					 style))
+		      : ll_fix(f, is_safe(x, *found) ? LL_FIX_SAFE : LL_FIX_UNSAFE, NULL);
+	edit(fix, x, *found);
 	if (!style)
 		return;
 	ll_soften(f, LL_NOTE);
-	enum kind other;
-	while ((i = ll_find(x->letter, (uint32_t)i + 1, MARKS)) < x->n)
-		if (find(x, i, &other) && other == kind)
-			edit(fix, x, kind, i);
+	for (size_t k = 1; k < n; k++)
+		if (found[k].kind == kind)
+			edit(fix, x, found[k]);
+}
+
+struct places {
+	struct place *v;
+	size_t n;
+	unsigned count[KINDS];
+};
+
+static void add(struct ll_ctx *ctx, const struct text *x, struct places *p, size_t i,
+		enum kind kind)
+{
+	if (!p->v)
+		p->v = ll_alloc(ctx, 2 * x->n * sizeof *p->v);
+	p->count[kind]++;
+	p->v[p->n++] = (struct place){ (uint32_t)i, kind };
 }
 
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	struct text x = text_of(letter);
-	unsigned count[KINDS] = { 0 };
+	struct places p = { 0 };
 	enum kind kind;
-	size_t *found = NULL, n = 0;
 	for (size_t i = ll_find(letter, 0, MARKS); i < x.n; i = ll_find(letter, (uint32_t)i + 1, MARKS))
-		if (find(&x, i, &kind)) {
-			if (!found)
-				found = ll_alloc(ctx, (x.n - i) * sizeof *found);
-			count[kind]++;
-			found[n++] = i * KINDS + kind;
-		}
+		if (find(&x, i, &kind))
+			add(ctx, &x, &p, i, kind);
+	for (size_t i = ll_find(letter, 0, COUNTED); i < x.n;
+	     i = ll_find(letter, (uint32_t)i + 1, COUNTED))
+		if (is_glued(&x, i))
+			add(ctx, &x, &p, i, NUMBER_WORD);
+	for (size_t i = 0; i < x.n; i++)
+		if (is_month_year(&x.t[i]))
+			add(ctx, &x, &p, i, NUMBER_WORD);
+	for (size_t i = ll_find(letter, 0, ENDS); i < x.n;
+	     i = ll_find(letter, (uint32_t)i + 1, ENDS))
+		if (is_parted(&x, i))
+			add(ctx, &x, &p, i, PARTED);
 	bool done[KINDS] = { false };
-	for (size_t k = 0; k < n; k++) {
-		kind = (enum kind)(found[k] % KINDS);
+	for (size_t k = 0; k < p.n; k++) {
+		kind = (enum kind)p.v[k].kind;
 		if (done[kind])
 			continue;
-		done[kind] = count[kind] > STYLE;
-		report(ctx, &x, kind, found[k] / KINDS, done[kind] ? count[kind] : 0);
+		done[kind] = p.count[kind] > STYLE;
+		report(ctx, &x, p.v + k, p.n - k, done[kind] ? p.count[kind] : 0);
 	}
 }
 
@@ -228,8 +368,9 @@ LL_CHECK(spacing) = {
 	.since = "0.1",
 	.summary = "a missing blank after punctuation, or one before it",
 	.explain = "## What it finds\n\n"
-		   "Two sentences or a label and a sentence with no blank between them, and a\n"
-		   "blank before a comma, a semicolon or a full stop.\n\n"
+		   "Two sentences or a label and a sentence with no blank between them, a blank\n"
+		   "before a comma, a semicolon or a full stop, two of these marks in a row, a\n"
+		   "word and a number run together, a word parted before its ending.\n\n"
 		   "## Why it matters\n\n"
 		   "It is the seam of a paste. Where text was set in from another letter or a\n"
 		   "template, a wrong age or quantity may have come with it; read what stands on\n"
@@ -238,6 +379,7 @@ LL_CHECK(spacing) = {
 		   "> all medical **records:61** yr. old female\n\n"
 		   "> medically **necessary.The** request\n\n"
 		   "> was employed **by  ,** where\n\n"
+		   "> seen in **December1974**\n\n"
 		   "## Stays silent on\n\n"
 		   "- times, ratios, decimals, addresses and file names\n"
 		   "- *Page(s):*, *e.g.*, *p.m.*, *C5-6*, *No.5*, fields of a form (*Age:45*)\n"

@@ -9,7 +9,8 @@
 
 #include "fields.h"
 
-/* Of a run of one mark: a run joined to a word further on closes what this one opens ("**bold**"). */
+/* Of a run of one mark: a run joined to a word further on closes what this one opens ("**bold**").
+ */
 static inline bool is_closed(const struct text *x, size_t i, size_t n)
 {
 	const char c = *x->t[i].text.p;
@@ -64,7 +65,8 @@ static inline bool link(const struct text *x, size_t i, struct found *out)
 	return true;
 }
 
-/* "{Yes/No:63}", "{right left:20132}": a list of a record's template from which nothing was chosen */
+/* "{Yes/No:63}", "{right left:20132}": a list of a record's template from which nothing was chosen
+ */
 static inline bool pick_list(const struct text *x, size_t i, struct found *out)
 {
 	for (size_t k = i + 2; k + 1 < x->n && k < i + 16; k++) {
