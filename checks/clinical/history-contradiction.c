@@ -22,6 +22,10 @@ static bool covers(const struct ll_fact *never, const struct ll_fact *done)
 	const struct ll_history *n = &never->u.history, *d = &done->u.history;
 	if (n->topic != d->topic)
 		return ll_is(never->key, "treatment") && d->topic == LL_HX_THERAPY;
+	/* Never in hospital, or not for this. */
+	if (ll_is(never->key, "hospitalization"))
+		return ll_same(never->key, done->key) && !ll_is(d->kind, "other") &&
+		       (!n->kind.n || ll_same(n->kind, d->kind));
 	if (ll_same(never->key, done->key))
 		return true;
 	if (ll_is(never->key, "surgery") || ll_is(never->key, "injection") ||
@@ -118,7 +122,9 @@ static bool never_against_done(struct ll_ctx *ctx, const struct ll_letter *lette
 	const struct ll_fact *at = odd ? never : first, *other = odd ? first : never;
 	const char *words = ll_quote(ctx, at->at), *against = ll_quote(ctx, other->at);
 	uint32_t line = ll_line(letter, other->at.off);
-	const char *verb = ll_word_in(letter, never->token, "operated") ? "been" : "had";
+	const char *verb = ll_word_in(letter, never->token, "operated|injected|hospitalized|hospitalised")
+				   ? "been"
+				   : "had";
 	struct ll_finding *r = odd ? ll_report(ctx, at->at,
 					       "the patient is said never to have %s '%s', but "
 					       "'%s' is reported on line %u",
@@ -217,7 +223,8 @@ static int32_t told_of(const struct ll_letter *letter, const struct ll_fact *no)
 }
 
 /* A job of some months, or a try, told in another paragraph than that there was none. */
-static bool told_apart(const struct ll_letter *letter, const struct ll_fact *no, const struct ll_fact *yes)
+static bool told_apart(const struct ll_letter *letter, const struct ll_fact *no,
+		       const struct ll_fact *yes)
 {
 	size_t n;
 	const struct ll_sentence *s = ll_sentences(letter, &n);
@@ -226,7 +233,8 @@ static bool told_apart(const struct ll_letter *letter, const struct ll_fact *no,
 }
 
 /* The return to work was before the denial: told before it, or of a day before that of the denial. */
-static bool worked_before(const struct ll_letter *letter, const struct ll_fact *no, const struct ll_fact *yes)
+static bool worked_before(const struct ll_letter *letter, const struct ll_fact *no,
+			  const struct ll_fact *yes)
 {
 	if (!is_attempt(yes, true) && (!is_status(yes) || !yes->u.history.working))
 		return false;

@@ -181,7 +181,6 @@ struct ll_fact *history_add(struct ll_letter *l, const struct treatment *t)
 }
 
 #define OPERATIONS "surgical|surgeries|operations"
-#define OPERATED   "operated"
 
 /* "Past surgical history: none." */
 static uint32_t no_surgery(struct ll_letter *l, uint32_t i)
@@ -203,42 +202,6 @@ static uint32_t no_surgery(struct ll_letter *l, uint32_t i)
 	f->u.history.is_class = true;
 	f->u.history.never = true;
 	return k + 1 - i;
-}
-
-/* "The knee has never been operated on", "had the left wrist operated on in 2011" */
-static uint32_t operated_on(struct ll_letter *l, uint32_t i)
-{
-	enum { BACK = 9 };
-	if (!tok_in(l, i, OPERATED) || !tok_in(l, i + 1, "on|upon"))
-		return 0;
-	const uint32_t begin = sent_begin(l, i);
-	const struct ll_fact *part = fact_at(l, LL_BODY_PART, i + 2 + tok_in(l, i + 2, "the|his|her"));
-	bool never = false, past = false, denied = false;
-	for (uint32_t k = i; k > begin && i - k < BACK; k--) {
-		if (tok_in(l, k - 1, ";|,|but|and|if|when|or|who|would|will|could|should|be|to"))
-			break;
-		never |= tok_is(l, k - 1, "never");
-		denied |= tok_in(l, k - 1, "not|no|neither");
-		past |= tok_in(l, k - 1, "was|were|been|had|having");
-		part = part ? part : fact_at(l, LL_BODY_PART, k - 1);
-	}
-	if (!part || part->u.body.uninvolved || !(never || past) || (denied && !never) ||
-	    history_spoilt(l, begin, i))
-		return 2;
-	struct ll_fact *f = fact_add(l, LL_HISTORY, i, 2);
-	f->key = sv("surgery");
-	f->referent = part->referent;
-	f->polarity = never ? LL_NEGATED : LL_AFFIRMED;
-	f->time = never ? LL_CURRENT : LL_PAST;
-	f->frame = history_by_ur(l, begin, i) ? LL_FRAME_UR : LL_FRAME_HISTORY;
-	f->u.history.topic = LL_HX_SURGERY;
-	f->u.history.is_class = true;
-	f->u.history.never = never;
-	f->u.history.part = part->key;
-	f->u.history.side = part->u.body.side;
-	f->u.history.region = part->u.body.region;
-	f->u.history.date = never ? NULL : history_date(l, i, 2);
-	return 2;
 }
 
 /* "as a child", "for an earlier injury": another story than the letter's. */
@@ -366,7 +329,7 @@ static const uint64_t *beginnings(const struct ll_letter *l)
 	PLACES_EACH (i, l, places_of(l, OPERATIONS))
 		if (l->mark_begins[i])
 			place_add(at, i);
-	PLACES_EACH (i, l, places_of(l, OPERATED))
+	PLACES_EACH (i, l, places_of(l, HISTORY_TOLD))
 		place_add(at, i);
 	PLACES_EACH (i, l, places_of(l, HISTORY_ATTEMPTS "|worked"))
 		place_add(at, i);
@@ -382,7 +345,7 @@ void facts_history(struct ll_letter *l)
 			continue;
 		}
 		if (!(n = history_undocumented(l, i)) && !(n = history_work(l, i)) &&
-		    !(n = history_worked(l, i)) && !(n = no_surgery(l, i)) && !(n = operated_on(l, i))) {
+		    !(n = history_worked(l, i)) && !(n = no_surgery(l, i)) && !(n = history_told(l, i))) {
 			struct treatment t = treatment_at(l, i);
 			n = 1;
 			if (t.fact) {

@@ -56,6 +56,10 @@ uint32_t history_work(struct ll_letter *, uint32_t i);
 uint32_t history_undocumented(struct ll_letter *, uint32_t i);
 /* The same of jobs and of tries to go back to work; what they begin with, HISTORY_ATTEMPTS or "worked". */
 uint32_t history_worked(struct ll_letter *, uint32_t i);
+/* The same of what a verb tells without a treatment's name: "operated on", "injected", "hospitalized". */
+uint32_t history_told(struct ll_letter *, uint32_t i);
+#define HISTORY_STAYS "hospitalized|hospitalised|hospitalization|hospitalizations"
+#define HISTORY_TOLD  "operated|injected|" HISTORY_STAYS
 #define HISTORY_ATTEMPTS "attempt|attempts|attempted|tried"
 /* "Prior physical therapy is not documented": adds that, or returns false. */
 bool history_undocumented_behind(struct ll_letter *, const struct treatment *);

@@ -40,7 +40,7 @@ bool history_passes(const struct ll_letter *l, uint32_t i)
 		      "from|physical|spine|joint|number|kind|type|form|sort|formal|anti|"
 		      "inflammatory|"
 		      "arthroscopic|partial|open|cycles|cycle|injections|injection|dose|doses|"
-		      "blocks|on") ||
+		      "blocks|on|mg|mcg|then|later") ||
 	       mark_over(l, i, LEX_SERVICES) || mark_over(l, i, LEX_DRUGS) ||
 	       mark_over(l, i, LEX_DRUG_CLASSES) || mark_over(l, i, LEX_BODYPARTS) ||
 	       number_at(l, i).ntokens > 0;

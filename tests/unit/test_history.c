@@ -207,6 +207,22 @@ TEST(work_of_then)
 	CHECK_ALL(s);
 }
 
+TEST(told_by_a_verb)
+{
+	static const struct sentence s[] = {
+		{ "The right shoulder has never been injected.", "injection", "never" },
+		{ "The left knee was injected with cortisone on 2/2/2020.", "injection", "done" },
+		{ "A knee that has never been injected should be.", "injection", "none" },
+		{ "She has never been hospitalized for asthma.", "hospitalization", "never" },
+		{ "He has had no hospitalizations.", "hospitalization", "never" },
+		{ "No hospitalizations in the past year are reported.", "hospitalization", "none" },
+		{ "She was hospitalized for asthma in December 2022.", "hospitalization", "done" },
+		{ "His mother was hospitalized for asthma in 2010.", "hospitalization", "none" },
+		{ "Naproxen 500 mg and later meloxicam 15 mg were each taken for weeks.", "naproxen", "done" },
+	};
+	CHECK_ALL(s);
+}
+
 TEST(undocumented)
 {
 	static const struct sentence s[] = {

@@ -65,6 +65,9 @@ static const struct {
 	  "NOTICE OF EXTERNAL REVIEW DECISION\n\nThe covered person asked for a brace. You may "
 	  "write to the Department of Insurance.\n" },
 	{ "external-review", NULL,
+	  "TEXAS DEPARTMENT OF INSURANCE\n\nDIVISION OF WORKERS' COMPENSATION\n\nREVIEW OUTCOME: Upheld\n\n"
+	  "A DESCRIPTION AND THE SOURCE OF THE SCREENING CRITERIA OR OTHER CLINICAL BASIS USED TO MAKE THE DECISION: ODG\n" },
+	{ "external-review", NULL,
 	  "INDEPENDENT REVIEW ORGANIZATION DECISION\n\nIRO certificate: 1\n\nAnalysis\n\nThe carrier "
 	  "denied a trial.\n" },
 	{ "insurer-denial", NULL,

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+/* LL_HISTORY that a verb tells without a treatment's name: operated on, injected, hospitalized. */
+#include "facts/history.h"
+
+enum { BACK = 9 };
+
+/* "The knee has never been operated on", "had the left wrist operated on in 2011", "was injected in May" */
+static uint32_t of_part(struct ll_letter *l, uint32_t i)
+{
+	const bool injected = tok_is(l, i, "injected");
+	const uint32_t begin = sent_begin(l, i), n = injected ? 1 : 2;
+	if (!injected && !tok_in(l, i + 1, "on|upon"))
+		return 0;
+	const struct ll_fact *part = fact_at(l, LL_BODY_PART, i + n + tok_in(l, i + n, "the|his|her"));
+	bool never = false, past = false, denied = false;
+	for (uint32_t k = i; k > begin && i - k < BACK; k--) {
+		if (tok_in(l, k - 1, ";|,|but|and|if|when|or|who|that|would|will|could|should|be|to"))
+			break;
+		never |= tok_is(l, k - 1, "never");
+		denied |= tok_in(l, k - 1, "not|no|neither");
+		past |= tok_in(l, k - 1, "was|were|been|had|having");
+		part = part ? part : fact_at(l, LL_BODY_PART, k - 1);
+	}
+	if (!part || part->u.body.uninvolved || !(never || past) || (denied && !never) ||
+	    history_spoilt(l, begin, i))
+		return n;
+	struct ll_fact *f = fact_add(l, LL_HISTORY, i, n);
+	f->key = sv(injected ? "injection" : "surgery");
+	f->referent = part->referent;
+	f->polarity = never ? LL_NEGATED : LL_AFFIRMED;
+	f->time = never ? LL_CURRENT : LL_PAST;
+	f->frame = history_by_ur(l, begin, i) ? LL_FRAME_UR : LL_FRAME_HISTORY;
+	f->u.history.topic = injected ? LL_HX_INJECTION : LL_HX_SURGERY;
+	f->u.history.is_class = true;
+	f->u.history.never = never;
+	f->u.history.part = part->key;
+	f->u.history.side = part->u.body.side;
+	f->u.history.region = part->u.body.region;
+	f->u.history.date = never ? NULL : history_date(l, i, n);
+	f->u.history.recent = never && history_narrowed(l, i + n);
+	return n;
+}
+
+/* What a stay was for, "for asthma": the diagnosis; "other" if it is none that is known; none if it
+ * is not told. *end: behind it. */
+static struct ll_sv reason(const struct ll_letter *l, uint32_t i, uint32_t *end)
+{
+	*end = i;
+	if (!tok_in(l, i, "for|with|because|due"))
+		return (struct ll_sv){ 0 };
+	for (uint32_t k = i + 1; k < i + 6 && k < sent_end(l, i); k++) {
+		const struct ll_fact *d = fact_at(l, LL_DIAGNOSIS, k);
+		if (d) {
+			*end = d->token + d->ntokens;
+			return d->key;
+		}
+	}
+	return number_at(l, i + 1).ntokens ? (struct ll_sv){ 0 } : sv("other");
+}
+
+/* "has never been hospitalized", "has had no hospitalizations", "no prior hospitalizations" */
+static bool no_stay(const struct ll_letter *l, uint32_t i, uint32_t begin)
+{
+	uint32_t k = i;
+	if (tok_in(l, i, "hospitalized|hospitalised")) {
+		while (k > begin && i - k < 3 && tok_in(l, k - 1, "been|ever"))
+			k--;
+		return k > begin && tok_is(l, k - 1, "never");
+	}
+	const bool prior = k > begin && tok_in(l, k - 1, "prior|previous|past");
+	k -= prior;
+	return k > begin + 1 && tok_is(l, k - 1, "no") && (prior || tok_in(l, k - 2, "had|been"));
+}
+
+static uint32_t stay(struct ll_letter *l, uint32_t i)
+{
+	const uint32_t begin = sent_begin(l, i);
+	const bool never = no_stay(l, i, begin);
+	if (!never && !(tok_in(l, i, "hospitalized|hospitalised") && i > begin &&
+			tok_in(l, i - 1, "was|were|been") &&
+			!(i > begin + 1 && tok_in(l, i - 2, "not|never|be|if"))))
+		return 1;
+	const struct assertion a = assertion_of(l, i, 1);
+	if (history_spoilt(l, begin, i) || a.referent != LL_PATIENT || (tok(l, i)->flags & LL_TOK_QUOTED))
+		return 1;
+	uint32_t end;
+	struct ll_fact *f = fact_add(l, LL_HISTORY, i, 1);
+	f->key = sv("hospitalization");
+	f->referent = LL_PATIENT;
+	f->polarity = never ? LL_NEGATED : LL_AFFIRMED;
+	f->time = never ? LL_CURRENT : LL_PAST;
+	f->frame = history_by_ur(l, begin, i) ? LL_FRAME_UR : LL_FRAME_HISTORY;
+	f->u.history.topic = LL_HX_OTHER;
+	f->u.history.never = never;
+	f->u.history.kind = reason(l, i + 1, &end);
+	f->u.history.recent = never && history_narrowed(l, end);
+	f->u.history.date = never ? NULL : history_date(l, i, 1);
+	return 1;
+}
+
+uint32_t history_told(struct ll_letter *l, uint32_t i)
+{
+	return tok_in(l, i, "operated|injected") ? of_part(l, i) : tok_in(l, i, HISTORY_STAYS) ? stay(l, i) : 0;
+}
