@@ -24,34 +24,36 @@ static const struct slip *slip_of(size_t number)
 	return &lists[list].slips[number];
 }
 
-static bool is_ed(const struct ll_token *t)
+static bool is_ed(const struct text *x, size_t i)
 {
+	const struct ll_token *t = &x->t[i];
 	size_t n = t->lower.n;
 	return is_small(t) && n >= 5 && !memcmp(t->lower.p + n - 2, "ed", 2) &&
-	       t->lower.p[n - 3] != 'e' && !is_in(t, NOT_ED);
+	       t->lower.p[n - 3] != 'e' && !ll_word_in(x->letter, (uint32_t)i, NOT_ED);
 }
 
 /* A few right ones of each ending are nouns: "a medical", "a critic". */
-static bool is_adjective(const struct ll_token *t)
+static bool is_adjective(const struct text *x, size_t i)
 {
 	static const struct ending {
 		char text[5];
 		uint8_t n;
 	} endings[] = { { "al", 2 },   { "ic", 2 }, { "ous", 3 }, { "ive", 3 }, { "able", 4 },
 			{ "ible", 4 }, { "ed", 2 }, { "ful", 3 }, { "ary", 3 } };
+	const struct ll_token *t = &x->t[i];
 	const size_t n = t->lower.n;
 	if (!is_small(t) || n < 4)
 		return false;
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-		const struct ending *e = &endings[i];
+	for (size_t k = 0; k < sizeof endings / sizeof *endings; k++) {
+		const struct ending *e = &endings[k];
 		if (n > e->n + 1u && t->lower.p[n - 1] == e->text[e->n - 1] &&
 		    !memcmp(t->lower.p + n - e->n, e->text, e->n))
-			return !is_in(t, "total|several|hundred|need");
+			return !ll_word_in(x->letter, (uint32_t)i, "total|several|hundred|need");
 	}
-	return is_in(t,
-		     "left|right|past|severe|new|prior|further|recent|acute|moderate|painful|"
-		     "significant|"
-		     "persistent|intermittent|frequent|different|current|old|major|minor|low|high");
+	return ll_word_in(x->letter, (uint32_t)i,
+			  "left|right|past|severe|new|prior|further|recent|acute|moderate|painful|"
+			  "significant|"
+			  "persistent|intermittent|frequent|different|current|old|major|minor|low|high");
 }
 
 static bool one_of(const struct ll_token *t, const char *p, size_t n)
@@ -67,10 +69,13 @@ static bool one_of(const struct ll_token *t, const char *p, size_t n)
 	return false;
 }
 
-static bool element(const struct ll_token *t, const char *p, size_t n)
+static bool element(const struct text *x, size_t i, const char *p, size_t n)
 {
+	const struct ll_token *t = &x->t[i];
+	if (*p != '@')
+		return one_of(t, p, n);
 	if (n == 3 && !memcmp(p, "@ed", 3))
-		return is_ed(t);
+		return is_ed(x, i);
 	if (n == 5 && !memcmp(p, "@word", 5))
 		return t->kind == LL_TOK_WORD;
 	if (n == 4 && !memcmp(p, "@num", 4))
@@ -78,9 +83,7 @@ static bool element(const struct ll_token *t, const char *p, size_t n)
 	if (n == 5 && !memcmp(p, "@many", 5))
 		return t->kind == LL_TOK_NUMBER && t->text.p[0] != '0' && !ll_is(t->text, "1") &&
 		       !ll_is(t->text, "1.0");
-	if (n == 4 && !memcmp(p, "@adj", 4))
-		return is_adjective(t);
-	return one_of(t, p, n);
+	return n == 4 && !memcmp(p, "@adj", 4) && is_adjective(x, i);
 }
 
 /* How many tokens from i on match, 0: none. */
@@ -94,7 +97,7 @@ static size_t match(const struct text *x, size_t i, const struct slip *s)
 			if ((inside && one_of(&x->t[k], p + 1, n - 1)) == (*p == '!'))
 				return 0;
 		} else {
-			if (!inside || !element(&x->t[k], p, n))
+			if (!inside || !element(x, k, p, n))
 				return 0;
 			k++;
 		}
@@ -239,8 +242,11 @@ struct beginnings {
 	struct bits sets[SETS]; /* as many as there are words; the first is empty, the last of all that are too many */
 	/* Of those where any word may stand there, or none, or any number. */
 	struct bits any[LOOKED_AT], number[LOOKED_AT];
-	uint64_t second[SETS][4]; /* by the set of the first word: of words that may be behind it, a bit of their hash */
+	/* By the set of the first word: of words that may be behind it, a bit of their hash; others that may. */
+	uint64_t second[SETS][4];
+	uint8_t open[SETS];
 };
+enum { OPEN_NUMBER = 1, OPEN_ED = 2, OPEN_ALL = 4 };
 
 static uint32_t slot_of(uint32_t hash)
 {
@@ -292,18 +298,33 @@ static void sort_second(struct beginnings *by, const char *p)
 	uint64_t follow[4] = { 0 };
 	size_t n;
 	second += *second == ' ';
-	const bool any = !*second || strchr("!=@", *second);
-	for (const char *q = second; !any && *q && *q != ' '; q += n + (q[n] == '|')) {
+	const uint8_t open = !strncmp(second, "@num", 4)		  ? OPEN_NUMBER
+			     : !strncmp(second, "@ed", 3)		  ? OPEN_ED
+			     : *second && !strchr("!=@", *second) ? 0
+									  : OPEN_ALL;
+	for (const char *q = second; !open && *q && *q != ' '; q += n + (q[n] == '|')) {
 		n = strcspn(q, "| ");
 		const uint32_t bit = second_bit(ll_hash((struct ll_sv){ q, n }));
 		follow[bit / 64] |= (uint64_t)1 << bit % 64;
 	}
 	for (; *p && *p != ' '; p += n + (p[n] == '|')) {
 		n = strcspn(p, "| ");
-		uint64_t *of = by->second[by->set[0][slot_of(ll_hash((struct ll_sv){ p, n }))]];
+		const uint16_t set = by->set[0][slot_of(ll_hash((struct ll_sv){ p, n }))];
+		by->open[set] |= open;
 		for (size_t w = 0; w < 4; w++)
-			of[w] |= any ? UINT64_MAX : follow[w];
+			by->second[set][w] |= follow[w];
 	}
+}
+
+/* The token may stand behind a first word of the set. */
+static bool may_follow(const struct beginnings *by, uint16_t set, const struct ll_token *t, uint32_t hash)
+{
+	const uint32_t bit = second_bit(hash);
+	if (by->second[set][bit / 64] >> bit % 64 & 1)
+		return true;
+	const uint8_t open = by->open[set];
+	return open && (open & OPEN_ALL || (open & OPEN_NUMBER && t->kind == LL_TOK_NUMBER) ||
+			(open & OPEN_ED && t->lower.n > 2 && t->lower.p[t->lower.n - 1] == 'd'));
 }
 
 static void sort_patterns(void *table)
@@ -320,11 +341,11 @@ static void sort_patterns(void *table)
 static bool may_begin(const struct text *x, const struct beginnings *by, const uint32_t *hashes,
 		      size_t i, struct bits *may)
 {
-	const uint32_t slot = slot_of(hashes[i]), follows = i + 1 < x->n ? second_bit(hashes[i + 1]) : 0;
+	const uint32_t slot = slot_of(hashes[i]);
 	if (!(by->begins[slot / 64] >> slot % 64 & 1))
 		return false;
 	const uint16_t set = by->set[0][slot];
-	if (i + 1 < x->n && !(by->second[set][follows / 64] >> follows % 64 & 1))
+	if (i + 1 < x->n && !may_follow(by, set, &x->t[i + 1], hashes[i + 1]))
 		return false;
 	*may = by->sets[set];
 	for (size_t k = 1; k < LOOKED_AT; k++) {
