@@ -41,9 +41,19 @@ static bool any_in(const struct ll_letter *letter, size_t from, size_t to, const
 }
 
 /* Whatever small_number() takes for one. */
+static const char numbers[] = "both|two|three|four|five|six|seven|eight|nine|ten|2|3|4|5|6|7|8|9";
+
 static size_t next_number(const struct ll_letter *letter, size_t from, size_t to)
 {
-	return ll_find_before(letter, (uint32_t)from, (uint32_t)to, "both|two|three|four|five|six|seven|eight|nine|ten|2|3|4|5|6|7|8|9");
+	return ll_find_before(letter, (uint32_t)from, (uint32_t)to, numbers);
+}
+
+/* Whether a number stands in tokens [begin, end); *next, that of the letter's first, walks along. */
+static bool has_number(const struct ll_letter *letter, size_t begin, size_t end, size_t *next)
+{
+	if (*next < begin)
+		*next = ll_find(letter, (uint32_t)begin, numbers);
+	return *next < end;
 }
 
 /* "the three disputed items", "all four": what is counted, or a zero value. */
@@ -340,9 +350,12 @@ static bool check_both(struct ll_ctx *ctx, const struct ll_letter *letter, const
 	static const char things[] = "requests|items|services|treatments|drugs|medications";
 	struct ll_span list = { 0, 0 };
 	uint32_t count = 0;
+	size_t number = ll_find(letter, 0, numbers);
 	for (size_t k = 0; k < nsentences; k++) {
 		const size_t begin = s[k].token, end = begin + s[k].ntokens;
 		size_t last;
+		if (!has_number(letter, begin, end, &number)) /* "both" is one */
+			continue;
 		for (size_t i = next_number(letter, begin, end); !count && i + 1 < end; i = next_number(letter, i + 1, end))
 			if (in(letter, i + 1, things) && small_number(&t[i]) > 2 &&
 			    listed(letter, t, n, end, &last) == small_number(&t[i])) {
@@ -379,6 +392,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	if (check_both(ctx, letter, t, ntokens, s, nsentences))
 		return;
 	uint32_t budget = MOST; /* each statement looked into reads the letter again */
+	size_t number = ll_find(letter, 0, numbers);
 	for (size_t k = 0; k < nsentences && budget; k++) {
 		const uint32_t kind = sections[s[k].section].kind;
 		const size_t begin = s[k].token, end = begin + s[k].ntokens;
@@ -387,6 +401,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			continue;
 		if (decided && kind == LL_SEC_SUMMARY && check_denied(ctx, letter, t, ntokens, &s[k], &budget))
 			return;
+		if (!has_number(letter, begin, end, &number))
+			continue;
 		if (check_list(ctx, letter, t, ntokens, begin, end))
 			return;
 		for (size_t i = next_number(letter, begin, end); decided && budget && i < end; i = next_number(letter, i + 1, end)) {
