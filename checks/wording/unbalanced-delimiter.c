@@ -16,7 +16,10 @@ static bool list_marker(const struct text *x, size_t i)
 /* An inch mark, a minute mark: right after a figure. */
 static bool measure(const struct text *x, size_t i)
 {
-	return i && x->t[i - 1].kind == LL_TOK_NUMBER && is_joined(&x->t[i]);
+	const struct ll_token *figure = &x->t[i ? i - 1 : i];
+	/* "completed in January 2020": of so many inches nothing is */
+	return i && figure->kind == LL_TOK_NUMBER && is_joined(&x->t[i]) &&
+	       (figure->text.n < 3 || memchr(figure->text.p, '.', figure->text.n));
 }
 
 static void tell(struct ll_ctx *ctx, const struct text *x, size_t i, const char *what)

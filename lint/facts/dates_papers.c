@@ -235,6 +235,27 @@ static bool chance_day(const struct ll_fact *f)
 	       !(d->flags & (LL_DATE_RANGE_FROM | LL_DATE_RANGE_TO | LL_DATE_PLANNED));
 }
 
+/* "for the first 24 months": the years between the two, told beside them. */
+static bool anniversary(const struct ll_letter *letter, const struct ll_fact *a, const struct ll_fact *b,
+			int32_t years)
+{
+	enum { BACK = 60, FAR = 200 };
+	const uint32_t from = a->token > BACK ? a->token - BACK : 0;
+	const uint32_t to = b->token < from + FAR ? b->token : from + FAR;
+	PLACES_EACH (i, letter, letter->counts) {
+		if (i < from)
+			continue;
+		if (i >= to)
+			break;
+		const struct number n = number_at(letter, i);
+		const uint32_t unit = i + n.ntokens + tok_is(letter, i + n.ntokens, "-");
+		if (n.ntokens && ((n.value == 12 * years && tok_in(letter, unit, "months|month")) ||
+				  (n.value == years && tok_in(letter, unit, "years|year"))))
+			return true;
+	}
+	return false;
+}
+
 /*
  * The same day and month of neighbouring years: in 1,266 real reports eight
  * pairs, six of them slips. Where they are of different things, only a note.
@@ -252,6 +273,8 @@ static void twin_years(const struct ll_letter *letter)
 			int32_t years = a->year > b->year ? a->year - b->year : b->year - a->year;
 			if (a->month != b->month || a->day != b->day || years < 1 || years > 3 ||
 			    v[i]->sentence == v[k]->sentence)
+				continue;
+			if (anniversary(letter, v[k], v[i], years))
 				continue;
 			bool papers = a->document.n && b->document.n &&
 				      !sv_eq(a->document, b->document) && a->event != LL_EV_IMAGING;
