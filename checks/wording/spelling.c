@@ -20,6 +20,9 @@ static bool is_plain(const struct text *x, size_t i)
 	if (t->kind != LL_TOK_WORD || t->lower.n < SHORTEST ||
 	    (t->flags & (LL_TOK_ALLCAPS | LL_TOK_HYPHENATED)))
 		return false;
+	/* "ther ex per protocol": as a record writes it */
+	if (t->flags & LL_TOK_QUOTED && t->lower.n == SHORTEST)
+		return false;
 	for (size_t k = 0; k < t->text.n; k++) {
 		char c = t->text.p[k], low = t->lower.p[k];
 		if (!((low >= 'a' && low <= 'z') || c == '\'') || (k && c >= 'A' && c <= 'Z'))
