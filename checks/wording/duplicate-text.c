@@ -390,9 +390,11 @@ static void labels(struct ll_ctx *ctx, const struct ll_letter *letter, const str
 		while (n < left && n < 7 && t[n].kind == LL_TOK_WORD &&
 		       (!n || !(t[n].flags & LL_TOK_PARAGRAPH)))
 			n++;
-		if (n < 2 || n >= left || !is_mark(&t[n], ':'))
+		if (!n || n >= left || !is_mark(&t[n], ':'))
 			continue;
-		for (size_t k = n + 1; k < left && k <= n + 6 && !(t[k].flags & LL_TOK_PARAGRAPH);
+		/* one word only right behind itself ("Findings: Findings:"); "Re: Re:" is a reply */
+		const size_t reach = n > 1 ? n + 6 : t->lower.n > 3 ? n + 1 : 0;
+		for (size_t k = n + 1; k < left && k <= reach && !(t[k].flags & LL_TOK_PARAGRAPH);
 		     k++) {
 			size_t m = 0;
 			while (m < n && k + m < left && t[m].lower.n == t[k + m].lower.n &&
@@ -409,6 +411,24 @@ static void labels(struct ll_ctx *ctx, const struct ll_letter *letter, const str
 			break;
 		}
 	}
+}
+
+/*
+ * A standard sentence stands in many places, but not twice in a row: whether the
+ * one that begins this run is behind itself, as *c then says.
+ */
+static bool is_behind_itself(const struct stream *s, const struct copy *run, struct copy *c)
+{
+	const struct text *x = s->x;
+	const uint32_t e = word(s, run->to)->sentence, n = words_in(x, e);
+	if (!e || !begins_sentence(s, run->to) || n < GRAM || n > run->n || n > run->to ||
+	    x->s[e - 1].section != x->s[e].section || words_in(x, e - 1) != n)
+		return false;
+	*c = (struct copy){ run->to - n, run->to, n, false };
+	for (uint32_t k = 0; k < n; k++)
+		if (!same(s, c->from + k, c->to + k))
+			return false;
+	return true;
 }
 
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
@@ -431,12 +451,14 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		struct copy whole = c;
 		to_sentences(&s, &whole);
 		next = c.to + c.n;
-		if (c.often)
+		if (c.often && !is_behind_itself(&s, &c, &whole))
 			continue;
 		if (is_sentence(&s, &whole)) {
 			report_exact(ctx, letter, &s, &whole, &exact);
 			continue;
 		}
+		if (c.often)
+			continue;
 		uint32_t from = word(&s, c.from)->sentence, to = word(&s, c.to)->sentence;
 		if (from != a.from || to != a.to) {
 			report_near(ctx, letter, &s, &a, &near);
