@@ -325,7 +325,8 @@ static const uint64_t *beginnings(const struct ll_letter *l)
 {
 	uint64_t *at = places_new(l);
 	places_add_marks(l, at, (uint64_t)1 << LEX_HISTORY | (uint64_t)1 << LEX_SERVICES |
-					(uint64_t)1 << LEX_DRUGS | (uint64_t)1 << LEX_DRUG_CLASSES);
+					(uint64_t)1 << LEX_DRUGS | (uint64_t)1 << LEX_DRUG_CLASSES |
+					(uint64_t)1 << LEX_SHOWN);
 	PLACES_EACH (i, l, places_of(l, OPERATIONS))
 		if (l->mark_begins[i])
 			place_add(at, i);
@@ -353,5 +354,8 @@ void facts_history(struct ll_letter *l)
 				n = t.fact->ntokens;
 			}
 		}
+		for (uint32_t k = i; k < i + n && k < l->tokens.n; k++)
+			if (mark_at(l, k, LEX_SHOWN))
+				history_shown(l, k);
 	}
 }

@@ -56,6 +56,8 @@ uint32_t history_work(struct ll_letter *, uint32_t i);
 uint32_t history_undocumented(struct ll_letter *, uint32_t i);
 /* The same of jobs and of tries to go back to work; what they begin with, HISTORY_ATTEMPTS or "worked". */
 uint32_t history_worked(struct ll_letter *, uint32_t i);
+/* The program, finding or paper named at token i, if it is one of lexicon/shown.tsv: shown, or said not to be. */
+void history_shown(struct ll_letter *, uint32_t i);
 /* The same of what a verb tells without a treatment's name: "operated on", "injected", "hospitalized". */
 uint32_t history_told(struct ll_letter *, uint32_t i);
 #define HISTORY_STAYS "hospitalized|hospitalised|hospitalization|hospitalizations"

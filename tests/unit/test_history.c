@@ -223,6 +223,21 @@ TEST(told_by_a_verb)
 	CHECK_ALL(s);
 }
 
+TEST(shown_or_not)
+{
+	static const struct sentence s[] = {
+		{ "He does a home exercise program every day.", "home exercise program", "done" },
+		{ "He will progress to a home exercise program.", "home exercise program", "none" },
+		{ "The plan is to begin a home exercise program.", "home exercise program", "none" },
+		{ "No home exercise program is documented.", "home exercise program", "undocumented" },
+		{ "There is no documentation that a pain contract was signed.", "opioid agreement", "undocumented" },
+		{ "There is no documentation of a home exercise program for the neck.", "home exercise program", "none" },
+		{ "No twitch response and no referred pain have been documented.", "referred pain", "undocumented" },
+		{ "No twitch response was found.", "twitch response", "none" },
+	};
+	CHECK_ALL(s);
+}
+
 TEST(undocumented)
 {
 	static const struct sentence s[] = {
