@@ -5,35 +5,36 @@
 
 #include <string.h>
 
-/* A bit of struct word's `asked` each. */
+/* A bit of struct word_more's `asked` each. */
 enum asked { ASKED_NEAR = 1, ASKED_SUGGEST = 2 };
 
-static struct word *known_word(struct ll_ctx *c, struct ll_sv word)
+static uint32_t known_word(const struct ll_ctx *c, struct ll_sv word)
 {
-	struct vocabulary *v = c->letter->vocabulary;
-	return word.n ? &v->words[vocabulary_word_of(v, word.p, word.n)] : &v->words[0];
+	return word.n ? vocabulary_word_of(c->letter->vocabulary, word.p, word.n) : 0;
 }
 
 uint32_t ll_spell(struct ll_ctx *c, struct ll_sv word)
 {
 	if (policy_knows(c->policy, word))
 		return LL_SPELT_RIGHT;
-	struct word *w = known_word(c, word);
+	struct vocabulary *v = c->letter->vocabulary;
+	const uint32_t number = known_word(c, word);
+	struct word_more *w = &v->more[number];
 	if (!w->spelling)
 		w->spelling = (uint8_t)(speller_check(c->speller, word) + 1);
 	if (w->spelling == 1 + LL_SPELT_RIGHT)
-		w->is &= (uint8_t)~WORD_UNPROVED;
+		v->words[number].is &= (uint16_t)~WORD_UNPROVED;
 	return w->spelling - 1u;
 }
 
 uint32_t ll_unproved(struct ll_ctx *c, uint32_t from, uint32_t shortest)
 {
 	const struct ll_letter *l = c->letter;
-	const struct word *words = l->vocabulary->words;
+	const struct vocabulary *v = l->vocabulary;
 	const uint64_t *some = shortest < UNPROVED_FROM ? l->words : l->unproved;
 	for (uint32_t i = place_next(l, some, from); i < l->tokens.n; i = place_next(l, some, i + 1)) {
-		const struct word *w = &words[l->word_of[i]];
-		if (w->n >= shortest && w->spelling != 1 + LL_SPELT_RIGHT)
+		const uint32_t w = l->word_of[i];
+		if (v->words[w].n >= shortest && v->more[w].spelling != 1 + LL_SPELT_RIGHT)
 			return i;
 	}
 	return l->tokens.n;
@@ -43,9 +44,8 @@ uint32_t ll_unproved(struct ll_ctx *c, uint32_t from, uint32_t shortest)
 static struct ll_sv remembered(struct ll_ctx *c, struct ll_sv word, enum asked what,
 			       struct ll_sv ask(struct speller *, struct arena *, struct ll_sv))
 {
-	struct word *w = known_word(c, word);
-	struct word_advice *advice = &c->letter->vocabulary->advice[w - c->letter->vocabulary->words];
-	const char **kept = what == ASKED_NEAR ? &advice->near_term : &advice->suggestion;
+	struct word_more *w = &c->letter->vocabulary->more[known_word(c, word)];
+	const char **kept = what == ASKED_NEAR ? &w->near_term : &w->suggestion;
 	if (!(w->asked & what)) {
 		const struct ll_sv found = ask(c->speller, c->arena, word);
 		w->asked |= (uint8_t)what;

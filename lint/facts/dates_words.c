@@ -78,7 +78,7 @@ static struct month_name month_at(const struct ll_letter *l, uint32_t i)
 {
 	if (i >= l->tokens.n)
 		return (struct month_name){ 0 };
-	struct word *w = &l->vocabulary->words[l->word_of[i]];
+	struct word_more *w = &l->vocabulary->more[l->word_of[i]];
 	if (!w->month) {
 		const struct month_name m = read_month(&l->tokens.v[i]);
 		w->month = (uint8_t)(ASKED | m.month | (m.misspelt ? MISSPELT : 0) | (m.abbreviated ? ABBREVIATED : 0));
@@ -93,7 +93,7 @@ const uint64_t *date_beginnings(const struct ll_letter *l)
 	places_add(l, at, places_of(l, "second"));
 	places_add(l, at, places_of(l, month_list));
 	PLACES_EACH (i, l, l->capitals) { /* misspelt; of most words it is known that they are not */
-		const struct word *w = &l->vocabulary->words[l->word_of[i]];
+		const struct word_more *w = &l->vocabulary->more[l->word_of[i]];
 		if ((w->month & MONTH || !w->month) && month_at(l, i).month)
 			place_add(at, i);
 	}

@@ -47,12 +47,15 @@ struct ll_letter {
 	uint32_t *word_of;         /* of each token, its number in the vocabulary, as written */
 	uint32_t *small_of;        /* ... in small letters */
 	const uint64_t **lists;    /* ... the numbered lists that it is in */
+	struct phrases_of **phrases; /* ... what it begins, see letter/phrases.h */
 	uint64_t **sentence_cues;  /* of each sentence, those that a word of it is in; NULL: not asked */
 	uint32_t *first_same;      /* of each token, the first with the same small letters */
 	uint32_t *same_word;       /* of each token but the last of its small letters, the next with the same */
 	/* A bit for each token, see places.h. */
 	uint64_t *numbers, *words, *capitals, *paragraphs;
 	uint64_t *mixed;           /* words with a digit in them: "L4", "CM14" */
+	uint64_t *longer_words, *alone_words; /* a phrase of several words, of one word may begin here */
+	uint64_t *seams;           /* paragraphs, hyphens and the letter's end: see letter/phrases.h */
 	uint64_t *signal_words;    /* a signal of a built-in profile may begin here */
 	uint64_t *unproved;        /* words whose spelling no letter before this proved right */
 	uint64_t *counts;          /* a number may begin here, in digits or in words; of facts/number.c */
@@ -60,7 +63,7 @@ struct ll_letter {
 	VEC_OF(struct ll_section) sections;
 	VEC_OF(struct ll_item) items;
 	VEC_OF(struct mark) marks; /* by first token, longer first; tables overlap each other, not themselves */
-	uint32_t *mark_of;         /* for each token, the first mark that begins at or after it; ntokens + 1 */
+	uint32_t *mark_of;         /* of each token that marks begin at, the first of them */
 	uint64_t *mark_begins;     /* of each token, the tables of which a mark begins there, a bit each */
 	uint64_t *mark_covers;     /* ... covers it */
 	uint64_t *mark_places;     /* of each table, the tokens at which its marks begin, see places.h */

@@ -54,103 +54,196 @@ uint32_t phrase_at(const struct ll_letter *l, uint32_t i, const struct lex_phras
 	return matches(l, i, p);
 }
 
-/* ---- What begins at one token ---- */
+/* ---- Phrases of several words ---- */
 
-/* The longest phrase of each table. */
+/* The longest phrase of each table that begins at one token. */
 struct best {
 	uint64_t tables; /* those of which there is one, a bit each */
-	uint32_t ntokens[LEX_TABLES], turn[LEX_TABLES];
-	const struct lex_phrase *phrase[LEX_TABLES];
+	struct rival {
+		struct mark mark;
+		uint32_t turn;
+		bool hides;
+	} of[LEX_TABLES];
 };
 _Static_assert(LEX_TABLES <= 64, "a bit each");
 
+struct finder {
+	struct ll_letter *l;
+	uint32_t heard;      /* the profiles whose phrases count */
+	uint64_t *busy;      /* of each token, the tables of which a phrase covers it, shown or not, a bit each */
+	struct best best;
+	VEC_OF(struct mark) marks; /* by token, longer first */
+	uint64_t *begin;     /* the tokens that one begins at */
+};
+
 /* Takes a phrase of k tokens if no longer one of its table is known; of two as long the higher owner's. */
-static inline void offer(struct best *best, const struct lex_phrase *p, uint32_t k, uint32_t turn)
+static inline void offer(struct best *best, const struct mark *m, uint32_t turn, bool hides)
 {
-	const uint32_t t = p->table, had = best->tables >> t & 1 ? best->ntokens[t] : 0;
-	if (!k || k < had)
+	struct rival *r = &best->of[m->table];
+	const uint64_t bit = (uint64_t)1 << m->table;
+	const uint32_t had = best->tables & bit ? r->mark.ntokens : 0;
+	if (!m->ntokens || m->ntokens < had)
 		return;
-	if (k == had && (p->owner != best->phrase[t]->owner ? p->owner < best->phrase[t]->owner : turn >= best->turn[t]))
+	if (m->ntokens == had && (m->owner != r->mark.owner ? m->owner < r->mark.owner : turn >= r->turn))
 		return;
-	best->tables |= (uint64_t)1 << t;
-	best->ntokens[t] = k;
-	best->turn[t] = turn;
-	best->phrase[t] = p;
+	best->tables |= bit;
+	*r = (struct rival){ *m, turn, hides };
 }
 
-/* The tokens that a phrase takes from token i on, or 0; where one of few words was found is remembered. */
-static uint32_t taken(const struct ll_letter *l, uint32_t i, struct longer *c, const struct ahead *a)
+static inline bool is_free(const struct finder *f, uint32_t i, uint32_t table, uint32_t owner)
 {
-	if (c->nwords > 3)
-		return matches(l, i, c->phrase);
-	const uint32_t last = c->nwords == 3 ? a->behind : a->at;
-	const uint64_t words = l->word_of[a->at] | (uint64_t)l->word_of[last] << 32;
-	if (c->known != words) {
-		if (!matches(l, i, c->phrase))
+	return !(f->busy[i] >> table & 1) && f->heard >> owner & 1;
+}
+
+/* As same_word(), of a phrase's last; what was found is remembered. */
+static bool fits_by_stem(const struct ll_letter *l, uint32_t at, struct longer *c)
+{
+	const uint32_t word = l->small_of[at];
+	if (c->exact || word == c->last)
+		return !c->exact;
+	if (!same_word(l->tokens.v[at].lower, strrchr(c->phrase->words, ' ') + 1, true))
+		return false;
+	c->last = word;
+	return true;
+}
+
+/* The tokens that a phrase takes from token i on, the next of which is at `at`; 0: it does not match. */
+static inline uint32_t taken(const struct ll_letter *l, uint32_t i, uint32_t at, struct longer *c)
+{
+	const uint32_t *of = c->exact ? l->word_of : l->small_of, n = l->tokens.n, last = c->nwords - 2u;
+	if (!c->words[0])
+		phrases_ask_words(l->vocabulary, c);
+	for (uint32_t k = 0;; k++) {
+		const uint32_t word = k < 2 ? c->words[k] : c->rest[k - 2];
+		if (k == last)
+			return of[at] == word || fits_by_stem(l, at, c) ? at + 1 - i : 0;
+		if (of[at] != word)
 			return 0;
-		c->known = words;
+		at = phrase_next(l, at);
+		if (at == n)
+			return 0;
 	}
-	return last + 1 - i;
 }
 
-static void consider(const struct ll_letter *l, uint32_t i, struct longer *from, struct longer *end,
-		     const struct ahead *ahead, const uint32_t *busy_until, struct best *best)
+static inline void consider(struct finder *f, uint32_t i, uint32_t next, struct longer *c)
 {
-	const uint32_t heard = l->profile->chain;
-	for (struct longer *c = from; c < end; c++)
-		if (phrase_goes_on(c, ahead) && busy_until[c->table] <= i && heard >> c->owner & 1)
-			offer(best, c->phrase, taken(l, i, c, ahead), c->turn);
+	for (bool more = c; more; c++) {
+		more = c->goes_on;
+		if (!is_free(f, i, c->table, c->owner))
+			continue;
+		const struct mark m = {
+			.token = i,
+			.ntokens = taken(f->l, i, next, c),
+			.table = c->table,
+			.phrase = c->phrase->phrase,
+			.owner = c->owner,
+			.entry = c->entry,
+		};
+		offer(&f->best, &m, c->turn, c->phrase->hides);
+	}
 }
 
-/* The phrases of a user's profiles that begin with a word; those of a stem have no second. */
-static void consider_extra(const struct ll_letter *l, uint32_t i, struct ll_sv word, uint32_t turn,
-			   bool stem, bool as_written, const uint32_t *busy_until, struct best *best)
+/* The second word may be the last, and then be the next word's stem. */
+static void consider_stems(struct finder *f, uint32_t i, uint32_t next)
 {
-	uint32_t n;
-	const struct lex_phrase *p = lex_extra_phrases(l->profiles->extra, word.p, word.n,
-						       word_hash(word.p, word.n), &n);
-	for (; n--; p++, turn++)
-		if (!(p->nwords > 1 && stem) && !(p->exact && !as_written) && busy_until[p->table] <= i &&
-		    l->profile->chain >> p->owner & 1)
-			offer(best, p, matches(l, i, p), turn);
-}
-
-static void consider_all_extra(const struct ll_letter *l, uint32_t i, const uint32_t *busy_until, struct best *best)
-{
-	const struct ll_token *t = &l->tokens.v[i];
-	const bool plain = sv_eq(t->lower, t->text);
+	const struct ll_letter *l = f->l;
 	struct ll_sv stem[3];
 	char y[64];
-	enum { FIRST = 1 << 16 }; /* behind all turns of the built-in */
-	consider_extra(l, i, t->lower, FIRST, false, plain, busy_until, best);
-	if (!plain)
-		consider_extra(l, i, t->text, 2 * FIRST, false, true, busy_until, best);
-	for (uint32_t n = phrase_stems(t->lower, stem, y), k = 0; k < n; k++)
-		consider_extra(l, i, stem[k], (3 + k) * FIRST, true, false, busy_until, best);
+	for (uint32_t n = phrase_stems(l->tokens.v[next].lower, stem, y), k = 0; k < n; k++)
+		consider(f, i, next,
+			 pair_find(l->vocabulary->pairs, l->word_of[i], word_hash(stem[k].p, stem[k].n)));
 }
 
-static void consider_longer(const struct ll_letter *l, uint32_t i, const struct phrases_of *p,
-			    const struct ahead *ahead, const uint32_t *busy_until, struct best *best)
+static void consider_longer(struct finder *f, uint32_t i, uint32_t next)
 {
-	uint64_t bits = ahead->next->forms & p->seconds;
-	if (!p->from) {
-		consider(l, i, p->longer, p->longer + p->nlonger, ahead, busy_until, best);
+	const struct ll_letter *l = f->l;
+	consider(f, i, next, pair_find(l->vocabulary->pairs, l->word_of[i], l->token_hash[next]));
+	if (l->vocabulary->words[l->word_of[next]].is & WORD_STEMS)
+		consider_stems(f, i, next);
+}
+
+static void add_longer(struct finder *f, const struct rival *r)
+{
+	struct ll_letter *l = f->l;
+	const struct mark *m = &r->mark;
+	const uint64_t bit = (uint64_t)1 << m->table, shown = r->hides ? 0 : bit;
+	for (uint32_t k = m->token; k < m->token + m->ntokens; k++) {
+		f->busy[k] |= bit;
+		l->mark_covers[k] |= shown;
+	}
+	if (!shown)
 		return;
-	}
-	for (; bits; bits &= bits - 1) {
-		const uint32_t bit = (uint32_t)__builtin_ctzll(bits);
-		consider(l, i, p->longer + p->from[bit], p->longer + p->from[bit + 1], ahead, busy_until, best);
+	l->mark_begins[m->token] |= bit;
+	place_add(f->begin, m->token);
+	*VEC_PUSH(l->arena, &f->marks) = *m;
+}
+
+/* Longest first; ties in table order. */
+static void add_best(struct finder *f)
+{
+	struct best *best = &f->best;
+	while (best->tables) {
+		uint32_t t = (uint32_t)__builtin_ctzll(best->tables);
+		for (uint64_t left = best->tables & (best->tables - 1); left; left &= left - 1) {
+			const uint32_t k = (uint32_t)__builtin_ctzll(left);
+			if (best->of[k].mark.ntokens > best->of[t].mark.ntokens)
+				t = k;
+		}
+		add_longer(f, &best->of[t]);
+		best->tables &= ~((uint64_t)1 << t);
 	}
 }
 
-static void consider_alone(const struct ll_letter *l, uint32_t i, const struct phrases_of *p,
-			   const uint32_t *busy_until, struct best *best)
+/*
+ * Tokens that a phrase may begin with, some at a time: what is known of two
+ * words is somewhere in a large table, so it is asked for before the first is
+ * waited for.
+ */
+struct begun {
+	uint32_t n;
+	struct {
+		uint32_t token, next;
+		struct phrase_pair *slot;
+	} v[64];
+};
+
+static void consider_begun(struct finder *f, struct begun *b)
 {
-	const uint32_t heard = l->profile->chain;
-	for (uint32_t k = 0; k < p->nalone; k++)
-		if (busy_until[p->alone[k]->table] <= i && heard >> p->alone[k]->owner & 1)
-			offer(best, p->alone[k], 1, k);
+	const struct ll_letter *l = f->l;
+	const struct vocabulary *v = l->vocabulary;
+	for (uint32_t k = 0; k < b->n; k++) {
+		const uint32_t next = b->v[k].next;
+		b->v[k].slot = pair_slot(v->pairs, pair_key(l->word_of[b->v[k].token], l->token_hash[next]));
+		__builtin_prefetch(b->v[k].slot);
+		__builtin_prefetch(&v->words[l->word_of[next]]);
+	}
+	for (uint32_t k = 0; k < b->n; k++)
+		__builtin_prefetch(b->v[k].slot->v);
+	for (uint32_t k = 0; k < b->n; k++) {
+		consider_longer(f, b->v[k].token, b->v[k].next);
+		if (f->best.tables)
+			add_best(f);
+	}
+	b->n = 0;
 }
+
+static void find_longer(struct finder *f)
+{
+	const struct ll_letter *l = f->l;
+	struct begun b;
+	b.n = 0;
+	PLACES_EACH (i, l, l->longer_words) {
+		const uint32_t next = phrase_next(l, i);
+		b.v[b.n].token = i;
+		b.v[b.n].next = next;
+		b.n += phrase_may_begin(l, i, next) & (next < l->tokens.n);
+		if (b.n == sizeof b.v / sizeof *b.v)
+			consider_begun(f, &b);
+	}
+	consider_begun(f, &b);
+}
+
+/* ---- Where a user's profiles have their say ---- */
 
 /* A user's profiles are the only ones behind the built-in. */
 static const struct lex_entry *entry_of(const struct ll_letter *l, const struct lex_phrase *p)
@@ -161,117 +254,130 @@ static const struct lex_entry *entry_of(const struct ll_letter *l, const struct 
 		       : lex_entries((enum lex_table)p->table, &n) + p->entry;
 }
 
-static inline void place_mark(struct ll_letter *l, uint32_t i, uint32_t table)
+static void offer_phrase(struct finder *f, uint32_t i, uint32_t ntokens, const struct lex_phrase *p, uint32_t turn)
 {
-	place_add(l->mark_places + (size_t)table * (l->tokens.n / 64 + 1), i);
-}
-
-static void add_mark(struct ll_letter *l, uint32_t i, uint32_t ntokens, const struct lex_phrase *p)
-{
-	const uint64_t bit = (uint64_t)1 << p->table;
-	if (p->hides)
-		return;
-	*VEC_PUSH(l->arena, &l->marks) = (struct mark){
+	const struct mark m = {
 		.token = i,
 		.ntokens = ntokens,
 		.table = p->table,
 		.phrase = p->phrase,
 		.owner = p->owner,
-		.entry = entry_of(l, p),
+		.entry = entry_of(f->l, p),
 	};
-	place_mark(l, i, p->table);
-	l->mark_begins[i] |= bit;
-	for (uint32_t k = 0; k < ntokens; k++)
-		l->mark_covers[i + k] |= bit;
+	offer(&f->best, &m, turn, p->hides);
 }
 
-/* Longest first; ties in table order. */
-static void add_best(struct ll_letter *l, uint32_t i, struct best *best, uint32_t *busy_until)
+/* The phrases of a user's profiles that begin with a word; those of a stem have no second. */
+static void consider_extra(struct finder *f, uint32_t i, struct ll_sv word, uint32_t turn, bool stem, bool as_written)
 {
-	while (best->tables) {
-		uint32_t t = (uint32_t)__builtin_ctzll(best->tables);
-		for (uint64_t left = best->tables; left; left &= left - 1) {
-			const uint32_t k = (uint32_t)__builtin_ctzll(left);
-			if (best->ntokens[k] > best->ntokens[t])
-				t = k;
-		}
-		add_mark(l, i, best->ntokens[t], best->phrase[t]);
-		busy_until[t] = i + best->ntokens[t];
-		best->tables &= ~((uint64_t)1 << t);
+	uint32_t n;
+	const struct lex_phrase *p = lex_extra_phrases(f->l->profiles->extra, word.p, word.n,
+						       word_hash(word.p, word.n), &n);
+	for (; n--; p++, turn++)
+		if (!(p->nwords > 1 && stem) && !(p->exact && !as_written) && is_free(f, i, p->table, p->owner))
+			offer_phrase(f, i, matches(f->l, i, p), p, turn);
+}
+
+static void consider_all_extra(struct finder *f, uint32_t i)
+{
+	const struct ll_token *t = &f->l->tokens.v[i];
+	const bool plain = sv_eq(t->lower, t->text);
+	struct ll_sv stem[3];
+	char y[64];
+	enum { FIRST = 1 << 16 }; /* behind all turns of the built-in */
+	consider_extra(f, i, t->lower, FIRST, false, plain);
+	if (!plain)
+		consider_extra(f, i, t->text, 2 * FIRST, false, true);
+	for (uint32_t n = phrase_stems(t->lower, stem, y), k = 0; k < n; k++)
+		consider_extra(f, i, stem[k], (3 + k) * FIRST, true, false);
+}
+
+/* All phrases, of one word and of several: those of one word may be longer ones' rivals here. */
+static void find_all(struct finder *f)
+{
+	const struct ll_letter *l = f->l;
+	for (uint32_t i = 0; i < l->tokens.n; i++) {
+		const struct phrases_of *p = l->phrases[i];
+		if (l->tokens.v[i].kind == LL_TOK_PUNCT)
+			continue;
+		const uint32_t next = phrase_next(l, i);
+		if (next < l->tokens.n && place_in(l->longer_words, i))
+			consider_longer(f, i, next);
+		for (uint32_t k = 0; p && k < p->nalone; k++)
+			if (is_free(f, i, p->alone[k]->table, p->alone[k]->owner))
+				offer_phrase(f, i, 1, p->alone[k], k);
+		consider_all_extra(f, i);
+		add_best(f);
 	}
 }
 
-/* The marks of the word alone, but of tables of which something longer begins here. */
-static void add_alone(struct ll_letter *l, uint32_t i, struct phrases_of *p, uint64_t longer,
-		      const uint32_t *busy_until)
+/* ---- Words that are phrases by themselves ---- */
+
+/* The marks of the word, but of tables of which something longer covers it. */
+static void add_alone(struct ll_letter *l, uint32_t i, struct phrases_of *p, uint64_t busy)
 {
+	const size_t size = l->tokens.n / 64 + 1;
 	if (p->owned && p->chain != l->profile->chain)
 		phrases_settle(p, l->profile->chain);
-	uint64_t bits = 0;
+	if (l->marks.n + p->nmarks > l->marks.cap)
+		l->marks.v = arena_grow(l->arena, l->marks.v, l->marks.n, &l->marks.cap, sizeof *l->marks.v);
+	/* without branches, which would be taken at random */
+	struct mark *m = l->marks.v + l->marks.n;
 	for (uint32_t k = 0; k < p->nmarks; k++) {
-		const uint32_t table = p->marks[k].table;
-		if (busy_until[table] > i || longer >> table & 1)
-			continue;
-		struct mark *m = VEC_PUSH(l->arena, &l->marks);
+		const uint32_t table = p->marks[k].table, is_free = !(busy >> table & 1);
 		*m = p->marks[k];
 		m->token = i;
-		place_mark(l, i, table);
-		bits |= (uint64_t)1 << table;
+		m += is_free;
+		l->mark_places[table * size + i / 64] |= (uint64_t)is_free << i % 64;
 	}
-	l->mark_begins[i] |= bits;
-	l->mark_covers[i] |= bits;
+	l->marks.n = (uint32_t)(m - l->marks.v);
+	l->mark_begins[i] |= p->tables & ~busy;
+	l->mark_covers[i] |= p->tables & ~busy;
 }
 
-/* All that begins at token i, of one word and of several. */
-static void add_marks(struct ll_letter *l, uint32_t i, struct phrases_of *p, uint32_t *busy_until,
-		      struct best *best)
+/* Puts the marks of the letter in order. */
+static void gather_marks(struct finder *f, const uint64_t *alone)
 {
-	struct ahead ahead;
-	if (p->nlonger && phrase_look_ahead(l, i, p->seconds, &ahead))
-		consider_longer(l, i, p, &ahead, busy_until, best);
-	const uint64_t longer = best->tables;
-	if (longer)
-		add_best(l, i, best, busy_until);
-	if (p->nmarks || p->owned)
-		add_alone(l, i, p, longer, busy_until);
-}
-
-/* The same where a user's profiles have their say. */
-static void add_marks_and_extra(struct ll_letter *l, uint32_t i, const struct phrases_of *p,
-				uint32_t *busy_until, struct best *best)
-{
-	struct ahead ahead;
-	if (p && p->nlonger && phrase_look_ahead(l, i, p->seconds, &ahead))
-		consider_longer(l, i, p, &ahead, busy_until, best);
-	if (p)
-		consider_alone(l, i, p, busy_until, best);
-	consider_all_extra(l, i, busy_until, best);
-	add_best(l, i, best, busy_until);
+	struct ll_letter *l = f->l;
+	const size_t size = l->tokens.n / 64 + 1;
+	uint32_t next = 0;
+	uint64_t *all = places_new(l);
+	places_add(l, all, f->begin);
+	places_add(l, all, alone);
+	PLACES_EACH (i, l, all) {
+		enum { AHEAD = 16 };
+		__builtin_prefetch(l->phrases[i + AHEAD < l->tokens.n ? i + AHEAD : i]);
+		l->mark_of[i] = l->marks.n;
+		if (place_in(f->begin, i))
+			for (; next < f->marks.n && f->marks.v[next].token == i; next++) {
+				const struct mark *m = &f->marks.v[next];
+				*VEC_PUSH(l->arena, &l->marks) = *m;
+				place_add(l->mark_places + m->table * size, i);
+			}
+		if (place_in(alone, i))
+			add_alone(l, i, l->phrases[i], f->busy[i]);
+	}
 }
 
 void letter_marks(struct ll_letter *l)
 {
 	const bool extra = l->profiles && l->profiles->extra;
-	const struct word *words = l->vocabulary->words;
-	uint32_t busy_until[LEX_TABLES] = { 0 };
-	struct best best = { 0 };
-	l->mark_of = arena_raw_array(l->arena, uint32_t, l->tokens.n + 1);
-	l->mark_begins = arena_array(l->arena, uint64_t, l->tokens.n + 1);
-	l->mark_covers = arena_array(l->arena, uint64_t, l->tokens.n + 1);
+	const uint32_t n = l->tokens.n + 1;
+	struct finder f = { .l = l, .heard = l->profile->chain };
+	l->mark_of = arena_raw_array(l->arena, uint32_t, n);
+	l->mark_begins = arena_array(l->arena, uint64_t, 3 * (size_t)n);
+	l->mark_covers = l->mark_begins + n;
+	f.busy = l->mark_covers + n;
+	f.begin = places_new(l);
 	l->mark_places = arena_array(l->arena, uint64_t, (size_t)LEX_TABLES * (l->tokens.n / 64 + 1));
-	l->marks.cap = l->tokens.n + 16;
+	l->marks.cap = f.marks.cap = n + LEX_TABLES;
 	l->marks.v = arena_raw_array(l->arena, struct mark, l->marks.cap);
-	for (uint32_t i = 0; i < l->tokens.n; i++) {
-		struct phrases_of *p = words[l->word_of[i]].phrases;
-		l->mark_of[i] = l->marks.n;
-		if (l->tokens.v[i].kind == LL_TOK_PUNCT)
-			continue;
-		if (extra)
-			add_marks_and_extra(l, i, p, busy_until, &best);
-		else if (p)
-			add_marks(l, i, p, busy_until, &best);
-	}
-	l->mark_of[l->tokens.n] = l->marks.n;
+	f.marks.v = arena_raw_array(l->arena, struct mark, f.marks.cap);
+	if (extra)
+		find_all(&f);
+	else
+		find_longer(&f);
+	gather_marks(&f, extra ? places_new(l) : l->alone_words);
 }
 
 const struct mark *mark_begun(const struct ll_letter *l, uint32_t i, enum lex_table table)

@@ -93,11 +93,31 @@ static inline uint32_t place_last(const uint64_t *set, uint32_t from, uint32_t t
 	const uint32_t at = w ? k * 64 + 63 - (uint32_t)__builtin_clzll(w) : to;
 	return w && at >= from ? at : to;
 }
-/* Each token i of the set, in order. */
-#define PLACES_EACH(i, l, set) \
-	for (const uint64_t *set_##i = (set); set_##i; set_##i = NULL) \
-		for (uint32_t i = place_next((l), set_##i, 0); i < (l)->tokens.n; \
-		     i = place_next((l), set_##i, i + 1))
+/* The way through a set, or through none. */
+struct places_walk {
+	const uint64_t *set;
+	uint64_t left; /* of the word reached */
+	uint32_t k, n;
+};
+static inline struct places_walk places_begin(const struct ll_letter *l, const uint64_t *set)
+{
+	return (struct places_walk){ .set = set, .left = set ? set[0] : 0, .n = l->tokens.n };
+}
+static inline bool places_step(struct places_walk *w, uint32_t *i)
+{
+	while (!w->left) {
+		if (++w->k * 64 >= w->n)
+			return false;
+		w->left = w->set[w->k];
+	}
+	*i = w->k * 64 + (uint32_t)__builtin_ctzll(w->left);
+	w->left &= w->left - 1;
+	return *i < w->n;
+}
+/* Each token i of the set, in order; what is added to it meanwhile may be passed over. */
+#define PLACES_EACH(i, l, of) \
+	for (struct places_walk walk_##i = places_begin((l), (of)); walk_##i.set; walk_##i.set = NULL) \
+		for (uint32_t i = 0; places_step(&walk_##i, &i);)
 
 /* The first of tokens [from, to) in the list, or the end as place_before() gives it. */
 static inline uint32_t tok_find(const struct ll_letter *l, uint32_t from, uint32_t to, const char *words)

@@ -1,101 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Flow text to tokens, and the small words with which extractors read them. */
+#include "base/lanes.h"
 #include "letter/letter.h"
 #include "letter/lexer.h"
 #include "letter/phrases.h"
 #include "letter/places.h"
 
 #include <string.h>
-
-struct cut {
-	struct ll_letter *l;
-	const char *lower; /* the flow in small letters */
-	uint8_t *classes;  /* of each token, WORD_... and BEGINS_PARAGRAPH */
-	uint32_t line, next_line; /* the source line that was reached, and where the next begins; 0: none was */
-	uint32_t brackets; /* open in the paragraph so far */
-	uint16_t inside;   /* LL_TOK_QUOTED, LL_TOK_PAREN */
-	uint16_t before;   /* LL_TOK_SPACE, LL_TOK_PARAGRAPH: what is between the last token and the next */
-};
-enum { BEGINS_PARAGRAPH = 128 }; /* beside WORD_WORD and so on */
-_Static_assert(LL_TOK_PARAGRAPH << 3 == BEGINS_PARAGRAPH, "see add_token()");
-
-static void make_room(struct cut *c)
-{
-	struct ll_letter *l = c->l;
-	const uint32_t had = l->tokens.n, cap = l->tokens.cap * 2 + l->nflow / 4 + 16;
-	struct ll_token *tokens = arena_raw_array(l->arena, struct ll_token, cap);
-	uint32_t *hash = arena_raw_array(l->arena, uint32_t, cap), *word = arena_raw_array(l->arena, uint32_t, cap);
-	uint32_t *same = arena_raw_array(l->arena, uint32_t, cap), *first = arena_raw_array(l->arena, uint32_t, cap);
-	uint32_t *small = arena_raw_array(l->arena, uint32_t, cap);
-	const uint64_t **lists = arena_raw_array(l->arena, const uint64_t *, cap);
-	uint8_t *classes = arena_raw_array(l->arena, uint8_t, cap + 64);
-	if (had) {
-		memcpy(tokens, l->tokens.v, had * sizeof *tokens);
-		memcpy(hash, l->token_hash, had * sizeof *hash);
-		memcpy(word, l->word_of, had * sizeof *word);
-		memcpy(same, l->same_word, had * sizeof *same);
-		memcpy(first, l->first_same, had * sizeof *first);
-		memcpy(small, l->small_of, had * sizeof *small);
-		memcpy(lists, l->lists, had * sizeof *lists);
-		memcpy(classes, c->classes, had * sizeof *classes);
-	}
-	l->tokens.v = tokens;
-	l->tokens.cap = cap;
-	l->token_hash = hash;
-	l->word_of = word;
-	l->same_word = same;
-	l->first_same = first;
-	l->small_of = small;
-	l->lists = lists;
-	c->classes = classes;
-}
-
-/* The word of token i: its number, its hash, and its place in the chain of its like. */
-static inline const struct word *take_word(struct ll_letter *l, uint32_t i, const char *text, size_t n)
-{
-	struct vocabulary *v = l->vocabulary;
-	const uint32_t number = vocabulary_word(v, text, n);
-	const struct word *written = &v->words[number];
-	if (!written->phrases_known)
-		phrases_ask(v, number);
-	__builtin_prefetch(written->phrases); /* for letter_marks() */
-	const uint32_t lower = written->lower;
-	struct word *w = &v->words[lower];
-	l->word_of[i] = number;
-	l->small_of[i] = lower;
-	l->token_hash[i] = w->hash;
-	l->lists[i] = w->lists;
-	if (vocabulary_here(v, lower)) {
-		l->same_word[w->last] = i;
-	} else {
-		w->first = i;
-		v->here[lower / 64] |= (uint64_t)1 << lower % 64;
-	}
-	w->last = i;
-	l->first_same[i] = w->first;
-	return written;
-}
-
-/* The capitals of eight bytes made small. */
-static uint64_t small_eight(uint64_t x)
-{
-	const uint64_t ones = 0x0101010101010101u, low = x & ones * 0x7f;
-	const uint64_t from_a = low + ones * (0x80 - 'A'), past_z = low + ones * (0x80 - 'Z' - 1);
-	return x | (from_a & ~past_z & ~x & ones * 0x80) >> 2;
-}
-
-/* The flow in small letters; as there, some bytes behind it can be read. */
-static char *small_letters(const struct ll_letter *l)
-{
-	char *lower = arena_raw(l->arena, l->nflow + 16);
-	for (uint32_t i = 0; i <= l->nflow; i += 8) {
-		uint64_t x;
-		memcpy(&x, l->flow + i, sizeof x);
-		x = small_eight(x);
-		memcpy(lower + i, &x, sizeof x);
-	}
-	return lower;
-}
 
 static uint64_t eight_at(const void *p)
 {
@@ -107,86 +18,173 @@ static uint64_t eight_at(const void *p)
 	return x;
 }
 
-/* How many of the eight bytes at p, from the first on, are letters and digits as lexer.h has them. */
-static uint32_t letters_at(const char *p)
+/* What is known of the flow's bytes before it is cut. */
+struct bytes {
+	uint8_t *words; /* a bit for each byte, set if it is a letter or digit as lexer.h has them */
+	char *lower;    /* the flow in small letters; some bytes behind it can be read */
+	uint32_t tokens; /* it has no more tokens */
+};
+
+/* Of 64 bytes, a bit each. */
+struct shapes {
+	uint64_t letters, digits, blanks;
+};
+
+static inline void add_shapes(struct shapes *s, lanes x, uint32_t at)
 {
-	const uint64_t ones = 0x0101010101010101u, x = eight_at(p), low = x & ones * 0x7f, small = low | ones * 0x20;
-	const uint64_t letter = (small + ones * (0x80 - 'a')) & ~(small + ones * (0x80 - 'z' - 1));
-	const uint64_t digit = (low + ones * (0x80 - '0')) & ~(low + ones * (0x80 - '9' - 1));
-	const uint64_t others = ~(letter | digit | x) & ones * 0x80;
-	return others ? (uint32_t)__builtin_ctzll(others) / 8 : 8;
+	const lanes letters = lanes_between(x | 0x20, 'a', 'z'), digits = lanes_between(x, '0', '9'),
+		    blanks = (lanes)(x == ' ') | lanes_between(x, '\t', '\r');
+	s->letters |= (uint64_t)lanes_tops(letters | x) << at; /* and all that is not ASCII */
+	s->digits |= (uint64_t)lanes_tops(digits) << at;
+	s->blanks |= (uint64_t)lanes_tops(blanks) << at;
 }
 
-/* As lex_next(), of a word in the flow, which ends in '\n' and some bytes that can be read. */
-static uint32_t word_size(const char *p)
+static struct bytes look_through(const struct ll_letter *l)
 {
-	uint32_t n = 0;
-	if ((*p == 'x' || *p == 'X') && lex_is_digit((unsigned char)p[1]))
+	const uint32_t n = l->nflow;
+	struct bytes b = { .lower = arena_raw(l->arena, n + LANES), .words = arena_raw(l->arena, n / 8 + 24) };
+	uint64_t letter = 0, digit = 0; /* the byte before is one */
+	memset(b.words + n / 64 * 8, 0, 16);
+	for (uint32_t i = 0; i < n; i += 64) {
+		struct shapes s = { 0 };
+		for (uint32_t k = 0; k < 64 && i + k < n; k += LANES) {
+			const lanes x = lanes_at(l->flow + i + k), small = x + (lanes_between(x, 'A', 'Z') & 0x20);
+			memcpy(b.lower + i + k, &small, sizeof small);
+			add_shapes(&s, x, k);
+		}
+		const uint64_t words = s.letters | s.digits, goes_on = (s.letters & (s.letters << 1 | letter)) |
+								       (s.digits & (s.digits << 1 | digit));
+		const uint64_t in_order = eight_at(&words);
+		memcpy(b.words + i / 8, &in_order, sizeof in_order);
+		b.tokens += (uint32_t)__builtin_popcountll(~s.blanks & ~goes_on);
+		letter = s.letters >> 63;
+		digit = s.digits >> 63;
+	}
+	return b;
+}
+
+/* How many bytes from one on are letters and digits. */
+static inline uint32_t run_of(const struct bytes *b, uint32_t from)
+{
+	enum { SURE = 64 - 7 };
+	for (uint32_t at = from;; at += SURE) {
+		const uint64_t others = ~(eight_at(b->words + at / 8) >> at % 8);
+		const uint32_t n = at % 8 || others ? (uint32_t)__builtin_ctzll(others) : SURE;
+		if (n < SURE)
+			return at + n - from;
+	}
+}
+
+/* As lex_next(), of a word. */
+static inline uint32_t word_size(const struct bytes *b, const char *p, uint32_t at)
+{
+	if ((*p | 0x20) == 'x' && lex_is_digit((unsigned char)p[1]))
 		return 1;
-	for (;;) {
-		const uint32_t more = letters_at(p + n);
-		n += more;
-		if (more == 8)
-			continue;
-		if (p[n] != '\'' || !lex_is_letter((unsigned char)p[n + 1]))
-			return n;
+	uint32_t n = run_of(b, at);
+	while (p[n] == '\'' && lex_is_letter((unsigned char)p[n + 1])) {
 		n++;
+		n += run_of(b, at + n);
 	}
+	return n;
 }
 
-/* The tokens of a class, a bit each. */
-static uint64_t *places_of_class(const struct cut *c, uint32_t class)
+static void make_room(struct ll_letter *l, uint32_t most)
 {
-	const uint32_t n = c->l->tokens.n, shift = (uint32_t)__builtin_ctz(class);
-	const uint64_t ones = 0x0101010101010101u, to_top = 0x0102040810204080u;
-	uint64_t *set = arena_raw_array(c->l->arena, uint64_t, n / 64 + 1);
-	for (uint32_t k = 0; k <= n / 64; k++) {
-		set[k] = 0;
-		for (uint32_t b = 0; b < 64; b += 8)
-			set[k] |= (eight_at(c->classes + k * 64 + b) >> shift & ones) * to_top >> 56 << b;
-	}
+	l->tokens.cap = most;
+	l->tokens.v = arena_raw_array(l->arena, struct ll_token, most);
+	l->token_hash = arena_raw_array(l->arena, uint32_t, most);
+	l->word_of = arena_raw_array(l->arena, uint32_t, most);
+	l->small_of = arena_raw_array(l->arena, uint32_t, most);
+	l->lists = arena_raw_array(l->arena, const uint64_t *, most);
+	l->phrases = arena_raw_array(l->arena, struct phrases_of *, most);
+	l->first_same = arena_raw_array(l->arena, uint32_t, most);
+	l->same_word = arena_raw_array(l->arena, uint32_t, most);
+	l->paragraphs = arena_array(l->arena, uint64_t, most / 64 + 1);
+	l->seams = arena_array(l->arena, uint64_t, most / 64 + 1);
+}
+
+/* The word of token i: its hash, and its place in the chain of its like. */
+static inline const struct word *take_word(struct ll_letter *l, uint32_t i, uint32_t number)
+{
+	struct vocabulary *v = l->vocabulary;
+	const struct word *written = &v->words[number];
+	if (!(written->is & WORD_PHRASES))
+		phrases_ask(v, number);
+	l->phrases[i] = written->phrases;
+	const uint32_t lower = written->lower;
+	struct word *w = &v->words[lower];
+	l->word_of[i] = number;
+	l->small_of[i] = lower;
+	l->token_hash[i] = w->hash;
+	l->lists[i] = w->lists;
+	/* without a branch, which would be taken at random */
+	const uint32_t here = 0u - vocabulary_here(v, lower);
+	l->same_word[i ^ ((i ^ w->last) & here)] = i;
+	l->first_same[i] = w->first = i ^ ((i ^ w->first) & here);
+	w->last = i;
+	v->here[lower / 64] |= (uint64_t)1 << lower % 64;
+	return written;
+}
+
+/* The tokens of a class. */
+static uint64_t *places_of_class(const struct ll_letter *l, const uint8_t *classes, uint8_t class)
+{
+	uint64_t *set = arena_array(l->arena, uint64_t, l->tokens.n / 64 + 1);
+	for (uint32_t i = 0; i < l->tokens.n; i += LANES)
+		set[i / 64] |= (uint64_t)lanes_tops((lanes)((lanes_at(classes + i) & class) != 0)) << i % 64;
 	return set;
 }
 
-static void find_places(struct cut *c)
+static void find_places(struct ll_letter *l, uint8_t *classes)
 {
-	struct ll_letter *l = c->l;
-	memset(c->classes + l->tokens.n, 0, 64);
-	l->words = places_of_class(c, WORD_WORD);
-	l->numbers = places_of_class(c, WORD_NUMBER);
-	l->capitals = places_of_class(c, WORD_CAPITAL);
-	l->mixed = places_of_class(c, WORD_MIXED);
-	l->signal_words = places_of_class(c, WORD_SIGNAL);
-	l->unproved = places_of_class(c, WORD_UNPROVED);
-	l->paragraphs = places_of_class(c, BEGINS_PARAGRAPH);
+	memset(classes + l->tokens.n, 0, LANES);
+	l->words = places_of_class(l, classes, WORD_WORD);
+	l->numbers = places_of_class(l, classes, WORD_NUMBER);
+	l->capitals = places_of_class(l, classes, WORD_CAPITAL);
+	l->mixed = places_of_class(l, classes, WORD_MIXED);
+	l->signal_words = places_of_class(l, classes, WORD_SIGNAL);
+	l->longer_words = places_of_class(l, classes, WORD_LONGER);
+	l->alone_words = places_of_class(l, classes, WORD_ALONE);
+	l->unproved = places_of_class(l, classes, WORD_UNPROVED);
+	places_add(l, l->seams, l->paragraphs);
+	place_add(l->seams, l->tokens.n);
 }
 
-/* A source offset is on another line than the last that was asked for. */
-static bool crosses_line(struct cut *c, uint32_t off)
+/* Where in the source's lines the tokens have come to. */
+struct line_reached {
+	const struct source *source;
+	uint32_t line, next; /* and where the next line begins */
+};
+
+/* A source offset that is not on the line reached. */
+static void reach_line(struct line_reached *at, uint32_t off)
 {
-	const struct source *s = c->l->source;
-	if (off < c->next_line)
-		return false;
-	while (c->line + 1 < s->nlines && s->line_start[c->line + 1] <= off)
-		c->line++;
-	c->next_line = c->line + 1 < s->nlines ? s->line_start[c->line + 1] : UINT32_MAX;
-	return true;
+	const struct source *s = at->source;
+	while (at->line + 1 < s->nlines && s->line_start[at->line + 1] <= off)
+		at->line++;
+	at->next = at->line + 1 < s->nlines ? s->line_start[at->line + 1] : UINT32_MAX;
 }
+
+/* What a mark opens and closes: `inside` is LL_TOK_QUOTED and LL_TOK_PAREN. */
+struct nesting {
+	uint32_t brackets; /* open in the paragraph so far */
+	uint16_t inside;
+};
 
 /* A bracket that closes does so before it, a quotation mark behind it: both are outside. */
-static void close_bracket(struct cut *c, char mark)
+static inline void close_bracket(struct nesting *n, char mark)
 {
-	if ((mark == ')' || mark == ']') && c->brackets && !--c->brackets)
-		c->inside &= (uint16_t)~LL_TOK_PAREN;
+	if ((mark == ')' || mark == ']') && n->brackets && !--n->brackets)
+		n->inside &= (uint16_t)~LL_TOK_PAREN;
 }
 
-static void open_nested(struct cut *c, char mark)
+static inline void open_nested(struct nesting *n, char mark)
 {
 	if (mark == '"') {
-		c->inside ^= LL_TOK_QUOTED;
+		n->inside ^= LL_TOK_QUOTED;
 	} else if (mark == '(' || mark == '[') {
-		c->brackets++;
-		c->inside |= LL_TOK_PAREN;
+		n->brackets++;
+		n->inside |= LL_TOK_PAREN;
 	}
 }
 
@@ -199,65 +197,138 @@ static void note_hyphen(struct ll_token *t)
 		t[k].flags |= LL_TOK_HYPHENATED;
 }
 
-static inline void add_token(struct cut *c, const char *p, uint32_t size)
+static inline uint32_t token_size(const struct bytes *b, const char *p, uint32_t at, uint32_t end)
 {
-	struct ll_letter *l = c->l;
-	const uint32_t i = l->tokens.n, at = (uint32_t)(p - l->flow), from = l->map[at], to = l->map[at + size];
-	const uint16_t before = c->before;
-	const bool wrapped = crosses_line(c, from);
-	if (i == l->tokens.cap)
-		make_room(c);
-	l->tokens.n = i + 1;
-	const struct word *word = take_word(l, i, p, size);
-	const bool mark = word->kind == LL_TOK_PUNCT;
-	if (mark)
-		close_bracket(c, *p);
-	struct ll_token *t = &l->tokens.v[i];
-	t->at = (struct ll_span){ from, to > from ? to - from : 0 };
-	t->text = (struct ll_sv){ p, size };
-	t->lower = (struct ll_sv){ c->lower + at, size };
-	t->sentence = 0;
-	t->kind = word->kind;
-	t->flags = (uint16_t)(before | word->flags | c->inside | (wrapped ? LL_TOK_WRAP : 0));
-	c->classes[i] = (uint8_t)(word->is | (before << 3 & BEGINS_PARAGRAPH));
-	if (mark)
-		open_nested(c, *p);
-	if (wrapped && i >= 2 && !(before & LL_TOK_SPACE))
-		note_hyphen(t);
-	c->before = 0;
+	if (lex_is_letter((unsigned char)*p))
+		return word_size(b, p, at);
+	size_t size = 1;
+	if (lex_is_digit((unsigned char)*p))
+		lex_next(p, end - at, &size);
+	return (uint32_t)size;
 }
 
-/* White space of more than a blank. */
-static void pass_space(struct cut *c, const char *p, size_t n)
+/* The blanks at p, of which at most `most` bytes are text; *flags tells what they are. */
+static uint32_t pass_blanks(const char *p, uint32_t most, uint16_t *flags)
 {
-	c->before |= LL_TOK_SPACE;
-	if (!memchr(p, '\n', n))
-		return;
-	c->before |= LL_TOK_PARAGRAPH;
-	c->brackets = c->inside = 0;
+	uint32_t n = 0;
+	for (; n < most && lex_is_space((unsigned char)p[n]); n++)
+		*flags |= p[n] == '\n' ? LL_TOK_SPACE | LL_TOK_PARAGRAPH : LL_TOK_SPACE;
+	return n;
+}
+
+/*
+ * Tokens are cut some at a time: words are spread over more memory than is
+ * near, so what is needed of each is asked for before the first is waited for.
+ */
+enum { PIECES = 64 };
+struct piece {
+	uint64_t hash;
+	uint32_t at, size; /* in the flow */
+	uint32_t word;     /* vocabulary_guess() */
+	uint16_t flags;    /* LL_TOK_SPACE, LL_TOK_PARAGRAPH: what is between the last token and this */
+};
+
+struct cutter {
+	struct ll_letter *l;
+	struct bytes bytes;
+	uint8_t *classes;  /* of each token, WORD_... */
+	uint32_t at;       /* where the next token begins, */
+	uint16_t flags;    /* and what is before it */
+	struct line_reached line;
+	struct nesting nesting;
+	struct piece pieces[PIECES];
+};
+
+static inline uint64_t hash_at(const char *p, uint32_t size)
+{
+	return vocabulary_hash(p, size, vocabulary_head(p, size));
+}
+
+/* The next pieces; how many. */
+static uint32_t cut(struct cutter *c)
+{
+	const struct vocabulary *v = c->l->vocabulary;
+	const uint32_t end = c->l->nflow;
+	uint32_t n = 0, at = c->at;
+	uint16_t flags = c->flags;
+	for (; n < PIECES && at < end; n++) {
+		const char *p = c->l->flow + at;
+		const uint32_t size = token_size(&c->bytes, p, at, end);
+		const uint64_t hash = hash_at(p, size);
+		__builtin_prefetch(&v->slots[(uint32_t)hash & (v->nslots - 1)]);
+		c->pieces[n] = (struct piece){ hash, at, size, 0, flags };
+		at += size;
+		p += size;
+		const bool blank = *p == ' '; /* likely, but not sure enough to be guessed */
+		flags = blank ? LL_TOK_SPACE : 0;
+		at += blank;
+		p += blank;
+		if ((unsigned char)*p <= ' ')
+			at += pass_blanks(p, end - at, &flags);
+	}
+	c->at = at;
+	c->flags = flags;
+	for (uint32_t k = 0; k < n; k++) {
+		c->pieces[k].word = vocabulary_guess(v, c->pieces[k].hash);
+		__builtin_prefetch(&v->words[c->pieces[k].word]);
+	}
+	return n;
+}
+
+static inline uint32_t word_of(struct vocabulary *v, const char *p, const struct piece *t)
+{
+	return vocabulary_same(&v->words[t->word], p, t->size, vocabulary_head(p, t->size))
+		       ? t->word
+		       : vocabulary_find(v, p, t->size, t->hash);
+}
+
+static void take(struct cutter *c, uint32_t i, const struct piece *piece)
+{
+	struct ll_letter *l = c->l;
+	const uint32_t at = piece->at, size = piece->size, from = l->map[at], to = l->map[at + size];
+	const char *p = l->flow + at;
+	const struct word *word = take_word(l, i, word_of(l->vocabulary, p, piece));
+	struct ll_token *t = &l->tokens.v[i];
+	if (piece->flags & LL_TOK_PARAGRAPH) {
+		place_add(l->paragraphs, i);
+		c->nesting = (struct nesting){ 0 };
+	}
+	if (word->kind == LL_TOK_PUNCT) {
+		close_bracket(&c->nesting, *p);
+		if (*p == '-')
+			place_add(l->seams, i);
+	}
+	c->classes[i] = (uint8_t)word->is;
+	*t = (struct ll_token){
+		.at = { from, to - from },
+		.text = { p, size },
+		.lower = { c->bytes.lower + at, size },
+		.kind = word->kind,
+		.flags = (uint16_t)(piece->flags | word->flags << WORD_FLAGS | c->nesting.inside),
+	};
+	if (word->kind == LL_TOK_PUNCT)
+		open_nested(&c->nesting, *p);
+	if (from >= c->line.next) {
+		reach_line(&c->line, from);
+		t->flags |= LL_TOK_WRAP;
+		if (i >= 2 && !(piece->flags & LL_TOK_SPACE))
+			note_hyphen(t);
+	}
 }
 
 void letter_tokens(struct ll_letter *l)
 {
-	struct cut c = { .l = l, .lower = small_letters(l), .before = LL_TOK_SPACE | LL_TOK_PARAGRAPH };
-	make_room(&c);
-	const char *end = l->flow + l->nflow;
-	for (const char *p = l->flow; p < end;) {
-		size_t size = 1;
-		if (*p == ' ') {
-			c.before |= LL_TOK_SPACE;
-			p++;
-			continue;
-		}
-		if (lex_is_letter((unsigned char)*p))
-			size = word_size(p);
-		else if (lex_next(p, (size_t)(end - p), &size) == LEXEME_SPACE)
-			pass_space(&c, p, size);
-		if (!lex_is_space((unsigned char)*p))
-			add_token(&c, p, (uint32_t)size);
-		p += size;
-	}
-	find_places(&c);
+	struct cutter c = { .l = l, .bytes = look_through(l), .line = { .source = l->source } };
+	uint32_t i = 0;
+	c.classes = arena_raw(l->arena, c.bytes.tokens + LANES);
+	make_room(l, c.bytes.tokens);
+	c.flags = LL_TOK_SPACE | LL_TOK_PARAGRAPH;
+	c.at = pass_blanks(l->flow, l->nflow, &c.flags);
+	for (uint32_t n; (n = cut(&c));)
+		for (uint32_t k = 0; k < n; k++)
+			take(&c, i++, &c.pieces[k]);
+	l->tokens.n = i;
+	find_places(l, c.classes);
 }
 
 struct ll_span token_span(const struct ll_letter *l, uint32_t first, uint32_t n)

@@ -2,12 +2,15 @@
 #include "letter/vocabulary.h"
 
 #include "letter/lexer.h"
+#include "letter/phrases.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #define MOST_WORDS 16384		/* then a new start: names and numbers come without end */
 #define ROOM	   (2 * MOST_WORDS) /* the last letter before it may bring many */
+
+_Static_assert(sizeof(struct word) == 64 || sizeof(void *) != 8, "a line of the cache");
 
 static uint64_t *new_lists(const struct vocabulary *);
 static void index_lists(struct vocabulary *);
@@ -18,12 +21,13 @@ static void begin_words(struct vocabulary *v)
 	v->cue_words = (uint32_t)(__stop_ll_cues - __start_ll_cues) / 64 + 1;
 	v->no_lists = new_lists(v);
 	v->nslots = 1024;
-	v->slots = arena_array(v->arena, struct vocabulary_slot, v->nslots);
+	v->slots = arena_array(v->arena, uint32_t, v->nslots);
 	v->cap = v->nslots / 2;
 	v->words = v->block ? v->block : arena_array(v->arena, struct word, v->cap);
 	v->words[0] = (struct word){ 0 };
-	v->advice = arena_array(v->arena, struct word_advice, v->cap);
+	v->more = arena_array(v->arena, struct word_more, v->cap);
 	v->phrases_room = NULL;
+	v->pairs = phrases_pairs(v->arena);
 	v->here = arena_array(v->arena, uint64_t, v->cap / 64 + 1);
 	v->n = 1;
 	v->size = 8192;
@@ -40,7 +44,7 @@ struct vocabulary *vocabulary_new(void)
 		out_of_memory();
 	v->arena = &v->own;
 	/* only what is used of it takes memory; grown step by step it would be there twice */
-	v->block = malloc(ROOM * sizeof *v->block);
+	v->block = aligned_alloc(sizeof *v->block, ROOM * sizeof *v->block);
 	if (!v->block)
 		out_of_memory();
 	begin_words(v);
@@ -84,23 +88,20 @@ static void grow_words(struct vocabulary *v)
 		words = arena_array(v->arena, struct word, v->cap * 2);
 		memcpy(words, v->words, v->n * sizeof *words);
 	}
-	struct word_advice *advice = arena_array(v->arena, struct word_advice, v->cap * 2);
-	memcpy(advice, v->advice, v->n * sizeof *advice);
+	struct word_more *more = arena_array(v->arena, struct word_more, v->cap * 2);
+	memcpy(more, v->more, v->n * sizeof *more);
 	uint64_t *here = arena_array(v->arena, uint64_t, v->cap * 2 / 64 + 1);
 	memcpy(here, v->here, v->cap / 64 * sizeof *here);
-	struct vocabulary_slot *slots = arena_array(v->arena, struct vocabulary_slot, v->nslots * 2);
-	const uint32_t mask = v->nslots * 2 - 1;
-	for (uint32_t i = 0; i < v->nslots; i++) {
-		if (!v->slots[i].word)
-			continue;
-		const struct word *w = &v->words[v->slots[i].word];
-		uint32_t at = (uint32_t)vocabulary_hash(w->text, w->n, w->head) & mask;
-		while (slots[at].word)
-			at = (at + 1) & mask;
-		slots[at] = v->slots[i];
+	uint32_t *slots = arena_array(v->arena, uint32_t, v->nslots * 2);
+	for (uint32_t i = 1; i < v->n; i++) {
+		const struct word *w = &v->words[i];
+		uint32_t at = (uint32_t)vocabulary_hash(w->text, w->n, w->head) & (v->nslots * 2 - 1);
+		while (slots[at])
+			at = (at + 1) & (v->nslots * 2 - 1);
+		slots[at] = i;
 	}
 	v->words = words;
-	v->advice = advice;
+	v->more = more;
 	v->here = here;
 	v->slots = slots;
 	v->cap *= 2;
@@ -116,10 +117,11 @@ static void set_shape(struct word *w, const char *p, size_t n)
 		digits += p[i] >= '0' && p[i] <= '9';
 	}
 	const bool capital = p[0] >= 'A' && p[0] <= 'Z', digit = lex_is_digit((unsigned char)p[0]);
-	w->flags = (uint16_t)((capital ? LL_TOK_CAPITAL : 0) | (upper && !lower ? LL_TOK_ALLCAPS : 0) |
-			      (!upper && p[0] >= 'a' && p[0] <= 'z' ? LL_TOK_SMALL : 0));
+	w->flags = (uint8_t)(((capital ? LL_TOK_CAPITAL : 0) | (upper && !lower ? LL_TOK_ALLCAPS : 0) |
+			      (!upper && p[0] >= 'a' && p[0] <= 'z' ? LL_TOK_SMALL : 0)) >>
+			     WORD_FLAGS);
 	w->kind = digit ? LL_TOK_NUMBER : lex_is_letter((unsigned char)p[0]) ? LL_TOK_WORD : LL_TOK_PUNCT;
-	w->is = (uint8_t)((lex_is_letter((unsigned char)p[0]) ? WORD_WORD : 0) | (digit ? WORD_NUMBER : 0) |
+	w->is = (uint16_t)((lex_is_letter((unsigned char)p[0]) ? WORD_WORD : 0) | (digit ? WORD_NUMBER : 0) |
 			  (capital ? WORD_CAPITAL : 0) | (digits && !digit ? WORD_MIXED : 0) |
 			  (w->kind == LL_TOK_WORD && n >= UNPROVED_FROM ? WORD_UNPROVED : 0));
 }
@@ -140,6 +142,7 @@ static uint32_t add_word(struct vocabulary *v, const char *text, size_t n, uint6
 		.hash = word_hash(low, n),
 		.lower = number,
 		.head = head,
+		.tail = vocabulary_tail(text, n),
 		.lists = v->no_lists,
 	};
 	set_shape(&v->words[number], text, n);
@@ -153,16 +156,16 @@ static uint32_t add_word(struct vocabulary *v, const char *text, size_t n, uint6
 uint32_t vocabulary_find(struct vocabulary *v, const char *text, size_t n, uint64_t h)
 {
 	const uint64_t head = vocabulary_head(text, n);
-	const uint32_t tag = vocabulary_tag(h), mask = v->nslots - 1;
+	const uint32_t mask = v->nslots - 1;
 	uint32_t at = (uint32_t)h & mask;
-	for (; v->slots[at].word; at = (at + 1) & mask)
-		if (v->slots[at].tag == tag && vocabulary_same(&v->words[v->slots[at].word], text, n, head))
-			return v->slots[at].word;
+	for (; v->slots[at]; at = (at + 1) & mask)
+		if (vocabulary_same(&v->words[v->slots[at]], text, n, head))
+			return v->slots[at];
 	if (v->n + 2 > v->cap) {
 		grow_words(v);
 		return vocabulary_find(v, text, n, h);
 	}
-	v->slots[at] = (struct vocabulary_slot){ tag, v->n };
+	v->slots[at] = v->n;
 	return add_word(v, text, n, head);
 }
 

@@ -22,29 +22,22 @@ struct phrases_of;
 
 /*
  * A spelling, as written. Number 0 is none. The letter is read through these
- * records in no order, so they are kept small.
+ * records in no order: one is a line of the cache, and holds what reading a
+ * letter asks of each word.
  */
 struct word {
-	uint64_t head;    /* its first eight bytes */
-	const char *text; /* NUL-terminated */
+	uint64_t head, tail; /* its first eight bytes and, of more, its last eight */
+	const char *text;    /* NUL-terminated */
+	struct phrases_of *phrases; /* of letter/phrases.c: what it begins; NULL: nothing */
+	const uint64_t *lists; /* the numbered lists that it is in, a bit each; of small words only */
 	uint32_t n;
 	uint32_t hash;  /* word_hash() of its small letters */
 	uint32_t lower; /* the word in small letters; itself, if it is in them */
 	/* Of small words that are in the letter: its first and last token with this `lower`. */
 	uint32_t first, last;
-	/* Of letter/phrases.c: the hash of its first stem (0: none), what it begins (NULL: nothing), a bit for
-	   each word that it may be in a phrase. */
-	uint32_t stem;
-	struct phrases_of *phrases;
-	uint64_t forms;
-	const uint64_t *lists; /* the numbered lists that it is in, a bit each; of small words only */
-	uint16_t flags;   /* LL_TOK_CAPITAL, LL_TOK_ALLCAPS, LL_TOK_SMALL */
-	uint8_t is;       /* WORD_WORD, ... */
-	uint8_t kind;     /* LL_TOK_WORD, ... */
-	uint8_t month;    /* of facts/dates_words.c; 0: not asked */
-	uint8_t spelling; /* of engine/spell_checks.c: 1 + enum ll_spelling; 0: not asked */
-	uint8_t asked;    /* of the same: which of struct word_advice is known */
-	bool phrases_known; /* what it begins is */
+	uint16_t is;    /* WORD_WORD, ... */
+	uint8_t flags;  /* LL_TOK_CAPITAL, LL_TOK_ALLCAPS, LL_TOK_SMALL, without the WORD_FLAGS bits below them */
+	uint8_t kind;   /* LL_TOK_WORD, ... */
 };
 enum {
 	WORD_WORD = 1, /* begins with a letter, a digit; neither: punctuation */
@@ -52,14 +45,22 @@ enum {
 	WORD_CAPITAL = 4, /* begins with a capital */
 	WORD_MIXED = 8,   /* letters and digits: "L4" */
 	WORD_SIGNAL = 16, /* may begin a signal of a profile */
-	WORD_STEMS = 32,  /* has several stems */
-	WORD_UNPROVED = 64 /* of UNPROVED_FROM bytes or more, and not known yet to be spelt rightly */
+	WORD_LONGER = 32, /* may begin a phrase of several words */
+	WORD_ALONE = 64,  /* may be a phrase by itself */
+	WORD_UNPROVED = 128, /* of UNPROVED_FROM bytes or more, and not known yet to be spelt rightly */
+	/* Those above make sets of tokens. */
+	WORD_PHRASES = 256, /* what it begins is known */
+	WORD_STEMS = 512    /* phrase_stems() finds some */
 };
 #define UNPROVED_FROM 4
+#define WORD_FLAGS 2
 
-/* Of engine/spell_checks.c. */
-struct word_advice {
-	const char *near_term, *suggestion;
+/* What is asked of few words. */
+struct word_more {
+	const char *near_term, *suggestion; /* of engine/spell_checks.c; `asked` tells which of them are known */
+	uint8_t spelling; /* of the same: 1 + enum ll_spelling; 0: not asked */
+	uint8_t asked;
+	uint8_t month;    /* of facts/dates_words.c; 0: not asked */
 };
 
 /* A list that the linker numbers. */
@@ -102,19 +103,16 @@ struct wordlist {
 	uint64_t *places; /* a bit for each token that is in the list */
 };
 
-struct vocabulary_slot {
-	uint32_t tag, word; /* of the hash; 0: empty */
-};
-
 struct vocabulary {
 	struct arena own, *arena;
 	struct word *words; /* by number */
-	struct word_advice *advice; /* by number */
+	struct word_more *more; /* by number */
 	struct phrases_room *phrases_room; /* of letter/phrases.c */
+	struct phrase_pairs *pairs;        /* ... */
 	struct word *block; /* kept for them from start to start; NULL: they are in the arena */
 	uint32_t n, cap;
 	uint64_t *here;         /* a bit for each word, in small letters, of the letter being read */
-	struct vocabulary_slot *slots;
+	uint32_t *slots; /* numbers of words, by hash; 0: empty */
 	uint32_t nslots;
 	uint32_t hyphen;        /* the number of "-" */
 	uint32_t list_words;    /* of 64 numbered lists each */
@@ -145,18 +143,18 @@ bool vocabulary_search(struct vocabulary *, const char *list, uint32_t word);
 /* The first bytes of a word of n, at most eight; eight can be read. */
 static inline uint64_t vocabulary_head(const char *p, size_t n)
 {
+	/* by bytes in order, on any machine */
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+#define FIRST_BYTES(n) (UINT64_MAX << 8 * (8 - (n)))
+#else
+#define FIRST_BYTES(n) (UINT64_MAX >> 8 * (8 - (n)))
+#endif
+	static const uint64_t first[9] = { 0, FIRST_BYTES(1), FIRST_BYTES(2), FIRST_BYTES(3), FIRST_BYTES(4),
+					   FIRST_BYTES(5), FIRST_BYTES(6), FIRST_BYTES(7), FIRST_BYTES(8) };
+#undef FIRST_BYTES
 	uint64_t w;
 	memcpy(&w, p, sizeof w);
-	if (n >= sizeof w)
-		return w;
-	/* by bytes in order, on any machine */
-	uint64_t mask = UINT64_MAX;
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-	mask <<= 8 * (sizeof w - n);
-#else
-	mask >>= 8 * (sizeof w - n);
-#endif
-	return w & mask;
+	return w & first[n < 8 ? n : 8];
 }
 
 static inline uint64_t vocabulary_stir(uint64_t h)
@@ -168,7 +166,7 @@ static inline uint64_t vocabulary_stir(uint64_t h)
 /* Of a word of n bytes that begins with `head`. */
 static inline uint64_t vocabulary_hash(const char *p, size_t n, uint64_t head)
 {
-	uint64_t h = vocabulary_stir(head ^ (uint64_t)n << 56), w;
+	uint64_t h = vocabulary_stir(head), w;
 	for (size_t i = 8; i < n; i += 8) { /* the last eight overlap those before */
 		memcpy(&w, p + (i + 8 < n ? i : n - 8), sizeof w);
 		h = vocabulary_stir(h ^ w);
@@ -176,24 +174,32 @@ static inline uint64_t vocabulary_hash(const char *p, size_t n, uint64_t head)
 	return h;
 }
 
-static inline uint32_t vocabulary_tag(uint64_t hash)
+static inline uint64_t vocabulary_tail(const char *p, size_t n)
 {
-	return (uint32_t)(hash >> 32) | 1;
+	uint64_t w = 0;
+	if (n > 8)
+		memcpy(&w, p + n - 8, sizeof w);
+	return w;
 }
 
 static inline bool vocabulary_same(const struct word *w, const char *p, size_t n, uint64_t head)
 {
-	return w->head == head && w->n == n && (n <= 8 || !memcmp(w->text + 8, p + 8, n - 8));
+	return w->head == head && w->n == n &&
+	       (n <= 8 || (w->tail == vocabulary_tail(p, n) && (n <= 16 || !memcmp(w->text + 8, p + 8, n - 16))));
+}
+
+/* The number of the word where its hash leads first, perhaps of another. */
+static inline uint32_t vocabulary_guess(const struct vocabulary *v, uint64_t hash)
+{
+	return v->slots[(uint32_t)hash & (v->nslots - 1)];
 }
 
 /* The number of a word. At least eight bytes can be read at `text`, whatever n (1 at least). */
 static inline uint32_t vocabulary_word(struct vocabulary *v, const char *text, size_t n)
 {
 	const uint64_t head = vocabulary_head(text, n), h = vocabulary_hash(text, n, head);
-	const struct vocabulary_slot *s = &v->slots[(uint32_t)h & (v->nslots - 1)];
-	if (s->tag == vocabulary_tag(h) && vocabulary_same(&v->words[s->word], text, n, head))
-		return s->word;
-	return vocabulary_find(v, text, n, h);
+	const uint32_t word = vocabulary_guess(v, h);
+	return vocabulary_same(&v->words[word], text, n, head) ? word : vocabulary_find(v, text, n, h);
 }
 
 static inline uint32_t vocabulary_list_slot(const struct vocabulary *v, const char *list)

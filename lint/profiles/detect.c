@@ -66,14 +66,14 @@ static void note(struct search *s, const struct lex_phrase *p, uint32_t i,
 
 static void search_built_in(struct search *s, uint32_t i)
 {
-	const struct phrases_of *p = s->l->vocabulary->words[s->l->word_of[i]].phrases;
-	struct ahead ahead = { 0 };
-	if (!p || !p->nsignals)
+	const struct ll_letter *l = s->l;
+	const uint32_t next = phrase_next(l, i);
+	if (!phrase_may_begin(l, i, next) && !phrase_may_begin(l, i, l->tokens.n))
 		return;
-	const bool more = phrase_look_ahead(s->l, i, p->signal_seconds, &ahead);
-	for (uint32_t k = 0; k < p->nsignals; k++) {
-		const struct longer *c = &p->signals[k];
-		if (c->second ? more && phrase_goes_on(c, &ahead) : 1)
+	const struct phrases_of *p = l->phrases[i];
+	for (uint32_t k = 0; p && k < p->nsignals; k++) {
+		const struct signal *c = &p->signals[k];
+		if (!c->second || (next < l->tokens.n && c->second == l->token_hash[next]))
 			note(s, c->phrase, i, NULL);
 	}
 }
