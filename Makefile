@@ -30,7 +30,8 @@ HOMEPAGE ?=
 
 PROFILES := $(sort $(wildcard lint/profiles/*.json))
 PROFILE_TABLES := $(patsubst %,$(B)/gen/%.tsv,headings decisions item_decisions patient_words signals)
-TABLES := $(sort $(wildcard lint/lexicon/*.tsv)) $(PROFILE_TABLES)
+LISTS := lint/lexicon/lists.tsv
+TABLES := $(sort $(filter-out $(LISTS),$(wildcard lint/lexicon/*.tsv))) $(PROFILE_TABLES)
 CHECKS := $(sort $(wildcard checks/*/*.c))
 SRCS := $(sort $(filter-out lint/lexicon/compile.c lint/lexicon/wordlist.c lint/profiles/compile.c,$(wildcard lint/*/*.c)))
 OBJS := $(SRCS:%.c=$(B)/%.o) $(CHECKS:%.c=$(B)/%.o) $(B)/gen/lexicon_gen.o $(B)/gen/words_gen.o $(B)/gen/profiles_gen.o $(B)/gen/registry.o
@@ -38,7 +39,7 @@ PROGRAM_OBJS := $(patsubst %.c,$(B)/%.o,$(sort $(wildcard lint/*.c)))
 UNIT_OBJS := $(patsubst %.c,$(B)/%.o,$(sort $(wildcard tests/unit/*.c)))
 COMPONENT_OBJS := $(patsubst %.c,$(B)/%.o,$(sort $(wildcard tests/components/*.c)))
 FUZZ_OBJS := $(patsubst %.c,$(B)/%.o,$(sort $(wildcard tests/fuzz/*.c)))
-GEN := $(B)/gen/lexicon_gen.h
+GEN := $(B)/gen/lexicon_gen.h $(B)/gen/lists_gen.h
 
 all: $(B)/letterlint
 
@@ -75,6 +76,9 @@ $(B)/gen/compile: lint/lexicon/compile.c lint/lexicon/phrase.h lint/letter/lexer
 
 $(B)/gen/lexicon_gen.h: $(B)/gen/compile $(TABLES)
 	$< -h $(TABLES) > $@.tmp && mv $@.tmp $@
+
+$(B)/gen/lists_gen.h: $(B)/gen/compile $(LISTS)
+	$< -l $(LISTS) > $@.tmp && mv $@.tmp $@
 
 $(B)/gen/lexicon_gen.c: $(B)/gen/compile $(TABLES) lint/lexicon/lexicon_find.h
 	$< -c $(TABLES) > $@.tmp && mv $@.tmp $@
@@ -218,7 +222,7 @@ bench-peers:
 # ---- Looking after the code -----------------------------------------------------------
 C_FILES = $(shell git ls-files '*.c' '*.h')
 analyze: deps-analyze
-	@$(MAKE) $(QUIET) $(B)/gen/lexicon_gen.h
+	@$(MAKE) $(QUIET) $(GEN)
 	clang-tidy --quiet --warnings-as-errors='*' $(filter-out lint/lexicon/%,$(filter lint/%.c checks/%.c,$(C_FILES))) -- -std=c17 $(ALL_CPPFLAGS) -Itests/unit
 	cppcheck -q --std=c11 --inline-suppr --suppress=nullPointerRedundantCheck --suppress=internalAstError --error-exitcode=1 --enable=warning,portability -Iinclude -Ilint lint checks
 

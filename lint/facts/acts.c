@@ -64,7 +64,8 @@ static uint32_t passive_at(const struct ll_letter *l, uint32_t i, uint32_t *from
 	uint32_t j = i;
 	bool no = false;
 	while (j > begin && i - j < 5 &&
-	       tok_in(l, j - 1, "not|be|therefore|hereby|also|thus|hence|fully|now|still|accordingly")) {
+	       tok_in(l, j - 1, LIST_THEREFORE "|not|be|hereby|also|fully|now|still|"
+				"accordingly")) {
 		j--;
 		no |= tok_is(l, j, "not");
 	}
@@ -90,8 +91,8 @@ static uint32_t passive_at(const struct ll_letter *l, uint32_t i, uint32_t *from
 		if (tok_in(l, k, "ur|utilization|administrator|that|which|who|what|states|says|policy|"
 				 "guideline|guidelines|generally|usually|already|previously"))
 			return LL_UNDECIDED;
-		cue |= tok_in(l, k, "therefore|thus|hence|accordingly|requested|disputed|request|reason|"
-				    "reasons");
+		cue |= tok_in(l, k, LIST_THEREFORE "|accordingly|requested|disputed|request|"
+				    "reason|reasons");
 	}
 	if (pays && !cue)
 		return LL_UNDECIDED;

@@ -191,7 +191,7 @@ static bool child_named(const struct ll_letter *l, uint32_t name)
 	enum { OPENING = 120 };
 	if (!(tok(l, name)->flags & LL_TOK_CAPITAL) || tok(l, name)->kind != LL_TOK_WORD)
 		return false;
-	PLACES_EACH (i, l, places_of(l, "parent|parents|mother|father|guardian|guardians"))
+	PLACES_EACH (i, l, places_of(l, LIST_PARENTS))
 		if (i < OPENING && tok_is(l, i + 1, "of") && sv_eq(tok(l, i + 2)->text, tok(l, name)->text))
 			return true;
 	return false;

@@ -74,20 +74,15 @@ static bool adjective(const struct ll_letter *l, uint32_t i)
 {
 	return tok_in(
 		l, i,
-		"additional|more|further|extra|other|new|subsequent|follow|up|followup|individual|"
-		"group|"
-		"initial|total|requested|proposed|certified|approved|authorized|prior|previous|"
-		"recent|"
-		"past|consecutive|weekly|monthly|daily|operative|post|pre|postoperative|supervised|"
-		"formal|"
-		"separate|remaining|planned|office|outpatient|inpatient|full|left|right|bilateral|"
-		"lumbar|"
-		"cervical|thoracic|repeat|single|disputed|sought|-|/"
-		"|one|hour|half|minute|60|45|therapy|"
-		"diagnostic|therapeutic|the|of|these|those|land|based|home|skilled|private|duty|"
-		"intensive|comprehensive|routine|random|in|person|wk|day|month|supplementary|"
-		"treatment|oral|dose|strength|generic|surgical|postsurgical|medical|earlier|way|"
-		"round|trip");
+		LIST_APPROVED "|additional|more|further|extra|other|new|subsequent|follow|up|"
+		"followup|individual|group|initial|total|requested|proposed|prior|previous|"
+		"recent|past|consecutive|weekly|monthly|daily|operative|post|pre|postoperative|"
+		"supervised|formal|separate|remaining|planned|office|outpatient|inpatient|full|"
+		"left|right|bilateral|lumbar|cervical|thoracic|repeat|single|disputed|sought|-|"
+		"/|one|hour|half|minute|60|45|therapy|diagnostic|therapeutic|the|of|these|"
+		"those|land|based|home|skilled|private|duty|intensive|comprehensive|routine|"
+		"random|in|person|wk|day|month|supplementary|treatment|oral|dose|strength|"
+		"generic|surgical|postsurgical|medical|earlier|way|round|trip");
 }
 
 /* Flags of what stands before a number: "up to", "at least", "a total of", "about". */

@@ -20,8 +20,7 @@ static bool is_decision(const struct ll_letter *l, const struct mark *m)
 		return false;
 	if (i && tok_in(l, i - 1,
 			"was|were|been|be|being|plan|insurer|administrator|ur|review|carrier|"
-			"company|and|"
-			"it|adjuster|ro|board|partially|not|decision|mg"))
+			"company|and|it|adjuster|ro|board|partially|not|decision|mg"))
 		return !tok_in(l, i - 1, "it|not|and") || /* "and denied coverage" */
 		       tok_in(l, m->token + m->ntokens, "the|coverage|authorization");
 	if (i && tok(l, i - 1)->kind == LL_TOK_NUMBER)
@@ -120,7 +119,7 @@ static bool lasting(const struct ll_letter *l, const struct mark *m)
 	if (m->ntokens == 1 && tok_is(l, i, "history") && tok_is(l, i + 1, ":"))
 		return true; /* why an examination was asked for */
 	return i && tok_is(l, i, "history") &&
-	       tok_in(l, i - 1, "day|days|week|weeks|month|months|year|years|yr|hour|hours|long|"
+	       tok_in(l, i - 1, LIST_SPANS "|day|week|month|year|yr|hour|hours|long|"
 				"longstanding|standing|lifelong|brief|short");
 }
 

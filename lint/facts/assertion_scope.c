@@ -38,9 +38,7 @@ const char assertion_verbs[] = "has|have|had|is|was|are|were|does|did|will|can|p
 			    "revealed|demonstrates|demonstrated|admits|endorses|notes|noted|"
 			    "experienced|experiences|felt|feels|smokes|drinks|"
 			    "lives|appears|appeared|exhibits|exhibited|denies|denied|positive";
-static const char subjects[] = "he|she|it|they|i|we|there|this|that|patient|claimant|applicant|"
-			       "worker|member|enrollee|beneficiary|"
-			       "veteran|which|who";
+static const char subjects[] = LIST_PATIENTS "|he|she|it|they|i|we|there|this|that|which|who";
 
 /* "the ulcer will", "his back pain has": a subject and its verb from token k on. */
 static bool subject_and_verb(const struct ll_letter *l, uint32_t k)

@@ -266,7 +266,7 @@ struct placed {
 /* Two joints, or parts of two regions: no place is both. */
 static bool elsewhere(struct ll_sv key, struct ll_sv region, struct ll_sv parts)
 {
-	static const char joints[] = "shoulder|elbow|wrist|hip|knee|ankle";
+	static const char joints[] = LIST_JOINTS;
 	const struct ll_sv first = { parts.p, strcspn(parts.p, "|") };
 	const struct lex_entry *e = lex_by_id(LEX_BODYPARTS, first.p, first.n);
 	return e && !listed(key, parts) &&

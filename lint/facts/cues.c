@@ -152,8 +152,7 @@ static bool earlier_request(const struct ll_letter *l, uint32_t i, uint32_t n)
 	for (uint32_t k = i + n; k + 2 < end && k < i + n + 8; k++)
 		if (tok_in(l, k, "requested|sought") && tok_is(l, k + 1, "and") &&
 		    tok_in(l, k + 2,
-			   "approved|certified|authorized|received|given|completed|provided|"
-			   "granted"))
+			   LIST_APPROVED "|received|given|completed|provided"))
 			return true;
 	return false;
 }
@@ -164,8 +163,8 @@ static bool some_granted(const struct ll_letter *l, uint32_t i, bool or_asked)
 	uint32_t first = sent_begin(l, i), end = sent_end(l, i);
 	end = end < first + 80 ? end : first + 80;
 	return span_has(l, first, end,
-			"approved|approving|certified|certifying|modified|modifying|partially|partial|"
-			"granted|granting|authorized|authorizing|allowed|remaining|remainder|other|rest|"
+			LIST_APPROVED "|approving|certifying|modified|modifying|partially|"
+			"partial|granting|authorizing|allowed|remaining|remainder|other|rest|"
 			"balance") ||
 	       (or_asked && span_has(l, first, end, "asked|requested|requests|requesting|sought"));
 }

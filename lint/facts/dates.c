@@ -82,13 +82,11 @@ bool date_broken_year(uint32_t y, uint32_t n)
 bool date_is_unit(const struct ll_letter *l, uint32_t i)
 {
 	return tok_in(l, i,
-		      "mg|mcg|ml|g|kg|lb|lbs|pounds|degrees|percent|%|sessions|visits|tablets|tabs|"
-		      "capsules|pills|units|unit|weeks|week|days|months|hours|hrs|minutes|mins|"
-		      "treatments|times|"
-		      "refills|patients|cases|subjects|participants|studies|cm|mm|mmhg|feet|inches|"
-		      "miles|beats|ng|"
-		      "calories|dollars|years|injections|levels|hz|meters|physicians|veterans|"
-		      "members|claims");
+		      LIST_SPANS "|mg|mcg|ml|g|kg|lb|lbs|pounds|degrees|percent|%|sessions|"
+		      "visits|tablets|tabs|capsules|pills|units|unit|week|hours|hrs|minutes|"
+		      "mins|treatments|times|refills|patients|cases|subjects|participants|"
+		      "studies|cm|mm|mmhg|feet|inches|miles|beats|ng|calories|dollars|"
+		      "injections|levels|hz|meters|physicians|veterans|members|claims");
 }
 
 void date_add(struct ll_letter *l, struct date_shapes *d, struct date_shape s)

@@ -48,7 +48,7 @@ static bool bind_field(const struct ll_letter *l, const struct date_shape *s,
 	b->document = document_of_field(b->key);
 	/* "QIO decision: ...", above "QIC decision: ..." */
 	if (b->event == LL_EV_DECISION && m->token &&
-	    tok_in(l, m->token - 1, "qio|mac|plan|carrier|insurer|contractor|initial|internal|first|lower|prior"))
+	    tok_in(l, m->token - 1, LIST_INSURERS "|qio|mac|initial|internal|first|lower|prior"))
 		b->event = LL_EV_PLAN_DECISION;
 	b->certainty = LL_SURE;
 	if (colon || section_at(l, s->first)->kind == LL_SEC_HEADER)
@@ -105,8 +105,8 @@ static bool is_version(const struct ll_letter *l, const struct date_shape *s,
 			return !(b->event && b->certainty == LL_SURE && k > 2);
 		if (k <= 4 && b->event == LL_EV_NONE &&
 		    tok_in(l, i,
-			   "guidelines|guideline|mtus|acoem|odg|fda|cms|chapter|act|code|policy|"
-			   "criteria|section"))
+			   LIST_GUIDELINES "|" LIST_CRITERIA "|fda|cms|chapter|act|code|"
+			   "policy|section"))
 			return true;
 	}
 	return false;

@@ -27,17 +27,13 @@ static bool may_modify(const struct ll_letter *l, uint32_t i)
 		return false;
 	return !tok_in(
 		l, i,
-		"the|a|an|and|or|but|of|in|on|at|to|for|with|by|from|he|she|his|her|it|they|their|"
-		"its|was|is|"
-		"were|are|had|has|have|that|which|who|whom|when|where|while|as|because|this|these|"
-		"those|"
-		"patient|applicant|claimant|worker|member|enrollee|beneficiary|veteran|employee|"
-		"there|no|"
-		"not|after|before|during|due|per|also|did|does|do|i|we|you|if|through|until|showed|"
-		"shows|"
-		"states|notes|reports|indicates|documents|requests|s|mr|mrs|ms|dr|over|about|"
-		"without|then|"
-		"said|found|made|gave|went|began|came|took|told|felt|saw|wrote|read|only|pain");
+		LIST_PATIENTS "|" LIST_TITLES "|employee|the|a|an|and|or|but|of|in|on|at|to|for|with|"
+		"by|from|he|she|his|her|it|they|their|its|was|is|were|are|had|has|have|that|"
+		"which|who|whom|when|where|while|as|because|this|these|those|there|no|not|"
+		"after|before|during|due|per|also|did|does|do|i|we|you|if|through|until|showed|"
+		"shows|states|notes|reports|indicates|documents|requests|s|dr|over|about|"
+		"without|then|said|found|made|gave|went|began|came|took|told|felt|saw|wrote|"
+		"read|only|pain");
 }
 
 bool date_bind_behind(const struct ll_letter *l, const struct date_shape *s,

@@ -12,8 +12,8 @@ static const char *const months[] = { "",	 "january",  "february", "march",  "ap
 				      "october", "november", "december" };
 /* All that name_in() takes for one. */
 static const char month_list[] =
-	"january|february|march|april|may|june|july|august|september|october|november|december|"
-	"jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec";
+	LIST_MONTHS "|january|february|march|april|may|june|july|august|september|october|"
+	"november|december";
 static const char *const weekdays[] = { "",	    "monday", "tuesday",  "wednesday",
 					"thursday", "friday", "saturday", "sunday" };
 

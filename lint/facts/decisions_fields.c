@@ -40,12 +40,11 @@ bool decision_of_field(struct ll_letter *l, uint32_t first)
 	bool label = false;
 	for (uint32_t j = first; j < colon; j++) {
 		if (tok_in(l, j,
-			   "qualifications|physician|who|whom|"
-			   "plan|insurer|ur|utilization|initial|original|previous|prior|carrier|"
-			   "contractor|date|redetermination|payer|payor|hmo|internal|appealed|"
-			   "insurer's|carrier's|contractor's|payer's|payor's|company's|agency's|"
-			   "administrator's|administrator|issue|reason|lower|first|level|requested|plan'"
-			   "s"))
+			   LIST_INSURERS "|qualifications|physician|who|whom|utilization|"
+			   "initial|original|previous|prior|date|redetermination|internal|"
+			   "appealed|insurer's|carrier's|contractor's|payer's|payor's|"
+			   "company's|agency's|administrator's|issue|reason|lower|first|level|"
+			   "requested|plan's"))
 			return false;
 		label |= tok_in(l, j, labels);
 	}
@@ -95,7 +94,7 @@ void decision_of_item(struct ll_letter *l, const struct ll_item *it, uint32_t fi
 		/* "Plan Decision: Denied" is what is reviewed. */
 		for (uint32_t k = i; k-- > first && i - k < 5;)
 			if (tok_in(l, k,
-				   "plan|insurer|ur|plan's|insurer's|carrier|contractor|initial"))
+				   LIST_INSURERS "|plan's|insurer's|initial"))
 				return;
 		decision_add(l, LL_DECISION, i, i + m->ntokens, outcome_word(m));
 		return;

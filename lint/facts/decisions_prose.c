@@ -23,19 +23,15 @@ static const char negators[] = "not|no|cannot|can't|never|neither|nor|none|isn't
 static const char copulas[] = "is|are|was|were|be|been|being|has|have|had|does|do|did|can|cannot|"
 			      "will|appears|appear|seems|remains|became";
 static const char others[] =
-	"ur|insurer|insurer's|plan|plan's|carrier|administrator|administrator's|advisor|contractor|"
-	"mac|"
-	"payer|qic|hmo|"
-	"adjuster|company|provider|surgeon|doctor|attorney|representative|requester|patient|"
-	"claimant|applicant|worker|"
-	"member|enrollee|beneficiary|appellant|veteran|mother|father|parent|parents|wife|husband|"
-	"she|he|they|"
-	"psychologist|therapist|chiropractor|aetna|anthem|cigna|healthnet|kaiser";
+	LIST_PATIENTS "|" LIST_INSURERS "|insurer's|plan's|administrator's|advisor|mac|qic|"
+	"adjuster|company|provider|surgeon|doctor|attorney|representative|requester|appellant|"
+	"mother|father|parent|parents|wife|husband|she|he|they|psychologist|therapist|"
+	"chiropractor|aetna|anthem|cigna|healthnet|kaiser";
 static const char conditions[] =
 	"would|could|might|may|if|whether|unless|until|should|ordinarily|generally|usually|"
 	"typically|often|rarely|sometimes|when|criteria|defined|definition|considered";
 static const char cues[] =
-	"therefore|thus|hence|accordingly|consequently|conclusion|such|reasons|reason|findings|sum";
+	LIST_THEREFORE "|accordingly|consequently|conclusion|such|reasons|reason|findings|sum";
 
 static bool ends_clause(const struct ll_letter *l, uint32_t j)
 {
@@ -51,9 +47,9 @@ static bool is_theirs(const struct ll_letter *l, uint32_t from, uint32_t to)
 {
 	for (uint32_t j = to; j-- > from;) {
 		if (tok_in(l, j,
-			   "we|i|reviewer|reviewers|reviewer's|board|iro|maximus|panel|our|"
-			   "documentation|records|"
-			   "record|evidence|information|guidelines|guideline|notes|criteria"))
+			   LIST_CRITERIA "|we|i|reviewer|reviewers|reviewer's|board|iro|"
+			   "maximus|panel|our|documentation|records|record|evidence|"
+			   "information|notes"))
 			return false;
 		if (tok_in(l, j, others) || tok_seq(l, j, "utilization review"))
 			return true;
@@ -266,8 +262,8 @@ uint32_t decision_of_conclusion(const struct ll_letter *l, const struct mark *m,
 		return c.negations & 1 ? opposite(outcome) : LL_UNDECIDED;
 	while (*from > begin &&
 	       tok_in(l, *from - 1,
-		      "is|are|was|were|not|be|been|considered|found|to|cannot|has|have|"
-		      "deemed|therefore|therefor|thus|neither|also|hence"))
+		      LIST_THEREFORE "|is|are|was|were|not|be|been|considered|found|to|cannot|"
+		      "has|have|deemed|therefor|neither|also"))
 		(*from)--;
 	return c.negations ? opposite(outcome) : outcome;
 }

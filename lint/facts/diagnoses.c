@@ -45,7 +45,7 @@ static uint32_t side_of(const struct ll_letter *l, uint32_t i, uint32_t n)
 	}
 	for (uint32_t k = i + n; k < i + n + 4 && k < end; k++) {
 		if ((side = side_at(l, k)) &&
-		    (k > i + n || !tok_in(l, k + 1, "knee|shoulder|wrist|elbow|hip|ankle")))
+		    (k > i + n || !tok_in(l, k + 1, LIST_JOINTS)))
 			return side;
 		if (!tok_in(l, k, "of|the|in|her|his|at|on|,"))
 			break;
@@ -108,8 +108,7 @@ static bool is_told_by_patient(const struct ll_letter *l, uint32_t i, const stru
 			   "says|said|states|stated|reports|reported|believes|thinks|insists|"
 			   "claims|claimed|believed") &&
 		    k &&
-		    tok_in(l, k - 1,
-			   "patient|claimant|applicant|worker|he|she|member|you|veteran|i|also"))
+		    tok_in(l, k - 1, LIST_PATIENTS "|he|she|you|i|also"))
 			return true;
 	}
 	return false;

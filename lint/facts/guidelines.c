@@ -11,8 +11,8 @@ static const char uses[] = "noting|noted|citing|cited|cite|cites|invoked|invokin
 			   "relying|rely|based|base|basing|referenced|"
 			   "referencing|applied|applying|apply|used|using|use|quoting|quoted|"
 			   "pursuant|consulted|consult|followed|follow|employed|adopted|mentioned|mention";
-static const char decides[] = "modified|denied|certified|non|approved|authorized|noncertified|"
-			      "declined|refused|modify|deny";
+static const char decides[] = LIST_APPROVED "|modified|denied|non|noncertified|declined|"
+			      "refused|modify|deny";
 
 enum { BACK = 60 }; /* tokens before a guideline that may say who used it */
 

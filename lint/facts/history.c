@@ -29,7 +29,7 @@ struct treatment treatment_at(const struct ll_letter *l, uint32_t i)
 		if (kind == LEX_SERVICE_THERAPY)
 			t.topic = LL_HX_THERAPY;
 		if (kind == LEX_SERVICE_CLASS)
-			t.topic = tok_in(l, i, "surgery|surgical|operation|operations|surgeries")
+			t.topic = tok_in(l, i, LIST_OPERATIONS "|surgical")
 					  ? LL_HX_SURGERY
 				  : sv_is(sv(m->entry->id), "injection") ? LL_HX_INJECTION
 				  : sv_is(sv(m->entry->id), "imaging")	 ? LL_HX_IMAGING
@@ -136,7 +136,7 @@ static void set_place(const struct ll_letter *l, struct ll_fact *f, const struct
 static bool names_any(const struct ll_letter *l, const struct ll_fact *of)
 {
 	uint32_t last = of->token + of->ntokens - 1;
-	if (!tok_in(l, last, "surgery|surgeries|operation|operations"))
+	if (!tok_in(l, last, LIST_OPERATIONS))
 		return false;
 	for (uint32_t k = of->token; k < last; k++)
 		if (!mark_over(l, k, LEX_BODYPARTS) &&

@@ -50,9 +50,8 @@ bool history_by_ur(const struct ll_letter *l, uint32_t first, uint32_t i)
 {
 	for (uint32_t k = i; k > first && i - k < 40; k--)
 		if (tok_in(l, k - 1,
-			   "utilization|ur|administrator|insurer|carrier|plan|adjuster|denial|"
-			   "denied|contractor|"
-			   "respondent|opined|argues|argued|contends|contended|claims"))
+			   LIST_INSURERS "|utilization|adjuster|denial|denied|respondent|"
+			   "opined|argues|argued|contends|contended|claims"))
 			return true;
 	return false;
 }
@@ -68,16 +67,12 @@ bool history_spoilt(const struct ll_letter *l, uint32_t first, uint32_t i)
 		     tok_in(l, k, "meals|meal|bed|bedtime|breakfast|lunch|dinner|sleep|sleeping")))
 			continue;
 		if (tok_in(l, k - 1,
-			   "if|whether|unless|should|would|could|may|might|must|when|until|"
-			   "recommend|recommends|"
-			   "recommended|guideline|guidelines|odg|mtus|acoem|requires|require|"
-			   "required|request|requests|requested|requesting|"
-			   "authorization|"
-			   "before|pending|scheduled|patients|who|whose|someone|anyone|wants|"
-			   "wished|refused|"
-			   "declined|unable|cannot|will|advised|consider|considered|candidates|"
-			   "criteria|"
-			   "unclear|clear|awaiting|proposed|claimed|once") ||
+			   LIST_GUIDELINES "|" LIST_CRITERIA "|recommended|requested|proposed|"
+			   "scheduled|if|whether|unless|should|would|could|may|might|must|when|until|"
+			   "recommend|recommends|requires|require|required|request|requests|"
+			   "requesting|authorization|before|pending|patients|who|whose|someone|"
+			   "anyone|wants|wished|refused|declined|unable|cannot|will|advised|"
+			   "consider|considered|candidates|unclear|clear|awaiting|claimed|once") ||
 		    (mark_over(l, k - 1, LEX_KIN) && !tells_patient(l, k - 1))) {
 			if (tok_is(l, k - 1, "who") && k > first + 1 &&
 			    tok_in(l, k - 2,
@@ -262,10 +257,8 @@ struct verdict history_before(const struct ll_letter *l, uint32_t i)
 static bool behind_vetoed(const struct ll_letter *l, uint32_t i)
 {
 	return !is_month_may(l, i) && tok_in(l, i,
-		      "requested|recommended|ordered|denied|authorized|approved|scheduled|"
-		      "prescribed|proposed|certified|"
-		      "pending|planned|is|are|if|should|would|may|request|requests|evaluation|"
-		      "consultation|referral|"
+		      LIST_ORDERED "|" LIST_APPROVED "|denied|pending|planned|is|are|if|"
+		      "should|would|may|request|requests|evaluation|consultation|referral|"
 		      "follow|provider|report|notes|note|guideline|guidelines|who|be");
 }
 
@@ -338,23 +331,16 @@ struct verdict history_behind(const struct ll_letter *l, const struct treatment 
 bool history_other_thing(const struct ll_letter *l, uint32_t k)
 {
 	if (tok_in(l, k,
-		   "referral|request|requests|evaluation|consultation|provider|recommendation|"
-		   "order|orders|authorization|"
-		   "guideline|guidelines|plan|candidate|candidacy|requested|recommended|denied|"
-		   "authorized|approved|ordered|"
-		   "scheduled|certified|proposed|pending|prescribed|allergy|allergies|facility|"
-		   "department|clearance|"
-		   "benefits|notes|note|report|reports|records"))
+		   LIST_ORDERED "|" LIST_APPROVED "|referral|request|requests|evaluation|"
+		   "consultation|provider|recommendation|order|orders|authorization|guideline|"
+		   "guidelines|plan|candidate|candidacy|denied|pending|allergy|allergies|"
+		   "facility|department|clearance|benefits|notes|note|report|reports|records"))
 		return true;
 	return tok_in(l, k, "was|were|is|are|be|has|have") &&
 	       (tok_in(l, k + 1,
-		       "requested|recommended|denied|authorized|approved|ordered|scheduled|"
-		       "certified|"
-		       "not|pending|considered|medically|prescribed|discussed|planned|proposed|"
-		       "needed") ||
-		tok_in(l, k + 2,
-		       "requested|recommended|denied|authorized|approved|ordered|scheduled|"
-		       "certified|prescribed"));
+		       LIST_ORDERED "|" LIST_APPROVED "|denied|not|pending|considered|"
+		       "medically|discussed|planned|needed") ||
+		tok_in(l, k + 2, LIST_ORDERED "|" LIST_APPROVED "|denied"));
 }
 
 /* A denial in tokens [i, end) that goes back to the beginning. */
@@ -393,9 +379,7 @@ bool history_narrowed(const struct ll_letter *l, uint32_t k)
 		    (tok_in(l, i, "in|on|for|at|by") && fact_at(l, LL_DATE, i + 1)))
 			return !(tok_is(l, i, "this") &&
 				 tok_in(l, i + 1,
-					"injury|condition|problem|patient|claimant|applicant|"
-					"worker|"
-					"injured|member|enrollee|veteran|employee|case")) &&
+					LIST_PATIENTS "|employee|injury|condition|problem|injured|case")) &&
 			       !(tok_is(l, i, "before") && tok(l, i + 1)->kind == LL_TOK_PUNCT);
 	}
 	return false;

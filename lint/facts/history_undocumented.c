@@ -41,18 +41,15 @@ static uint32_t read_claim(const struct ll_letter *l, uint32_t i, struct claim *
 		return 1;
 	}
 	return tok_in(l, i,
-		      "oral|topical|of|that|in|the|record|records|provided|medical|submitted|submission|file|"
-		      "documentation|for|review|to|"
-		      "suggest|support|show|shows|showing|indicate|indicates|indicating|"
-		      "demonstrating|stating|reflecting|"
-		      "you|your|patient|patient's|injured|worker|claimant|applicant|employee|enrollee|"
-		      "member|beneficiary|veteran|he|"
-		      "she|has|have|been|ever|any|a|an|there|is|was|with|this|whatsoever|available|"
-		      "chart|notes|case|"
-		      "clinical|reviewed|or|evidence|made|from|first|line|at|all|even|having|as|"
-		      "which|his|her|it|"
-		      "through|contains|indication|mention|proof|entry|trace|regarding|about|confirming|reports|report|anywhere|on|physician's|provider'"
-		      "s|treating|not")
+		      LIST_PATIENTS "|employee|oral|topical|of|that|in|the|record|records|provided|"
+		      "medical|submitted|submission|file|documentation|for|review|to|suggest|"
+		      "support|show|shows|showing|indicate|indicates|indicating|demonstrating|"
+		      "stating|reflecting|you|your|patient's|injured|he|she|has|have|been|ever|"
+		      "any|a|an|there|is|was|with|this|whatsoever|available|chart|notes|case|"
+		      "clinical|reviewed|or|evidence|made|from|first|line|at|all|even|having|"
+		      "as|which|his|her|it|through|contains|indication|mention|proof|entry|"
+		      "trace|regarding|about|confirming|reports|report|anywhere|on|physician's|"
+		      "provider's|treating|not")
 		       ? 1
 		       : 0;
 }
@@ -64,8 +61,8 @@ static bool closes(const struct ll_letter *l, uint32_t i, uint32_t end)
 		return true;
 	if (tok_is(l, i, ","))
 		return tok_in(l, i + 1,
-			      "and|therefore|thus|however|but|although|so|which|nor|as|since|or|"
-			      "given|hence|while|despite|let|much") ||
+			      LIST_THEREFORE "|and|however|but|although|so|which|nor|as|since|"
+			      "or|given|while|despite|let|much") ||
 		       i + 1 >= end;
 	return tok_seq_in(l, i,
 			  "to date|prior to this|prior to the|before this|before surgery|"

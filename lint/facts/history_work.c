@@ -6,9 +6,8 @@
 static bool is_patient(const struct ll_letter *l, uint32_t i)
 {
 	return tok_in(l, i,
-		      "he|she|you|i|mr|ms|mrs|patient|worker|claimant|applicant|veteran|enrollee|"
-		      "beneficiary|employee|member|"
-		      "appellant|examinee|insured") ||
+		      LIST_PATIENTS "|" LIST_TITLES "|he|she|you|i|employee|appellant|examinee|"
+		      "insured") ||
 	       mark_over(l, i, LEX_PATIENT_WORDS);
 }
 

@@ -36,15 +36,14 @@ bool is_name_word(const struct ll_letter *l, uint32_t i)
 	return !mark_at(l, i, LEX_PATIENT_WORDS) && !mark_at(l, i, LEX_PERSON_ROLES) &&
 	       !mark_at(l, i, LEX_KIN) &&
 	       !tok_in(l, i,
-		       "name|withheld|redacted|confidential|not|unknown|on|file|none|the|this|"
-		       "adult|minor|a|an|and|of|no|"
-		       "case|health|plan|insurance|mr|ms|mrs|dr|medical|independent|federal|"
-		       "services|upon|by|for|in|md|do");
+		       LIST_TITLES "|name|withheld|redacted|confidential|not|unknown|on|file|"
+		       "none|the|this|adult|minor|a|an|and|of|no|case|health|plan|insurance|dr|"
+		       "medical|independent|federal|services|upon|by|for|in|md|do");
 }
 
 static uint32_t title_at(const struct ll_letter *l, uint32_t i)
 {
-	return tok_in(l, i, "mr|ms|mrs|miss|dr") && (tok(l, i)->flags & LL_TOK_CAPITAL)
+	return tok_in(l, i, LIST_TITLES "|miss|dr") && (tok(l, i)->flags & LL_TOK_CAPITAL)
 		       ? 1 + tok_is(l, i + 1, ".")
 		       : 0;
 }
@@ -106,7 +105,7 @@ static void on_initials(struct naming *g)
 		const uint32_t before = i - 1 - (tok_in(l, i - 1, ",|.") && i > 1);
 		if (!n || tok(l, i)->flags & LL_TOK_PARAGRAPH)
 			continue;
-		if (mark_over(l, before, LEX_PATIENT_WORDS) || tok_in(l, before, "mr|ms|mrs"))
+		if (mark_over(l, before, LEX_PATIENT_WORDS) || tok_in(l, before, LIST_TITLES))
 			add_initials(g, i, n, false);
 		i += n - 1;
 	}

@@ -116,7 +116,7 @@ static bool of_couple(const struct ll_letter *l, uint32_t i)
 	if (i < 2 || !tok_in(l, i - 1, "and|&|or"))
 		return false;
 	const uint32_t k = i - 2 - tok_is(l, i - 2, ".");
-	return k < i && tok_in(l, k, "mr|mrs|ms|dr");
+	return k < i && tok_in(l, k, LIST_TITLES "|dr");
 }
 
 /* Which surname is the patient's: the one given with an age, else the most frequent. */
@@ -165,7 +165,8 @@ static bool kin_named(const struct ll_letter *l, struct ll_sv surname)
 		if (m->table != LEX_KIN)
 			continue;
 		for (uint32_t i = m->token + m->ntokens; i < m->token + m->ntokens + 4 && i < l->tokens.n; i++)
-			if (sv_eq(tok(l, i)->lower, surname) && !tok_in(l, i - 1, ".|mr|mrs|ms"))
+			if (sv_eq(tok(l, i)->lower, surname) &&
+			    !tok_in(l, i - 1, LIST_TITLES "|."))
 				return true;
 	}
 	return false;

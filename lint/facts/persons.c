@@ -273,7 +273,7 @@ static void scan_whole(struct persons *p)
 {
 	bool dead = false, survivor = false;
 	enum { OPENING = 120 };
-	PLACES_EACH (i, p->l, places_of(p->l, "mother|father|parents|parent|guardian|guardians")) {
+	PLACES_EACH (i, p->l, places_of(p->l, LIST_PARENTS)) {
 		if (i >= OPENING)
 			break;
 		p->for_another |= tok_is(p->l, i + 1, "of") && i &&

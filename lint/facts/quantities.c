@@ -145,9 +145,8 @@ static bool granting(const struct ll_letter *l, uint32_t i)
 	uint32_t first = sent_begin(l, i);
 	for (uint32_t k = i; k > first && i - k < 4; k--)
 		if (tok_in(l, k - 1,
-			   "approved|approving|certified|certifying|authorized|authorizing|granted|"
-			   "granting|"
-			   "denied|allowed|approves|certifies|modified"))
+			   LIST_APPROVED "|approving|certifying|authorizing|granting|denied|"
+			   "allowed|approves|certifies|modified"))
 			return true;
 	return false;
 }

@@ -95,8 +95,7 @@ static bool fits(const struct ll_letter *l, const struct lex_entry *e, const str
 		return (v->out_of == 0 || v->out_of == greatest(e)) &&
 		       tok(l, v->token)->kind == LL_TOK_NUMBER &&
 		       !tok_in(l, after,
-			       "%|percent|/"
-			       "|-|point|points|weeks|months|years|days|visits|sessions|and");
+			       LIST_SPANS "|%|percent|/|-|point|points|visits|sessions|and");
 	}
 }
 

@@ -205,7 +205,7 @@ static bool is_field(const struct ll_letter *l, uint32_t i)
 	    tok_in(l, i + 1, "for|of|:|given"))
 		return true;
 	/* "Review result: DENIAL UPHELD" */
-	for (uint32_t k = i; k < i + 5 && !tok_in(l, k, "plan|plan's|insurer|insurer's|ur|carrier"); k++)
+	for (uint32_t k = i; k < i + 5 && !tok_in(l, k, LIST_INSURERS "|plan's|insurer's"); k++)
 		if (tok_is(l, k, ":"))
 			return k > i && tok_in(l, k - 1,
 					       "result|decision|determination|outcome|disposition|"

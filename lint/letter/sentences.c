@@ -3,14 +3,16 @@
 #include "letter/sections.h"
 
 static const char abbreviations[] =
-	"dr|mr|mrs|ms|st|vs|v|p|pp|pg|fig|no|nos|approx|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|e|i|"
-	"cal|reg|subd|ch|vol|ed|sec|sect|tab|tabs|cap|caps|qty|gen|lt|sgt|col|rev|hon|prof|dept|ave|blvd|ext|cf|"
-	"viz|mt|ft|max|min|temp|wt|ht|cont|mon|tues|wed|thurs|fri|jr|sr|esp|incl|resp|ref|para|art|eg|ie";
+	LIST_MONTHS "|" LIST_TITLES "|dr|st|vs|v|p|pp|pg|fig|no|nos|approx|e|i|cal|reg|subd|"
+	"ch|vol|ed|sec|sect|tab|tabs|cap|caps|qty|gen|lt|sgt|col|rev|hon|prof|dept|ave|blvd|"
+	"ext|cf|viz|mt|ft|max|min|temp|wt|ht|cont|mon|tues|wed|thurs|fri|jr|sr|esp|incl|resp|"
+	"ref|para|art|eg|ie";
 static const char closing_abbreviations[] = "etc|inc|corp|co|ltd|yr|yrs|mo|mos|wk|wks|hr|hrs|al|d|m|a|s|n|r";
 static const char starters[] =
-	"the|this|these|that|there|he|she|it|in|on|at|a|an|his|her|they|their|however|therefore|thus|as|if|no|"
-	"patient|claimant|applicant|according|based|per|for|given|when|while|although|after|before|since|both|we|i|"
-	"medical|treatment|records|mri|physical|utilization|ur|decision|mtus|odg|acoem|who|what|such|all|any";
+	LIST_GUIDELINES "|the|this|these|that|there|he|she|it|in|on|at|a|an|his|her|they|"
+	"their|however|therefore|thus|as|if|no|patient|claimant|applicant|according|based|per|"
+	"for|given|when|while|although|after|before|since|both|we|i|medical|treatment|records|"
+	"mri|physical|utilization|ur|decision|who|what|such|all|any";
 
 static bool ends_sentence(const struct ll_letter *l, uint32_t i)
 {
@@ -33,8 +35,9 @@ static bool ends_sentence(const struct ll_letter *l, uint32_t i)
 	if (prev->kind == LL_TOK_NUMBER && prev->flags & LL_TOK_PARAGRAPH)
 		return false; /* "1. Norco" */
 	if (prev->kind == LL_TOK_WORD && tok_in(l, i - 1, abbreviations)) {
-		bool number_only = tok_in(l, i - 1, "no|nos|p|pp|pg|fig|max|min|i|ref|art|sec|ch|vol|mar|may|jun|dec|"
-						    "sept|sep|oct|nov|jan|feb|apr|aug|jul|mon|wed|fri|cap|tab|tabs|caps|ed");
+		bool number_only = tok_in(l, i - 1, LIST_MONTHS "|no|nos|p|pp|pg|fig|max|min|"
+						    "i|ref|art|sec|ch|vol|may|mon|wed|fri|cap|"
+						    "tab|tabs|caps|ed");
 		return number_only && next->kind == LL_TOK_WORD && spaced && tok_in(l, after, starters);
 	}
 	if (prev->kind == LL_TOK_WORD && (prev->lower.n == 1 || tok_in(l, i - 1, closing_abbreviations)))

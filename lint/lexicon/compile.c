@@ -3,8 +3,9 @@
  * Build-time: compiles the word tables into const C. Usage:
  *	compile -h TABLE.tsv... > lexicon_gen.h
  *	compile -c TABLE.tsv... > lexicon_gen.c
+ *	compile -l lists.tsv > lists_gen.h
  * Fails, with file and line, on wrong columns and on a phrase or id given twice in one table
- * (by one owner, where it has an "owner" column).
+ * (by one owner, where it has an "owner" column), or a word twice in one list.
  */
 #include "lexicon/phrase.h"
 
@@ -349,10 +350,32 @@ static void write_code(const struct table *tables, unsigned n)
 	puts("#include \"lexicon/lexicon_find.h\"");
 }
 
+/* Each row of lists.tsv as a literal: #define LIST_ID "a|b|c". */
+static void write_lists(void)
+{
+	puts("/* Made from lint/lexicon/lists.tsv. */\n#ifndef LL_LISTS_GEN_H\n#define LL_LISTS_GEN_H\n");
+	for (size_t i = 0; i < nentries; i++) {
+		printf("#define LIST_%s \"", upper(entries[i].id));
+		for (size_t k = 0, n = 0; k < nphrases; k++) {
+			const struct phrase *p = &phrases[k];
+			if (p->entry != i)
+				continue;
+			if (p->nwords > 1)
+				fail(p->file, p->line, "'%s' is more than one word", p->words);
+			for (size_t j = 0; j < k; j++)
+				if (phrases[j].entry == i && !strcmp(phrases[j].words, p->words))
+					fail(p->file, p->line, "'%s' is given twice", p->words);
+			printf("%s%s", n++ ? "|" : "", p->words);
+		}
+		puts("\"");
+	}
+	puts("\n#endif");
+}
+
 int main(int argc, char **argv)
 {
-	if (argc < 3 || (strcmp(argv[1], "-h") && strcmp(argv[1], "-c"))) {
-		fputs("usage: compile -h|-c TABLE.tsv...\n", stderr);
+	if (argc < 3 || (strcmp(argv[1], "-h") && strcmp(argv[1], "-c") && strcmp(argv[1], "-l"))) {
+		fputs("usage: compile -h|-c|-l TABLE.tsv...\n", stderr);
 		return 2;
 	}
 	unsigned n = (unsigned)argc - 2;
@@ -366,6 +389,9 @@ int main(int argc, char **argv)
 		*strrchr(tables[i].name, '.') = '\0';
 		read_table(&tables[i], i);
 	}
-	argv[1][1] == 'h' ? write_header(tables, n) : write_code(tables, n);
+	if (argv[1][1] == 'l')
+		write_lists();
+	else
+		argv[1][1] == 'h' ? write_header(tables, n) : write_code(tables, n);
 	return fflush(stdout) || ferror(stdout) ? 1 : 0;
 }

@@ -45,6 +45,7 @@ struct lex_entry {
 	uint16_t index;                /* in its table */
 };
 
+#include "lists_gen.h"   /* lists.tsv: LIST_INSURERS "insurer|plan|...", for tok_in() */
 #include "lexicon_gen.h" /* enum lex_table { LEX_DRUGS, ..., LEX_TABLES }; enum { LEX_..., } */
 
 const char *lex_table_name(enum lex_table);
