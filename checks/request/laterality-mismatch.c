@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include <letterlint/letterlint.h>
+#include "teeth.h"
 
 #define MANY	3  /* mentions of one side that make a single one of the other odd */
 #define PARTS	96 /* parts told apart in a letter */
@@ -438,6 +438,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		found |= against_letter(ctx, letter, &all, &all.part[i]);
 	if (!found)
 		against_request(ctx, letter);
+	check_teeth(ctx, letter);
 	LL_FOREACH (f, letter, LL_BODY_PART)
 		one_side_of_several(ctx, f);
 }
@@ -451,7 +452,8 @@ LL_CHECK(laterality_mismatch) = {
 	.explain = "## What it finds\n\n"
 		   "A conclusion that decides the other side than its heading asks for (an\n"
 		   "error); a single mention of one side where the rest of the letter has the\n"
-		   "other, and one side with a plural part (warnings).\n\n"
+		   "other, and one side with a plural part (warnings); one tooth in two places\n"
+		   "(an error).\n\n"
 		   "## Why it matters\n\n"
 		   "A decision on the wrong knee is no decision on the request, and the provider\n"
 		   "cannot act on it. In radiology, where such slips were counted, 70.9 percent\n"
