@@ -99,8 +99,10 @@ static inline bool is_free(const struct finder *f, uint32_t i, uint32_t table, u
 static bool fits_by_stem(const struct ll_letter *l, uint32_t at, struct longer *c)
 {
 	const uint32_t word = l->small_of[at];
-	if (c->exact || word == c->last)
-		return !c->exact;
+	if (c->exact || !(l->vocabulary->words[l->word_of[at]].is & WORD_STEMS))
+		return false;
+	if (word == c->last)
+		return true;
 	if (!same_word(l->tokens.v[at].lower, strrchr(c->phrase->words, ' ') + 1, true))
 		return false;
 	c->last = word;
@@ -131,9 +133,12 @@ static inline void consider(struct finder *f, uint32_t i, uint32_t next, struct 
 		more = c->goes_on;
 		if (!is_free(f, i, c->table, c->owner))
 			continue;
+		const uint32_t ntokens = taken(f->l, i, next, c);
+		if (!ntokens)
+			continue;
 		const struct mark m = {
 			.token = i,
-			.ntokens = taken(f->l, i, next, c),
+			.ntokens = ntokens,
 			.table = c->table,
 			.phrase = c->phrase->phrase,
 			.owner = c->owner,
