@@ -127,6 +127,21 @@ static bool against_heading(struct ll_ctx *ctx, const struct ll_letter *letter,
 	return false;
 }
 
+/* "We approve the drug, and we uphold the denial of the testing": one sentence that decides both ways
+ * tells that there are several requests. */
+static bool decides_both(const struct ll_letter *letter)
+{
+	LL_FOREACH (c, letter, LL_CONCLUSION) {
+		if (!ll_is(c->key, "act") || !whole(c))
+			continue;
+		for (const struct ll_fact *d = ll_from(letter, LL_DECISION, c->sentence);
+		     d && d->sentence == c->sentence; d = ll_next(letter, LL_DECISION, d))
+			if (opposed(c, d))
+				return true;
+	}
+	return false;
+}
+
 /* Returns whether something was reported. */
 static bool judge(struct ll_ctx *ctx, const struct ll_letter *letter, uint32_t item)
 {
@@ -136,7 +151,7 @@ static bool judge(struct ll_ctx *ctx, const struct ll_letter *letter, uint32_t i
 	if (s.field && ll_section_of(letter, s.field) == LL_SEC_RATIONALE &&
 	    against_heading(ctx, letter, s.field))
 		return true;
-	if (s.split)
+	if (s.split || (!item && decides_both(letter)))
 		return false;
 	const struct ll_fact *a = s.field, *b = s.verdict, *c = s.conclusion;
 	if (opposed(a, b) && opposed(a, c)) /* the other two agree */

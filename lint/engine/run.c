@@ -113,7 +113,23 @@ static int by_place(const void *pa, const void *pb)
 	return id ? id : a->serial < b->serial ? -1 : 1;
 }
 
-/* Sorts, and drops what one check said twice of one place. */
+/* The letter tells of the contradiction itself, at one of its places: "both were corrected". What is
+ * decided "in error" is no such thing. */
+static bool is_acknowledged(const struct ll_finding *f)
+{
+	static const char *const families[] = { "person", "request", "clinical", "dates", "identity" };
+	bool contradicts = false;
+	for (size_t i = 0; i < sizeof families / sizeof *families; i++)
+		contradicts |= !strcmp(f->rule->check.family, families[i]);
+	if (!contradicts || f->severity == LL_NOTE)
+		return false;
+	bool told = fact_acknowledged(f->letter, f->at);
+	for (uint32_t i = 0; i < f->related.n && !told; i++)
+		told = fact_acknowledged(f->letter, f->related.v[i].at);
+	return told;
+}
+
+/* Sorts, drops what one check said twice of one place, and softens what the letter knows. */
 static void settle(struct ll_ctx *c, struct linted *out)
 {
 	uint32_t kept = 0;
@@ -125,6 +141,8 @@ static void settle(struct ll_ctx *c, struct linted *out)
 		if (last && last->rule == v[i]->rule && last->at.off == v[i]->at.off &&
 		    last->at.len == v[i]->at.len)
 			continue;
+		if (is_acknowledged(v[i]))
+			ll_soften(v[i], LL_NOTE);
 		fixes_settle(v[i]);
 		v[kept++] = v[i];
 	}

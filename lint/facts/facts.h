@@ -12,6 +12,8 @@
 void facts_run(struct ll_letter *);
 /* One fact a line with its place, for `letterlint facts` and the goldens. */
 void facts_dump(const struct ll_letter *, FILE *);
+/* The sentence at this place of the source says that something is a mistake, or was corrected. */
+bool fact_acknowledged(const struct ll_letter *, struct ll_span at);
 
 /*
  * Extractors, in the order they run; each may use what stands above it.

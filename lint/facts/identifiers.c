@@ -372,6 +372,24 @@ static int by_place(const void *pa, const void *pb)
 				    : (a->turn > b->turn) - (a->turn < b->turn);
 }
 
+/* "Prior: BH-30774-R1" at the head: another's number is another's wherever it stands without a label. */
+static void cite_again(struct identity *d)
+{
+	enum { MOST = 16 };
+	uint32_t cited = 0;
+	for (uint32_t k = 0; k < d->found.n && cited < MOST; k++) {
+		const struct found_id *a = &d->found.v[k];
+		if (!a->id.cited || a->id.kind == LL_ID_NAME || !a->id.value.n)
+			continue;
+		cited++;
+		for (uint32_t j = 0; j < d->found.n; j++) {
+			struct found_id *b = &d->found.v[j];
+			if (b->id.kind == a->id.kind && !b->id.header && sv_eq(a->id.value, b->id.value))
+				b->id.cited = true;
+		}
+	}
+}
+
 static void add_facts(struct identity *d)
 {
 	/* Several passes found them: put in document order, those of one place as found. */
@@ -478,5 +496,6 @@ void facts_identifiers(struct ll_letter *l)
 	}
 	find_twins(&d);
 	identity_names(&d);
+	cite_again(&d);
 	add_facts(&d);
 }

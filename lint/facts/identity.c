@@ -321,8 +321,11 @@ static void on_titles(struct naming *g)
 					      : LL_OTHER;
 		/* "Ms. Quintanar is a 41-year-old driver": introduced by name, on purpose */
 		const uint32_t end = p->token + p->ntokens;
-		const bool presented = tok_in(l, end, "is|was|,") &&
-				       age_at(l, end + 1 + tok_in(l, end + 1, "a|an")).ntokens;
+		const bool presented = (tok_in(l, end, "is|was|,") &&
+					age_at(l, end + 1 + tok_in(l, end + 1, "a|an")).ntokens) ||
+				       /* "The claimant, Ms. Rich, is a clerk" */
+				       (p->token > 1 && tok_is(l, p->token - 1, ",") && tok_is(l, end, ",") &&
+					mark_over(l, p->token - 2, LEX_PATIENT_WORDS));
 		f->id.leaks = slipped && f->referent == LL_PATIENT && !presented &&
 			      person_place(l, p) != PLACE_OBJECT;
 	}

@@ -184,7 +184,9 @@ static bool rarer_title(const struct persons *p, const struct name *m, uint32_t 
 /* "Dear Mr. Lee", "Claimant: Mr. Lee": the person the letter is about. */
 static bool addressed(const struct ll_letter *l, uint32_t i)
 {
-	return i && tok_in(l, i - 1, "dear|:|re");
+	enum { TOP = 60 }; /* tokens: an address at the head of the letter stands on a line of its own */
+	return i && (tok_in(l, i - 1, "dear|:|re") ||
+		     (i < TOP && tok(l, i)->flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP)));
 }
 
 static bool stated_other(const struct ll_letter *l, uint32_t sex)
