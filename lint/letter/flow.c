@@ -5,7 +5,9 @@
  * mapped back.
  */
 #include "letter/layout.h"
+#include "lexicon/words.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #define FLOW_BEHIND 16 /* bytes that can be read behind the flow; see vocabulary_word() */
@@ -185,6 +187,25 @@ static void put_line(struct ll_letter *l, struct out *o, const struct line *line
 	}
 }
 
+/* "ther-" / "apy": the hyphen is the line's, not the word's ("home-" / "based"). Of the two halves one
+ * at least is no word, both together are. */
+static bool hyphen_of_line(const struct ll_letter *l, const struct line *a, const struct line *b)
+{
+	enum { LONGEST = 32 };
+	const char *t = l->source->text;
+	char word[2 * LONGEST];
+	uint32_t from = a->end - 1, n = 0;
+	while (from > a->start && isalpha((unsigned char)t[from - 1]) && a->end - from < LONGEST)
+		from--;
+	for (uint32_t k = from; k + 1 < a->end; k++)
+		word[n++] = (char)tolower((unsigned char)t[k]);
+	const uint32_t half = n;
+	for (uint32_t k = b->start; k < b->end && isalpha((unsigned char)t[k]) && n - half < LONGEST; k++)
+		word[n++] = (char)tolower((unsigned char)t[k]);
+	return word_class(word, n) != WORD_UNKNOWN &&
+	       (word_class(word, half) == WORD_UNKNOWN || word_class(word + half, n - half) == WORD_UNKNOWN);
+}
+
 void letter_flow(struct ll_letter *l)
 {
 	struct layout lay = { 0 };
@@ -198,8 +219,12 @@ void letter_flow(struct ll_letter *l)
 			char last = l->source->text[a->end - 1];
 			if (!layout_goes_on(l, &lay, a, b))
 				put(l, &o, '\n', a->end);
-			else if (!layout_hyphen_break(l, a, b) && last != '/')
-				put(l, &o, ' ', a->end);
+			else if (!layout_hyphen_break(l, a, b)) {
+				if (last != '/')
+					put(l, &o, ' ', a->end);
+			} else if (o.n && o.flow[o.n - 1] == '-' && hyphen_of_line(l, a, b)) {
+				o.n--;
+			}
 		}
 		put_line(l, &o, &lay.line[i]);
 	}

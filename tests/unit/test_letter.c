@@ -20,6 +20,8 @@ TEST(flow_of_wrapped_lines)
 	     "The injured worker was seen on December 23, 1997, while employed as a construction worker.\n");
 	FLOW("The applicant is capable of transitioning to self-directed, home-\nbased physical medicine.\n",
 	     "The applicant is capable of transitioning to self-directed, home-based physical medicine.\n");
+	FLOW("The surgeon asked for a rigid brace and for 36 visits of physical ther-\napy after the operation.\n",
+	     "The surgeon asked for a rigid brace and for 36 visits of physical therapy after the operation.\n");
 	FLOW("amenable to the cognitive behavioral therapy/ \npsychotherapy at issue in the present request here.\n",
 	     "amenable to the cognitive behavioral therapy/psychotherapy at issue in the present request here.\n");
 }
@@ -178,4 +180,25 @@ TEST(frames)
 			CHECK_INT(l->frame[i], want[seen++]);
 	CHECK_INT(seen, 4);
 	arena_free(&a);
+}
+
+TEST(mistakes_that_a_letter_tells)
+{
+	static const struct {
+		const char *text;
+		bool told;
+	} s[] = {
+		{ "Her age is given as 46 and the date as 09/15/2015; both were corrected in October.", true },
+		{ "The form erroneously has her as a man.", true },
+		{ "The letter was addressed to Mr. Bell by mistake.", true },
+		{ "He wears corrective lenses and works full time.", false },
+		{ "The plan made an error of judgment, she writes.", false },
+	};
+	for (size_t i = 0; i < sizeof s / sizeof *s; i++) {
+		struct arena a = { 0 };
+		struct ll_letter *l = letter_from(&a, s[i].text);
+		CHECK(fact_acknowledged(l, (struct ll_span){ 4, 3 }) == s[i].told);
+		CHECK(!fact_acknowledged(letter_from(&a, ""), (struct ll_span){ 0, 0 }));
+		arena_free(&a);
+	}
 }
