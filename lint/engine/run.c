@@ -119,6 +119,8 @@ static bool is_acknowledged(const struct ll_finding *f)
 {
 	static const char *const families[] = { "person", "request", "clinical", "dates", "identity" };
 	bool contradicts = false;
+	if (!f->rule->check.family)
+		return false;
 	for (size_t i = 0; i < sizeof families / sizeof *families; i++)
 		contradicts |= !strcmp(f->rule->check.family, families[i]);
 	if (!contradicts || f->severity == LL_NOTE)
