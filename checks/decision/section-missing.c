@@ -172,8 +172,7 @@ static void check_part(const struct view *v, const struct ll_required *r)
 	else
 		f = ll_report(v->ctx, after->heading, "there is no %s beside '%s'", r->called,
 			      ll_quote(v->ctx, after->heading));
-	/* Many an office leaves these to the letter's first page, or to a form of its own. */
-	if (r->section == LL_SEC_CREDENTIALS || (r->section == LL_SEC_DOCUMENTS && !part))
+	if (r->note && !part)
 		ll_soften(f, LL_NOTE);
 }
 

@@ -50,6 +50,10 @@ static bool belongs(const struct ll_letter *letter, const struct ll_sentence *s)
 	if (ll_in(t->lower, "the|this") &&
 	    ll_in(t[1].lower, "patient|gentleman|woman|man|veteran|child"))
 		return true;
+	/* "Guidelines used: MTUS; ODG" */
+	if (ll_in(t->lower, "guidelines|guideline|criteria|authority|authorities") &&
+	    ll_in(t[1].lower, "used|applied|cited|consulted|:|relied"))
+		return true;
 	return ll_in(t->lower, "reference|references|source|sources|citation|citations|note|"
 				 "notes|see|http|https|www|*|"
 				 "[|(|et|signed|dated|sincerely|reviewer|end|appendix|page|"

@@ -176,6 +176,7 @@ struct ll_required {
 	const char *called;  /* "summary of the case" */
 	const char *words;   /* "licensed|certified": it can be said elsewhere in one of these; or NULL */
 	uint32_t when[2];    /* asked of letters with these headings, in this order; 0: none */
+	bool note;           /* many an office leaves it out: a note at most */
 };
 /* *n of them; those of the letter's layout come last. */
 const struct ll_required *ll_required(const struct ll_letter *, size_t *n);

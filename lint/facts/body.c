@@ -153,6 +153,10 @@ static bool uninvolved(const struct ll_letter *l, uint32_t i, uint32_t end)
 		if (tok_in(l, k, well))
 			return true;
 	}
+	/* "The left shoulder, fractured in a fall at the age of 12, is without symptoms" */
+	for (uint32_t k = sent_has(l, i, "without") ? end : stop; k < stop && !side_word(l, k); k++)
+		if (tok_is(l, k, "without") && tok_in(l, k + 1, "symptom|symptoms|complaint|complaints|trouble"))
+			return true;
 	/* "The left knee has begun to ache as well", "from sparing the right": it came after. */
 	static const char beginnings[] = "as|not|never|no|too"; /* of what is looked for */
 	for (uint32_t k = sent_has(l, i, beginnings) ? end : stop;
@@ -260,7 +264,7 @@ static bool early_in_life(const struct ll_letter *l, uint32_t i, uint32_t end)
 		return false; /* for whom it may be now */
 	if (!span_has(l, begin, stop,
 		      "hurt|broke|broken|tore|torn|sprained|fractured|injured|dislocated|twisted|"
-		      "strained|had|injury|fracture|sprain|surgery|operated|scope|arthroscopy"))
+		      "strained|had|injury|fracture|sprain|surgery|operated|scope|arthroscopy|scar"))
 		return false;
 	for (uint32_t k = i; k-- > begin && i - k < 16 && !tok_in(l, k, breaks);)
 		if (life_at(l, k))

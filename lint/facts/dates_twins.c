@@ -193,7 +193,7 @@ static bool twin_header(const struct ll_letter *letter, uint32_t event)
 static bool anywhere_else(const struct ll_letter *letter, const struct ll_fact *h)
 {
 	LL_FOREACH(f, letter, LL_DATE)
-		if (f != h && f->u.date.precision == LL_DAY &&
+		if (f != h && (f->u.date.precision == LL_DAY || !f->u.date.year) && f->u.date.day &&
 		    date_slip(&f->u.date, &h->u.date) == DATE_SAME)
 			return true;
 	return false;

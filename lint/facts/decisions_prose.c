@@ -240,6 +240,9 @@ uint32_t decision_of_conclusion(const struct ll_letter *l, const struct mark *m,
 		return LL_UNDECIDED;
 	uint32_t outcome = decision_outcome(m->entry->code[0]);
 	if (says == LEX_SAYS_NOUN) {
+		/* "we did not review it as a question of medical necessity" */
+		if (p > begin + 1 && tok_is(l, p - 1, "of") && tok_in(l, p - 2, "question|matter|issue"))
+			return LL_UNDECIDED;
 		int e = established_after(l, after, end);
 		bool does = false;
 		for (uint32_t k = p; k-- > c.begin && p - k < 8;)

@@ -174,6 +174,9 @@ static bool is_dependent(const struct persons *p, const struct mark *m)
 		return true;
 	if (i < begin + 2)
 		return false;
+	/* "as the holder of your mother's power of attorney", "the nurse visited your mother" */
+	if (tok_seq(l, i - 2, "of") && i > begin + 2 && tok_in(l, i - 3, "holder|agent|guardian|conservator|caretaker"))
+		return true;
 	if (!tok_in(l, i - 2, "for|about|regarding|concerning") &&
 	    !tok_seq(l, i - 2 - (i > begin + 2), "behalf of"))
 		return false;

@@ -148,7 +148,8 @@ static void put_required(const char *name, const struct ll_required *r, uint32_t
 			fputs(", .words = ", stdout);
 			put_string(r[i].words);
 		}
-		printf(", .when = { %u, %u } },\n", r[i].when[0], r[i].when[1]);
+		printf(", .when = { %u, %u }%s },\n", r[i].when[0], r[i].when[1],
+		       r[i].note ? ", .note = true" : "");
 	}
 	puts("\t{ 0 }\n};");
 }

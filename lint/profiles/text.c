@@ -223,6 +223,12 @@ static void take_part_each(void *arg, struct jsonc *j, const cJSON *node)
 	jsonc_bool(j, node, &p->part.each);
 }
 
+static void take_part_note(void *arg, struct jsonc *j, const cJSON *node)
+{
+	struct part_reading *p = arg;
+	jsonc_bool(j, node, &p->part.note);
+}
+
 static void take_part_when(void *arg, struct jsonc *j, const cJSON *node)
 {
 	struct part_reading *p = arg;
@@ -271,7 +277,8 @@ static bool read_required_part(struct profile_reading *r, struct jsonc *j, const
 	static const struct jsonc_key keys[] = {
 		{ "section", take_part_section, true },	   { "called", take_part_called, false },
 		{ "each-request", take_part_each, false }, { "when", take_part_when, false },
-		{ "words", take_part_words, false },	   { NULL }
+		{ "words", take_part_words, false },	   { "note", take_part_note, false },
+		{ NULL }
 	};
 	struct part_reading p = { .r = r };
 	jsonc_object(j, node, keys, &p);
