@@ -102,7 +102,7 @@ static const char *hash_by_definition(struct arena *a, const char *text, uint32_
 {
 	unsigned long long seen[200];
 	uint32_t count = 0, n = 0;
-	for (const char *p = text; p && n <= line; p = strchr(p, '\n'), p += p != NULL, n++) {
+	for (const char *p = text; p && n <= line; p = strchr(p, '\n'), p = p ? p + 1 : NULL, n++) {
 		unsigned long long hash = 0;
 		const char *q = p;
 		for (uint32_t k = 0, ended = 0; k < 100; k++) {
