@@ -105,7 +105,10 @@ static void load(struct speller *s)
 
 void speller_load_medical(struct speller *s)
 {
-	if (s->hunspell && *s->medical)
+	/* Our own dictionary has it already, and is asked without the lock: nothing is written here. */
+	if (!s->hunspell)
+		return;
+	if (*s->medical)
 		Hunspell_add_dic(s->hunspell, s->medical);
 	*s->medical = '\0';
 }
