@@ -370,17 +370,6 @@ static bool beside_other(const struct ll_letter *letter, const struct ll_fact *o
 	return false;
 }
 
-/* "The left wrist has been sore since, from doing everything with it": the sound side's burden. */
-static bool bears_more(const struct ll_letter *letter, const struct ll_fact *f)
-{
-	size_t n;
-	const struct ll_sentence *s = &ll_sentences(letter, &n)[f->sentence];
-	const uint32_t end = s->token + s->ntokens,
-		       from = ll_find_before(letter, f->token, end, "from");
-	return ll_find_before(letter, f->token, end, "overuse|overusing|favoring|compensating|compensation") < end ||
-	       (from + 1 < end && ll_word_in(letter, from + 1, "doing|sparing|carrying"));
-}
-
 /* One mention of a side that the whole letter elsewhere gives as the other. */
 static bool against_letter(struct ll_ctx *ctx, const struct ll_letter *letter,
 			   const struct letter_sides *all, const struct sides *s)
@@ -395,7 +384,7 @@ static bool against_letter(struct ll_ctx *ctx, const struct ll_letter *letter,
 	/* "The right knee was unremarkable", and yet the rationale has its crepitus there. */
 	if (s->compared && ll_section_of(letter, odd) != LL_SEC_RATIONALE)
 		return false;
-	if (bears_more(letter, odd) || odd->time == LL_PAST || odd->polarity != LL_AFFIRMED || odd->frame == LL_FRAME_HISTORY ||
+	if (odd->u.body.burdened || odd->time == LL_PAST || odd->polarity != LL_AFFIRMED || odd->frame == LL_FRAME_HISTORY ||
 	    odd->frame == LL_FRAME_UR || beside_other(letter, odd))
 		return false;
 	struct ll_finding *finding = ll_report(

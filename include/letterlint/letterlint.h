@@ -422,6 +422,7 @@ struct ll_body_part {
 	bool paired;
 	bool uninvolved;      /* named for comparison only: "unlike the left", "right-handed" */
 	bool headed;          /* in an item's heading, or in the line that its heading announces */
+	bool burdened;        /* hurts from what the other side is spared: "sore from doing everything with it" */
 	struct ll_sv region;
 	struct ll_span side_at;
 };

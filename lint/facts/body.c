@@ -179,6 +179,17 @@ static bool uninvolved(const struct ll_letter *l, uint32_t i, uint32_t end)
 	return false;
 }
 
+/* "The left wrist has been sore since, from doing everything with it": the sound side's burden. */
+static bool burdened(const struct ll_letter *l, uint32_t i)
+{
+	const uint32_t end = sent_end(l, i);
+	for (uint32_t k = i; k < end; k++)
+		if (tok_in(l, k, "overuse|overusing|favoring|compensating|compensation") ||
+		    (tok_is(l, k, "from") && tok_in(l, k + 1, "doing|sparing|carrying")))
+			return true;
+	return false;
+}
+
 /* "was operated on in 1999", "was replaced ten years ago" */
 static bool was_once(const struct ll_letter *l, uint32_t end, uint32_t stop)
 {
@@ -344,6 +355,7 @@ static void add_part(struct ll_letter *l, const struct mark *m)
 	b->paired = m->entry->code[1] == LEX_PAIRED_YES;
 	b->region = sv(m->entry->attr[0]);
 	b->uninvolved = uninvolved(l, m->token, end);
+	b->burdened = side.side && burdened(l, m->token);
 	if (!side.side)
 		return;
 	b->side_at = token_span(l, side.token, side.ntokens);

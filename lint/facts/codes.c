@@ -120,6 +120,12 @@ static uint32_t words_before(const struct ll_letter *l, uint32_t i)
 	return i;
 }
 
+/* "(M17.11)", "(ICD-10 M17.11)": `before` is words_before() of the code. */
+static bool is_bracketed(const struct ll_letter *l, uint32_t i, uint32_t before)
+{
+	return tok_in(l, i - 1, "(|[") || (before < i && tok_in(l, before, "(|["));
+}
+
 static bool listed(struct ll_sv key, struct ll_sv list)
 {
 	for (size_t i = 0, end; i <= list.n; i = end + 1) {
@@ -378,7 +384,7 @@ static void on_part(struct ll_letter *l, uint32_t i, const struct code *c, struc
 		return;
 	const struct ll_sv parts = sv(row->attr[1]);
 	const uint32_t before = words_before(l, i);
-	const bool bracketed = tok_in(l, i - 1, "(|[") || (before < i && tok_in(l, before, "(|["));
+	const bool bracketed = is_bracketed(l, i, before);
 	if (!f && !bracketed && !announced(l, i) && row->code[0] != LEX_CODESYS_ICD10)
 		return;
 	struct placed p = place_words(l, words_ahead(l, before), parts);
@@ -399,7 +405,7 @@ static struct ll_fact *on_code(struct ll_letter *l, uint32_t i, const struct cod
 {
 	const bool diagnosis = e->code[0] == LEX_CODESYS_ICD10 || e->code[0] == LEX_CODESYS_ICD9;
 	const uint32_t before = words_before(l, i), end = sent_end(l, i);
-	const bool bracketed = tok_in(l, i - 1, "(|[") || (before < i && tok_in(l, before, "(|["));
+	const bool bracketed = is_bracketed(l, i, before);
 	const struct ll_fact *words = beside(l, diagnosis ? LL_DIAGNOSIS : LL_SERVICE, before,
 					     bracketed ? UINT32_MAX : skip(l, i + c->ntokens, end));
 	if (!words && bracketed && e->code[0] == LEX_CODESYS_ICD10) {
