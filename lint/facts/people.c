@@ -133,6 +133,10 @@ uint32_t owner_of(const struct ll_letter *l, uint32_t first, uint32_t end)
 		if (role && role->entry->code[0] == LEX_ROLE_PEOPLE && tok_plural(l, i))
 			return LL_PEOPLE;
 	}
+	/* "Your records state that you are a 62-year-old man" */
+	if (start > begin + 1 && tok_in(l, start - 1, "are|were") && tok_is(l, start - 2, "you") &&
+	    !(start > begin + 2 && tok_in(l, start - 3, "if|when|unless|whether")))
+		return LL_PATIENT;
 	if (of_generic_frame(l, first))
 		return LL_PEOPLE;
 	if (start < first &&
