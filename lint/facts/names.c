@@ -181,6 +181,23 @@ static bool rarer_title(const struct persons *p, const struct name *m, uint32_t 
 	       ((p->heir || kin_named(p->l, m->surname)) && n == other && sex != m->first);
 }
 
+/* "Dear Mr. Vance", "Mrs. Vance, a 79-year-old woman": of the two the age tells who is the patient,
+ * where kin are spoken of. */
+static bool aged_other(const struct persons *p, const struct name *m, uint32_t sex)
+{
+	if (!p->couple || p->reader_aged || !m->male || !m->female)
+		return false;
+	PLACES_EACH (i, p->l, p->l->counts) {
+		const struct age_expr a = age_at(p->l, i);
+		if (!a.ntokens)
+			continue;
+		const struct mark *told = mark_in(p->l, i + a.ntokens, i + a.ntokens + 3, LEX_SEXED);
+		if (a.sex || told)
+			return sex != (a.sex ? a.sex : told->entry->code[0] == LEX_SEX_M ? LL_MALE : LL_FEMALE);
+	}
+	return false;
+}
+
 /* "Dear Mr. Lee", "Claimant: Mr. Lee": the person the letter is about. */
 static bool addressed(const struct ll_letter *l, uint32_t i)
 {
@@ -216,6 +233,8 @@ uint32_t names_at(struct persons *p, uint32_t i)
 	 * one. */
 	if (patient && (p->couple || sv_is(tok(p->l, i)->lower, "mrs")) && rarer_title(p, m, sex) &&
 	    !introduced(p->l, i + n))
+		patient = false;
+	if (patient && aged_other(p, m, sex))
 		patient = false;
 	/* The letter speaks to the mother of her son. */
 	if ((p->dependent || p->for_another) && addressed(p->l, i) && !introduced(p->l, i + n))

@@ -86,6 +86,13 @@ static void place_someone(const struct cast *c, struct someone *who, uint32_t i,
 	who->place = place;
 }
 
+/* Mr. Vance and Mrs. Vance are two. */
+static bool same_one(const struct someone *o, const struct ll_fact *p)
+{
+	const uint32_t sex = p->u.person.title;
+	return o->used && sv_eq(o->key, p->key) && !(sex && o->sex && o->sex != sex);
+}
+
 static void meet(struct cast *c, const struct ll_fact *p)
 {
 	enum person_place place = person_place(c->l, p);
@@ -112,7 +119,7 @@ static void meet(struct cast *c, const struct ll_fact *p)
 		return;
 	uint32_t slot = 0;
 	for (uint32_t k = 0; k < CAST; k++) {
-		if (c->other[k].used && sv_eq(c->other[k].key, p->key)) {
+		if (same_one(&c->other[k], p)) {
 			slot = k;
 			break;
 		}
@@ -121,7 +128,7 @@ static void meet(struct cast *c, const struct ll_fact *p)
 			slot = k;
 	}
 	struct someone *o = &c->other[slot];
-	if (!o->used || !sv_eq(o->key, p->key))
+	if (!same_one(o, p))
 		*o = (struct someone){ .role = p->u.person.role,
 				       .sex = p->u.person.sex,
 				       .key = p->key,
