@@ -55,6 +55,9 @@ static enum tells of_verb(const struct ll_letter *l, uint32_t i)
 	const struct mark *m = mark_at(l, i, LEX_PREDICATES);
 	if (!m)
 		return examines(l, i) ? TELLS_TREATER : TELLS_NOTHING;
+	/* "She has weighed what the daughter told us", "weighs 171 pounds" */
+	if (tok_in(l, i, "weighed|weighs") && tok_in(l, i + 1, "what|the|both|these|this|that|all|it|each|up|whether|how|against|his|her|their"))
+		return TELLS_TREATER;
 	return m->entry->code[0] == LEX_PRED_PATIENT ? TELLS_PATIENT : TELLS_TREATER;
 }
 
