@@ -226,31 +226,54 @@ static void article(struct ll_ctx *ctx, const struct text *x, size_t i)
 }
 
 /*
- * Most words in a row begin no pattern: a pattern has a bit, and each word the
- * bits of those that it may be the first word of, the second and the third.
+ * Most words in a row begin no pattern: two words have a bit that tells
+ * whether they may be the first of one. Of those that may, a pattern has a bit,
+ * and each word the bits of those that it may be the first word of, the second
+ * and the third.
  */
-#define SLOTS 2048
-#define SETS  2048
-enum { LOOKED_AT = 3, WORDS = (SLIPS + 63) / 64 };
+enum { LOOKED_AT = 3, WORDS = (SLIPS + 63) / 64, PAIR_BITS = 18, SLOT_BITS = 12, SLOTS = 1 << SLOT_BITS, SETS = 2048 };
 struct bits {
 	uint64_t of[WORDS];
 };
 struct beginnings {
-	uint64_t begins[SLOTS / 64]; /* the slots of first words: small, for each word is asked of it */
+	uint64_t pairs[(1 << PAIR_BITS) / 64];
+	/* What else may be behind the words of a slot. */
+	uint8_t open[SLOTS];
 	uint16_t set[LOOKED_AT][SLOTS]; /* by the word's hash, which of these: */
 	uint16_t nsets;
 	struct bits sets[SETS]; /* as many as there are words; the first is empty, the last of all that are too many */
 	/* Of those where any word may stand there, or none, or any number. */
 	struct bits any[LOOKED_AT], number[LOOKED_AT];
-	/* By the set of the first word: of words that may be behind it, a bit of their hash; others that may. */
-	uint64_t second[SETS][4];
-	uint8_t open[SETS];
 };
-enum { OPEN_NUMBER = 1, OPEN_ED = 2, OPEN_ALL = 4 };
+enum { OPEN_NUMBER = 1, OPEN_ED = 2, OPEN_ALL = 4, OPEN_OTHERS = 8 };
+
+/* What is looked at by itself: article(), guidelines(). */
+static const char *const others[] = { "a", "an", "guidelines" };
+
+static void look_at_others(struct ll_ctx *ctx, const struct text *x, uint8_t open, size_t i)
+{
+	if (!(open & OPEN_OTHERS))
+		return;
+	if (ll_is(x->t[i].lower, others[0]) || ll_is(x->t[i].lower, others[1]))
+		article(ctx, x, i);
+	else if (ll_is(x->t[i].lower, others[2]))
+		guidelines(ctx, x, i);
+}
 
 static uint32_t slot_of(uint32_t hash)
 {
-	return (hash ^ hash >> 15) >> 1 & (SLOTS - 1);
+	return hash * 0x9e3779b1u >> (32 - SLOT_BITS);
+}
+
+static uint32_t pair_bit(uint32_t first, uint32_t second)
+{
+	return (first * 0x9e3779b1u + second) * 0x85ebca6bu >> (32 - PAIR_BITS);
+}
+
+static uint32_t is_pair(const struct beginnings *by, uint32_t first, uint32_t second)
+{
+	const uint32_t bit = pair_bit(first, second);
+	return by->pairs[bit / 64] >> bit % 64 & 1;
 }
 
 static void add_bit(struct bits *b, size_t slip)
@@ -265,11 +288,6 @@ static void add_word(struct beginnings *by, size_t k, uint32_t slot, size_t slip
 	add_bit(&by->sets[by->set[k][slot]], slip);
 }
 
-static uint32_t second_bit(uint32_t hash)
-{
-	return hash >> 20 & 255;
-}
-
 /* An element of a pattern, its k-th; p is at its end then. */
 static const char *sort_element(struct beginnings *by, size_t slip, const char *p, size_t k)
 {
@@ -282,72 +300,82 @@ static const char *sort_element(struct beginnings *by, size_t slip, const char *
 	else
 		for (n = 0; p[n] && p[n] != ' '; n += p[n] == '|') {
 			const size_t len = strcspn(p + n, "| ");
-			const uint32_t slot = slot_of(ll_hash((struct ll_sv){ p + n, len }));
-			add_word(by, k, slot, slip);
-			if (!k)
-				by->begins[slot / 64] |= (uint64_t)1 << slot % 64;
+			add_word(by, k, slot_of(ll_hash((struct ll_sv){ p + n, len })), slip);
 			n += len;
 		}
 	return p + n;
 }
 
-/* What may follow each first word of the pattern. */
-static void sort_second(struct beginnings *by, const char *p)
+/* What may follow a first word of a pattern; `second` is what the pattern goes on with. */
+static void sort_second(struct beginnings *by, uint32_t first, const char *second)
 {
-	const char *second = p + strcspn(p, " ");
-	uint64_t follow[4] = { 0 };
-	size_t n;
-	second += *second == ' ';
 	const uint8_t open = !strncmp(second, "@num", 4)		  ? OPEN_NUMBER
+			     : !strncmp(second, "@many", 5)	  ? OPEN_NUMBER
 			     : !strncmp(second, "@ed", 3)		  ? OPEN_ED
 			     : *second && !strchr("!=@", *second) ? 0
 									  : OPEN_ALL;
+	size_t n;
+	by->open[slot_of(first)] |= open;
 	for (const char *q = second; !open && *q && *q != ' '; q += n + (q[n] == '|')) {
 		n = strcspn(q, "| ");
-		const uint32_t bit = second_bit(ll_hash((struct ll_sv){ q, n }));
-		follow[bit / 64] |= (uint64_t)1 << bit % 64;
-	}
-	for (; *p && *p != ' '; p += n + (p[n] == '|')) {
-		n = strcspn(p, "| ");
-		const uint16_t set = by->set[0][slot_of(ll_hash((struct ll_sv){ p, n }))];
-		by->open[set] |= open;
-		for (size_t w = 0; w < 4; w++)
-			by->second[set][w] |= follow[w];
+		const uint32_t bit = pair_bit(first, ll_hash((struct ll_sv){ q, n }));
+		by->pairs[bit / 64] |= (uint64_t)1 << bit % 64;
 	}
 }
 
-/* The token may stand behind a first word of the set. */
-static bool may_follow(const struct beginnings *by, uint16_t set, const struct ll_token *t, uint32_t hash)
+static void sort_pairs(struct beginnings *by, const char *p)
 {
-	const uint32_t bit = second_bit(hash);
-	if (by->second[set][bit / 64] >> bit % 64 & 1)
-		return true;
-	const uint8_t open = by->open[set];
-	return open && (open & OPEN_ALL || (open & OPEN_NUMBER && t->kind == LL_TOK_NUMBER) ||
-			(open & OPEN_ED && t->lower.n > 2 && t->lower.p[t->lower.n - 1] == 'd'));
+	const char *second = p + strcspn(p, " ");
+	second += *second == ' ';
+	for (size_t n; *p && *p != ' '; p += n + (p[n] == '|')) {
+		n = strcspn(p, "| ");
+		sort_second(by, ll_hash((struct ll_sv){ p, n }), second);
+	}
 }
 
 static void sort_patterns(void *table)
 {
+	struct beginnings *by = table;
 	for (size_t s = 0; s < SLIPS; s++) {
 		const char *p = slip_of(s)->pattern;
 		for (size_t k = 0; k < LOOKED_AT; k++, p += *p == ' ')
-			p = sort_element(table, s, p, k);
-		sort_second(table, slip_of(s)->pattern);
+			p = sort_element(by, s, p, k);
+		sort_pairs(by, slip_of(s)->pattern);
 	}
+	for (size_t k = 0; k < COUNT_OF(others); k++)
+		by->open[slot_of(ll_hash((struct ll_sv){ others[k], strlen(others[k]) }))] |= OPEN_OTHERS;
+}
+
+/* Tokens [from, to) with which a pattern may begin, others seldom; how many. There is one behind them. */
+static size_t beginnings_in(const struct beginnings *by, const uint32_t *hashes, size_t from, size_t to, uint32_t *at)
+{
+	size_t n = 0;
+	for (size_t i = from; i < to; i++) {
+		/* without a branch, which would be taken at random */
+		at[n] = (uint32_t)i;
+		n += is_pair(by, hashes[i], hashes[i + 1]) | (by->open[slot_of(hashes[i])] != 0);
+	}
+	return n;
+}
+
+/* The next token may stand behind one of the slot of token i. */
+static bool may_follow(const struct text *x, const struct beginnings *by, const uint32_t *hashes, size_t i)
+{
+	if (i + 1 == x->n || is_pair(by, hashes[i], hashes[i + 1]))
+		return true;
+	const struct ll_token *t = &x->t[i + 1];
+	const uint8_t open = by->open[slot_of(hashes[i])];
+	return open & OPEN_ALL || (open & OPEN_NUMBER && t->kind == LL_TOK_NUMBER) ||
+	       (open & OPEN_ED && t->lower.n > 2 && t->lower.p[t->lower.n - 1] == 'd');
 }
 
 /* The patterns of which the tokens from i on may be the first words; false: of none. */
 static bool may_begin(const struct text *x, const struct beginnings *by, const uint32_t *hashes,
 		      size_t i, struct bits *may)
 {
-	const uint32_t slot = slot_of(hashes[i]);
-	if (!(by->begins[slot / 64] >> slot % 64 & 1))
+	if (!may_follow(x, by, hashes, i))
 		return false;
-	const uint16_t set = by->set[0][slot];
-	if (i + 1 < x->n && !may_follow(by, set, &x->t[i + 1], hashes[i + 1]))
-		return false;
-	*may = by->sets[set];
+	*may = by->sets[by->set[0][slot_of(hashes[i])]];
 	for (size_t k = 1; k < LOOKED_AT; k++) {
 		const bool inside = i + k < x->n, number = inside && x->t[i + k].kind == LL_TOK_NUMBER;
 		const struct bits *here = &by->sets[inside ? by->set[k][slot_of(hashes[i + k])] : 0],
@@ -376,30 +404,28 @@ static size_t slip_at(struct ll_ctx *ctx, const struct text *x, const struct bit
 	return 0;
 }
 
-/* What is looked at by itself: article(), guidelines(). */
-#define OTHERS "a|an|guidelines"
-
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	struct text x = text_of(letter);
 	const struct beginnings *by = ll_table(ctx, sizeof *by, sort_patterns);
 	const uint32_t *hashes = ll_hashes(letter);
-	size_t other = ll_find(letter, 0, OTHERS);
+	enum { SOME = 256 };
+	uint32_t at[SOME];
 	struct bits may;
-	for (size_t i = 0; i < x.n; i++) {
-		if (i == other) {
-			if (x.t[i].lower.n > 2)
-				guidelines(ctx, &x, i);
-			else
-				article(ctx, &x, i);
-			other = ll_find(letter, (uint32_t)i + 1, OTHERS);
+	size_t free = 0; /* the token behind the last slip */
+	for (size_t from = 0; from < x.n; from += SOME) {
+		const size_t to = from + SOME < x.n ? from + SOME : x.n - 1;
+		size_t n = beginnings_in(by, hashes, from, to, at);
+		if (to == x.n - 1)
+			at[n++] = (uint32_t)to; /* "!a|b" holds where nothing follows */
+		for (size_t k = 0; k < n; k++) {
+			const size_t i = at[k];
+			if (i < free)
+				continue;
+			look_at_others(ctx, &x, by->open[slot_of(hashes[i])], i);
+			if (may_begin(&x, by, hashes, i, &may))
+				free = i + slip_at(ctx, &x, &may, i);
 		}
-		if (!may_begin(&x, by, hashes, i, &may))
-			continue;
-		const size_t n = slip_at(ctx, &x, &may, i);
-		i += n ? n - 1 : 0;
-		if (other <= i)
-			other = ll_find(letter, (uint32_t)i + 1, OTHERS);
 	}
 }
 
