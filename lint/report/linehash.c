@@ -6,6 +6,7 @@
 #define WINDOW 100
 #define BASE   37u
 #define KEY    8 /* units that tell most lines apart */
+#define FEW    8 /* lines asked for, each of which is compared with those before it */
 
 /*
  * The hash of the n UTF-16 units from the line's first on. Blanks and the second
@@ -76,15 +77,14 @@ static struct table table_for(struct arena *a, uint32_t n)
  * begin alike: of those alone it is counted how many were before. The others
  * wait until they are asked for.
  */
-struct line_hashes *line_hashes(struct arena *a, const struct source *s)
+static void count_alike(struct line_hashes *h)
 {
-	struct line_hashes *h = arena_new(a, struct line_hashes);
-	h->source = s;
-	h->hash = arena_array(a, uint64_t, s->nlines);
-	h->count = arena_array(a, uint32_t, s->nlines);
-	uint64_t *key = arena_array(a, uint64_t, s->nlines);
-	struct table by_key = table_for(a, s->nlines), by_hash = table_for(a, s->nlines);
-	bool *alike = arena_array(a, bool, s->nlines);
+	const struct source *s = h->source;
+	h->hash = arena_array(h->arena, uint64_t, s->nlines);
+	h->count = arena_array(h->arena, uint32_t, s->nlines);
+	uint64_t *key = arena_array(h->arena, uint64_t, s->nlines);
+	struct table by_key = table_for(h->arena, s->nlines), by_hash = table_for(h->arena, s->nlines);
+	bool *alike = arena_array(h->arena, bool, s->nlines);
 	for (uint32_t i = 0; i < s->nlines; i++) {
 		key[i] = hash_units(s, i, KEY);
 		uint32_t *slot = slot_of(&by_key, key, key[i]);
@@ -101,12 +101,43 @@ struct line_hashes *line_hashes(struct arena *a, const struct source *s)
 		h->count[i] = *slot ? h->count[*slot - 1] + 1 : 1;
 		*slot = i + 1;
 	}
+}
+
+/* The first byte that counts. */
+static char first_of(const struct source *s, uint32_t line)
+{
+	const char *p = s->text + s->line_start[line];
+	while (*p == ' ' || *p == '\t')
+		p++;
+	return *p == '\r' ? '\n' : *p;
+}
+
+/* The same of one line: those before it are looked at. */
+static uint32_t count_before(const struct source *s, uint32_t line, uint64_t hash)
+{
+	const char first = first_of(s, line);
+	const uint64_t key = hash_units(s, line, KEY);
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < line; i++)
+		n += (first_of(s, i) == first || !i) && hash_units(s, i, KEY) == key &&
+		     hash_units(s, i, WINDOW) == hash;
+	return n;
+}
+
+struct line_hashes *line_hashes(struct arena *a, const struct source *s)
+{
+	struct line_hashes *h = arena_new(a, struct line_hashes);
+	h->arena = a;
+	h->source = s;
 	return h;
 }
 
-struct line_hash line_hash(const struct line_hashes *h, uint32_t line)
+struct line_hash line_hash(struct line_hashes *h, uint32_t line)
 {
-	if (h->count[line])
+	if (h->asked++ == FEW)
+		count_alike(h);
+	if (h->count && h->count[line])
 		return (struct line_hash){ h->hash[line], h->count[line] };
-	return (struct line_hash){ hash_units(h->source, line, WINDOW), 1 };
+	const uint64_t hash = hash_units(h->source, line, WINDOW);
+	return (struct line_hash){ hash, h->count ? 1 : 1 + count_before(h->source, line, hash) };
 }

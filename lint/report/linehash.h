@@ -15,14 +15,17 @@ struct line_hash {
 	uint32_t count;
 };
 
-/* What is known before a line is asked for: those of lines that begin alike; count 0: not this one's. */
+/* What is known before a line is asked for: nothing, or that of lines that begin alike; count 0: not this one's. */
 struct line_hashes {
+	struct arena *arena;
 	const struct source *source;
 	uint64_t *hash;
-	uint32_t *count;
+	uint32_t *count; /* NULL: few lines were asked for yet */
+	uint32_t asked;
 };
+/* Both live until the arena is reset. */
 struct line_hashes *line_hashes(struct arena *, const struct source *);
 /* Of a line, from 0. */
-struct line_hash line_hash(const struct line_hashes *, uint32_t line);
+struct line_hash line_hash(struct line_hashes *, uint32_t line);
 
 #endif

@@ -15,7 +15,7 @@ struct sarif_letter {
 	bool relative;
 	bool snippets;
 	uint32_t artifact; /* its index */
-	const struct line_hashes *hashes;
+	struct line_hashes *hashes;
 	const char *cwd;
 	bool redacted, suppressed, baseline; /* as in report_options */
 };

@@ -85,6 +85,9 @@ void put_safe(FILE *out, struct ll_sv s)
 
 const char *safe_text(struct arena *a, struct ll_sv s)
 {
+	size_t run = visible_run(s);
+	if (run == s.n)
+		return arena_strndup(a, s.p, s.n);
 	char *text = arena_alloc(a, s.n * sizeof((struct glyph *)0)->text + 1), *o = text;
 	while (s.n) {
 		size_t size;

@@ -73,7 +73,7 @@ static bool hashes_are(const char *text, const char *const *want)
 	struct source s;
 	const char *why;
 	bool same = !source_decode(&a, "t", (const uint8_t *)text, strlen(text), &s, &why);
-	const struct line_hashes *all = line_hashes(&a, &s);
+	struct line_hashes *all = line_hashes(&a, &s);
 	for (uint32_t i = 0; same && want[i]; i++) {
 		const struct line_hash h = line_hash(all, i);
 		same = !strcmp(want[i], arena_printf(&a, "%llx:%u", (unsigned long long)h.hash, h.count));
@@ -130,10 +130,13 @@ TEST(lines_that_begin_alike_are_counted_by_all_that_is_hashed)
 	const char *why;
 	CHECK(!source_decode(&a, "t", (const uint8_t *)text, n, &s, &why));
 	CHECK_INT(s.nlines, 151);
-	const struct line_hashes *all = line_hashes(&a, &s);
+	struct line_hashes *all = line_hashes(&a, &s);
 	for (uint32_t i = 0; i < 151; i++) {
 		const struct line_hash h = line_hash(all, i);
+		const struct line_hash alone = line_hash(line_hashes(&a, &s), i);
 		CHECK_STR(arena_printf(&a, "%llx:%u", (unsigned long long)h.hash, h.count), hash_by_definition(&a, text, i));
+		CHECK(alone.hash == h.hash);
+		CHECK_INT(alone.count, h.count);
 	}
 	/* a pair of surrogates that the window's end cuts in two */
 	memset(text, 'a', 99);
