@@ -2,6 +2,8 @@
 #include "engine/dictionary.h"
 
 #include "base/arena.h"
+#include "base/lanes.h"
+#include "letter/vocabulary.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -26,10 +28,15 @@ struct affix {
 	uint16_t next;			       /* + 1, of those that begin or end in the same letter */
 };
 
+struct entry {
+	uint32_t at, next; /* where it begins in the text; the number of the next with its hash, 0: none */
+};
+
 struct dictionary {
 	char *text; /* both lists */
 	size_t n, second; /* where the second begins */
-	uint32_t *slots, mask, nwords; /* where a word begins in the text, + 1 */
+	struct entry *words; /* from 1; `room` of them */
+	uint32_t *heads, mask, nwords, room; /* the number of the first word with this hash */
 	struct affix *affixes;
 	uint16_t naffixes, prefixes[32], suffixes[32]; /* by letter_bit() of their first, last letter */
 	char only_in_compounds;
@@ -43,24 +50,10 @@ static unsigned letter_bit(char c)
 
 /* ---- Looking up ---------------------------------------------------------- */
 
-#define HASH_BEGIN 2166136261u
-
-static uint32_t hash_on(uint32_t h, char c)
-{
-	return (h ^ (uint8_t)c) * 16777619u;
-}
-
-static uint32_t hash_end(uint32_t h)
-{
-	return h ^ h >> 15;
-}
-
+/* At least eight bytes can be read. */
 static uint32_t hash_of(const char *w, size_t n)
 {
-	uint32_t h = HASH_BEGIN;
-	for (size_t i = 0; i < n; i++)
-		h = hash_on(h, w[i]);
-	return hash_end(h);
+	return (uint32_t)vocabulary_hash(w, n, vocabulary_head(w, n));
 }
 
 static bool has_flag(const char *flags, char flag)
@@ -78,13 +71,13 @@ static bool has_flag(const char *flags, char flag)
 static bool has_root(const struct dictionary *d, const char *w, size_t n, char flag, char other)
 {
 	bool in_first = false;
-	for (uint32_t at = hash_of(w, n) & d->mask; d->slots[at]; at = (at + 1) & d->mask) {
-		const char *p = d->text + d->slots[at] - 1;
+	for (uint32_t i = d->heads[hash_of(w, n) & d->mask]; i; i = d->words[i].next) {
+		const char *p = d->text + d->words[i].at;
 		if (*p != *w || memcmp(p, w, n) || letter_bit(p[n]) <= 26)
 			continue;
-		if (in_first && d->slots[at] > d->second)
+		if (in_first && d->words[i].at >= d->second)
 			break;
-		in_first |= d->slots[at] <= d->second;
+		in_first |= d->words[i].at < d->second;
 		const char *flags = p[n] == '/' ? p + n + 1 : "";
 		if ((!flag || has_flag(flags, flag)) && (!other || has_flag(flags, other)) &&
 		    !(d->only_in_compounds && has_flag(flags, d->only_in_compounds)))
@@ -135,41 +128,42 @@ static bool has_with_prefix(const struct dictionary *d, const char *w, size_t n)
 	return false;
 }
 
-bool dictionary_has(const struct dictionary *d, const char *w, size_t n)
+bool dictionary_has(const struct dictionary *d, const char *word, size_t n)
 {
-	return n && n < WORD_LONGEST &&
-	       (has_root(d, w, n, 0, 0) || has_with_prefix(d, w, n) ||
-		has_with_suffix(d, w, n, NULL));
+	char w[WORD_LONGEST] = { 0 };
+	if (!n || n >= WORD_LONGEST)
+		return false;
+	memcpy(w, word, n);
+	return has_root(d, w, n, 0, 0) || has_with_prefix(d, w, n) || has_with_suffix(d, w, n, NULL);
 }
 
 /* ---- The words ----------------------------------------------------------- */
 
-/* False: part of a compound, or more words than there is room for. */
-static bool take_word(struct dictionary *d, const char *p, size_t n, uint32_t hash)
+/* False: more words than there is room for. */
+static bool take_word(struct dictionary *d, const char *p, size_t n)
 {
-	if (p[n] == '/')
-		for (const char *flag = p + n + 1; (uint8_t)*flag > ' '; flag++)
-			if (d->compounds[(uint8_t)*flag])
-				return false;
-	if (++d->nwords > d->mask / 2)
+	if (++d->nwords == d->room)
 		return false;
-	uint32_t slot = hash_end(hash) & d->mask;
-	while (d->slots[slot])
-		slot = (slot + 1) & d->mask;
-	d->slots[slot] = (uint32_t)(p - d->text) + 1;
+	uint32_t *head = &d->heads[hash_of(p, n) & d->mask];
+	d->words[d->nwords] = (struct entry){ (uint32_t)(p - d->text), *head };
+	*head = d->nwords;
 	return true;
 }
 
-/* How much of a line can be asked for: letters and apostrophes, small but for the first; 0: nothing. */
-static size_t plain_word(const char *p, uint32_t *hash)
+static bool in_compounds(const struct dictionary *d, const char *flags)
 {
-	uint32_t h = HASH_BEGIN;
+	for (; (uint8_t)*flags > ' '; flags++)
+		if (d->compounds[(uint8_t)*flags])
+			return true;
+	return false;
+}
+
+/* How much of a line can be asked for: letters and apostrophes, small but for the first; 0: nothing. */
+static size_t plain_word(const char *p)
+{
 	size_t n = *p >= 'A' && *p <= 'Z';
-	if (n)
-		h = hash_on(h, *p);
-	for (; (p[n] >= 'a' && p[n] <= 'z') || p[n] == '\''; n++)
-		h = hash_on(h, p[n]);
-	*hash = h;
+	while ((p[n] >= 'a' && p[n] <= 'z') || p[n] == '\'')
+		n++;
 	if (p[n] == '/' || p[n] == '\n')
 		return n;
 	const char *after = p + n + strspn(p + n, " \t\r");
@@ -177,16 +171,39 @@ static size_t plain_word(const char *p, uint32_t *hash)
 	return described || *after == '\n' ? n : 0; /* "word po:noun" */
 }
 
-/* A line a word; the first of a file tells how many they are. */
+/* A line of any kind, of which *p is moved past. */
+static bool take_line(struct dictionary *d, const char **p, const char *end)
+{
+	const char *word = *p, *newline = memchr(word, '\n', (size_t)(end - word));
+	const size_t n = plain_word(word);
+	*p = newline ? newline + 1 : end;
+	return !n || ((word[n] != '/' || !in_compounds(d, word + n + 1)) && take_word(d, word, n));
+}
+
+/* A line a word; the first of a file tells how many they are. False: part of a compound, or too many. */
 static bool take_words(struct dictionary *d, size_t from, size_t to)
 {
-	const char *end = d->text + to;
-	uint32_t hash;
-	for (const char *p = d->text + from; (p = memchr(p, '\n', (size_t)(end - p))) && ++p < end;) {
-		const size_t n = plain_word(p, &hash);
-		if (n && !take_word(d, p, n, hash))
+	const char *end = d->text + to, *p = memchr(d->text + from, '\n', to - from);
+	uint32_t harmless = UINT32_MAX; /* capitals as flags: as a rule none of them makes compounds */
+	for (int c = 'A'; c <= 'Z'; c++)
+		harmless = d->compounds[c] ? 0 : harmless;
+	for (p = p ? p + 1 : end; p < end;) {
+		/* Most lines are a few letters, and a few flags that are capitals. */
+		const lanes x = lanes_at(p);
+		const uint32_t small = lanes_tops(lanes_between(x, 'a', 'z') | (lanes)(x == '\'')),
+			       capitals = lanes_tops(lanes_between(x, 'A', 'Z')),
+			       newlines = lanes_tops((lanes)(x == '\n'));
+		const uint32_t n = (uint32_t)__builtin_ctz(~(small | (capitals & 1))),
+			       line = newlines & -newlines, before = line - 1;
+		const uint32_t known = ((2u << n) - 1) | (capitals & harmless);
+		if (!line || before & ~known || (p[n] != '/' && p[n] != '\n')) {
+			if (!take_line(d, &p, end))
+				return false;
+			continue;
+		}
+		if (n && !take_word(d, p, n))
 			return false;
-		p += n;
+		p += __builtin_ctz(line) + 1;
 	}
 	return true;
 }
@@ -352,14 +369,17 @@ static bool read_words(struct dictionary *d, const char *dic, const char *more)
 	d->second = d->n;
 	if (*more && !read_file(d, more))
 		return false;
-	uint32_t size = 1024; /* a third of it is used */
-	while (size < d->n / 4)
+	uint32_t size = 1024; /* about as many as words */
+	while (size < d->n / 16)
 		size *= 2;
 	d->mask = size - 1;
-	d->slots = calloc(size, sizeof *d->slots);
-	if (!d->slots)
+	d->room = 1024 + (uint32_t)(d->n / 4);
+	d->heads = calloc(size, sizeof *d->heads);
+	d->words = malloc(d->room * sizeof *d->words);
+	if (!d->heads || !d->words)
 		out_of_memory();
-	return take_words(d, 0, d->second) && take_words(d, d->second, d->n);
+	/* the first list last, for a chain begins with the last */
+	return take_words(d, d->second, d->n) && take_words(d, 0, d->second);
 }
 
 struct dictionary *dictionary_load(const char *aff, const char *dic, const char *more)
@@ -378,7 +398,8 @@ void dictionary_free(struct dictionary *d)
 	if (!d)
 		return;
 	free(d->affixes);
-	free(d->slots);
+	free(d->heads);
+	free(d->words);
 	free(d->text);
 	free(d);
 }
