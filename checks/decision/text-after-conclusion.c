@@ -73,6 +73,16 @@ static bool belongs(const struct ll_letter *letter, const struct ll_sentence *s)
 		   "necessary|sufficient|insurer|employer");
 }
 
+/* "Amount approved.": a heading that runs into its paragraph, in which something else begins. */
+static bool run_in(const struct ll_letter *letter, const struct ll_sentence *s)
+{
+	enum { LONGEST_HEADING = 5 };
+	size_t n;
+	const struct ll_token *t = ll_tokens(letter, &n) + s->token;
+	return s->paragraph != s[-1].paragraph && s[1].paragraph == s->paragraph && s->ntokens <= LONGEST_HEADING &&
+	       t->flags & LL_TOK_CAPITAL && ll_in(t[s->ntokens - 1].text, ".|:");
+}
+
 /* A verb that could make it a whole sentence. */
 static bool has_verb(const struct ll_letter *letter, const struct ll_sentence *s)
 {
@@ -147,8 +157,10 @@ static void look_after(struct ll_ctx *ctx, const struct ll_letter *letter,
 	if (first >= end || after > LONGEST || after > before ||
 	    s[c->sentence].section != s[first].section)
 		return;
-	while (first < end && belongs(letter, &s[first]))
+	while (first < end && belongs(letter, &s[first]) && !run_in(letter, &s[first]))
 		first++;
+	if (first < end && run_in(letter, &s[first]))
+		return;
 	if (first == end)
 		return;
 	/* What follows a remark on the parties goes on with it, unless it is a piece of a sentence. */

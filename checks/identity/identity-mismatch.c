@@ -40,6 +40,19 @@ static bool is_next(struct ll_sv a, struct ll_sv b)
 	       b.p[b.n - 1] - a.p[a.n - 1] <= 2;
 }
 
+/* "Claim numbers: 718-4402 (anesthesia), 718-4410 (surgeon)": told side by side, they are two. */
+static bool told_together(const struct ll_letter *letter, const struct ll_fact *a, const struct ll_fact *b)
+{
+	LL_FOREACH (f, letter, LL_IDENTIFIER)
+		if (f->u.identifier.kind == a->u.identifier.kind && ll_eq(f->u.identifier.value, a->u.identifier.value))
+			for (const struct ll_fact *g = ll_from(letter, LL_IDENTIFIER, f->sentence);
+			     g && g->sentence == f->sentence; g = ll_next(letter, LL_IDENTIFIER, g))
+				if (g->u.identifier.kind == b->u.identifier.kind &&
+				    ll_eq(g->u.identifier.value, b->u.identifier.value))
+					return true;
+	return false;
+}
+
 /* Two values of one number or name that cannot both be right. */
 static bool conflict(const struct ll_fact *a, const struct ll_fact *b)
 {
@@ -145,7 +158,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 				ll_eq(f->key, seen[k]->key) &&
 				ll_eq(f->u.identifier.value, seen[k]->u.identifier.value) &&
 				f->referent == seen[k]->referent;
-			if (!known && conflict(seen[k], f))
+			if (!known && conflict(seen[k], f) && !told_together(letter, seen[k], f))
 				against = seen[k];
 		}
 		if (against && ndone < MOST) {

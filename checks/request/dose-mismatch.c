@@ -259,6 +259,15 @@ static void check_item(struct ll_ctx *ctx, const struct ll_letter *letter, const
 		check_summary(ctx, letter, it, sum, nsum);
 }
 
+/* "X 30 mg is approved for twelve months. X 10 mg is approved for three.": both strengths were asked for. */
+static bool decided_apart(const struct ll_letter *letter, const struct ll_fact *a, const struct ll_fact *b)
+{
+	size_t n;
+	const struct ll_sentence *s = ll_sentences(letter, &n);
+	return a->frame == LL_FRAME_CONCLUSION && b->frame == LL_FRAME_CONCLUSION && a->sentence != b->sentence &&
+	       s[a->sentence].paragraph == s[b->sentence].paragraph;
+}
+
 /* Medicines that no heading names: what is decided against what was asked for before. */
 static void check_rest(struct ll_ctx *ctx, const struct ll_letter *letter,
 		       const struct ll_fact *const *claim, uint32_t n)
@@ -269,7 +278,7 @@ static void check_rest(struct ll_ctx *ctx, const struct ll_letter *letter,
 		struct ll_span a = { 0 }, b = { 0 }, x, y;
 		bool agreed = false;
 		for (uint32_t k = 0; k < i; k++) {
-			if (!same_drug(claim[k]->key, claim[i]->key))
+			if (!same_drug(claim[k]->key, claim[i]->key) || decided_apart(letter, claim[k], claim[i]))
 				continue;
 			w = difference(&claim[k]->u.drug, &claim[i]->u.drug, &x, &y);
 			agreed |= !w;

@@ -96,6 +96,10 @@ static void check_product(struct ll_ctx *ctx, const struct ll_letter *letter,
 		p = b;
 		total = a;
 	}
+	/* "three a day for five days (15), two a day for five days (10)": of what it stands behind */
+	const uint32_t behind = total->token + total->ntokens;
+	if (total == a && total->token && word_in(&t[total->token - 1], "(") && behind < n && word_in(&t[behind], ")"))
+		return;
 	const bool sum = p == a && works_out(t, a, b);
 	for (uint32_t i = a->token + a->ntokens; i < b->token; i++)
 		if (word_in(&t[i], "to") && p == a && !sum)

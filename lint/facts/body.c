@@ -157,6 +157,11 @@ static bool uninvolved(const struct ll_letter *l, uint32_t i, uint32_t end)
 	for (uint32_t k = sent_has(l, i, "without") ? end : stop; k < stop && !side_word(l, k); k++)
 		if (tok_is(l, k, "without") && tok_in(l, k + 1, "symptom|symptoms|complaint|complaints|trouble"))
 			return true;
+	/* "That operation was done on the left knee, when you were 17" */
+	for (uint32_t k = sent_has(l, i, "when") ? end : stop; k + 2 < stop && k < end + 4; k++)
+		if (tok_is(l, k, "when") && tok_in(l, k + 1, "you|he|she") && tok_in(l, k + 2, "was|were") &&
+		    tok(l, k + 3)->kind == LL_TOK_NUMBER)
+			return true;
 	/* "The left knee has begun to ache as well", "from sparing the right": it came after. */
 	static const char beginnings[] = "as|not|never|no|too"; /* of what is looked for */
 	for (uint32_t k = sent_has(l, i, beginnings) ? end : stop;

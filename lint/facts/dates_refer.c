@@ -103,6 +103,10 @@ static void set_author(const struct ll_letter *l, struct date_binding *b, uint32
 
 void date_set_document(const struct ll_letter *l, struct date_binding *b, const struct mark *m)
 {
+	/* "20 years from your appointment on February 2, 2009": to an office */
+	if (tok_is(l, m->token, "appointment") && m->token > 1 && tok_in(l, m->token - 1, "your|his|her|the") &&
+	    tok_in(l, m->token - 2, "from|since") && m->token > 2 && tok_in(l, m->token - 3, "year|years"))
+		return;
 	b->document = sv(m->entry->id);
 	b->doc_token = m->token;
 	b->head = tok(l, m->token + m->ntokens - 1)->lower;

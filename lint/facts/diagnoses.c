@@ -215,12 +215,33 @@ static bool is_weighed(const struct ll_letter *l, uint32_t i)
 	return false;
 }
 
+/* A year by itself at token i, years before the last day that the letter tells. */
+static bool years_before(const struct ll_letter *l, uint32_t i)
+{
+	enum { YEARS = 4 };
+	const struct ll_sv w = tok(l, i)->text;
+	if (tok(l, i)->kind != LL_TOK_NUMBER || w.n != 4 || (memcmp(w.p, "19", 2) && memcmp(w.p, "20", 2)))
+		return false;
+	const int32_t year = (w.p[0] - '0') * 1000 + (w.p[1] - '0') * 100 + (w.p[2] - '0') * 10 + w.p[3] - '0';
+	LL_FOREACH (g, l, LL_DATE)
+		if (g->u.date.precision == LL_DAY && g->u.date.year >= year + YEARS)
+			return true;
+	return false;
+}
+
 /* "You had gestational diabetes with your second child in 2011": it was then, and says nothing of now. */
 static bool was_then(const struct ll_letter *l, const struct mark *m)
 {
 	enum { NEAR = 4, BEHIND = 9 };
 	const uint32_t begin = sent_begin(l, m->token), end = sent_end(l, m->token);
 	uint32_t k = m->token;
+	/* "She was treated for a depression after the birth of her second child in 2008" */
+	bool treated = false;
+	for (uint32_t i = m->token; i > begin && m->token - i < NEAR && sent_has(l, begin, "treated|hospitalized|sessions|visits"); i--)
+		treated |= tok_in(l, i - 1, "for|with");
+	for (uint32_t i = begin; treated && i < end; i++)
+		if (years_before(l, i))
+			return true;
 	while (k > begin && m->token - k < NEAR && !tok_is(l, k - 1, "had"))
 		k--;
 	if (k == begin || !tok_is(l, k - 1, "had") || (k > begin + 1 && tok_in(l, k - 2, "has|have|had")))

@@ -129,7 +129,7 @@ void names_gather(struct persons *p)
 			tok(p->l, i)->kind == LL_TOK_WORD && (tok(p->l, i)->flags & LL_TOK_CAPITAL)
 				? title_name(p->l, i, &surname, &sex)
 				: 0;
-		if (!n || sex == LL_SEX_UNKNOWN || of_couple(p->l, i))
+		if (!n || sex == LL_SEX_UNKNOWN)
 			continue;
 		struct name *m = find_name(p, surname);
 		if (!m) {
@@ -138,6 +138,10 @@ void names_gather(struct persons *p)
 			m = &p->names[p->nnames++];
 			m->surname = surname;
 			m->first = sex;
+		}
+		if (of_couple(p->l, i)) {
+			m->couple = true;
+			continue;
 		}
 		m->count++;
 		m->male += sex == LL_MALE;
@@ -148,7 +152,7 @@ void names_gather(struct persons *p)
 	p->patient_name = -1;
 	for (uint32_t i = 0; i < p->nnames; i++) {
 		const struct name *m = &p->names[i];
-		if (m->other && !m->introduced)
+		if ((m->other && !m->introduced) || !m->count)
 			continue;
 		if (p->patient_name < 0 || m->introduced > p->names[p->patient_name].introduced ||
 		    (m->introduced == p->names[p->patient_name].introduced &&
@@ -234,7 +238,10 @@ uint32_t names_at(struct persons *p, uint32_t i)
 	if (patient && (p->couple || sv_is(tok(p->l, i)->lower, "mrs")) && rarer_title(p, m, sex) &&
 	    !introduced(p->l, i + n))
 		patient = false;
-	if (patient && aged_other(p, m, sex))
+	/* "Dear Mr. and Mrs. Arce": of your sons */
+	if (patient && m->couple && m->male && m->female && !introduced(p->l, i + n))
+		patient = false;
+	if (patient && (aged_other(p, m, sex) || (p->husband && sex == LL_MALE && !addressed(p->l, i) && !m->introduced)))
 		patient = false;
 	/* The letter speaks to the mother of her son. */
 	if ((p->dependent || p->for_another) && addressed(p->l, i) && !introduced(p->l, i + n))

@@ -272,6 +272,14 @@ static uint32_t on_role(struct persons *p, const struct mark *m)
 	return m->ntokens;
 }
 
+static uint32_t count_of(const struct ll_letter *l, const uint64_t *places)
+{
+	uint32_t n = 0;
+	PLACES_EACH (i, l, places)
+		n++;
+	return n;
+}
+
 static void scan_whole(struct persons *p)
 {
 	bool dead = false, survivor = false;
@@ -296,12 +304,15 @@ static void scan_whole(struct persons *p)
 		const struct ll_sv id = sv(m->entry->id);
 		if (!p->dependent && (is_dependent(p, m) || is_field_dependent(p->l, m)))
 			p->dependent = m->entry;
+		p->husband |= (sv_is(id, "husband") || sv_is(id, "son") || sv_is(id, "father")) && i && tok_in(p->l, i - 1, "her|beneficiary's|patient's|enrollee's|member's|claimant's");
 		p->couple |= sv_is(id, "wife") || sv_is(id, "husband") || sv_is(id, "spouse") ||
 			     sv_is(id, "mother") || sv_is(id, "father") || sv_is(id, "son") ||
 			     sv_is(id, "daughter") || sv_is(id, "parent") || sv_is(id, "widow") ||
 			     sv_is(id, "widower");
 		survivor |= sv_is(id, "widow") || sv_is(id, "widower") || sv_is(id, "spouse");
 	}
+	p->husband = p->husband && 2 * count_of(p->l, places_of(p->l, "he|him|his")) <
+					   count_of(p->l, places_of(p->l, "she|her|hers"));
 	p->heir = place_any(p->l, places_of(p->l, "executor|executrix|estate|heir|heirs"), 0, p->l->tokens.n);
 	for (uint32_t i = 0; survivor && !dead && i < p->l->tokens.n; i++)
 		dead = tok_seq_in(p->l, i, "cause of death|surviving spouse|veteran's death");

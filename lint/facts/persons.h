@@ -15,6 +15,7 @@ struct name {
 	struct ll_sv surname;
 	uint32_t count, male, female, first; /* first: enum ll_sex of the first title */
 	bool other, introduced;
+	bool couple; /* "Mr. and Mrs. Arce" */
 };
 
 struct persons {
@@ -23,6 +24,7 @@ struct persons {
 	uint32_t nnames;
 	int32_t patient_name;	    /* index, -1: no name is the patient's */
 	bool patient_named_by_word; /* a patient word was met */
+	bool husband;		    /* a woman's letter that speaks of her husband, son or father */
 	bool couple;		    /* the letter speaks of kin who may share the surname */
 	bool beneficiary;	    /* the letter calls the patient beneficiary or enrollee */
 	bool heir;		    /* somebody writes for the patient or the estate */

@@ -425,6 +425,11 @@ static void decide(struct cast *c, struct ll_fact *f, const struct spoken *sp)
 		f->referent = LL_PEOPLE;
 		return;
 	}
+	/* 'It says that "she has returned to her baseline." We asked about the pronoun.' */
+	if (tok(c->l, i)->flags & LL_TOK_QUOTED && place_any(c->l, places_of(c->l, "pronoun|pronouns"), 0, c->l->tokens.n)) {
+		f->referent = LL_NOBODY;
+		return;
+	}
 	const struct ll_fact *told = told_with(c->l, i);
 	if (told && told->referent != LL_NOBODY) {
 		if (told->referent == LL_PATIENT)

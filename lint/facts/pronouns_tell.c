@@ -55,6 +55,11 @@ static enum tells of_verb(const struct ll_letter *l, uint32_t i)
 	const struct mark *m = mark_at(l, i, LEX_PREDICATES);
 	if (!m)
 		return examines(l, i) ? TELLS_TREATER : TELLS_NOTHING;
+	/* "He denied the request because": no patient does; "denied the use of tobacco" */
+	if (tok_in(l, i, "denied|denies") && tok_in(l, i + 1, "the|this|that|both|all|these|it|my|your"))
+		for (uint32_t k = i + 1; k < i + 5; k++)
+			if (tok_in(l, k, "request|requests|claim|claims|appeal|coverage|authorization|services|service|it"))
+				return TELLS_TREATER;
 	/* "She has weighed what the daughter told us", "weighs 171 pounds" */
 	if (tok_in(l, i, "weighed|weighs") && tok_in(l, i + 1, "what|the|both|these|this|that|all|it|each|up|whether|how|against|his|her|their"))
 		return TELLS_TREATER;
@@ -113,6 +118,13 @@ static enum tells of_predicate(const struct ll_letter *l, uint32_t i)
 									     : TELLS_PATIENT_WEAKLY;
 	}
 	if (tok_in(l, k, "is|was|were|are|be|being|remains|remained")) {
+		/* "He is her third pain doctor" */
+		if (tok_in(l, k + 1, "his|her|your|my|their"))
+			for (uint32_t n = k + 2; n < k + 6 && tok(l, n)->kind == LL_TOK_WORD; n++) {
+				const struct mark *role = mark_at(l, n, LEX_PERSON_ROLES);
+				if (role && role->entry->code[0] == LEX_ROLE_PROFESSIONAL)
+					return TELLS_TREATER;
+			}
 		if ((t = of_verb(l, k)) != TELLS_NOTHING)
 			return t;
 		k = skip_adverbs(l, k + 1);
