@@ -413,6 +413,7 @@ struct ll_diagnosis {
 	bool firm;            /* denied outright ("does not have"), not as absent on looking ("denies", "no sign of") */
 	bool weighed;         /* whether there is one is what the letter decides: "service connection for" */
 	bool complaint;       /* told as a complaint ("reports", "symptoms of") */
+	bool background;      /* told as history, over or not: under "Past medical history:", "in 1998 he had" */
 };
 
 enum ll_side { LL_SIDE_NONE, LL_LEFT, LL_RIGHT, LL_BILATERAL };

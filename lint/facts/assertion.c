@@ -62,7 +62,8 @@ struct assertion assertion_of(const struct ll_letter *l, uint32_t i, uint32_t n)
 	assertion_before(l, i, begin, &a);
 	assertion_behind(l, i + n, end, &a);
 	uint32_t frame = l->frame ? l->frame[i] : LL_FRAME_NONE;
-	if (frame == LL_FRAME_GENERIC && a.referent == LL_PATIENT)
+	/* ... but for "the patient, like most patients of his age, has" and "pain in a patient with". */
+	if (frame == LL_FRAME_GENERIC && a.referent == LL_PATIENT && !a.named)
 		a.referent = LL_PEOPLE;
 	if (a.referent == LL_PATIENT && about_another(l, begin, i))
 		a.referent = LL_OTHER;

@@ -123,6 +123,12 @@ static bool lasting(const struct ll_letter *l, const struct mark *m)
 				"longstanding|standing|lifelong|brief|short");
 }
 
+/* "a twenty-year history of", "longstanding history of" */
+static bool lasting_years(const struct ll_letter *l, const struct mark *m)
+{
+	return m->token && tok_in(l, m->token - 1, "years|year|yr|decade|decades|long|longstanding|standing|lifelong|extensive");
+}
+
 /* "In the past, she", "As a child he", "Twelve years ago she": the whole sentence is of then. */
 static bool begins_in_past(const struct ll_letter *l, uint32_t begin, uint32_t i)
 {
@@ -142,6 +148,64 @@ static bool negative_for(const struct ll_letter *l, const struct mark *m)
 {
 	uint32_t next = m->token + m->ntokens;
 	return tok_in(l, next - 1, "negative|unremarkable") && tok_is(l, next, "for");
+}
+
+/* "This is the case of a patient with", "a 45-year-old patient with"; "persistent pain in a patient with", a finding
+ * without a verb: no patients in general. */
+static bool one_patient(const struct ll_letter *l, const struct mark *m, uint32_t begin, uint32_t i)
+{
+	uint32_t first = m->token, last = m->token + m->ntokens - 1;
+	if (tok_in(l, first, "any|no|each|every") || !span_has(l, first, last + 1, "patient|individual|person|claimant|member|enrollee"))
+		return false;
+	if (first && tok_in(l, first, "patient|individual|claimant") && tok_is(l, first - 1, "old"))
+		return true;
+	for (uint32_t k = first; k > begin && first - k < 6; k--)
+		if (tok_seq_in(l, k - 1, "case of|case involves|case concerns|this is|is for|we have"))
+			return !tok_in(l, begin, "coverage|it|treatment");
+	for (uint32_t k = begin; k < sent_end(l, i); k++)
+		if (tok_in(l, k, assertion_verbs) ||
+		    tok_in(l, k, "may|can|could|should|must|will|would|do|recommend|recommends|recommended|support|supports|"
+				 "supported|indicated|advised|suggest|suggests|consider|considered|show|find|use|used|using|"
+				 "treatment|management|efficacy|effect|effects|trial|report|therapy|surgery|for"))
+			return false;
+	return true;
+}
+
+/* What the trigger's kind is here: "all injured workers" are no injured worker. */
+static uint32_t trigger_kind(const struct ll_letter *l, const struct mark *m, uint32_t begin, uint32_t i)
+{
+	const uint32_t kind = m->entry->code[0];
+	if (kind == LEX_TRIG_PATIENT && tok_in(l, m->token + m->ntokens - 1,
+					       "workers|patients|claimants|applicants|members|enrollees|beneficiaries|veterans|employees"))
+		return LEX_TRIG_PEOPLE;
+	if (kind == LEX_TRIG_PEOPLE && one_patient(l, m, begin, i))
+		return LEX_TRIG_PATIENT;
+	return kind;
+}
+
+/* "on his son's bicycle": whose the next thing is, not who has what follows; but "her husband's battle with cancer". */
+static bool owns_else(const struct ll_letter *l, const struct mark *m)
+{
+	const uint32_t next = m->token + m->ntokens;
+	const struct ll_sv t = tok(l, next - 1)->lower;
+	if (t.n < 3 || t.p[t.n - 2] != '\'' || t.p[t.n - 1] != 's')
+		return false;
+	for (uint32_t k = next; k < next + 3; k++)
+		if (tok_in(l, k, "battle|bout|struggle|fight|diagnosis|death|illness|history|case|treatment|suffering"))
+			return false;
+	return true;
+}
+
+/* "She cares for a husband with dementia" */
+static bool kin_with(const struct ll_letter *l, const struct mark *m, uint32_t i)
+{
+	uint32_t k = m->token + m->ntokens;
+	if (!tok_in(l, k, "with") && !tok_seq_in(l, k, "who has|who had|suffering from|diagnosed with"))
+		return false;
+	for (k = k + 1; k < i; k++)
+		if ((tok_in(l, k, assertion_verbs) && !tok_in(l, k, "has|had")) || tok_in(l, k, "whom|,|he|she") || clause_begins(l, k))
+			return false;
+	return true;
 }
 
 void assertion_before(const struct ll_letter *l, uint32_t i, uint32_t begin, struct assertion *a)
@@ -175,7 +239,8 @@ void assertion_before(const struct ll_letter *l, uint32_t i, uint32_t begin, str
 			continue;
 		}
 		j = m->token;
-		switch (m->entry->code[0]) {
+		const uint32_t kind = trigger_kind(l, m, begin, i);
+		switch (kind) {
 		case LEX_TRIG_NEG_POST:
 			/* "is not diagnosed with X": the words that deny what stands before them,
 			 * but for "with". */
@@ -223,7 +288,11 @@ void assertion_before(const struct ll_letter *l, uint32_t i, uint32_t begin, str
 			if (a->polarity == LL_NEGATED && tok_in(l, a->trigger, "denies|denied|no") &&
 			    tok_is(l, m->token + m->ntokens - 1, "of"))
 				break; /* "history of gout, denies nausea" */
-			if (!timed && !lasting(l, m) && reach_covers(m, &r)) {
+			if (timed || !reach_covers(m, &r))
+				break;
+			if (lasting(l, m)) {
+				a->years |= lasting_years(l, m);
+			} else {
 				a->time = LL_PAST, timed = true;
 				a->history = sv_is(sv(m->entry->id), "history_of") ||
 					     sv_is(sv(m->entry->id), "history_is");
@@ -234,6 +303,13 @@ void assertion_before(const struct ll_letter *l, uint32_t i, uint32_t begin, str
 				a->referent = LL_OTHER, whom = true;
 			break;
 		case LEX_TRIG_KIN:
+			if (owns_else(l, m))
+				break;
+			if (kin_with(l, m, i)) {
+				if (!whom)
+					a->referent = LL_OTHER, whom = true;
+				break;
+			}
 			if (tells_patient(l, m->token)) {
 				a->named |= !whom;
 				whom = true;
@@ -275,10 +351,7 @@ void assertion_before(const struct ll_letter *l, uint32_t i, uint32_t begin, str
 				reach_step(l, m->token + k, &r);
 			break;
 		}
-		if (m->entry->code[0] != LEX_TRIG_END && m->entry->code[0] != LEX_TRIG_PSEUDO &&
-		    (m->entry->code[0] == LEX_TRIG_PATIENT ||
-		     m->entry->code[0] == LEX_TRIG_PEOPLE) &&
-		    ++r.loose > REACH_LOOSE)
+		if ((kind == LEX_TRIG_PATIENT || kind == LEX_TRIG_PEOPLE) && ++r.loose > REACH_LOOSE)
 			r.near = false;
 		if (whom && !pronoun && (!r.clause || (decided && timed)))
 			break;

@@ -305,7 +305,9 @@ static void add_diagnosis(struct ll_letter *l, const struct mark *m)
 	d->symptom = m->entry->code[2] == LEX_DX_SYMPTOM &&
 		     !tok_in(l, m->token + m->ntokens - 1, "disorder|disorders|syndrome|illness");
 	d->history = a.history;
-	if (f->time == LL_CURRENT && a.polarity == LL_AFFIRMED && was_then(l, m))
+	d->background = told_as_history(l, m->token, m->ntokens, &a);
+	if (f->time == LL_CURRENT && a.polarity == LL_AFFIRMED &&
+	    (was_then(l, m) || (d->background && told_of_earlier(l, m->token, m->ntokens))))
 		f->time = LL_PAST;
 	if (f->frame == LL_FRAME_GUIDELINE && a.named && !d->generic &&
 	    kind != LL_SEC_CA_GUIDELINE && kind != LL_SEC_IMR_GUIDELINE &&
@@ -357,6 +359,7 @@ static void add_unlisted(struct ll_letter *l, uint32_t i)
 	d->generic = a.generic;
 	d->undocumented = a.undocumented;
 	d->history = a.history;
+	d->background = told_as_history(l, i, 1, &a);
 	d->firm = a.polarity == LL_NEGATED && !a.undocumented;
 }
 

@@ -210,8 +210,9 @@ static void dump_detail(const struct ll_fact *f, FILE *out)
 			f->u.citation.titled, f->u.citation.page, f->u.citation.page_to);
 		break;
 	case LL_DIAGNOSIS:
-		fprintf(out, "%s%s", f->u.diagnosis.generic ? " generic" : "",
-			f->u.diagnosis.undocumented ? " undocumented" : "");
+		fprintf(out, "%s%s%s", f->u.diagnosis.generic ? " generic" : "",
+			f->u.diagnosis.undocumented ? " undocumented" : "",
+			f->u.diagnosis.background ? " history" : "");
 		break;
 	}
 }

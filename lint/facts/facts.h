@@ -96,10 +96,15 @@ struct assertion {
 	bool named;         /* the patient is named before it in the sentence */
 	bool over;          /* it was and is no more: "has resolved", "no longer" */
 	bool history;       /* past only as "history of", which chronic conditions are written with */
+	bool years;         /* told as a "history of" years: "twenty-year", "longstanding" */
 	uint32_t trigger, ntrigger; /* the tokens that decided the polarity, 0 tokens: none */
 };
 /* Of the concept in tokens [i, i + n). */
 struct assertion assertion_of(const struct ll_letter *, uint32_t i, uint32_t n);
+/* Whether that concept, of this assertion, is told as history, over or not: "past medical history: gout", "in 1998 he
+ * had", habits, allergies. assertion_told.c, with told_of_earlier(): by the words around it, of an earlier time. */
+bool told_as_history(const struct ll_letter *, uint32_t i, uint32_t n, const struct assertion *);
+bool told_of_earlier(const struct ll_letter *, uint32_t i, uint32_t n);
 /* Whether the medicine at token i, of this assertion, is one that the patient is said not to take now.
  * assertion_use.c, with use_ended(). */
 bool use_denied(const struct ll_letter *, uint32_t i, const struct assertion *);

@@ -105,7 +105,7 @@ unsigned score_assertion(FILE *f, double min, bool show, unsigned *passed)
 		if (at.n)
 			is = assertion_of(l, at.token, at.n);
 		/* What has resolved is denied of now. */
-		bool negated = is.polarity == LL_NEGATED || is.over, past = is.time == LL_PAST && !is.over;
+		bool negated = is.polarity == LL_NEGATED || is.over, past = at.n && told_as_history(l, at.token, at.n, &is);
 		bool other = is.referent == LL_OTHER || is.referent == LL_PEOPLE;
 		bool gold_negated = strcmp(field[3], "Negated") == 0;
 		bool gold_past = strcmp(field[4], "Historical") == 0;

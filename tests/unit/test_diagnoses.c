@@ -114,3 +114,34 @@ TEST(diagnosis_details)
 	CHECK(fact_nth(l, LL_DIAGNOSIS, 0)->u.diagnosis.complaint);
 	arena_free(&a);
 }
+
+TEST(diagnoses_told_as_history)
+{
+	static const struct {
+		const char *text, *key;
+		bool background;
+		uint32_t time;
+	} told[] = {
+		{ "PAST MEDICAL HISTORY: Asthma. Gout. Diabetes mellitus.", "Diabetes mellitus", true, LL_CURRENT },
+		{ "PAST MEDICAL HISTORY: Asthma. He has gout.", "gout", false, LL_CURRENT },
+		{ "HISTORY OF PRESENT ILLNESS: Gout.", "Gout", false, LL_CURRENT },
+		{ "Family medical history: glaucoma.", "glaucoma", false, LL_CURRENT },
+		{ "At age 34 he was treated for lymphoma.", "lymphoma", true, LL_PAST },
+		{ "In 2008 he suffered a pneumonia.", "pneumonia", true, LL_CURRENT },
+		{ "He was diagnosed with gout in 2008.", "gout", false, LL_CURRENT },
+		{ "Since the fall two years ago he has had vertigo.", "vertigo", false, LL_CURRENT },
+		{ "He is status post fusion for spinal stenosis.", "spinal stenosis", true, LL_CURRENT },
+		{ "She has a twenty-year history of rheumatoid arthritis.", "rheumatoid arthritis", true,
+		  LL_CURRENT },
+		{ "She has a six-week history of sciatica.", "sciatica", false, LL_CURRENT },
+		{ "The diagnosis is childhood apraxia of speech.", "apraxia", false, LL_CURRENT },
+	};
+	for (size_t k = 0; k < sizeof told / sizeof *told; k++) {
+		struct arena a = { 0 };
+		struct ll_letter *l = letter_from(&a, told[k].text);
+		const struct ll_fact *f = fact_with(l, LL_DIAGNOSIS, told[k].key);
+		if (!CHECK(f && f->u.diagnosis.background == told[k].background && f->time == told[k].time))
+			fprintf(stderr, "  %s\n", told[k].text);
+		arena_free(&a);
+	}
+}
