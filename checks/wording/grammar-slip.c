@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "slips.h"
+#include "slips_agree.h"
 #include "slips_forms.h"
 #include "slips_words.h"
 #include "wording.h"
@@ -225,6 +226,29 @@ static void article(struct ll_ctx *ctx, const struct text *x, size_t i)
 		ll_suggest(f, t->at, (struct ll_sv){ is_small(t) ? "an" : "An", 2 });
 }
 
+/* "The plan's nurse appear": the subject that a sentence begins with, and its verb. */
+struct verbs {
+	size_t sentence; /* the next to be looked at */
+	size_t verb;	 /* one that does not agree, not told yet; the number of tokens: none */
+};
+
+/* Tells of the verbs before token i; one from there on waits, as the list may tell of it. */
+static void agreement(struct ll_ctx *ctx, const struct text *x, struct verbs *v, size_t i)
+{
+	for (;; v->verb = disagrees(x, x->s[v->sentence++].token)) {
+		if (v->verb < i) {
+			const size_t first = x->s[x->t[v->verb].sentence].token;
+			const struct ll_span at = ll_join(x->t[v->verb - 1].at, x->t[v->verb].at);
+			ll_report(ctx, at,
+				  "'%s': the verb does not agree with its subject, which begins with '%s'",
+				  ll_quote(ctx, at), ll_quote(ctx, ll_join(x->t[first].at, x->t[first + 1].at)));
+			v->verb = x->n;
+		}
+		if (v->verb < x->n || v->sentence == x->ns || x->s[v->sentence].token > i)
+			return;
+	}
+}
+
 /*
  * Most words in a row begin no pattern: two words have a bit that tells
  * whether they may be the first of one. Of those that may, a pattern has a bit,
@@ -413,6 +437,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	uint32_t at[SOME];
 	struct bits may;
 	size_t free = 0; /* the token behind the last slip */
+	struct verbs verbs = { .verb = x.n };
 	for (size_t from = 0; from < x.n; from += SOME) {
 		const size_t to = from + SOME < x.n ? from + SOME : x.n - 1;
 		size_t n = beginnings_in(by, hashes, from, to, at);
@@ -423,10 +448,15 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			if (i < free)
 				continue;
 			look_at_others(ctx, &x, by->open[slot_of(hashes[i])], i);
-			if (may_begin(&x, by, hashes, i, &may))
-				free = i + slip_at(ctx, &x, &may, i);
+			agreement(ctx, &x, &verbs, i);
+			if (!may_begin(&x, by, hashes, i, &may))
+				continue;
+			free = i + slip_at(ctx, &x, &may, i);
+			if (i <= verbs.verb && verbs.verb < free)
+				verbs.verb = x.n; /* told by the list */
 		}
 	}
+	agreement(ctx, &x, &verbs, x.n);
 }
 
 LL_CHECK(grammar_slip) = {
