@@ -60,6 +60,24 @@ static inline bool in_capitals(const struct text *x, size_t i, char close)
 	return words > 1;
 }
 
+/* "[DESCRIBE ACUTE INJURY OR DELETE]", "[delete if none]": words to whoever fills the template in. */
+static inline bool tells_writer(const struct text *x, size_t i, char close, struct found *out)
+{
+	enum { LONGEST = 16 };
+	size_t k = i + 1, end = k;
+	bool delete = false;
+	while (end < x->n && end - i < LONGEST && !is_mark(&x->t[end], close))
+		end++;
+	if (end >= x->n || !is_mark(&x->t[end], close) || x->t[i].flags & LL_TOK_QUOTED || end < k + 2)
+		return false;
+	delete = is_in(&x->t[k], "delete") ||
+		 (is_in(&x->t[end - 1], "delete|omit|remove") && is_in(&x->t[end - 2], "or|else|,"));
+	for (; k + 1 < end; k++)
+		delete |= is_in(&x->t[k], "delete|omit|remove") && is_in(&x->t[k + 1], "if|when|unless|where");
+	*out = (struct found){ i, end, false };
+	return delete;
+}
+
 /* "[INSERT DATE]", "[Provider Name]", "<date>", "(INSERT NAME)"; not "[the patient]", "[sic]",
  * "[x]" */
 static inline bool bracket(const struct text *x, size_t i, char close, struct found *out)
@@ -67,6 +85,8 @@ static inline bool bracket(const struct text *x, size_t i, char close, struct fo
 	size_t fields = 0, capitals = 0, words = 0, sure = 0, k = i + 1;
 	const bool loud = (close == ']' || close == '}') && in_capitals(x, i + 1, close);
 	bool order = false, strange = false, joined = false;
+	if (close != ')' && tells_writer(x, i, close, out))
+		return true;
 	for (; k < x->n && k - i < 12 && !is_mark(&x->t[k], close); k++) {
 		const struct ll_token *t = &x->t[k];
 		if (t->kind == LL_TOK_PUNCT && t->text.n == 1 && strchr("/'_-#().:?", t->text.p[0])) {

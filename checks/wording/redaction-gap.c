@@ -53,10 +53,30 @@ static bool is_hole(const struct text *x, size_t i)
 	return n >= 2 && n <= 12 && !in_row(x, i);
 }
 
+/* "Your counselor, , wrote": a name between two marks was taken out. */
+static bool is_emptied(const struct text *x, size_t i)
+{
+	const struct ll_token *t = &x->t[i], *a = t - 1, *b = t + 1;
+	if (i + 1 >= x->n || !(t->flags & LL_TOK_SPACE) || t->flags & (LL_TOK_WRAP | LL_TOK_PARAGRAPH) ||
+	    a->sentence != t->sentence || b->sentence != t->sentence || is_joined(b) || !is_small(b) || i < 2)
+		return false;
+	return is_mark(a, ',') && is_joined(a) && is_small(a - 1);
+}
+
+static void report_emptied(struct ll_ctx *ctx, const struct text *x, size_t i)
+{
+	const struct ll_span at = ll_join(x->t[i - 2].at, x->t[i + 1].at);
+	ll_report(ctx, at, "nothing stands between the marks in '%s': was a name taken out here?",
+		  ll_quote(ctx, at));
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	const struct text x = text_of(letter);
 	size_t hole[JUSTIFIED];
+	for (size_t i = ll_find(letter, 0, ","); i < x.n; i = ll_find(letter, (uint32_t)i + 1, ","))
+		if (i > 1 && is_emptied(&x, i))
+			report_emptied(ctx, &x, i);
 	uint32_t wide = 0;
 	for (size_t i = 1; i < x.n; i++) {
 		if (!is_hole(&x, i))
@@ -80,13 +100,15 @@ LL_CHECK(redaction_gap) = {
 	.summary = "a hole in a sentence where words were removed",
 	.explain = "## What it finds\n\n"
 		   "A wide blank inside a sentence: a place where a name, an age or an employer\n"
-		   "was taken out and nothing put in. (A blank before a comma or full stop is\n"
+		   "was taken out and nothing put in; two commas with nothing between them.\n"
+		   "(Another blank before a comma or full stop is\n"
 		   "reported by `spacing`.)\n\n"
 		   "## Why it matters\n\n"
 		   "The reader cannot tell what was meant, and what was removed may have been\n"
 		   "needed: an age, a body part, a date.\n\n"
 		   "## Fires on\n\n"
 		   "> The applicant is a **represented  beneficiary** who has filed a claim.\n\n"
+		   "> Your **counselor, , wrote** that she would like you to stay.\n\n"
 		   "## Stays silent on\n\n"
 		   "- two blanks after a full stop or a colon\n"
 		   "- justified text, where wide blanks are everywhere\n"

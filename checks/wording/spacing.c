@@ -11,6 +11,7 @@ enum kind {
 	AFTER_COLON,
 	AFTER_STOP,
 	AFTER_COMMA,
+	AFTER_SEMICOLON,
 	AFTER_PAREN,
 	BEFORE_MARK,
 	TWO_MARKS,
@@ -21,7 +22,8 @@ enum kind {
 
 static const char *const kind_message[KINDS] = {
 	"no space after the colon in '%s'",	     "no space after the full stop in '%s'",
-	"no space after the comma in '%s'",	     "no space after the parenthesis in '%s'",
+	"no space after the comma in '%s'",	     "no space after the semicolon in '%s'",
+	"no space after the parenthesis in '%s'",
 	"space before the punctuation mark in '%s'", "two punctuation marks in '%s'",
 	"no space between word and number in '%s'",  "a space inside a word in '%s'",
 };
@@ -86,6 +88,10 @@ static bool ends_date(const struct text *x, size_t i)
 static bool stop_slip(const struct text *x, size_t i)
 {
 	const struct ll_token *a = &x->t[i - 1], *b = &x->t[i + 1];
+	/* "legs.A therapist": the article alone, before its noun */
+	if (b->text.n == 1 && is_small(a) && a->lower.n > 3 && ll_is(b->text, "A") && i + 2 < x->n &&
+	    is_small(b + 1) && !is_joined(b + 1) && !is_in(b + 1, "and|or|for|to|of|in|is|was|as"))
+		return !is_technical(x, i);
 	if (b->kind != LL_TOK_WORD || b->text.n < 2 || (is_technical(x, i) && !ends_date(x, i)))
 		return false;
 	if (i + 2 < x->n && is_mark(b + 1, '.') && is_joined(b + 1) && b->text.n < 4)
@@ -112,7 +118,15 @@ static bool stop_slip(const struct text *x, size_t i)
 static bool comma_slip(const struct text *x, size_t i)
 {
 	const struct ll_token *a = &x->t[i - 1], *b = &x->t[i + 1];
-	return is_small(a) && is_small(b) && a->lower.n > 2 && b->lower.n > 1 &&
+	/* "09/30/2013;medical records", "2014;Dr. Lee's notes": a year, and the next paper of the list */
+	if (a->kind == LL_TOK_NUMBER)
+		return is_mark(&x->t[i], ';') && a->text.n == 4 && b->kind == LL_TOK_WORD &&
+		       b->lower.n > 1 && !(b->flags & LL_TOK_ALLCAPS) &&
+		       (ends_date(x, i) || !is_technical(x, i));
+	/* "records;Medical records": two papers of a list */
+	const bool listed = is_mark(&x->t[i], ';') && b->flags & LL_TOK_CAPITAL &&
+			    !(b->flags & LL_TOK_ALLCAPS) && b->lower.n > 2;
+	return is_small(a) && (is_small(b) || listed) && a->lower.n > 2 && b->lower.n > 1 &&
 	       !is_technical(x, i);
 }
 
@@ -227,6 +241,7 @@ static bool find(const struct text *x, size_t i, enum kind *kind)
 	*kind = c == ':'   ? AFTER_COLON
 		: c == '.' ? AFTER_STOP
 		: c == ')' ? AFTER_PAREN
+		: c == ';' ? AFTER_SEMICOLON
 			   : AFTER_COMMA;
 	switch (*kind) {
 	case AFTER_COLON:
