@@ -48,7 +48,19 @@ static bool is_report(const struct ll_letter *letter, const struct ll_fact *deni
 	       (f->section != denied->section || paragraph(letter, f) != paragraph(letter, denied));
 }
 
-static bool shows(const struct ll_fact *denied, const struct ll_fact *heading,
+/* "18 visits of therapy": physical therapy, where the letter tells of no other. */
+static bool is_plain_therapy(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	if (!ll_is(f->key, "therapy"))
+		return false;
+	LL_FOREACH (s, letter, LL_SERVICE)
+		if ((ll_is(s->u.service.kind, "therapy") || ll_is(s->u.service.parent, "psychotherapy")) &&
+		    !s->u.service.is_class && !ll_is(s->key, "physical therapy"))
+			return false;
+	return true;
+}
+
+static bool shows(const struct ll_letter *letter, const struct ll_fact *denied, const struct ll_fact *heading,
 		  const struct ll_fact *f)
 {
 	const struct ll_history *d = &denied->u.history, *h = &f->u.history;
@@ -64,6 +76,8 @@ static bool shows(const struct ll_fact *denied, const struct ll_fact *heading,
 	if (ll_is(denied->key, "surgery") || ll_is(denied->key, "injection") ||
 	    ll_is(denied->key, "imaging"))
 		return d->topic == h->topic;
+	if (ll_is(denied->key, "physical therapy") && is_plain_therapy(letter, f))
+		return true;
 	return d->topic == h->topic &&
 	       (ll_same(denied->key, f->key) || ll_same(denied->key, h->kind) ||
 		ll_same(denied->key, h->family) || ll_serves(f->key, d->family));
@@ -86,7 +100,7 @@ static const struct ll_fact *report_of(const struct ll_letter *letter, const str
 	const struct ll_fact *heading = heading_part(letter, denied->item);
 	LL_FOREACH (f, letter, LL_HISTORY) {
 		if (!is_report(letter, denied, f) || f->u.history.undocumented ||
-		    !shows(denied, heading, f))
+		    !shows(letter, denied, heading, f))
 			continue;
 		if (!first)
 			first = f;

@@ -113,6 +113,10 @@ void decision_of_heading(struct ll_letter *l, const struct ll_section *sec)
 		if (tok(l, i)->at.off >= sec->heading.off + sec->heading.len ||
 		    tok_in(l, i + m->ntokens, "or|/"))
 			return;
+		/* "why it is/was or is/was not medically necessary": either */
+		for (uint32_t k = i; k > s->token && i - k < 4; k--)
+			if (tok_is(l, k - 1, "or"))
+				return;
 		decision_add(l, LL_DECISION, i, i + m->ntokens, outcome_word(m));
 		return;
 	}

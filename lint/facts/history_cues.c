@@ -320,7 +320,7 @@ struct verdict history_behind(const struct ll_letter *l, const struct treatment 
 		}
 		if (m || behind_vetoed(l, k) ||
 		    !(history_passes(l, k) ||
-		      tok_in(l, k, "on|in|of|from|spine|cervical|lumbar|thoracic")))
+		      tok_in(l, k, "on|in|of|from|spine|cervical|lumbar|thoracic|winter|spring|summer|fall|autumn")))
 			return v;
 	}
 	return v;

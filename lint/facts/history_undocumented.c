@@ -64,6 +64,8 @@ static bool closes(const struct ll_letter *l, uint32_t i, uint32_t end)
 			      LIST_THEREFORE "|and|however|but|although|so|which|nor|as|since|"
 			      "or|given|while|despite|let|much") ||
 		       i + 1 >= end;
+	if (tok_is(l, i, "before") && (i + 1 >= end || tok_in(l, i + 1, ".|;|,")))
+		return true;
 	return tok_seq_in(l, i,
 			  "to date|prior to this|prior to the|before this|before surgery|"
 			  "before an operation|before the|in the records|in the record|in the file|"
@@ -144,7 +146,7 @@ static bool of_records(const struct ll_letter *l, const struct mark *m)
 	return false;
 }
 
-static void add_claims(struct ll_letter *l, const struct treatment *list, uint32_t n,
+static void add_claims(struct ll_letter *l, uint32_t cue, const struct treatment *list, uint32_t n,
 		       const struct claim *c, bool together)
 {
 	for (uint32_t k = 0; k < n; k++) {
@@ -156,6 +158,9 @@ static void add_claims(struct ll_letter *l, const struct treatment *list, uint32
 		f->polarity = LL_NEGATED;
 		f->referent = f->referent == LL_PEOPLE ? LL_PEOPLE : LL_PATIENT;
 		f->u.history.undocumented = true;
+		/* "While the exam of 1/9/2014 agrees, there is no documentation that": of the exam */
+		if (f->u.history.date && f->u.history.date->token < cue)
+			f->u.history.date = NULL;
 		f->u.history.failed = c->failed;
 		f->u.history.together = together;
 	}
@@ -199,6 +204,8 @@ uint32_t history_undocumented(struct ll_letter *l, uint32_t i)
 		end = i + SCOPE;
 	/* Nothing in the rest of the clause is told as done. */
 	while (stop < end && !tok_in(l, stop, ";|but|however|although") &&
+	       /* "in the file, nor is there any documentation that": another claim */
+	       !(tok_is(l, stop, "nor") && tok_in(l, stop + 1, "is|are|was|were|any|has|have|does|do|did")) &&
 	       !(tok_is(l, stop, ",") &&
 		 tok_in(l, stop + 1 + tok_in(l, stop + 1, "and"), "he|she|the|there")))
 		stop++;
@@ -256,8 +263,8 @@ uint32_t history_undocumented(struct ll_letter *l, uint32_t i)
 	/* "no evidence of surgery" is said of an examination, "no evidence that he suffers from" of
 	 * an opinion. */
 	if (closed && (gap || ((c.done || c.failed) && !c.diagnosed))) {
-		add_claims(l, list, nfirst, &first, together);
-		add_claims(l, list + nfirst, n - nfirst, &c, together);
+		add_claims(l, i, list, nfirst, &first, together);
+		add_claims(l, i, list + nfirst, n - nfirst, &c, together);
 	}
 	return stop > k ? stop - i : k - i;
 }
@@ -276,6 +283,6 @@ bool history_undocumented_behind(struct ll_letter *l, const struct treatment *t)
 	for (uint32_t i = sent_begin(l, k); i < t->fact->token; i++)
 		if (!tok_is(l, i, "no") && (!read_claim(l, i, &c) || tok_is(l, i, "not")))
 			return true;
-	add_claims(l, t, 1, &c, false);
+	add_claims(l, t->fact->token, t, 1, &c, false);
 	return true;
 }

@@ -101,7 +101,10 @@ static bool heading_at(const struct ll_letter *l, uint32_t i, uint32_t first, st
 			const uint32_t next = paragraph_end_near(l, end, 60);
 			const bool alone = next && next < l->tokens.n && border_skip_marker(l, end) == end &&
 					   mark_at(l, next, LEX_HEADINGS);
-			if (next && (tok_is(l, next - 1, "?") || alone))
+			/* "1. Is the block necessary? 2. Is the bed?": the first of several is not the whole */
+			const bool listed = border_skip_marker(l, end) > end &&
+					    next && border_skip_marker(l, next) > next;
+			if (next && ((tok_is(l, next - 1, "?") && !listed) || alone))
 				end = next;
 		}
 		break;
