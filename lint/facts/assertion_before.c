@@ -123,6 +123,25 @@ static bool lasting(const struct ll_letter *l, const struct mark *m)
 				"longstanding|standing|lifelong|brief|short");
 }
 
+/* "according to the history, she", "the former physician", "previously at work, he now has", "post-concussion headaches":
+ * not of the concept. */
+static bool past_of_else(const struct ll_letter *l, const struct mark *m, uint32_t i)
+{
+	const uint32_t next = m->token + m->ntokens;
+	if (m->ntokens == 1 && ((tok_is(l, m->token, "history") && tok_is(l, next, ",")) ||
+				(tok_is(l, m->token, "post") && tok_is(l, next, "-") && tok_joined(l, next))))
+		return true;
+	if (m->ntokens == 1 && tok_in(l, m->token, "former|previous|prior|old|past"))
+		for (uint32_t k = next; k < next + 3 && k < i; k++)
+			if (mark_over(l, k, LEX_PERSON_ROLES) || mark_over(l, k, LEX_KIN) ||
+			    tok_in(l, k, "physician|physicians|doctor|doctors|employer|provider|providers"))
+				return true;
+	for (uint32_t k = next; k < i; k++)
+		if (tok_in(l, k, "now|currently|presently"))
+			return true;
+	return false;
+}
+
 /* "a twenty-year history of", "longstanding history of" */
 static bool lasting_years(const struct ll_letter *l, const struct mark *m)
 {
@@ -133,10 +152,13 @@ static bool lasting_years(const struct ll_letter *l, const struct mark *m)
 static bool begins_in_past(const struct ll_letter *l, uint32_t begin, uint32_t i)
 {
 	for (uint32_t k = sent_has(l, begin, "past|child|ago|previously") ? begin : i; k < begin + 4 && k < i; k++) {
-		if (!tok_seq_in(l, k, "in the past|as a child|years ago") && !tok_is(l, k, "previously"))
+		const struct mark *m = trigger_at(l, k);
+		if ((m && m->entry->code[0] == LEX_TRIG_PSEUDO) ||
+		    (!tok_seq_in(l, k, "in the past|as a child|years ago") && !tok_is(l, k, "previously")))
 			continue;
+		/* What was diagnosed two years ago goes on. */
 		for (uint32_t j = k + 1; j < i; j++)
-			if (tok_in(l, j, "but|however|now|currently|still|has|is|since"))
+			if (tok_in(l, j, "but|however|now|currently|still|has|is|since|diagnosed"))
 				return false;
 		return true;
 	}
@@ -159,13 +181,16 @@ static bool one_patient(const struct ll_letter *l, const struct mark *m, uint32_
 		return false;
 	if (first && tok_in(l, first, "patient|individual|claimant") && tok_is(l, first - 1, "old"))
 		return true;
+	/* "The injured worker is a patient with" */
+	if (first && tok_in(l, first - 1, "is|was|as") && mark_in(l, begin, first - 1, LEX_PATIENT_WORDS))
+		return true;
 	for (uint32_t k = first; k > begin && first - k < 6; k--)
 		if (tok_seq_in(l, k - 1, "case of|case involves|case concerns|this is|is for|we have"))
 			return !tok_in(l, begin, "coverage|it|treatment");
 	for (uint32_t k = begin; k < sent_end(l, i); k++)
 		if (tok_in(l, k, assertion_verbs) ||
 		    tok_in(l, k, "may|can|could|should|must|will|would|do|recommend|recommends|recommended|support|supports|"
-				 "supported|indicated|advised|suggest|suggests|consider|considered|show|find|use|used|using|"
+				 "needs|requires|benefits|responds|recovers|supported|indicated|advised|suggest|suggests|consider|considered|show|find|use|used|using|"
 				 "treatment|management|efficacy|effect|effects|trial|report|therapy|surgery|for"))
 			return false;
 	return true;
@@ -197,6 +222,22 @@ static bool owns_else(const struct ll_letter *l, const struct mark *m)
 }
 
 /* "She cares for a husband with dementia" */
+/* "the member, whose mother lives with her, has", "his sister drove him to": somebody else's part of the sentence. */
+static bool kin_apart(const struct ll_letter *l, const struct mark *m, uint32_t begin, uint32_t i)
+{
+	const uint32_t next = m->token + m->ntokens;
+	if (m->token > begin && tok_is(l, m->token - 1, "whose")) {
+		for (uint32_t k = next; k + 1 < i; k++)
+			if (tok_is(l, k, ",") && tok_in(l, k + 1, "has|is|was|had|suffers|presents|complains|reports|takes"))
+				return true;
+		return false;
+	}
+	for (uint32_t k = next + 1; k < i && k < next + 4; k++)
+		if (tok_is(l, k, "him") && !tok_in(l, k - 1, assertion_prepositions) && !tells(l, k - 1))
+			return true;
+	return false;
+}
+
 static bool kin_with(const struct ll_letter *l, const struct mark *m, uint32_t i)
 {
 	uint32_t k = m->token + m->ntokens;
@@ -288,7 +329,7 @@ void assertion_before(const struct ll_letter *l, uint32_t i, uint32_t begin, str
 			if (a->polarity == LL_NEGATED && tok_in(l, a->trigger, "denies|denied|no") &&
 			    tok_is(l, m->token + m->ntokens - 1, "of"))
 				break; /* "history of gout, denies nausea" */
-			if (timed || !reach_covers(m, &r))
+			if (timed || !reach_covers(m, &r) || past_of_else(l, m, i))
 				break;
 			if (lasting(l, m)) {
 				a->years |= lasting_years(l, m);
@@ -303,7 +344,7 @@ void assertion_before(const struct ll_letter *l, uint32_t i, uint32_t begin, str
 				a->referent = LL_OTHER, whom = true;
 			break;
 		case LEX_TRIG_KIN:
-			if (owns_else(l, m))
+			if (owns_else(l, m) || kin_apart(l, m, begin, i))
 				break;
 			if (kin_with(l, m, i)) {
 				if (!whom)

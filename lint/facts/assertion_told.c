@@ -165,11 +165,12 @@ static uint32_t before_it(const struct ll_letter *l, uint32_t i)
 		k = i + 2;
 	if (k == i)
 		return 0;
-	for (uint32_t n = 0; n < 3; n++, k++) {
+	for (uint32_t n = 0; n < 5; n++, k++) {
 		if (tok_in(l, k, "injury|accident|claim|employment|incident|fall|collision"))
 			return k + 1 - i;
 		if (!tok_in(l, k,
-			    "the|this|his|her|industrial|work|current|present|subject|motor|"
+			    "the|this|his|her|date|time|of|industrial|work|current|present|subject|"
+			    "motor|"
 			    "vehicle"))
 			return 0;
 	}
@@ -179,6 +180,16 @@ static uint32_t before_it(const struct ll_letter *l, uint32_t i)
 static uint32_t in_life(const struct ll_letter *l, uint32_t i)
 {
 	if (tok_seq_in(l, i, "in the past"))
+		return 3;
+	if (tok_is(l, i, "as") && tok_in(l, i + 1, "a|an")) {
+		const uint32_t k = i + (tok_is(l, i + 2, "young") ? 3 : 2);
+		return tok_in(l, k, "child|boy|girl|youth|teenager|adolescent|kid|infant") ||
+				       (k == i + 3 && tok_in(l, k, "man|woman|adult"))
+			       ? k + 1 - i
+			       : 0;
+	}
+	if (tok_is(l, i, "in") && tok_in(l, i + 1, "his|her|their|your") &&
+	    tok_in(l, i + 2, "twenties|thirties|forties|teens|youth|childhood|adolescence"))
 		return 3;
 	if (tok_in(l, i, "while|in|during") &&
 	    tok_in(l, i + 1, "in|the|his|her|military|college|childhood|service|deployment")) {
@@ -256,7 +267,8 @@ static bool dated_behind(const struct ll_letter *l, uint32_t begin, uint32_t i, 
 	for (uint32_t k = end; k < stop && k < end + CUE_FORTH; k++) {
 		const uint32_t n = earlier_time(l, k, years);
 		if (n)
-			return verb || (k == end && tok_in(l, k + n, "was|were|healed"));
+			return verb ||
+			       (k == end && (at_age(l, k) || tok_in(l, k + n, "was|were|healed")));
 		if (tok_seq(l, k, "the last time"))
 			return true;
 		if (tok_in(l, k, "treated|removed|repaired"))
@@ -275,10 +287,11 @@ static bool once(const struct ll_letter *l, uint32_t begin, uint32_t i)
 		const uint32_t j = k - 1;
 		if (tok_in(l, j, "but|;|now|has|is"))
 			return false;
-		if (tok_seq(l, j, "once had") || tok_seq(l, j, "once suffered") ||
+		if ((tok_is(l, j, "once") &&
+		     tok_in(l, j + 1, "had|suffered|hospitalized|treated|underwent|developed")) ||
 		    tok_seq(l, j, "the last time") ||
 		    (tok_seq(l, j, "used to") && tok_in(l, j + 2, "have|suffer|get|be")) ||
-		    tok_is(l, j, "survivor"))
+		    tok_in(l, j, "survivor|survived"))
 			return true;
 	}
 	return false;
@@ -353,6 +366,18 @@ static bool is_habit(const struct ll_letter *l, uint32_t i, uint32_t n, bool den
 	return false;
 }
 
+/* "Drug allergies include codeine", "she is allergic to sulfa" */
+static bool is_allergen(const struct ll_letter *l, uint32_t begin, uint32_t i)
+{
+	for (uint32_t k = i; k > begin && i - k < 10; k--) {
+		if (tok_in(l, k - 1, "allergic|allergies|allergy"))
+			return tok_in(l, k, "to|include|includes|are|is|-");
+		if (tok(l, k - 1)->kind == LL_TOK_WORD && tok_in(l, k - 1, assertion_verbs))
+			return false;
+	}
+	return false;
+}
+
 /* Named as history itself: "two prior strokes", "psychiatric history". */
 static bool says_history(const struct ll_letter *l, uint32_t i, uint32_t n)
 {
@@ -390,7 +415,8 @@ bool told_as_history(const struct ll_letter *l, uint32_t i, uint32_t n, const st
 	if (a->time == LL_FUTURE || a->over || a->referent == LL_PEOPLE)
 		return false;
 	if (a->years || says_history(l, i, n) || is_habit(l, i, n, a->polarity == LL_NEGATED) ||
-	    under_heading(l, i))
+	    under_heading(l, i) ||
+	    (sent_has(l, i, "allergic|allergies|allergy") && is_allergen(l, sent_begin(l, i), i)))
 		return true;
 	return a->polarity != LL_NEGATED &&
 	       (was_for(l, sent_begin(l, i), i) || of_earlier(l, i, n, true));
