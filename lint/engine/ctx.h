@@ -26,6 +26,7 @@ struct ll_ctx {
 	VEC_OF(struct kept_table) tables;
 	VEC_OF(struct ll_finding *) found;
 	uint32_t begun, over; /* found when the check began; what it found beyond FINDINGS_MOST */
+	uint32_t more; /* kept beyond FINDINGS_MOST */
 	struct ll_finding *scratch; /* stands for each of those */
 	/* of the worker, for ll_match() */
 	struct pcre2_real_match_data_8 *match;

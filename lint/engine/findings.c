@@ -43,7 +43,7 @@ static struct ll_span place(const struct source *s, struct ll_span at)
 
 struct ll_finding *ll_report(struct ll_ctx *c, struct ll_span at, const char *fmt, ...)
 {
-	const bool over = c->found.n - c->begun >= FINDINGS_MOST;
+	const bool over = c->found.n - c->begun >= FINDINGS_MOST + c->more;
 	struct ll_finding *f = over && c->scratch ? c->scratch : arena_new(c->arena, struct ll_finding);
 	va_list ap;
 	if (over) {

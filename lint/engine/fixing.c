@@ -8,7 +8,8 @@
 
 #define PASSES	     32 /* a fix may lay bare what another check can fix; more than this is a circle, */
 #define PASSES_LARGE 64	 /* but where one pass makes */
-#define LARGE	     500 /* fixes, a letter may just have many: a check tells only some at a time */
+#define LARGE	     500 /* fixes, a letter may just have many, */
+#define EACH	     160 /* and each check may tell one for so many bytes: a pass costs as much as the letter is long */
 
 const struct ll_fix *fix_of(const struct policy *p, const struct ll_finding *f, enum fixing which)
 {
@@ -119,11 +120,22 @@ static uint8_t *rewritten(const struct source *s, const struct pass *pass, size_
 	return out;
 }
 
+/* As worker_lint(), but `widely`: more is found of what is to be fixed. */
+static int lint(struct worker *w, const struct policy *policy, const char *path, bool widely,
+		const uint8_t *bytes, size_t n, struct linted *out, const char **why)
+{
+	worker_keep_more(w, widely ? (uint32_t)(n / EACH) : 0);
+	const int failed = worker_lint(w, policy, path, bytes, n, out, why);
+	worker_keep_more(w, 0);
+	return failed;
+}
+
 int worker_fix(struct worker *w, const struct policy *policy, enum fixing which,
 	       struct keep keep, const char *path,
 	       const uint8_t *bytes, size_t n, struct linted *out, struct fixed *fixed,
 	       const char **why)
 {
+	bool widely = false;
 	*fixed = (struct fixed){ 0 };
 	if (worker_lint(w, policy, path, bytes, n, out, why))
 		return -1;
@@ -131,13 +143,15 @@ int worker_fix(struct worker *w, const struct policy *policy, enum fixing which,
 	     pass++) {
 		struct pass todo = plan(out->letter->arena, out, which, keep);
 		fixed->refused = todo.refused;
-		if (!todo.made)
+		if (!todo.made && !widely)
 			return 0;
+		/* where nothing is left to make, once more for what people read */
 		uint8_t *next = NULL;
 		size_t nnext = 0;
-		if (pass < PASSES || (pass < PASSES_LARGE && todo.made >= LARGE))
+		if (!todo.made || pass < PASSES || (pass < PASSES_LARGE && todo.made >= LARGE))
 			next = rewritten(out->source, &todo, &nnext);
-		if (!next || worker_lint(w, policy, path, next, nnext, out, why)) {
+		widely = todo.made >= LARGE;
+		if (!next || lint(w, policy, path, widely, next, nnext, out, why)) {
 			free(next);
 			free(fixed->bytes);
 			*fixed = (struct fixed){ .endless = true };

@@ -29,6 +29,7 @@ struct worker {
 	struct source source;
 	struct memory *memory, *own;
 	const struct off *off;
+	uint32_t more; /* findings of a check kept beyond what people read */
 };
 
 struct memory *memory_new(const struct registry *g)
@@ -82,6 +83,11 @@ void worker_lend(struct worker *w, struct memory *m)
 void worker_leave_out(struct worker *w, const struct off *off)
 {
 	w->off = off;
+}
+
+void worker_keep_more(struct worker *w, uint32_t more)
+{
+	w->more = more;
 }
 
 struct worker *worker_new(const struct registry *g)
@@ -188,6 +194,7 @@ int worker_lint(struct worker *w, const struct policy *policy, const char *path,
 	c->policy = policy;
 	memset(&c->found, 0, sizeof c->found);
 	memset(&c->troubles, 0, sizeof c->troubles);
+	c->more = w->more;
 	c->over = 0;
 	c->scratch = NULL;
 	for (uint32_t i = 0; i < policy->n; i++) {

@@ -86,6 +86,8 @@ void worker_lend(struct worker *, struct memory *);
 /* From now on it does without these rules, see off.h; NULL: it runs all. */
 struct off;
 void worker_leave_out(struct worker *, const struct off *);
+/* From now on it keeps so many findings of each check more: for what fixes them, not for people. 0 at first. */
+void worker_keep_more(struct worker *, uint32_t);
 void worker_free(struct worker *);
 /*
  * By a policy that is ready. Returns 0, or -1 with *why the bytes are no letter. The policy,

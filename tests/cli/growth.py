@@ -26,6 +26,7 @@ PHRASES = [
     "The right knee MRI is not medically necessary.\n\n", "Rationale: ", "MTUS page 5 ", "quoted above ", "see table below ",
     "[name] ", "Case Number: CM14-%d\n", '"%d" ', "word%d ",
 ]
+FIXED = ["The the %d of it.\n"]  # with --fix: as many passes, however many slips
 
 
 def text_of(phrase, size):
@@ -39,11 +40,11 @@ def text_of(phrase, size):
     return "".join(pieces)
 
 
-def seconds(folder, phrase, size):
+def seconds(folder, phrase, size, *options):
     file = pathlib.Path(folder) / "letter.txt"
     file.write_text(text_of(phrase, size), "utf-8")
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-    p = subprocess.run([ll.BINARY, "--no-config", "-j1", "--select=all", file], stdout=subprocess.DEVNULL,
+    p = subprocess.run([ll.BINARY, "--no-config", "-j1", "--select=all", *options, file], stdout=subprocess.DEVNULL,
                        stderr=subprocess.DEVNULL, timeout=600)
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before if p.returncode in (0, 1, 2) else None
 
@@ -51,9 +52,9 @@ def seconds(folder, phrase, size):
 def main():
     passed = failed = 0
     with tempfile.TemporaryDirectory() as folder:
-        for phrase in PHRASES:
+        for phrase, *options in [(p,) for p in PHRASES] + [(p, "--fix") for p in FIXED]:
             for _ in range(2):  # once more: a busy machine is not the letter's fault
-                small, large = (seconds(folder, phrase, n) for n in (SMALL, LARGE))
+                small, large = (seconds(folder, phrase, n, *options) for n in (SMALL, LARGE))
                 ok = small is not None and large is not None and (large < TRIFLE or large < MOST * small)
                 if ok:
                     break
