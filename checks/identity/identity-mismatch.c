@@ -161,9 +161,11 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			if (!known && conflict(seen[k], f) && !told_together(letter, seen[k], f))
 				against = seen[k];
 		}
-		if (against && ndone < MOST) {
+		if (against) {
 			report(ctx, letter, against, f);
 			done[ndone++] = f->u.identifier.value;
+			if (ndone == MOST) /* no more is told */
+				return;
 		} else if (!known && !against && n < MOST) {
 			seen[n++] = f;
 		}
