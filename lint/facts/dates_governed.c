@@ -5,6 +5,7 @@
  * injured at work on ..."), and what follows a date that opens its sentence.
  */
 #include "facts/dates.h"
+#include "facts/people.h"
 
 #include <string.h>
 
@@ -109,6 +110,23 @@ static const struct mark *document_before(const struct ll_letter *l, uint32_t i,
 	return NULL;
 }
 
+/* "The policy asks another question", "she asked whether": nothing is requested. */
+static bool asks_question(const struct ll_letter *l, const struct mark *e)
+{
+	const uint32_t i = e->token + e->ntokens;
+	return tok_in(l, e->token, "ask|asks|asked") &&
+	       (tok_in(l, i, "whether|why|how|what|if|question|questions") ||
+		tok_in(l, i + 1, "question|questions|whether|why|how"));
+}
+
+/* "The child, a girl, was born in March 2017": whoever is told before the verb, with no word for the
+ * patient between. */
+static bool born_another(const struct ll_letter *l, uint32_t verb, uint32_t floor)
+{
+	const struct ll_fact *who = person_before(l, floor, verb);
+	return who && who->referent == LL_OTHER && !span_has(l, who->token, verb, "he|she|you|who|whom");
+}
+
 static void bind_event(const struct ll_letter *l, const struct mark *e, struct date_binding *b,
 		       unsigned away, uint32_t floor)
 {
@@ -136,6 +154,8 @@ static void bind_event(const struct ll_letter *l, const struct mark *e, struct d
 		if (mark_over(l, i - 1, LEX_KIN) ||
 		    tok_in(l, i - 1, "child|children|baby|infant|twins|grandchild|delivered"))
 			b->event = LL_EV_NONE;
+	if (b->event == LL_EV_BIRTH && born_another(l, e->token, floor))
+		b->event = LL_EV_NONE;
 }
 
 /* A date in a clause of its own after a conjunction or semicolon is not governed across it. */
@@ -193,6 +213,8 @@ bool date_bind_before(const struct ll_letter *l, const struct date_shape *s, uin
 		if (e &&
 		    (e->entry->code[EV_ROLE] == LEX_EVR_STOP || e->entry->code[EV_ROLE] == LEX_EVR_FIELD))
 			return false;
+		if (e && !(m && attached) && asks_question(l, e))
+			return false;
 		if (e && !(m && attached)) {
 			bind_event(l, e, b, away, floor);
 			return true;
@@ -242,6 +264,8 @@ bool date_bind_opening(const struct ll_letter *l, const struct date_shape *s,
 		}
 		if (role == LEX_EVR_VERB || role == LEX_EVR_NOUN) {
 			uint32_t ev = date_event(e->entry->code[EV_EVENT]);
+			if (ev == LL_EV_REQUEST && asks_question(l, e))
+				return false;
 			if (!request || ev == LL_EV_UR_DECISION || ev == LL_EV_PLAN_DECISION ||
 			    ev == LL_EV_RECEIPT) {
 				b->event = ev;

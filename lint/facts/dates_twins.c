@@ -209,9 +209,19 @@ static bool of_paper(const struct ll_letter *letter, const struct ll_fact *f)
 	return false;
 }
 
+/* Disabled on September 5, 2017: on September 5, 2019 the policy's other definition begins. */
+static bool anniversary(const struct ll_fact *f, const struct ll_fact *header)
+{
+	const struct ll_date *a = &f->u.date, *b = &header->u.date;
+	return sv_is(header->key, "date of disability") && a->month == b->month && a->day == b->day &&
+	       a->year > b->year;
+}
+
 static void set_echo(const struct ll_fact *odd, const struct ll_fact *header)
 {
 	enum date_slip s = date_slip(&odd->u.date, &header->u.date);
+	if (anniversary(odd, header))
+		return;
 	if (s != DATE_SAME && s != DATE_ELSE)
 		date_set_twin(odd, header, LL_TWIN_ECHO,
 			      s == DATE_ONE_MARK ? LL_SURE : LL_DOUBTFUL);

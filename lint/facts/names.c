@@ -71,6 +71,20 @@ static bool titled_behind(const struct ll_letter *l, uint32_t i)
 	return false;
 }
 
+/* "Iggy's supervising analyst, Ms. Tran", "my interviewer, Mr. Lee": somebody's. */
+static bool told_by_noun(const struct ll_letter *l, uint32_t i)
+{
+	const uint32_t begin = sent_begin(l, i), noun = i - 2;
+	if (i < begin + 3 || !tok_is(l, i - 1, ",") || tok(l, noun)->kind != LL_TOK_WORD ||
+	    tok(l, noun)->flags & LL_TOK_CAPITAL || mark_over(l, noun, LEX_PATIENT_WORDS) ||
+	    tok_in(l, noun, LIST_PATIENTS "|insured|policyholder|client|employee|injured|ward|behalf|case|request|name"))
+		return false;
+	const uint32_t start = phrase_start(l, noun);
+	if (start == noun || mark_in(l, start, noun, LEX_PATIENT_WORDS))
+		return false;
+	return tok_in(l, start, "his|her|their|my") || (tok_possessive(l, start) && tok(l, start)->flags & LL_TOK_CAPITAL);
+}
+
 /* The named person is not the patient: "attorney Mr. Lee", "Mr. Lee, her supervisor", "Ms. Lee,
  * RN". */
 bool named_by_role(const struct ll_letter *l, uint32_t i, uint32_t end)
@@ -82,6 +96,8 @@ bool named_by_role(const struct ll_letter *l, uint32_t i, uint32_t end)
 		    (mark_over(l, k - 1, LEX_KIN) && !tok_possessive(l, k - 1)))
 			return true;
 	}
+	if (told_by_noun(l, i))
+		return true;
 	if (!tok_is(l, end, ",") && !tok_is(l, end, "("))
 		return false;
 	if (titled_behind(l, end + 1))

@@ -12,6 +12,7 @@
 #include "facts/pronouns.h"
 
 #define NEAR 25 /* words within which two pronouns are held together */
+#define SAID_BEFORE 12 /* sentences within which somebody told as "she" to a reader who is "you" stays she */
 #define CAST 12 /* other persons kept; older ones are forgotten */
 
 /* Share of the points the patient needs, in percent. */
@@ -188,6 +189,9 @@ static uint32_t other_points(const struct cast *c, const struct someone *o, uint
 		points /= 2;
 	if (o->sex || said)
 		points = points * 3 / 2;
+	/* "She found three jobs: ... She took into account", to a reader who is "you" */
+	if (c->addressed && last && last + SAID_BEFORE > s && points < 20)
+		points = 20;
 	if (c->addressed) /* "the nurse ... She was told that" */
 		return points;
 	if (d == 0 && said) /* "She considered it; her diagnosis is ..." */
