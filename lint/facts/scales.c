@@ -3,6 +3,7 @@
 #include "facts/facts.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* Tokens between a scale's name and its value, no more. */
 enum { REACH = 8 };
@@ -65,7 +66,8 @@ static bool links(const struct ll_letter *l, uint32_t i)
 		      "lumbar|cervical|"
 		      "from|decreased|reduced|improved|increased|fell|dropped|went|goes|rose|drops|worsened|"
 		      "average|measured|limited|intensity|severity|reported|documented|remains|"
-		      "index|be|on|his|her") ||
+		      "index|be|on|his|her|its|most|some|bad|good|days|day|usually|often|still|read|reads|fraction|"
+		      "air|room|rest|exertion") ||
 	       mark_at(l, i, LEX_SCALES);
 }
 
@@ -77,6 +79,12 @@ static struct value change_at(const struct ll_letter *l, const struct value *v)
 	if (tok_is(l, v->token - 1, "from") && tok_in(l, to, "to|down"))
 		now = value_at(l, to + 1 + tok_seq(l, to, "down to") / 2);
 	return now.out_of == v->out_of ? now : (struct value){ .ntokens = 0 };
+}
+
+/* Told in percent. */
+static bool is_share(const struct lex_entry *e)
+{
+	return !strcmp(e->id, "oxygen saturation") || !strcmp(e->id, "ejection fraction");
 }
 
 /* Is this value one of that scale? */
@@ -94,8 +102,8 @@ static bool fits(const struct ll_letter *l, const struct lex_entry *e, const str
 	default:
 		return (v->out_of == 0 || v->out_of == greatest(e)) &&
 		       tok(l, v->token)->kind == LL_TOK_NUMBER &&
-		       !tok_in(l, after,
-			       LIST_SPANS "|%|percent|/|-|point|points|visits|sessions|and");
+		       (!tok_in(l, after, LIST_SPANS "|%|percent|/|-|point|points|visits|sessions|and") ||
+			(is_share(e) && tok_in(l, after, "%|percent")));
 	}
 }
 
