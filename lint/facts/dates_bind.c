@@ -62,11 +62,32 @@ static bool in_header(const struct ll_letter *l, uint32_t i)
 	return i < TOP || section_at(l, i)->kind == LL_SEC_HEADER;
 }
 
+/* "Evergreen Care Advantage, November 17, 2022", the last line of a letter: its date. */
+static bool at_foot(const struct ll_letter *l, const struct date_shape *s)
+{
+	enum { LINE = 10 };
+	uint32_t i = s->first;
+	if (s->end < l->tokens.n && !(s->end + 1 == l->tokens.n && tok_is(l, s->end, ".")))
+		return false;
+	for (uint32_t k = 0; k < LINE && i > 0 && !(tok(l, i)->flags & LL_TOK_PARAGRAPH); k++) {
+		i--;
+		if (tok(l, i)->kind == LL_TOK_WORD ? tok(l, i)->flags & LL_TOK_SMALL && !tok_in(l, i, "of|and|for|the|on|dated")
+						   : !tok_in(l, i, ",|.|-|&"))
+			return false;
+	}
+	return i > 0 && tok(l, i)->flags & LL_TOK_PARAGRAPH;
+}
+
 /* The letter's own date: "Dated: 10/28/2013", or a line of its own at the top. */
 static bool bind_letter_date(const struct ll_letter *l, const struct date_shape *s,
 			     struct date_binding *b)
 {
 	uint32_t i = s->first;
+	if (s->precision == LL_DAY && at_foot(l, s)) {
+		*b = (struct date_binding){ .event = LL_EV_DECISION, .certainty = LL_SURE,
+					    .key = sv("letter date"), .flags = LL_DATE_HEADER };
+		return true;
+	}
 	if (s->precision != LL_DAY || !in_header(l, i))
 		return false;
 	bool own = tok(l, i)->flags & LL_TOK_PARAGRAPH;
@@ -187,6 +208,29 @@ static bool bind_at_issue(const struct ll_letter *l, const struct date_shape *s,
 	return false;
 }
 
+/* "You wrote to us on February 22 and asked": the day on which the reader turned to the writer. */
+static bool bind_asked_us(const struct ll_letter *l, const struct date_shape *s, uint32_t floor,
+			  struct date_binding *b)
+{
+	enum { NEAR = 9 };
+	const uint32_t low = s->first > floor + NEAR ? s->first - NEAR : floor;
+	if (s->first < floor + 3 || !tok_in(l, s->first - 1, "on|dated|of") || s->precision != LL_DAY)
+		return false;
+	for (uint32_t i = low; i + 2 < s->first; i++) {
+		const bool wrote = tok_seq_in(l, i, "you wrote|you appealed|you asked");
+		if (!wrote && !tok_seq_in(l, i, "you sent|you filed|you mailed|you submitted"))
+			continue;
+		if (!wrote && (i == floor || !tok_in(l, i - 1, "request|appeal|complaint|grievance|that|which")))
+			return false;
+		if (span_has(l, i, s->first, "again|also|more|records|notes|bill|form|dr|him|her|doctor|not"))
+			return false;
+		*b = (struct date_binding){ .event = LL_EV_NONE, .certainty = LL_DOUBTFUL,
+					    .key = sv("your request") };
+		return span_has(l, i, s->first, "us") || tok_is(l, i + 1, "appealed");
+	}
+	return false;
+}
+
 /* By the words around it; true where they stand after the date. `list` is of the date before in one
  * list. */
 static bool bind_words(const struct ll_letter *l, const struct date_shape *s, uint32_t floor,
@@ -201,7 +245,7 @@ static bool bind_words(const struct ll_letter *l, const struct date_shape *s, ui
 	if (s->first > floor + 3 && tok_is(l, s->first - 1, "on") && tok_is(l, s->first - 2, ",") &&
 	    tok_in(l, s->first - 3, "says|said|states|stated|has|writes|wrote|claims|claimed"))
 		return false;
-	if (bind_benefit(l, s, floor, b) || bind_at_issue(l, s, b))
+	if (bind_benefit(l, s, floor, b) || bind_at_issue(l, s, b) || bind_asked_us(l, s, floor, b))
 		return false;
 	*b = (struct date_binding){ .certainty = LL_DOUBTFUL };
 	if (date_bind_behind(l, s, b))
@@ -220,8 +264,12 @@ static bool bind_words(const struct ll_letter *l, const struct date_shape *s, ui
 /* "the note of", "the injections of": an article within a noun's reach. */
 static bool definite_before(const struct ll_letter *l, const struct date_shape *s, uint32_t floor)
 {
-	for (uint32_t k = 2; k <= 6 && s->first >= floor + k; k++) {
-		if (tok_is(l, s->first - k, "the"))
+	for (uint32_t k = 2; k <= 8 && s->first >= floor + k; k++) {
+		if (tok_in(l, s->first - k, "the|that"))
+			return true;
+		/* "Dr. Szabo's report of", one of hers */
+		const struct ll_sv w = tok(l, s->first - k)->lower;
+		if (w.n > 3 && w.p[w.n - 1] == 's' && w.p[w.n - 2] == '\'')
 			return true;
 		if (tok(l, s->first - k)->kind == LL_TOK_PUNCT && !tok_is(l, s->first - k, "-"))
 			return false;

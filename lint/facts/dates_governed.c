@@ -166,11 +166,25 @@ static bool clause_edge(const struct ll_letter *l, uint32_t i)
 		";|but|when|while|because|although|until|whereas|after|before|since|if|though");
 }
 
+/* "The contractor's redetermination was issued on": of the decision. */
+static bool issued(const struct ll_letter *l, const struct mark *e, uint32_t floor, struct date_binding *b)
+{
+	const uint32_t i = e->token;
+	if (!tok_in(l, i, "issued") || e->ntokens != 1 || i < floor + 2 || !tok_in(l, i - 1, "was|were"))
+		return false;
+	const struct mark *m = date_mark_ending(l, i - 2, LEX_DOCUMENTS);
+	if (!m || date_event(m->entry->code[DOC_EV]) != LL_EV_PLAN_DECISION)
+		return false;
+	date_set_document(l, b, m);
+	b->certainty = LL_SURE;
+	return true;
+}
+
 bool date_bind_before(const struct ll_letter *l, const struct date_shape *s, uint32_t floor,
 			struct date_binding *b)
 {
 	uint32_t i = s->first;
-	bool on = false, attached = false;
+	bool on = false, attached = false, first_seen = false;
 	unsigned away = 0;
 	/* The little words that lead to the date. */
 	for (; i > floor && away < 5; i--, away++) {
@@ -208,8 +222,16 @@ bool date_bind_before(const struct ll_letter *l, const struct date_shape *s, uin
 		    tok_in(l, e->token - 1, "this|that|the|his|her|your") &&
 		    tok_is(l, e->token - 2, "for")) {
 			i = e->token + 1;
+			first_seen = true;
 			continue;
 		}
+		/* "the injection under X-ray of July 18": what was done, not by what light */
+		if (m && m->token > floor && tok_in(l, m->token - 1, "under|by") && m->entry->code[DOC_KIND] == LEX_DOC_STUDY) {
+			i = m->token + 1;
+			continue;
+		}
+		if (e && e->entry->code[EV_ROLE] == LEX_EVR_STOP && issued(l, e, floor, b))
+			return true;
 		if (e &&
 		    (e->entry->code[EV_ROLE] == LEX_EVR_STOP || e->entry->code[EV_ROLE] == LEX_EVR_FIELD))
 			return false;
@@ -217,6 +239,8 @@ bool date_bind_before(const struct ll_letter *l, const struct date_shape *s, uin
 			return false;
 		if (e && !(m && attached)) {
 			bind_event(l, e, b, away, floor);
+			if (first_seen && b->event == LL_EV_VISIT)
+				b->certainty = LL_SURE;
 			return true;
 		}
 		if (m) {

@@ -2,6 +2,7 @@
 /* Twins among the dates of papers, studies and visits, of which a letter may rightly name
  * several. */
 #include "facts/dates.h"
+#include "facts/request.h"
 
 /* ---- One document, two dates ---- */
 
@@ -90,6 +91,41 @@ static void twin_benefits(const struct ll_letter *letter)
 	}
 }
 
+/* "Saw you face to face on January 20" and "that face-to-face visit of January 12": the one that Medicare asks for. */
+static bool is_encounter(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	enum { NEAR = 9 };
+	const uint32_t begin = sent_begin(letter, f->token);
+	for (uint32_t i = f->token; i > begin && f->token - i < NEAR; i--) {
+		if (tok_in(letter, i - 1, "before|after|until|within|;|and|not|no|minutes|hours") ||
+		    fact_at(letter, LL_DATE, i - 1))
+			return false;
+		if (tok_seq_in(letter, i - 1, "face to face") ||
+		    (tok_is(letter, i - 1, "face") && tok_is(letter, i, "-") && tok_is(letter, i + 1, "to")))
+			return true;
+	}
+	return false;
+}
+
+static void twin_encounter(const struct ll_letter *letter)
+{
+	const struct ll_fact *first = NULL, *other = NULL;
+	LL_FOREACH(f, letter, LL_DATE) {
+		if (f->u.date.precision != LL_DAY || !date_usable(f) || !is_encounter(letter, f))
+			continue;
+		if (!first)
+			first = f;
+		else if (date_slip(&f->u.date, &first->u.date) == DATE_SAME)
+			continue;
+		else if (other || f->sentence == first->sentence || date_slip(&f->u.date, &first->u.date) == DATE_ELSE)
+			return; /* several after all */
+		else
+			other = f;
+	}
+	if (other)
+		date_set_twin(other, first, LL_TWIN_EVENT, LL_DOUBTFUL);
+}
+
 static void twin_papers(const struct ll_letter *letter)
 {
 	unsigned n = 0;
@@ -151,14 +187,38 @@ static bool hand_slip(unsigned a, unsigned b)
 	return (a < 10) != (b < 10) || swapped(a, b) || a + 10 == b || b + 10 == a;
 }
 
+/* "That face-to-face visit of": one told of before. */
+static bool met_again(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	enum { NEAR = 8 };
+	const uint32_t begin = sent_begin(letter, f->token), low = f->token > begin + NEAR ? f->token - NEAR : begin;
+	return span_has(letter, low, f->token, "that|same|only|said");
+}
+
+/* "The third bevacizumab injection, that of July 12" and "bevacizumab on May 26 and July 21". */
+static bool one_medicine(const struct ll_letter *letter, const struct ll_fact *f, const struct ll_fact *g)
+{
+	if (!sv_is(f->key, "injection") || g->u.date.document.n || g->u.date.event)
+		return false;
+	const struct mark *a = mark_in(letter, sent_begin(letter, f->token), f->token, LEX_DRUGS);
+	const struct mark *b = a ? mark_in(letter, sent_begin(letter, g->token), g->token, LEX_DRUGS) : NULL;
+	return a && b && a->entry == b->entry;
+}
+
 /* One thing under one name, or under two that writers use for it. */
-static bool one_paper(const struct ll_fact *f, const struct ll_fact *g)
+static bool one_paper(const struct ll_letter *letter, const struct ll_fact *f, const struct ll_fact *g)
 {
 	const struct ll_date *a = &f->u.date, *b = &g->u.date;
 	if (a->event == b->event && sv_eq(a->document, b->document) && sv_eq(f->key, g->key))
 		return true;
 	if (!hand_slip(a->day, b->day))
 		return false;
+	/* "saw you face to face on January 20", "that visit of January 12" */
+	if (sv_is(g->key, "visit") && a->event == LL_EV_VISIT && tok_in(letter, f->token - 1, "of|on") &&
+	    met_again(letter, f))
+		return true;
+	if (one_medicine(letter, f, g))
+		return true;
 	return (of_visit(a) && of_visit(b)) ||
 	       (a->event == LL_EV_IMAGING && b->event == LL_EV_IMAGING &&
 		(sv_is(a->document, "study") || sv_is(b->document, "study")));
@@ -167,6 +227,14 @@ static bool one_paper(const struct ll_fact *f, const struct ll_fact *g)
 static uint32_t paragraph_of(const struct ll_letter *letter, const struct ll_fact *f)
 {
 	return letter->sentences.v[f->sentence].paragraph;
+}
+
+/* "A second note, of March 12", "the second visit, that of March 21". */
+static bool is_second(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	enum { NEAR = 10 };
+	const uint32_t begin = sent_begin(letter, f->token), low = f->token > begin + NEAR ? f->token - NEAR : begin;
+	return (f->u.date.flags & LL_DATE_ANOTHER) && span_has(letter, low, f->token, "second");
 }
 
 /*
@@ -184,8 +252,10 @@ static void twin_rationale(const struct ll_letter *letter, const struct ll_fact 
 			continue;
 		if (date_slip(e, d) == DATE_SAME)
 			return;
+		if ((d->flags & LL_DATE_ANOTHER) && !(swapped(d->day, e->day) && is_second(letter, g)))
+			continue;
 		if (!twin && ll_section_of(letter, g) == LL_SEC_SUMMARY && date_usable(g) &&
-		    paragraph_of(letter, g) < paragraph_of(letter, f) && one_paper(f, g) &&
+		    paragraph_of(letter, g) < paragraph_of(letter, f) && one_paper(letter, f, g) &&
 		    date_slip(e, d) == DATE_ONE_MARK && e->month == d->month)
 			twin = g;
 	}
@@ -216,7 +286,7 @@ static void twin_rationales(const struct ll_letter *letter)
 		if (!paper || !date_usable(f) || d->precision != LL_DAY ||
 		    (d->flags & LL_DATE_REFERS) || !is_weighed(letter, f) ||
 		    (!d->document.n && !f->key.n) || d->which.n || !(d->flags & LL_DATE_DEFINITE) ||
-		    (d->flags & LL_DATE_ANOTHER))
+		    ((d->flags & LL_DATE_ANOTHER) && !is_second(letter, f)))
 			continue;
 		if (++n > DATES_COMPARED)
 			return;
@@ -296,6 +366,7 @@ void date_twin_papers(const struct ll_letter *letter)
 {
 	twin_papers(letter);
 	twin_benefits(letter);
+	twin_encounter(letter);
 	twin_rationales(letter);
 	twin_unique(letter);
 	twin_years(letter);

@@ -79,6 +79,15 @@ static void twin_said(const struct ll_fact *f)
 
 /* ---- One event, two dates ---- */
 
+/* "Date of Injury: 10/01/2013 - 10/01/2014": the ends of one stretch. */
+static bool one_label(const struct ll_letter *letter, const struct ll_fact *a, const struct ll_fact *b)
+{
+	const struct ll_fact *first = a->token < b->token ? a : b, *last = first == a ? b : a;
+	const uint32_t k = first->token + first->ntokens;
+	return a->sentence == b->sentence && k + 1 == last->token &&
+	       tok_in(letter, k, "-|to|through|thru|until|,|;|and|&");
+}
+
 struct dates {
 	const struct ll_fact *v[DATES_COMPARED];
 	unsigned n;
@@ -133,7 +142,7 @@ static void twin_once(const struct ll_letter *letter, uint32_t event)
 			best = d.v[i];
 	unsigned others = 0;
 	for (unsigned i = 0; i < d.n; i++) {
-		if (date_slip(&d.v[i]->u.date, &best->u.date) == DATE_SAME)
+		if (date_slip(&d.v[i]->u.date, &best->u.date) == DATE_SAME || one_label(letter, d.v[i], best))
 			continue;
 		if (!odd || date_slip(&d.v[i]->u.date, &best->u.date) <
 				    date_slip(&odd->u.date, &best->u.date))
@@ -291,7 +300,8 @@ static void twin_echo(const struct ll_letter *letter, const struct ll_fact *h)
 	    !(injury || h->u.date.event == LL_EV_SERVICE))
 		return;
 	LL_FOREACH(f, letter, LL_DATE)
-		if (injury && f != h && sv_eq(f->key, h->key) && f->u.date.precision == LL_DAY) {
+		if (injury && f != h && sv_eq(f->key, h->key) && f->u.date.precision == LL_DAY &&
+		    !one_label(letter, f, h)) {
 			set_echo(f, h); /* "Your last day at work was July 29" */
 			return;
 		}
@@ -411,7 +421,7 @@ static void twin_told(const struct ll_letter *letter, uint32_t event)
 }
 
 /* "The start of care of April 14": there is one, so two days that are nearly alike are one. */
-static void twin_named(const struct ll_letter *letter, const char *key)
+static void twin_named(const struct ll_letter *letter, const char *key, uint32_t certainty)
 {
 	const struct ll_fact *first = NULL;
 	LL_FOREACH(f, letter, LL_DATE) {
@@ -421,7 +431,7 @@ static void twin_named(const struct ll_letter *letter, const char *key)
 			first = f;
 		else if (f->sentence != first->sentence &&
 			 date_slip(&f->u.date, &first->u.date) == DATE_ONE_MARK)
-			date_set_twin(f, first, LL_TWIN_EVENT, LL_SURE);
+			date_set_twin(f, first, LL_TWIN_EVENT, certainty);
 	}
 }
 
@@ -469,7 +479,8 @@ void date_twins(const struct ll_letter *letter)
 		twin_told(letter, LL_EV_SURGERY);
 	if (n.of[LL_EV_PLAN_DECISION] > 1)
 		twin_told(letter, LL_EV_PLAN_DECISION);
-	twin_named(letter, "start of care");
+	twin_named(letter, "start of care", LL_SURE);
+	twin_named(letter, "your request", LL_DOUBTFUL);
 	if (n.of[LL_EV_ADMISSION] > 1)
 		twin_stay(letter);
 	date_twin_papers(letter);
