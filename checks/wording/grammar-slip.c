@@ -2,6 +2,7 @@
 #include "slips.h"
 #include "slips_agree.h"
 #include "slips_forms.h"
+#include "slips_verbs.h"
 #include "slips_words.h"
 #include "wording.h"
 
@@ -14,8 +15,9 @@ static const struct {
 	{ slips, COUNT_OF(slips) },
 	{ form_slips, COUNT_OF(form_slips) },
 	{ word_slips, COUNT_OF(word_slips) },
+	{ verb_slips, COUNT_OF(verb_slips) },
 };
-enum { SLIPS = COUNT_OF(slips) + COUNT_OF(form_slips) + COUNT_OF(word_slips) };
+enum { SLIPS = COUNT_OF(slips) + COUNT_OF(form_slips) + COUNT_OF(word_slips) + COUNT_OF(verb_slips) };
 
 static const struct slip *slip_of(size_t number)
 {
@@ -136,8 +138,8 @@ static bool is_own(const struct text *x, size_t i, size_t n)
 			return false;
 		if (k > i && (is_joined(t) && t->kind == LL_TOK_WORD))
 			return false;
-		if (t->kind == LL_TOK_WORD && !is_small(t) &&
-		    !(k == i && x->s[t->sentence].token == i && !(t->flags & LL_TOK_ALLCAPS)))
+		if (t->kind == LL_TOK_WORD && !is_small(t) && !ll_is(t->text, "I") &&
+		    !(k == i && x->s[t->sentence].token == i && ((t->text.n == 1 && n > 2) || !(t->flags & LL_TOK_ALLCAPS))))
 			return false;
 	}
 	return i == 0 || !is_joined(&x->t[i]) || x->t[i - 1].kind != LL_TOK_PUNCT ||

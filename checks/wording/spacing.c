@@ -153,6 +153,9 @@ static bool before_slip(const struct text *x, size_t i)
 		return false;
 	if (t->at.off - end_of(a->at) > 2) /* a column, a table */
 		return false;
+	/* "brief ,and": on the wrong side */
+	if (is_mark(t, ',') && i + 1 < x->n && is_joined(&x->t[i + 1]))
+		return is_small(a) && is_small(&x->t[i + 1]) && x->t[i + 1].lower.n > 1;
 	/* ". . ." leaves words out */
 	return i + 1 == x->n || (!is_joined(&x->t[i + 1]) && !is_mark(&x->t[i + 1], '.'));
 }
@@ -282,6 +285,8 @@ static void edit(struct ll_fix *fix, const struct text *x, struct place p)
 	switch (p.kind) {
 	case BEFORE_MARK:
 	case PARTED:
+		if (p.kind == BEFORE_MARK && p.i + 1 < x->n && is_joined(t + 1)) /* "brief ,and" */
+			ll_edit(fix, (struct ll_span){ at, 0 }, (struct ll_sv){ " ", 1 });
 		ll_edit(fix, (struct ll_span){ before, t->at.off - before },
 			(struct ll_sv){ "", 0 });
 		return;

@@ -241,6 +241,14 @@ TEST(grammar_slips)
 		"He has more that 12 visits.",
 		"The request is for continue care.",
 		"He has the patients history of it.",
+		"It will resolves on its own.",
+		"It depends on what the test shown.",
+		"It is granted if it facilitate entry.",
+		"A person who no longer feel his lows is at risk.",
+		"That would have warrant a visit.",
+		"I also recommends that it be set.",
+		"The symptoms requires a scan.",
+		"The physician describe a limp.",
 		NULL,
 	};
 	static const char *const good[] = {
@@ -277,6 +285,12 @@ TEST(grammar_slips)
 		"He did what he could to help, and he is on a trail in the woods.",
 		"The patients' history and the patient's history are long.",
 		"He was given a NSAID, an MRI, an x-ray and an HNP.",
+		"In May resolves were made, and the will provides for it.",
+		"The only care she has had includes therapy.",
+		"I ask that she receive it, and that the plan provide it.",
+		"Should the patient require it, it may be given to him.",
+		"Stage I includes those who feel no pain.",
+		"What the file shown here says is clear.",
 		"The request for it is granted; the in-network and the out-of-network plans pay.",
 		NULL,
 	};
