@@ -222,7 +222,8 @@ static bool bind_asked_us(const struct ll_letter *l, const struct date_shape *s,
 			continue;
 		if (!wrote && (i == floor || !tok_in(l, i - 1, "request|appeal|complaint|grievance|that|which")))
 			return false;
-		if (span_has(l, i, s->first, "again|also|more|records|notes|bill|form|dr|him|her|doctor|not"))
+		if (span_has(l, i, s->first, "again|also|more|records|notes|bill|form|dr|him|her|doctor|not|reconsideration|"
+					      "redetermination|appeal|grievance|claim"))
 			return false;
 		*b = (struct date_binding){ .event = LL_EV_NONE, .certainty = LL_DOUBTFUL,
 					    .key = sv("your request") };
