@@ -187,23 +187,32 @@ static size_t count_crossed(const struct text *x)
 	return crossed;
 }
 
-/* Two words in capitals behind one in small letters: what bare_field() asks for first. */
+/* Token i, in capitals, has such behind it and small letters before: what bare_field() asks for first. */
 static bool may_be_field(const struct text *x, size_t i)
 {
 	const struct ll_token *t = &x->t[i];
-	return t->flags & LL_TOK_ALLCAPS && i && i + 1 < x->n && is_small(t - 1) &&
-	       t[1].flags & LL_TOK_ALLCAPS;
+	return i && i + 1 < x->n && t[1].flags & LL_TOK_ALLCAPS && is_small(t - 1);
+}
+
+/* The first such from i on. */
+static size_t next_field(const struct text *x, size_t i)
+{
+	do
+		i = ll_find_trait(x->letter, (uint32_t)i, LL_TRAIT_ALLCAPS);
+	while (i < x->n && !may_be_field(x, i) && ++i);
+	return i;
 }
 
 /* Where the next of them stand; each is looked for again only when it is passed. */
 struct ahead {
-	size_t beginning, slash, be;
+	size_t beginning, slash, be, cross, field;
 };
 
 static struct ahead ahead_of(const struct text *x)
 {
 	return (struct ahead){ ll_find(x->letter, 0, BEGINNINGS), ll_find(x->letter, 1, "/"),
-			       ll_find(x->letter, 1, "be") };
+			       ll_find(x->letter, 1, "be"),
+			       ll_find_trait(x->letter, 0, LL_TRAIT_X), next_field(x, 0) };
 }
 
 /* The first token from i on that find() may begin at. */
@@ -215,12 +224,16 @@ static size_t next_beginning(const struct text *x, size_t i, struct ahead *a)
 		a->slash = ll_find(x->letter, (uint32_t)i + 1, "/");
 	if (a->be <= i) /* "to be completed by reviewer" */
 		a->be = ll_find(x->letter, (uint32_t)i + 1, "be");
-	size_t end = a->beginning;
-	end = end < a->slash ? end : a->slash - 1;
-	end = end < a->be ? end : a->be - 1;
-	while (i < end && *x->t[i].lower.p != 'x' && !may_be_field(x, i))
-		i++;
-	return i;
+	if (a->cross < i)
+		a->cross = ll_find_trait(x->letter, (uint32_t)i, LL_TRAIT_X);
+	if (a->field < i)
+		a->field = next_field(x, i);
+	size_t next = a->beginning;
+	next = next < a->slash ? next : a->slash - 1;
+	next = next < a->be ? next : a->be - 1;
+	next = next < a->cross ? next : a->cross;
+	next = next < a->field ? next : a->field;
+	return next > i ? next : i;
 }
 
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)

@@ -45,8 +45,6 @@ static bool in_row(const struct text *x, size_t i)
 static bool is_hole(const struct text *x, size_t i)
 {
 	const struct ll_token *a = &x->t[i - 1], *b = &x->t[i];
-	if (b->at.off < end_of(a->at) + 2)
-		return false;
 	const uint32_t n = a->sentence == b->sentence && is_small(a) && is_small(b)
 				   ? blanks(x->letter, a, b)
 				   : 0;
@@ -78,7 +76,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		if (i > 1 && is_emptied(&x, i))
 			report_emptied(ctx, &x, i);
 	uint32_t wide = 0;
-	for (size_t i = 1; i < x.n; i++) {
+	for (size_t i = ll_find_trait(letter, 1, LL_TRAIT_WIDE); i < x.n;
+	     i = ll_find_trait(letter, (uint32_t)i + 1, LL_TRAIT_WIDE)) {
 		if (!is_hole(&x, i))
 			continue;
 		if (wide == JUSTIFIED)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "wording.h"
 
-#define LONGEST 6 /* rows have fewer words */
+#define LONGEST (LL_NEAR + 1) /* rows have fewer words */
 
 /* Right when doubled: "had had", "that that", "gave her her medication". */
 #define MAY_REPEAT                                                                                 \
@@ -161,29 +161,14 @@ static void report_around(struct ll_ctx *ctx, const struct ll_token *t)
 		  ll_quote(ctx, t->at), ll_quote(ctx, t[1].at));
 }
 
-/* Of each token: its word stands again among the next LONGEST - 1. */
-static const bool *come_again(struct ll_ctx *ctx, const uint32_t *first, size_t n)
-{
-	bool *again = ll_alloc(ctx, n * sizeof *again);
-	uint32_t *last = ll_alloc(ctx, n * sizeof *last); /* by first */
-	for (uint32_t i = 0; i < n; i++) {
-		const uint32_t word = first[i], before = last[word];
-		again[before] |= i - before < LONGEST && word != i;
-		last[word] = i;
-	}
-	return again;
-}
-
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	struct text x = text_of(letter);
 	const uint32_t *first = ll_firsts(letter);
-	const bool *again = come_again(ctx, first, x.n);
-	for (size_t i = 0; i + 1 < x.n; i++) {
+	for (size_t i = ll_find_trait(letter, 0, LL_TRAIT_AGAIN); i < x.n;
+	     i = ll_find_trait(letter, (uint32_t)i + 1, LL_TRAIT_AGAIN)) {
 		const struct ll_token *t = &x.t[i];
 		size_t n = 2;
-		if (!again[i])
-			continue;
 		while (n < LONGEST && !(i + 2 * n <= x.n && first[i] == first[i + n] &&
 					first[i + 1] == first[i + 1 + n] && is_row(t, n)))
 			n++;

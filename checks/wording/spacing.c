@@ -364,7 +364,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	     i = ll_find(letter, (uint32_t)i + 1, COUNTED))
 		if (is_glued(&x, i))
 			add(ctx, &x, &p, i, NUMBER_WORD);
-	for (size_t i = 0; i < x.n; i++)
+	for (size_t i = ll_find_trait(letter, 0, LL_TRAIT_DIGITS); i < x.n;
+	     i = ll_find_trait(letter, (uint32_t)i + 1, LL_TRAIT_DIGITS))
 		if (is_month_year(&x.t[i]))
 			add(ctx, &x, &p, i, NUMBER_WORD);
 	for (size_t i = ll_find(letter, 0, ENDS); i < x.n;

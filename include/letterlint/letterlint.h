@@ -28,7 +28,7 @@ extern "C" {
 #endif
 
 #define LL_ABI_MAJOR 1
-#define LL_ABI_MINOR 1 /* 1: ll_fix() and what goes with it, ll_required(), ll_event_step(), ll_reference_date(), LL_TOK_SMALL, ll_unproved(), ll_uses(), ll_level_at() */
+#define LL_ABI_MINOR 1 /* 1: ll_fix() and what goes with it, ll_required(), ll_event_step(), ll_reference_date(), LL_TOK_SMALL, ll_unproved(), ll_uses(), ll_level_at(), ll_find_trait() */
 
 /* A piece of the source text: byte offset and length. Zero length is a place. */
 struct ll_span {
@@ -196,6 +196,17 @@ const uint32_t *ll_firsts(const struct ll_letter *);
 /* How often the word of a token stands in the letter, counted up to `most`; *small: one of those counted
  * is in small letters alone. Since 1.1. */
 uint32_t ll_uses(const struct ll_letter *, uint32_t token, uint32_t most, bool *small);
+enum ll_trait {
+	LL_TRAIT_DIGITS,  /* a word with digits in it: "L4" */
+	LL_TRAIT_ALLCAPS, /* LL_TOK_ALLCAPS */
+	LL_TRAIT_X,       /* begins with x or X */
+	LL_TRAIT_AGAIN,   /* its word comes again among the next LL_NEAR tokens */
+	LL_TRAIT_WIDE,    /* behind more than one blank, inside a line */
+	LL_TRAITS
+};
+enum { LL_NEAR = 5 };
+/* The first token from `from` on that is so, found as by ll_find(). Since 1.1. */
+uint32_t ll_find_trait(const struct ll_letter *, uint32_t from, enum ll_trait);
 /* For each token ll_hash() of its lower-case text. */
 const uint32_t *ll_hashes(const struct ll_letter *);
 

@@ -47,6 +47,11 @@ uint32_t ll_find_before(const struct ll_letter *l, uint32_t from, uint32_t to, c
 	return place_before(l, places_of(l, words), from, to);
 }
 
+uint32_t ll_find_trait(const struct ll_letter *l, uint32_t from, enum ll_trait trait)
+{
+	return place_next(l, l->traits[trait], from);
+}
+
 bool ll_word_in(const struct ll_letter *l, uint32_t i, const char *words)
 {
 	return tok_in_list(l, i, words);

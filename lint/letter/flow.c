@@ -170,6 +170,8 @@ static void put_line(struct ll_letter *l, struct out *o, const struct line *line
 				put(l, o, '\n', first);
 			else if (cells)
 				put(l, o, ' ', first);
+			if (cells > 1)
+				*VEC_PUSH(l->arena, &l->wide) = o->n;
 			continue;
 		}
 		if ((unsigned char)t[at] < 0x80) {

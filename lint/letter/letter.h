@@ -40,6 +40,7 @@ struct ll_letter {
 	char *flow;
 	uint32_t nflow;
 	uint32_t *map;
+	VEC_OF(uint32_t) wide;     /* where in the flow there is one blank for several of a line */
 
 	VEC_OF(struct ll_token) tokens;
 	uint32_t *token_hash; /* word_hash() of its lower-case text */
@@ -58,6 +59,7 @@ struct ll_letter {
 	uint64_t *seams;           /* paragraphs, hyphens and the letter's end: see letter/phrases.h */
 	uint64_t *signal_words;    /* a signal of a built-in profile may begin here */
 	uint64_t *unproved;        /* words whose spelling no letter before this proved right */
+	uint64_t *traits[LL_TRAITS];
 	uint64_t *counts;          /* a number may begin here, in digits or in words; of facts/number.c */
 	VEC_OF(struct ll_sentence) sentences;
 	VEC_OF(struct ll_section) sections;

@@ -101,6 +101,7 @@ static void make_room(struct ll_letter *l, uint32_t most)
 	l->same_word = arena_raw_array(l->arena, uint32_t, most);
 	l->paragraphs = arena_array(l->arena, uint64_t, most / 64 + 1);
 	l->seams = arena_array(l->arena, uint64_t, most / 64 + 1);
+	l->traits[LL_TRAIT_AGAIN] = arena_array(l->arena, uint64_t, most / 64 + 1);
 }
 
 /* The word of token i: its hash, and its place in the chain of its like. */
@@ -118,8 +119,9 @@ static inline const struct word *take_word(struct ll_letter *l, uint32_t i, uint
 	l->token_hash[i] = w->hash;
 	l->lists[i] = w->lists;
 	/* without a branch, which would be taken at random */
-	const uint32_t here = 0u - vocabulary_here(v, lower);
-	l->same_word[i ^ ((i ^ w->last) & here)] = i;
+	const uint32_t here = 0u - vocabulary_here(v, lower), before = i ^ ((i ^ w->last) & here);
+	l->same_word[before] = i;
+	l->traits[LL_TRAIT_AGAIN][before / 64] |= (uint64_t)(i - before - 1 < LL_NEAR) << before % 64;
 	l->first_same[i] = w->first = i ^ ((i ^ w->first) & here);
 	w->last = i;
 	v->here[lower / 64] |= (uint64_t)1 << lower % 64;
@@ -135,9 +137,29 @@ static uint64_t *places_of_class(const struct ll_letter *l, const uint8_t *class
 	return set;
 }
 
-static void find_places(struct ll_letter *l, uint8_t *classes)
+/* The tokens behind wide blanks; the flow's blanks are where tokens end. */
+static uint64_t *places_behind_wide(const struct ll_letter *l)
+{
+	uint64_t *set = arena_array(l->arena, uint64_t, l->tokens.n / 64 + 1);
+	for (uint32_t k = 0; k < l->wide.n; k++) {
+		uint32_t low = 0, high = l->tokens.n;
+		while (low < high) {
+			const uint32_t mid = low + (high - low) / 2;
+			if (token_flow(l, mid) < l->wide.v[k])
+				low = mid + 1;
+			else
+				high = mid;
+		}
+		if (low < l->tokens.n)
+			place_add(set, low);
+	}
+	return set;
+}
+
+static void find_places(struct ll_letter *l, uint8_t *classes, uint8_t *more)
 {
 	memset(classes + l->tokens.n, 0, LANES);
+	memset(more + l->tokens.n, 0, LANES);
 	l->words = places_of_class(l, classes, WORD_WORD);
 	l->numbers = places_of_class(l, classes, WORD_NUMBER);
 	l->capitals = places_of_class(l, classes, WORD_CAPITAL);
@@ -146,6 +168,10 @@ static void find_places(struct ll_letter *l, uint8_t *classes)
 	l->longer_words = places_of_class(l, classes, WORD_LONGER);
 	l->alone_words = places_of_class(l, classes, WORD_ALONE);
 	l->unproved = places_of_class(l, classes, WORD_UNPROVED);
+	l->traits[LL_TRAIT_DIGITS] = l->mixed;
+	l->traits[LL_TRAIT_ALLCAPS] = places_of_class(l, more, WORD_ALLCAPS >> 8);
+	l->traits[LL_TRAIT_X] = places_of_class(l, more, WORD_X >> 8);
+	l->traits[LL_TRAIT_WIDE] = places_behind_wide(l);
 	places_add(l, l->seams, l->paragraphs);
 	place_add(l->seams, l->tokens.n);
 }
@@ -231,7 +257,7 @@ struct piece {
 struct cutter {
 	struct ll_letter *l;
 	struct bytes bytes;
-	uint8_t *classes;  /* of each token, WORD_... */
+	uint8_t *classes, *more; /* of each token, WORD_..., and those above 255 */
 	uint32_t at;       /* where the next token begins, */
 	uint16_t flags;    /* and what is before it */
 	struct line_reached line;
@@ -299,6 +325,7 @@ static void take(struct cutter *c, uint32_t i, const struct piece *piece)
 			place_add(l->seams, i);
 	}
 	c->classes[i] = (uint8_t)word->is;
+	c->more[i] = (uint8_t)(word->is >> 8);
 	*t = (struct ll_token){
 		.at = { from, to - from },
 		.text = { p, size },
@@ -321,6 +348,7 @@ void letter_tokens(struct ll_letter *l)
 	struct cutter c = { .l = l, .bytes = look_through(l), .line = { .source = l->source } };
 	uint32_t i = 0;
 	c.classes = arena_raw(l->arena, c.bytes.tokens + LANES);
+	c.more = arena_raw(l->arena, c.bytes.tokens + LANES);
 	make_room(l, c.bytes.tokens);
 	c.flags = LL_TOK_SPACE | LL_TOK_PARAGRAPH;
 	c.at = pass_blanks(l->flow, l->nflow, &c.flags);
@@ -328,7 +356,7 @@ void letter_tokens(struct ll_letter *l)
 		for (uint32_t k = 0; k < n; k++)
 			take(&c, i++, &c.pieces[k]);
 	l->tokens.n = i;
-	find_places(l, c.classes);
+	find_places(l, c.classes, c.more);
 }
 
 struct ll_span token_span(const struct ll_letter *l, uint32_t first, uint32_t n)

@@ -122,7 +122,8 @@ static void set_shape(struct word *w, const char *p, size_t n)
 			     WORD_FLAGS);
 	w->kind = digit ? LL_TOK_NUMBER : lex_is_letter((unsigned char)p[0]) ? LL_TOK_WORD : LL_TOK_PUNCT;
 	w->is = (uint16_t)((lex_is_letter((unsigned char)p[0]) ? WORD_WORD : 0) | (digit ? WORD_NUMBER : 0) |
-			  (capital ? WORD_CAPITAL : 0) | (digits && !digit ? WORD_MIXED : 0) |
+			  (capital ? WORD_CAPITAL : 0) | (upper && !lower ? WORD_ALLCAPS : 0) |
+			  ((p[0] | 0x20) == 'x' ? WORD_X : 0) | (digits && !digit ? WORD_MIXED : 0) |
 			  (w->kind == LL_TOK_WORD && n >= UNPROVED_FROM ? WORD_UNPROVED : 0));
 }
 

@@ -48,9 +48,11 @@ enum {
 	WORD_LONGER = 32, /* may begin a phrase of several words */
 	WORD_ALONE = 64,  /* may be a phrase by itself */
 	WORD_UNPROVED = 128, /* of UNPROVED_FROM bytes or more, and not known yet to be spelt rightly */
-	/* Those above make sets of tokens. */
+	/* Those above make sets of tokens, and so do the last two. */
 	WORD_PHRASES = 256, /* what it begins is known */
-	WORD_STEMS = 512    /* phrase_stems() finds some */
+	WORD_STEMS = 512,   /* phrase_stems() finds some */
+	WORD_ALLCAPS = 1024,
+	WORD_X = 2048       /* begins with x or X */
 };
 #define UNPROVED_FROM 4
 #define WORD_FLAGS 2

@@ -44,6 +44,29 @@ TEST(places_of_many_tokens)
 	arena_free(&a);
 }
 
+TEST(tokens_are_found_by_their_traits)
+{
+	struct arena a = { 0 };
+	const struct ll_letter *l =
+		letter_from(&a, "The  L4 was in  the MRI of XX,\xc2\xa0 as the x-ray and Dec1974\nsay of\tan x5.\n");
+	const char *const want[LL_TRAITS] = {
+		[LL_TRAIT_DIGITS] = "L4 Dec1974 ",
+		[LL_TRAIT_ALLCAPS] = "L4 MRI XX ",
+		[LL_TRAIT_X] = "XX x x ",
+		[LL_TRAIT_AGAIN] = "The ",
+		[LL_TRAIT_WIDE] = "L4 the as ",
+	};
+	for (uint32_t k = 0; k < LL_TRAITS; k++) {
+		char got[100] = "";
+		int n = 0;
+		for (uint32_t i = ll_find_trait(l, 0, k); i < l->tokens.n; i = ll_find_trait(l, i + 1, k))
+			n += snprintf(got + n, sizeof got - (size_t)n, "%.*s ", LL_SV(l->tokens.v[i].text));
+		CHECK_STR(got, want[k]);
+	}
+	CHECK_INT(ll_find_trait(l, 500, LL_TRAIT_X), l->tokens.n);
+	arena_free(&a);
+}
+
 TEST(a_vocabulary_forgets_the_last_letter_but_not_its_words)
 {
 	struct arena a = { 0 };
