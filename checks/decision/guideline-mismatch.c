@@ -48,11 +48,9 @@ static bool led_by(const struct ll_letter *letter, const struct ll_fact *f, cons
 {
 	enum { BACK = 9 };
 	size_t n;
-	const struct ll_token *t = ll_tokens(letter, &n);
-	for (uint32_t i = f->token, k = 0; i-- && k < BACK && t[i].sentence == f->sentence; k++)
-		if (ll_in(t[i].lower, list))
-			return true;
-	return false;
+	const uint32_t first = ll_sentences(letter, &n)[f->sentence].token;
+	const uint32_t from = f->token > first + BACK ? f->token - BACK : first;
+	return ll_find_before(letter, from, f->token, list) < f->token;
 }
 
 /* "The reviewer has relied upon the MTUS": said of this decision, where the statement denies it. */

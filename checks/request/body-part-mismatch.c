@@ -120,6 +120,11 @@ static bool decided_here(const struct ll_letter *letter, const struct ll_fact *f
 	       (ll_items(letter, &n), n == 0 && f->frame == LL_FRAME_CONCLUSION);
 }
 
+static bool is_stretch(struct ll_sv region)
+{
+	return (region.n == 8 || region.n == 6) && ll_in(region, "cervical|thoracic|lumbar");
+}
+
 /* "The cervical epidural injection at L5-S1": between the part and the level nothing but what is
  * done there. */
 static void check_levels(struct ll_ctx *ctx, const struct ll_letter *letter)
@@ -127,7 +132,7 @@ static void check_levels(struct ll_ctx *ctx, const struct ll_letter *letter)
 	size_t n;
 	const struct ll_token *t = ll_tokens(letter, &n);
 	LL_FOREACH (f, letter, LL_BODY_PART) {
-		if (!ll_in(f->u.body.region, "cervical|thoracic|lumbar") ||
+		if (!is_stretch(f->u.body.region) ||
 		    !ll_word_in(letter, f->token, "cervical|thoracic|lumbar|neck|back"))
 			continue;
 		for (uint32_t i = f->token + f->ntokens; i < f->token + 10 && i < n; i++) {
@@ -152,7 +157,7 @@ static void check_levels(struct ll_ctx *ctx, const struct ll_letter *letter)
 
 static bool of_spine(const struct ll_fact *f)
 {
-	return ll_in(f->u.body.region, "cervical|thoracic|lumbar") && f->referent == LL_PATIENT;
+	return f->referent == LL_PATIENT && is_stretch(f->u.body.region);
 }
 
 /* What stands behind a stretch of the spine: "facets" of "the cervical facets"; or none. */
@@ -191,8 +196,9 @@ static const struct ll_fact *same_structure(const struct ll_letter *letter, cons
 static void check_structures(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	LL_FOREACH (f, letter, LL_BODY_PART) {
-		if (!of_spine(f) || ll_section_of(letter, f) != LL_SEC_RATIONALE || !ll_told(f) || !f->token ||
-		    f->time == LL_PAST || f->polarity != LL_AFFIRMED || !ll_word_in(letter, f->token - 1, "the|his|her|this"))
+		if (f->polarity != LL_AFFIRMED || f->time == LL_PAST || ll_section_of(letter, f) != LL_SEC_RATIONALE ||
+		    !ll_told(f) || !f->token || !of_spine(f) ||
+		    !ll_word_in(letter, f->token - 1, "the|his|her|this"))
 			continue;
 		const struct ll_fact *like = same_structure(letter, f);
 		if (!like)

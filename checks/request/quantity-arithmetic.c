@@ -96,6 +96,10 @@ static void check_product(struct ll_ctx *ctx, const struct ll_letter *letter,
 		p = b;
 		total = a;
 	}
+	const struct ll_quantity *pq = &p->u.quantity, *tq = &total->u.quantity;
+	if (pq->role != LL_Q_PRODUCT || tq->role != LL_Q_AMOUNT || !(pq->product > 0) ||
+	    ((pq->flags | tq->flags) & LL_Q_VAGUE) || !counts_alike(pq, tq))
+		return;
 	/* "three a day for five days (15), two a day for five days (10)": of what it stands behind */
 	const uint32_t behind = total->token + total->ntokens;
 	if (total == a && total->token && word_in(&t[total->token - 1], "(") && behind < n && word_in(&t[behind], ")"))
@@ -104,10 +108,7 @@ static void check_product(struct ll_ctx *ctx, const struct ll_letter *letter,
 	for (uint32_t i = a->token + a->ntokens; i < b->token; i++)
 		if (word_in(&t[i], "to") && p == a && !sum)
 			return; /* "modified 2x6 to 2 sessions" */
-	const struct ll_quantity *pq = &p->u.quantity, *tq = &total->u.quantity;
-	if (pq->role != LL_Q_PRODUCT || tq->role != LL_Q_AMOUNT || !(pq->product > 0) ||
-	    ((pq->flags | tq->flags) & LL_Q_VAGUE) || !counts_alike(pq, tq) ||
-	    (!sum && !adjacent(t, a, b)))
+	if (!sum && !adjacent(t, a, b))
 		return;
 	/* One course is counted, an evaluation comes on top, or both sides are treated. */
 	if (tq->lo == pq->product || tq->lo == 1 ||
@@ -136,9 +137,8 @@ static void check_product(struct ll_ctx *ctx, const struct ll_letter *letter,
 }
 
 /* "exceed" or "within" between two amounts that say the opposite. */
-static void check_comparison(struct ll_ctx *ctx, const struct ll_token *t,
-			     const struct ll_sentence *s, const struct ll_fact *a,
-			     const struct ll_fact *b)
+static void check_comparison(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_token *t,
+			     const struct ll_sentence *s, const struct ll_fact *a, const struct ll_fact *b)
 {
 	const struct ll_quantity *x = &a->u.quantity, *y = &b->u.quantity;
 	const uint32_t vague =
@@ -149,19 +149,16 @@ static void check_comparison(struct ll_ctx *ctx, const struct ll_token *t,
 	    (a->frame != LL_FRAME_REQUEST && a->frame != LL_FRAME_CONCLUSION) ||
 	    b->token - a->token > 24)
 		return;
+	const uint32_t end = s->token + s->ntokens;
 	int more = 0, less = 0;
-	for (uint32_t i = s->token; i < s->token + s->ntokens; i++) {
-		bool between = i >= a->token + a->ntokens && i < b->token;
-		if (word_in(&t[i], "more|additional|further|already|total|combined|together|along|"
-				   "with|plus|not|no|nor|"
-				   "neither|if|would|per|added|previous|prior|completed|received|"
-				   "cumulative|and|but"))
-			return;
-		more += between &&
-			word_in(&t[i], "exceed|exceeds|exceeding|exceeded|excess|beyond");
-		less += between && word_in(&t[i], "within|under|below");
+	for (uint32_t i = a->token + a->ntokens; i < b->token; i++) {
+		more += word_in(&t[i], "exceed|exceeds|exceeding|exceeded|excess|beyond");
+		less += word_in(&t[i], "within|under|below");
 	}
-	if (more + less != 1)
+	if (more + less != 1 ||
+	    ll_find_before(letter, s->token, end,
+			   "more|additional|further|already|total|combined|together|along|with|plus|not|no|nor|"
+			   "neither|if|would|per|added|previous|prior|completed|received|cumulative|and|but") < end)
 		return;
 	if (more ? x->lo > y->lo : x->lo <= y->hi)
 		return;
@@ -228,7 +225,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			check_sum(ctx, letter, t, had, before, f);
 		const struct ll_fact *next = ll_next(letter, LL_QUANTITY, f);
 		if (++in_sentence == 2 && (!next || next->sentence != f->sentence))
-			check_comparison(ctx, t, &s[f->sentence], before, f);
+			check_comparison(ctx, letter, t, &s[f->sentence], before, f);
 		earlier = before;
 		before = f;
 	}

@@ -207,20 +207,23 @@ static void check_item(struct ll_ctx *ctx, const struct ll_letter *letter, const
 	const struct ll_sentence *s = ll_sentences(letter, &n);
 	for (uint32_t i = 0; i < it->ndecided; i++) {
 		const struct ll_fact *f = it->decided[i];
+		bool named = false;
+		for (uint32_t k = 0; k < it->nhead && !named; k++)
+			named = agree(it->head[k], f) || shares_word(letter, it->head[k], f);
+		if (named || says_little(f))
+			continue;
 		bool asked = asked_for(letter, t, &s[f->sentence], f);
 		bool here = asked && says_here(t, &s[f->sentence]);
 		if ((!asked && !is_subject(letter, t, &s[f->sentence], f)) ||
 		    (!here && own_decided(it, f, !asked)))
 			continue;
-		bool alone = true, named = false;
+		bool alone = true;
 		for (uint32_t k = 0; k < it->ndecided; k++)
 			alone &= it->decided[k]->sentence != f->sentence ||
 				 ll_eq(it->decided[k]->key, f->key) ||
 				 within(it->decided[k], f) || /* the insulin of the pump */
 				 (here && says_little(it->decided[k]));
-		for (uint32_t k = 0; k < it->nhead; k++)
-			named |= agree(it->head[k], f) || shares_word(letter, it->head[k], f);
-		if (!alone || named || says_little(f) || compares(letter, f->sentence))
+		if (!alone || compares(letter, f->sentence))
 			continue;
 		const struct ll_fact *h = it->head[0];
 		struct ll_finding *found = ll_report(
