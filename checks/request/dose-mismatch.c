@@ -55,6 +55,18 @@ static bool form_counts(struct ll_sv form)
 	return false;
 }
 
+/* "Every 6 hours" is four times a day, "at bedtime" once. */
+static bool same_schedule(struct ll_sv a, struct ll_sv b)
+{
+	static const char *const alike[] = { "qd|qam|q24h", "qd|qhs|q24h", "bid|q12h", "tid|q8h", "qid|q6h", "qod|q48h|q2d", "q72h|q3d" };
+	if (ll_eq(a, b))
+		return true;
+	for (size_t i = 0; i < sizeof alike / sizeof *alike; i++)
+		if (ll_in(a, alike[i]) && ll_in(b, alike[i]))
+			return true;
+	return false;
+}
+
 /* What differs between two mentions of one medicine, and where in the second; NULL: nothing. */
 static const char *difference(const struct ll_drug *a, const struct ll_drug *b,
 			      struct ll_span *first, struct ll_span *second)
@@ -73,7 +85,7 @@ static const char *difference(const struct ll_drug *a, const struct ll_drug *b,
 	first->len = second->len = 0;
 	if (a->refills >= 0 && b->refills >= 0 && a->refills != b->refills)
 		return "number of refills";
-	if (a->schedule.n && b->schedule.n && !ll_eq(a->schedule, b->schedule))
+	if (a->schedule.n && b->schedule.n && !same_schedule(a->schedule, b->schedule))
 		return "schedule";
 	if (form_counts(a->form) && form_counts(b->form) && !ll_eq(a->form, b->form))
 		return "form";

@@ -334,6 +334,39 @@ static bool is_prose(const struct ll_letter *l, uint32_t i)
 	return end - sent_begin(l, i) > 6 && tok_is(l, end - 1, ".");
 }
 
+/* "D4341  Scaling, 4 quadrants   APPROVED": the row of a table, which ends in what was decided; LL_UNDECIDED: no such row. */
+static uint32_t row_decision(const struct ll_letter *l, uint32_t i)
+{
+	enum { LONGEST = 24 };
+	uint32_t k = i + 1;
+	while (k < l->tokens.n && k - i < LONGEST && !(tok(l, k)->flags & (LL_TOK_WRAP | LL_TOK_PARAGRAPH)))
+		k++;
+	const struct mark *m = tok(l, k - 1)->flags & LL_TOK_ALLCAPS ? mark_over(l, k - 1, LEX_ITEM_DECISIONS) : NULL;
+	if (k - 1 <= i || !m || m->token + m->ntokens != k || tok_in(l, m->token - 1, ":|is|are|was|were|be|-"))
+		return LL_UNDECIDED;
+	return tok_in(l, m->token, "approved|granted|certified|overturned") ? LL_GRANTED : LL_DENIED;
+}
+
+/* "We approve scaling for 3 quadrants", where the table above has it in full: decided. */
+static bool approved_again(const struct ll_letter *l, uint32_t i)
+{
+	const uint32_t first = sent_begin(l, i);
+	const uint64_t *services = places_of_marks(l, LEX_SERVICES);
+	uint32_t from, of = 0;
+	for (uint32_t k = i; k > first && i - k < 14 && !clause_break(l, k - 1); k--) {
+		const struct mark *m = mark_at(l, k - 1, LEX_SERVICES);
+		of = m && !of ? k - 1 : of;
+		if (!act_at(l, k - 1, &from))
+			continue;
+		for (uint32_t r = 0; of && (r = place_before(l, services, r, first)) < first; r++)
+			if (mark_at(l, r, LEX_SERVICES)->entry == mark_at(l, of, LEX_SERVICES)->entry &&
+			    row_decision(l, r) == LL_GRANTED)
+				return true;
+		return false;
+	}
+	return false;
+}
+
 uint32_t amount_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
 {
 	if (i >= l->tokens.n)
@@ -343,6 +376,8 @@ uint32_t amount_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
 		return LL_FRAME_HEADING;
 	case LL_SEC_HEADER:
 		if (request_field(l, i) || in_dispute(l, i) || l->frame[i] == LL_FRAME_REQUEST)
+			return LL_FRAME_REQUEST;
+		if (row_decision(l, i) != LL_UNDECIDED)
 			return LL_FRAME_REQUEST;
 		if (!is_prose(l, i))
 			return LL_FRAME_GENERIC;
@@ -372,6 +407,8 @@ uint32_t amount_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
 	struct cue c = cue_nearest(l, i, n, LEX_AMOUNT_BEFORE, LEX_AMOUNT_AFTER, 26);
 	if (!c.mark && at_issue(l, i))
 		return LL_FRAME_REQUEST;
+	if (!c.mark && l->frame[i] == LL_FRAME_CONCLUSION && approved_again(l, i))
+		return LL_FRAME_CONCLUSION;
 	if (!c.mark)
 		return l->frame[i] == LL_FRAME_REQUEST || l->frame[i] == LL_FRAME_CONCLUSION
 			       ? LL_FRAME_NONE
@@ -394,11 +431,29 @@ uint32_t amount_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
 	return weaken(l, i, n, c.mark, frame);
 }
 
+/* "We approve adalimumab 40 mg every other week, from October 13": decided by the verb right before it, in full. */
+static bool act_before(const struct ll_letter *l, uint32_t i)
+{
+	const uint32_t first = sent_begin(l, i);
+	uint32_t from;
+	for (uint32_t k = i; k > first && i - k < 5; k--) {
+		if (act_at(l, k - 1, &from))
+			return from < k - 1 &&
+			       !sent_has(l, i, "instead|rather|only|then|first|initial|initially|loading|reduced|"
+					       "lower|partial|partially|part|titration|starter|starting");
+		if (!tok_in(l, k - 1, "the|your|brand|name|generic|coverage|of|for|request|use|drug|medicine|medication"))
+			return false;
+	}
+	return false;
+}
+
 /* A medicine or service is decided where its clause goes on to decide: "Aimovig 70 mg is approved",
  * whatever "approved" alone would tell of an amount. */
 uint32_t named_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
 {
 	const uint32_t frame = amount_frame(l, i, n);
+	if (frame != LL_FRAME_CONCLUSION && l->frame[i] == LL_FRAME_CONCLUSION && act_before(l, i))
+		return LL_FRAME_CONCLUSION;
 	/* "modified Tramadol ER 100mg #60 to #30": what was modified is what was asked for */
 	if (frame == LL_FRAME_UR && i > sent_begin(l, i) && tok_in(l, i - 1, "modified|modifies|modifying"))
 		for (uint32_t k = i + n; k < sent_end(l, i) && k < i + n + 8; k++)

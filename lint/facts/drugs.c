@@ -143,6 +143,23 @@ static uint32_t form(struct reader *r, uint32_t i)
 	return m->ntokens;
 }
 
+/* "Every 4 weeks" is once a month, "every 12 weeks" every 3 months: one name for what is one schedule. */
+static struct ll_sv schedule_name(const struct reader *r, double n, uint32_t unit)
+{
+	if (unit == LL_U_HOURS || unit == LL_U_MINUTES)
+		return sv(arena_printf(r->l->arena, "q%g%c", n, unit == LL_U_HOURS ? 'h' : 'm'));
+	double days = unit == LL_U_WEEKS ? 7 * n : unit == LL_U_MONTHS ? 28 * n : unit == LL_U_YEARS ? 336 * n : n;
+	static const double same[][2] = { { 30, 28 }, { 60, 56 }, { 90, 84 }, { 91, 84 }, { 180, 168 }, { 182, 168 }, { 364, 336 }, { 365, 336 } };
+	for (size_t k = 0; k < sizeof same / sizeof *same; k++)
+		days = days == same[k][0] ? same[k][1] : days;
+	return days == 1    ? sv("qd")
+	       : days == 2  ? sv("qod")
+	       : days == 7  ? sv("weekly")
+	       : days == 14 ? sv("biweekly")
+	       : days == 28 ? sv("monthly")
+			    : sv(arena_printf(r->l->arena, "q%gd", days));
+}
+
 static uint32_t schedule(struct reader *r, uint32_t i)
 {
 	if (tok_in(r->l, i, "every|q")) { /* "every 4 weeks", "q 6 hours" */
@@ -150,9 +167,7 @@ static uint32_t schedule(struct reader *r, uint32_t i)
 		uint32_t w, u = unit_at(r->l, i + 1 + n.ntokens, &w);
 		if (n.ntokens && n.lo == n.hi && (u == LL_U_HOURS || unit_is_time(u))) {
 			if (!r->d->schedule.n)
-				r->d->schedule =
-					sv(arena_printf(r->l->arena, "q%g%c", n.lo,
-							tok(r->l, i + 1 + n.ntokens)->lower.p[0]));
+				r->d->schedule = schedule_name(r, n.lo, u);
 			return 1 + n.ntokens + w;
 		}
 	}
@@ -202,6 +217,19 @@ static bool filler(const struct ll_letter *l, uint32_t i)
 		"mouth|by|one|take|1|generic|max|ds|es|hbr|hci");
 }
 
+/* "40 mg/0.4 mL pen, 40 mg once a week": the dose is one pen's, and its schedule follows. */
+static uint32_t same_strength(struct reader *r, uint32_t i)
+{
+	struct ll_drug again = { .nstrengths = 0 };
+	struct reader other = *r;
+	other.d = &again;
+	const uint32_t n = r->d->nstrengths == 1 ? strength(&other, i) : 0;
+	return n && again.nstrengths == 1 && again.strength[0] == r->d->strength[0] &&
+			       again.strength_unit == r->d->strength_unit
+		       ? n
+		       : 0;
+}
+
 /* What is written after the name, as far as it goes on being about this medicine. */
 static uint32_t read_after(struct reader *r)
 {
@@ -210,6 +238,8 @@ static uint32_t read_after(struct reader *r)
 		uint32_t n = 0;
 		if (!r->d->nstrengths)
 			n = strength(r, i);
+		else
+			n = same_strength(r, i);
 		if (!n)
 			n = refills(r, i);
 		if (!n)
