@@ -194,6 +194,43 @@ static void check_sum(struct ll_ctx *ctx, const struct ll_letter *letter, const 
 	ll_soften(f, LL_WARNING);
 }
 
+/* Nothing but a few joining words in tokens [from, to). */
+static bool goes_on(const struct ll_token *t, uint32_t from, uint32_t to)
+{
+	if (to < from || to - from > 6)
+		return false;
+	for (uint32_t i = from; i < to; i++)
+		if (!word_in(&t[i], ",|for|at|on|of|with|a|(|)|that|is|i.e|or|total|to|in|all|which|makes|each|day"))
+			return false;
+	return true;
+}
+
+/* "ten consecutive weekdays, for six hours on each day, 80 hours in all" */
+static void check_hours(struct ll_ctx *ctx, const struct ll_token *t, size_t n, const struct ll_fact *a,
+			const struct ll_fact *b, const struct ll_fact *total)
+{
+	const struct ll_fact *days = a->u.quantity.role == LL_Q_DURATION ? a : b, *often = days == a ? b : a;
+	const struct ll_quantity *d = &days->u.quantity, *o = &often->u.quantity, *s = &total->u.quantity;
+	const uint32_t end = total->token + total->ntokens;
+	if (d->role != LL_Q_DURATION || d->unit != LL_U_DAYS || o->role != LL_Q_FREQUENCY || o->unit != LL_U_HOURS ||
+	    o->per != LL_U_DAYS || s->role != LL_Q_AMOUNT || s->unit != LL_U_HOURS ||
+	    ((d->flags | o->flags | s->flags) & LL_Q_VAGUE & ~(uint32_t)LL_Q_TOTAL) || d->lo != d->hi || o->lo != o->hi ||
+	    d->lo * o->lo == s->lo || !goes_on(t, a->token + a->ntokens, b->token) ||
+	    !goes_on(t, b->token + b->ntokens, total->token))
+		return;
+	bool all = s->flags & LL_Q_TOTAL;
+	for (uint32_t i = end; i < n && i < end + 2; i++)
+		all |= word_in(&t[i], "altogether") ||
+		       (word_in(&t[i], "in") && i + 1 < n && word_in(&t[i + 1], "all|total"));
+	if (!all)
+		return;
+	struct ll_finding *f = ll_report(ctx, total->at, "'%s' is not what '%s' and '%s' come to, which is %g",
+					 ll_quote(ctx, total->at), ll_quote(ctx, a->at), ll_quote(ctx, b->at),
+					 d->lo * o->lo);
+	ll_related(f, days->at, "so many days");
+	ll_related(f, often->at, "so many hours on each");
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	size_t n, ns;
@@ -223,6 +260,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			check_product(ctx, letter, t, n, before, f);
 		if (nhad == 1 && had != f && had != before)
 			check_sum(ctx, letter, t, had, before, f);
+		if (earlier)
+			check_hours(ctx, t, n, earlier, before, f);
 		const struct ll_fact *next = ll_next(letter, LL_QUANTITY, f);
 		if (++in_sentence == 2 && (!next || next->sentence != f->sentence))
 			check_comparison(ctx, letter, t, &s[f->sentence], before, f);
@@ -246,6 +285,7 @@ LL_CHECK(quantity_arithmetic) = {
 		   "neither figure covers are not decided at all.\n\n"
 		   "## Fires on\n\n"
 		   "> **2 times a week for 6 weeks, 10 sessions**\n\n"
+		   "> on **ten weekdays**, for **six hours a day**, **80 hours** in all\n\n"
 		   "> Physical therapy **2x6 (10 visits)**\n\n"
 		   "> the **16 days** from **August 4 through August 22, 2021**\n\n"
 		   "> The **6 visits** requested **exceed** the **10** recommended.\n\n"

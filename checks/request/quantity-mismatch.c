@@ -383,18 +383,28 @@ static bool named_twice(const struct named *named, struct ll_sv key)
 	return times > 1 || named->n == 8 * MAX;
 }
 
+/* "Days in dispute: 9": of the one service of the letter, which the field does not name. */
+static bool in_dispute(const struct ll_fact *f)
+{
+	return ll_is(f->u.quantity.of, "in dispute");
+}
+
 /* The one service whose amounts are asked for or decided in the letter, or none. */
 static struct ll_sv only_service(const struct ll_letter *letter)
 {
-	struct ll_sv only = { 0 };
+	struct ll_sv only = { 0 }, unnamed = { 0 };
 	LL_FOREACH (f, letter, LL_QUANTITY) {
 		if (!is_claim(letter, f) || !f->u.quantity.of.n)
 			continue;
+		if (in_dispute(f)) {
+			unnamed = f->u.quantity.of;
+			continue;
+		}
 		if (only.n && !ll_eq(only, f->u.quantity.of))
 			return (struct ll_sv){ 0 };
 		only = f->u.quantity.of;
 	}
-	return only;
+	return only.n ? only : unnamed;
 }
 
 /* The claims outside the items that the headings are held against. */
@@ -412,11 +422,13 @@ static uint32_t read_summary(const struct ll_letter *letter, size_t nitems,
 static void read_pool(const struct ll_letter *letter, size_t nitems, struct pool *pool)
 {
 	pool->partial = letter_is_partial(letter);
-	struct ll_sv only = nitems ? (struct ll_sv){ 0 } : only_service(letter);
+	const struct ll_sv named = nitems > 1 ? (struct ll_sv){ 0 } : only_service(letter),
+			   only = nitems ? (struct ll_sv){ 0 } : named;
 	LL_FOREACH (f, letter, LL_QUANTITY)
 		if (!f->item && is_claim(letter, f) && (nitems != 1 || !in_rationale(letter, f)) &&
 		    pool->n < MAX)
-			add_claim(pool, f, f->u.quantity.of.n ? f->u.quantity.of : only);
+			add_claim(pool, f,
+				  in_dispute(f) && named.n ? named : f->u.quantity.of.n ? f->u.quantity.of : only);
 }
 
 /* The amounts of one item; `at` runs through the letter's with the items. */

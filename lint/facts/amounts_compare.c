@@ -40,7 +40,9 @@ bool ll_comparable(const struct ll_quantity *a, const struct ll_quantity *b)
 	if (often || b->role == LL_Q_FREQUENCY)
 		return a->role == b->role && a->unit == b->unit && a->per == b->per &&
 		       ll_same(a->of, b->of);
-	if (timed != (b->role == LL_Q_DURATION) || (a->of.n && b->of.n && !sv_eq(a->of, b->of)))
+	/* "Days in dispute: 9" names nothing else. */
+	const bool unnamed = sv_is(a->of, "in dispute") || sv_is(b->of, "in dispute");
+	if (timed != (b->role == LL_Q_DURATION) || (a->of.n && b->of.n && !sv_eq(a->of, b->of) && !unnamed))
 		return false;
 	if (a->unit == b->unit)
 		return true;

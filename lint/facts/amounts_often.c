@@ -20,6 +20,7 @@ static uint32_t period_at(const struct ll_letter *l, uint32_t i, uint32_t *ntoke
 		return LL_U_WEEKS;
 	}
 	bool led = false;
+	k += tok_is(l, k, "on") && tok_in(l, k + 1, "each|every"); /* "six hours on each day" */
 	while (k < i + 4 &&
 	       (tok_in(l, k, "a|per|every|each|/|x|in") || (led && tok_is(l, k, "one")))) {
 		led = true;

@@ -186,7 +186,8 @@ static uint32_t weaken(const struct ll_letter *l, uint32_t i, uint32_t n, const 
 			break;
 		if (k - 1 >= cue->token && k - 1 < cue->token + cue->ntokens)
 			continue; /* "may fill" */
-		if (tok_in(l, k - 1, SUPPOSING))
+		if (tok_in(l, k - 1, SUPPOSING) &&
+		    !(tok_is(l, k, "be") && tok_in(l, k + 1, "ordered|directed"))) /* what a hearing officer decides */
 			return LL_FRAME_HYPOTHETICAL;
 		if (i - k < 9 && tok_in(l, k - 1, PERHAPS) && !is_month_may(l, k - 1) &&
 		    !tok_in(l, k, "indicate|suggest|mean|appear|seem"))

@@ -315,7 +315,8 @@ static uint32_t field_amount(const struct ll_letter *l, uint32_t i, struct ll_qu
 	const uint32_t unit = unit_at(l, k - 1, &n);
 	if (!unit || n != 1)
 		return 0;
-	*q = (struct ll_quantity){ .lo = v.value, .hi = v.value, .unit = unit, .digits = v.digits };
+	*q = (struct ll_quantity){ .lo = v.value, .hi = v.value, .unit = unit, .digits = v.digits,
+				   .role = unit_is_time(unit) ? LL_Q_DURATION : LL_Q_AMOUNT };
 	return v.ntokens;
 }
 
