@@ -244,6 +244,21 @@ static uint32_t spelt_day(const struct ll_letter *l, struct date_shape *s, uint3
 	return year_at(l, skip_comma(l, at), s);
 }
 
+/* "2019-Sep-01": the day behind the month at token i and the year before it. Returns the place after it, or 0. */
+static uint32_t year_first(const struct ll_letter *l, uint32_t i, struct date_shape *s)
+{
+	uint32_t day, year, n;
+	if (i < 2 || !tok_in(l, i - 1, "-|/") || !date_joined(l, i) || !date_joined(l, i - 1) || !date_digits(l, i - 2, &year, &n) ||
+	    n != 4 || !tok_in(l, i + 1, "-|/") || !date_joined(l, i + 1) || !date_joined(l, i + 2) ||
+	    !date_digits(l, i + 2, &day, &n) || n > 2 || day < 1)
+		return 0;
+	s->first = i - 2;
+	s->year = (int32_t)year;
+	s->day = (uint16_t)day;
+	s->precision = LL_DAY;
+	return i + 3;
+}
+
 /* At a month's name. Returns the place after the date(s), or i. */
 uint32_t date_month_first(struct ll_letter *l, struct date_shapes *d, uint32_t i)
 {
@@ -255,6 +270,11 @@ uint32_t date_month_first(struct ll_letter *l, struct date_shapes *d, uint32_t i
 	uint32_t j = i + 1, v, n, end;
 	if (m.misspelt)
 		s.flags |= LL_DATE_MISSPELT;
+	if ((end = year_first(l, i, &s)) != 0) {
+		s.end = end;
+		date_add(l, d, s);
+		return end;
+	}
 	if (tok_is(l, j, ".") && date_joined(l, j) && m.abbreviated)
 		j++;
 	if (tok_is(l, j, "-") && date_joined(l, j) && date_joined(l, j + 1))
@@ -311,13 +331,15 @@ uint32_t date_month_first(struct ll_letter *l, struct date_shapes *d, uint32_t i
 	return j;
 }
 
-/* "the fourth of March, 2014". Returns the place after it, or i. */
+/* "the fourth of March, 2014", "this second day of June, 2015". Returns the place after it, or i. */
 uint32_t date_spelt_day_first(struct ll_letter *l, struct date_shapes *d, uint32_t i)
 {
-	/* Three tokens are the most: "twenty-second". */
-	if (!tok_is(l, i + 1, "of") && !tok_is(l, i + 2, "of") && !tok_is(l, i + 3, "of"))
+	/* Four tokens are the most: "twenty-second day". */
+	if (!tok_is(l, i + 1, "of") && !tok_is(l, i + 2, "of") && !tok_is(l, i + 3, "of") && !tok_is(l, i + 4, "of"))
 		return i;
 	uint32_t day, j = day_in_words(l, i, &day);
+	if (j && tok_is(l, j, "day"))
+		j++;
 	if (!j || !tok_is(l, j, "of"))
 		return i;
 	struct month_name m = month_at(l, j + 1);
@@ -340,6 +362,8 @@ uint32_t date_day_first(struct ll_letter *l, struct date_shapes *d, uint32_t i)
 	if (!date_digits(l, i, &v, &n) || n > 2 || v < 1)
 		return i;
 	uint32_t j = skip_ordinal(l, i + 1, &ordinal);
+	if (ordinal && tok_seq(l, j, "day of"))
+		j++; /* "the 5th day of March, 2014" */
 	bool dashed = tok_is(l, j, "-") && date_joined(l, j) && date_joined(l, j + 1),
 	     of = tok_is(l, j, "of");
 	if (dashed || of || (tok_is(l, j, ".") && date_joined(l, j)))

@@ -45,6 +45,19 @@ static int16_t read_word(struct ll_sv w)
 	return -1;
 }
 
+/* What a part of one can be said of: "1/2 tablet", "1/2 hour". Others are ranges and dates: "3/4 weeks". */
+static bool is_divisible(const struct ll_letter *l, uint32_t i)
+{
+	return tok_in(l, i, "tablet|tablets|tab|tabs|pill|pills|capsule|capsules|cap|caps|patch|patches|strip|strips|film|"
+			    "films|teaspoon|teaspoons|tsp|hour|hours|hr|hrs");
+}
+
+/* "half a tablet", "half an hour", not "one and a half of a" */
+static bool is_half(const struct ll_letter *l, uint32_t i)
+{
+	return tok_in(l, i + 1, "a|an") && is_divisible(l, i + 2) && !(i && tok_in(l, i - 1, "a|one|second|first|other"));
+}
+
 void facts_numbers(struct ll_letter *l)
 {
 	l->counts = places_new(l);
@@ -56,6 +69,9 @@ void facts_numbers(struct ll_letter *l)
 	     i = tok_find(l, i + 1, l->tokens.n, "dozen|hundred"))
 		if (tok_is(l, i - 1, "a"))
 			place_add(l->counts, i - 1);
+	for (uint32_t i = tok_find(l, 0, l->tokens.n, "half"); i < l->tokens.n; i = tok_find(l, i + 1, l->tokens.n, "half"))
+		if (is_half(l, i))
+			place_add(l->counts, i);
 	ages_find(l);
 }
 
@@ -115,11 +131,14 @@ static struct number below_hundred(const struct ll_letter *l, uint32_t i)
 static struct number in_hundreds(const struct ll_letter *l, uint32_t i)
 {
 	struct number n = below_hundred(l, i);
+	const bool half = i && tok_is(l, i - 1, "half"); /* "half a dozen", "half dozen" */
 	if (!n.ntokens && tok_is(l, i, "a") && tok_in(l, i + 1, "dozen|hundred")) {
-		n.value = tok_is(l, i + 1, "dozen") ? 12 : 100;
+		n.value = !tok_is(l, i + 1, "dozen") ? 100 : half ? 6 : 12;
 		n.ntokens = 2;
 		return n;
 	}
+	if (half && tok_is(l, i, "dozen"))
+		n.value = 6;
 	uint32_t at = i + n.ntokens;
 	if (n.ntokens && !n.ordinal && n.value < 10 && tok_is(l, at, "dozen")) {
 		n.value *= 12;
@@ -162,6 +181,41 @@ static struct number in_words(const struct ll_letter *l, uint32_t i)
 	return n;
 }
 
+/* ".5 mg": the figure at i stands behind a point that ends no sentence and joins no word. */
+static bool behind_point(const struct ll_letter *l, uint32_t i)
+{
+	return i && tok_is(l, i - 1, ".") && tok_joined(l, i) && !tok_joined(l, i - 1) &&
+	       tok(l, i - 1)->sentence == tok(l, i)->sentence && !memchr(tok(l, i)->lower.p, '.', tok(l, i)->lower.n);
+}
+
+/* "1/2" at token i, written as one: its value, or 0. */
+static double fraction_at(const struct ll_letter *l, uint32_t i)
+{
+	const struct ll_token *top = tok(l, i), *under = tok(l, i + 2);
+	if (top->kind != LL_TOK_NUMBER || top->text.n != 1 || under->kind != LL_TOK_NUMBER || under->text.n != 1 ||
+	    !tok_is(l, i + 1, "/") || !tok_joined(l, i + 1) || !tok_joined(l, i + 2))
+		return 0;
+	const int n = *top->text.p - '0', of = *under->text.p - '0';
+	return n > 0 && n < of && (of <= 4 || of == 8) ? (double)n / of : 0;
+}
+
+/* "1/2 tablet", "1 1/2 tablets", "2 1/2 years" at token i; n: the whole number there, or none. */
+static void add_fraction(const struct ll_letter *l, uint32_t i, struct number *n)
+{
+	double part = fraction_at(l, i);
+	if (part > 0 && is_divisible(l, i + 3) && !(i && tok(l, i - 1)->kind == LL_TOK_NUMBER)) {
+		n->value = part;
+		n->ntokens = 3;
+		return;
+	}
+	part = fraction_at(l, i + 1);
+	if (part > 0 && n->value < 100 && tok(l, i)->text.n <= 2 && !(tok(l, i + 1)->flags & LL_TOK_PARAGRAPH) &&
+	    (is_divisible(l, i + 4) || (part == 0.5 && tok_in(l, i + 4, LIST_SPANS)))) {
+		n->value += part;
+		n->ntokens = 4;
+	}
+}
+
 static struct number read_number(const struct ll_letter *l, uint32_t i)
 {
 	struct number n = { .digits = NAN };
@@ -169,12 +223,23 @@ static struct number read_number(const struct ll_letter *l, uint32_t i)
 	if (t->kind == LL_TOK_NUMBER) {
 		n.value = digits_value(t->lower);
 		n.ntokens = isnan(n.value) ? 0 : 1;
+		if (n.ntokens && t->lower.n < 8 && behind_point(l, i))
+			for (size_t k = 0; k < t->lower.n; k++)
+				n.value /= 10;
+		if (n.ntokens)
+			add_fraction(l, i, &n);
 		if (tok_joined(l, i + 1) && tok_in(l, i + 1, "st|nd|rd|th")) {
 			n.ordinal = true;
 			n.ntokens = 2;
 		}
+	} else if (tok_is(l, i, "half") && is_half(l, i)) {
+		n = (struct number){ .value = 0.5, .ntokens = 2, .words = true, .digits = NAN };
 	} else if (t->kind == LL_TOK_WORD) {
 		n = in_words(l, i);
+	}
+	if (n.ntokens && !n.ordinal && tok_in(l, i + n.ntokens, "million|billion")) {
+		n.value *= tok_is(l, i + n.ntokens, "million") ? 1e6 : 1e9;
+		n.ntokens++;
 	}
 	if (n.ntokens && !n.ordinal && tok_is(l, i + n.ntokens, "and") && tok_is(l, i + n.ntokens + 1, "a") &&
 	    tok_is(l, i + n.ntokens + 2, "half")) {
