@@ -136,8 +136,9 @@ static bool past_of_else(const struct ll_letter *l, const struct mark *m, uint32
 			if (mark_over(l, k, LEX_PERSON_ROLES) || mark_over(l, k, LEX_KIN) ||
 			    tok_in(l, k, "physician|physicians|doctor|doctors|employer|provider|providers"))
 				return true;
+	/* "The old prosthesis causes skin breakdown." */
 	for (uint32_t k = next; k < i; k++)
-		if (tok_in(l, k, "now|currently|presently"))
+		if (tok_in(l, k, "now|currently|presently") || (m->ntokens == 1 && tok_in(l, k, "causes|caused|requires|needs|shows")))
 			return true;
 	return false;
 }
@@ -148,13 +149,20 @@ static bool lasting_years(const struct ll_letter *l, const struct mark *m)
 	return m->token && tok_in(l, m->token - 1, "years|year|yr|decade|decades|long|longstanding|standing|lifelong|extensive");
 }
 
+/* "in the past week", "in the past six months" */
+static bool is_span(const struct ll_letter *l, uint32_t i)
+{
+	return tok_in(l, i, LIST_SPANS "|day|week|month|year|few|several|couple|decade") || number_at(l, i).ntokens;
+}
+
 /* "In the past, she", "As a child he", "Twelve years ago she": the whole sentence is of then. */
 static bool begins_in_past(const struct ll_letter *l, uint32_t begin, uint32_t i)
 {
 	for (uint32_t k = sent_has(l, begin, "past|child|ago|previously") ? begin : i; k < begin + 4 && k < i; k++) {
 		const struct mark *m = trigger_at(l, k);
 		if ((m && m->entry->code[0] == LEX_TRIG_PSEUDO) ||
-		    (!tok_seq_in(l, k, "in the past|as a child|years ago") && !tok_is(l, k, "previously")))
+		    (!tok_seq_in(l, k, "in the past|as a child|years ago") && !tok_is(l, k, "previously")) ||
+		    (tok_is(l, k, "in") && is_span(l, k + 3)))
 			continue;
 		/* What was diagnosed two years ago goes on. */
 		for (uint32_t j = k + 1; j < i; j++)

@@ -180,7 +180,10 @@ static uint32_t before_it(const struct ll_letter *l, uint32_t i)
 static uint32_t in_life(const struct ll_letter *l, uint32_t i)
 {
 	if (tok_seq_in(l, i, "in the past"))
-		return 3;
+		return tok_in(l, i + 3, LIST_SPANS "|day|week|month|year|few|several|couple") ||
+				       number_at(l, i + 3).ntokens
+			       ? 0
+			       : 3;
 	if (tok_is(l, i, "as") && tok_in(l, i + 1, "a|an")) {
 		const uint32_t k = i + (tok_is(l, i + 2, "young") ? 3 : 2);
 		return tok_in(l, k, "child|boy|girl|youth|teenager|adolescent|kid|infant") ||
@@ -410,9 +413,11 @@ bool told_as_history(const struct ll_letter *l, uint32_t i, uint32_t n, const st
 {
 	if (i >= l->tokens.n)
 		return false;
+	if (a->over)
+		return under_heading(l, i);
 	if (a->time == LL_PAST)
-		return !a->over;
-	if (a->time == LL_FUTURE || a->over || a->referent == LL_PEOPLE)
+		return true;
+	if (a->time == LL_FUTURE || a->referent == LL_PEOPLE)
 		return false;
 	if (a->years || says_history(l, i, n) || is_habit(l, i, n, a->polarity == LL_NEGATED) ||
 	    under_heading(l, i) ||
