@@ -361,6 +361,15 @@ static uint32_t on_is(struct ll_letter *l, uint32_t i)
 	    i == sent_begin(l, i))
 		return 0;
 	uint32_t head = i;
+	/* "You are 87 and live by yourself"; not "if you are 65, ..." */
+	if (tok_is(l, i, "are")) {
+		if (!tok_is(l, i - 1, "you") || of_generic_frame(l, i) || tok(l, i)->flags & LL_TOK_QUOTED ||
+		    span_has(l, sent_begin(l, i), i, "if|when|once|unless|whether|until|because|that|since|where|who"))
+			return 0;
+		struct age_expr you = { .years = (uint32_t)n.value };
+		add_age(l, i + 1, n.ntokens, &you)->referent = LL_PATIENT;
+		return end - i;
+	}
 	if (tok_is(l, i - 1, "who"))
 		head -= 1 + tok_is(l, i - 2, ",");
 	const struct ll_fact *who = person_before(l, sent_begin(l, i), head),
@@ -405,7 +414,7 @@ void facts_ages(struct ll_letter *l)
 	places_add(l, at, l->counts);
 	places_add(l, at, places_of(l, "age|aged"));
 	places_add(l, at, places_of(l, "now|currently|presently"));
-	places_add(l, at, places_of(l, "is|of"));
+	places_add(l, at, places_of(l, "is|are|of"));
 	for (uint32_t i = place_next(l, at, 0); i < l->tokens.n; i = place_next(l, at, i + 1)) {
 		if (tok_in(l, i, "age|aged")) {
 			uint32_t n = on_range(l, i);
@@ -419,8 +428,8 @@ void facts_ages(struct ll_letter *l)
 			if (n)
 				continue;
 		}
-		if (tok_in(l, i, "is|of")) {
-			const uint32_t n = tok_is(l, i, "is") ? on_is(l, i) : on_of(l, i);
+		if (tok_in(l, i, "is|are|of")) {
+			const uint32_t n = !tok_is(l, i, "of") ? on_is(l, i) : on_of(l, i);
 			i += n ? n - 1 : 0;
 			continue;
 		}

@@ -71,6 +71,26 @@ static bool links(const struct ll_letter *l, uint32_t i)
 	       mark_at(l, i, LEX_SCALES);
 }
 
+/* "the Mini-Mental State Examination, in which he had 34 of 30 points": words after which a value
+ * must name its greatest. */
+static bool leads(const struct ll_letter *l, uint32_t i)
+{
+	return tok_in(l, i, "which|where|he|she|you|had|got|reached|scored|achieved|obtained|examination|exam|test|"
+			    "patient|enrollee|member|claimant|only|just") || mark_over(l, i, LEX_SCALES);
+}
+
+/* "26 of 30", "26 of 30 points": as "26 out of 30" on a scale that ends there. */
+static void take_of(const struct ll_letter *l, const struct lex_entry *e, struct value *v)
+{
+	const uint32_t at = v->token + v->ntokens;
+	const struct number top = tok_is(l, at, "of") ? number_at(l, at + 1) : (struct number){ 0 };
+	const uint32_t end = at + 1 + top.ntokens;
+	if (!v->ntokens || v->out_of > 0 || !top.ntokens || top.value != greatest(e))
+		return;
+	v->out_of = top.value;
+	v->ntokens = end + tok_in(l, end, "points|point") - v->token;
+}
+
 /* "from 6/10 to 2/10": the value that it came to; ntokens 0: none. */
 static struct value change_at(const struct ll_letter *l, const struct value *v)
 {
@@ -149,8 +169,13 @@ static void on_name(struct ll_letter *l, const struct mark *m, uint32_t *done)
 {
 	const uint32_t end = sent_end(l, m->token);
 	uint32_t i = m->token + m->ntokens;
+	bool led = false;
 	for (uint32_t k = 0; i < end && k < REACH; i++, k++) {
-		const struct value v = i < *done ? (struct value){ 0 } : value_at(l, i);
+		struct value v = i < *done ? (struct value){ 0 } : value_at(l, i);
+		if (m->entry->code[0] == LEX_SCALE_OTHER)
+			take_of(l, m->entry, &v);
+		if (v.ntokens && led && v.out_of == 0)
+			return;
 		if (v.ntokens) {
 			const struct lex_entry *e = scale_of(l, m->entry, &v);
 			if (!fits(l, e, &v))
@@ -166,7 +191,10 @@ static void on_name(struct ll_letter *l, const struct mark *m, uint32_t *done)
 				go_on(l, e, done);
 			return;
 		}
-		if (!links(l, i))
+		if (links(l, i))
+			continue;
+		led = true;
+		if (m->entry->code[0] != LEX_SCALE_OTHER || !leads(l, i))
 			return;
 	}
 }
