@@ -78,6 +78,22 @@ static inline bool tells_writer(const struct text *x, size_t i, char close, stru
 	return delete;
 }
 
+/* "[number of genes]", "[name of the device]": whatever it is of. Not in a quotation, where a reader explains. */
+static inline bool asks_for(const struct text *x, size_t i, char close, struct found *out)
+{
+	enum { LONGEST = 6 };
+	size_t k = i + 1;
+	if (x->t[i].flags & LL_TOK_QUOTED || !is_in(&x->t[k], "number|name|names|date|dates|amount|type|list|title"))
+		return false;
+	if (k + 2 >= x->n || !is_in(&x->t[k + 1], "of"))
+		return false;
+	for (; k < x->n && k - i <= LONGEST && !is_mark(&x->t[k], close); k++)
+		if (x->t[k].kind != LL_TOK_WORD || x->t[k].sentence != x->t[i].sentence)
+			return false;
+	*out = (struct found){ i, k, false };
+	return k < x->n && k - i > 3 && is_mark(&x->t[k], close);
+}
+
 /* "[INSERT DATE]", "[Provider Name]", "<date>", "(INSERT NAME)"; not "[the patient]", "[sic]",
  * "[x]" */
 static inline bool bracket(const struct text *x, size_t i, char close, struct found *out)
@@ -85,7 +101,7 @@ static inline bool bracket(const struct text *x, size_t i, char close, struct fo
 	size_t fields = 0, capitals = 0, words = 0, sure = 0, k = i + 1;
 	const bool loud = (close == ']' || close == '}') && in_capitals(x, i + 1, close);
 	bool order = false, strange = false, joined = false;
-	if (close != ')' && tells_writer(x, i, close, out))
+	if (close != ')' && (tells_writer(x, i, close, out) || asks_for(x, i, close, out)))
 		return true;
 	for (; k < x->n && k - i < 12 && !is_mark(&x->t[k], close); k++) {
 		const struct ll_token *t = &x->t[k];

@@ -53,6 +53,14 @@ static inline bool may_describe(const struct text *x, size_t k)
 						       "during|about|under|over|per|like|than");
 }
 
+/* "expected", "seen" */
+static inline bool is_participle(const struct ll_token *t)
+{
+	const struct ll_sv w = t->lower;
+	return is_small(t) && ((w.n > 4 && w.p[w.n - 1] == 'd' && w.p[w.n - 2] == 'e') ||
+			       is_in(t, "seen|given|taken|lost|been|gone|had|made|found|kept|left|done"));
+}
+
 /* The verb that disagrees, of the sentence that begins at token i; x->n: none. */
 static inline size_t disagrees(const struct text *x, size_t i)
 {
@@ -71,6 +79,9 @@ static inline size_t disagrees(const struct text *x, size_t i)
 	if (k + 2 >= end || !is_subject(x, k) || is_joined(&x->t[k + 1]))
 		return x->n;
 	if (ll_word_in(l, (uint32_t)++k, PLURAL_VERBS))
+		return k;
+	/* "The injured worker be expected to do as well" */
+	if (ll_word_in(l, (uint32_t)k, "be") && is_participle(&x->t[k + 1]) && !(i && is_mark(&x->t[i - 1], ':')))
 		return k;
 	if (!ll_word_in(l, (uint32_t)k, OF_SUBJECT))
 		return x->n;

@@ -80,6 +80,9 @@ static const struct slip form_slips[] = {
 	{ "do not is|are|was|were|has|had", NULL, "not the base form after 'not'", NULL, 0 },
 	{ "he|she|they|we been", "had|has|have|hadn't|hasn't|haven't|never",
 	  "'has' or 'had' is missing", NULL, 0 },
+	{ "agreed|noted|stated|wrote|found|concluded|explained|added|answered|argued|testified and "
+	  "add|note|state|explain|conclude|write|argue that", "we|i|they|you|who|reviewers|physicians|doctors|both|have|all|"
+	  "authors|experts|surgeons|plans|parties|also", "a past form and a present one of no single person", NULL, 0 },
 	{ "be|been|being " BARE, NULL, "the base form after '%s'", NULL, 0 },
 	{ "are|were consider|obtain|remove|submit|inform|advise|instruct|admit|discontinue|take",
 	  NULL, "the base form after '%s'", NULL, 0 },

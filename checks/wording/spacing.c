@@ -96,6 +96,11 @@ static bool stop_slip(const struct text *x, size_t i)
 		return false;
 	if (i + 2 < x->n && is_mark(b + 1, '.') && is_joined(b + 1) && b->text.n < 4)
 		return false;
+	/* "class 2.He lives": a number's end, then a word that opens sentences */
+	if (a->kind == LL_TOK_NUMBER && !is_joined(a) && !is_joined(b + 1) && i + 2 < x->n &&
+	    (b->flags & LL_TOK_CAPITAL) && is_in(b, "he|she|his|her|the|this|these|there|they|it|you|your|we|our") &&
+	    is_small(b + 1) && is_small(a - 1))
+		return true;
 	if (a->kind == LL_TOK_NUMBER)
 		return a->text.n == 4 && (a->text.p[0] == '1' || a->text.p[0] == '2') &&
 		       !is_small(b) && !(b->flags & LL_TOK_ALLCAPS);
