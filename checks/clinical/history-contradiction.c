@@ -20,6 +20,9 @@ static bool is_never(const struct ll_fact *f)
 static bool covers(const struct ll_fact *never, const struct ll_fact *done)
 {
 	const struct ll_history *n = &never->u.history, *d = &done->u.history;
+	/* "Botulinum toxin has not been used", and injections of it */
+	if (ll_is(n->kind, "neurotoxin") && ll_is(done->key, "botulinum toxin injection"))
+		return true;
 	if (n->topic != d->topic)
 		return ll_is(never->key, "treatment") && d->topic == LL_HX_THERAPY;
 	/* Never in hospital, or not for this. */
@@ -46,6 +49,11 @@ static bool is_foot(struct ll_sv part)
 	return ll_is(part, "foot") || ll_is(part, "ankle") || ll_is(part, "toe");
 }
 
+static bool is_back(struct ll_sv part)
+{
+	return ll_is(part, "back") || ll_is(part, "low back") || ll_is(part, "upper back");
+}
+
 /* One part, or a part and what it belongs to; a level of the spine is one with its stretch of
  * it. */
 static bool one_part(struct ll_sv a, struct ll_sv region, const struct ll_history *d)
@@ -55,6 +63,15 @@ static bool one_part(struct ll_sv a, struct ll_sv region, const struct ll_histor
 	       (ll_same(region, d->region) &&
 		(ll_is(region, "lumbar") || ll_is(region, "cervical") ||
 		 ll_is(region, "thoracic")));
+}
+
+/* The part of some request of the letter, if its heading tells of the back. */
+static bool asks_for_back(const struct ll_letter *letter)
+{
+	LL_FOREACH (b, letter, LL_BODY_PART)
+		if (b->frame == LL_FRAME_HEADING && (is_back(b->key) || ll_is(b->u.body.region, "lumbar")))
+			return true;
+	return false;
 }
 
 /* What the request at hand is for, where its heading says so. */
@@ -72,12 +89,16 @@ enum place { ELSEWHERE, PERHAPS, HERE };
  * A denial that names no part is of the part in dispute (`heading`), if there
  * is one, else of the whole body, it seems.
  */
-static enum place place_of(const struct ll_fact *never, const struct ll_fact *heading,
+static enum place place_of(const struct ll_fact *never, const struct ll_fact *heading, bool back,
 			   const struct ll_fact *done)
 {
 	const struct ll_history *n = &never->u.history, *d = &done->u.history;
 	if (n->topic == LL_HX_MEDICATION)
 		return HERE;
+	/* "has not had any physical therapy for the back", and courses of it of no named part, where the back is
+	 * what is treated */
+	if (is_back(n->part) && !d->part.n && n->topic == LL_HX_THERAPY && ll_same(never->key, done->key) && back)
+		return PERHAPS;
 	if (n->part.n)
 		return !ll_opposite(n->side, d->side) && one_part(n->part, n->region, d) ? HERE
 										     : ELSEWHERE;
@@ -104,10 +125,11 @@ static bool never_against_done(struct ll_ctx *ctx, const struct ll_letter *lette
 	const struct ll_fact *first = NULL, *more = NULL,
 			     *heading = heading_part(letter, never->item);
 	enum place place = ELSEWHERE;
+	const bool back = is_back(never->u.history.part) && asks_for_back(letter);
 	LL_FOREACH (f, letter, LL_HISTORY) {
 		if (!is_done(f) || f->sentence == never->sentence || !covers(never, f))
 			continue;
-		enum place p = place_of(never, heading, f);
+		enum place p = place_of(never, heading, back, f);
 		if (p == ELSEWHERE)
 			continue;
 		place = p > place ? p : place;
@@ -122,7 +144,7 @@ static bool never_against_done(struct ll_ctx *ctx, const struct ll_letter *lette
 	const struct ll_fact *at = odd ? never : first, *other = odd ? first : never;
 	const char *words = ll_quote(ctx, at->at), *against = ll_quote(ctx, other->at);
 	uint32_t line = ll_line(letter, other->at.off);
-	const char *verb = ll_word_in(letter, never->token, "operated|injected|hospitalized|hospitalised")
+	const char *verb = ll_word_in(letter, never->token, "operated|injected|treated|hospitalized|hospitalised")
 				   ? "been"
 				   : "had";
 	struct ll_finding *r = odd ? ll_report(ctx, at->at,
@@ -205,7 +227,7 @@ static bool is_no_work(const struct ll_letter *letter, const struct ll_fact *f)
 			return true;
 		if (i < end || !ll_is(t[i].lower, "since"))
 			continue;
-		for (uint32_t k = i + 1; k < n && k < i + 5; k++)
+		for (uint32_t k = i + 1; k < n && k < i + 7 && !ll_in(t[k].lower, ".|;|,"); k++)
 			if (ll_in(t[k].lower, "accident|injury|injured|disabled|onset|fall|illness|stroke"))
 				return true;
 	}

@@ -432,6 +432,21 @@ uint32_t amount_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
 	return weaken(l, i, n, c.mark, frame);
 }
 
+/* "Percocet up to four a day, tizanidine 4 mg at bedtime": the limit is of what stands before it. */
+static bool limits_another(const struct ll_letter *l, uint32_t i, uint32_t n)
+{
+	const struct cue c = cue_nearest(l, i, n, LEX_AMOUNT_BEFORE, LEX_AMOUNT_AFTER, 26);
+	if (!c.mark || c.mark->token >= i || !tok_is(l, c.mark->token, "up"))
+		return false;
+	const uint32_t k = c.mark->token + c.mark->ntokens;
+	if (!number_at(l, k).ntokens)
+		return false;
+	for (uint32_t j = k; j < i; j++)
+		if (tok_in(l, j, ",|and|;"))
+			return true;
+	return false;
+}
+
 /* "We approve adalimumab 40 mg every other week, from October 13": decided by the verb right before it, in full. */
 static bool act_before(const struct ll_letter *l, uint32_t i)
 {
@@ -452,7 +467,9 @@ static bool act_before(const struct ll_letter *l, uint32_t i)
  * whatever "approved" alone would tell of an amount. */
 uint32_t named_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
 {
-	const uint32_t frame = amount_frame(l, i, n);
+	uint32_t frame = amount_frame(l, i, n);
+	if (frame == LL_FRAME_GUIDELINE && limits_another(l, i, n))
+		frame = l->frame[i] == LL_FRAME_REQUEST || l->frame[i] == LL_FRAME_CONCLUSION ? LL_FRAME_NONE : l->frame[i];
 	if (frame != LL_FRAME_CONCLUSION && l->frame[i] == LL_FRAME_CONCLUSION && act_before(l, i))
 		return LL_FRAME_CONCLUSION;
 	/* "modified Tramadol ER 100mg #60 to #30": what was modified is what was asked for */

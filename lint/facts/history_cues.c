@@ -311,7 +311,10 @@ struct verdict history_behind(const struct ll_letter *l, const struct treatment 
 		    (tok_in(l, k - 1, "in|on|(") || (study && tok_in(l, k - 1, "of|from|dated|,")))) {
 			v.done = t->topic == LL_HX_SURGERY || t->topic == LL_HX_INJECTION ||
 				 t->topic == LL_HX_IMAGING;
-			return v;
+			if (v.done)
+				return v;
+			k = d->token + d->ntokens - 1; /* "acupuncture in 2016 helped" */
+			continue;
 		}
 		if (tok_is(l, k, "of") && tok_in(l, k + 1, "this|that|any|the") &&
 		    tok_in(l, k + 2, "kind|sort|type")) { /* "an injection of this kind has never been given" */

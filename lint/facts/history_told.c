@@ -98,7 +98,62 @@ static uint32_t stay(struct ll_letter *l, uint32_t i)
 	return 1;
 }
 
+/* The part that "for his back", "for low back pain" at token i names, or NULL. */
+static const struct ll_fact *part_for(const struct ll_letter *l, uint32_t i)
+{
+	if (!tok_is(l, i, "for"))
+		return NULL;
+	for (uint32_t k = i + 1; k < i + 5 && k < sent_end(l, i); k++) {
+		const struct ll_fact *part = fact_at(l, LL_BODY_PART, k);
+		if (part)
+			return part->u.body.uninvolved ? NULL : part;
+		if (!tok_in(l, k, "his|her|your|the|a|pain|in|of|problems|trouble|complaints|chronic|left|right|injury|to"))
+			return NULL;
+	}
+	return NULL;
+}
+
+/* "had never been treated for his back before", "the treatment for low back pain that he had in 2015": what there
+ * was before the injury. */
+static uint32_t treated(struct ll_letter *l, uint32_t i)
+{
+	const uint32_t begin = sent_begin(l, i);
+	const struct ll_fact *part = part_for(l, i + 1);
+	if (!part || part->referent != LL_PATIENT || history_spoilt(l, begin, i) || (tok(l, i)->flags & LL_TOK_QUOTED))
+		return 0;
+	const uint32_t n = part->token + part->ntokens - i, k = i + n;
+	const bool never = tok_is(l, i, "treated") && tok_is(l, i - 1, "been") && tok_is(l, i - 2, "never");
+	const struct ll_fact *date = never ? NULL : history_date(l, i, n);
+	const int32_t onset = history_onset(l);
+	if (never ? !(tok_in(l, k, "before|.|,|;") || tok_in(l, k + 1, "before"))
+		  : !date || !date->u.date.year || !onset ||
+			    (date->u.date.month ? date->u.date.year * 12 + date->u.date.month >= onset
+						: date->u.date.year >= (onset - 1) / 12))
+		return 0;
+	for (uint32_t j = date && date->token < i ? date->token : k; !never && j < (date->token < i ? i : date->token); j++) /* nobody else's, nothing that came later */
+		if (tok_in(l, j, ";|who|because|if|not|never|no") || mark_over(l, j, LEX_KIN))
+			return 0;
+	for (uint32_t j = i; !never && j > begin && i - j < 5; j--)
+		if (tok_in(l, j - 1, "not|never|no|without|denies|denied"))
+			return 0;
+	struct ll_fact *f = fact_add(l, LL_HISTORY, i, n);
+	f->key = sv("earlier treatment");
+	f->referent = LL_PATIENT;
+	f->polarity = never ? LL_NEGATED : LL_AFFIRMED;
+	f->time = never ? LL_CURRENT : LL_PAST;
+	f->frame = history_by_ur(l, begin, i) ? LL_FRAME_UR : LL_FRAME_HISTORY;
+	f->u.history.topic = LL_HX_OTHER;
+	f->u.history.never = never;
+	f->u.history.part = sv_is(part->key, "back") ? sv("low back") : part->key;
+	f->u.history.side = part->u.body.side;
+	f->u.history.region = sv_is(part->key, "back") ? sv("lumbar") : part->u.body.region;
+	f->u.history.date = date;
+	return n;
+}
+
 uint32_t history_told(struct ll_letter *l, uint32_t i)
 {
+	if (tok_in(l, i, "treated|treatment"))
+		return treated(l, i);
 	return tok_in(l, i, "operated|injected") ? of_part(l, i) : tok_in(l, i, HISTORY_STAYS) ? stay(l, i) : 0;
 }

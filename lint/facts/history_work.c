@@ -94,7 +94,7 @@ static bool to_work(const struct ll_letter *l, uint32_t k)
 {
 	const uint32_t end = sent_end(l, k);
 	for (uint32_t j = k; j < end && j < k + 9 && !tok_in(l, j, ",|;|because|for|with|who|after"); j++)
-		if (tok_in(l, j, "job|desk|duty|duties|shift|post|occupation") ||
+		if (tok_in(l, j, "job|desk|duty|duties|shift|post|occupation|trade|craft|profession") ||
 		    (tok_in(l, j, "full|part|half") && tok_in(l, j + 1, "time|hours|pay|days|-")))
 			return true;
 	return false;

@@ -16,7 +16,7 @@ static bool of_patient(const struct ll_letter *l, uint32_t i)
 }
 
 /* "June 3, 2018" where the letter tells how or since when the patient could not work. */
-static int32_t onset(const struct ll_letter *l)
+int32_t history_onset(const struct ll_letter *l)
 {
 	int32_t last = 0;
 	LL_FOREACH (d, l, LL_DATE) {
@@ -71,7 +71,7 @@ static uint32_t worked(struct ll_letter *l, uint32_t i)
 	const uint32_t k = i + 1 + n.ntokens;
 	if (!tok_is(l, i, "worked") || !n.ntokens || !tok_in(l, k, "hours|days|shifts") ||
 	    !tok_in(l, k + 1, "a|per|each|every") || tok_in(l, i - 1, "not|never") || !of_patient(l, i) ||
-	    history_spoilt(l, sent_begin(l, i), i) || !is_later(l, i, onset(l)))
+	    history_spoilt(l, sent_begin(l, i), i) || !is_later(l, i, history_onset(l)))
 		return 0;
 	add(l, i, k + 3 - i, "work", true)->u.history.kind = sv("job");
 	return k + 3 - i;
