@@ -78,16 +78,13 @@ bool fact_near(const struct ll_letter *l, uint32_t kind, uint32_t i)
 
 const struct ll_fact *fact_at(const struct ll_letter *l, uint32_t kind, uint32_t i)
 {
-	uint32_t lo = 0, hi = l->facts[kind].n;
-	while (lo < hi) {
-		uint32_t mid = lo + (hi - lo) / 2;
-		if (l->facts[kind].v[mid]->token <= i)
-			lo = mid + 1;
-		else
-			hi = mid;
+	/* the last that begins there or before; without a branch on what is found: it goes either way */
+	struct ll_fact *const *at = l->facts[kind].v;
+	for (uint32_t n = l->facts[kind].n, half; n > 1; n -= half) {
+		half = n / 2;
+		at += at[half]->token <= i ? half : 0;
 	}
-	const struct ll_fact *f = lo ? l->facts[kind].v[lo - 1] : NULL;
-	return f && i < f->token + f->ntokens ? f : NULL;
+	return l->facts[kind].n && (*at)->token <= i && i < (*at)->token + (*at)->ntokens ? *at : NULL;
 }
 
 static uint32_t frame_of_code(uint16_t code)

@@ -241,13 +241,13 @@ void letter_flow(struct ll_letter *l)
 
 uint32_t letter_flow_at(const struct ll_letter *l, uint32_t off)
 {
-	uint32_t low = 0, high = l->nflow;
-	while (low < high) {
-		uint32_t mid = low + (high - low) / 2;
-		if (l->map[mid] < off)
-			low = mid + 1;
-		else
-			high = mid;
+	/* without a branch on what is found: it goes either way */
+	const uint32_t *at = l->map;
+	uint32_t n = l->nflow;
+	while (n > 1) {
+		const uint32_t half = n / 2;
+		at += at[half - 1] < off ? half : 0;
+		n -= half;
 	}
-	return low;
+	return (uint32_t)(at - l->map) + (n && *at < off);
 }

@@ -230,7 +230,13 @@ static inline bool tok_joined(const struct ll_letter *l, uint32_t i)
 /* The token's lower-case text is exactly `word`. Out of range: false. */
 static inline bool tok_is(const struct ll_letter *l, uint32_t i, const char *word)
 {
-	return i < l->tokens.n && sv_is(l->tokens.v[i].lower, word);
+	const size_t n = strlen(word);
+	if (i >= l->tokens.n)
+		return false;
+	/* of a short word known when this is compiled: no byte of the text is looked at */
+	if (__builtin_constant_p(n) && n < 8)
+		return l->vocabulary->words[l->small_of[i]].head == vocabulary_head_of(word, n);
+	return sv_is(l->tokens.v[i].lower, word);
 }
 static inline struct ll_sv sv(const char *s)
 {

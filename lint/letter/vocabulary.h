@@ -159,6 +159,20 @@ static inline uint64_t vocabulary_head(const char *p, size_t n)
 	return w & first[n < 8 ? n : 8];
 }
 
+/* The same of a string of fewer than eight, of which no more than n are read. */
+static inline uint64_t vocabulary_head_of(const char *p, size_t n)
+{
+	uint64_t w = 0;
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+#define NTH_BYTE(k) (n > (k) ? (uint64_t)(uint8_t)p[k] << 8 * (7 - (k)) : 0)
+#else
+#define NTH_BYTE(k) (n > (k) ? (uint64_t)(uint8_t)p[k] << 8 * (k) : 0)
+#endif
+	w = NTH_BYTE(0) | NTH_BYTE(1) | NTH_BYTE(2) | NTH_BYTE(3) | NTH_BYTE(4) | NTH_BYTE(5) | NTH_BYTE(6);
+#undef NTH_BYTE
+	return w;
+}
+
 static inline uint64_t vocabulary_stir(uint64_t h)
 {
 	h *= 0x9e3779b97f4a7c15u;
