@@ -32,7 +32,7 @@ static bool is_psychotropic(struct ll_sv family)
 static bool is_told_as_past(const struct ll_letter *letter, const struct ll_fact *f)
 {
 	static const char past[] = "previously|formerly|past|ago|had|used|would|contraindicated|"
-				   "allergic|wanted|never|off|switch|switched|continue|avoid";
+				   "allergic|occasion|occasions|wanted|never|off|switch|switched|continue|avoid";
 	size_t n;
 	const struct ll_token *t = ll_tokens(letter, &n);
 	const struct ll_sentence *s = ll_sentences(letter, &n) + f->sentence;

@@ -3,6 +3,8 @@
 
 #define GRAM	   6   /* words that make a run worth following */
 #define EXACT	   9   /* words of a sentence or lead-in pasted twice */
+#define SHORT	   7   /* ... within a paragraph, */
+#define NEARBY	   60  /* so many words apart */
 #define NEAR_WORDS 20  /* words two sentences share, to be called alike */
 #define FAR	   250 /* words between two copies beyond which both may be meant */
 #define TOUCHING   3
@@ -252,7 +254,10 @@ static bool is_sentence(const struct stream *s, const struct copy *c)
 			return false;
 		small += is_small(word(s, c->to + k));
 	}
-	return (behind || (c->n >= EXACT && small * 2 > c->n)) && begins_sentence(s, c->from) &&
+	/* "Patients may then continue the exercises at home.", twice in one argument */
+	const bool near = s->letter && c->n >= SHORT && c->to - c->from <= NEARBY &&
+			  s->x->s[word(s, c->from)->sentence].paragraph == s->x->s[word(s, c->to)->sentence].paragraph;
+	return (behind || ((near || c->n >= EXACT) && small * 2 > c->n)) && begins_sentence(s, c->from) &&
 	       begins_sentence(s, c->to) && ends_clause(s, c->from + c->n - 1) &&
 	       ends_clause(s, c->to + c->n - 1);
 }
@@ -260,12 +265,12 @@ static bool is_sentence(const struct stream *s, const struct copy *c)
 /* Shortens a run to the sentences it holds whole: the copy may go on with a word or two alike. */
 static void to_sentences(const struct stream *s, struct copy *c)
 {
-	while (c->n >= EXACT && !(begins_sentence(s, c->from) && begins_sentence(s, c->to))) {
+	while (c->n >= SHORT && !(begins_sentence(s, c->from) && begins_sentence(s, c->to))) {
 		c->from++;
 		c->to++;
 		c->n--;
 	}
-	while (c->n >= EXACT &&
+	while (c->n >= SHORT &&
 	       !(ends_clause(s, c->from + c->n - 1) && ends_clause(s, c->to + c->n - 1)))
 		c->n--;
 }

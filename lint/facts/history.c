@@ -88,6 +88,15 @@ const struct ll_fact *history_date(const struct ll_letter *l, uint32_t i, uint32
 	return NULL;
 }
 
+/* "of the spine" from token k on. */
+static bool names_spine(const struct ll_letter *l, uint32_t k)
+{
+	if (!tok_in(l, k, "of|on|to|upon"))
+		return false;
+	k += 1 + tok_in(l, k + 1, "the|his|her|your|their");
+	return tok_in(l, k, "spine");
+}
+
 /* Where it was done: of the service itself, or named right after it; what a study shows is where it
  * was made. */
 static void set_place(const struct ll_letter *l, struct ll_fact *f, const struct ll_fact *of)
@@ -97,6 +106,9 @@ static void set_place(const struct ll_letter *l, struct ll_fact *f, const struct
 	h->side = of->kind == LL_SERVICE     ? of->u.service.side
 		  : of->kind == LL_DIAGNOSIS ? of->u.diagnosis.side
 					     : 0;
+	/* "surgery of the spine", whatever else the sentence names */
+	if (h->topic == LL_HX_SURGERY && names_spine(l, of->token + of->ntokens))
+		h->part = sv("low back");
 	for (uint32_t i = of->token ? of->token - 1 : 0; i < of->token + of->ntokens && !h->part.n;
 	     i++)
 		if (tok_in(l, i, "spine|spinal")) /* "spine surgery": not an ankle's */
@@ -145,6 +157,16 @@ static bool names_any(const struct ll_letter *l, const struct ll_fact *of)
 	return true;
 }
 
+/* "has lasted since 2009, and she has never had": another statement begins in tokens [i, end). */
+static bool new_clause(const struct ll_letter *l, uint32_t i, uint32_t end)
+{
+	for (uint32_t k = i; k + 2 < end; k++)
+		if (tok_is(l, k, ";") ||
+		    (tok_is(l, k, ",") && tok_in(l, k + 1, "and|but") && tok_in(l, k + 2, "he|she|they|it")))
+			return true;
+	return false;
+}
+
 struct ll_fact *history_add(struct ll_letter *l, const struct treatment *t)
 {
 	const struct ll_fact *of = t->fact;
@@ -155,6 +177,8 @@ struct ll_fact *history_add(struct ll_letter *l, const struct treatment *t)
 	f->time = LL_PAST;
 	h->topic = t->topic;
 	h->date = history_date(l, of->token, of->ntokens);
+	if (h->date && h->date->token < of->token && new_clause(l, h->date->token, of->token))
+		h->date = NULL;
 	if (of->kind == LL_DRUG) {
 		h->kind = of->u.drug.drug_class;
 		h->family = of->u.drug.family;
@@ -272,7 +296,7 @@ static void add_treatment(struct ll_letter *l, const struct treatment *t)
 	bool listed = false;
 	if (!b.done && !b.never) {
 		if (of->frame == LL_FRAME_REQUEST || of->frame == LL_FRAME_CONCLUSION ||
-		    of->frame == LL_FRAME_GUIDELINE)
+		    (of->frame == LL_FRAME_GUIDELINE && !tok_seq_in(l, k, "which ended|which was completed|which failed")))
 			return;
 		v = history_behind(l, t);
 		/* "then 15 visits of physical therapy with a brace" in the account of the case */

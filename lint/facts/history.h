@@ -63,8 +63,9 @@ uint32_t history_told(struct ll_letter *, uint32_t i);
 /* The month of the injury or of the end of work, counted from the year 0; 0: the letter does not tell it. */
 int32_t history_onset(const struct ll_letter *);
 #define HISTORY_STAYS "hospitalized|hospitalised|hospitalization|hospitalizations"
-#define HISTORY_TOLD  "operated|injected|treated|treatment|" HISTORY_STAYS
-#define HISTORY_ATTEMPTS "attempt|attempts|attempted|tried"
+#define HISTORY_SCOPES "arthroscope|arthroscopically"
+#define HISTORY_TOLD  "operated|injected|treated|treatment|" HISTORY_SCOPES "|" HISTORY_STAYS
+#define HISTORY_ATTEMPTS "attempt|attempts|attempted|tried|return"
 /* "Prior physical therapy is not documented": adds that, or returns false. */
 bool history_undocumented_behind(struct ll_letter *, const struct treatment *);
 

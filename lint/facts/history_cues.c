@@ -103,7 +103,7 @@ static bool is_denied(const struct ll_letter *l, uint32_t i, uint32_t first, uin
 			return true;
 		if (!tok_in(l, k - 1,
 			    "been|be|ever|also|previously|yet|had|has|have|any|being|he|she|"
-			    "patient|the"))
+			    "patient|the") && !(tok_is(l, k - 1, "before") && tok_is(l, k - 2, "never")))
 			return false;
 	}
 	return false;

@@ -151,9 +151,34 @@ static uint32_t treated(struct ll_letter *l, uint32_t i)
 	return n;
 }
 
+/* "A piece of cartilage was taken out through the arthroscope": an operation on what the account speaks of. */
+static uint32_t through_scope(struct ll_letter *l, uint32_t i)
+{
+	const uint32_t begin = sent_begin(l, i);
+	bool done = false;
+	for (uint32_t k = i; k > begin && i - k < BACK; k--) {
+		if (tok_in(l, k - 1, "if|would|could|may|might|should|never|not|no|be|to"))
+			return 1;
+		done |= tok_in(l, k - 1, "was|were");
+	}
+	const struct assertion a = assertion_of(l, i, 1);
+	if (!done || a.referent != LL_PATIENT || (tok(l, i)->flags & LL_TOK_QUOTED) || history_spoilt(l, begin, i))
+		return 1;
+	struct ll_fact *f = fact_add(l, LL_HISTORY, i, 1);
+	f->key = sv("surgery");
+	f->referent = LL_PATIENT;
+	f->time = LL_PAST;
+	f->frame = history_by_ur(l, begin, i) ? LL_FRAME_UR : LL_FRAME_HISTORY;
+	f->u.history.topic = LL_HX_SURGERY;
+	f->u.history.date = history_date(l, i, 1);
+	return 1;
+}
+
 uint32_t history_told(struct ll_letter *l, uint32_t i)
 {
 	if (tok_in(l, i, "treated|treatment"))
 		return treated(l, i);
+	if (tok_in(l, i, HISTORY_SCOPES))
+		return through_scope(l, i);
 	return tok_in(l, i, "operated|injected") ? of_part(l, i) : tok_in(l, i, HISTORY_STAYS) ? stay(l, i) : 0;
 }

@@ -61,7 +61,7 @@ static bool closes(const struct ll_letter *l, uint32_t i, uint32_t end)
 		return true;
 	if (tok_is(l, i, ","))
 		return tok_in(l, i + 1,
-			      LIST_THEREFORE "|and|however|but|although|so|which|nor|as|since|"
+			      LIST_THEREFORE "|whether|neither|and|however|but|although|so|which|nor|as|since|"
 			      "or|given|while|despite|let|much") ||
 		       i + 1 >= end;
 	if (tok_is(l, i, "before") && (i + 1 >= end || tok_in(l, i + 1, ".|;|,")))
@@ -280,7 +280,10 @@ bool history_undocumented_behind(struct ll_letter *l, const struct treatment *t)
 	if (!m || m->entry->code[0] != (no ? LEX_HX_DOC_AFTER : LEX_HX_UNDOC_AFTER) ||
 	    !closes(l, k + m->ntokens, sent_end(l, k)))
 		return false;
-	for (uint32_t i = sent_begin(l, k); i < t->fact->token; i++)
+	uint32_t open = sent_begin(l, k); /* "However, no conservative care has been documented" */
+	while (open < t->fact->token && tok_in(l, open, "however|moreover|also|further|furthermore|still|yet|but|and|,"))
+		open++;
+	for (uint32_t i = open; i < t->fact->token; i++)
 		if (!tok_is(l, i, "no") && (!read_claim(l, i, &c) || tok_is(l, i, "not")))
 			return true;
 	add_claims(l, t->fact->token, t, 1, &c, false);

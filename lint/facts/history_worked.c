@@ -128,7 +128,23 @@ static uint32_t attempt(struct ll_letter *l, uint32_t i)
 	return k - i;
 }
 
+/* "his return to part-time work as a dispatcher from September to December 2022" */
+static uint32_t returned(struct ll_letter *l, uint32_t i)
+{
+	uint32_t k = i + 2;
+	if (!i || !tok_in(l, i - 1, "his|her|your") || !tok_is(l, i + 1, "to"))
+		return 0;
+	while (k < i + 7 && tok_in(l, k, "part|full|time|-|light|modified|his|her|your|former|regular|paid|some|limited|old"))
+		k++;
+	if (!tok_in(l, k, "work|duty|job") || history_spoilt(l, sent_begin(l, i), i) || !is_later(l, i, history_onset(l)))
+		return 0;
+	add(l, i, k + 1 - i, "work", true)->u.history.kind = sv("job");
+	return k + 1 - i;
+}
+
 uint32_t history_worked(struct ll_letter *l, uint32_t i)
 {
+	if (tok_is(l, i, "return"))
+		return returned(l, i);
 	return tok_is(l, i, "worked") ? worked(l, i) : tok_in(l, i, HISTORY_ATTEMPTS) ? attempt(l, i) : 0;
 }
