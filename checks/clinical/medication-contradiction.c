@@ -80,10 +80,34 @@ static bool denied_with_others(const struct ll_letter *letter, const struct ll_f
 	return false;
 }
 
+/* "He takes no regular medication of any sort": none at all, as nothing narrows it. */
+static bool is_of_all(const struct ll_letter *letter, const struct ll_fact *denied)
+{
+	size_t n;
+	const struct ll_token *t = ll_tokens(letter, &n);
+	const uint32_t k = denied->token + denied->ntokens;
+	if (!ll_is(denied->key, "medication"))
+		return false;
+	return k >= n || t[k].sentence != t[denied->token].sentence || ll_word_in(letter, k, ".|;") ||
+	       (ll_word_in(letter, k, "at|of") && ll_word_in(letter, k + 1, "all|any")) ||
+	       (ll_is(t[k].lower, ",") && ll_word_in(letter, k + 1, "so|and"));
+}
+
+/* "He takes": said of the patient, not of what may be given. */
+static bool is_told_as_taken(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	size_t n;
+	const struct ll_sentence *s = ll_sentences(letter, &n) + f->sentence;
+	const uint32_t from = f->token > s->token + REACH ? f->token - REACH : s->token;
+	return ll_find_before(letter, from, f->token, "takes|taking") < f->token;
+}
+
 static bool covers(const struct ll_letter *letter, const struct ll_fact *denied,
 		   const struct ll_fact *taken)
 {
 	const struct ll_drug *d = &taken->u.drug;
+	if (is_of_all(letter, denied))
+		return !ll_is(taken->key, "medication") && d->status == LL_RX_CURRENT && is_told_as_taken(letter, taken);
 	if (ll_same(denied->key, taken->key))
 		return !ll_is(denied->key, "medication") && !ll_is(denied->key, "analgesic");
 	if (ll_is(denied->key, "insulin") && taken->key.n > 7 && !memcmp(taken->key.p, "insulin ", 8))
@@ -134,6 +158,8 @@ static void compare(struct ll_ctx *ctx, const struct ll_letter *letter,
 				      "'%s' is denied here, but '%s' is taken on line %u",
 				      ll_quote(ctx, denied->at), drug, ll_line(letter, f->at.off));
 		ll_related(r, f->at, "'%s' is a current medication here", drug);
+		if (ll_is(denied->key, "medication"))
+			ll_soften(r, LL_WARNING);
 		/* Propranolol may be taken for another purpose. */
 		if (f->u.drug.multi_use && denied->u.drug.is_class && ll_serves(f->key, denied->u.drug.family))
 			ll_soften(r, LL_WARNING);

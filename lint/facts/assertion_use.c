@@ -55,6 +55,7 @@ bool use_denied(const struct ll_letter *l, uint32_t i, const struct assertion *a
 	/* "not on chronic opioids" denies less than opioids. */
 	if (i && tok(l, i - 1)->kind == LL_TOK_WORD && !mark_over(l, i - 1, LEX_TRIGGERS) &&
 	    !mark_over(l, i - 1, LEX_DRUGS) && !mark_over(l, i - 1, LEX_DRUG_CLASSES) &&
+	    !(tok_in(l, i - 1, "regular|prescribed|current|maintenance") && tok_in(l, i, "medication|medications|medicine|medicines")) &&
 	    !tok_in(l, i - 1,
 		    "oral|any|either|nor|prescription|a|an|the|and|or|taking|take|takes|use|using|"
 		    "on|prescribed|"
