@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include <letterlint/letterlint.h>
+#include "listed.h"
 
 #include <string.h>
 
@@ -157,6 +157,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	size_t n;
 	const struct ll_item *it = ll_items(letter, &n);
 	unanswered(ctx, letter);
+	unreasoned(ctx, letter);
 	/* A form with fields such as "Tobacco: Denied" decides nothing. */
 	if (!ll_next(letter, LL_CONCLUSION, NULL) && !ll_next(letter, LL_GUIDELINE, NULL))
 		return;
@@ -202,7 +203,8 @@ LL_CHECK(rationale_missing) = {
 	.explain = "## What it finds\n\n"
 		   "A request that is decided, but for which no rationale is given, or one that\n"
 		   "ends without saying whether the request is medically necessary; of a list of\n"
-		   "questions (*Q1*, *Question 2*) the one that is not answered (a warning).\n\n"
+		   "questions (*Q1*, *Question 2*) the one that is not answered, and of a list of\n"
+		   "requests the one that is not taken up under its label (warnings).\n\n"
 		   "## Why it matters\n\n"
 		   "A determination must state of the disputed treatment whether it is medically\n"
 		   "necessary (8 CCR 9792.10.6(d)), and health plans must give the specific\n"
