@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include <letterlint/letterlint.h>
+#include "told_order.h"
 
 #include <string.h>
 
@@ -470,6 +470,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 				o.out[k] = true;
 	}
 	if (!found)
+		found = check_told_orders(ctx, letter);
+	if (!found)
 		found = check_ranges(ctx, letter);
 	if (!found)
 		check_outlier(ctx, letter);
@@ -490,7 +492,8 @@ LL_CHECK(date_order) = {
 	.explain = "## What it finds\n\n"
 		   "Dates that cannot follow each other: birth, injury, request, utilization\n"
 		   "review decision, application, assignment, decision; a report of the claim\n"
-		   "before its injury; a stretch of time that ends before it begins; anything\n"
+		   "before its injury; a study read before it was made, a decision appealed before\n"
+		   "it was made; a stretch of time that ends before it begins; anything\n"
 		   "after the letter's own date, and after the reference date where one is given\n"
 		   "(`--reference-date`, or in a config).\n\n"
 		   "## Why it matters\n\n"

@@ -273,7 +273,8 @@ static bool only_day(const struct ll_letter *letter, const struct ll_fact *h)
 	return true;
 }
 
-/* "The supplier delivered it on February 7": the day of service. */
+/* "The supplier delivered it on February 7", "the transport on February 13", "when the enrollee was flown": the day of
+ * service. */
 static bool of_delivery(const struct ll_letter *letter, const struct ll_fact *f)
 {
 	enum { NEAR = 9 };
@@ -281,9 +282,16 @@ static bool of_delivery(const struct ll_letter *letter, const struct ll_fact *f)
 	for (uint32_t i = f->token; i > begin && f->token - i < NEAR; i--) {
 		if (tok_in(letter, i - 1, "would|will|be|not|before|after|until|;"))
 			return false;
-		if (tok_in(letter, i - 1, "delivered|dispensed|furnished|fitted"))
+		if (tok_in(letter, i - 1, "delivered|dispensed|furnished|fitted|flown|transported"))
 			return !tok_is(letter, i - 2, "be");
+		if (tok_in(letter, i - 1, "transport|flight") && tok_in(letter, i, "on|of"))
+			return true;
 	}
+	const uint32_t k = f->token + f->ntokens + tok_is(letter, f->token + f->ntokens, ",");
+	if (tok_is(letter, k, "when"))
+		for (uint32_t i = k; i < k + 7 && i < sent_end(letter, k - 1); i++)
+			if (tok_in(letter, i, "flown|transported") && tok_is(letter, i - 1, "was"))
+				return true;
 	return false;
 }
 
@@ -344,6 +352,29 @@ static void twin_echoes(const struct ll_letter *letter)
 	LL_FOREACH(f, letter, LL_DATE)
 		if ((f->u.date.flags & LL_DATE_HEADER) && n++ < DATES_COMPARED)
 			twin_echo(letter, f);
+}
+
+/* "RFA received" on one day in a label and in the story, and on another, one mark from it, of the RFA further down. */
+static void twin_receipts(const struct ll_letter *letter)
+{
+	struct dates d;
+	collect(letter, LL_EV_RECEIPT, false, &d);
+	const struct ll_fact *odd = NULL, *label = NULL;
+	for (unsigned i = 0; i < d.n; i++)
+		if (!label && ll_section_of(letter, d.v[i]) == LL_SEC_HEADER)
+			label = d.v[i];
+	for (unsigned i = 0; label && i < d.n; i++) {
+		const struct ll_fact *f = d.v[i];
+		if (date_slip(&f->u.date, &label->u.date) == DATE_SAME)
+			continue;
+		if (odd || !sv_is(f->u.date.document, "request for authorization") ||
+		    !sv_eq(f->u.date.document, label->u.date.document) || f->u.date.precision != LL_DAY ||
+		    date_slip(&f->u.date, &label->u.date) != DATE_ONE_MARK)
+			return;
+		odd = f;
+	}
+	if (odd && !d.several && votes(&d, label) > 1)
+		date_set_twin(odd, label, LL_TWIN_EVENT, LL_DOUBTFUL);
 }
 
 /* Utilization review decides once: two dates of it that are nearly alike are one. */
@@ -475,6 +506,8 @@ void date_twins(const struct ll_letter *letter)
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		if (n.of[fields[i]] > 1 && !twin_header(letter, fields[i]))
 			twin_told(letter, fields[i]);
+	if (n.of[LL_EV_RECEIPT] > 2)
+		twin_receipts(letter);
 	if (n.of[LL_EV_SURGERY] > 1)
 		twin_told(letter, LL_EV_SURGERY);
 	if (n.of[LL_EV_PLAN_DECISION] > 1)
