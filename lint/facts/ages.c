@@ -279,6 +279,13 @@ static uint32_t on_range(struct ll_letter *l, uint32_t i)
 	return sep + 1 + hi.ntokens - i;
 }
 
+/* "For a patient aged 63 with such a history", the age ending before token k: one like the patient, and as old. */
+static bool like_patient(const struct ll_letter *l, uint32_t k, const struct ll_fact *who)
+{
+	return who && who->referent == LL_PEOPLE && who->token && tok_in(l, who->token - 1, "a|an") &&
+	       tok_in(l, k, "with|and") && tok_in(l, k + 1, "such|this|these");
+}
+
 /* "aged 41", "age 45", "age: 45", "Age/Sex: 45/M". */
 static uint32_t on_age_word(struct ll_letter *l, uint32_t i)
 {
@@ -311,6 +318,8 @@ static uint32_t on_age_word(struct ll_letter *l, uint32_t i)
 	const struct ll_fact *who = person_before(l, sent_begin(l, i), i);
 	if (field)
 		f->referent = who && who->u.person.role == LL_ROLE_KIN ? LL_OTHER : LL_PATIENT;
+	else if (like_patient(l, end, who))
+		f->referent = LL_PATIENT;
 	else if (who)
 		f->referent = who->referent;
 	else if (!aged)

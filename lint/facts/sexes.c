@@ -108,8 +108,17 @@ static uint32_t noun_owner(struct persons *p, uint32_t i, uint32_t n)
 	if (tok_in(l, next, "of|aged|age") && tok(l, next + 1)->kind == LL_TOK_NUMBER)
 		return weighed(l, next + 1) ? LL_OTHER : owner_of(l, i, next);
 	const struct mark *pat = mark_at(l, next, LEX_PATIENT_WORDS);
+	/* "a likely benefit in a male patient of this age" */
+	const uint32_t behind = next + (pat ? pat->ntokens : 0);
+	if (start > begin && start < i && tok_in(l, start, "a|an") && tok_in(l, start - 1, "in|for|of|with") &&
+	    tok_is(l, behind, "of") && tok_is(l, behind + 1, "this") && tok_is(l, behind + 2, "age"))
+		return LL_PATIENT;
 	if (tok_in(l, start, "this|our") && start < i) {
 		const struct ll_fact *who = person_before(l, begin, start);
+		/* "when a child so young is kept in sessions, ... this girl's schedule" */
+		if (who && p->minor && p->dependent && sv_is(who->key, "child") && who->token &&
+		    tok_in(l, who->token - 1, "a|any|each"))
+			return LL_PATIENT;
 		return who && who->referent == LL_OTHER ? LL_OTHER : LL_PATIENT;
 	}
 	if (of_generic_frame(l, i))
