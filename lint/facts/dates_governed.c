@@ -166,10 +166,18 @@ static bool clause_edge(const struct ll_letter *l, uint32_t i)
 		";|but|when|while|because|although|until|whereas|after|before|since|if|though");
 }
 
-/* "The contractor's redetermination was issued on": of the decision. */
+/* "The contractor's redetermination was issued on": of the decision; "an injection was given on": of that. */
 static bool issued(const struct ll_letter *l, const struct mark *e, uint32_t floor, struct date_binding *b)
 {
 	const uint32_t i = e->token;
+	if (tok_in(l, i, "given") && i >= floor + 2 && tok_in(l, i - 1, "was|were")) {
+		const struct mark *n = date_mark_ending(l, i - 2, LEX_EVENTS);
+		if (!n || n->entry->code[EV_ROLE] != LEX_EVR_NOUN || !sv_is(sv(n->entry->id), "injection"))
+			return false;
+		b->key = sv("injection");
+		b->certainty = LL_SURE;
+		return true;
+	}
 	if (!tok_in(l, i, "issued") || e->ntokens != 1 || i < floor + 2 || !tok_in(l, i - 1, "was|were"))
 		return false;
 	const struct mark *m = date_mark_ending(l, i - 2, LEX_DOCUMENTS);

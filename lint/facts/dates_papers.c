@@ -107,6 +107,25 @@ static bool is_encounter(const struct ll_letter *letter, const struct ll_fact *f
 	return false;
 }
 
+/* "He was last seen on May 12", "when last seen on May 22": there is one last time. */
+static bool is_last_seen(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	return sv_is(f->key, "visit") && f->token > sent_begin(letter, f->token) + 2 && tok_is(letter, f->token - 1, "on") &&
+	       tok_in(letter, f->token - 2, "seen|examined|evaluated") && tok_is(letter, f->token - 3, "last");
+}
+
+static void twin_last_seen(const struct ll_letter *letter)
+{
+	const struct ll_fact *first = NULL;
+	LL_FOREACH(f, letter, LL_DATE) {
+		if (f->u.date.precision != LL_DAY || !date_usable(f) || !is_last_seen(letter, f))
+			continue;
+		if (first && f->sentence != first->sentence && date_slip(&f->u.date, &first->u.date) == DATE_ONE_MARK)
+			date_set_twin(f, first, LL_TWIN_EVENT, LL_DOUBTFUL);
+		first = first ? first : f;
+	}
+}
+
 static void twin_encounter(const struct ll_letter *letter)
 {
 	const struct ll_fact *first = NULL, *other = NULL;
@@ -218,6 +237,11 @@ static bool one_paper(const struct ll_letter *letter, const struct ll_fact *f, c
 	    met_again(letter, f))
 		return true;
 	if (one_medicine(letter, f, g))
+		return true;
+	/* "had surgery on July 8", "the surgery of July 18"; "was seen on May 12", "the note of May 21" */
+	if (a->event == LL_EV_SURGERY && b->event == LL_EV_SURGERY && !a->document.n && !b->document.n)
+		return true;
+	if (sv_is(g->key, "visit") && of_visit(a) && a->day > 9 && b->day > 9 && swapped(a->day, b->day))
 		return true;
 	return (of_visit(a) && of_visit(b)) ||
 	       (a->event == LL_EV_IMAGING && b->event == LL_EV_IMAGING &&
@@ -367,6 +391,7 @@ void date_twin_papers(const struct ll_letter *letter)
 	twin_papers(letter);
 	twin_benefits(letter);
 	twin_encounter(letter);
+	twin_last_seen(letter);
 	twin_rationales(letter);
 	twin_unique(letter);
 	twin_years(letter);

@@ -138,7 +138,7 @@ static void set_place(const struct ll_letter *l, struct ll_fact *f, const struct
 		    mark_at(l, k, LEX_SERVICES))
 			return;
 		if (!study && !tok_in(l, k,
-				      "of|to|for|the|his|her|at|on|in|left|right|both|bilateral|"
+				      "of|to|for|from|between|the|his|her|at|on|in|left|right|both|bilateral|"
 				      "spine|levels|level|sessions|visits"))
 			return;
 	}

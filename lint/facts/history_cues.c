@@ -101,6 +101,10 @@ static bool is_denied(const struct ll_letter *l, uint32_t i, uint32_t first, uin
 		*at = k - 1;
 		if (tok_in(l, k - 1, "not|never|didn't|hasn't|hadn't|haven't"))
 			return true;
+		if (k > first + 2 && tok_is(l, k - 1, "to") && tok_is(l, k - 2, "yet") && tok_in(l, k - 3, "has|have")) {
+			*at = k - 2; /* "has yet to try" */
+			return true;
+		}
 		if (!tok_in(l, k - 1,
 			    "been|be|ever|also|previously|yet|had|has|have|any|being|he|she|"
 			    "patient|the") && !(tok_is(l, k - 1, "before") && tok_is(l, k - 2, "never")))

@@ -4,6 +4,25 @@
 
 enum { BACK = 9 };
 
+/* "The spine has never been operated on": no part by itself, and of nobody else's. */
+static uint32_t of_spine(struct ll_letter *l, uint32_t i, uint32_t n, bool never, bool injected)
+{
+	struct ll_fact *f = fact_add(l, LL_HISTORY, i, n);
+	f->key = sv(injected ? "injection" : "surgery");
+	f->referent = assertion_of(l, i, 1).referent;
+	f->polarity = never ? LL_NEGATED : LL_AFFIRMED;
+	f->time = never ? LL_CURRENT : LL_PAST;
+	f->frame = history_by_ur(l, sent_begin(l, i), i) ? LL_FRAME_UR : LL_FRAME_HISTORY;
+	f->u.history.topic = injected ? LL_HX_INJECTION : LL_HX_SURGERY;
+	f->u.history.is_class = true;
+	f->u.history.never = never;
+	f->u.history.part = sv("low back");
+	f->u.history.region = sv("lumbar");
+	f->u.history.date = never ? NULL : history_date(l, i, n);
+	f->u.history.recent = never && history_narrowed(l, i + n);
+	return n;
+}
+
 /* "The knee has never been operated on", "had the left wrist operated on in 2011", "was injected in May" */
 static uint32_t of_part(struct ll_letter *l, uint32_t i)
 {
@@ -12,7 +31,7 @@ static uint32_t of_part(struct ll_letter *l, uint32_t i)
 	if (!injected && !tok_in(l, i + 1, "on|upon"))
 		return 0;
 	const struct ll_fact *part = fact_at(l, LL_BODY_PART, i + n + tok_in(l, i + n, "the|his|her"));
-	bool never = false, past = false, denied = false;
+	bool never = false, past = false, denied = false, spine = false;
 	for (uint32_t k = i; k > begin && i - k < BACK; k--) {
 		if (tok_in(l, k - 1, ";|,|but|and|if|when|or|who|that|would|will|could|should|be|to"))
 			break;
@@ -20,7 +39,10 @@ static uint32_t of_part(struct ll_letter *l, uint32_t i)
 		denied |= tok_in(l, k - 1, "not|no|neither");
 		past |= tok_in(l, k - 1, "was|were|been|had|having");
 		part = part ? part : fact_at(l, LL_BODY_PART, k - 1);
+		spine |= tok_in(l, k - 1, "spine");
 	}
+	if (spine && !part && (never || past) && (!denied || never) && !history_spoilt(l, begin, i))
+		return of_spine(l, i, n, never, injected);
 	if (!part || part->u.body.uninvolved || !(never || past) || (denied && !never) ||
 	    history_spoilt(l, begin, i))
 		return n;

@@ -68,7 +68,7 @@ static bool links(const struct ll_letter *l, uint32_t i)
 		      "average|measured|limited|intensity|severity|reported|documented|remains|"
 		      "index|be|on|his|her|its|most|some|bad|good|days|day|usually|often|still|read|reads|fraction|"
 		      "air|room|rest|exertion") ||
-	       mark_at(l, i, LEX_SCALES);
+	       mark_at(l, i, LEX_SCALES) || mark_over(l, i, LEX_BODYPARTS);
 }
 
 /* "the Mini-Mental State Examination, in which he had 34 of 30 points": words after which a value
