@@ -85,6 +85,15 @@ static bool adjective(const struct ll_letter *l, uint32_t i)
 		"generic|surgical|postsurgical|medical|earlier|way|round|trip");
 }
 
+#define MORE_WORDS     "additional|further|extra"
+#define PART_WORDS     "remaining|other|first|last|only|just"
+#define AT_LEAST_WORDS "minimum|over|exceeding|beyond|>"
+#define LIMIT_WORDS    "maximum|maximally|under|within|below|<"
+#define ABOUT_WORDS    "about|approximately|roughly|nearly|almost|around|some|circa|~"
+#define TOTAL_WORDS    "total|totaling|totalling|equaling|equals|="
+#define FLAG_WORDS \
+	"of|to|than|least|" MORE_WORDS "|" PART_WORDS "|" AT_LEAST_WORDS "|" LIMIT_WORDS "|" ABOUT_WORDS "|" TOTAL_WORDS
+
 /* Flags of what stands before a number: "up to", "at least", "a total of", "about". */
 static uint32_t flags_before(const struct ll_letter *l, uint32_t i)
 {
@@ -92,12 +101,15 @@ static uint32_t flags_before(const struct ll_letter *l, uint32_t i)
 	if (k > first && tok_in(l, k - 1, "the|these|those|their|his|her|a|an|another"))
 		k--;
 	uint32_t have = k - first, f = 0;
-	if (have >= 1 && tok_in(l, k - 1, "additional|further|extra"))
+	/* all that follows asks for one of these */
+	if (!have || !tok_in(l, k - 1, FLAG_WORDS))
+		return 0;
+	if (tok_in(l, k - 1, MORE_WORDS))
 		f |= LL_Q_ADDITIONAL;
 	/* "an extra fill of 2 pens" */
-	if (have >= 3 && tok_is(l, k - 1, "of") && tok_in(l, k - 3, "additional|further|extra"))
+	if (have >= 3 && tok_is(l, k - 1, "of") && tok_in(l, k - 3, MORE_WORDS))
 		f |= LL_Q_ADDITIONAL;
-	if (have >= 1 && tok_in(l, k - 1, "remaining|other|first|last|only|just"))
+	if (tok_in(l, k - 1, PART_WORDS))
 		f |= LL_Q_PARTIAL;
 	if (have >= 2 && tok_is(l, k - 1, "to") && tok_is(l, k - 2, "up"))
 		f |= LL_Q_LIMIT;
@@ -108,18 +120,17 @@ static uint32_t flags_before(const struct ll_letter *l, uint32_t i)
 			     : LL_Q_LIMIT;
 	if (have >= 2 && tok_is(l, k - 2, "at") && tok_in(l, k - 1, "least|minimum"))
 		f |= LL_Q_AT_LEAST;
-	if (have >= 1 && tok_in(l, k - 1, "minimum|over|exceeding|beyond|>"))
+	if (tok_in(l, k - 1, AT_LEAST_WORDS))
 		f |= LL_Q_AT_LEAST;
-	if (have >= 1 && tok_in(l, k - 1, "maximum|maximally|under|within|below|<"))
+	if (tok_in(l, k - 1, LIMIT_WORDS))
 		f |= LL_Q_LIMIT;
 	if (have >= 2 && tok_is(l, k - 1, "of") && tok_in(l, k - 2, "maximum|limit|minimum|excess"))
 		f |= LL_Q_LIMIT;
-	if (have >= 1 &&
-	    tok_in(l, k - 1, "about|approximately|roughly|nearly|almost|around|some|circa|~"))
+	if (tok_in(l, k - 1, ABOUT_WORDS))
 		f |= LL_Q_APPROX;
 	if (have >= 2 && tok_in(l, k - 1, "of|to") && tok_is(l, k - 2, "total"))
 		f |= LL_Q_TOTAL;
-	if (have >= 1 && tok_in(l, k - 1, "total|totaling|totalling|equaling|equals|="))
+	if (tok_in(l, k - 1, TOTAL_WORDS))
 		f |= LL_Q_TOTAL;
 	return f;
 }

@@ -205,10 +205,7 @@ static uint32_t labelled(struct identity *d, const struct mark *m)
 
 static bool digits(struct ll_sv s, size_t n)
 {
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] < '0' || s.p[i] > '9')
-			return false;
-	return s.n == n;
+	return s.n == n && digits_only(s);
 }
 
 /* "CM14-0012345", "MN22-37828": the form of a case number, whatever stands before it. */

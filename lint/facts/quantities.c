@@ -285,9 +285,10 @@ static uint32_t same_again(const struct ll_letter *l, uint32_t i, struct ll_quan
 {
 	const uint32_t n = l->facts[LL_QUANTITY].n;
 	const struct ll_fact *a = n ? l->facts[LL_QUANTITY].v[n - 1] : NULL;
+	if (!a || a->sentence != tok(l, i)->sentence || !tok_in(l, i - 1, "and|plus"))
+		return 0;
 	const struct number v = number_at(l, i);
-	if (!a || !v.ntokens || v.ordinal || a->sentence != tok(l, i)->sentence || !tok_in(l, i - 1, "and|plus") ||
-	    !tok_in(l, i + v.ntokens, "of|for|in") || !tok_is(l, i + v.ntokens + 1, "the") ||
+	if (!v.ntokens || v.ordinal || !tok_in(l, i + v.ntokens, "of|for|in") || !tok_is(l, i + v.ntokens + 1, "the") ||
 	    a->u.quantity.role != LL_Q_AMOUNT || a->u.quantity.flags & LL_Q_VAGUE ||
 	    i - (a->token + a->ntokens) > 8)
 		return 0;
@@ -301,8 +302,10 @@ static uint32_t same_again(const struct ll_letter *l, uint32_t i, struct ll_quan
  * tokens it takes, 0: none. */
 static uint32_t field_amount(const struct ll_letter *l, uint32_t i, struct ll_quantity *q)
 {
+	if (i < 3 || !tok_is(l, i - 1, ":"))
+		return 0;
 	const struct number v = number_at(l, i);
-	if (i < 3 || !tok_is(l, i - 1, ":") || !v.ntokens || v.ordinal)
+	if (!v.ntokens || v.ordinal)
 		return 0;
 	uint32_t k = i - 1;
 	if (tok_seq(l, k - 2, "in dispute") || tok_seq(l, k - 2, "at issue"))
