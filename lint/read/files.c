@@ -52,7 +52,7 @@ static bool all_blank(const uint8_t *b, size_t n)
 	return true;
 }
 
-/* Reads to the end, but not much beyond the limit. */
+/* Reads to the end, but not much beyond the limit. `expected`: the size of a regular file, 0: not known. */
 static void read_open(const struct files *f, const char *path, int fd, size_t expected)
 {
 	size_t cap = expected + 1 < 4096 ? 4096 : expected + 1, n = 0;
@@ -77,7 +77,8 @@ static void read_open(const struct files *f, const char *path, int fd, size_t ex
 			too_large(f, path);
 			break;
 		}
-		if (got)
+		/* it asked for more than was expected, and there was no more */
+		if (got && !(expected && n == expected))
 			continue;
 		if (all_blank(b, n))
 			trouble(f, path, "it is empty");
@@ -95,16 +96,20 @@ static bool is_own_pipe(const char *path)
 	       !strncmp(path, "/proc/self/fd/", 14);
 }
 
-static void read_file(const struct files *f, const char *path)
+/* True: it is a folder, and was not read. */
+static bool read_file(const struct files *f, const char *path)
 {
+	bool folder = false;
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	struct stat st;
 	if (fd < 0) {
 		trouble(f, path, errno == ENXIO ? "it is not a regular file" : strerror(errno));
-		return;
+		return false;
 	}
 	if (fstat(fd, &st))
 		trouble(f, path, strerror(errno));
+	else if (S_ISDIR(st.st_mode))
+		folder = true;
 	else if (!S_ISREG(st.st_mode) && !(S_ISFIFO(st.st_mode) && is_own_pipe(path)))
 		trouble(f, path, "it is not a regular file");
 	else if (S_ISREG(st.st_mode) && (uintmax_t)st.st_size > f->max_size)
@@ -112,6 +117,7 @@ static void read_file(const struct files *f, const char *path)
 	else
 		read_open(f, path, fd, S_ISREG(st.st_mode) ? (size_t)st.st_size : 0);
 	close(fd);
+	return folder;
 }
 
 /* ---- Folders ---- */
@@ -236,7 +242,8 @@ static size_t read_name(struct walk *w, const struct above *here, const char *na
 		return 1; /* that it has some is all that its folder asks */
 	if (is_folder)
 		return read_folder(w, here);
-	read_file(f, w->path);
+	if (read_file(f, w->path))
+		trouble(f, w->path, "it is not a regular file");
 	return 1;
 }
 
@@ -283,16 +290,10 @@ static void read_all(const struct files *f, const char *folder)
 
 void files_read(const struct files *f, const char *path)
 {
-	struct stat st;
-	if (!strcmp(path, "-")) {
+	if (!strcmp(path, "-"))
 		read_open(f, path, STDIN_FILENO, 0);
-	} else if (!*path) {
+	else if (!*path)
 		trouble(f, "''", "the name is empty");
-	} else if (stat(path, &st)) {
-		trouble(f, path, strerror(errno));
-	} else if (S_ISDIR(st.st_mode)) {
+	else if (read_file(f, path))
 		read_all(f, path);
-	} else {
-		read_file(f, path);
-	}
 }

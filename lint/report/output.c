@@ -10,6 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#define BUFFER (64 << 10)
+
 static char *format(const char *fmt, const char *a, const char *b)
 {
 	char *s;
@@ -77,6 +79,7 @@ int output_open(struct output *o, const char *path)
 		errno = e;
 		return -1;
 	}
+	setvbuf(o->file, NULL, _IOFBF, BUFFER);
 	return 0;
 }
 
