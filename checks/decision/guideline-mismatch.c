@@ -63,6 +63,76 @@ static bool relied_on(const struct ll_letter *letter, const struct ll_fact *no, 
 	       led_by(letter, yes, "reviewer|decision|determination|i|we");
 }
 
+/* The word stands in the heading of the item, in whatever case. */
+static bool in_heading(const struct ll_letter *letter, uint32_t token, uint32_t item)
+{
+	size_t n, nitems;
+	const struct ll_token *t = ll_tokens(letter, &n);
+	const struct ll_span h = ll_items(letter, &nitems)[item - 1].heading;
+	const uint32_t *firsts = ll_firsts(letter);
+	for (uint32_t i = 0; i < n && t[i].at.off < h.off + h.len; i++)
+		if (t[i].at.off >= h.off && firsts[i] == firsts[token])
+			return true;
+	return false;
+}
+
+/* A telling word in tokens [from, to) that the heading of this item has, and of no other. */
+static bool names_item(const struct ll_letter *letter, uint32_t from, uint32_t to, uint32_t item)
+{
+	size_t n, nitems;
+	const struct ll_token *t = ll_tokens(letter, &n);
+	ll_items(letter, &nitems);
+	for (uint32_t i = from; i < to; i++) {
+		if (t[i].kind != LL_TOK_WORD || t[i].lower.n < 4 || !in_heading(letter, i, item))
+			continue;
+		bool other = false;
+		for (uint32_t k = 1; k <= nitems && !other; k++)
+			other = k != item && in_heading(letter, i, k);
+		if (!other)
+			return true;
+	}
+	return false;
+}
+
+/* "the MTUS for the injections", "the ACOEM in denying the lumbar support", "with regard to cyclobenzaprine, ... the
+ * MTUS", "the acupuncture section of the MTUS": said of this request by itself. */
+static bool is_for(const struct ll_letter *letter, const struct ll_fact *yes, uint32_t item)
+{
+	enum { BACK = 12, BEHIND = 14 };
+	size_t n, nitems;
+	const struct ll_sentence *s = &ll_sentences(letter, &n)[yes->sentence];
+	ll_items(letter, &nitems);
+	const struct ll_fact *next = ll_next(letter, LL_GUIDELINE, yes);
+	uint32_t from = yes->token + yes->ntokens, end = s->token + s->ntokens;
+	if (next && next->sentence == yes->sentence && next->token < end)
+		end = next->token;
+	end = from + BEHIND < end ? from + BEHIND : end;
+	if (ll_word_in(letter, from, "for|in")) {
+		if (ll_word_in(letter, from + 2, "former|latter"))
+			return nitems == 2 && item == (ll_word_in(letter, from + 2, "former") ? 1U : 2U);
+		if (names_item(letter, from, end, item))
+			return true;
+	}
+	const uint32_t low = yes->token > s->token + BACK ? yes->token - BACK : s->token;
+	for (uint32_t i = low; i + 1 < yes->token; i++)
+		if ((ll_word_in(letter, i, "regard|respect") && ll_word_in(letter, i + 1, "to")) ||
+		    (ll_word_in(letter, i, "as") && ll_word_in(letter, i + 1, "to|for"))) {
+			const uint32_t comma = ll_find_before(letter, i, yes->token, ",");
+			if (comma < yes->token && names_item(letter, i + 2, comma, item))
+				return true;
+		}
+	const uint32_t k = yes->token;
+	return k > s->token + 4 && ll_word_in(letter, k - 1, "the") && ll_word_in(letter, k - 2, "of") &&
+	       ll_word_in(letter, k - 3, "section|chapter|part") && names_item(letter, k - 4, k - 3, item);
+}
+
+/* "cited the MTUS for none of its three denials": said of all requests. */
+static bool of_none(const struct ll_letter *letter, const struct ll_fact *no)
+{
+	const uint32_t k = no->token + no->ntokens;
+	return ll_word_in(letter, k, "for|in") && ll_word_in(letter, k + 1, "none|neither");
+}
+
 #define MOST 32 /* denials and statements that are looked at: no letter has more */
 
 /* The use that `no` denies, said of the same decision by the same party, or NULL. */
@@ -89,13 +159,13 @@ static const struct ll_fact *used(const struct ll_letter *letter, const struct l
 			return f;
 		if (g->listed == no->u.guideline.listed)
 			continue;
-		if (f->item && f->item == no->item)
+		if (f->item && (f->item == no->item || of_none(letter, no)))
 			return f;
 		/* The summary speaks of all requests at once: wrong only if no statement bears it
 		 * out. */
 		if (f->item || !no->item || looked++ >= MOST)
 			continue;
-		if (!is_listed(letter, f) || is_topic(letter, f, no->item))
+		if (!is_listed(letter, f) || is_topic(letter, f, no->item) || is_for(letter, f, no->item))
 			return f;
 	}
 	return NULL;
@@ -224,6 +294,8 @@ LL_CHECK(guideline_mismatch) = {
 		   "> modified by Utilization Review, **noting the California Medical Treatment\n"
 		   "> Utilization Schedule** ... The Claims Administrator **did not base their\n"
 		   "> decision on the MTUS**.\n\n"
+		   "> citing **the MTUS** for the injections ... Trigger point injections: the Claims\n"
+		   "> Administrator **did not base their decision on the MTUS**\n\n"
 		   "## Stays silent on\n\n"
 		   "- statements that differ from request to request\n"
 		   "- ACOEM chapters and other parts of the MTUS listed for another request\n"

@@ -47,6 +47,13 @@ static struct use use_before(const struct ll_letter *l, uint32_t i, uint32_t beg
 			u.negated |= tok_in(l, k, "not|never|neither|without|didn't|nor|failed");
 		break;
 	}
+	/* "the acupuncture section of the MTUS being cited as the ground for the reduction" */
+	for (uint32_t j = i + 1; !u.said && j < i + 14 && j < sent_end(l, i); j++) {
+		u.said = tok_is(l, j, "being") && tok_in(l, j + 1, "cited|invoked|quoted|applied|referenced");
+	}
+	/* "cited the MTUS for none of its denials" */
+	for (uint32_t j = i + 1; u.said && j < i + 10 && j < sent_end(l, i) && !tok_in(l, j, ",|;|and|but"); j++)
+		u.negated |= tok_in(l, j, "for|in") && tok_in(l, j + 1, "none|neither");
 	for (uint32_t j = i > begin + BACK ? i - BACK : begin; j < i; j++)
 		u.decides |= tok_in(l, j, decides);
 	return u;

@@ -111,7 +111,8 @@ static uint32_t noun_owner(struct persons *p, uint32_t i, uint32_t n)
 	/* "a likely benefit in a male patient of this age" */
 	const uint32_t behind = next + (pat ? pat->ntokens : 0);
 	if (start > begin && start < i && tok_in(l, start, "a|an") && tok_in(l, start - 1, "in|for|of|with") &&
-	    tok_is(l, behind, "of") && tok_is(l, behind + 1, "this") && tok_is(l, behind + 2, "age"))
+	    tok_is(l, behind, "of") && tok_is(l, behind + 1, "this") && tok_is(l, behind + 2, "age") &&
+	    !tok_in(l, behind + 3, "as|than|or|and|but"))
 		return LL_PATIENT;
 	if (tok_in(l, start, "this|our") && start < i) {
 		const struct ll_fact *who = person_before(l, begin, start);
