@@ -20,7 +20,8 @@ static bool by_review(const struct ll_letter *l, uint32_t from, uint32_t to)
 {
 	for (uint32_t j = from; j < to; j++)
 		if (tok_in(l, j, "ur|administrator|administrator's|insurer|carrier") ||
-		    tok_seq_in(l, j, "health plan|the plan|utilization review|physician advisor|physician adviser|utilization reviewer|peer reviewer"))
+		    tok_seq_in(l, j, "health plan|the plan|utilization review|physician advisor|physician adviser|utilization reviewer|peer reviewer|in that decision|"
+				     "in that denial|in that determination"))
 			return true;
 	return false;
 }
