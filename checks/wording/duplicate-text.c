@@ -9,6 +9,8 @@
 #define FAR	   250 /* words between two copies beyond which both may be meant */
 #define TOUCHING   3
 #define CLOSE	   30
+#define LONG_COPY  13 /* words of a sentence that nobody writes twice within ... */
+#define CLOSE_LONG 90 /* ... so many */
 
 /*
  * The words and numbers of the letter's prose without marks. Runs of equal
@@ -17,6 +19,7 @@
  */
 struct stream {
 	const struct text *x;
+	bool decides; /* some part of a determination is in it */
 	bool letter; /* in parts; a report in one piece says things again under each of its headings
 		      */
 	uint32_t *token; /* of word i */
@@ -171,8 +174,8 @@ static struct stream stream_of(struct ll_ctx *ctx, const struct text *x,
 	return s;
 }
 
-/* Cut into the parts of a determination: two kinds of them at least. */
-static bool is_letter(const struct ll_section *sections, size_t n)
+/* The kinds of parts that only a determination has, a bit each. */
+static uint32_t parts_of(const struct ll_section *sections, size_t n)
 {
 	uint32_t parts = 1u << LL_SEC_HOW_MADE | 1u << LL_SEC_CREDENTIALS | 1u << LL_SEC_ISSUES |
 			 1u << LL_SEC_HEADING | 1u << LL_SEC_CA_GUIDELINE |
@@ -181,7 +184,7 @@ static bool is_letter(const struct ll_section *sections, size_t n)
 	uint32_t seen = 0;
 	for (size_t i = 0; i < n; i++)
 		seen |= 1u << sections[i].kind & parts;
-	return (seen & (seen - 1)) != 0;
+	return seen;
 }
 
 /* The words from a place on repeat those from an earlier one: how far? */
@@ -340,13 +343,16 @@ static void report_exact(struct ll_ctx *ctx, const struct ll_letter *letter, con
 {
 	struct ll_span to = span_of(s, c->to, c->n), from = span_of(s, c->from, c->n);
 	uint32_t apart = c->to - c->from - c->n;
-	if (is_conclusion(letter, to, conclusion) || (!s->letter && apart > CLOSE))
+	const bool at_once = c->n >= LONG_COPY && apart <= CLOSE_LONG && !c->often && s->decides &&
+			     /* within one paragraph a thing may have been done twice */
+			     s->x->s[word(s, c->from)->sentence].paragraph != s->x->s[word(s, c->to)->sentence].paragraph;
+	if (is_conclusion(letter, to, conclusion) || (!s->letter && apart > CLOSE && !at_once))
 		return;
 	struct ll_finding *f = ll_report(ctx, to, "'%s' stands already on line %u",
 					 ll_quote(ctx, to), ll_line(letter, from.off));
 	ll_related(f, from, "the first copy");
 	offer(ctx, s, f, c, from, to);
-	if (apart > (s->letter ? FAR : TOUCHING))
+	if (apart > (s->letter ? FAR : TOUCHING) && !at_once)
 		ll_soften(f, LL_NOTE);
 }
 
@@ -445,7 +451,9 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	if (x.n < 2 * GRAM)
 		return;
 	struct stream s = stream_of(ctx, &x, sections);
-	if (!is_letter(sections, nsections))
+	const uint32_t parts = parts_of(sections, nsections);
+	s.decides = parts != 0;
+	if (!(parts & (parts - 1))) /* two kinds of them at least */
 		s.letter = false;
 	struct alike a = { 0, 0, 0, 0 };
 	const struct ll_fact *exact = ll_next(letter, LL_CONCLUSION, NULL), *near = exact;
