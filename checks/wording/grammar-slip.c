@@ -430,6 +430,16 @@ static size_t slip_at(struct ll_ctx *ctx, const struct text *x, const struct bit
 	return 0;
 }
 
+/* "He has been given fluids, and have lost" */
+static void second_verbs(struct ll_ctx *ctx, const struct text *x)
+{
+	for (uint32_t i = ll_find(x->letter, 0, "have"); i < x->n; i = ll_find(x->letter, i + 1, "have"))
+		if (have_of_one(x, i)) {
+			const struct ll_span at = ll_join(x->t[i - 1].at, x->t[i + 1].at);
+			ll_report(ctx, at, "'%s': the verb of 'he' or 'she' is 'has'", ll_quote(ctx, at));
+		}
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	struct text x = text_of(letter);
@@ -459,6 +469,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		}
 	}
 	agreement(ctx, &x, &verbs, x.n);
+	second_verbs(ctx, &x);
 }
 
 LL_CHECK(grammar_slip) = {

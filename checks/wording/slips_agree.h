@@ -61,6 +61,32 @@ static inline bool is_participle(const struct ll_token *t)
 			       is_in(t, "seen|given|taken|lost|been|gone|had|made|found|kept|left|done"));
 }
 
+/* "He takes it, has been given fluids, and have lost": `have` at token k, whose subject is he or she. */
+static inline bool have_of_one(const struct text *x, size_t k)
+{
+	enum { MODALS_FAR = 40 };
+	const struct ll_letter *l = x->letter;
+	const size_t begin = x->s[x->t[k].sentence].token;
+	bool has = false;
+	if (k < begin + 4 || k + 1 >= x->n || !is_in(&x->t[k - 1], "and") || !is_mark(&x->t[k - 2], ',') ||
+	    !is_participle(&x->t[k + 1]))
+		return false;
+	for (size_t i = k - 2; i-- > begin && k - i < MODALS_FAR;) {
+		if (is_in(&x->t[i], "he|she"))
+			return has;
+		has |= is_in(&x->t[i], "has");
+		if (is_in(&x->t[i], "to") && (x->t[i + 1].kind == LL_TOK_NUMBER ||
+					      is_in(&x->t[i + 1], "two|three|four|five|six|seven|eight|nine|ten|twelve|twenty")))
+			continue;
+		if (x->t[i].kind == LL_TOK_PUNCT ? !is_mark(&x->t[i], ',') && !is_mark(&x->t[i], '-')
+						 : ll_word_in(l, (uint32_t)i, "i|we|you|they|it|who|which|that|to|will|would|shall|"
+										"should|may|might|can|could|must|does|did|let|make|"
+										"these|those|both|symptoms|records|patients"))
+			return false;
+	}
+	return false;
+}
+
 /* The verb that disagrees, of the sentence that begins at token i; x->n: none. */
 static inline size_t disagrees(const struct text *x, size_t i)
 {
