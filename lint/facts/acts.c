@@ -100,8 +100,34 @@ static uint32_t passive_at(const struct ll_letter *l, uint32_t i, uint32_t *from
 	return no ^ tok_in(l, i, "denied|noncertified") ? LL_DENIED : LL_GRANTED;
 }
 
+/* "We do not agree with your plan." */
+static uint32_t agreement_at(const struct ll_letter *l, uint32_t i, uint32_t *from)
+{
+	const uint32_t begin = sent_begin(l, i);
+	uint32_t j = i, k = i + 2;
+	bool no = false;
+	if (!tok_is(l, i, "agree") || !tok_is(l, i + 1, "with") || tok(l, i)->flags & LL_TOK_QUOTED)
+		return LL_UNDECIDED;
+	while (j > begin && tok_in(l, j - 1, "do|not|cannot|don't|can't")) {
+		j--;
+		no |= tok_in(l, j, "not|cannot|don't|can't");
+	}
+	k += tok_in(l, k, "your|the|this|its");
+	if (j == begin || !tok_in(l, j - 1, "we|i") || conditional(l, begin, i) || tok_in(l, j - 2, "which|that|what|as") ||
+	    !(tok_in(l, k, "plan") || (tok_in(l, k, "plan's") && tok_in(l, k + 1, "decision|denial|determination"))))
+		return LL_UNDECIDED;
+	k += 1 + tok_is(l, k, "plan's");
+	if (!tok_in(l, k, ".|;"))
+		return LL_UNDECIDED;
+	*from = j - 1;
+	return no ? LL_GRANTED : LL_DENIED;
+}
+
 uint32_t act_of(const struct ll_letter *l, uint32_t i, uint32_t *from)
 {
+	const uint32_t agreed = agreement_at(l, i, from);
+	if (agreed != LL_UNDECIDED)
+		return agreed;
 	const uint32_t passive = passive_at(l, i, from);
 	if (passive != LL_UNDECIDED)
 		return passive;

@@ -348,6 +348,10 @@ static void add_part(struct ll_letter *l, const struct mark *m)
 	struct side side = side_before(l, m->token);
 	if (!side.side)
 		side = side_after(l, end);
+	/* "Total hip arthroplasty, RIGHT (CPT 27130)": behind the service that the part is in */
+	const struct mark *service = side.side ? NULL : mark_over(l, m->token, LEX_SERVICES);
+	if (service && tok_in(l, service->token + service->ntokens, ",|("))
+		side = side_after(l, service->token + service->ntokens);
 	struct ll_fact *f = fact_add(l, LL_BODY_PART, m->token, m->ntokens);
 	const struct assertion a = assertion_of(l, m->token, m->ntokens);
 	f->key = sv(m->entry->id);

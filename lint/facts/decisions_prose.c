@@ -299,7 +299,7 @@ uint32_t decision_of_verdict(const struct ll_letter *l, const struct mark *m)
 		ours |= tok_in(l, j, "we|i|reviewer|reviewers|board|hereby");
 		object |= tok_in(l, j,
 				 "denial|denials|determination|decision|decisions|modification|"
-				 "appeal|ruling|redetermination|reconsideration");
+				 "appeal|ruling|redetermination|reconsideration|termination");
 	}
 	/* "I affirm that the above is true" */
 	if (tok_in(l, p, "affirm|sustained|affirmed") && !object)

@@ -116,7 +116,7 @@ bool use_denied(const struct ll_letter *, uint32_t i, const struct assertion *);
 #define ACT_DONE "approved|authorized|authorised|certified|granted|denied"
 #define ACT_PAID "covered|paid|payable|reimbursed"
 #define ACT_PAYER "covers|cover|pay|pays|authorize|provide|reimburse"
-#define ACT_WORDS ACT_BASE "|" ACT_FUTURE "|" ACT_GOING "|" ACT_DONE "|" ACT_PAYER "|" ACT_PAID "|noncertified"
+#define ACT_WORDS "agree|" ACT_BASE "|" ACT_FUTURE "|" ACT_GOING "|" ACT_DONE "|" ACT_PAYER "|" ACT_PAID "|noncertified"
 uint32_t act_of(const struct ll_letter *, uint32_t i, uint32_t *from);
 static inline uint32_t act_at(const struct ll_letter *l, uint32_t i, uint32_t *from)
 {
