@@ -64,7 +64,7 @@ struct ll_letter {
 	VEC_OF(struct ll_sentence) sentences;
 	VEC_OF(struct ll_section) sections;
 	VEC_OF(struct ll_item) items;
-	VEC_OF(struct mark) marks; /* by first token, longer first; tables overlap each other, not themselves */
+	VEC_OF(struct mark) marks; /* by first token, then by table; tables overlap each other, not themselves */
 	uint32_t *mark_of;         /* of each token that marks begin at, the first of them */
 	uint64_t *mark_begins;     /* of each token, the tables of which a mark begins there, a bit each */
 	uint64_t *mark_covers;     /* ... covers it */
@@ -198,7 +198,12 @@ const struct ll_section *section_over(const struct ll_letter *, uint32_t off);
 /* The first mark of `table` that begins in tokens [from, to), or NULL. */
 const struct mark *mark_in(const struct ll_letter *, uint32_t from, uint32_t to, enum lex_table table);
 /* The one mark of `table` that begins at token i, which is known to be there. */
-const struct mark *mark_begun(const struct ll_letter *, uint32_t i, enum lex_table table);
+static inline const struct mark *mark_begun(const struct ll_letter *l, uint32_t i, enum lex_table table)
+{
+	/* as many are before it as tables that have a bit below its own */
+	const uint64_t before = l->mark_begins[i] & (((uint64_t)1 << table) - 1);
+	return &l->marks.v[l->mark_of[i] + (before ? (uint32_t)__builtin_popcountll(before) : 0)];
+}
 /* The longest mark of `table` that begins at token i, or NULL. Nearly always NULL, so asked here. */
 static inline const struct mark *mark_at(const struct ll_letter *l, uint32_t i, enum lex_table table)
 {

@@ -72,7 +72,7 @@ struct finder {
 	uint32_t heard;      /* the profiles whose phrases count */
 	uint64_t *busy;      /* of each token, the tables of which a phrase covers it, shown or not, a bit each */
 	struct best best;
-	VEC_OF(struct mark) marks; /* by token, longer first */
+	VEC_OF(struct mark) marks; /* by token, then by table */
 	uint64_t *begin;     /* the tokens that one begins at */
 };
 
@@ -183,20 +183,10 @@ static void add_longer(struct finder *f, const struct rival *r)
 	*VEC_PUSH(l->arena, &f->marks) = *m;
 }
 
-/* Longest first; ties in table order. */
 static void add_best(struct finder *f)
 {
-	struct best *best = &f->best;
-	while (best->tables) {
-		uint32_t t = (uint32_t)__builtin_ctzll(best->tables);
-		for (uint64_t left = best->tables & (best->tables - 1); left; left &= left - 1) {
-			const uint32_t k = (uint32_t)__builtin_ctzll(left);
-			if (best->of[k].mark.ntokens > best->of[t].mark.ntokens)
-				t = k;
-		}
-		add_longer(f, &best->of[t]);
-		best->tables &= ~((uint64_t)1 << t);
-	}
+	for (uint64_t *tables = &f->best.tables; *tables; *tables &= *tables - 1)
+		add_longer(f, &f->best.of[__builtin_ctzll(*tables)]);
 }
 
 /*
@@ -340,11 +330,21 @@ static void add_alone(struct ll_letter *l, uint32_t i, struct phrases_of *p, uin
 	l->mark_covers[i] |= p->tables & ~busy;
 }
 
+/* Puts a mark among those of token i from `first` on. */
+static void add_in_order(struct ll_letter *l, uint32_t i, uint32_t first, const struct mark *m)
+{
+	const size_t size = l->tokens.n / 64 + 1;
+	struct mark *at = VEC_PUSH(l->arena, &l->marks);
+	for (; at > l->marks.v + first && at[-1].table > m->table; at--)
+		*at = at[-1];
+	*at = *m;
+	place_add(l->mark_places + m->table * size, i);
+}
+
 /* Puts the marks of the letter in order. */
 static void gather_marks(struct finder *f, const uint64_t *alone)
 {
 	struct ll_letter *l = f->l;
-	const size_t size = l->tokens.n / 64 + 1;
 	uint32_t next = 0;
 	uint64_t *all = places_new(l);
 	places_add(l, all, f->begin);
@@ -352,15 +352,12 @@ static void gather_marks(struct finder *f, const uint64_t *alone)
 	PLACES_EACH (i, l, all) {
 		enum { AHEAD = 16 };
 		__builtin_prefetch(l->phrases[i + AHEAD < l->tokens.n ? i + AHEAD : i]);
-		l->mark_of[i] = l->marks.n;
-		if (place_in(f->begin, i))
-			for (; next < f->marks.n && f->marks.v[next].token == i; next++) {
-				const struct mark *m = &f->marks.v[next];
-				*VEC_PUSH(l->arena, &l->marks) = *m;
-				place_add(l->mark_places + m->table * size, i);
-			}
+		const uint32_t first = l->mark_of[i] = l->marks.n;
 		if (place_in(alone, i))
 			add_alone(l, i, l->phrases[i], f->busy[i]);
+		if (place_in(f->begin, i))
+			for (; next < f->marks.n && f->marks.v[next].token == i; next++)
+				add_in_order(l, i, first, &f->marks.v[next]);
 	}
 }
 
@@ -383,14 +380,6 @@ void letter_marks(struct ll_letter *l)
 	else
 		find_longer(&f);
 	gather_marks(&f, extra ? places_new(l) : l->alone_words);
-}
-
-const struct mark *mark_begun(const struct ll_letter *l, uint32_t i, enum lex_table table)
-{
-	const struct mark *m = &l->marks.v[l->mark_of[i]];
-	while (m->table != table)
-		m++;
-	return m;
 }
 
 const struct mark *mark_in(const struct ll_letter *l, uint32_t from, uint32_t to,

@@ -20,9 +20,9 @@ static void begin_words(struct vocabulary *v)
 	v->list_words = (uint32_t)(__stop_ll_listed - __start_ll_listed) / 64 + 1;
 	v->cue_words = (uint32_t)(__stop_ll_cues - __start_ll_cues) / 64 + 1;
 	v->no_lists = new_lists(v);
-	v->nslots = 1024;
+	v->nslots = 2048;
 	v->slots = arena_array(v->arena, uint32_t, v->nslots);
-	v->cap = v->nslots / 2;
+	v->cap = v->nslots / 4;
 	v->words = v->block ? v->block : arena_array(v->arena, struct word, v->cap);
 	v->words[0] = (struct word){ 0 };
 	v->more = arena_array(v->arena, struct word_more, v->cap);
