@@ -132,44 +132,47 @@ static void find_again(struct ll_ctx *ctx, struct stream *s, const struct filter
 	}
 }
 
+/* The hashes of the words from `first` on, all of one section: rolled along, what comes in less what falls out. */
+static void add_grams(struct stream *s, struct filter *filter, uint32_t first, uint32_t section)
+{
+	enum { BASE = 1000003 };
+	const uint32_t *hashes = ll_hashes(s->x->letter);
+	uint64_t h = 0, out = 1;
+	if (s->n - first < GRAM)
+		return;
+	for (uint32_t i = first; i < first + GRAM; i++) {
+		h = h * BASE + hashes[s->token[i]];
+		out *= BASE;
+	}
+	for (uint32_t i = first;; i++) {
+		s->hash[i] = (h + section) * 0x9e3779b97f4a7c15u;
+		filter_add(filter, s->hash[i]);
+		if (i + GRAM == s->n)
+			return;
+		h = h * BASE + hashes[s->token[i + GRAM]] - out * hashes[s->token[i]];
+	}
+}
+
 static struct stream stream_of(struct ll_ctx *ctx, const struct text *x,
 			       const struct ll_section *sections)
 {
-	enum { BASE = 1000003 };
 	struct stream s = { .x = x, .letter = true, .mask = 15 };
-	const uint32_t *hashes = ll_hashes(x->letter);
 	struct filter filter = filter_for(ctx, x->n);
-	s.token = ll_alloc(ctx, x->n * sizeof *s.token);
+	s.token = ll_alloc(ctx, (x->n + 1) * sizeof *s.token);
 	s.hash = ll_alloc(ctx, x->n * sizeof *s.hash);
-	/* rolled along: what comes in, less what falls out */
-	uint64_t h = 0, out = 1;
-	uint32_t begin = 0, section = UINT32_MAX, n = 0;
-	for (uint32_t k = 0; k < GRAM; k++)
-		out *= BASE;
-	for (size_t k = 0; k < x->ns; k++) {
-		const struct ll_sentence *e = &x->s[k];
-		if (!is_prose(sections[e->section].kind))
+	for (size_t k = 0; k < x->ns;) {
+		const uint32_t section = x->s[k].section, first = s.n, from = x->s[k].token;
+		while (k < x->ns && x->s[k].section == section)
+			k++;
+		const uint32_t to = k < x->ns ? x->s[k].token : (uint32_t)x->n;
+		if (!is_prose(sections[section].kind))
 			continue;
-		if (e->section != section) {
-			section = e->section;
-			begin = n + GRAM;
-			h = 0;
+		for (uint32_t i = from; i < to; i++) {
+			s.token[s.n] = i; /* without a branch, which would be taken at random */
+			s.n += x->t[i].kind != LL_TOK_PUNCT;
 		}
-		for (uint32_t i = e->token, end = i + e->ntokens; i < end; i++) {
-			if (x->t[i].kind == LL_TOK_PUNCT)
-				continue;
-			h = h * BASE + hashes[i];
-			s.token[n++] = i;
-			if (n < begin)
-				continue;
-			if (n > begin)
-				h -= out * hashes[s.token[n - 1 - GRAM]];
-			const uint64_t hash = (h + section) * 0x9e3779b97f4a7c15u;
-			s.hash[n - GRAM] = hash;
-			filter_add(&filter, hash);
-		}
+		add_grams(&s, &filter, first, section);
 	}
-	s.n = n;
 	find_again(ctx, &s, &filter);
 	return s;
 }
