@@ -4,13 +4,14 @@
  * line-end hyphens undone, typographic characters folded to ASCII, each byte
  * mapped back.
  */
+#include "base/lanes.h"
 #include "letter/layout.h"
 #include "lexicon/words.h"
 
 #include <ctype.h>
 #include <string.h>
 
-#define FLOW_BEHIND 16 /* bytes that can be read behind the flow; see vocabulary_word() */
+#define FLOW_BEHIND LANES /* bytes that can be read behind the flow; see vocabulary_word() */
 
 struct out {
 	char *flow;
@@ -104,44 +105,35 @@ static const char *fold(const unsigned char *p, uint32_t n, uint32_t *size)
 	return NULL;
 }
 
-/* How many of the eight bytes at p are surely plain: visible ASCII, and single blanks with such behind them. */
-static uint32_t plain_eight(const char *p)
-{
-	const uint64_t ones = 0x0101010101010101u, tops = ones * 0x80;
-	uint64_t x;
-	memcpy(&x, p, sizeof x);
-	const uint64_t low = x & ~tops, visible = (low + ones * (0x80 - 0x21)) & ~(low + ones) & ~x & tops;
-	const uint64_t blank = ~((low ^ ones * ' ') + ones * 0x7f) & ~x & tops, pairs = blank & blank >> 8;
-	if ((visible | blank) != tops || pairs)
-		return 0;
-	return p[7] == ' ' ? 7 : 8;
-}
-
-/* How much from p on is plain: visible ASCII, and single blanks between. */
+/* How much from p on is plain: visible ASCII, and single blanks between. `end` is behind no blank. */
 static uint32_t plain_run(const char *p, const char *end)
 {
-	const char *q = p;
-	for (uint32_t n = 8; n && end - q >= 8; q += n)
-		n = plain_eight(q);
-	while (q < end) {
-		const unsigned char c = (unsigned char)*q;
-		if (c - 0x21u > 0x7e - 0x21 &&
-		    (c != ' ' || q + 1 >= end || (unsigned char)q[1] - 0x21u > 0x7e - 0x21))
-			break;
-		q++;
+	enum { ALL = (1 << LANES) - 1 };
+	for (const char *q = p; q < end; q += LANES) {
+		const lanes x = lanes_at(q), next = lanes_between(lanes_at(q + 1), 0x21, 0x7e),
+			    plain = lanes_between(x, 0x21, 0x7e) | ((lanes)(x == ' ') & next);
+		const uint32_t others = lanes_tops(plain) ^ ALL;
+		if (!others)
+			continue;
+		q += __builtin_ctz(others);
+		return (uint32_t)((q < end ? q : end) - p);
 	}
-	return (uint32_t)(q - p);
+	return (uint32_t)(end - p);
 }
 
 static void put_run(struct ll_letter *l, struct out *o, uint32_t at, uint32_t n)
 {
 	typedef uint32_t four __attribute__((vector_size(16)));
+	const char *text = l->source->text + at;
 	four from = { at, at + 1, at + 2, at + 3 };
-	while (o->n + n + 4 >= o->cap)
+	while (o->n + n + LANES >= o->cap)
 		make_room(l, o);
-	memcpy(o->flow + o->n, l->source->text + at, n);
-	for (uint32_t i = 0; i < n; i += 4, from += 4)
-		memcpy(o->map + o->n + i, &from, sizeof from);
+	for (uint32_t i = 0; i < n; i += LANES) {
+		memcpy(o->flow + o->n + i, text + i, LANES);
+#pragma GCC unroll 4
+		for (uint32_t k = 0; k < LANES; k += 4, from += 4)
+			memcpy(o->map + o->n + i + k, &from, sizeof from);
+	}
 	o->n += n;
 }
 

@@ -5,6 +5,8 @@
  */
 #include "letter/layout.h"
 
+#include "base/lanes.h"
+
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -146,6 +148,20 @@ static void measure(struct ll_letter *l, struct layout *lay)
 	lay->spacing = loose > tight && lay->width ? 1 : 0;
 }
 
+/* "CLINICAL CASE SUMMARY": letters, all of them capitals, and eight at least. */
+static bool in_capitals(const char *p, const char *end)
+{
+	uint32_t letters = 0;
+	for (; p < end; p += LANES) {
+		const lanes x = lanes_at(p);
+		const uint32_t here = end - p < LANES ? (1u << (end - p)) - 1 : UINT16_MAX;
+		if (lanes_tops(lanes_between(x, 'a', 'z')) & here)
+			return false;
+		letters += (uint32_t)__builtin_popcount(lanes_tops(lanes_between(x, 'A', 'Z')) & here);
+	}
+	return letters >= 8;
+}
+
 void layout_read(struct ll_letter *l, struct layout *lay)
 {
 	const struct source *s = l->source;
@@ -179,7 +195,8 @@ void layout_read(struct ll_letter *l, struct layout *lay)
 			gap++;
 			continue;
 		}
-		lay->line[lay->n++] = (struct line){ a, end, gap, page };
+		lay->line[lay->n++] =
+			(struct line){ a, end, gap, page, in_capitals(s->text + a, s->text + end) };
 		gap = 0;
 		page = false;
 	}
@@ -268,16 +285,17 @@ static bool starts_small(const char *p, const char *end)
 	return p < end && (islower((unsigned char)*p) || isdigit((unsigned char)*p));
 }
 
-/* "CLINICAL CASE SUMMARY": letters, all of them capitals, and eight at least. */
-static bool in_capitals(const char *p, const char *end)
+/* How many bytes from p on are before a blank. */
+static uint32_t word_size(const char *p, const char *end)
 {
-	uint32_t letters = 0;
-	for (; p < end; p++) {
-		if (islower((unsigned char)*p))
-			return false;
-		letters += isupper((unsigned char)*p) != 0;
+	for (const char *q = p; q < end; q += LANES) {
+		const uint32_t blanks = lanes_tops((lanes)(lanes_at(q) == ' '));
+		if (blanks) {
+			q += __builtin_ctz(blanks);
+			return (uint32_t)((q < end ? q : end) - p);
+		}
 	}
-	return letters >= 8;
+	return (uint32_t)(end - p);
 }
 
 /* Does line b go on with the paragraph of line a? */
@@ -288,9 +306,7 @@ bool layout_goes_on(const struct ll_letter *l, const struct layout *lay, const s
 		   *eb = t + b->end;
 	if (!lay->width)
 		return false;
-	uint32_t len = a->end - a->start, word = 0;
-	while (pb + word < eb && pb[word] != ' ')
-		word++;
+	const uint32_t len = a->end - a->start, word = word_size(pb, eb);
 	bool full = len + 1 + word > lay->width * 3 / 4;
 	char last = last_char(pa, ea);
 	bool open = !is_terminal(last);
@@ -299,8 +315,7 @@ bool layout_goes_on(const struct ll_letter *l, const struct layout *lay, const s
 	if (ends_decided(pa, ea))
 		return false;
 	/* A heading between lines of prose, however a double-spaced letter sets it. */
-	const bool caps_a = in_capitals(pa, ea), caps_b = in_capitals(pb, eb);
-	if (caps_a != caps_b && (caps_a ? len : b->end - b->start) < lay->width * 3 / 4)
+	if (a->capitals != b->capitals && (a->capitals ? len : b->end - b->start) < lay->width * 3 / 4)
 		return false;
 	if (list_marker(pb, eb) &&
 	    (!open || !full || isalpha((unsigned char)*pb) || *pb == '-' || *pb == '*'))

@@ -9,6 +9,7 @@ struct line {
 	uint32_t start, end; /* trimmed */
 	uint32_t gap;        /* empty lines before it */
 	bool page;           /* a page break in that gap */
+	bool capitals;       /* all its letters, eight at least */
 };
 
 struct layout {

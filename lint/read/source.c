@@ -358,7 +358,7 @@ int source_decode(struct arena *a, const char *path, const uint8_t *bytes, size_
 	size_t room = out->encoding == ENC_UTF8		  ? n + 4
 		      : out->encoding == ENC_WINDOWS_1252 ? n * 3
 							  : n * 2 + 4;
-	char *text = arena_raw(a, room + 1);
+	char *text = arena_raw(a, room + 1 + SOURCE_BEHIND);
 	const uint8_t *b = bytes + skip;
 	n -= skip;
 	switch (out->encoding) {
@@ -374,7 +374,7 @@ int source_decode(struct arena *a, const char *path, const uint8_t *bytes, size_
 						  &out->truncated);
 		break;
 	}
-	text[out->len] = '\0';
+	memset(text + out->len, 0, 1 + SOURCE_BEHIND);
 	out->text = text;
 	find_lines(a, out);
 	if (!ascii)

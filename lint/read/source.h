@@ -7,9 +7,12 @@
 
 enum encoding { ENC_UTF8, ENC_UTF16LE, ENC_UTF16BE, ENC_WINDOWS_1252 };
 
+#define SOURCE_BEHIND 16
+
 struct source {
 	const char *path; /* as the user named it; "-" for standard input */
-	const char *text; /* strictly valid UTF-8, NUL-terminated; may hold NULs of its own */
+	const char *text; /* strictly valid UTF-8, NUL-terminated; may hold NULs of its own; SOURCE_BEHIND
+			     bytes behind the NUL can be read */
 	uint32_t len;
 	enum encoding encoding;
 	bool bom;	      /* the file began with a byte-order mark, which `text` leaves out */
