@@ -397,6 +397,42 @@ static bool against_letter(struct ll_ctx *ctx, const struct ll_letter *letter,
 	return true;
 }
 
+/* Tells which side of a part is asked for, in a letter whose list of services has no items. */
+static bool in_list(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	const uint32_t section = ll_section_of(letter, f);
+	return (section == LL_SEC_ISSUES || (section == LL_SEC_HEADER && f->frame == LL_FRAME_REQUEST)) && asked_side(f) &&
+	       f->u.body.paired && f->frame != LL_FRAME_HISTORY && !f->u.body.uninvolved;
+}
+
+/* "Intravitreal injection, right eye" among the services in dispute, and "into the left eye" in the decision. */
+static bool against_list(struct ll_ctx *ctx, const struct ll_letter *letter, struct letter_sides *all)
+{
+	LL_FOREACH (f, letter, LL_BODY_PART) {
+		if (f->frame != LL_FRAME_CONCLUSION || !sided(f) || !one_side(f) || f->polarity != LL_AFFIRMED ||
+		    in_list(letter, f))
+			continue;
+		const struct ll_fact *head = NULL;
+		bool same = false;
+		LL_FOREACH (h, letter, LL_BODY_PART) {
+			if (!ll_eq(h->key, f->key) || !asked_side(h))
+				continue;
+			same |= h->u.body.side != other_side(f->u.body.side) && (in_list(letter, h) || h->frame == LL_FRAME_REQUEST);
+			same |= h != f && h->frame == LL_FRAME_CONCLUSION && h->u.body.side != f->u.body.side;
+			if (in_list(letter, h) && h->u.body.side == other_side(f->u.body.side) && !head)
+				head = h;
+		}
+		if (!head || same)
+			continue;
+		decided_other(ctx, letter, head, f);
+		struct sides *s = of_part(all->part, all->n, f->key);
+		if (s)
+			s->compared = true;
+		return true;
+	}
+	return false;
+}
+
 /* "left lower extremities": one side of several. */
 static void one_side_of_several(struct ll_ctx *ctx, const struct ll_fact *f)
 {
@@ -423,6 +459,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		}
 		f = ll_next(letter, LL_BODY_PART, f);
 	}
+	if (!nitems && !found)
+		found = against_list(ctx, letter, &all);
 	for (uint32_t i = 0; i < all.n; i++)
 		found |= against_letter(ctx, letter, &all, &all.part[i]);
 	if (!found)
