@@ -103,12 +103,25 @@ static bool of_head(const struct ll_letter *letter, const struct ll_fact *part)
 	return false;
 }
 
+/* "In this setting an MRI of the lumbar spine is the study of choice": said of the request at hand. */
+static bool of_this_case(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	size_t n;
+	const struct ll_sentence *s = &ll_sentences(letter, &n)[f->sentence];
+	const uint32_t end = s->token + s->ntokens;
+	return ll_section_of(letter, f) == LL_SEC_RATIONALE && f->frame == LL_FRAME_NONE &&
+	       ll_word_in(letter, s->token, "in") && ll_word_in(letter, s->token + 1, "this|such") &&
+	       (ll_word_in(letter, s->token + 2, "case|setting|situation|patient|context") ||
+		ll_word_in(letter, s->token + 3, "case|setting|situation|patient|context")) &&
+	       ll_find_before(letter, f->token, end, "choice|appropriate|indicated|reasonable|warranted|step") < end;
+}
+
 /* Asked for or decided, be it in words of no certain form: "was, thus, indicated". */
 static bool is_decided(const struct ll_letter *letter, const struct ll_fact *f)
 {
 	const struct ll_fact *c = ll_from(letter, LL_CONCLUSION, f->sentence);
 	return f->frame == LL_FRAME_REQUEST || f->frame == LL_FRAME_CONCLUSION ||
-	       (f->frame == LL_FRAME_NONE && c && c->sentence == f->sentence);
+	       (f->frame == LL_FRAME_NONE && c && c->sentence == f->sentence) || of_this_case(letter, f);
 }
 
 /* Where the request is decided: a letter of one has it anywhere. */
