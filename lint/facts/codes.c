@@ -217,7 +217,9 @@ static uint32_t past_details(const struct ll_letter *l, uint32_t i, bool diagnos
 		if (part)
 			k = part->token > begin ? part->token : begin;
 		else if (diagnosis ? tok_in(l, k - 1, ",|adult|pediatric|unspecified|moderate|severe|mild|"
-						      "acute|chronic|initial|encounter") :
+						      "acute|chronic|initial|encounter|with|without|not|aura|"
+						      "intractable|refractory|hyperglycemia|hypoglycemia|complications|"
+						      "complication|status|migrainosus|exacerbation|current|episode") :
 				     tok_in(l, k - 1, "of|the|with|without|and|contrast|,|spine"))
 			k--;
 		else
