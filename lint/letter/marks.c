@@ -127,13 +127,36 @@ static inline uint32_t taken(const struct ll_letter *l, uint32_t i, uint32_t at,
 	}
 }
 
-static inline void consider(struct finder *f, uint32_t i, uint32_t next, struct longer *c)
+/* The tokens that a phrase may begin with: token i and the next, and the words behind them. */
+struct opening {
+	uint32_t i, next;
+	uint32_t third[2]; /* the number of the word, in small letters and as written; 0: none */
+	bool stems;        /* it has some */
+};
+
+static inline struct opening opening_at(const struct ll_letter *l, uint32_t i, uint32_t next)
 {
+	const uint32_t at = phrase_next(l, next);
+	if (at >= l->tokens.n)
+		return (struct opening){ i, next, { 0, 0 }, false };
+	const uint32_t word = l->word_of[at];
+	return (struct opening){ i, next, { l->small_of[at], word }, l->vocabulary->words[word].is & WORD_STEMS };
+}
+
+/* The third word is another: so it is of most. */
+static inline bool goes_astray(const struct opening *o, const struct longer *c)
+{
+	return (c->nwords > 2) & (c->words[0] != 0) & (c->words[1] != o->third[c->exact]) & ((c->nwords > 3) | !o->stems);
+}
+
+static inline void consider(struct finder *f, const struct opening *o, struct longer *c)
+{
+	const uint32_t i = o->i;
 	for (bool more = c; more; c++) {
 		more = c->goes_on;
-		if (!is_free(f, i, c->table, c->owner))
+		if (goes_astray(o, c) || !is_free(f, i, c->table, c->owner))
 			continue;
-		const uint32_t ntokens = taken(f->l, i, next, c);
+		const uint32_t ntokens = taken(f->l, i, o->next, c);
 		if (!ntokens)
 			continue;
 		const struct mark m = {
@@ -149,22 +172,22 @@ static inline void consider(struct finder *f, uint32_t i, uint32_t next, struct 
 }
 
 /* The second word may be the last, and then be the next word's stem. */
-static void consider_stems(struct finder *f, uint32_t i, uint32_t next)
+static void consider_stems(struct finder *f, const struct opening *o)
 {
 	const struct ll_letter *l = f->l;
 	struct ll_sv stem[3];
 	char y[64];
-	for (uint32_t n = phrase_stems(l->tokens.v[next].lower, stem, y), k = 0; k < n; k++)
-		consider(f, i, next,
-			 pair_find(l->vocabulary->pairs, l->word_of[i], word_hash(stem[k].p, stem[k].n)));
+	for (uint32_t n = phrase_stems(l->tokens.v[o->next].lower, stem, y), k = 0; k < n; k++)
+		consider(f, o, pair_find(l->vocabulary->pairs, l->word_of[o->i], word_hash(stem[k].p, stem[k].n)));
 }
 
 static void consider_longer(struct finder *f, uint32_t i, uint32_t next)
 {
 	const struct ll_letter *l = f->l;
-	consider(f, i, next, pair_find(l->vocabulary->pairs, l->word_of[i], l->token_hash[next]));
+	const struct opening o = opening_at(l, i, next);
+	consider(f, &o, pair_find(l->vocabulary->pairs, l->word_of[i], l->token_hash[next]));
 	if (l->vocabulary->words[l->word_of[next]].is & WORD_STEMS)
-		consider_stems(f, i, next);
+		consider_stems(f, &o);
 }
 
 static void add_longer(struct finder *f, const struct rival *r)
