@@ -70,7 +70,8 @@ _Static_assert(LEX_TABLES <= 64, "a bit each");
 struct finder {
 	struct ll_letter *l;
 	uint32_t heard;      /* the profiles whose phrases count */
-	uint64_t *busy;      /* of each token, the tables of which a phrase covers it, shown or not, a bit each */
+	/* Those that hide: they cover their tokens while others are looked for, and make no marks. */
+	VEC_OF(struct mark) hidden;
 	struct best best;
 	VEC_OF(struct mark) marks; /* by token, then by table */
 	uint64_t *begin;     /* the tokens that one begins at */
@@ -92,7 +93,7 @@ static inline void offer(struct best *best, const struct mark *m, uint32_t turn,
 
 static inline bool is_free(const struct finder *f, uint32_t i, uint32_t table, uint32_t owner)
 {
-	return !(f->busy[i] >> table & 1) && f->heard >> owner & 1;
+	return !(f->l->mark_covers[i] >> table & 1) && f->heard >> owner & 1;
 }
 
 /* As same_word(), of a phrase's last; what was found is remembered. */
@@ -194,13 +195,13 @@ static void add_longer(struct finder *f, const struct rival *r)
 {
 	struct ll_letter *l = f->l;
 	const struct mark *m = &r->mark;
-	const uint64_t bit = (uint64_t)1 << m->table, shown = r->hides ? 0 : bit;
-	for (uint32_t k = m->token; k < m->token + m->ntokens; k++) {
-		f->busy[k] |= bit;
-		l->mark_covers[k] |= shown;
-	}
-	if (!shown)
+	const uint64_t bit = (uint64_t)1 << m->table;
+	for (uint32_t k = m->token; k < m->token + m->ntokens; k++)
+		l->mark_covers[k] |= bit;
+	if (r->hides) {
+		*VEC_PUSH(l->arena, &f->hidden) = *m;
 		return;
+	}
 	l->mark_begins[m->token] |= bit;
 	place_add(f->begin, m->token);
 	*VEC_PUSH(l->arena, &f->marks) = *m;
@@ -332,8 +333,9 @@ static void find_all(struct finder *f)
 /* ---- Words that are phrases by themselves ---- */
 
 /* The marks of the word, but of tables of which something longer covers it. */
-static void add_alone(struct ll_letter *l, uint32_t i, struct phrases_of *p, uint64_t busy)
+static void add_alone(struct ll_letter *l, uint32_t i, struct phrases_of *p)
 {
+	const uint64_t busy = l->mark_covers[i];
 	const size_t size = l->tokens.n / 64 + 1;
 	if (p->owned && p->chain != l->profile->chain)
 		phrases_settle(p, l->profile->chain);
@@ -377,10 +379,19 @@ static void gather_marks(struct finder *f, const uint64_t *alone)
 		__builtin_prefetch(l->phrases[i + AHEAD < l->tokens.n ? i + AHEAD : i]);
 		const uint32_t first = l->mark_of[i] = l->marks.n;
 		if (place_in(alone, i))
-			add_alone(l, i, l->phrases[i], f->busy[i]);
+			add_alone(l, i, l->phrases[i]);
 		if (place_in(f->begin, i))
 			for (; next < f->marks.n && f->marks.v[next].token == i; next++)
 				add_in_order(l, i, first, &f->marks.v[next]);
+	}
+}
+
+static void uncover_hidden(struct finder *f)
+{
+	for (uint32_t k = 0; k < f->hidden.n; k++) {
+		const struct mark *m = &f->hidden.v[k];
+		for (uint32_t i = m->token; i < m->token + m->ntokens; i++)
+			f->l->mark_covers[i] &= ~((uint64_t)1 << m->table);
 	}
 }
 
@@ -390,9 +401,8 @@ void letter_marks(struct ll_letter *l)
 	const uint32_t n = l->tokens.n + 1;
 	struct finder f = { .l = l, .heard = l->profile->chain };
 	l->mark_of = arena_raw_array(l->arena, uint32_t, n);
-	l->mark_begins = arena_array(l->arena, uint64_t, 3 * (size_t)n);
+	l->mark_begins = arena_array(l->arena, uint64_t, 2 * (size_t)n);
 	l->mark_covers = l->mark_begins + n;
-	f.busy = l->mark_covers + n;
 	f.begin = places_new(l);
 	l->mark_places = arena_array(l->arena, uint64_t, (size_t)LEX_TABLES * (l->tokens.n / 64 + 1));
 	l->marks.cap = f.marks.cap = n + LEX_TABLES;
@@ -403,6 +413,7 @@ void letter_marks(struct ll_letter *l)
 	else
 		find_longer(&f);
 	gather_marks(&f, extra ? places_new(l) : l->alone_words);
+	uncover_hidden(&f);
 }
 
 const struct mark *mark_in(const struct ll_letter *l, uint32_t from, uint32_t to,
