@@ -67,9 +67,10 @@ static struct bytes look_through(const struct ll_letter *l)
 static inline uint32_t run_of(const struct bytes *b, uint32_t from)
 {
 	enum { SURE = 64 - 7 };
+	const uint64_t last = (uint64_t)1 << 63; /* beyond it: a run of 64 goes on */
 	for (uint32_t at = from;; at += SURE) {
 		const uint64_t others = ~(eight_at(b->words + at / 8) >> at % 8);
-		const uint32_t n = at % 8 || others ? (uint32_t)__builtin_ctzll(others) : SURE;
+		const uint32_t n = (uint32_t)__builtin_ctzll(others | last);
 		if (n < SURE)
 			return at + n - from;
 	}
@@ -101,11 +102,13 @@ static void make_room(struct ll_letter *l, uint32_t most)
 	l->same_word = arena_raw_array(l->arena, uint32_t, most);
 	l->paragraphs = arena_array(l->arena, uint64_t, most / 64 + 1);
 	l->seams = arena_array(l->arena, uint64_t, most / 64 + 1);
-	l->traits[LL_TRAIT_AGAIN] = arena_array(l->arena, uint64_t, most / 64 + 1);
 }
 
+/* Among the WORD_... above 255: the word comes again soon. */
+enum { AGAIN_BIT = 7 };
+
 /* The word of token i: its hash, and its place in the chain of its like. */
-static inline const struct word *take_word(struct ll_letter *l, uint32_t i, uint32_t number)
+static inline const struct word *take_word(struct ll_letter *l, uint32_t i, uint32_t number, uint8_t *more)
 {
 	struct vocabulary *v = l->vocabulary;
 	const struct word *written = &v->words[number];
@@ -121,7 +124,8 @@ static inline const struct word *take_word(struct ll_letter *l, uint32_t i, uint
 	/* without a branch, which would be taken at random */
 	const uint32_t here = 0u - vocabulary_here(v, lower), before = i ^ ((i ^ w->last) & here);
 	l->same_word[before] = i;
-	l->traits[LL_TRAIT_AGAIN][before / 64] |= (uint64_t)(i - before - 1 < LL_NEAR) << before % 64;
+	more[before] |= (uint8_t)((i - before - 1 < LL_NEAR) << AGAIN_BIT);
+	more[i] = (uint8_t)(written->is >> 8);
 	l->first_same[i] = w->first = i ^ ((i ^ w->first) & here);
 	w->last = i;
 	v->here[lower / 64] |= (uint64_t)1 << lower % 64;
@@ -171,6 +175,7 @@ static void find_places(struct ll_letter *l, uint8_t *classes, uint8_t *more)
 	l->traits[LL_TRAIT_DIGITS] = l->mixed;
 	l->traits[LL_TRAIT_ALLCAPS] = places_of_class(l, more, WORD_ALLCAPS >> 8);
 	l->traits[LL_TRAIT_X] = places_of_class(l, more, WORD_X >> 8);
+	l->traits[LL_TRAIT_AGAIN] = places_of_class(l, more, 1 << AGAIN_BIT);
 	l->traits[LL_TRAIT_WIDE] = places_behind_wide(l);
 	places_add(l, l->seams, l->paragraphs);
 	place_add(l->seams, l->tokens.n);
@@ -251,7 +256,8 @@ struct piece {
 	uint64_t hash;
 	uint32_t at, size; /* in the flow */
 	uint32_t word;     /* vocabulary_guess() */
-	uint16_t flags;    /* LL_TOK_SPACE, LL_TOK_PARAGRAPH: what is between the last token and this */
+	uint16_t flags;    /* LL_TOK_SPACE, LL_TOK_PARAGRAPH: what is between the last token and this; then the word's */
+	uint8_t kind;      /* LL_TOK_WORD, ... */
 };
 
 struct cutter {
@@ -282,7 +288,7 @@ static uint32_t cut(struct cutter *c)
 		const uint32_t size = token_size(&c->bytes, p, at, end);
 		const uint64_t hash = hash_at(p, size);
 		__builtin_prefetch(&v->slots[(uint32_t)hash & (v->nslots - 1)]);
-		c->pieces[n] = (struct piece){ hash, at, size, 0, flags };
+		c->pieces[n] = (struct piece){ .hash = hash, .at = at, .size = size, .flags = flags };
 		at += size;
 		p += size;
 		const bool blank = *p == ' '; /* likely, but not sure enough to be guessed */
@@ -308,39 +314,59 @@ static inline uint32_t word_of(struct vocabulary *v, const char *p, const struct
 		       : vocabulary_find(v, p, t->size, t->hash);
 }
 
-static void take(struct cutter *c, uint32_t i, const struct piece *piece)
+/* The words of the pieces, of tokens `first` and those behind it. */
+static void take_words(struct cutter *c, uint32_t first, uint32_t n)
 {
 	struct ll_letter *l = c->l;
-	const uint32_t at = piece->at, size = piece->size, from = l->map[at], to = l->map[at + size];
-	const char *p = l->flow + at;
-	const struct word *word = take_word(l, i, word_of(l->vocabulary, p, piece));
-	struct ll_token *t = &l->tokens.v[i];
-	if (piece->flags & LL_TOK_PARAGRAPH) {
-		place_add(l->paragraphs, i);
-		c->nesting = (struct nesting){ 0 };
+	for (uint32_t k = 0; k < n; k++) {
+		struct piece *piece = &c->pieces[k];
+		const uint32_t i = first + k;
+		const struct word *word = take_word(l, i, word_of(l->vocabulary, l->flow + piece->at, piece), c->more);
+		c->classes[i] = (uint8_t)word->is;
+		piece->flags |= (uint16_t)(word->flags << WORD_FLAGS);
+		piece->kind = word->kind;
 	}
-	if (word->kind == LL_TOK_PUNCT) {
-		close_bracket(&c->nesting, *p);
-		if (*p == '-')
-			place_add(l->seams, i);
+}
+
+/* What is done at a mark besides: few are of these. */
+static const uint8_t is_special[256] = { ['('] = 1, [')'] = 1, ['['] = 1, [']'] = 1, ['"'] = 1, ['-'] = 1 };
+
+static void take_tokens(struct cutter *c, uint32_t first, uint32_t n)
+{
+	struct ll_letter *l = c->l;
+	const char *flow = l->flow, *lower = c->bytes.lower;
+	const uint32_t *map = l->map;
+	struct ll_token *t = l->tokens.v + first;
+	struct nesting nesting = c->nesting;
+	for (const struct piece *p = c->pieces; p < c->pieces + n; p++, t++) {
+		const uint32_t at = p->at, size = p->size, from = map[at], to = map[at + size];
+		const bool special = is_special[(unsigned char)flow[at]];
+		if (p->flags & LL_TOK_PARAGRAPH) {
+			place_add(l->paragraphs, (uint32_t)(t - l->tokens.v));
+			nesting = (struct nesting){ 0 };
+		}
+		if (special)
+			close_bracket(&nesting, flow[at]);
+		*t = (struct ll_token){
+			.at = { from, to - from },
+			.text = { flow + at, size },
+			.lower = { lower + at, size },
+			.kind = p->kind,
+			.flags = p->flags | nesting.inside,
+		};
+		if (special) {
+			open_nested(&nesting, flow[at]);
+			if (flow[at] == '-')
+				place_add(l->seams, (uint32_t)(t - l->tokens.v));
+		}
+		if (from >= c->line.next) {
+			reach_line(&c->line, from);
+			t->flags |= LL_TOK_WRAP;
+			if (t - l->tokens.v >= 2 && !(p->flags & LL_TOK_SPACE))
+				note_hyphen(t);
+		}
 	}
-	c->classes[i] = (uint8_t)word->is;
-	c->more[i] = (uint8_t)(word->is >> 8);
-	*t = (struct ll_token){
-		.at = { from, to - from },
-		.text = { p, size },
-		.lower = { c->bytes.lower + at, size },
-		.kind = word->kind,
-		.flags = (uint16_t)(piece->flags | word->flags << WORD_FLAGS | c->nesting.inside),
-	};
-	if (word->kind == LL_TOK_PUNCT)
-		open_nested(&c->nesting, *p);
-	if (from >= c->line.next) {
-		reach_line(&c->line, from);
-		t->flags |= LL_TOK_WRAP;
-		if (i >= 2 && !(piece->flags & LL_TOK_SPACE))
-			note_hyphen(t);
-	}
+	c->nesting = nesting;
 }
 
 void letter_tokens(struct ll_letter *l)
@@ -352,9 +378,10 @@ void letter_tokens(struct ll_letter *l)
 	make_room(l, c.bytes.tokens);
 	c.flags = LL_TOK_SPACE | LL_TOK_PARAGRAPH;
 	c.at = pass_blanks(l->flow, l->nflow, &c.flags);
-	for (uint32_t n; (n = cut(&c));)
-		for (uint32_t k = 0; k < n; k++)
-			take(&c, i++, &c.pieces[k]);
+	for (uint32_t n; (n = cut(&c)); i += n) {
+		take_words(&c, i, n);
+		take_tokens(&c, i, n);
+	}
 	l->tokens.n = i;
 	find_places(l, c.classes, c.more);
 }
