@@ -290,6 +290,18 @@ static bool approves(const struct ll_letter *letter, size_t from, size_t to)
 	return false;
 }
 
+/* "The gym membership was later authorized": the service is named again in a sentence that grants it. */
+static bool granted_later(const struct ll_letter *letter, const struct ll_fact *f, const struct ll_sentence *s)
+{
+	for (const struct ll_fact *g = ll_next(letter, f->kind, f); g; g = ll_next(letter, f->kind, g)) {
+		const struct ll_sentence *in = &s[g->sentence];
+		if (g->key.n == f->key.n && !memcmp(g->key.p, f->key.p, f->key.n) &&
+		    approves(letter, in->token, in->token + in->ntokens))
+			return true;
+	}
+	return false;
+}
+
 static bool turns_down(const struct ll_letter *letter, size_t from, size_t to)
 {
 	const size_t i = ll_find_before(letter, (uint32_t)from, (uint32_t)to, "turned|turns|turning");
@@ -326,7 +338,8 @@ static bool check_denied(struct ll_ctx *ctx, const struct ll_letter *letter, con
 				odd = f;
 			}
 		}
-	if (missing != 1 || !found)
+	size_t nsentences;
+	if (missing != 1 || !found || granted_later(letter, odd, ll_sentences(letter, &nsentences)))
 		return false;
 	ll_report(ctx, odd->at, "'%s' was denied, but no decision on it is given", ll_quote(ctx, odd->at));
 	return true;

@@ -160,6 +160,11 @@ static bool is_quoted(const struct ll_letter *l, uint32_t p, uint32_t n, uint32_
 				   "declined|rejected"))
 				return true;
 	}
+	/* "the MAC denied it for another reason, namely that medical necessity was not shown" */
+	if (k > begin + 1 && tok_is(l, k - 1, "that") && tok_in(l, k - 2, "namely|reason|reasons|ground|grounds|basis"))
+		for (uint32_t j = k > begin + BACK ? k - BACK : begin; j < k; j++)
+			if (tok_in(l, j, "denied|denies|denying|declined|refused|rejected") && is_theirs(l, begin, k))
+				return true;
 	for (k = p + n; k < p + n + 8 && k < end; k++)
 		if (tok_is(l, k, "by") && is_theirs(l, k, k + 5 < end ? k + 5 : end))
 			return true;

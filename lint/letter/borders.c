@@ -195,6 +195,23 @@ static bool marked_item_at(const struct ll_letter *l, uint32_t i, struct border 
 	return true;
 }
 
+/* "(2) LUMBAR SUPPORT, ONE", and "Decision: Upheld" in the paragraph below. */
+static bool item_above_decision(const struct ll_letter *l, uint32_t i, struct border *b)
+{
+	enum { LONGEST = 30, FIELD = 10 };
+	const uint32_t end = paragraph_end_near(l, i, LONGEST);
+	if (!end || end >= l->tokens.n || border_skip_marker(l, i) == i || tok_in(l, end - 1, ".|:|;|,|?") ||
+	    !tok_in(l, end, "decision|determination|outcome") || !tok_is(l, end + 1, ":"))
+		return false;
+	const uint32_t last = paragraph_end_near(l, end, FIELD);
+	const struct mark *m = last ? mark_at(l, end + 2, LEX_ITEM_DECISIONS) : NULL;
+	if (!m || m->token + m->ntokens + tok_is(l, last - 1, ".") != last)
+		return false;
+	*b = (struct border){ .token = i, .body = last, .kind = LL_SEC_HEADING, .item = true,
+			      .heading_end = end, .decision = end + 2, .decision_end = m->token + m->ntokens };
+	return true;
+}
+
 /* A label that is a field of a form, so that "Determination: Upheld" is no item. */
 static bool is_field(const struct ll_letter *l, uint32_t i)
 {
@@ -302,7 +319,8 @@ void borders_find(struct ll_letter *l, struct borders *out)
 			if (b.kind == LL_SEC_HEADER)
 				b.body = b.token;
 			i = b.body > i + 1 ? b.body - 1 : i;
-		} else if (own && !is_field(l, body) && (item_at(l, i, in_issues, &b) || marked_item_at(l, i, &b))) {
+		} else if (own && !is_field(l, body) && (item_at(l, i, in_issues, &b) || marked_item_at(l, i, &b) ||
+						    item_above_decision(l, i, &b))) {
 			known = true;
 			*VEC_PUSH(l->arena, &out->v) = b;
 			i = b.body - 1;
