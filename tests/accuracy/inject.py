@@ -20,6 +20,7 @@ import random
 import subprocess
 import sys
 import tempfile
+import zlib
 import urllib.parse
 
 from slips import FEW, FLOORS, MOST_FALSE, SLIPS
@@ -133,7 +134,8 @@ def main():
     ap.add_argument('--kind', help='only this kind of slip')
     ap.add_argument('dirs', nargs='+', type=pathlib.Path)
     a = ap.parse_args()
-    letters = sorted(f for d in a.dirs for f in d.rglob('*.txt'))[::a.every]
+    # by its name, so that a new letter does not change which of the others are drawn
+    letters = sorted(f for d in a.dirs for f in d.rglob('*.txt') if zlib.crc32(f.stem.encode()) % a.every == 0)
     with tempfile.TemporaryDirectory() as tmp:
         tmp = pathlib.Path(tmp)
         planted = plant(letters, tmp, a.seed, a.per_letter, a.kind)
