@@ -53,7 +53,8 @@ static void frame_clause(struct ll_letter *l, uint32_t first, uint32_t end, bool
 		first; /* tokens before this one have been given to a trigger further back */
 	for (uint32_t i = first; i < end; i++) {
 		const uint32_t next = place_before(l, triggers, i, end);
-		memset(l->frame + i, now, next - i);
+		if (now) /* LL_FRAME_NONE stands there */
+			memset(l->frame + i, now, next - i);
 		if ((i = next) == end)
 			break;
 		const struct mark *m = mark_at(l, i, LEX_FRAMES);

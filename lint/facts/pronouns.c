@@ -30,6 +30,7 @@ struct someone {
 struct cast {
 	struct ll_letter *l;
 	struct someone patient, other[CAST];
+	uint32_t low;	  /* those before it were never used: places are filled from the last on */
 	uint32_t stated;  /* the patient's sex where all statements agree */
 	uint32_t subject; /* of the clause: 0 nobody, 1 the patient, 2 + index */
 	bool minor;	  /* a child, whose parents speak for it */
@@ -119,7 +120,7 @@ static void meet(struct cast *c, const struct ll_fact *p)
 	if (p->referent != LL_OTHER && p->referent != LL_REVIEWER)
 		return;
 	uint32_t slot = 0;
-	for (uint32_t k = 0; k < CAST; k++) {
+	for (uint32_t k = c->low ? c->low - 1 : 0; k < CAST; k++) {
 		if (same_one(&c->other[k], p)) {
 			slot = k;
 			break;
@@ -135,6 +136,7 @@ static void meet(struct cast *c, const struct ll_fact *p)
 				       .key = p->key,
 				       .named = p->u.person.name.n != 0 };
 	place_someone(c, o, p->token, place);
+	c->low = slot < c->low ? slot : c->low;
 	if (place == PLACE_SUBJECT)
 		c->subject = 2 + slot;
 	/* "Reviewer 1 (orthopedic surgery). He finds ...", "The manager told us ...": of him the
@@ -310,7 +312,7 @@ static struct someone *best_other(struct cast *c, uint32_t i, const struct spoke
 	struct someone *who = NULL;
 	bool here = false; /* somebody else stands in this very sentence */
 	uint32_t best = 0, more = tells == TELLS_TREATER ? 30 : 0; /* a physician nobody named */
-	for (uint32_t k = 0; k < CAST; k++) {
+	for (uint32_t k = c->low; k < CAST; k++) {
 		const uint32_t p = other_points(c, &c->other[k], k, i, sp, tells);
 		here |= p && c->other[k].sentence == sentence;
 		if (p > best) {
@@ -498,7 +500,7 @@ static void speaks(struct cast *c, uint32_t i)
 
 void facts_pronouns(struct ll_letter *l)
 {
-	struct cast c = { .l = l, .stated = stated_sex(l), .minor = told_minor(l), .people = -1,
+	struct cast c = { .l = l, .stated = stated_sex(l), .minor = told_minor(l), .people = -1, .low = CAST,
 			  .addressed = speaks_to_patient(l) };
 	uint32_t person = 0, sentence = UINT32_MAX;
 	PLACES_EACH (i, l, turns(l)) {
