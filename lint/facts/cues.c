@@ -239,6 +239,13 @@ static bool labels_request(const struct ll_letter *l, uint32_t colon)
 	return asked && what;
 }
 
+/* The next column of a table's head stands behind the word: "Service in dispute      Dose". */
+static bool far_behind(const struct ll_letter *l, uint32_t i)
+{
+	const struct ll_token *t = tok(l, i), *next = tok(l, i + 1);
+	return i + 1 < l->tokens.n && !(next->flags & LL_TOK_WRAP) && next->at.off >= t->at.off + t->at.len + 3;
+}
+
 bool in_dispute(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t section = l->sentences.v[tok(l, i)->sentence].section;
@@ -249,7 +256,7 @@ bool in_dispute(const struct ll_letter *l, uint32_t i)
 	/* "DESCRIPTION OF THE SERVICE IN DISPUTE", a line of its own */
 	const uint64_t *labels = places_of(l, "dispute|disputed");
 	for (uint32_t k = i > 71 ? i - 70 : 1; (k = place_next(l, labels, k)) < i; k++)
-		if (tok(l, k + 1)->flags & LL_TOK_PARAGRAPH && labels_request(l, k + 1) &&
+		if ((tok(l, k + 1)->flags & LL_TOK_PARAGRAPH || far_behind(l, k)) && labels_request(l, k + 1) &&
 		    l->sentences.v[tok(l, k)->sentence].section == section)
 			return true;
 	return false;
@@ -279,7 +286,7 @@ static bool request_field(const struct ll_letter *l, uint32_t i)
 			return k >= 2 && tok_in(l, k - 2,
 						"service|services|treatment|treatments|requested|"
 						"request|item|"
-						"items|procedure|medication|drug");
+						"items|procedure|medication|drug|re|matter|operation|surgery|device|equipment");
 		if (tok(l, k - 1)->flags & LL_TOK_PARAGRAPH)
 			return false;
 	}
@@ -460,6 +467,23 @@ static bool act_before(const struct ll_letter *l, uint32_t i)
 	return false;
 }
 
+/* "Aflibercept 4 mg is approved, 3 injections": now, by the letter, and at one strength. */
+static bool approved_here(const struct ll_letter *l, uint32_t i, uint32_t n)
+{
+	const uint32_t end = sent_end(l, i);
+	uint32_t k = i + n, units;
+	while (k + 1 < end && k < i + n + 5 && !tok_in(l, k, "is|are"))
+		k++;
+	if (k + 1 >= end || !tok_in(l, k, "is|are") || !tok_in(l, k + 1, "approved|authorized") ||
+	    sent_has(l, i, "instead|rather|only|first|initial|initially|loading|reduced|lower|partial|partially|part|"
+			   "titration|starter|starting|utilization|ur|insurer|carrier"))
+		return false;
+	for (; k + 2 < end; k++)
+		if (tok_is(l, k, "then") && unit_at(l, k + 2, &units) == LL_U_MG)
+			return false;
+	return true;
+}
+
 /* A medicine or service is decided where its clause goes on to decide: "Aimovig 70 mg is approved",
  * whatever "approved" alone would tell of an amount. */
 uint32_t named_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
@@ -468,6 +492,8 @@ uint32_t named_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
 	if (frame == LL_FRAME_GUIDELINE && limits_another(l, i, n))
 		frame = l->frame[i] == LL_FRAME_REQUEST || l->frame[i] == LL_FRAME_CONCLUSION ? LL_FRAME_NONE : l->frame[i];
 	if (frame != LL_FRAME_CONCLUSION && l->frame[i] == LL_FRAME_CONCLUSION && act_before(l, i))
+		return LL_FRAME_CONCLUSION;
+	if (frame == LL_FRAME_UR && l->frame[i] == LL_FRAME_CONCLUSION && approved_here(l, i, n))
 		return LL_FRAME_CONCLUSION;
 	/* "modified Tramadol ER 100mg #60 to #30": what was modified is what was asked for */
 	if (frame == LL_FRAME_UR && i > sent_begin(l, i) && tok_in(l, i - 1, "modified|modifies|modifying"))
