@@ -104,7 +104,8 @@ static struct value change_at(const struct ll_letter *l, const struct value *v)
 /* Told in percent. */
 static bool is_share(const struct lex_entry *e)
 {
-	return !strcmp(e->id, "oxygen saturation") || !strcmp(e->id, "ejection fraction");
+	return !strcmp(e->id, "oxygen saturation") || !strcmp(e->id, "ejection fraction") ||
+	       !strcmp(e->id, "oswestry");
 }
 
 /* Is this value one of that scale? */
