@@ -123,15 +123,16 @@ const struct ll_fact *ll_next(const struct ll_letter *l, uint32_t kind, const st
 
 const struct ll_fact *ll_from(const struct ll_letter *l, uint32_t kind, uint32_t sentence)
 {
-	uint32_t lo = 0, hi = kind < LL_FACT_KINDS ? l->facts[kind].n : 0, end = hi;
-	while (lo < hi) {
-		uint32_t mid = lo + (hi - lo) / 2;
-		if (l->facts[kind].v[mid]->sentence < sentence)
-			lo = mid + 1;
-		else
-			hi = mid;
+	uint32_t n = kind < LL_FACT_KINDS ? l->facts[kind].n : 0;
+	if (!n)
+		return NULL;
+	struct ll_fact *const *v = l->facts[kind].v, *const *end = v + n;
+	for (uint32_t half; n > 1; n -= half) { /* without a branch, which would be taken at random */
+		half = n / 2;
+		v += half & (0u - (v[half - 1]->sentence < sentence));
 	}
-	return lo < end ? l->facts[kind].v[lo] : NULL;
+	v += (*v)->sentence < sentence;
+	return v < end ? *v : NULL;
 }
 
 bool ll_heads(const struct ll_letter *l, const struct ll_fact *f)
