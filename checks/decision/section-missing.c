@@ -29,20 +29,23 @@ static bool is_labelled(const struct view *v, const struct ll_section *s)
 	return h.n && h.p[h.n - 1] == ':';
 }
 
-/* Words of a section, its heading and its lead-in (which ends in a colon) left out. */
+/* Words of a section, its heading and its lead-in (which ends in a colon) left out; counted up to FEW or some more. */
 static uint32_t words_of(const struct view *v, const struct ll_section *s)
 {
 	uint32_t words = 0;
 	const uint32_t after = s->heading.off + s->heading.len;
-	for (uint32_t i = s->sentence; i < s->sentence + s->nsentences; i++)
+	for (uint32_t i = s->sentence; i < s->sentence + s->nsentences; i++) {
+		const bool leads_in = s->kind == LL_SEC_SUMMARY && i <= s->sentence + 1;
+		if (words >= FEW && !leads_in)
+			break;
 		for (uint32_t j = v->sentences[i].token;
 		     j < v->sentences[i].token + v->sentences[i].ntokens; j++) {
-			if (v->t[j].kind == LL_TOK_PUNCT && v->t[j].text.n == 1 &&
-			    *v->t[j].text.p == ':' && words > FEW && s->kind == LL_SEC_SUMMARY &&
-			    i <= s->sentence + 1)
+			if (leads_in && v->t[j].kind == LL_TOK_PUNCT && v->t[j].text.n == 1 &&
+			    *v->t[j].text.p == ':' && words > FEW)
 				words = 0;
 			words += v->t[j].kind != LL_TOK_PUNCT && v->t[j].at.off >= after;
 		}
+	}
 	return words;
 }
 
