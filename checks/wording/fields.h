@@ -262,6 +262,24 @@ static inline size_t run_of(const struct text *x, size_t i, char c)
 }
 
 /* "diagnosed with ____ on": a blank in a sentence; not "Signature: ______", not a ruled line */
+/* "Date of decision: ____" among the fields of the header, ", dated ____": no line to be filled in by hand. */
+static inline bool undated(const struct text *x, size_t i, size_t first)
+{
+	const struct ll_token *t = &x->t[i - 1];
+	size_t n;
+	if (is_in(t, "dated") && is_small(t))
+		return true;
+	if (!is_mark(t, ':') || ll_sections(x->letter, &n)[x->s[t->sentence].section].kind != LL_SEC_HEADER)
+		return false;
+	bool date = false;
+	for (size_t k = first; k < i; k++) {
+		if (is_in(&x->t[k], "signature|signed|sign|by"))
+			return false;
+		date |= is_in(&x->t[k], "date|dated|mailed|received|issued");
+	}
+	return date;
+}
+
 static inline bool blank(const struct text *x, size_t i, struct found *out)
 {
 	size_t n = run_of(x, i, '_');
@@ -276,6 +294,10 @@ static inline bool blank(const struct text *x, size_t i, struct found *out)
 	const struct ll_token *before = i > first ? &x->t[i - 1] : NULL;
 	if (!before || (x->t[i].flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP)))
 		return words >= 4 && i + n < x->n && is_small(&x->t[i + n]);
+	if (undated(x, i, first)) {
+		out->doubtful = true;
+		return true;
+	}
 	if (before->kind == LL_TOK_WORD)
 		return words >= 3 && !is_in(before, SIGNED);
 	return words >= 4 && (after >= 2 || !is_mark(before, ':'));

@@ -19,6 +19,9 @@ static bool is_cleft(const struct text *x, const struct ll_token *a)
 	const struct ll_token *t = x->t + x->s[a->sentence].token;
 	if (a > t && is_in(a - 1, "there|he|she|and|but")) /* "that there is is no sign" */
 		return false;
+	/* "until it is is under 40", but "what it is is a sprain" */
+	if (a > t + 1 && is_in(a - 1, "it") && !is_in(a - 2, "what|who|how|where|why|whatever|all|that"))
+		return false;
 	for (t = a - t > 12 ? a - 12 : t; t < a; t++)
 		if (is_in(t, "what|who|how|where|why|when|whatever|all|thing|problem|question|fact|"
 			     "point|truth|issue|that"))

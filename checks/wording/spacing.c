@@ -92,6 +92,10 @@ static bool stop_slip(const struct text *x, size_t i)
 	if (b->text.n == 1 && is_small(a) && a->lower.n > 3 && ll_is(b->text, "A") && i + 2 < x->n &&
 	    is_small(b + 1) && !is_joined(b + 1) && !is_in(b + 1, "and|or|for|to|of|in|is|was|as"))
 		return !is_technical(x, i);
+	/* "this letter.Mr. Pine" */
+	if (i + 3 < x->n && is_in(b, "mr|ms|mrs|dr") && (b->flags & LL_TOK_CAPITAL) && is_mark(b + 1, '.') &&
+	    is_joined(b + 1) && !is_joined(b + 2) && is_small(a) && a->lower.n > 2)
+		return true;
 	if (b->kind != LL_TOK_WORD || b->text.n < 2 || (is_technical(x, i) && !ends_date(x, i)))
 		return false;
 	if (i + 2 < x->n && is_mark(b + 1, '.') && is_joined(b + 1) && b->text.n < 4)
@@ -106,7 +110,7 @@ static bool stop_slip(const struct text *x, size_t i)
 		       !is_small(b) && !(b->flags & LL_TOK_ALLCAPS);
 	/* "Tylenol.The": a name, but no address goes on with such a word */
 	bool named = (a->flags & LL_TOK_CAPITAL) && !(a->flags & LL_TOK_ALLCAPS) &&
-		     a->lower.n >= 5 && (b->flags & LL_TOK_CAPITAL) &&
+		     (a->lower.n >= 5 || is_in(a, "may|june|july")) && (b->flags & LL_TOK_CAPITAL) &&
 		     is_in(b, "the|this|that|these|he|she|his|her|it|its|they|there|therefore|thus|on|"
 			      "in|at|an|as|if|while|although|according|however|your|you|we");
 	if ((!is_small(a) && !named) || a->lower.n < 2 ||
