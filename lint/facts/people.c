@@ -158,6 +158,10 @@ uint32_t owner_of(const struct ll_letter *l, uint32_t first, uint32_t end)
 	if (start > begin + 2 && tok_is(l, start - 1, ",") && tok_in(l, begin, "a|an|another|one") &&
 	    mark_in(l, begin + 1, begin + 3, LEX_PERSON_ROLES) && !mark_in(l, begin, start - 1, LEX_PATIENT_WORDS))
 		return LL_OTHER;
+	/* "the father of a client, a man of 70, pushed her" */
+	if (start > begin + 4 && tok_is(l, start - 1, ",") && tok_in(l, start, "a|an") && tok_in(l, start - 3, "a|an|another") &&
+	    tok_is(l, start - 4, "of") && mark_over(l, start - 5, LEX_KIN))
+		return LL_OTHER;
 	/* "in which two people died, a woman of 39 and her son of 8" */
 	if (start > begin + 2 && tok_is(l, start - 1, ",") && tok_in(l, start - 2, "died|killed|hurt|injured") &&
 	    !mark_in(l, begin, start, LEX_PATIENT_WORDS))

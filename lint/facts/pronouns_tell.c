@@ -103,6 +103,8 @@ static enum tells of_predicate(const struct ll_letter *l, uint32_t i)
 		k = skip_adverbs(l, k + 1);
 		if (tok_is(l, k, "been")) {
 			k = skip_adverbs(l, k + 1);
+			if (tok_is(l, k, "in") && tok_in(l, k + 1, "practice|active|clinical|private")) /* "for 21 years" */
+				return TELLS_TREATER;
 			t = of_verb(l, k);
 			return t == TELLS_TREATER && !participle(l, k) ? t : TELLS_PATIENT;
 		}
