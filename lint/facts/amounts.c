@@ -156,6 +156,9 @@ static uint32_t labelled_at(const struct ll_letter *l, uint32_t i, struct ll_qua
 	struct range r = range_at(l, k);
 	if (!r.ntokens || !in_sentence(l, i, k))
 		return 0;
+	/* the last column's head, and the number of the row below */
+	if (k == i + 1 && tok(l, k)->flags & (LL_TOK_WRAP | LL_TOK_PARAGRAPH))
+		return 0;
 	k += r.ntokens;
 	*q = bare(&r);
 	uint32_t u = unit_at(l, k, &n);

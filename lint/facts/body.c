@@ -157,6 +157,12 @@ static bool uninvolved(const struct ll_letter *l, uint32_t i, uint32_t end)
 	for (uint32_t k = sent_has(l, i, "without") ? end : stop; k < stop && !side_word(l, k); k++)
 		if (tok_is(l, k, "without") && tok_in(l, k + 1, "symptom|symptoms|complaint|complaints|trouble"))
 			return true;
+	/* "The left shoulder, which you repaired in 2016, is well." */
+	if (tok_is(l, end, ",") && tok_in(l, end + 1, "which|that"))
+		for (uint32_t k = end + 2; k + 2 < stop && k < end + 14 && !side_word(l, k); k++)
+			if (tok_is(l, k, ",") && tok_in(l, k + 1, "is|was|remains") &&
+			    tok_in(l, k + 2, "well|fine|healed|normal|pain|free|stable|quiet"))
+				return true;
 	/* "That operation was done on the left knee, when you were 17" */
 	for (uint32_t k = sent_has(l, i, "when") ? end : stop; k + 2 < stop && k < end + 4; k++)
 		if (tok_is(l, k, "when") && tok_in(l, k + 1, "you|he|she") && tok_in(l, k + 2, "was|were") &&

@@ -2,6 +2,7 @@
 /* The documents that dates are of, and which of them "said", "the same", "the aforementioned"
  * mean. */
 #include "facts/dates.h"
+#include "facts/people.h"
 
 #include <string.h>
 
@@ -55,6 +56,9 @@ static void set_which(const struct ll_letter *l, struct date_binding *b)
 			b->flags |= LL_DATE_ANOTHER;
 			return;
 		}
+		/* "The last three visits (February 11, May 6 and September 23)" */
+		if (tok_in(l, i - 1, "recent|latest|last") && tok_plural(l, b->doc_token))
+			return;
 		if (tok_in(l, i - 1, "recent|latest")) {
 			b->which = sv("most recent");
 			return;

@@ -241,6 +241,10 @@ uint32_t decision_of_conclusion(const struct ll_letter *l, const struct mark *m,
 			  tok_in(l, k - 1, "asked|asks|question|determine|issue|decide|is|of|on|as|consider");
 	if (c.skip || is_quoted(l, p, m->ntokens, begin, end) || is_rule(l, after, end))
 		return LL_UNDECIDED;
+	/* "The statute asks for evidence that the treatment be more beneficial": what is wanted */
+	if (p > begin + 2 && tok_is(l, p - 1, "be") &&
+	    !tok_in(l, p - 2, "to|will|would|should|must|can|cannot|could|may|might|shall|not|also|therefore|thus|hereby|now|only|and|or"))
+		return LL_UNDECIDED;
 	if (c.would_not && !c.cue)
 		return LL_UNDECIDED;
 	uint32_t outcome = decision_outcome(m->entry->code[0]);
