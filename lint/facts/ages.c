@@ -202,6 +202,13 @@ static bool child_named(const struct ll_letter *l, uint32_t name)
 static uint32_t said_of(const struct ll_letter *l, uint32_t i, uint32_t end)
 {
 	const uint32_t begin = sent_begin(l, i), stop = sent_end(l, i), start = phrase_start(l, i);
+	/* "Re: L.M., 61 years old, carcinoma of the left breast" */
+	uint32_t head = i;
+	while (head > begin && i - head < 10 && !tok_is(l, head, ":"))
+		head--;
+	if (head && tok_is(l, head, ":") && tok_in(l, head - 1, "re|regarding") && tok_is(l, i - 1, ",") &&
+	    !mark_in(l, head, i, LEX_KIN))
+		return LL_PATIENT;
 	if (i > begin + 1 && tok_in(l, i - 1, "is|was") && tok_in(l, i - 2, "which|it|that"))
 		return LL_NOBODY; /* "a test which is eight years old" */
 	for (uint32_t k = end; k < stop && k < end + 8; k++) {
@@ -279,6 +286,33 @@ static uint32_t on_range(struct ll_letter *l, uint32_t i)
 	return sep + 1 + hi.ntokens - i;
 }
 
+/* The patient's sex, as it is first told; LL_SEX_UNKNOWN: it is not. */
+static uint32_t first_sex(const struct ll_letter *l)
+{
+	LL_FOREACH (f, l, LL_SEX)
+		if (f->referent == LL_PATIENT)
+			return f->u.sex.sex;
+	return LL_SEX_UNKNOWN;
+}
+
+/* "photons in a patient who is 67 and has", "that a man who is now 48 cannot": said of one, and meant of
+ * the patient. A guideline's or a study's patient is so old too, and "with a man" somebody else. */
+static bool stands_for_patient(const struct ll_letter *l, const struct ll_fact *who)
+{
+	const uint32_t start = phrase_start(l, who->token), begin = sent_begin(l, who->token);
+	const uint32_t sex = who->u.person.sex;
+	if (!tok_in(l, start, "a|an") || start == who->token || tok_plural(l, who->token) ||
+	    l->frame[who->token] == LL_FRAME_GUIDELINE || tok(l, start)->flags & LL_TOK_QUOTED ||
+	    (start > begin && !tok_in(l, start - 1, "in|for|that|than|as")) ||
+	    (sex && sex != first_sex(l)) ||
+	    span_has(l, begin, sent_end(l, begin), "if|when|example|study|studies|trial|trials|criteria|guideline|policy"))
+		return false;
+	if (mark_over(l, who->token, LEX_PATIENT_WORDS))
+		return who->referent == LL_PEOPLE;
+	const struct mark *noun = mark_over(l, who->token, LEX_SEXED);
+	return noun && noun->entry->code[1] == LEX_SEXED_NOUN;
+}
+
 /* "For a patient aged 63 with such a history", the age ending before token k: one like the patient, and as old. */
 static bool like_patient(const struct ll_letter *l, uint32_t k, const struct ll_fact *who)
 {
@@ -318,7 +352,9 @@ static uint32_t on_age_word(struct ll_letter *l, uint32_t i)
 	const struct ll_fact *who = person_before(l, sent_begin(l, i), i);
 	if (field)
 		f->referent = who && who->u.person.role == LL_ROLE_KIN ? LL_OTHER : LL_PATIENT;
-	else if (like_patient(l, end, who))
+	else if (like_patient(l, end, who) ||
+		 (aged && who && l->frame[i] == LL_FRAME_NONE && phrase_start(l, who->token) == sent_begin(l, i) &&
+		  tok_is(l, i - 1, ",") && tok_is(l, end, ",") && stands_for_patient(l, who)))
 		f->referent = LL_PATIENT;
 	else if (who)
 		f->referent = who->referent;
@@ -347,10 +383,32 @@ static uint32_t on_now(struct ll_letter *l, uint32_t i)
 	/* "Her mother had it at 47; she is now 61." */
 	const bool kin = pronoun && who && who->u.person.role == LL_ROLE_KIN &&
 			 person_place(l, who) == PLACE_SUBJECT;
-	add_age(l, i + 1, n.ntokens, &a)->referent = kin       ? LL_OTHER
-						     : pronoun ? pronoun->referent
-							       : who->referent;
+	add_age(l, i + 1, n.ntokens, &a)->referent = kin		      ? LL_OTHER
+						     : pronoun		      ? pronoun->referent
+						     : stands_for_patient(l, who) ? LL_PATIENT
+										  : who->referent;
 	return end - i;
+}
+
+/* "At 68 you have many years before you": as old as that now; "at 68 you had" tells of another day. */
+static uint32_t on_at(struct ll_letter *l, uint32_t i)
+{
+	const struct number n = number_at(l, i + 1);
+	uint32_t k = i + 1 + n.ntokens;
+	if (i != sent_begin(l, i) || !n.ntokens || n.ordinal || !whole(n.value, OLDEST) || n.value < 3)
+		return 0;
+	k += tok_is(l, k, ",");
+	const bool you = tok_is(l, k, "you");
+	const struct ll_fact *pronoun = tok_in(l, k, "he|she") ? pronoun_at(l, k) : NULL;
+	if ((!you && !pronoun) || !tok_in(l, k + 1, "are|is|have|has|can|cannot|may") ||
+	    tok_in(l, k + 2, "been|had") || tok(l, i)->flags & LL_TOK_QUOTED || of_generic_frame(l, i))
+		return 0;
+	struct age_expr a = { .years = (uint32_t)n.value };
+	struct ll_fact *f = add_age(l, i + 1, n.ntokens, &a);
+	f->referent = you ? LL_PATIENT : pronoun->referent;
+	f->u.age.past = false;
+	f->time = LL_CURRENT;
+	return 1 + n.ntokens;
 }
 
 /* Only an age can end here: "is 46 and drives", "of 64, ...". */
@@ -387,9 +445,10 @@ static uint32_t on_is(struct ll_letter *l, uint32_t i)
 		return 0;
 	const bool kin = pronoun && who && who->u.person.role == LL_ROLE_KIN;
 	struct age_expr a = { .years = (uint32_t)n.value };
-	add_age(l, i + 1, n.ntokens, &a)->referent = kin       ? LL_OTHER
-						     : pronoun ? pronoun->referent
-							       : who->referent;
+	add_age(l, i + 1, n.ntokens, &a)->referent = kin		      ? LL_OTHER
+						     : pronoun		      ? pronoun->referent
+						     : stands_for_patient(l, who) ? LL_PATIENT
+										  : who->referent;
 	return end - i;
 }
 
@@ -408,7 +467,11 @@ static uint32_t on_of(struct ll_letter *l, uint32_t i)
 	for (uint32_t k = end; k < end + NEAR && tok_in(l, end, "with|in") && k < sent_end(l, i); k++)
 		told |= tok_in(l, k, "this|these");
 	const uint32_t start = phrase_start(l, i - 1);
-	told |= start > begin && tok_in(l, start - 1, "is|was") && ends_age(l, end);
+	told |= start > begin && tok_in(l, start - 1, "is|was") &&
+		(ends_age(l, end) || tok_in(l, end, "with|who"));
+	/* "A man of 42 is a long way from", of the patient's sex */
+	told |= noun && start == begin && tok_in(l, start, "a|an") && tok_in(l, end, "is|has|cannot|can|does") &&
+		l->frame[i] != LL_FRAME_GUIDELINE && (noun->entry->code[0] == LEX_SEX_M ? LL_MALE : LL_FEMALE) == first_sex(l);
 	if (!told)
 		return 0;
 	struct age_expr a = { .years = (uint32_t)n.value };
@@ -423,7 +486,7 @@ void facts_ages(struct ll_letter *l)
 	places_add(l, at, l->counts);
 	places_add(l, at, places_of(l, "age|aged"));
 	places_add(l, at, places_of(l, "now|currently|presently"));
-	places_add(l, at, places_of(l, "is|are|of"));
+	places_add(l, at, places_of(l, "is|are|of|at"));
 	for (uint32_t i = place_next(l, at, 0); i < l->tokens.n; i = place_next(l, at, i + 1)) {
 		if (tok_in(l, i, "age|aged")) {
 			uint32_t n = on_range(l, i);
@@ -440,6 +503,10 @@ void facts_ages(struct ll_letter *l)
 		if (tok_in(l, i, "is|are|of")) {
 			const uint32_t n = !tok_is(l, i, "of") ? on_is(l, i) : on_of(l, i);
 			i += n ? n - 1 : 0;
+			continue;
+		}
+		if (tok_is(l, i, "at")) {
+			i += on_at(l, i);
 			continue;
 		}
 		const struct age_expr a = age_at(l, i);
