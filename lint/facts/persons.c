@@ -140,8 +140,15 @@ static uint32_t sex_before(const struct ll_letter *l, uint32_t i)
 static bool is_field_dependent(const struct ll_letter *l, const struct mark *m)
 {
 	enum { FAR = 8 };
-	const uint32_t i = m->token;
+	const uint32_t i = m->token, end = i + m->ntokens;
 	bool opened = false;
+	/* "Patient: Junia Lane, daughter", at the end of the line */
+	if (i > 1 && tok_is(l, i - 1, ",") && end < l->tokens.n && tok(l, end)->flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP)) {
+		uint32_t k = i - 1;
+		while (k > 1 && i - k < FAR && tok(l, k - 1)->flags & LL_TOK_CAPITAL)
+			k--;
+		return k < i - 1 && tok_is(l, k - 1, ":") && tok_is(l, k - 2, "patient");
+	}
 	for (uint32_t k = i; k > 1 && i - k < FAR; k--) {
 		opened |= tok_is(l, k - 1, "(");
 		if (opened && tok_is(l, k - 1, ":"))
@@ -200,7 +207,9 @@ static uint32_t on_kin(struct persons *p, const struct mark *m)
 	if (sv_is(sv(m->entry->id), "daughter") &&
 	    tok_in(l, last + 1, "cell|cells|cyst|cysts|element"))
 		return 0;
-	if (m->entry == p->dependent && tok_is(l, phrase_start(l, m->token), "your")) {
+	if (m->entry == p->dependent &&
+	    (tok_is(l, phrase_start(l, m->token), "your") ||
+	     ((code == LEX_KIN_M || code == LEX_KIN_F) && is_field_dependent(l, m)))) {
 		const uint32_t sex = code == LEX_KIN_M	 ? LL_MALE
 				     : code == LEX_KIN_F ? LL_FEMALE
 							 : LL_SEX_UNKNOWN;
