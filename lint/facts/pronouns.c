@@ -115,7 +115,8 @@ static void meet(struct cast *c, const struct ll_fact *p)
 		}
 		return;
 	}
-	if (p->referent == LL_PEOPLE && !tok_plural(c->l, p->token + p->ntokens - 1))
+	if (p->referent == LL_PEOPLE && !tok_plural(c->l, p->token + p->ntokens - 1) &&
+	    !tok_in(c->l, p->token, "nobody|none|noone"))
 		c->people = (int32_t)p->sentence;
 	if (p->referent != LL_OTHER && p->referent != LL_REVIEWER)
 		return;
@@ -163,8 +164,10 @@ static uint32_t other_points(const struct cast *c, const struct someone *o, uint
 	const uint32_t s = tok(c->l, i)->sentence, d = s - o->sentence;
 	if (!o->used || (o->sex && o->sex != sp->sex))
 		return 0;
-	if (sp->form == FORM_OBJECT && c->subject == 2 + index && d == 0)
-		return 0; /* "Dr. Lee examined him": not Dr. Lee */
+	/* "Dr. Lee examined him": not Dr. Lee; "Mr. Lee asked if the carrier could go after him" */
+	if (sp->form == FORM_OBJECT && c->subject == 2 + index && d == 0 &&
+	    !span_has(c->l, o->token, i, "if|whether"))
+		return 0;
 	uint32_t points = mention_points(o->place, d);
 	if (d >= 5 && d <= 14 && o->sex && o->role != LL_ROLE_PROFESSIONAL)
 		points = 6;
@@ -291,7 +294,7 @@ static bool of_people(const struct cast *c, uint32_t i)
 	return (before && before->referent == LL_PEOPLE &&
 		!tok_in(l, before->token, "nobody|none|noone") && !tok_plural(l, before->token + before->ntokens - 1)) ||
 	       (c->people >= 0 && (uint32_t)c->people + 1 == s && c->patient.sentence + 1 < s &&
-		!before);
+		!before && !tok_in(l, i + 1, "still|now"));
 }
 
 /* Guidelines speak of patients, persons, members in this sentence or the one before. */
