@@ -204,8 +204,8 @@ static uint32_t said_of(const struct ll_letter *l, uint32_t i, uint32_t end)
 	const uint32_t begin = sent_begin(l, i), stop = sent_end(l, i), start = phrase_start(l, i);
 	/* "Re: L.M., 61 years old, carcinoma of the left breast" */
 	uint32_t head = i;
-	while (head > begin && i - head < 10 && !tok_is(l, head, ":"))
-		head--;
+	while (head && i - head < 10 && !tok_is(l, head, ":") && !(tok(l, head)->flags & LL_TOK_PARAGRAPH))
+		head--; /* a label may be a sentence of its own */
 	if (head && tok_is(l, head, ":") && tok_in(l, head - 1, "re|regarding") && tok_is(l, i - 1, ",") &&
 	    !mark_in(l, head, i, LEX_KIN))
 		return LL_PATIENT;
