@@ -94,6 +94,20 @@ static bool no_stay(const struct ll_letter *l, uint32_t i, uint32_t begin)
 	return k > begin + 1 && tok_is(l, k - 1, "no") && (prior || tok_in(l, k - 2, "had|been"));
 }
 
+/* What the patient has had, or never had, in tokens [i, i + n). */
+static struct ll_fact *add_told(struct ll_letter *l, uint32_t i, uint32_t n, const char *key, bool never)
+{
+	struct ll_fact *f = fact_add(l, LL_HISTORY, i, n);
+	f->key = sv(key);
+	f->referent = LL_PATIENT;
+	f->polarity = never ? LL_NEGATED : LL_AFFIRMED;
+	f->time = never ? LL_CURRENT : LL_PAST;
+	f->frame = history_by_ur(l, sent_begin(l, i), i) ? LL_FRAME_UR : LL_FRAME_HISTORY;
+	f->u.history.topic = LL_HX_OTHER;
+	f->u.history.never = never;
+	return f;
+}
+
 static uint32_t stay(struct ll_letter *l, uint32_t i)
 {
 	const uint32_t begin = sent_begin(l, i);
@@ -106,14 +120,7 @@ static uint32_t stay(struct ll_letter *l, uint32_t i)
 	if (history_spoilt(l, begin, i) || a.referent != LL_PATIENT || (tok(l, i)->flags & LL_TOK_QUOTED))
 		return 1;
 	uint32_t end;
-	struct ll_fact *f = fact_add(l, LL_HISTORY, i, 1);
-	f->key = sv("hospitalization");
-	f->referent = LL_PATIENT;
-	f->polarity = never ? LL_NEGATED : LL_AFFIRMED;
-	f->time = never ? LL_CURRENT : LL_PAST;
-	f->frame = history_by_ur(l, begin, i) ? LL_FRAME_UR : LL_FRAME_HISTORY;
-	f->u.history.topic = LL_HX_OTHER;
-	f->u.history.never = never;
+	struct ll_fact *f = add_told(l, i, 1, "hospitalization", never);
 	f->u.history.kind = reason(l, i + 1, &end);
 	f->u.history.recent = never && history_narrowed(l, end);
 	f->u.history.date = never ? NULL : history_date(l, i, 1);
@@ -158,14 +165,7 @@ static uint32_t treated(struct ll_letter *l, uint32_t i)
 	for (uint32_t j = i; !never && j > begin && i - j < 5; j--)
 		if (tok_in(l, j - 1, "not|never|no|without|denies|denied"))
 			return 0;
-	struct ll_fact *f = fact_add(l, LL_HISTORY, i, n);
-	f->key = sv("earlier treatment");
-	f->referent = LL_PATIENT;
-	f->polarity = never ? LL_NEGATED : LL_AFFIRMED;
-	f->time = never ? LL_CURRENT : LL_PAST;
-	f->frame = history_by_ur(l, begin, i) ? LL_FRAME_UR : LL_FRAME_HISTORY;
-	f->u.history.topic = LL_HX_OTHER;
-	f->u.history.never = never;
+	struct ll_fact *f = add_told(l, i, n, "earlier treatment", never);
 	f->u.history.part = sv_is(part->key, "back") ? sv("low back") : part->key;
 	f->u.history.side = part->u.body.side;
 	f->u.history.region = sv_is(part->key, "back") ? sv("lumbar") : part->u.body.region;
