@@ -28,19 +28,41 @@ static void add_section(struct ll_letter *l, uint32_t kind, uint32_t item, uint3
 	}
 }
 
+/* A short paragraph that is no line of a header: what follows "Dear Ms. Lee:", or a sentence told to its end. */
+static bool is_told(const struct ll_letter *l, uint32_t first, uint32_t end)
+{
+	enum { TOLD = 9, LABEL = 6 };
+	if (first > 2 && tok_in(l, first - 1, ":|,")) {
+		uint32_t i = first - 1;
+		while (i > 0 && !(tok(l, i)->flags & LL_TOK_PARAGRAPH))
+			i--;
+		if (tok_is(l, i, "dear"))
+			return true;
+	}
+	if (end < first + TOLD || !tok_in(l, end - 1, ".|?") || !(tok(l, first)->flags & LL_TOK_CAPITAL))
+		return false;
+	for (uint32_t i = first; i < first + LABEL; i++)
+		if (tok_in(l, i, ":|#|="))
+			return false;
+	return span_has(l, first, end, "is|are|was|were|has|have|had|does|did|we|you");
+}
+
+/* Where, from paragraph `first` on, the first of this length or told as prose begins; `end` if none does. */
+static uint32_t prose_begin(const struct ll_letter *l, uint32_t first, uint32_t end, uint32_t length)
+{
+	for (uint32_t e; first < end; first = e) {
+		e = paragraph_end(l, first);
+		if (e - first >= length || is_told(l, first, e))
+			return first;
+	}
+	return end;
+}
+
 /* Text before the first heading: short lines are the header, the first real paragraph begins the summary. */
 static void add_opening(struct ll_letter *l, uint32_t end)
 {
 	enum { PROSE = 25 };
-	uint32_t prose = 0;
-	while (prose < end) {
-		uint32_t e = paragraph_end(l, prose);
-		if (e - prose >= PROSE)
-			break;
-		prose = e;
-	}
-	if (prose > end)
-		prose = end;
+	const uint32_t prose = prose_begin(l, 0, end, PROSE);
 	add_section(l, LL_SEC_HEADER, 0, 0, 0, prose);
 	add_section(l, LL_SEC_SUMMARY, 0, prose, prose, end);
 }
@@ -93,9 +115,7 @@ static void add_header(struct ll_letter *l, uint32_t first, uint32_t end, bool s
 static uint32_t header_end(const struct ll_letter *l, uint32_t first, uint32_t end)
 {
 	enum { PROSE = 40 };
-	while (first < end && paragraph_end(l, first) - first < PROSE)
-		first = paragraph_end(l, first);
-	return first < end ? first : end;
+	return prose_begin(l, first, end, PROSE);
 }
 
 /* An item reaches to the last section of its own; what stands between belongs to no item. */
