@@ -163,7 +163,7 @@ int worker_read(struct worker *w, const struct policy *policy, const char *path,
 		const uint8_t *bytes, size_t n, struct linted *out, const char **why)
 {
 	arena_reset(&w->arena);
-	*out = (struct linted){ .policy = policy };
+	*out = (struct linted){ .policy = policy, .off = w->off };
 	if (source_decode(&w->arena, path, bytes, n, &w->source, why))
 		return -1;
 	struct ll_letter *letter = letter_new(
@@ -173,6 +173,14 @@ int worker_read(struct worker *w, const struct policy *policy, const char *path,
 	out->source = &w->source;
 	out->letter = letter;
 	return 0;
+}
+
+bool linted_by(const struct linted *l, const struct rule *r)
+{
+	for (uint32_t i = 0; i < l->ntroubles; i++)
+		if (l->troubles[i].rule == r)
+			return false;
+	return !off_has(l->off, r);
 }
 
 /* The last finding that is shown says how many are not. */

@@ -6,6 +6,8 @@
 #include "engine/policy.h"
 #include "letter/letter.h"
 
+struct off; /* see off.h */
+
 struct related {
 	struct ll_span at;
 	const char *message;
@@ -66,8 +68,12 @@ struct linted {
 	uint32_t n, nall;
 	const struct rule_trouble *troubles;
 	uint32_t ntroubles;
+	const struct off *off; /* the rules it was linted without */
 	bool beside; /* it is no letter but a file of ours beside letters */
 };
+
+/* The rule, which is on, was run on the whole letter: what it did not find is not there. */
+bool linted_by(const struct linted *, const struct rule *);
 
 /*
  * What a thread keeps from letter to letter: the words it has met, the tables
@@ -83,8 +89,7 @@ struct cache;
 struct worker *worker_new(const struct registry *);
 struct worker *worker_with(struct memory *);
 void worker_lend(struct worker *, struct memory *);
-/* From now on it does without these rules, see off.h; NULL: it runs all. */
-struct off;
+/* From now on it does without these rules; NULL: it runs all. */
 void worker_leave_out(struct worker *, const struct off *);
 /* From now on it keeps so many findings of each check more: for what fixes them, not for people. 0 at first. */
 void worker_keep_more(struct worker *, uint32_t);

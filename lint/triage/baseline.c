@@ -182,7 +182,7 @@ const char *baseline_name(const struct baseline *b)
 
 /* ---- Letters ---- */
 
-void baseline_meet(struct baseline *b, const char *letter, const struct policy *p)
+void baseline_meet(struct baseline *b, const char *letter, const struct linted *l)
 {
 	arena_reset(&b->letter_arena);
 	b->letter = path_from(&b->letter_arena, b->folder, letter);
@@ -192,8 +192,8 @@ void baseline_meet(struct baseline *b, const char *letter, const struct policy *
 		struct baseline_entry *e = &b->entries.v[b->end];
 		if (strcmp(e->file, b->letter))
 			break;
-		const struct setting *setting = policy_find(p, sv(e->check));
-		e->met |= setting && setting->on;
+		const struct setting *setting = policy_find(l->policy, sv(e->check));
+		e->met |= setting && setting->on && linted_by(l, setting->rule);
 		e->rule = setting ? setting->rule : e->rule;
 	}
 }

@@ -16,7 +16,7 @@ struct baseline_entry {
 	uint64_t fingerprint;
 	uint32_t ordinal;
 	const struct rule *rule; /* of the check, once it was met */
-	bool met;   /* its letter was linted, its check was on */
+	bool met;   /* its letter was linted, and its check was run on all of it */
 	bool found; /* and it is still there */
 };
 
@@ -31,8 +31,8 @@ void baseline_free(struct baseline *);
 /* As messages name it. */
 const char *baseline_name(const struct baseline *);
 
-/* A letter (a whole path) was linted by a policy. */
-void baseline_meet(struct baseline *, const char *letter, const struct policy *);
+/* A letter (a whole path) was linted. */
+void baseline_meet(struct baseline *, const char *letter, const struct linted *);
 /* Is the finding of the letter met last in it? */
 bool baseline_has(struct baseline *, const struct ll_finding *);
 

@@ -281,18 +281,19 @@ void suppressions_free(struct suppressions *s)
 
 /* ---- Letters ---- */
 
-static void meet(struct suppression *e, const struct policy *p)
+static void meet(struct suppression *e, const struct linted *l)
 {
-	const struct setting *setting = policy_find(p, sv(e->check));
+	const struct setting *setting = policy_find(l->policy, sv(e->check));
 	e->met |= !setting || setting->on;
 	e->unknown |= !setting;
+	e->missed |= setting && setting->on && !linted_by(l, setting->rule);
 }
 
-void suppressions_meet(struct suppressions *s, const char *letter, const struct policy *p)
+void suppressions_meet(struct suppressions *s, const char *letter, const struct linted *l)
 {
 	uint32_t low = s->anywhere, high = s->entries.n;
 	for (uint32_t i = 0; i < s->anywhere; i++)
-		meet(s->by_letter[i], p);
+		meet(s->by_letter[i], l);
 	while (low < high) {
 		uint32_t mid = low + (high - low) / 2;
 		if (strcmp(s->by_letter[mid]->letter, letter) < 0)
@@ -301,7 +302,7 @@ void suppressions_meet(struct suppressions *s, const char *letter, const struct 
 			high = mid;
 	}
 	for (; low < s->entries.n && !strcmp(s->by_letter[low]->letter, letter); low++)
-		meet(s->by_letter[low], p);
+		meet(s->by_letter[low], l);
 }
 
 /* The first that has the finding's fingerprint, or one behind it. */
@@ -381,6 +382,8 @@ const char *suppression_idle(struct arena *a, const struct suppression *e,
 		return arena_printf(a, "line %u has it already",
 				    source_line(suppressions_source(e->of),
 						suppression_place(e->twin).off));
+	if (e->missed)
+		return NULL;
 	return e->file ? arena_printf(a, "'%s' has no such finding of %s", e->file, e->check)
 		       : arena_printf(a, "no letter has such a finding of %s", e->check);
 }

@@ -27,6 +27,7 @@ struct suppression {
 	/* What letters made of it. */
 	bool met;      /* its letter was linted, its check was on */
 	bool unknown;  /* ... or there was none of that name */
+	bool missed;   /* ... but it was not run on all of the letter */
 	bool hides;    /* a finding */
 	bool returned; /* it would hide one, had it not expired */
 };
@@ -60,8 +61,8 @@ struct suppressions *suppressions_read(const char *path, const char *shown, cons
 struct suppressions *suppressions_new(const char *path, const char *shown);
 void suppressions_free(struct suppressions *);
 
-/* Before its findings are matched: a letter (a whole path) is linted by a policy. */
-void suppressions_meet(struct suppressions *, const char *letter, const struct policy *);
+/* Before its findings are matched: a letter (a whole path) was linted. */
+void suppressions_meet(struct suppressions *, const char *letter, const struct linted *);
 /* The entry that hides a finding of the letter, NULL: it is shown. */
 const struct suppression *suppressions_match(struct suppressions *, const char *letter,
 					     const struct ll_finding *);

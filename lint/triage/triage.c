@@ -204,9 +204,9 @@ void triage_letter(struct triage *t, struct linted *l)
 	if (s && is_wrong(t, s))
 		s = NULL;
 	if (s)
-		suppressions_meet(s, letter, l->policy);
+		suppressions_meet(s, letter, l);
 	if (b)
-		baseline_meet(b, letter, l->policy);
+		baseline_meet(b, letter, l);
 	if ((!s && !b) || !l->nall)
 		return;
 	l->v = arena_array(l->all[0]->arena, struct ll_finding *, l->nall);

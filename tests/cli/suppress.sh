@@ -319,6 +319,25 @@ run 0 config letters/a.txt; out 'suppressions .*stay/put.json  *letterlint.json:
 : >none; run 2 --baseline none letters; err '^letterlint: none: it is empty'
 rm -rf letterlint.json stay base none
 
+# ---- what a rule that was stopped, or switched off for it, did not look at is not missed
+fresh; rm letters/*
+echo '{ "select": ["rules", "unused-suppression"], "rules": [{ "id": "slow", "pattern": "(a+)+$", "message": "m" }] }' >letterlint.json
+for i in 1 2 3; do { echo 'It ends in haaa'; echo; head -c 3000 /dev/zero | tr '\0' a; echo '!'; } >letters/$i.txt; done
+echo 'It ends in haaa' >letters/4.txt; echo 'It ends in ha' >letters/5.txt
+W=$(print slow letters/4.txt) V=$(print slow letters/5.txt)
+run 0 suppress "$W" --reason x letters/4.txt
+run 0 suppress "$W" --reason x --everywhere letters/4.txt
+run 0 suppress "$V" --reason x letters/5.txt
+run 0 letters/4.txt letters/5.txt; not_out unused
+cp $S before
+run 2 letters; err "rule 'slow' was switched off"; not_out unused
+run 2 suppressions letters; out "not checked: $W .slow. letters/4.txt"; out "not checked: $V"; not_out unused
+run 2 suppressions --prune letters; no_out; same $S before
+rm $S; run 0 --baseline base --update-baseline letters/4.txt letters/5.txt; cp base before
+run 2 --baseline base --format=json letters; not_out '"gone": *[[][{]'
+run 2 --baseline base --update-baseline letters; has base "$W"; has base "$V"
+rm -f letterlint.json base before
+
 # ---- --fix leaves what was let stay as it is
 fresh
 printf 'The worker has pain in the the neck. He has had had pain.  It is is so .\n' >letters/a.txt
