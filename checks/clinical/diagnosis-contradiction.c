@@ -29,14 +29,15 @@ static bool is_field(const struct ll_letter *letter, const struct ll_fact *f)
 
 static bool is_denied(const struct ll_letter *letter, const struct ll_fact *f)
 {
-	return f->polarity == LL_NEGATED && f->u.diagnosis.firm && f->time == LL_CURRENT &&
+	return f->polarity == LL_NEGATED && f->u.diagnosis.firm && (f->time == LL_CURRENT || f->u.diagnosis.ever) &&
 	       is_of_patient(letter, f) && !in_header(letter, f);
 }
 
-static bool is_affirmed(const struct ll_letter *letter, const struct ll_fact *f)
+/* `past`: what was counts as well, for what is said never to have been. */
+static bool is_affirmed(const struct ll_letter *letter, const struct ll_fact *f, bool past)
 {
 	const struct ll_diagnosis *d = &f->u.diagnosis;
-	return f->polarity == LL_AFFIRMED && (f->time == LL_CURRENT || d->history) &&
+	return f->polarity == LL_AFFIRMED && (f->time == LL_CURRENT || d->history || (past && f->time == LL_PAST)) &&
 	       is_of_patient(letter, f) && !(d->symptom && d->complaint) &&
 	       (!in_header(letter, f) || is_field(letter, f));
 }
@@ -74,10 +75,13 @@ static bool other_place(const struct ll_letter *letter, const struct ll_fact *a,
 static bool contradicts(const struct ll_letter *letter, const struct ll_fact *denied,
 			const struct ll_fact *f)
 {
+	const bool ever = denied->u.diagnosis.ever;
 	if (!ll_same(denied->key, f->key) &&
-	    (denied->u.diagnosis.broad || !ll_same(denied->key, f->u.diagnosis.parent)))
+	    ((denied->u.diagnosis.broad && (!ever || f->u.diagnosis.symptom)) ||
+	     (!ll_same(denied->key, f->u.diagnosis.parent) &&
+	      (denied->u.diagnosis.symptom || !ll_same(denied->key, f->u.diagnosis.ancestor)))))
 		return false;
-	return is_affirmed(letter, f) && f->sentence != denied->sentence &&
+	return is_affirmed(letter, f, ever) && f->sentence != denied->sentence &&
 	       !other_place(letter, denied, f);
 }
 
@@ -126,7 +130,7 @@ static void exclusive(struct ll_ctx *ctx, const struct ll_letter *letter)
 	const struct ll_fact *seen[MOST];
 	uint32_t n = 0;
 	LL_FOREACH (f, letter, LL_DIAGNOSIS) {
-		if (!f->u.diagnosis.group.n || !is_affirmed(letter, f) || f->time != LL_CURRENT)
+		if (!f->u.diagnosis.group.n || !is_affirmed(letter, f, false) || f->time != LL_CURRENT)
 			continue;
 		uint32_t k = 0;
 		while (k < n && !ll_same(seen[k]->u.diagnosis.group, f->u.diagnosis.group))

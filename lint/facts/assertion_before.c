@@ -376,7 +376,8 @@ void assertion_before(const struct ll_letter *l, uint32_t i, uint32_t begin, str
 				a->referent = LL_OTHER, whom = true;
 			break;
 		case LEX_TRIG_PEOPLE:
-			if (!whom && !owned && r.clause)
+			/* "in a woman who is younger than 40 or has": the verbs of one "who" */
+			if (!whom && !owned && (r.clause || (tok_is(l, m->token + m->ntokens - 1, "who") && !span_has(l, m->token, i, ";"))))
 				a->referent = LL_PEOPLE, whom = true;
 			break;
 		case LEX_TRIG_PATIENT:

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* LL_DIAGNOSIS: named conditions, and whether, of whom and when the letter claims them. */
-#include "facts/request.h"
+#include "facts/diagnoses.h"
 
 /* Words that make another condition of the one that follows: "portal hypertension". */
 static bool is_other_concept(const struct ll_letter *l, uint32_t i, uint32_t n)
@@ -54,138 +54,6 @@ static uint32_t side_of(const struct ll_letter *l, uint32_t i, uint32_t n)
 		if ((side = side_at(l, k)))
 			return side;
 	return LL_SIDE_NONE;
-}
-
-/* "no conductive hearing loss", "no depression severe enough to" deny less than they name. */
-static bool is_narrower(const struct ll_letter *l, uint32_t i, uint32_t n)
-{
-	if (tok_in(l, i + n,
-		   "with|that|severe|requiring|refractory|resistant|due|secondary|caused|related|"
-		   "significant|"
-		   "sufficient|so|attributable|resulting|warranting|necessitating|amenable|"
-		   "unresponsive|to|from"))
-		return true;
-	return i > sent_begin(l, i) && tok(l, i - 1)->kind == LL_TOK_WORD &&
-	       !mark_over(l, i - 1, LEX_TRIGGERS) && !mark_over(l, i - 1, LEX_DIAGNOSES) &&
-	       !tok_in(l, i - 1,
-		       "a|an|the|any|of|with|have|has|from|as|current|currently|actual|actually|"
-		       "formal|clinical|"
-		       "diagnosed|or|nor|and|evidence|left|right|bilateral|either|diagnose|find|"
-		       "known|"
-		       "diagnosis|suffer|established|her|his|such|is|are|for|that|because|but|since");
-}
-
-/* Told of another time: "in 2013 he did not have vertigo". */
-static bool is_dated(const struct ll_letter *l, uint32_t i, const struct assertion *a)
-{
-	uint32_t begin = sent_begin(l, i), end = sent_end(l, i);
-	bool past = false;
-	for (uint32_t k = a->trigger > begin + 2 ? a->trigger - 2 : begin;
-	     k < a->trigger + a->ntrigger; k++)
-		past |= tok_in(l, k, "did|was|were|had|didn't|wasn't|hadn't|ruled|excluded");
-	for (uint32_t k = begin; past && k < end && k < begin + 80; k++) {
-		if (tok_in(l, k, "then|initially|first|time|prior|before|until|at|since"))
-			return !tok_is(l, k, "at") || (tok_in(l, k + 1, "that|the") &&
-						       tok_in(l, k + 2, "time|visit|point|stage|date|outset|beginning|"
-									"start|onset|examination|evaluation"));
-		if (tok(l, k)->kind == LL_TOK_NUMBER && tok(l, k)->text.n == 4 &&
-		    (tok(l, k)->text.p[0] == '1' || tok(l, k)->text.p[0] == '2'))
-			return true;
-	}
-	return false;
-}
-
-/* "the patient says that he does not have": what the patient believes. Nor is a "may not" a
- * denial. */
-static bool is_told_by_patient(const struct ll_letter *l, uint32_t i, const struct assertion *a)
-{
-	uint32_t begin = sent_begin(l, i), low = a->trigger > begin + 20 ? a->trigger - 20 : begin;
-	for (uint32_t k = a->trigger; k-- > low;) {
-		if (k + 3 > a->trigger && tok_in(l, k, "may|might|could|would|should|if") &&
-		    !is_month_may(l, k))
-			return true;
-		if (tok_in(l, k,
-			   "says|said|states|stated|reports|reported|believes|thinks|insists|"
-			   "claims|claimed|believed") &&
-		    k &&
-		    tok_in(l, k - 1, LIST_PATIENTS "|he|she|you|i|also"))
-			return true;
-	}
-	return false;
-}
-
-/* "She diagnoses a stroke and finds that he does not have depression": what one of several doctors
- * holds. */
-static bool is_held(const struct ll_letter *l, const struct assertion *a)
-{
-	const uint32_t begin = sent_begin(l, a->trigger);
-	if (!tok_in(l, begin, "he|she|dr|both"))
-		return false;
-	for (uint32_t k = a->trigger; k-- > begin && a->trigger - k < 20;)
-		if (tok_is(l, k + 1, "that") &&
-		    tok_in(l, k, "finds|found|concludes|concluded|opines|opined|feels|felt|holds|held|"
-				 "maintains|considers|considered"))
-			return true;
-	return false;
-}
-
-/* "has no", "there is no", "found no X and no Y" */
-static bool outright_no(const struct ll_letter *l, uint32_t no)
-{
-	if (tok_in(l, no - 1, "has|have|is|are"))
-		return true;
-	if (!tok_in(l, no - 1, "and|or|,"))
-		return false;
-	uint32_t begin = sent_begin(l, no), low = no > begin + 8 ? no - 8 : begin;
-	for (uint32_t k = no - 1; k-- > low;)
-		if (tok_in(l, k, "has|have|is|are|found|finds|saw") && tok_is(l, k + 1, "no"))
-			return true;
-	return false;
-}
-
-/* Denied outright: "does not have", "is not diagnosed with", "there is no", "was ruled out". */
-static bool is_firm(const struct ll_letter *l, const struct mark *m, const struct assertion *a)
-{
-	const struct mark *t = mark_over(l, a->trigger, LEX_TRIGGERS);
-	if (!t || tok(l, m->token)->flags & LL_TOK_QUOTED)
-		return false;
-	struct ll_sv id = sv(t->entry->id);
-	if (is_narrower(l, m->token, m->ntokens) || is_dated(l, m->token, a) ||
-	    is_told_by_patient(l, m->token, a) || is_held(l, a))
-		return false;
-	if (sv_is(id, "not_have") || sv_is(id, "never") || sv_is(id, "find"))
-		return true;
-	/* "panic disorder was never diagnosed by any of the providers" */
-	const uint32_t after = m->token + m->ntokens;
-	for (uint32_t k = after; k < after + 4; k++)
-		if (tok_is(l, k, "diagnosed") && tok_in(l, k - 1, "never|not") &&
-		    a->trigger >= after)
-			return true;
-	bool diagnosed = false, has = false, looked = false;
-	uint32_t from = a->trigger > m->token ? m->token : a->trigger;
-	uint32_t to = a->trigger > m->token ? a->trigger + a->ntrigger : m->token;
-	for (uint32_t k = from; k < to; k++) {
-		looked |= tok_in(l, k,
-				 "evidence|sign|signs|symptoms|indication|finding|findings|"
-				 "suggestion|suspicion");
-		diagnosed |= tok_in(l, k, "diagnosed|diagnosis|diagnose");
-		has |= tok_in(l, k, "have|suffer|suffering|has");
-	}
-	if (sv_is(id, "negative_post") || sv_is(id, "neg_both"))
-		return a->trigger < m->token
-			       ? diagnosed
-			       : (diagnosed || tok_is(l, a->trigger + a->ntrigger - 1, "out") ||
-				  tok_is(l, a->trigger + a->ntrigger - 1, "excluded"));
-	if (diagnosed)
-		return sv_is(id, "not") || sv_is(id, "no_evidence") || sv_is(id, "no");
-	if (looked)
-		return false;
-	if (sv_is(id, "no"))
-		return a->trigger && outright_no(l, a->trigger);
-	if (sv_is(id, "not"))
-		return has || (a->trigger && tok_in(l, a->trigger - 1, "is|are") &&
-			       a->trigger + 1 + tok_in(l, a->trigger + 1, "a|an") == m->token);
-	return false;
 }
 
 /* "complains of anxiety", "reported symptoms of depression" */
@@ -290,6 +158,8 @@ static void add_diagnosis(struct ll_letter *l, const struct mark *m)
 		f->referent = LL_OTHER;
 	d->parent = sv(m->entry->attr[0]);
 	d->group = sv(m->entry->attr[1]);
+	const struct lex_entry *parent = d->parent.n ? lex_by_id(LEX_DIAGNOSES, d->parent.p, d->parent.n) : NULL;
+	d->ancestor = parent ? sv(parent->attr[0]) : (struct ll_sv){ 0 };
 	d->side = side_of(l, m->token, m->ntokens);
 	/* What stands in quotation marks is another's word for it. */
 	d->generic = a.generic || (a.polarity == LL_AFFIRMED && tok(l, m->token)->flags & LL_TOK_QUOTED &&
@@ -313,7 +183,13 @@ static void add_diagnosis(struct ll_letter *l, const struct mark *m)
 	    kind != LL_SEC_CA_GUIDELINE && kind != LL_SEC_IMR_GUIDELINE &&
 	    !mark_in(l, sent_begin(l, m->token), m->token, LEX_GUIDELINES))
 		f->frame = LL_FRAME_NONE; /* "the records state that the patient has ..." */
-	d->firm = a.polarity == LL_NEGATED && !a.undocumented && is_firm(l, m, &a);
+	d->firm = a.polarity == LL_NEGATED && !a.undocumented && diagnosis_firm(l, m, &a);
+	if (f->polarity == LL_AFFIRMED && m->token > 1 && tok_in(l, m->token - 1, "by|from|of") && tok_is(l, m->token - 2, "not") &&
+	    diagnosis_of_two(l, m, m->token - 2)) {
+		f->polarity = LL_NEGATED;
+		d->firm = true;
+	}
+	d->ever = d->firm && diagnosis_of_ever(l, m, &a);
 	d->weighed = is_weighed(l, m->token);
 	d->complaint = is_complaint(l, m->token);
 	const uint32_t after = m->token + m->ntokens;

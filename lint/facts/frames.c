@@ -43,6 +43,14 @@ static uint8_t section_frame(uint32_t kind)
 	}
 }
 
+/* "A sleep study confirmed": a test of somebody, nothing that was published. */
+static bool names_test(const struct ll_letter *l, const struct mark *m)
+{
+	return m->ntokens == 1 && m->token && tok_in(l, m->token, "study|studies") &&
+	       tok_in(l, m->token - 1, "sleep|conduction|electrodiagnostic|velocity|imaging|swallow|swallowing|motility|urodynamic|"
+				       "nerve|emptying|barium|doppler|mri|ct");
+}
+
 /* `triggers`: the tokens that can change the frame. */
 static void frame_clause(struct ll_letter *l, uint32_t first, uint32_t end, bool may_conclude,
 			 const uint64_t *triggers)
@@ -59,6 +67,8 @@ static void frame_clause(struct ll_letter *l, uint32_t first, uint32_t end, bool
 			break;
 		const struct mark *m = mark_at(l, i, LEX_FRAMES);
 		uint32_t act;
+		if (m && names_test(l, m))
+			m = NULL;
 		if (may_conclude && act_at(l, i, &act)) {
 			now = LL_FRAME_NONE; /* "we have approved": not what another approved */
 			concludes = true;

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: MIT */
+/* Diagnoses that are denied outright: of those only the letter can contradict itself. */
+#include "facts/diagnoses.h"
+
+#include <string.h>
+
+/* "no conductive hearing loss", "no depression severe enough to" deny less than they name. */
+static bool is_narrower(const struct ll_letter *l, uint32_t i, uint32_t n)
+{
+	if (tok_in(l, i + n,
+		   "with|that|severe|requiring|refractory|resistant|due|secondary|caused|related|"
+		   "significant|"
+		   "sufficient|so|attributable|resulting|warranting|necessitating|amenable|"
+		   "unresponsive|to|from|attack|attacks|flare|flares|exacerbation|exacerbations|crisis|crises|medication|"
+		   "medications|treatment|control"))
+		return true;
+	return i > sent_begin(l, i) && tok(l, i - 1)->kind == LL_TOK_WORD &&
+	       !mark_over(l, i - 1, LEX_TRIGGERS) && !mark_over(l, i - 1, LEX_DIAGNOSES) &&
+	       !tok_in(l, i - 1,
+		       "a|an|the|any|of|with|have|has|from|as|current|currently|actual|actually|"
+		       "formal|clinical|"
+		       "diagnosed|or|nor|and|evidence|left|right|bilateral|either|diagnose|find|"
+		       "known|"
+		       "diagnosis|suffer|established|her|his|such|is|are|for|that|because|but|since");
+}
+
+/* Told of another time: "in 2013 he did not have vertigo". */
+static bool is_dated(const struct ll_letter *l, uint32_t i, const struct assertion *a)
+{
+	uint32_t begin = sent_begin(l, i), end = sent_end(l, i);
+	bool past = false;
+	for (uint32_t k = a->trigger > begin + 2 ? a->trigger - 2 : begin;
+	     k < a->trigger + a->ntrigger; k++)
+		past |= tok_in(l, k, "did|was|were|had|didn't|wasn't|hadn't|ruled|excluded");
+	for (uint32_t k = begin; past && k < end && k < begin + 80; k++) {
+		if (tok_in(l, k, "then|initially|first|time|prior|before|until|at|since"))
+			return !tok_is(l, k, "at") || (tok_in(l, k + 1, "that|the") &&
+						       tok_in(l, k + 2, "time|visit|point|stage|date|outset|beginning|"
+									"start|onset|examination|evaluation"));
+		if (tok(l, k)->kind == LL_TOK_NUMBER && tok(l, k)->text.n == 4 &&
+		    (tok(l, k)->text.p[0] == '1' || tok(l, k)->text.p[0] == '2'))
+			return true;
+	}
+	return false;
+}
+
+/* "the patient says that he does not have": what the patient believes. Nor is a "may not" a
+ * denial. */
+static bool is_told_by_patient(const struct ll_letter *l, uint32_t i, const struct assertion *a)
+{
+	uint32_t begin = sent_begin(l, i), low = a->trigger > begin + 20 ? a->trigger - 20 : begin;
+	for (uint32_t k = a->trigger; k-- > low;) {
+		if (k + 3 > a->trigger && tok_in(l, k, "may|might|could|would|should|if") &&
+		    !is_month_may(l, k))
+			return true;
+		if (tok_in(l, k,
+			   "says|said|states|stated|reports|reported|believes|thinks|insists|"
+			   "claims|claimed|believed") &&
+		    k &&
+		    tok_in(l, k - 1, LIST_PATIENTS "|he|she|you|i|also"))
+			return true;
+	}
+	return false;
+}
+
+/* "She diagnoses a stroke and finds that he does not have depression": what one of several doctors
+ * holds. */
+static bool is_held(const struct ll_letter *l, const struct assertion *a)
+{
+	const uint32_t begin = sent_begin(l, a->trigger);
+	if (!tok_in(l, begin, "he|she|dr|both"))
+		return false;
+	for (uint32_t k = a->trigger; k-- > begin && a->trigger - k < 20;)
+		if (tok_is(l, k + 1, "that") &&
+		    tok_in(l, k, "finds|found|concludes|concluded|opines|opined|feels|felt|holds|held|"
+				 "maintains|considers|considered"))
+			return true;
+	return false;
+}
+
+/* "has no", "there is no", "found no X and no Y" */
+static bool outright_no(const struct ll_letter *l, uint32_t no)
+{
+	if (tok_in(l, no - 1, "has|have|is|are"))
+		return true;
+	if (!tok_in(l, no - 1, "and|or|,"))
+		return false;
+	uint32_t begin = sent_begin(l, no), low = no > begin + 8 ? no - 8 : begin;
+	for (uint32_t k = no - 1; k-- > low;)
+		if (tok_in(l, k, "has|have|is|are|found|finds|saw") && tok_is(l, k + 1, "no"))
+			return true;
+	return false;
+}
+
+/* The clause ends at token k: nothing narrows what was named before it. */
+static bool is_over(const struct ll_letter *l, uint32_t k)
+{
+	return tok(l, k)->kind != LL_TOK_WORD || tok_in(l, k, "and|so|or|nor|which|but|as|because|for|that|either");
+}
+
+/* "... is explained by ulcerative colitis and not by Crohn's disease": two of a kind, of which it is one. "What she has is
+ * osteoarthritis, not rheumatoid arthritis" tells of any two. */
+bool diagnosis_of_two(const struct ll_letter *l, const struct mark *m, uint32_t no)
+{
+	uint32_t k = no;
+	const uint32_t begin = sent_begin(l, k);
+	if (!tok_in(l, k, "not|rather") || k >= m->token || m->token - k > 4 || k < begin + 2)
+		return false;
+	k -= tok_in(l, k - 1, "and");
+	k -= k > begin + 1 && tok_is(l, k - 1, ",");
+	const struct mark *other = k > begin ? mark_over(l, k - 1, LEX_DIAGNOSES) : NULL;
+	if (!other || other->token + other->ntokens != k || other->entry == m->entry)
+		return false;
+	if (other->entry->attr[0] && *other->entry->attr[0] && !strcmp(other->entry->attr[0], m->entry->attr[0]))
+		return true;
+	if (span_has(l, begin, other->token, "pain|cause|causes|caused|reason|source|symptoms|due|because|problem|problems|from|for|to|by"))
+		return false;
+	return other->token > begin && tok_in(l, other->token - 1 - tok_in(l, other->token - 1, "a|an|the"), "has|have|is");
+}
+
+/* "is free of asthma", "has neither gout nor asthma", "is without asthma" */
+static bool is_spared(const struct ll_letter *l, const struct mark *m, const struct assertion *a, struct ll_sv id)
+{
+	const uint32_t i = a->trigger, begin = sent_begin(l, i);
+	if (i == begin || i > m->token || !is_over(l, m->token + m->ntokens))
+		return false;
+	if (sv_is(id, "negative_for")) {
+		if (tok_is(l, i, "neither") || tok_is(l, i, "nor"))
+			return sent_has(l, i, "neither") && !span_has(l, begin, i, "shows|showed|show|found|due|by|from|for|reports|complains") &&
+			       span_has(l, begin, i, "has|have|had|suffers|is");
+		return tok_in(l, i, "free|clear") && tok_in(l, i - 1, "is|are|been|remains|was") && i + a->ntrigger == m->token;
+	}
+	return sv_is(id, "without") && tok_in(l, i - 1, "is|are") && i + 1 == m->token;
+}
+
+/* "No heart failure is present", "heart failure is not present", "sleep apnea is not among her conditions" */
+static bool is_nowhere(const struct ll_letter *l, const struct mark *m, const struct assertion *a)
+{
+	uint32_t k = m->token + m->ntokens;
+	if (a->trigger + 1 == m->token && tok_is(l, a->trigger, "no")) {
+		while (tok_in(l, k, "is|has|was|ever|been"))
+			k++;
+		return k > m->token + m->ntokens && tok_in(l, k, "present|diagnosed|known|there") && is_over(l, k + 1);
+	}
+	if (a->trigger != k)
+		return false;
+	const uint32_t end = k + a->ntrigger;
+	return (tok_in(l, k, "is") && tok_in(l, end - 1, "present|absent") && is_over(l, end)) ||
+	       tok_in(l, end - 1, "his|her|your|the");
+}
+
+/* Behind it, what makes a denial of all times one of some: "before", "since", "in the last year". */
+static bool of_some_time(const struct ll_letter *l, uint32_t k)
+{
+	for (uint32_t i = k; i < k + 8 && i < sent_end(l, k - 1); i++) {
+		if (tok_in(l, i, ",|;|and|or|nor|but"))
+			return false;
+		if (tok_in(l, i, "before|prior|since|until|recently|lately|within|during|after|at|in|on|attack|attacks|episode|episodes|flare|flares|"
+				 "admission|admissions|requiring|over|for|this|last|past"))
+			return true;
+	}
+	return false;
+}
+
+/* "has no history of gout", "there has been no stroke" */
+static bool has_no_past(const struct ll_letter *l, const struct mark *m, const struct assertion *a, struct ll_sv id)
+{
+	const uint32_t i = a->trigger;
+	if (i == 0 || i + a->ntrigger > m->token || of_some_time(l, m->token + m->ntokens))
+		return false;
+	if (sv_is(id, "no"))
+		return tok_is(l, i - 1, "been") && tok_in(l, i - 2, "has|have") && i + 1 == m->token;
+	return sv_is(id, "no_history") && tok_seq_in(l, i, "no history of|no known history of|no personal history of|no past history of") &&
+	       tok_in(l, i - 1, "has|have|is|with|and|,");
+}
+
+bool diagnosis_of_ever(const struct ll_letter *l, const struct mark *m, const struct assertion *a)
+{
+	const struct mark *t = mark_over(l, a->trigger, LEX_TRIGGERS);
+	const struct ll_sv id = t ? sv(t->entry->id) : (struct ll_sv){ 0 };
+	return !of_some_time(l, m->token + m->ntokens) &&
+	       (sv_is(id, "never") || has_no_past(l, m, a, id) || span_has(l, a->trigger, a->trigger + a->ntrigger, "never"));
+}
+
+/* Denied outright: "does not have", "is not diagnosed with", "there is no", "was ruled out". */
+bool diagnosis_firm(const struct ll_letter *l, const struct mark *m, const struct assertion *a)
+{
+	const struct mark *t = mark_over(l, a->trigger, LEX_TRIGGERS);
+	if (!t || tok(l, m->token)->flags & LL_TOK_QUOTED)
+		return false;
+	struct ll_sv id = sv(t->entry->id);
+	if (diagnosis_of_two(l, m, a->trigger))
+		return true;
+	if (is_narrower(l, m->token, m->ntokens) || is_dated(l, m->token, a) ||
+	    is_told_by_patient(l, m->token, a) || is_held(l, a))
+		return false;
+	if (sv_is(id, "not_have") || sv_is(id, "never") || sv_is(id, "find"))
+		return true;
+	if (is_spared(l, m, a, id) || is_nowhere(l, m, a) || has_no_past(l, m, a, id))
+		return true;
+	/* "panic disorder was never diagnosed by any of the providers" */
+	const uint32_t after = m->token + m->ntokens;
+	for (uint32_t k = after; k < after + 4; k++)
+		if (tok_in(l, k, "diagnosed|found|shown|proven|confirmed") && tok_in(l, k - 1, "never|not") &&
+		    (tok_is(l, k, "diagnosed") || tok_is(l, k - 1, "never")) && a->trigger >= after)
+			return true;
+	bool diagnosed = false, has = false, looked = false;
+	uint32_t from = a->trigger > m->token ? m->token : a->trigger;
+	uint32_t to = a->trigger > m->token ? a->trigger + a->ntrigger : m->token;
+	for (uint32_t k = from; k < to; k++) {
+		looked |= tok_in(l, k,
+				 "evidence|sign|signs|symptoms|indication|finding|findings|"
+				 "suggestion|suspicion");
+		diagnosed |= tok_in(l, k, "diagnosed|diagnosis|diagnose");
+		has |= tok_in(l, k, "have|suffer|suffering|has");
+	}
+	if (sv_is(id, "negative_post") || sv_is(id, "neg_both"))
+		return a->trigger < m->token
+			       ? diagnosed
+			       : (diagnosed || tok_is(l, a->trigger + a->ntrigger - 1, "out") ||
+				  tok_is(l, a->trigger + a->ntrigger - 1, "excluded"));
+	if (diagnosed)
+		return sv_is(id, "not") || sv_is(id, "no_evidence") || sv_is(id, "no");
+	if (looked)
+		return false;
+	if (sv_is(id, "no"))
+		return a->trigger && outright_no(l, a->trigger);
+	if (sv_is(id, "not"))
+		return has || (a->trigger && tok_in(l, a->trigger - 1, "is|are") &&
+			       a->trigger + 1 + tok_in(l, a->trigger + 1, "a|an") == m->token);
+	return false;
+}
