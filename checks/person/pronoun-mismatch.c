@@ -125,7 +125,9 @@ static void against_each_other(struct ll_ctx *ctx, const struct ll_letter *lette
 	ll_related(finding, other->at, "%s by this word", words[other->u.pronoun.sex]);
 	relate_others(ctx, letter, finding, odd, wrong, true);
 	offer_sexes(ctx, letter, finding, other->u.pronoun.sex);
-	ll_soften(finding, LL_NOTE);
+	/* Nearly all say one thing: the odd one is a slip of the same kind. */
+	const uint32_t right = LL_MALE + LL_FEMALE - wrong;
+	ll_soften(finding, t->sure[right] >= 4 && t->sure[right] >= 4 * t->sure[wrong] ? LL_WARNING : LL_NOTE);
 }
 
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)

@@ -262,6 +262,8 @@ uint32_t names_at(struct persons *p, uint32_t i)
 	/* The letter speaks to the mother of her son. */
 	if ((p->dependent || p->for_another) && addressed(p->l, i) && !introduced(p->l, i + n))
 		patient = false;
+	if (patient && p->first && p->first->bare > 1 && m->count < 3 && addressed(p->l, i) && !introduced(p->l, i + n))
+		patient = false;
 	/* ... and of a child nobody speaks as "Ms. Prentiss". */
 	if (p->dependent && !introduced(p->l, i + n)) {
 		const struct ll_sv kin = sv(p->dependent->id);

@@ -289,6 +289,21 @@ static uint32_t count_of(const struct ll_letter *l, const uint64_t *places)
 	return n;
 }
 
+/* "The second said yes as well. She added that": of a panel of three. */
+static uint32_t on_ordinal(struct persons *p, uint32_t i)
+{
+	const struct ll_letter *l = p->l;
+	const uint32_t end = i + 1 + tok_in(l, i + 1, "one|reviewer");
+	if (i != sent_begin(l, i) + 1 || !tok_is(l, i - 1, "the") || end > i + 1 ||
+	    !tok_in(l, end, "said|says|thought|thinks|wrote|writes|found|finds|agreed|agrees|disagreed|disagrees|noted|notes|held|"
+			    "holds|voted|votes|would|dissented|dissents|concluded|concludes|adds|added|took|was"))
+		return 0;
+	if (tok_is(l, end, "was") && !tok_in(l, end + 1, "of|against|for|persuaded|not"))
+		return 0;
+	add_person(p, i, 1, LL_ROLE_REVIEWER, LL_SEX_UNKNOWN, tok(l, i)->lower);
+	return 1;
+}
+
 static void scan_whole(struct persons *p)
 {
 	bool dead = false, survivor = false;
@@ -329,14 +344,17 @@ static void scan_whole(struct persons *p)
 }
 
 /* Ages, marks of the tables, titles, and the letters M and F. */
-static const uint64_t *beginnings(const struct ll_letter *l)
+static const uint64_t *beginnings(const struct persons *p)
 {
+	const struct ll_letter *l = p->l;
 	uint64_t *at = places_new(l);
 	places_add(l, at, l->counts);
 	places_add(l, at, places_of(l, "m|f"));
 	places_add(l, at, places_of(l, TITLES));
+	places_add(l, at, places_of(l, "first|second|third|fourth|other"));
 	places_add_marks(l, at, (uint64_t)1 << LEX_SEXED | (uint64_t)1 << LEX_PATIENT_WORDS |
 					(uint64_t)1 << LEX_KIN | (uint64_t)1 << LEX_PERSON_ROLES);
+	first_names_places(p, at);
 	return at;
 }
 
@@ -346,7 +364,8 @@ void facts_persons(struct ll_letter *l)
 	uint32_t taken = 0; /* persons do not overlap */
 	scan_whole(&p);
 	names_gather(&p);
-	PLACES_EACH (i, l, beginnings(l)) {
+	first_names_gather(&p);
+	PLACES_EACH (i, l, beginnings(&p)) {
 		const struct ll_token *t = tok(l, i);
 		if (t->kind == LL_TOK_NUMBER || (t->kind == LL_TOK_WORD && t->lower.n >= 3))
 			sexes_age_at(&p, i);
@@ -360,6 +379,7 @@ void facts_persons(struct ll_letter *l)
 		if (i < taken)
 			continue;
 		uint32_t n = (t->flags & LL_TOK_CAPITAL) ? names_at(&p, i) : 0;
+		n = n || !(t->flags & LL_TOK_CAPITAL) ? n : first_names_at(&p, i);
 		const struct mark *pat = mark_at(l, i, LEX_PATIENT_WORDS),
 				  *kin = mark_at(l, i, LEX_KIN),
 				  *role = mark_at(l, i, LEX_PERSON_ROLES);
@@ -370,6 +390,8 @@ void facts_persons(struct ll_letter *l)
 			n = on_kin(&p, kin);
 		else if (!n && pat)
 			n = on_patient_word(&p, pat);
+		else if (!n && tok_in(l, i, "first|second|third|fourth|other"))
+			n = on_ordinal(&p, i);
 		if (n)
 			taken = i + n;
 	}

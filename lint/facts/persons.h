@@ -18,6 +18,16 @@ struct name {
 	bool couple; /* "Mr. and Mrs. Arce" */
 };
 
+enum { FIRST_NAMES = 8, KIN_NAMES = 8 };
+
+/* "Noor", told without a title. */
+struct first_name {
+	struct ll_sv name, surname; /* in small letters; surname may be none */
+	uint32_t rank;		    /* how surely the letter is about this one: 1 best */
+	uint32_t sex;		    /* enum ll_sex of kin: "her brother Sami" */
+	uint32_t bare;		    /* how often it stands without the surname */
+};
+
 struct persons {
 	struct ll_letter *l;
 	struct name names[NAMES];
@@ -34,6 +44,9 @@ struct persons {
 	bool minor;		    /* the first age told is a child's */
 	bool aged_seen;
 	bool survivor;		 /* the veteran is dead: the appellant is somebody else */
+	struct first_name firsts[FIRST_NAMES], kin[KIN_NAMES];
+	uint32_t nfirsts, nkin;
+	const struct first_name *first; /* the patient's, if the letter uses it; one of `firsts` */
 	uint32_t aged, aged_end; /* a sex word before aged_end belongs to the age at `aged` */
 };
 
@@ -45,6 +58,11 @@ void add_sex(struct persons *, uint32_t i, uint32_t n, uint32_t sex, uint32_t ho
 /* names.c: finds whose name is the patient's, before all; then a title and name at token i. */
 void names_gather(struct persons *);
 uint32_t names_at(struct persons *, uint32_t i);
+
+/* first_names.c: the patient's first name and those of kin; where they stand; one of them at token i. */
+void first_names_gather(struct persons *);
+void first_names_places(const struct persons *, uint64_t *at);
+uint32_t first_names_at(struct persons *, uint32_t i);
 
 /* sexes.c: an age, a word of the table, a single letter at token i. */
 void sexes_age_at(struct persons *, uint32_t i);

@@ -164,8 +164,9 @@ static uint32_t other_points(const struct cast *c, const struct someone *o, uint
 	const uint32_t s = tok(c->l, i)->sentence, d = s - o->sentence;
 	if (!o->used || (o->sex && o->sex != sp->sex))
 		return 0;
-	/* "Dr. Lee examined him": not Dr. Lee; "Mr. Lee asked if the carrier could go after him" */
-	if (sp->form == FORM_OBJECT && c->subject == 2 + index && d == 0 &&
+	/* "Dr. Lee examined him": not Dr. Lee; "Mr. Lee asked if the carrier could go after him"; and of two of one
+	 * name "Dr. V. Ito ... She ... Dr. M. Ito is not related to her" */
+	if (sp->form == FORM_OBJECT && c->subject == 2 + index && d == 0 && !(sp->sex != c->stated && o->said[sp->sex]) &&
 	    !span_has(c->l, o->token, i, "if|whether"))
 		return 0;
 	uint32_t points = mention_points(o->place, d);
@@ -329,7 +330,7 @@ static struct someone *best_other(struct cast *c, uint32_t i, const struct spoke
 		more += best ? 25 : 12;
 		more += here					   ? 60
 			: sp->form == FORM_OBJECT && c->subject == 1 ? 30
-			: sp->form == FORM_SUBJECT && own_object_behind(c, i) ? 40
+			: sp->form == FORM_SUBJECT && own_object_behind(c, i) ? 100
 									       : 0;
 	}
 	/* "She tried to get past the nurse; he was not hurt": the new clause is of the one just met. */
@@ -451,6 +452,18 @@ static void decide(struct cast *c, struct ll_fact *f, const struct spoken *sp)
 		f->referent = LL_OTHER;
 		return;
 	}
+	/* "Patient: her husband, Jordan Summers": of who holds the policy. */
+	if (i > 1 && tok_is(c->l, i - 1, ":") && tok_in(c->l, i - 2, "patient|member|claimant|enrollee|insured")) {
+		f->referent = LL_OTHER;
+		return;
+	}
+	/* "Petitioner: on behalf of her minor son"; "He is 44 and is not himself a patient" */
+	if ((sp->form == FORM_POSSESSIVE && i > 1 && tok_seq(c->l, i - 2, "behalf of")) ||
+	    (tok_in(c->l, i + 1, "is|was") && span_has(c->l, i, sent_end(c->l, i), "himself|herself") &&
+	     span_has(c->l, i, sent_end(c->l, i), "patient|claimant|party"))) {
+		f->referent = LL_OTHER;
+		return;
+	}
 	/* "asked on behalf of her patient, Mr. Hope": whose patient it is. */
 	if (sp->form == FORM_POSSESSIVE && tok_in(c->l, i + 1, "patient|client|patient's|client's")) {
 		f->referent = LL_OTHER;
@@ -501,9 +514,29 @@ static void speaks(struct cast *c, uint32_t i)
 		}
 }
 
-void facts_pronouns(struct ll_letter *l)
+/* Where no word tells the patient's sex, the pronouns that are surely the patient's, if nearly all agree. */
+static uint32_t majority(const struct ll_letter *l)
 {
-	struct cast c = { .l = l, .stated = stated_sex(l), .minor = told_minor(l), .people = -1, .low = CAST,
+	enum { LEAST = 3 };
+	uint32_t n[3] = { 0 };
+	LL_FOREACH (f, l, LL_PRONOUN)
+		if (f->referent == LL_PATIENT && f->u.pronoun.certainty == LL_SURE)
+			n[f->u.pronoun.sex]++;
+	const uint32_t most = n[LL_MALE] > n[LL_FEMALE] ? LL_MALE : LL_FEMALE;
+	return n[most] >= LEAST && n[most] >= LEAST * n[LL_MALE + LL_FEMALE - most] ? most : LL_SEX_UNKNOWN;
+}
+
+static bool sex_told(const struct ll_letter *l)
+{
+	LL_FOREACH (f, l, LL_SEX)
+		if (f->referent == LL_PATIENT)
+			return true;
+	return false;
+}
+
+static void read_pronouns(struct ll_letter *l, uint32_t stated)
+{
+	struct cast c = { .l = l, .stated = stated, .minor = told_minor(l), .people = -1, .low = CAST,
 			  .addressed = speaks_to_patient(l) };
 	uint32_t person = 0, sentence = UINT32_MAX;
 	PLACES_EACH (i, l, turns(l)) {
@@ -527,5 +560,15 @@ void facts_pronouns(struct ll_letter *l)
 		f->key = sv(sp.sex == LL_MALE ? "he" : "she");
 		f->u.pronoun.sex = sp.sex;
 		decide(&c, f, &sp);
+	}
+}
+
+void facts_pronouns(struct ll_letter *l)
+{
+	read_pronouns(l, stated_sex(l));
+	const uint32_t most = sex_told(l) ? LL_SEX_UNKNOWN : majority(l);
+	if (most) {
+		l->facts[LL_PRONOUN].n = 0;
+		read_pronouns(l, most);
 	}
 }

@@ -63,6 +63,9 @@ static enum tells of_verb(const struct ll_letter *l, uint32_t i)
 	/* "She has weighed what the daughter told us", "weighs 171 pounds" */
 	if (tok_in(l, i, "weighed|weighs") && tok_in(l, i + 1, "what|the|both|these|this|that|all|it|each|up|whether|how|against|his|her|their"))
 		return TELLS_TREATER;
+	/* "She has worked with autistic children for twenty years" */
+	if (tok_in(l, i, "worked|works") && tok_is(l, i + 1, "with"))
+		return tok_in(l, i + 2, "a|the") ? TELLS_NOTHING : TELLS_TREATER;
 	return m->entry->code[0] == LEX_PRED_PATIENT ? TELLS_PATIENT : TELLS_TREATER;
 }
 
@@ -130,6 +133,9 @@ static enum tells of_predicate(const struct ll_letter *l, uint32_t i)
 		if ((t = of_verb(l, k)) != TELLS_NOTHING)
 			return t;
 		k = skip_adverbs(l, k + 1);
+		/* "is qualified to offer opinions", "is licensed in this state" */
+		if (tok_in(l, k, "qualified|licensed|certified") || tok_seq(l, k, "board certified"))
+			return TELLS_TREATER;
 		t = of_verb(l, k);
 		if (participle(l, k))
 			return TELLS_PATIENT;
