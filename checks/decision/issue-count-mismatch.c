@@ -221,7 +221,7 @@ static bool joins(const struct ll_letter *letter)
 			if (ll_section_of(letter, f) != LL_SEC_HEADING)
 				continue;
 			if (last && last->item == f->item &&
-			    (last->key.n != f->key.n || memcmp(last->key.p, f->key.p, f->key.n)))
+			    !ll_eq(last->key, f->key))
 				return true;
 			last = f;
 		}
@@ -265,7 +265,7 @@ static bool headed(const struct ll_letter *letter, const struct ll_fact *f, cons
 	static const uint32_t kinds[] = { LL_SERVICE, LL_DRUG };
 	for (size_t k = 0; k < 2; k++)
 		LL_FOREACH(h, letter, kinds[k])
-			if (ll_section_of(letter, h) == LL_SEC_HEADING && h->key.n == f->key.n && !memcmp(h->key.p, f->key.p, f->key.n))
+			if (ll_section_of(letter, h) == LL_SEC_HEADING && ll_eq(h->key, f->key))
 				return true;
 	for (size_t i = 0; i < nsentences; i++) {
 		if (sections[s[i].section].kind != LL_SEC_HEADING)
@@ -295,7 +295,7 @@ static bool granted_later(const struct ll_letter *letter, const struct ll_fact *
 {
 	for (const struct ll_fact *g = ll_next(letter, f->kind, f); g; g = ll_next(letter, f->kind, g)) {
 		const struct ll_sentence *in = &s[g->sentence];
-		if (g->key.n == f->key.n && !memcmp(g->key.p, f->key.p, f->key.n) &&
+		if (ll_eq(g->key, f->key) &&
 		    approves(letter, in->token, in->token + in->ntokens))
 			return true;
 	}

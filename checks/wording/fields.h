@@ -261,7 +261,6 @@ static inline size_t run_of(const struct text *x, size_t i, char c)
 	return n;
 }
 
-/* "diagnosed with ____ on": a blank in a sentence; not "Signature: ______", not a ruled line */
 /* "Date of decision: ____" among the fields of the header, ", dated ____": no line to be filled in by hand. */
 static inline bool undated(const struct text *x, size_t i, size_t first)
 {
@@ -280,6 +279,7 @@ static inline bool undated(const struct text *x, size_t i, size_t first)
 	return date;
 }
 
+/* "diagnosed with ____ on": a blank in a sentence; not "Signature: ______", not a ruled line */
 static inline bool blank(const struct text *x, size_t i, struct found *out)
 {
 	size_t n = run_of(x, i, '_');

@@ -220,8 +220,7 @@ static uint32_t trigger_kind(const struct ll_letter *l, const struct mark *m, ui
 static bool owns_else(const struct ll_letter *l, const struct mark *m)
 {
 	const uint32_t next = m->token + m->ntokens;
-	const struct ll_sv t = tok(l, next - 1)->lower;
-	if (t.n < 3 || t.p[t.n - 2] != '\'' || t.p[t.n - 1] != 's')
+	if (!tok_possessive(l, next - 1))
 		return false;
 	for (uint32_t k = next; k < next + 3; k++)
 		if (tok_in(l, k, "battle|bout|struggle|fight|diagnosis|death|illness|history|case|treatment|suffering"))
@@ -229,7 +228,6 @@ static bool owns_else(const struct ll_letter *l, const struct mark *m)
 	return true;
 }
 
-/* "She cares for a husband with dementia" */
 /* "the member, whose mother lives with her, has", "his sister drove him to": somebody else's part of the sentence. */
 static bool kin_apart(const struct ll_letter *l, const struct mark *m, uint32_t begin, uint32_t i)
 {
@@ -246,6 +244,7 @@ static bool kin_apart(const struct ll_letter *l, const struct mark *m, uint32_t 
 	return false;
 }
 
+/* "She cares for a husband with dementia" */
 static bool kin_with(const struct ll_letter *l, const struct mark *m, uint32_t i)
 {
 	uint32_t k = m->token + m->ntokens;

@@ -6,6 +6,7 @@
  * sentence, the first event after it.
  */
 #include "facts/dates.h"
+#include "facts/people.h"
 
 #include <string.h>
 
@@ -269,8 +270,7 @@ static bool definite_before(const struct ll_letter *l, const struct date_shape *
 		if (tok_in(l, s->first - k, "the|that"))
 			return true;
 		/* "Dr. Szabo's report of", one of hers */
-		const struct ll_sv w = tok(l, s->first - k)->lower;
-		if (w.n > 3 && w.p[w.n - 1] == 's' && w.p[w.n - 2] == '\'')
+		if (tok_possessive(l, s->first - k))
 			return true;
 		if (tok(l, s->first - k)->kind == LL_TOK_PUNCT && !tok_is(l, s->first - k, "-"))
 			return false;

@@ -54,7 +54,7 @@ bool of_generic_frame(const struct ll_letter *, uint32_t i);
 /* The token ends in a plural s (not a possessive). */
 bool tok_plural(const struct ll_letter *, uint32_t i);
 
-/* Patients', physicians' and other people's word; "Mr. Lopez". */
+/* "patient's" */
 static inline bool tok_possessive(const struct ll_letter *l, uint32_t i)
 {
 	const struct ll_sv w = tok(l, i)->lower;

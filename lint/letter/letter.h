@@ -157,8 +157,6 @@ static inline bool span_cued(const struct ll_letter *l, uint32_t from, uint32_t 
 	return false;
 }
 #define span_has(l, from, to, words) span_cued(l, from, to, CUE_NUMBER(words))
-/* The token without a possessive 's is `word`. */
-bool tok_stem_is(const struct ll_letter *, uint32_t i, const char *word);
 /* Tokens i, i+1, ... are exactly these words, separated by one blank each, up to the end of `words` or a '|'. Returns how
  * many, or 0. */
 uint32_t tok_sequence(const struct ll_letter *, uint32_t i, const char *words);

@@ -396,14 +396,6 @@ struct ll_span token_span(const struct ll_letter *l, uint32_t first, uint32_t n)
 	return (struct ll_span){ a->at.off, b->at.off + b->at.len - a->at.off };
 }
 
-bool tok_stem_is(const struct ll_letter *l, uint32_t i, const char *word)
-{
-	struct ll_sv t = tok(l, i)->lower;
-	if (t.n > 2 && t.p[t.n - 2] == '\'' && t.p[t.n - 1] == 's')
-		t.n -= 2;
-	return i < l->tokens.n && sv_is(t, word);
-}
-
 uint32_t tok_sequence(const struct ll_letter *l, uint32_t i, const char *words)
 {
 	uint32_t k = 0;
