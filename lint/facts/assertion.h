@@ -28,6 +28,13 @@ static inline const struct mark *trigger_at(const struct ll_letter *l, uint32_t 
 	return mark_at(l, i, LEX_TRIGGERS);
 }
 
+/* "in the past", but not "in the past week", "in the past six months". */
+static inline bool in_the_past(const struct ll_letter *l, uint32_t i)
+{
+	return tok_seq(l, i, "in the past") && !number_at(l, i + 3).ntokens &&
+	       !tok_in(l, i + 3, LIST_SPANS "|day|week|month|year|few|several|couple|decade");
+}
+
 /* ---- assertion_before.c, assertion_behind.c ---- */
 
 /* What the sentence, which begins at `begin`, says before the concept at token i: fills in the assertion. */

@@ -149,20 +149,13 @@ static bool lasting_years(const struct ll_letter *l, const struct mark *m)
 	return m->token && tok_in(l, m->token - 1, "years|year|yr|decade|decades|long|longstanding|standing|lifelong|extensive");
 }
 
-/* "in the past week", "in the past six months" */
-static bool is_span(const struct ll_letter *l, uint32_t i)
-{
-	return tok_in(l, i, LIST_SPANS "|day|week|month|year|few|several|couple|decade") || number_at(l, i).ntokens;
-}
-
 /* "In the past, she", "As a child he", "Twelve years ago she": the whole sentence is of then. */
 static bool begins_in_past(const struct ll_letter *l, uint32_t begin, uint32_t i)
 {
 	for (uint32_t k = sent_has(l, begin, "past|child|ago|previously") ? begin : i; k < begin + 4 && k < i; k++) {
 		const struct mark *m = trigger_at(l, k);
 		if ((m && m->entry->code[0] == LEX_TRIG_PSEUDO) ||
-		    (!tok_seq_in(l, k, "in the past|as a child|years ago") && !tok_is(l, k, "previously")) ||
-		    (tok_is(l, k, "in") && is_span(l, k + 3)))
+		    !(in_the_past(l, k) || tok_seq_in(l, k, "as a child|years ago") || tok_is(l, k, "previously")))
 			continue;
 		/* What was diagnosed two years ago goes on. */
 		for (uint32_t j = k + 1; j < i; j++)

@@ -105,13 +105,6 @@ static bool under_heading(const struct ll_letter *l, uint32_t i)
 /* ---- Of an earlier time: "in 1998 he sustained", "at age 19", "before the injury", "(1987)" ----
  */
 
-static bool is_year(const struct ll_letter *l, uint32_t i)
-{
-	const struct ll_sv t = tok(l, i)->text;
-	return tok(l, i)->kind == LL_TOK_NUMBER && t.n == 4 &&
-	       ((t.p[0] == '1' && t.p[1] == '9') || (t.p[0] == '2' && t.p[1] == '0'));
-}
-
 /* "in 1998", "in March of 2002": tokens that it takes, or 0. A day belongs to what is told now. */
 static uint32_t in_year(const struct ll_letter *l, uint32_t i)
 {
@@ -128,7 +121,7 @@ static uint32_t in_year(const struct ll_letter *l, uint32_t i)
 		if (tok_in(l, k, "of|,"))
 			k++;
 	}
-	return is_year(l, k) ? k + 1 - i : 0;
+	return tok_year(l, k) ? k + 1 - i : 0;
 }
 
 /* "at age 19", "at the age of 34" */
@@ -179,11 +172,8 @@ static uint32_t before_it(const struct ll_letter *l, uint32_t i)
 
 static uint32_t in_life(const struct ll_letter *l, uint32_t i)
 {
-	if (tok_seq_in(l, i, "in the past"))
-		return tok_in(l, i + 3, LIST_SPANS "|day|week|month|year|few|several|couple") ||
-				       number_at(l, i + 3).ntokens
-			       ? 0
-			       : 3;
+	if (in_the_past(l, i))
+		return 3;
 	if (tok_is(l, i, "as") && tok_in(l, i + 1, "a|an")) {
 		const uint32_t k = i + (tok_is(l, i + 2, "young") ? 3 : 2);
 		return tok_in(l, k, "child|boy|girl|youth|teenager|adolescent|kid|infant") ||
@@ -265,7 +255,7 @@ static bool dated_behind(const struct ll_letter *l, uint32_t begin, uint32_t i, 
 	const uint32_t stop = sent_end(l, i);
 	/* "(Hodgkin lymphoma, 1987)" */
 	if (years && i > begin && tok_is(l, i - 1, "(") && tok_is(l, end, ",") &&
-	    is_year(l, end + 1) && tok_is(l, end + 2, ")"))
+	    tok_year(l, end + 1) && tok_is(l, end + 2, ")"))
 		return true;
 	for (uint32_t k = end; k < stop && k < end + CUE_FORTH; k++) {
 		const uint32_t n = earlier_time(l, k, years);

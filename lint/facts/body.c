@@ -209,10 +209,9 @@ static bool was_once(const struct ll_letter *l, uint32_t end, uint32_t stop)
 	if (!tok_in(l, end, "was|were|had"))
 		return false;
 	for (uint32_t k = end + 1; k < stop && k < end + 8; k++) {
-		const struct ll_sv w = tok(l, k)->text;
 		const struct ll_fact *day = fact_at(l, LL_DATE, k);
-		if ((day && day->u.date.precision == LL_DAY) || tok_is(l, k, "ago") || (tok(l, k)->kind == LL_TOK_NUMBER && w.n == 4 && tok_in(l, k - 1, "in|since") &&
-					    (!memcmp(w.p, "19", 2) || !memcmp(w.p, "20", 2))))
+		if ((day && day->u.date.precision == LL_DAY) || tok_is(l, k, "ago") ||
+		    (tok_year(l, k) && tok_in(l, k - 1, "in|since")))
 			return true;
 	}
 	return false;

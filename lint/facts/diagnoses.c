@@ -87,9 +87,9 @@ static bool is_weighed(const struct ll_letter *l, uint32_t i)
 static bool years_before(const struct ll_letter *l, uint32_t i)
 {
 	enum { YEARS = 4 };
-	const struct ll_sv w = tok(l, i)->text;
-	if (tok(l, i)->kind != LL_TOK_NUMBER || w.n != 4 || (memcmp(w.p, "19", 2) && memcmp(w.p, "20", 2)))
+	if (!tok_year(l, i))
 		return false;
+	const struct ll_sv w = tok(l, i)->text;
 	const int32_t year = (w.p[0] - '0') * 1000 + (w.p[1] - '0') * 100 + (w.p[2] - '0') * 10 + w.p[3] - '0';
 	LL_FOREACH (g, l, LL_DATE)
 		if (g->u.date.precision == LL_DAY && g->u.date.year >= year + YEARS)

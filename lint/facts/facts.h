@@ -7,6 +7,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 /* Runs all extractors. */
 void facts_run(struct ll_letter *);
@@ -66,6 +67,13 @@ static inline bool is_month_may(const struct ll_letter *l, uint32_t i)
 	return tok_is(l, i, "may") && *tok(l, i)->text.p == 'M' &&
 	       (tok(l, i + 1)->kind == LL_TOK_NUMBER || (i && tok_in(l, i - 1,
 								    "in|of|since|until|from|through|last|early|late|between|by|during")));
+}
+
+/* "1998", "2015": a number that is read as a year. */
+static inline bool tok_year(const struct ll_letter *l, uint32_t i)
+{
+	const struct ll_sv w = tok(l, i)->text;
+	return tok(l, i)->kind == LL_TOK_NUMBER && w.n == 4 && (!memcmp(w.p, "19", 2) || !memcmp(w.p, "20", 2));
 }
 
 /* ---- number.c: numbers in digits and words ---- */

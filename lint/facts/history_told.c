@@ -1,26 +1,37 @@
 /* SPDX-License-Identifier: MIT */
-/* LL_HISTORY that a verb tells without a treatment's name: operated on, injected, hospitalized. */
+/* LL_HISTORY that a verb tells without a treatment's name: operated on, injected, treated, hospitalized. */
 #include "facts/history.h"
 
 enum { BACK = 9 };
 
-/* "The spine has never been operated on": no part by itself, and of nobody else's. */
-static uint32_t of_spine(struct ll_letter *l, uint32_t i, uint32_t n, bool never, bool injected)
+/* What the patient has had, or never had, in tokens [i, i + n). */
+static struct ll_fact *add_told(struct ll_letter *l, uint32_t i, uint32_t n, const char *key, bool never)
 {
 	struct ll_fact *f = fact_add(l, LL_HISTORY, i, n);
-	f->key = sv(injected ? "injection" : "surgery");
-	f->referent = assertion_of(l, i, 1).referent;
+	f->key = sv(key);
+	f->referent = LL_PATIENT;
 	f->polarity = never ? LL_NEGATED : LL_AFFIRMED;
 	f->time = never ? LL_CURRENT : LL_PAST;
 	f->frame = history_by_ur(l, sent_begin(l, i), i) ? LL_FRAME_UR : LL_FRAME_HISTORY;
-	f->u.history.topic = injected ? LL_HX_INJECTION : LL_HX_SURGERY;
-	f->u.history.is_class = true;
+	f->u.history.topic = LL_HX_OTHER;
 	f->u.history.never = never;
-	f->u.history.part = sv("low back");
-	f->u.history.region = sv("lumbar");
 	f->u.history.date = never ? NULL : history_date(l, i, n);
-	f->u.history.recent = never && history_narrowed(l, i + n);
-	return n;
+	return f;
+}
+
+/* An operation or injection on a part; NULL: on the spine, which is no part by itself. */
+static void add_operation(struct ll_letter *l, uint32_t i, uint32_t n, bool injected, bool never,
+			  const struct ll_fact *part)
+{
+	struct ll_fact *f = add_told(l, i, n, injected ? "injection" : "surgery", never);
+	struct ll_history *h = &f->u.history;
+	f->referent = part ? part->referent : assertion_of(l, i, 1).referent;
+	h->topic = injected ? LL_HX_INJECTION : LL_HX_SURGERY;
+	h->is_class = true;
+	h->recent = never && history_narrowed(l, i + n);
+	h->part = part ? part->key : sv("low back");
+	h->region = part ? part->u.body.region : sv("lumbar");
+	h->side = part ? part->u.body.side : LL_SIDE_NONE;
 }
 
 /* "The knee has never been operated on", "had the left wrist operated on in 2011", "was injected in May" */
@@ -41,25 +52,10 @@ static uint32_t of_part(struct ll_letter *l, uint32_t i)
 		part = part ? part : fact_at(l, LL_BODY_PART, k - 1);
 		spine |= tok_in(l, k - 1, "spine");
 	}
-	if (spine && !part && (never || past) && (!denied || never) && !history_spoilt(l, begin, i))
-		return of_spine(l, i, n, never, injected);
-	if (!part || part->u.body.uninvolved || !(never || past) || (denied && !never) ||
-	    history_spoilt(l, begin, i))
+	if (part ? part->u.body.uninvolved : !spine)
 		return n;
-	struct ll_fact *f = fact_add(l, LL_HISTORY, i, n);
-	f->key = sv(injected ? "injection" : "surgery");
-	f->referent = part->referent;
-	f->polarity = never ? LL_NEGATED : LL_AFFIRMED;
-	f->time = never ? LL_CURRENT : LL_PAST;
-	f->frame = history_by_ur(l, begin, i) ? LL_FRAME_UR : LL_FRAME_HISTORY;
-	f->u.history.topic = injected ? LL_HX_INJECTION : LL_HX_SURGERY;
-	f->u.history.is_class = true;
-	f->u.history.never = never;
-	f->u.history.part = part->key;
-	f->u.history.side = part->u.body.side;
-	f->u.history.region = part->u.body.region;
-	f->u.history.date = never ? NULL : history_date(l, i, n);
-	f->u.history.recent = never && history_narrowed(l, i + n);
+	if ((never || past) && (!denied || never) && !history_spoilt(l, begin, i))
+		add_operation(l, i, n, injected, never, part);
 	return n;
 }
 
@@ -94,20 +90,6 @@ static bool no_stay(const struct ll_letter *l, uint32_t i, uint32_t begin)
 	return k > begin + 1 && tok_is(l, k - 1, "no") && (prior || tok_in(l, k - 2, "had|been"));
 }
 
-/* What the patient has had, or never had, in tokens [i, i + n). */
-static struct ll_fact *add_told(struct ll_letter *l, uint32_t i, uint32_t n, const char *key, bool never)
-{
-	struct ll_fact *f = fact_add(l, LL_HISTORY, i, n);
-	f->key = sv(key);
-	f->referent = LL_PATIENT;
-	f->polarity = never ? LL_NEGATED : LL_AFFIRMED;
-	f->time = never ? LL_CURRENT : LL_PAST;
-	f->frame = history_by_ur(l, sent_begin(l, i), i) ? LL_FRAME_UR : LL_FRAME_HISTORY;
-	f->u.history.topic = LL_HX_OTHER;
-	f->u.history.never = never;
-	return f;
-}
-
 static uint32_t stay(struct ll_letter *l, uint32_t i)
 {
 	const uint32_t begin = sent_begin(l, i);
@@ -123,7 +105,6 @@ static uint32_t stay(struct ll_letter *l, uint32_t i)
 	struct ll_fact *f = add_told(l, i, 1, "hospitalization", never);
 	f->u.history.kind = reason(l, i + 1, &end);
 	f->u.history.recent = never && history_narrowed(l, end);
-	f->u.history.date = never ? NULL : history_date(l, i, 1);
 	return 1;
 }
 
@@ -142,34 +123,45 @@ static const struct ll_fact *part_for(const struct ll_letter *l, uint32_t i)
 	return NULL;
 }
 
+/* A day before the injury or the end of work; a year alone must be one before it. */
+static bool is_before_onset(const struct ll_letter *l, const struct ll_date *d)
+{
+	const int32_t onset = history_onset(l);
+	if (!d->year || !onset)
+		return false;
+	return d->month ? d->year * 12 + d->month < onset : d->year < (onset - 1) / 12;
+}
+
+/* What stands between the treatment in tokens [i, end) and its day makes it somebody else's, or no treatment. */
+static bool spoilt_before(const struct ll_letter *l, uint32_t i, uint32_t end, uint32_t day)
+{
+	enum { NEAR = 5 };
+	const uint32_t from = day < i ? day : end, to = day < i ? i : day, begin = sent_begin(l, i);
+	for (uint32_t k = from; k < to; k++)
+		if (tok_in(l, k, ";|who|because|if|not|never|no") || mark_over(l, k, LEX_KIN))
+			return true;
+	return span_has(l, i > begin + NEAR ? i - NEAR : begin, i, "not|never|no|without|denies|denied");
+}
+
 /* "had never been treated for his back before", "the treatment for low back pain that he had in 2015": what there
  * was before the injury. */
 static uint32_t treated(struct ll_letter *l, uint32_t i)
 {
-	const uint32_t begin = sent_begin(l, i);
-	const struct ll_fact *part = part_for(l, i + 1);
-	if (!part || part->referent != LL_PATIENT || history_spoilt(l, begin, i) || (tok(l, i)->flags & LL_TOK_QUOTED))
+	const struct ll_fact *part = part_for(l, i + 1), *date;
+	if (!part || part->referent != LL_PATIENT || history_spoilt(l, sent_begin(l, i), i) ||
+	    (tok(l, i)->flags & LL_TOK_QUOTED))
 		return 0;
-	const uint32_t n = part->token + part->ntokens - i, k = i + n;
+	const uint32_t n = part->token + part->ntokens - i, end = i + n;
 	const bool never = tok_is(l, i, "treated") && tok_is(l, i - 1, "been") && tok_is(l, i - 2, "never");
-	const struct ll_fact *date = never ? NULL : history_date(l, i, n);
-	const int32_t onset = history_onset(l);
-	if (never ? !(tok_in(l, k, "before|.|,|;") || tok_in(l, k + 1, "before"))
-		  : !date || !date->u.date.year || !onset ||
-			    (date->u.date.month ? date->u.date.year * 12 + date->u.date.month >= onset
-						: date->u.date.year >= (onset - 1) / 12))
+	if (never ? !tok_in(l, end, "before|.|,|;") && !tok_in(l, end + 1, "before")
+		  : !(date = history_date(l, i, n)) || !is_before_onset(l, &date->u.date) ||
+			    spoilt_before(l, i, end, date->token))
 		return 0;
-	for (uint32_t j = date && date->token < i ? date->token : k; !never && j < (date->token < i ? i : date->token); j++) /* nobody else's, nothing that came later */
-		if (tok_in(l, j, ";|who|because|if|not|never|no") || mark_over(l, j, LEX_KIN))
-			return 0;
-	for (uint32_t j = i; !never && j > begin && i - j < 5; j--)
-		if (tok_in(l, j - 1, "not|never|no|without|denies|denied"))
-			return 0;
-	struct ll_fact *f = add_told(l, i, n, "earlier treatment", never);
-	f->u.history.part = sv_is(part->key, "back") ? sv("low back") : part->key;
-	f->u.history.side = part->u.body.side;
-	f->u.history.region = sv_is(part->key, "back") ? sv("lumbar") : part->u.body.region;
-	f->u.history.date = date;
+	const bool back = sv_is(part->key, "back");
+	struct ll_history *h = &add_told(l, i, n, "earlier treatment", never)->u.history;
+	h->part = back ? sv("low back") : part->key;
+	h->side = part->u.body.side;
+	h->region = back ? sv("lumbar") : part->u.body.region;
 	return n;
 }
 
@@ -186,13 +178,7 @@ static uint32_t through_scope(struct ll_letter *l, uint32_t i)
 	const struct assertion a = assertion_of(l, i, 1);
 	if (!done || a.referent != LL_PATIENT || (tok(l, i)->flags & LL_TOK_QUOTED) || history_spoilt(l, begin, i))
 		return 1;
-	struct ll_fact *f = fact_add(l, LL_HISTORY, i, 1);
-	f->key = sv("surgery");
-	f->referent = LL_PATIENT;
-	f->time = LL_PAST;
-	f->frame = history_by_ur(l, begin, i) ? LL_FRAME_UR : LL_FRAME_HISTORY;
-	f->u.history.topic = LL_HX_SURGERY;
-	f->u.history.date = history_date(l, i, 1);
+	add_told(l, i, 1, "surgery", false)->u.history.topic = LL_HX_SURGERY;
 	return 1;
 }
 
