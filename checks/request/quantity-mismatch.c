@@ -14,6 +14,7 @@ struct item {
 	uint32_t nhead, nclaim;
 	struct ll_sv service; /* the one service of the heading, or none */
 	bool several, partial, lone;
+	bool whole; /* granted, and nothing of it denied */
 };
 
 static bool is_bare(const struct ll_quantity *q)
@@ -144,6 +145,12 @@ static bool adds_up(const struct ll_letter *letter, const struct item *it, const
 	return accepted(it, &sum);
 }
 
+/* Less than was asked for, as the letter may grant. */
+static bool grants_less(const struct ll_quantity *claim, const struct ll_quantity *asked)
+{
+	return claim->flags & LL_Q_GRANTED && ll_total(claim) < ll_total(asked);
+}
+
 static void weigh_rationale(const struct ll_letter *letter, const struct item *it, struct verdict *v)
 {
 	for (uint32_t i = 0; i < it->nclaim; i++) {
@@ -156,6 +163,8 @@ static void weigh_rationale(const struct ll_letter *letter, const struct item *i
 		}
 		if (it->partial && (c->frame == LL_FRAME_CONCLUSION ||
 				    ll_total(&c->u.quantity) < ll_total(&w->u.quantity)))
+			continue;
+		if (!it->whole && grants_less(&c->u.quantity, &w->u.quantity))
 			continue;
 		v->head = v->head ? v->head : w;
 		v->odd[v->nodd++] = c;
@@ -261,6 +270,7 @@ struct pool {
 	struct ll_sv key[2 * MAX], counted[MAX];
 	uint32_t n, ncounted;
 	bool partial; /* granted in part: less than was asked for may be decided */
+	bool whole;   /* granted, and nothing denied */
 };
 
 static void add_claim(struct pool *p, const struct ll_fact *f, struct ll_sv key)
@@ -313,6 +323,9 @@ static void check_service(struct ll_ctx *ctx, const struct ll_letter *letter, co
 			add_place(&pa, f);
 		} else if (p->partial && f->frame == LL_FRAME_CONCLUSION &&
 			   ll_total(&f->u.quantity) < ll_total(&a->u.quantity)) {
+			continue;
+		} else if (!p->whole && (grants_less(&f->u.quantity, &a->u.quantity) ||
+					 grants_less(&a->u.quantity, &f->u.quantity))) {
 			continue;
 		} else if (((a->u.quantity.flags ^ f->u.quantity.flags) & LL_Q_ADDITIONAL) ||
 			   granted_in_part(letter, &a->u.quantity, &f->u.quantity)) {
@@ -368,6 +381,23 @@ static bool letter_is_partial(const struct ll_letter *letter)
 		if (!c->item && c->u.decision.outcome == LL_PARTIAL)
 			return true;
 	return false;
+}
+
+/* What is decided of an item, or (0) of the letter, is granted and nothing denied. */
+static bool granted_whole(const struct ll_letter *letter, uint32_t item)
+{
+	bool granted = false;
+	LL_FOREACH (d, letter, LL_DECISION) {
+		if (d->item != item)
+			continue;
+		if (d->u.decision.outcome != LL_GRANTED)
+			return false;
+		granted = true;
+	}
+	LL_FOREACH (c, letter, LL_CONCLUSION)
+		if (c->item == item && c->u.decision.outcome != LL_GRANTED)
+			return false;
+	return granted;
 }
 
 /* The services of the headings and their items, each pair once. */
@@ -439,6 +469,7 @@ static uint32_t read_summary(const struct ll_letter *letter, size_t nitems,
 static void read_pool(const struct ll_letter *letter, size_t nitems, struct pool *pool)
 {
 	pool->partial = letter_is_partial(letter);
+	pool->whole = !nitems && granted_whole(letter, 0);
 	const struct ll_sv named = nitems > 1 ? (struct ll_sv){ 0 } : only_service(letter),
 			   only = nitems ? (struct ll_sv){ 0 } : named;
 	LL_FOREACH (f, letter, LL_QUANTITY)
@@ -488,7 +519,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	read_named(letter, &named);
 	for (uint32_t number = 1; number <= nitems; number++) {
 		struct item it = { .number = number, .partial = items[number - 1].partial,
-				   .lone = nitems == 1 };
+				   .lone = nitems == 1, .whole = granted_whole(letter, number) };
 		read_amounts(letter, &it, nitems, &quantity);
 		read_services(letter, &it, &service);
 		if (it.nhead) {

@@ -375,6 +375,7 @@ enum ll_quantity_flags {
 	LL_Q_COMPONENT = 1 << 9, /* one part of a sum: "1 evaluation and 12 sessions" */
 	LL_Q_EACH = 1 << 10,     /* per something: per visit, each */
 	LL_Q_AT_ODDS = 1 << 11,  /* a product beside a total that it does not come to */
+	LL_Q_GRANTED = 1 << 12,  /* granted by this letter, and not said to be all that was asked for */
 	/* Not the exact number of all. */
 	LL_Q_VAGUE = LL_Q_RANGE | LL_Q_LIMIT | LL_Q_AT_LEAST | LL_Q_APPROX | LL_Q_PARTIAL | LL_Q_EACH,
 };

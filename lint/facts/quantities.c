@@ -323,6 +323,19 @@ static uint32_t field_amount(const struct ll_letter *l, uint32_t i, struct ll_qu
 	return v.ntokens;
 }
 
+/* "We approve 14 visits", "8 sessions are denied": what was told of the plan, or of nobody, is decided here. */
+static void settle_decided(const struct ll_letter *l, struct ll_fact *f)
+{
+	if (f->frame != LL_FRAME_NONE && f->frame != LL_FRAME_UR)
+		return;
+	const uint32_t decided = amount_decided(l, f->token, f->ntokens);
+	if (!decided)
+		return;
+	f->frame = LL_FRAME_CONCLUSION;
+	if (decided == LL_GRANTED && !amount_in_full(l, f->token, f->ntokens))
+		f->u.quantity.flags |= LL_Q_GRANTED;
+}
+
 /* Where an amount can begin. */
 static const uint64_t *beginnings(const struct ll_letter *l)
 {
@@ -355,6 +368,7 @@ void facts_quantities(struct ll_letter *l)
 		struct ll_fact *f = fact_add(l, LL_QUANTITY, i, n);
 		f->u.quantity = q;
 		f->frame = field ? LL_FRAME_REQUEST : amount_frame(l, i, n);
+		settle_decided(l, f);
 		bind(l, f);
 		/* what is in dispute is one thing, named or not */
 		if (!f->u.quantity.of.n && (field || tok_seq(l, i + n, "in dispute") || tok_seq(l, i + n, "at issue")))

@@ -26,6 +26,13 @@ uint32_t amount_frame(const struct ll_letter *, uint32_t i, uint32_t n);
 /* The same of a medicine or a service: "... is approved" decides it. */
 uint32_t named_frame(const struct ll_letter *, uint32_t i, uint32_t n);
 
+/* ---- decided.c ---- */
+
+/* What the letter decides of the amount in tokens [i, i + n) by a verb or a label: LL_GRANTED, LL_DENIED, or LL_UNDECIDED. */
+uint32_t amount_decided(const struct ll_letter *, uint32_t i, uint32_t n);
+/* ... and all that was asked for: "all 12 visits", "in full", "as requested". */
+bool amount_in_full(const struct ll_letter *, uint32_t i, uint32_t n);
+
 /* ---- amounts.c: numbers with their units ---- */
 
 struct range {
