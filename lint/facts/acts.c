@@ -92,7 +92,7 @@ static uint32_t passive_at(const struct ll_letter *l, uint32_t i, uint32_t *from
 				 "guideline|guidelines|generally|usually|already|previously"))
 			return LL_UNDECIDED;
 		cue |= tok_in(l, k, LIST_THEREFORE "|accordingly|requested|disputed|request|"
-				    "reason|reasons");
+				    "reason|reasons|answer");
 	}
 	if (pays && !cue)
 		return LL_UNDECIDED;
@@ -152,7 +152,9 @@ uint32_t act_of(const struct ll_letter *l, uint32_t i, uint32_t *from)
 		have |= tok_is(l, j, "have");
 		to |= tok_is(l, j, "decided");
 	}
-	const bool we = j > begin && tok_in(l, j - 1, "we|i");
+	/* "We have reversed our decision and will cover all of it" */
+	const bool and_we = now && j > begin + 1 && j - begin < 14 && tok_is(l, j - 1, "and") && tok_in(l, begin, "we|i");
+	const bool we = j > begin && (tok_in(l, j - 1, "we|i") || and_we);
 	/* "our decision is to deny" */
 	const bool our = j > begin + 1 && tok_in(l, j - 1, "is|was") &&
 			 tok_in(l, j - 2, "decision|determination") && tok_is(l, j, "to");

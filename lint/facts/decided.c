@@ -38,10 +38,17 @@ static bool any_parts(const struct ll_letter *l, uint32_t from, uint32_t to)
 static uint32_t verb_before(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t first = clause_begin(l, i);
+	/* "the request is approved as submitted, for 16 visits", "acupuncture is approved for 16 visits" */
+	const bool tied = i > first + 3 && tok_in(l, i - 1, "for|,");
 	for (uint32_t k = i; k > first && i - k < BEFORE; k--) {
 		uint32_t from;
+		if (tok_in(l, k - 1, "have|receive|get|attend") && k > first + 2 && tok_in(l, k - 2, "may|can") &&
+		    tok_in(l, k - 3, "you|he|she|" LIST_PATIENTS))
+			return LL_GRANTED;
 		const uint32_t act = act_at(l, k - 1, &from);
 		/* what has the verb behind it is its subject */
+		if (act && tied && i - k < 5 && tok_in(l, from, "is|are"))
+			return act;
 		if (act && tok_in(l, from, "we|i|decision|determination|plan|medicare|insurer|carrier|company"))
 			return act;
 		if (parts(l, k - 1))
@@ -55,7 +62,7 @@ static bool is_subject(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t first = clause_begin(l, i);
 	for (uint32_t k = first; k < i; k++)
-		if (parts(l, k) || tok_in(l, k, "rest|remainder|balance|some|any|with|beside|plus|only|more|none|neither|no"))
+		if (parts(l, k) || tok_in(l, k, "rest|remainder|balance|some|any|with|beside|plus|only|more|no"))
 			return false;
 	return true;
 }
@@ -66,7 +73,8 @@ static uint32_t verb_behind(const struct ll_letter *l, uint32_t i, uint32_t n)
 	const uint32_t end = sent_end(l, i), stop = i + n + BEHIND < end ? i + n + BEHIND : end;
 	for (uint32_t k = i + n; k < stop; k++) {
 		uint32_t from = k;
-		const uint32_t act = act_at(l, k, &from);
+		const bool non = tok_in(l, k, "is|are") && tok_is(l, k + 1, "non") && tok_is(l, k + 2, "-") && tok_is(l, k + 3, "certified");
+		const uint32_t act = non ? LL_DENIED : act_at(l, k, &from);
 		if (act)
 			return from >= i + n && is_subject(l, i) ? act : LL_UNDECIDED;
 		if (clause_break(l, k) || tok_in(l, k, ";|:|,|which|who|because|since|than|was|were|has|had|have|did|does"))
@@ -134,6 +142,13 @@ static uint32_t order_before(const struct ll_letter *l, uint32_t i)
 static uint32_t label_behind(const struct ll_letter *l, uint32_t i, uint32_t n)
 {
 	const uint32_t end = sent_end(l, i);
+	/* "Acupuncture: 16 visits denied." */
+	if (i + n + 1 == end - tok_is(l, end - 1, ".") && !any_parts(l, clause_begin(l, i), i)) {
+		if (tok_in(l, i + n, "denied|noncertified"))
+			return LL_DENIED;
+		if (tok_in(l, i + n, "approved|certified|authorized|granted"))
+			return LL_GRANTED;
+	}
 	for (uint32_t k = i + n; k + 1 < end && k < i + n + BEHIND; k++) {
 		if (!tok_in(l, k, ":|-"))
 			continue;
@@ -169,6 +184,19 @@ uint32_t amount_decided(const struct ll_letter *l, uint32_t i, uint32_t n)
 	act = act ? act : noun_before(l, i, n);
 	act = act ? act : order_before(l, i);
 	return act ? act : label_behind(l, i, n);
+}
+
+bool amount_at_issue(const struct ll_letter *l, uint32_t i)
+{
+	const uint32_t first = sent_begin(l, i);
+	if (i < first + 2)
+		return false;
+	if (!tok_in(l, i - 1, "concerns|involves|regarding|concerning") && !tok_seq(l, i - 2, "is about"))
+		return false;
+	for (uint32_t k = first; k < i && k < first + 6; k++)
+		if (tok_in(l, k, "letter|appeal|request|review|case|dispute|matter|notice|complaint|grievance|decision"))
+			return true;
+	return false;
 }
 
 bool amount_in_full(const struct ll_letter *l, uint32_t i, uint32_t n)

@@ -329,6 +329,8 @@ static void settle_decided(const struct ll_letter *l, struct ll_fact *f)
 	if (f->frame != LL_FRAME_NONE && f->frame != LL_FRAME_UR)
 		return;
 	const uint32_t decided = amount_decided(l, f->token, f->ntokens);
+	if (!decided && f->frame == LL_FRAME_NONE && amount_at_issue(l, f->token))
+		f->frame = LL_FRAME_REQUEST;
 	if (!decided)
 		return;
 	f->frame = LL_FRAME_CONCLUSION;
