@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#include <letterlint/letterlint.h>
+#include "prose.h"
+
 #include <string.h>
 
 enum { MAX = 12 };
@@ -200,7 +201,7 @@ static bool says_here(const struct ll_token *t, const struct ll_sentence *s)
 	return false;
 }
 
-static void check_item(struct ll_ctx *ctx, const struct ll_letter *letter, const struct item *it)
+static bool check_item(struct ll_ctx *ctx, const struct ll_letter *letter, const struct item *it)
 {
 	size_t n;
 	const struct ll_token *t = ll_tokens(letter, &n);
@@ -230,8 +231,9 @@ static void check_item(struct ll_ctx *ctx, const struct ll_letter *letter, const
 			ctx, f->at, "'%s' is decided here, but the item is '%s' on line %u",
 			ll_quote(ctx, f->at), ll_quote(ctx, h->at), ll_line(letter, h->at.off));
 		ll_related(found, h->at, "'%s' in the heading", ll_quote(ctx, h->at));
-		return;
+		return true;
 	}
+	return false;
 }
 
 /* The fact stands in a sentence that concludes. */
@@ -260,6 +262,90 @@ static void collect(const struct ll_letter *letter, struct item *it, const struc
 	}
 }
 
+/* Said of what is decided: "the", "your", "our authorization for", "requested". */
+static bool is_definite(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	const struct stretch s = sentence_of(letter, f);
+	if (points_back(letter, f))
+		return true;
+	for (uint32_t i = f->token; i > s.first && f->token - i < 7; i--) {
+		if (ll_word_in(letter, i - 1, "the|your|this|his|her|these"))
+			return true;
+		if (ll_word_in(letter, i - 1, "authorization|approval|certification|coverage") && ll_word_in(letter, i, "for|of"))
+			return true;
+		if (ll_word_in(letter, i - 1, ",|;|.|and|or|a|an|with|to|in|by"))
+			return false;
+	}
+	return f->token == s.first || (f->token < s.first + 4 && ll_word_in(letter, s.first, "accordingly|therefore|thus"));
+}
+
+static bool is_name(const struct ll_letter *letter, uint32_t i)
+{
+	size_t n;
+	return ll_tokens(letter, &n)[i].flags & LL_TOK_CAPITAL;
+}
+
+/* Named nowhere else in the letter, under no other name, and no kind of what is. */
+static bool only_mention(const struct ll_letter *letter, const struct ll_fact *odd)
+{
+	LL_FOREACH (f, letter, odd->kind) {
+		const bool class_word = is_drug(f) ? f->u.drug.is_class : f->u.service.is_class;
+		/* "Lakeview Endoscopy Suite" */
+		if (ll_word_in(letter, f->token + f->ntokens, "suite|center|clinic|institute|associates|group|department|unit") &&
+		    is_name(letter, f->token + f->ntokens))
+			continue;
+		if (f != odd && !within(f, odd) && !within(odd, f) && (ll_eq(f->key, odd->key) || (!class_word && agree(f, odd))))
+			return false;
+	}
+	return true;
+}
+
+/* What a letter that tells all of it in sentences asks for, where nothing is headed; NULL: not known. */
+static const struct ll_fact *asked_in_prose(const struct ll_letter *letter, const struct ll_fact *odd)
+{
+	const struct ll_fact *first = NULL;
+	LL_FOREACH (f, letter, odd->kind) {
+		const bool class_word = is_drug(f) ? f->u.drug.is_class : f->u.service.is_class;
+		if (f->token >= odd->token)
+			break;
+		if (class_word || f->sentence == odd->sentence || f->polarity == LL_NEGATED)
+			continue;
+		if (f->frame == LL_FRAME_REQUEST || f->frame == LL_FRAME_HEADING || ll_heads(letter, f))
+			return f;
+		const uint32_t section = ll_section_of(letter, f);
+		if (!first && (section == LL_SEC_HEADER || section == LL_SEC_ISSUES))
+			first = f;
+	}
+	return first;
+}
+
+/* "We will cover the hospital bed requested", of which no other word tells, where a scooter was asked for. */
+static bool check_prose(struct ll_ctx *ctx, const struct ll_letter *letter, uint32_t kind)
+{
+	LL_FOREACH (f, letter, kind) {
+		if (says_little(f) || !decided_in_prose(letter, f) || !is_definite(letter, f) || !only_mention(letter, f))
+			continue;
+		const struct ll_fact *head = asked_in_prose(letter, f);
+		if (!head || agree(head, f) || shares_word(letter, head, f))
+			continue;
+		bool alone = true, own = false;
+		LL_FOREACH (g, letter, kind) {
+			alone &= g->sentence != f->sentence || ll_eq(g->key, f->key) || within(g, f) || says_little(g);
+			own |= g->sentence >= f->sentence && agree(g, head) && !says_little(g);
+			own |= g->sentence != head->sentence && agree(g, head) && !says_little(g) && decided_in_prose(letter, g);
+		}
+		if (!alone || own)
+			continue;
+		struct ll_finding *found = ll_report(ctx, f->at, "'%s' is decided here, but '%s' is asked for on line %u",
+						     ll_quote(ctx, f->at), ll_quote(ctx, head->at), ll_line(letter, head->at.off));
+		ll_related(found, head->at, "'%s' is asked for here", ll_quote(ctx, head->at));
+		if (!points_back(letter, f) && !has_verdict(letter, f->sentence))
+			ll_soften(found, LL_WARNING);
+		return true;
+	}
+	return false;
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	const struct ll_fact *s = ll_next(letter, LL_SERVICE, NULL),
@@ -267,13 +353,16 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	const struct ll_fact *cs = ll_next(letter, LL_CONCLUSION, NULL), *cd = cs;
 	size_t nitems;
 	ll_items(letter, &nitems);
+	bool found = false;
 	for (uint32_t number = 1; (number <= nitems || number == 1) && (s || d); number++) {
 		struct item it = { .number = number };
 		collect(letter, &it, &s, &cs);
 		collect(letter, &it, &d, &cd);
 		if (it.nhead)
-			check_item(ctx, letter, &it);
+			found |= check_item(ctx, letter, &it);
 	}
+	if (!found && nitems <= 1 && !check_prose(ctx, letter, LL_SERVICE))
+		check_prose(ctx, letter, LL_DRUG);
 }
 
 LL_CHECK(service_mismatch) = {
