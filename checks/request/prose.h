@@ -61,11 +61,12 @@ static inline bool decided_in_prose(const struct ll_letter *letter, const struct
 	static const char acts[] = "cover|covered|pay|paid|approve|approved|approving|authorize|authorized|authorization|grant|granted|deny|"
 				   "denied|denying|certify|certified|provide|fill|reimburse|overturn|overturned|uphold|upheld|reverse|"
 				   "reversed|necessary|appropriate|supported|warranted|justified|covering|payable|allowed|have";
-	static const char now[] = "will|must|shall|is|are|may|can|cannot|should|directs|directed|ordered|orders|hereby|we|i";
+	static const char now[] = "will|must|shall|is|are|may|can|cannot|should|directs|directed|ordered|orders|hereby|we|i|"
+				  "committee|trustees|panel|board";
 	static const char other[] = "was|were|had|previously|prior|earlier|already|separate|separately|another|also|instead|rather|"
 				    "before|other|if|unless|would|could|might|when|because|although|though|while|like|than|policy|"
 				    "policies|guideline|guidelines|rule|rules|combination|alternative|such|include|includes|including|"
-				    "whether|asks|wants|wanted|new|first|later|next|until|after|until|alone|either|both|"
+				    "whether|asks|wants|wanted|new|first|later|next|until|after|alone|either|both|"
 				    "generally|usually|criteria|only|except|without";
 	const struct stretch s = sentence_of(letter, f);
 	const uint32_t section = ll_section_of(letter, f);
@@ -102,7 +103,8 @@ static inline bool decided_in_prose(const struct ll_letter *letter, const struct
 	}
 	/* "You asked us to cover ...": that is the request */
 	for (uint32_t i = s.first; i < f->token; i++)
-		if (ll_word_in(letter, i, "asked|asking|requests|requesting|appealed|appeals|told|wrote|said"))
+		if (ll_word_in(letter, i, "asked|asking|requests|requesting|appealed|appeals|wrote|said") ||
+		    (ll_word_in(letter, i, "told") && ll_word_in(letter, i + 1, "us|me")))
 			return false;
 	size_t n;
 	const struct ll_token *t = ll_tokens(letter, &n);

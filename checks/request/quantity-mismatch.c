@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "amounts.h"
+#include "echo.h"
 #include "weekly.h"
 
 #include <math.h>
@@ -244,7 +245,7 @@ static void report_rationale(struct ll_ctx *ctx, const struct ll_letter *letter,
 }
 
 /* The heading against the claims of its rationale and of the summary. */
-static void check_heading(struct ll_ctx *ctx, const struct ll_letter *letter, const struct item *it,
+static bool check_heading(struct ll_ctx *ctx, const struct ll_letter *letter, const struct item *it,
 			  const struct ll_fact *const *sum, uint32_t nsum)
 {
 	struct verdict v = { .nodd = 0 };
@@ -252,16 +253,17 @@ static void check_heading(struct ll_ctx *ctx, const struct ll_letter *letter, co
 	weigh_summary(it, sum, nsum, &v);
 	if (v.nodd) {
 		report_rationale(ctx, letter, it, &v, sum, nsum);
-		return;
+		return true;
 	}
 	if (!v.said || it->several)
-		return;
+		return false;
 	bool said_is_odd = v.agree || v.with || v.said->at.off > v.head->at.off;
 	struct ll_finding *f = said_is_odd ? mismatch(ctx, letter, v.said, v.head)
 					   : mismatch(ctx, letter, v.head, v.said);
 	offer_sides(ctx, letter, f, it, &v, sum, nsum, !said_is_odd);
 	if (v.with) /* said both ways: perhaps of two requests */
 		ll_soften(f, LL_WARNING);
+	return true;
 }
 
 /* Claims of services that no heading counts, each with its service. */
@@ -305,7 +307,7 @@ static bool granted_in_part(const struct ll_letter *letter, const struct ll_quan
 
 /* The claims of one service, in document order, from `first` on: two values, one of them decided,
  * is one too many. */
-static void check_service(struct ll_ctx *ctx, const struct ll_letter *letter, const struct pool *p,
+static bool check_service(struct ll_ctx *ctx, const struct ll_letter *letter, const struct pool *p,
 			  uint32_t first)
 {
 	const struct ll_fact *a = p->fact[first], *b = NULL;
@@ -335,25 +337,28 @@ static void check_service(struct ll_ctx *ctx, const struct ll_letter *letter, co
 			nb++;
 			add_place(&pb, f);
 		} else {
-			return; /* several requests */
+			return false; /* several requests */
 		}
 	}
 	if (b && na < nb)
 		offer_both(ctx, letter, mismatch(ctx, letter, a, b), &pa, &pb);
 	else if (b)
 		offer_both(ctx, letter, mismatch(ctx, letter, b, a), &pb, &pa);
+	return b;
 }
 
-static void check_pool(struct ll_ctx *ctx, const struct ll_letter *letter, const struct pool *p)
+static bool check_pool(struct ll_ctx *ctx, const struct ll_letter *letter, const struct pool *p)
 {
+	bool found = false;
 	for (uint32_t i = 0; i < p->n; i++) {
 		bool seen = is_counted(p, p->key[i]);
 		for (uint32_t k = 0; k < i && !seen; k++)
 			seen = ll_eq(p->key[k], p->key[i]) &&
 			       ll_comparable(&p->fact[k]->u.quantity, &p->fact[i]->u.quantity);
 		if (!seen)
-			check_service(ctx, letter, p, i);
+			found |= check_service(ctx, letter, p, i);
 	}
+	return found;
 }
 
 static void read_services(const struct ll_letter *letter, struct item *it,
@@ -513,6 +518,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	struct pool pool = { .n = 0 };
 	struct named named = { .n = 0 };
 	size_t nitems;
+	bool found = false;
 	const struct ll_item *items = ll_items(letter, &nitems);
 	uint32_t nsum = read_summary(letter, nitems, sum);
 	read_pool(letter, nitems, &pool);
@@ -527,12 +533,14 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 				pool.counted[pool.ncounted++] = it.service;
 			it.several |= it.service.n && nsum && named_twice(&named, it.service);
 			check_within(ctx, letter, &it);
-			check_heading(ctx, letter, &it, sum, nsum);
+			found |= check_heading(ctx, letter, &it, sum, nsum);
 		}
 		add_uncounted(&pool, &it);
 	}
-	check_pool(ctx, letter, &pool);
-	check_weekly(ctx, letter);
+	found |= check_pool(ctx, letter, &pool);
+	found |= check_weekly(ctx, letter);
+	if (!found && nitems <= 1 && !check_remainder(ctx, letter))
+		check_echo(ctx, letter);
 }
 
 LL_CHECK(quantity_mismatch) = {

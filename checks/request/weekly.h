@@ -33,23 +33,24 @@ static inline uint32_t times_told(const struct ll_letter *letter, double hours)
 	return n;
 }
 
-static inline void check_weekly(struct ll_ctx *ctx, const struct ll_letter *letter)
+/* True: reported. */
+static inline bool check_weekly(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	const struct ll_fact *a = NULL, *b = NULL;
 	LL_FOREACH (f, letter, LL_QUANTITY) {
 		if (!asked_weekly(letter, f))
 			continue;
 		if (a && a->u.quantity.of.n && f->u.quantity.of.n && !ll_eq(a->u.quantity.of, f->u.quantity.of))
-			return; /* several services */
+			return false; /* several services */
 		if (!a || ll_equal(&a->u.quantity, &f->u.quantity) || (b && ll_equal(&b->u.quantity, &f->u.quantity)))
 			a = a ? a : f;
 		else if (b)
-			return;
+			return false;
 		else
 			b = f;
 	}
 	if (!b || a->sentence == b->sentence)
-		return;
+		return false;
 	const uint32_t na = times_told(letter, a->u.quantity.lo), nb = times_told(letter, b->u.quantity.lo);
 	const struct ll_fact *odd = na < nb ? a : b, *other = na < nb ? b : a;
 	struct ll_finding *r = ll_report(ctx, odd->at, "'%s' here, but '%s' on line %u", ll_quote(ctx, odd->at),
@@ -58,6 +59,7 @@ static inline void check_weekly(struct ll_ctx *ctx, const struct ll_letter *lett
 	/* The plan may have changed, and only what is told again stands fast. */
 	if (na < 2 && nb < 2)
 		ll_soften(r, LL_WARNING);
+	return true;
 }
 
 #endif

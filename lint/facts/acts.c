@@ -89,7 +89,8 @@ static uint32_t passive_at(const struct ll_letter *l, uint32_t i, uint32_t *from
 	bool cue = section_at(l, i)->kind == LL_SEC_DECISION;
 	for (uint32_t k = begin; k < i; k++) {
 		if (tok_in(l, k, "ur|utilization|administrator|that|which|who|what|states|says|policy|"
-				 "guideline|guidelines|generally|usually|already|previously"))
+				 "guideline|guidelines|generally|usually|already|previously") &&
+		    !(tok_is(l, k, "that") && k > begin && tok_in(l, k - 1, "follows|find|conclude|decided|determined|hold")))
 			return LL_UNDECIDED;
 		cue |= tok_in(l, k, LIST_THEREFORE "|accordingly|requested|disputed|request|"
 				    "reason|reasons|answer");

@@ -346,6 +346,20 @@ static uint32_t counted_at(const struct ll_letter *l, uint32_t i, struct ll_quan
 		q->flags |= LL_Q_BARE;
 		n = r.ntokens;
 	}
+	/* "His therapist wanted thirty-six, and", "to see him for 6 more." */
+	if (!n && i && tok(l, k)->kind == LL_TOK_PUNCT && tok_in(l, k, ",|.|;") && !number_at(l, k + 1).ntokens &&
+	    (tok_in(l, i - 1, "wanted|wants|requested|requests") || tok_seq_in(l, i - 2, "asked for|asks for|asking for")) &&
+	    !span_has(l, sent_begin(l, i), i, "policy|guideline|guidelines|plan|criteria|rule|rules|manual|statute|contract") &&
+	    !(tok_is(l, k, ".") && tok(l, k + 1)->kind == LL_TOK_NUMBER && tok_joined(l, k + 1))) {
+		q->unit = LL_U_UNITS;
+		q->flags |= LL_Q_BARE;
+		n = r.ntokens;
+	}
+	if (!n && i && tok_is(l, i - 1, "for") && tok_is(l, k, "more") && tok_in(l, k + 1, ".|,|;|\"")) {
+		q->unit = LL_U_UNITS;
+		q->flags |= LL_Q_BARE | LL_Q_ADDITIONAL;
+		n = r.ntokens + 1;
+	}
 	if (!n && tok_in(l, k, "more|further|additional") && tok_is(l, k + 1, "would")) {
 		q->unit = LL_U_UNITS; /* "12 more would bring the total to 18" */
 		q->flags |= LL_Q_BARE | LL_Q_ADDITIONAL;

@@ -131,6 +131,7 @@ uint32_t amount_frequency_at(const struct ll_letter *l, uint32_t i, struct ll_qu
 {
 	struct range r = { .digits = NAN }, times;
 	uint32_t k = i, n = 0, unit = LL_U_VISITS;
+	struct ll_sv of = { 0 };
 	if (tok_in(l, i, "once|twice|thrice")) {
 		r = (struct range){ .lo = tok_is(l, i, "once")	  ? 1
 					  : tok_is(l, i, "twice") ? 2
@@ -160,12 +161,20 @@ uint32_t amount_frequency_at(const struct ll_letter *l, uint32_t i, struct ll_qu
 		if (u == LL_U_VISITS || u == LL_U_HOURS || u == LL_U_DAYS || u == LL_U_INJECTIONS) {
 			unit = u;
 			k += n;
+			/* "25 hours of ABA per week" */
+			const struct mark *s = tok_is(l, k, "of") ? mark_at(l, k + 1, LEX_SERVICES) : NULL;
+			if (s && s->entry->code[1] != LEX_SERVICE_CLASS && period_at(l, k + 1 + s->ntokens, &n) &&
+			    !tok_in(l, k + 1 + s->ntokens, "in")) {
+				of = sv(s->entry->id);
+				k += 1 + s->ntokens;
+			}
 		} else if (!tok_in(l, k, "/|per|a|weekly|monthly|daily|xwk|xweek") || r.hi > 7) {
 			return 0;
 		}
 	}
 	*q = quantity_of(l, &r);
 	q->unit = unit;
+	q->of = of;
 	q->role = LL_Q_FREQUENCY;
 	uint32_t per = period_at(l, k, &n), after = 0;
 	if (!per && cross && unit_at(l, k, &n) == LL_U_WEEKS) /* "2 x wk x 6 wks" */

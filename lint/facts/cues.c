@@ -130,9 +130,11 @@ static bool changed_to(const struct ll_letter *l, uint32_t i)
  * sure. */
 static bool request_moves(const struct ll_letter *l, uint32_t first, uint32_t end)
 {
-	return span_has(l, first, end < first + 80 ? end : first + 80,
-			"amended|revised|resubmitted|raised|increased|lowered|withdrawn|"
-			"withdrew|escalated");
+	end = end < first + 80 ? end : first + 80;
+	/* "the determination is withdrawn": no request is */
+	return span_has(l, first, end, "amended|revised|resubmitted|raised|increased|lowered|escalated") ||
+	       (span_has(l, first, end, "withdrawn|withdrew") &&
+		!span_has(l, first, end, "determination|denial|refusal|decision|certification"));
 }
 
 /* "In a previous request 8 sessions were requested", "8 were requested and approved": another
@@ -226,9 +228,10 @@ static bool labels_request(const struct ll_letter *l, uint32_t colon)
 	    tok(l, colon + 1)->flags & LL_TOK_PARAGRAPH)
 		return true;
 	for (uint32_t k = colon; k > 0 && colon - k < 12; k--) {
-		asked |= tok_in(l, k - 1, "denied|requested|appealed|disputed|appeal");
+		asked |= tok_in(l, k - 1, "denied|requested|appealed|disputed|appeal|sought");
 		what |= tok_in(l, k - 1, "services|service|treatments|treatment|items|drugs|drug|"
-					 "medications|procedures|requests");
+					 "medications|procedures|requests|procedure|operation|surgery|test|study|device|"
+					 "equipment|medication|medicine|item");
 		if (tok_in(l, k - 1, ".|;|:|records|reviewed|previously|approved"))
 			return asked && what && (tok_in(l, colon - 1, "dispute|disputed") ||
 						 (tok(l, colon + 1)->flags & LL_TOK_PARAGRAPH &&
@@ -262,6 +265,48 @@ bool in_dispute(const struct ll_letter *l, uint32_t i)
 	return false;
 }
 
+/* Nothing told in a sentence stands before it: it is of the letter's head, which no layout marks. */
+static bool before_prose(const struct ll_letter *l, uint32_t i)
+{
+	for (uint32_t k = 0; k <= tok(l, i)->sentence; k++) {
+		const struct ll_sentence *s = &l->sentences.v[k];
+		if (s->ntokens > 10 && tok_is(l, s->token + s->ntokens - 1, ".") && tok(l, s->token)->flags & LL_TOK_PARAGRAPH &&
+		    !tok_is(l, s->token + 1, ":") && !tok_is(l, s->token + 2, ":"))
+			return false;
+	}
+	return true;
+}
+
+/* "At issue: lumbar injection, L5-S1" above the first sentence; "RIGHT ANKLE BRACE", alone on its line. */
+static bool titles_request(const struct ll_letter *l, uint32_t i)
+{
+	static const char labels[] = "request|requested|item|items|service|services|procedure|issue|dispute|appealed|re|subject|"
+				     "sought|matter";
+	const uint32_t first = sent_begin(l, i), end = sent_end(l, i);
+	if (end - first > 24 || tok_is(l, end - 1, ".") || !before_prose(l, i))
+		return false;
+	for (uint32_t k = i; k > first + 1; k--)
+		if (tok_is(l, k - 1, ":"))
+			return tok_in(l, k - 2, labels);
+	for (uint32_t k = first; k < end; k++)
+		if (tok(l, k)->kind == LL_TOK_WORD && tok(l, k)->text.n > 1 && !(tok(l, k)->flags & LL_TOK_ALLCAPS))
+			return false;
+	return end - first < 12 && end - first > 1;
+}
+
+/* "The question put to me is whether immune globulin every three weeks is necessary": what is asked. */
+static bool asks_whether(const struct ll_letter *l, uint32_t i)
+{
+	const uint32_t first = sent_begin(l, i);
+	if (!sent_has(l, i, "whether"))
+		return false;
+	for (uint32_t k = i; k > first + 1 && i - k < 40; k--)
+		if (tok_is(l, k - 1, "whether"))
+			return span_has(l, first, k - 1, "question|issue|asked|dispute") &&
+			       !span_has(l, first, k - 1, "not|policy|guideline");
+	return false;
+}
+
 /* A letter that opens with what is in dispute lists it before its summary, without a verb. */
 static bool at_issue(const struct ll_letter *l, uint32_t i)
 {
@@ -282,11 +327,15 @@ static bool at_issue(const struct ll_letter *l, uint32_t i)
 static bool request_field(const struct ll_letter *l, uint32_t i)
 {
 	for (uint32_t k = i; k > 0 && i - k < 24; k--) {
-		if (tok_is(l, k - 1, ":"))
+		if (tok_is(l, k - 1, ":")) {
+			/* "IMR ISSUE 1 of 1:", "Item 2:" */
+			while (k > 3 && (tok(l, k - 2)->kind == LL_TOK_NUMBER || tok_in(l, k - 2, "of|#|no")))
+				k--;
 			return k >= 2 && tok_in(l, k - 2,
 						"service|services|treatment|treatments|requested|"
 						"request|item|"
-						"items|procedure|medication|drug|re|matter|operation|surgery|device|equipment");
+						"items|procedure|medication|drug|re|matter|operation|surgery|device|equipment|issue");
+		}
 		if (tok(l, k - 1)->flags & LL_TOK_PARAGRAPH)
 			return false;
 	}
@@ -407,7 +456,9 @@ uint32_t amount_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
 	if (changed_to(l, i) || tok_seq(l, i + n, "of ur") || tok_seq(l, i + n, "of utilization review") ||
 	    tok_seq(l, i + n, "of the claims administrator"))
 		return LL_FRAME_UR;
-	if (in_request_list(l, i) || in_asked_list(l, i))
+	if (in_request_list(l, i) || in_asked_list(l, i) || asks_whether(l, i))
+		return LL_FRAME_REQUEST;
+	if (l->headless && section_at(l, i)->kind != LL_SEC_RATIONALE && titles_request(l, i))
 		return LL_FRAME_REQUEST;
 	struct cue c = cue_nearest(l, i, n, LEX_AMOUNT_BEFORE, LEX_AMOUNT_AFTER, 26);
 	if (!c.mark && at_issue(l, i))

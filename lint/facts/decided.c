@@ -171,8 +171,9 @@ uint32_t amount_decided(const struct ll_letter *l, uint32_t i, uint32_t n)
 	case LL_SEC_CLOSING:
 		return LL_UNDECIDED;
 	case LL_SEC_SUMMARY: /* where there is another place to decide */
-		if (l->known_layout)
-			return LL_UNDECIDED;
+		for (uint32_t k = 0; k < l->sections.n; k++)
+			if (l->sections.v[k].kind == LL_SEC_RATIONALE || l->sections.v[k].kind == LL_SEC_DECISION)
+				return LL_UNDECIDED;
 		break;
 	default:
 		break;
@@ -184,6 +185,20 @@ uint32_t amount_decided(const struct ll_letter *l, uint32_t i, uint32_t n)
 	act = act ? act : noun_before(l, i, n);
 	act = act ? act : order_before(l, i);
 	return act ? act : label_behind(l, i, n);
+}
+
+bool amount_wished(const struct ll_letter *l, uint32_t i)
+{
+	const uint32_t first = sent_begin(l, i);
+	for (uint32_t k = i; k > first + 1 && i - k < 9; k--) {
+		if (tok_in(l, k - 1, "like|love") && tok_in(l, k - 2, "would"))
+			return true;
+		if (tok_in(l, k - 1, "want|wants|wanted|wish|wishes"))
+			return true;
+		if (tok_in(l, k - 1, ";|,|.|that|which"))
+			return false;
+	}
+	return false;
 }
 
 bool amount_at_issue(const struct ll_letter *l, uint32_t i)

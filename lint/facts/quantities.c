@@ -112,6 +112,9 @@ static void bind(const struct ll_letter *l, struct ll_fact *f)
 		of = owner_before(l, f->token, heading ? 40 : 9, heading);
 	if (!of.n)
 		of = owner_after(l, after, heading ? 30 : 6, heading);
+	/* one thing, by its substance or by what is done with it */
+	if (f->u.quantity.unit == LL_U_INJECTIONS && sv_is(of, "hyaluronic acid"))
+		of = sv("viscosupplementation");
 	f->u.quantity.of = of;
 }
 
@@ -126,6 +129,13 @@ static void join_parts(const struct ll_letter *l)
 			continue;
 		struct ll_fact *last = a;
 		a = b;
+		/* "twice a week for 4 weeks, then once a week for 2" */
+		if (last && last->sentence == b->sentence && last->u.quantity.role == LL_Q_PRODUCT &&
+		    b->u.quantity.role == LL_Q_PRODUCT && b->token - (last->token + last->ntokens) < 4 &&
+		    span_has(l, last->token + last->ntokens, b->token, "then|followed|and")) {
+			last->u.quantity.flags |= LL_Q_PARTIAL;
+			b->u.quantity.flags |= LL_Q_PARTIAL;
+		}
 		if (!last || last->sentence != b->sentence || last->u.quantity.role != LL_Q_AMOUNT ||
 		    b->u.quantity.role != LL_Q_AMOUNT || b->token - (last->token + last->ntokens) > 12)
 			continue;
@@ -326,6 +336,12 @@ static uint32_t field_amount(const struct ll_letter *l, uint32_t i, struct ll_qu
 /* "We approve 14 visits", "8 sessions are denied": what was told of the plan, or of nobody, is decided here. */
 static void settle_decided(const struct ll_letter *l, struct ll_fact *f)
 {
+	const bool wishable = f->frame == LL_FRAME_NONE || f->frame == LL_FRAME_HYPOTHETICAL ||
+			      (f->frame == LL_FRAME_HISTORY && f->u.quantity.flags & LL_Q_ADDITIONAL);
+	if (wishable && f->u.quantity.role != LL_Q_STRENGTH && f->u.quantity.role != LL_Q_OTHER && amount_wished(l, f->token)) {
+		f->frame = LL_FRAME_REQUEST;
+		return;
+	}
 	if (f->frame != LL_FRAME_NONE && f->frame != LL_FRAME_UR)
 		return;
 	const uint32_t decided = amount_decided(l, f->token, f->ntokens);

@@ -30,6 +30,8 @@ uint32_t named_frame(const struct ll_letter *, uint32_t i, uint32_t n);
 
 /* What the letter decides of the amount in tokens [i, i + n) by a verb or a label: LL_GRANTED, LL_DENIED, or LL_UNDECIDED. */
 uint32_t amount_decided(const struct ll_letter *, uint32_t i, uint32_t n);
+/* "I would like to see him for 6 more", "she wants 12 visits" */
+bool amount_wished(const struct ll_letter *, uint32_t i);
 /* "This letter is about 12 visits", "your appeal concerns 12 visits": what it is about. */
 bool amount_at_issue(const struct ll_letter *, uint32_t i);
 /* ... and all that was asked for: "all 12 visits", "in full", "as requested". */
