@@ -64,7 +64,8 @@ static inline bool told_elsewhere(const struct ll_letter *letter, const struct l
 			continue;
 		for (size_t k = 0; k < t[i].text.n; k++)
 			digits = t[i].text.p[k] >= '0' && t[i].text.p[k] <= '9' ? digits * 10 + (t[i].text.p[k] - '0') : NAN;
-		if (digits == value && !ll_word_in(letter, i - 1, "/|-|,|january|february|march|april|may|june|july|august|september|"
+		if (digits == value && !(ll_word_in(letter, i + 1, "-|/") && i + 2 < n && t[i + 2].kind == LL_TOK_NUMBER) &&
+		    !ll_word_in(letter, i - 1, "/|-|,|january|february|march|april|may|june|july|august|september|"
 								 "october|november|december"))
 			return true;
 	}

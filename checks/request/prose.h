@@ -98,12 +98,16 @@ static inline bool decided_in_prose(const struct ll_letter *letter, const struct
 		const bool refers = i > f->token && ll_word_in(letter, i, "was|were|had") &&
 				    (ll_word_in(letter, i - 1, "that|which") || ll_word_in(letter, i + 1, "requested|sought|asked|ordered")) &&
 				    points_back(letter, f);
-		if (!refers && !(ll_word_in(letter, i, "without") && ll_word_in(letter, i + 1, "contrast|deductible|copay")))
+		/* "the prior determination is withdrawn" */
+		const bool decision = ll_word_in(letter, i, "prior|previous|earlier|first") &&
+				      any_word(letter, i + 1, i + 3, "adverse|denial|determination|decision|refusal|answer");
+		if (!refers && !decision && !(ll_word_in(letter, i, "without") && ll_word_in(letter, i + 1, "contrast|deductible|copay")))
 			return false;
 	}
 	/* "You asked us to cover ...": that is the request */
 	for (uint32_t i = s.first; i < f->token; i++)
-		if (ll_word_in(letter, i, "asked|asking|requests|requesting|appealed|appeals|wrote|said") ||
+		if (ll_word_in(letter, i, "asked|asking|requests|requesting|appealed|wrote|said") ||
+		    (ll_word_in(letter, i, "appeals") && !ll_word_in(letter, i + 1, "committee|unit|department|panel|board|council|desk")) ||
 		    (ll_word_in(letter, i, "told") && ll_word_in(letter, i + 1, "us|me")))
 			return false;
 	size_t n;

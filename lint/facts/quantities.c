@@ -136,7 +136,8 @@ static void join_parts(const struct ll_letter *l)
 			last->u.quantity.flags |= LL_Q_PARTIAL;
 			b->u.quantity.flags |= LL_Q_PARTIAL;
 		}
-		if (!last || last->sentence != b->sentence || last->u.quantity.role != LL_Q_AMOUNT ||
+		if (!last || last->sentence != b->sentence || (last->frame == LL_FRAME_HISTORY && b->frame == LL_FRAME_REQUEST) ||
+		    last->u.quantity.role != LL_Q_AMOUNT ||
 		    b->u.quantity.role != LL_Q_AMOUNT || b->token - (last->token + last->ntokens) > 12)
 			continue;
 		bool joined = false;
