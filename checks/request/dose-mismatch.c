@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#include <letterlint/letterlint.h>
+#include "dose_told.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -149,7 +150,7 @@ static void offer_both(struct ll_ctx *ctx, const struct ll_letter *letter, struc
 		ll_unfix(f);
 }
 
-static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *odd,
+static struct ll_finding *report(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *odd,
 		   struct ll_span at, const struct ll_fact *other, struct ll_span other_at,
 		   const char *what)
 {
@@ -161,6 +162,7 @@ static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const str
 	ll_related(f, other_at, "'%s' %s", ll_quote(ctx, other_at),
 		   other->frame == LL_FRAME_HEADING ? "in the heading" : "is asked for here");
 	offer_both(ctx, letter, f, odd, other, what);
+	return f;
 }
 
 /* The medicine of the heading that a claim is about, if the claim agrees with none of them. */
@@ -281,7 +283,7 @@ static bool decided_apart(const struct ll_letter *letter, const struct ll_fact *
 }
 
 /* Medicines that no heading names: what is decided against what was asked for before. */
-static void check_rest(struct ll_ctx *ctx, const struct ll_letter *letter,
+static bool check_rest(struct ll_ctx *ctx, const struct ll_letter *letter,
 		       const struct ll_fact *const *claim, uint32_t n)
 {
 	for (uint32_t i = 1; i < n; i++) {
@@ -303,6 +305,45 @@ static void check_rest(struct ll_ctx *ctx, const struct ll_letter *letter,
 		}
 		if (other && !agreed) {
 			report(ctx, letter, claim[i], b, other, a, what);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Another mention of the medicine has this dose too, or says nothing that differs where it says one. */
+static bool dose_elsewhere(const struct ll_letter *letter, const struct ll_fact *odd)
+{
+	struct ll_span a, b;
+	LL_FOREACH (f, letter, LL_DRUG)
+		if (f->sentence != odd->sentence && same_drug(f->key, odd->key) && says_dose(&f->u.drug) &&
+		    !difference(&f->u.drug, &odd->u.drug, &a, &b))
+			return true;
+	return false;
+}
+
+/* "The plan will cover Jardiance 25 mg", where the appeal was about 10 mg. */
+static void check_told(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	LL_FOREACH (f, letter, LL_DRUG) {
+		if (f->u.drug.is_class || f->u.drug.topical || !says_dose(&f->u.drug) || !decides_dose(letter, f) ||
+		    dose_elsewhere(letter, f))
+			continue;
+		LL_FOREACH (asked, letter, LL_DRUG) {
+			struct ll_span a, b;
+			if (asked->token >= f->token)
+				break;
+			if (asked->sentence == f->sentence || !same_drug(asked->key, f->key) || is_past(asked) ||
+			    asked->frame == LL_FRAME_GUIDELINE ||
+			    !says_asked(letter, asked))
+				continue;
+			const char *what = difference(&asked->u.drug, &f->u.drug, &a, &b);
+			/* fewer may be granted */
+			if (!what || (!strcmp(what, "count") && f->u.drug.count < asked->u.drug.count && !points_back(letter, f)))
+				continue;
+			struct ll_finding *found = report(ctx, letter, f, b, asked, a, what);
+			if (asked->frame != LL_FRAME_REQUEST && !points_back(letter, f))
+				ll_soften(found, LL_WARNING);
 			return;
 		}
 	}
@@ -315,6 +356,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	size_t nitems;
 	const struct ll_item *items = ll_items(letter, &nitems);
 	uint32_t nsum = 0, nrest = 0;
+	bool headed = false;
 	for (const struct ll_fact *d = f; d && nsum < 2 * MAX; d = ll_next(letter, LL_DRUG, d))
 		if (ll_section_of(letter, d) == LL_SEC_SUMMARY && is_asked(d) &&
 		    !d->u.drug.is_class)
@@ -333,12 +375,14 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		while (q && ll_request_of(letter, q) < it.number)
 			q = ll_next(letter, LL_QUANTITY, q);
 		if (it.nhead) {
+			headed = true;
 			nrest = before;
 			check_item(ctx, letter, &it, first, q, sum, nsum,
 				   it.number && it.number <= nitems && items[it.number - 1].partial);
 		}
 	}
-	check_rest(ctx, letter, rest, nrest);
+	if (!check_rest(ctx, letter, rest, nrest) && !headed)
+		check_told(ctx, letter);
 }
 
 LL_CHECK(dose_mismatch) = {

@@ -60,8 +60,9 @@ static inline bool decided_in_prose(const struct ll_letter *letter, const struct
 {
 	static const char acts[] = "cover|covered|pay|paid|approve|approved|approving|authorize|authorized|authorization|grant|granted|deny|"
 				   "denied|denying|certify|certified|provide|fill|reimburse|overturn|overturned|uphold|upheld|reverse|"
-				   "reversed|necessary|appropriate|supported|warranted|justified|covering|payable|allowed|have";
-	static const char now[] = "will|must|shall|is|are|may|can|cannot|should|directs|directed|ordered|orders|hereby|we|i|"
+				   "reversed|necessary|appropriate|supported|warranted|justified|covering|payable|allowed|"
+				   "recommend";
+	static const char now[] = "has|will|must|shall|is|are|may|can|cannot|should|directs|directed|ordered|orders|hereby|we|i|"
 				  "committee|trustees|panel|board";
 	static const char other[] = "was|were|had|previously|prior|earlier|already|separate|separately|another|also|instead|rather|"
 				    "before|other|if|unless|would|could|might|when|because|although|though|while|like|than|policy|"
@@ -78,15 +79,25 @@ static inline bool decided_in_prose(const struct ll_letter *letter, const struct
 	for (uint32_t i = f->token; i > s.first && f->token - i < 14 && !acted; i--) {
 		if (ll_word_in(letter, i - 1, ";|,|:|is|are|be") && !ll_word_in(letter, i, "our"))
 			break;
-		acted = ll_word_in(letter, i - 1, acts);
+		acted = ll_word_in(letter, i - 1, acts) || (ll_word_in(letter, i - 1, "have|receive") && i > 1 &&
+							    ll_word_in(letter, i - 2, "may|can"));
 	}
 	for (uint32_t i = f->token + f->ntokens; i < s.end && i < f->token + f->ntokens + 18 && !acted; i++) {
+		/* ", as posed in the question," */
+		if (ll_word_in(letter, i, ",") && ll_word_in(letter, i + 1, "as|which"))
+			i = ll_find_before(letter, i + 1, i + 12 < s.end ? i + 12 : s.end, ",") + 1;
+		/* "The pump: denied." */
+		if (ll_word_in(letter, i, ":|-") && ll_word_in(letter, i + 1 + ll_word_in(letter, i + 1, "not"),
+							       "denied|approved|upheld|overturned|certified|covered|authorized"))
+			return true;
 		if (ll_word_in(letter, i, ";|,|:|and|but|has|have") && !ll_word_in(letter, i + 1, "denied|upheld|approved|not"))
 			break;
+		/* "the need for it has not been shown", "payment for it cannot be made" */
+		if (ll_word_in(letter, i, "has|have|is|are|cannot") && any_word(letter, i + 1, i + 5 < s.end ? i + 5 : s.end,
+									       "shown|established|demonstrated|withheld|made"))
+			acted = any_word(letter, s.first, f->token, "need|necessity|payment|certification|authorization|coverage|approval");
 		if (ll_word_in(letter, i, "is|are|cannot|will|must|shall|should"))
-			acted = any_word(letter, i + 1, i + 6 < s.end ? i + 6 : s.end, acts);
-		else if (ll_word_in(letter, i, "denied|approved|upheld|overturned") && ll_word_in(letter, i - 1, ":|,|-"))
-			acted = true;
+			acted |= any_word(letter, i + 1, i + 8 < s.end ? i + 8 : s.end, acts);
 	}
 	if (!acted || !any_word(letter, s.first, s.end, now))
 		return false;
@@ -101,7 +112,7 @@ static inline bool decided_in_prose(const struct ll_letter *letter, const struct
 		/* "the prior determination is withdrawn" */
 		const bool decision = ll_word_in(letter, i, "prior|previous|earlier|first") &&
 				      any_word(letter, i + 1, i + 3, "adverse|denial|determination|decision|refusal|answer");
-		if (!refers && !decision && !(ll_word_in(letter, i, "without") && ll_word_in(letter, i + 1, "contrast|deductible|copay")))
+		if (!refers && !decision && !(ll_word_in(letter, i, "other") && i && ll_word_in(letter, i - 1, "every")) && !(ll_word_in(letter, i, "without") && ll_word_in(letter, i + 1, "contrast|deductible|copay")))
 			return false;
 	}
 	/* "You asked us to cover ...": that is the request */

@@ -546,6 +546,11 @@ uint32_t named_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
 		return LL_FRAME_CONCLUSION;
 	if (frame == LL_FRAME_UR && l->frame[i] == LL_FRAME_CONCLUSION && approved_here(l, i, n))
 		return LL_FRAME_CONCLUSION;
+	const uint32_t decided = frame == LL_FRAME_NONE || frame == LL_FRAME_UR ? amount_decided(l, i, n) : LL_UNDECIDED;
+	if (frame == LL_FRAME_NONE && !decided && l->headless && amount_at_issue(l, i))
+		return LL_FRAME_REQUEST;
+	if (decided == LL_DENIED || (decided && frame == LL_FRAME_NONE))
+		return LL_FRAME_CONCLUSION;
 	/* "modified Tramadol ER 100mg #60 to #30": what was modified is what was asked for */
 	if (frame == LL_FRAME_UR && i > sent_begin(l, i) && tok_in(l, i - 1, "modified|modifies|modifying"))
 		for (uint32_t k = i + n; k < sent_end(l, i) && k < i + n + 8; k++)

@@ -204,6 +204,9 @@ bool amount_wished(const struct ll_letter *l, uint32_t i)
 bool amount_at_issue(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t first = sent_begin(l, i);
+	while (i > first + 2 && tok_in(l, i - 1, "a|an|the|your|his|her|our|of|coverage|denial|refusal|decision|for|about|on") &&
+	       !tok_seq(l, i - 2, "is about"))
+		i--;
 	if (i < first + 2)
 		return false;
 	if (!tok_in(l, i - 1, "concerns|involves|regarding|concerning") && !tok_seq(l, i - 2, "is about"))

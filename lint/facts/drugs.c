@@ -214,7 +214,7 @@ static bool filler(const struct ll_letter *l, uint32_t i)
 		"dosage|dose|"
 		"subcutaneously|subcutaneous|intravenously|intravenous|intramuscularly|intramuscular|"
 		"sc|sq|iv|im|injected|topically|"
-		"mouth|by|one|take|1|generic|max|ds|es|hbr|hci");
+		"mouth|by|vein|at|one|take|1|generic|max|ds|es|hbr|hci");
 }
 
 /* "40 mg/0.4 mL pen, 40 mg once a week": the dose is one pen's, and its schedule follows. */

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* A medicine that a letter without headings decides in one dose, where it was asked for in another: "The plan will cover
+ * Jardiance 25 mg", of which nothing else in it tells, after an appeal about Jardiance 10 mg. */
+#ifndef LL_CHECKS_DOSE_TOLD_H
+#define LL_CHECKS_DOSE_TOLD_H
+
+#include "prose.h"
+
+static inline bool is_past(const struct ll_fact *f)
+{
+	return f->u.drug.status == LL_RX_STOPPED || f->u.drug.status == LL_RX_TRIED || f->u.drug.status == LL_RX_EXAMPLE ||
+	       f->time == LL_PAST || f->frame == LL_FRAME_GENERIC || f->polarity == LL_NEGATED ||
+	       f->referent == LL_PEOPLE || f->referent == LL_OTHER;
+}
+
+static inline bool says_asked(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	static const char asks[] = "prescription|prescribed|prescribes|request|requests|requested|requesting|ask|asks|asked|order|ordered|"
+				   "orders|appeal|appealed|question|issue|dispute|seeks|sought|submitted";
+	const struct stretch s = sentence_of(letter, f);
+	return f->frame == LL_FRAME_REQUEST || f->frame == LL_FRAME_HEADING || any_word(letter, s.first, s.end, asks);
+}
+
+/* A dose decided in words: by the letter, about what is at hand, and at one strength. */
+static inline bool decides_dose(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	static const char steps[] = "loading|starting|titration|titrated|initial|lower|reduced|instead|rather|only|limit|maximum|taper|wean|"
+				    "weaning";
+	const struct stretch s = sentence_of(letter, f);
+	return !is_past(f) && (f->frame != LL_FRAME_GUIDELINE || points_back(letter, f)) && !any_word(letter, s.first, s.end, steps) &&
+	       (f->frame == LL_FRAME_CONCLUSION || decided_in_prose(letter, f));
+}
+
+#endif
