@@ -38,6 +38,16 @@ static bool has(const struct ll_letter *letter, const struct ll_sentence *s, con
 	return ll_find_before(letter, s->token, end, list) < end;
 }
 
+/* "Case Number: CM14-0012345" at the foot of the page. */
+static bool is_foot(const struct ll_letter *letter, const struct ll_sentence *s)
+{
+	enum { LONGEST_FOOT = 8 };
+	size_t n;
+	const uint32_t i = (uint32_t)(s - ll_sentences(letter, &n));
+	const struct ll_fact *id = s->ntokens <= LONGEST_FOOT ? ll_from(letter, LL_IDENTIFIER, i) : NULL;
+	return id && id->sentence == i;
+}
+
 /* A reference, a note, a signature; a remark on the parties; what was or may be granted instead. */
 static bool belongs(const struct ll_letter *letter, const struct ll_sentence *s)
 {
@@ -54,7 +64,8 @@ static bool belongs(const struct ll_letter *letter, const struct ll_sentence *s)
 	if (ll_in(t->lower, "guidelines|guideline|criteria|authority|authorities") &&
 	    ll_in(t[1].lower, "used|applied|cited|consulted|:|relied"))
 		return true;
-	return ll_in(t->lower, "reference|references|source|sources|citation|citations|note|"
+	return is_foot(letter, s) ||
+	       ll_in(t->lower, "reference|references|source|sources|citation|citations|note|"
 				 "notes|see|http|https|www|*|"
 				 "[|(|et|signed|dated|sincerely|reviewer|end|appendix|page|"
 				 "prepared|reviewed") ||
@@ -77,10 +88,11 @@ static bool belongs(const struct ll_letter *letter, const struct ll_sentence *s)
 static bool run_in(const struct ll_letter *letter, const struct ll_sentence *s)
 {
 	enum { LONGEST_HEADING = 5 };
-	size_t n;
-	const struct ll_token *t = ll_tokens(letter, &n) + s->token;
-	return s->paragraph != s[-1].paragraph && s[1].paragraph == s->paragraph && s->ntokens <= LONGEST_HEADING &&
-	       t->flags & LL_TOK_CAPITAL && ll_in(t[s->ntokens - 1].text, ".|:");
+	size_t n, ntokens;
+	const struct ll_sentence *end = ll_sentences(letter, &n) + n;
+	const struct ll_token *t = ll_tokens(letter, &ntokens) + s->token;
+	return s + 1 < end && s->paragraph != s[-1].paragraph && s[1].paragraph == s->paragraph &&
+	       s->ntokens <= LONGEST_HEADING && t->flags & LL_TOK_CAPITAL && ll_in(t[s->ntokens - 1].text, ".|:");
 }
 
 /* A verb that could make it a whole sentence. */
@@ -159,9 +171,7 @@ static void look_after(struct ll_ctx *ctx, const struct ll_letter *letter,
 		return;
 	while (first < end && belongs(letter, &s[first]) && !run_in(letter, &s[first]))
 		first++;
-	if (first < end && run_in(letter, &s[first]))
-		return;
-	if (first == end)
+	if (first == end || run_in(letter, &s[first]))
 		return;
 	/* What follows a remark on the parties goes on with it, unless it is a piece of a sentence. */
 	const bool remarked = first > c->sentence + 1;

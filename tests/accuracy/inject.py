@@ -37,7 +37,7 @@ def read(f):
 def lint(binary, folder):
     out = folder / 'out.sarif'
     p = subprocess.run([binary, '--format=sarif', '-o', out, folder], capture_output=True)
-    if p.returncode not in (0, 1):
+    if p.returncode not in (0, 1) or not out.exists():
         sys.exit(f'letterlint exited {p.returncode}: {p.stderr.decode(errors="replace")[:400]}')
     found = collections.defaultdict(list)
     for run in json.loads(out.read_text())['runs']:
