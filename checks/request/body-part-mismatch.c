@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include <letterlint/letterlint.h>
+#include "prose.h"
 
 enum { MAX = 12 };
 
@@ -225,6 +225,58 @@ static void check_structures(struct ll_ctx *ctx, const struct ll_letter *letter)
 	}
 }
 
+/* The part is what some service of its sentence is for. */
+static bool of_service(const struct ll_letter *letter, const struct ll_fact *part)
+{
+	for (const struct ll_fact *s = ll_from(letter, LL_SERVICE, part->sentence); s && s->sentence == part->sentence;
+	     s = ll_next(letter, LL_SERVICE, s))
+		if (ll_eq(s->u.service.part, part->key))
+			return true;
+	return false;
+}
+
+/* What is asked for is of this part: in the letter's first lines, in a sentence that asks. */
+static bool asks_part(const struct ll_letter *letter, const struct ll_fact *part)
+{
+	const struct stretch s = sentence_of(letter, part);
+	if (ll_heads(letter, part) || of_head(letter, part) || part->frame == LL_FRAME_REQUEST)
+		return true;
+	for (const struct ll_fact *f = ll_from(letter, LL_SERVICE, part->sentence); f && f->sentence == part->sentence;
+	     f = ll_next(letter, LL_SERVICE, f))
+		if (ll_eq(f->u.service.part, part->key) && (f->frame == LL_FRAME_REQUEST || ll_heads(letter, f)))
+			return true;
+	return of_service(letter, part) && any_word(letter, s.first, s.end, "concerns|dispute|appeal|question|issue|asked|request");
+}
+
+/* "We will pay for the wrist brace", the only word of a wrist, where an ankle brace was asked for. True: reported. */
+static bool check_prose(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	LL_FOREACH (f, letter, LL_BODY_PART) {
+		if (f->polarity != LL_AFFIRMED || f->time == LL_PAST || f->u.body.uninvolved || f->frame == LL_FRAME_HISTORY ||
+		    f->frame == LL_FRAME_HEADING || !of_service(letter, f) ||
+		    !(decided_in_prose(letter, f) || (points_back(letter, f) && ll_section_of(letter, f) != LL_SEC_HEADER)))
+			continue;
+		const struct ll_fact *asked = NULL;
+		bool other = false;
+		LL_FOREACH (g, letter, LL_BODY_PART) {
+			if (g == f)
+				continue;
+			/* the part, what belongs to it, or the same part decided as well */
+			other |= g->sentence == f->sentence || ll_eq(g->key, f->key) || ll_eq(g->u.body.region, f->u.body.region);
+			if (!asked && g->token < f->token && lies_apart(letter, g, f) && asks_part(letter, g))
+				asked = g;
+			other |= asked && ll_eq(g->key, asked->key) && of_service(letter, g) && decided_in_prose(letter, g);
+		}
+		if (other || !asked)
+			continue;
+		struct ll_finding *r = ll_report(ctx, f->at, "'%s' is decided here, but the request is of the '%s' on line %u",
+						 ll_quote(ctx, f->at), ll_quote(ctx, asked->at), ll_line(letter, asked->at.off));
+		ll_related(r, asked->at, "'%s' is asked for here", ll_quote(ctx, asked->at));
+		return true;
+	}
+	return false;
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	check_levels(ctx, letter);
@@ -233,6 +285,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			     *p = ll_next(letter, LL_BODY_PART, NULL), *at = p;
 	size_t nitems;
 	ll_items(letter, &nitems);
+	bool any = false;
 	for (uint32_t number = 1; (number <= nitems || number == 1) && s && p; number++) {
 		struct item it = { .number = number };
 		bool found = false;
@@ -255,7 +308,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			const struct ll_fact *part = other_part(letter, &it, s, &at);
 			if (!part)
 				continue;
-			found = true;
+			found = any = true;
 			struct ll_finding *f = ll_report(
 				ctx, ll_join(s->at, part->at),
 				"'%s' is decided here, but the item is of the '%s' on line %u",
@@ -265,6 +318,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 				   ll_quote(ctx, it.part[0]->at));
 		}
 	}
+	if (!any && nitems <= 1)
+		check_prose(ctx, letter);
 }
 
 LL_CHECK(body_part_mismatch) = {

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "prose.h"
 #include "teeth.h"
 
 #define MANY	3  /* mentions of one side that make a single one of the other odd */
@@ -384,6 +385,10 @@ static bool against_letter(struct ll_ctx *ctx, const struct ll_letter *letter,
 	/* "The right knee was unremarkable", and yet the rationale has its crepitus there. */
 	if (s->compared && ll_section_of(letter, odd) != LL_SEC_RATIONALE)
 		return false;
+	/* "In July we paid for the operation on your left eye", "it had agreed to lift the right breast" */
+	const struct stretch told = sentence_of(letter, odd);
+	if (any_word(letter, told.first, told.end, "paid|agreed|already"))
+		return false;
 	if (odd->u.body.burdened || odd->time == LL_PAST || odd->polarity != LL_AFFIRMED || odd->frame == LL_FRAME_HISTORY ||
 	    odd->frame == LL_FRAME_UR || beside_other(letter, odd))
 		return false;
@@ -433,6 +438,59 @@ static bool against_list(struct ll_ctx *ctx, const struct ll_letter *letter, str
 	return false;
 }
 
+/* "I want the implant in my right ear", "MR arthrogram of the left hip" where a form asks what is requested. */
+static bool wants_part(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	const struct stretch s = sentence_of(letter, f);
+	for (const struct ll_fact *g = ll_from(letter, LL_SERVICE, f->sentence); g && g->sentence == f->sentence;
+	     g = ll_next(letter, LL_SERVICE, g))
+		if (ll_eq(g->u.service.part, f->key) && g->frame == LL_FRAME_REQUEST)
+			return true;
+	if (any_word(letter, s.first, s.end, "want|wants|wanted|requests|requested|requesting|asks|asked|appeal|appealed|dispute"))
+		return true;
+	return s.first > 0 && ll_word_in(letter, s.first - 1, "?") &&
+	       any_word(letter, s.first > 8 ? s.first - 8 : 0, s.first, "requested|asked|sought|disputed|dispute|wanted");
+}
+
+/* Said of the patient's part as it is now, on one side. */
+static bool tells_side(const struct ll_fact *f, struct ll_sv part)
+{
+	return ll_eq(f->key, part) && asked_side(f) && f->frame != LL_FRAME_GUIDELINE && f->frame != LL_FRAME_GENERIC;
+}
+
+/* "We will pay for the operation on your left eye", the only word of that eye, where all else is of the right. */
+static bool decided_alone(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	LL_FOREACH (f, letter, LL_BODY_PART) {
+		if (f->u.body.headed || !one_side(f) || !f->u.body.paired || !asked_side(f) || f->polarity != LL_AFFIRMED ||
+		    f->u.body.uninvolved || f->time == LL_PAST || f->frame == LL_FRAME_HISTORY ||
+		    !(decided_in_prose(letter, f) || f->frame == LL_FRAME_CONCLUSION))
+			continue;
+		const struct ll_fact *asked = NULL, *told = NULL;
+		bool same = false;
+		LL_FOREACH (g, letter, LL_BODY_PART) {
+			if (g == f || !g->u.body.side)
+				continue;
+			/* the shoulder's side is its arm's */
+			same |= g->sentence != f->sentence && ll_eq(g->u.body.region, f->u.body.region) &&
+				g->u.body.side != other_side(f->u.body.side);
+			if (!tells_side(g, f->key) || g->u.body.side != other_side(f->u.body.side))
+				continue;
+			same |= g->sentence == f->sentence;
+			told = told ? told : g;
+			if (!asked && g->token < f->token && (g->frame == LL_FRAME_REQUEST || g->u.body.headed || wants_part(letter, g)))
+				asked = g;
+		}
+		if (same || !told || (!asked && told->token > f->token) || (!asked && (told->u.body.uninvolved || told->time == LL_PAST)))
+			continue;
+		struct ll_finding *finding = decided_other(ctx, letter, asked ? asked : told, f);
+		if (!asked)
+			ll_soften(finding, LL_WARNING);
+		return true;
+	}
+	return false;
+}
+
 /* "left lower extremities": one side of several. */
 static void one_side_of_several(struct ll_ctx *ctx, const struct ll_fact *f)
 {
@@ -460,7 +518,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		f = ll_next(letter, LL_BODY_PART, f);
 	}
 	if (!nitems && !found)
-		found = against_list(ctx, letter, &all);
+		found = against_list(ctx, letter, &all) || decided_alone(ctx, letter);
 	for (uint32_t i = 0; i < all.n; i++)
 		found |= against_letter(ctx, letter, &all, &all.part[i]);
 	if (!found)

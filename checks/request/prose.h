@@ -62,6 +62,9 @@ static inline bool decided_in_prose(const struct ll_letter *letter, const struct
 				   "denied|denying|certify|certified|provide|fill|reimburse|overturn|overturned|uphold|upheld|reverse|"
 				   "reversed|necessary|appropriate|supported|warranted|justified|covering|payable|allowed|"
 				   "recommend";
+	static const char before[] = "cover|pay|approve|approving|authorize|authorizing|authorization|grant|granting|deny|denying|"
+				     "certify|certifying|provide|fill|reimburse|overturn|uphold|reverse|covering|recommend|necessary|"
+				     "appropriate|denial|reimbursement|payment|necessity|need|certification|coverage|approval|request";
 	static const char now[] = "has|will|must|shall|is|are|may|can|cannot|should|directs|directed|ordered|orders|hereby|we|i|"
 				  "committee|trustees|panel|board";
 	static const char other[] = "was|were|had|previously|prior|earlier|already|separate|separately|another|also|instead|rather|"
@@ -79,7 +82,8 @@ static inline bool decided_in_prose(const struct ll_letter *letter, const struct
 	for (uint32_t i = f->token; i > s.first && f->token - i < 14 && !acted; i--) {
 		if (ll_word_in(letter, i - 1, ";|,|:|is|are|be") && !ll_word_in(letter, i, "our"))
 			break;
-		acted = ll_word_in(letter, i - 1, acts) || (ll_word_in(letter, i - 1, "have|receive") && i > 1 &&
+		acted = ll_word_in(letter, i - 1, before) ||
+			(ll_word_in(letter, i - 1, acts) && i > 1 && ll_word_in(letter, i - 2, "committee|trustees|panel|board|hereby")) || (ll_word_in(letter, i - 1, "have|receive") && i > 1 &&
 							    ll_word_in(letter, i - 2, "may|can"));
 	}
 	for (uint32_t i = f->token + f->ntokens; i < s.end && i < f->token + f->ntokens + 18 && !acted; i++) {
@@ -109,6 +113,10 @@ static inline bool decided_in_prose(const struct ll_letter *letter, const struct
 		const bool refers = i > f->token && ll_word_in(letter, i, "was|were|had") &&
 				    (ll_word_in(letter, i - 1, "that|which") || ll_word_in(letter, i + 1, "requested|sought|asked|ordered")) &&
 				    points_back(letter, f);
+		/* "and I would overturn the denial" */
+		if (ll_word_in(letter, i, "would") && i && ll_word_in(letter, i - 1, "i|we") &&
+		    ll_word_in(letter, i + 1, "overturn|uphold|reverse|affirm|approve|deny"))
+			continue;
 		/* "the prior determination is withdrawn" */
 		const bool decision = ll_word_in(letter, i, "prior|previous|earlier|first") &&
 				      any_word(letter, i + 1, i + 3, "adverse|denial|determination|decision|refusal|answer");
