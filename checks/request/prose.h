@@ -117,6 +117,9 @@ static inline bool decided_in_prose(const struct ll_letter *letter, const struct
 		if (ll_word_in(letter, i, "would") && i && ll_word_in(letter, i - 1, "i|we") &&
 		    ll_word_in(letter, i + 1, "overturn|uphold|reverse|affirm|approve|deny"))
 			continue;
+		/* "will be paid when performed at a network facility" */
+		if (i > f->token && ll_word_in(letter, i, "when|if") && ll_word_in(letter, i + 1, "performed|done|given|furnished|obtained"))
+			continue;
 		/* "the prior determination is withdrawn" */
 		const bool decision = ll_word_in(letter, i, "prior|previous|earlier|first") &&
 				      any_word(letter, i + 1, i + 3, "adverse|denial|determination|decision|refusal|answer");

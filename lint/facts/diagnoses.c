@@ -168,6 +168,9 @@ static void add_diagnosis(struct ll_letter *l, const struct mark *m)
 	d->generic |= tok(l, m->token)->flags & LL_TOK_PARAGRAPH && kind != LL_SEC_HEADER &&
 		      tok_is(l, m->token + m->ntokens, ":") &&
 		      !(tok(l, m->token + m->ntokens + 1)->flags & LL_TOK_PARAGRAPH);
+	/* "We took the drug to be for diabetes alone" */
+	d->generic |= m->token > 1 && tok_is(l, m->token - 1, "for") &&
+		      (tok_is(l, m->token - 2, "be") || tok_in(l, m->token + m->ntokens, "alone|only"));
 	d->undocumented = a.undocumented;
 	d->broad = m->entry->code[2] == LEX_DX_BROAD;
 	/* The complaint, unless the words name a disorder: "depression", not "major depressive
