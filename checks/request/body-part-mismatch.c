@@ -235,6 +235,13 @@ static bool of_service(const struct ll_letter *letter, const struct ll_fact *par
 	return false;
 }
 
+/* "The request for the right shoulder" */
+static bool asked_by_name(const struct ll_letter *letter, const struct ll_fact *part)
+{
+	return part->token > 3 && ((ll_word_in(letter, part->token - 2, "for") && ll_word_in(letter, part->token - 3, "request")) ||
+				   (ll_word_in(letter, part->token - 1, "for") && ll_word_in(letter, part->token - 2, "request")));
+}
+
 /* What is asked for is of this part: in the letter's first lines, in a sentence that asks. */
 static bool asks_part(const struct ll_letter *letter, const struct ll_fact *part)
 {
@@ -253,7 +260,7 @@ static bool check_prose(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	LL_FOREACH (f, letter, LL_BODY_PART) {
 		if (f->polarity != LL_AFFIRMED || f->time == LL_PAST || f->u.body.uninvolved || f->frame == LL_FRAME_HISTORY ||
-		    f->frame == LL_FRAME_HEADING || !of_service(letter, f) ||
+		    f->frame == LL_FRAME_HEADING || !(of_service(letter, f) || asked_by_name(letter, f)) ||
 		    !(decided_in_prose(letter, f) || (points_back(letter, f) && ll_section_of(letter, f) != LL_SEC_HEADER)))
 			continue;
 		const struct ll_fact *asked = NULL;

@@ -281,7 +281,7 @@ static const struct ll_fact *judge_item(struct ll_ctx *ctx, const struct ll_lett
 		}
 		if (h && f->u.body.headed)
 			name_side(h, f);
-		else if (h && f->frame == LL_FRAME_CONCLUSION)
+		else if (h && (f->frame == LL_FRAME_CONCLUSION || (f->time != LL_PAST && !f->u.body.uninvolved && decided_in_prose(letter, f))))
 			name_side(&concluded[h - head], f);
 	}
 	for (uint32_t i = 0; i < n; i++) {
@@ -333,10 +333,11 @@ static struct asked *of_service(struct asked *v, uint32_t n, const struct ll_fac
 }
 
 /* A heading's service against the same service where the summary tells what was asked for. */
-static void against_request(struct ll_ctx *ctx, const struct ll_letter *letter)
+static bool against_request(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	struct asked asked[PARTS];
 	uint32_t n = 0;
+	bool found = false;
 	LL_FOREACH (f, letter, LL_SERVICE) {
 		if (!f->u.service.side || f->u.service.is_class || !asked_for(letter, f) ||
 		    heads(letter, f))
@@ -358,7 +359,9 @@ static void against_request(struct ll_ctx *ctx, const struct ll_letter *letter)
 			continue;
 		headed_other(ctx, letter, f, a->first[other]);
 		a->n[LL_BILATERAL] = 1; /* one slip, one finding */
+		found = true;
 	}
+	return found;
 }
 
 /* "Right knee flexion was 110 degrees and left knee flexion was 130": who writes both means both. */
@@ -491,6 +494,67 @@ static bool decided_alone(struct ll_ctx *ctx, const struct ll_letter *letter)
 	return false;
 }
 
+/* "Arthroscopy on the left is not necessary", where it is asked for on the right: a service with its side and no part. */
+static bool decided_service(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	LL_FOREACH (f, letter, LL_SERVICE) {
+		const uint32_t side = f->u.service.side;
+		if (f->u.service.part.n || (side != LL_LEFT && side != LL_RIGHT) || f->u.service.is_class || f->frame == LL_FRAME_HISTORY ||
+		    !(f->frame == LL_FRAME_CONCLUSION || decided_in_prose(letter, f)))
+			continue;
+		const struct ll_fact *head = NULL;
+		bool same = false;
+		LL_FOREACH (g, letter, LL_SERVICE) {
+			if (g == f || !ll_eq(g->key, f->key) || !g->u.service.side)
+				continue;
+			same |= g->u.service.side != other_side(side);
+			if (!head && g->token < f->token && (heads(letter, g) || ll_heads(letter, g)) &&
+			    ll_request_of(letter, g) == ll_request_of(letter, f))
+				head = g;
+		}
+		if (!head || same)
+			continue;
+		headed_other(ctx, letter, f, head);
+		return true;
+	}
+	return false;
+}
+
+/* The summary tells of a part on one side alone, and heading and conclusion of the other. */
+static bool against_summary(struct ll_ctx *ctx, const struct ll_letter *letter, const struct letter_sides *all)
+{
+	for (uint32_t i = 0; i < all->n; i++) {
+		const struct sides *s = &all->part[i];
+		const uint32_t side = s->headed[LL_LEFT] ? LL_LEFT : LL_RIGHT, other = other_side(side);
+		if (!s->headed[side] || s->headed[other] || s->headed[LL_BILATERAL] || s->n[LL_BILATERAL] || s->compared ||
+		    ll_is(s->region, "spine") || !s->n[other] || !s->n[side])
+			continue;
+		const struct ll_fact *odd = NULL;
+		bool fits = true;
+		LL_FOREACH (f, letter, LL_BODY_PART) {
+			if (f->u.body.headed || !asked_side(f) || !ll_eq(f->u.body.region, s->region))
+				continue;
+			if (ll_section_of(letter, f) != LL_SEC_SUMMARY) {
+				fits &= !ll_eq(f->key, s->part) || f->u.body.side == side;
+				continue;
+			}
+			fits &= f->u.body.side == other && !f->u.body.uninvolved && f->time != LL_PAST && f->polarity == LL_AFFIRMED &&
+				!f->u.body.burdened;
+			if (!odd && ll_eq(f->key, s->part))
+				odd = f;
+		}
+		if (!fits || !odd)
+			continue;
+		const struct ll_fact *head = s->first[side];
+		struct ll_finding *finding = ll_report(ctx, odd->at, "'%s' here, but '%s' on line %u and in the request",
+						       ll_quote(ctx, odd->at), ll_quote(ctx, head->at), ll_line(letter, head->at.off));
+		ll_related(finding, head->at, "'%s' here", ll_quote(ctx, head->at));
+		ll_soften(finding, LL_WARNING);
+		return true;
+	}
+	return false;
+}
+
 /* "left lower extremities": one side of several. */
 static void one_side_of_several(struct ll_ctx *ctx, const struct ll_fact *f)
 {
@@ -522,7 +586,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	for (uint32_t i = 0; i < all.n; i++)
 		found |= against_letter(ctx, letter, &all, &all.part[i]);
 	if (!found)
-		against_request(ctx, letter);
+		found = against_request(ctx, letter) || decided_service(ctx, letter) || against_summary(ctx, letter, &all);
 	check_teeth(ctx, letter);
 	LL_FOREACH (f, letter, LL_BODY_PART)
 		one_side_of_several(ctx, f);

@@ -97,6 +97,21 @@ static struct side side_after(const struct ll_letter *l, uint32_t end)
 	return (struct side){ side, at, 1 };
 }
 
+uint32_t body_side_beside(const struct ll_letter *l, uint32_t i, uint32_t n)
+{
+	const uint32_t begin = sent_begin(l, i);
+	uint32_t k = i;
+	if (k > begin + 1 && tok_is(l, k - 1, "sided") && tok_is(l, k - 2, "-"))
+		k -= 2;
+	if (k > begin && side_word(l, k - 1) && tok(l, k - 1)->text.n > 1)
+		return side_word(l, k - 1);
+	k = i + n;
+	if (k + 2 < sent_end(l, i) && tok_seq_in(l, k, "on the|for the|of the") && side_word(l, k + 2) &&
+	    tok(l, k + 2)->text.n > 1 && (tok(l, k + 3)->kind != LL_TOK_WORD || tok_in(l, k + 3, "side|is|are|was|cannot|has|and|for|in")))
+		return side_word(l, k + 2);
+	return LL_SIDE_NONE;
+}
+
 /* "pain in both knees, right greater than left": both. */
 static bool worse_on_one(const struct ll_letter *l, uint32_t end)
 {

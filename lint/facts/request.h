@@ -26,6 +26,11 @@ uint32_t amount_frame(const struct ll_letter *, uint32_t i, uint32_t n);
 /* The same of a medicine or a service: "... is approved" decides it. */
 uint32_t named_frame(const struct ll_letter *, uint32_t i, uint32_t n);
 
+/* ---- body.c ---- */
+
+/* The side right beside tokens [i, i + n) that name no part: "left-sided arthroscopy", "arthroscopy on the left" (enum ll_side). */
+uint32_t body_side_beside(const struct ll_letter *, uint32_t i, uint32_t n);
+
 /* ---- decided.c ---- */
 
 /* What the letter decides of the amount in tokens [i, i + n) by a verb or a label: LL_GRANTED, LL_DENIED, or LL_UNDECIDED. */

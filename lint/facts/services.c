@@ -9,8 +9,10 @@ static void find_part(const struct ll_letter *l, struct ll_fact *f)
 	uint32_t first = sent_begin(l, f->token), end = sent_end(l, f->token),
 		 after = f->token + f->ntokens;
 	const struct ll_fact *p = NULL;
-	if (!fact_near(l, LL_BODY_PART, f->token))
+	if (!fact_near(l, LL_BODY_PART, f->token)) {
+		f->u.service.side = body_side_beside(l, f->token, f->ntokens);
 		return;
+	}
 	for (uint32_t i = f->token; i < after && !p; i++)
 		p = fact_at(l, LL_BODY_PART, i);
 	for (uint32_t i = f->token; i > first && f->token - i < 3 && !p; i--) {
@@ -25,6 +27,8 @@ static void find_part(const struct ll_letter *l, struct ll_fact *f)
 			break;
 		p = fact_at(l, LL_BODY_PART, i);
 	}
+	if (!p)
+		f->u.service.side = body_side_beside(l, f->token, f->ntokens);
 	if (!p || p->u.body.uninvolved)
 		return;
 	f->u.service.part = p->key;
