@@ -406,7 +406,7 @@ LL_CHECK(spacing) = {
 		   "template, a wrong age or quantity may have come with it; read what stands on\n"
 		   "both sides.\n\n"
 		   "## Fires on\n\n"
-		   "> all medical **records:61** yr. old female\n\n"
+		   "> all medical **records:61** yr. old female claimant sustained an injury\n\n"
 		   "> medically **necessary.The** request\n\n"
 		   "> was employed **by  ,** where\n\n"
 		   "> seen in **December1974**\n\n"

@@ -3,9 +3,8 @@
 
 #define WORDS 12
 #define TERMS                                                                                      \
-	"injured "                                                                                 \
-	"worker|worker|applicant|claimant|patient|enrollee|beneficiary|member|insured|employee|"   \
-	"veteran|appellant"
+	"injured worker|worker|applicant|claimant|patient|enrollee|beneficiary|member|insured|"    \
+	"employee|veteran|appellant"
 
 struct term {
 	struct ll_sv word;
@@ -85,7 +84,7 @@ LL_CHECK(term_drift) = {
 		   "> The **injured worker** was seen on May 2 ... The **applicant** has failed\n"
 		   "> therapy.\n\n"
 		   "## Stays silent on\n\n"
-		   "- quoted texts and guideline passages\n"
+		   "- a word used once; quoted texts and guideline passages\n"
 		   "- names and titles\n\n"
 		   "## How to fix\n\n"
 		   "Choose one word and use it throughout; read the paragraph where it changes.\n",

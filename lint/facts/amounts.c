@@ -302,6 +302,58 @@ static bool counted_before(const struct ll_letter *l, uint32_t i, uint32_t k)
 	return thing.n > 3 && thing.p[thing.n - 1] == 's' && unit_is_time(unit_at(l, k + 2, &n));
 }
 
+/* "wanted thirty-six, and", "asked for 12.": all that is said of a number that ends before token k. */
+static bool wanted_at(const struct ll_letter *l, uint32_t i, uint32_t k)
+{
+	return i && tok_in(l, k, ",|.|;") && !number_at(l, k + 1).ntokens &&
+	       (tok_in(l, i - 1, "wanted|wants|requested|requests") ||
+		tok_seq_in(l, i - 2, "asked for|asks for|asking for")) &&
+	       !span_has(l, sent_begin(l, i), i,
+			 "policy|guideline|guidelines|plan|criteria|rule|rules|manual|statute|contract") &&
+	       !(tok_is(l, k, ".") && tok(l, k + 1)->kind == LL_TOK_NUMBER && tok_joined(l, k + 1));
+}
+
+/* "the request for 160 batteries": of things that are no unit. */
+static bool requested_things(const struct ll_letter *l, uint32_t i, uint32_t k)
+{
+	const struct ll_sv thing = tok(l, k)->lower;
+	const uint32_t lead = i && tok_in(l, i - 1, "the|these") ? i - 1 : i; /* what "for" stands before */
+	return lead >= 2 && tok_is(l, lead - 1, "for") && tok_in(l, lead - 2, "request|requests") &&
+	       tok(l, k)->kind == LL_TOK_WORD && thing.n > 3 && thing.p[thing.n - 1] == 's';
+}
+
+/* "the nine requested leave 15", "12 were requested", "exceed the 10 recommended" */
+static bool told_behind(const struct ll_letter *l, uint32_t i, uint32_t k)
+{
+	/* "another number in the place of the one requested" */
+	if (tok_is(l, i, "one") && i && tok_in(l, i - 1, "the|that|this|any|no|each|every"))
+		return false;
+	if (tok_in(l, k, "recommended|allowed|permitted"))
+		return i >= 2 && tok_is(l, i - 1, "the") &&
+		       tok_in(l, i - 2, "exceed|exceeds|exceeded|exceeding|within|beyond");
+	return !tok_in(l, k + 1, "of|for") &&
+	       (tok_in(l, k, "requested|sought") || (tok_in(l, k, "were|are|is|was") &&
+						     tok_in(l, k + 1, "requested|sought|asked|proposed")));
+}
+
+/* A number in tokens [i, k) with no noun behind it that counts what the letter is about: the tokens it takes, or 0. */
+static uint32_t bare_at(const struct ll_letter *l, uint32_t i, uint32_t k, uint32_t *flags)
+{
+	if ((flags_before(l, i) & LL_Q_TOTAL) && !tok_in(l, k, "/|-|%|$|of|out|."))
+		return k - i; /* "for a total of 12" */
+	if (requested_things(l, i, k))
+		return k + 1 - i;
+	if (counted_before(l, i, k) || wanted_at(l, i, k))
+		return k - i;
+	/* "to see him for 6 more.", "12 more would bring the total to 18" */
+	if ((i && tok_is(l, i - 1, "for") && tok_is(l, k, "more") && tok_in(l, k + 1, ".|,|;|\"")) ||
+	    (tok_in(l, k, "more|further|additional") && tok_is(l, k + 1, "would"))) {
+		*flags |= LL_Q_ADDITIONAL;
+		return k + 1 - i;
+	}
+	return told_behind(l, i, k) ? k - i : 0;
+}
+
 /* "12 sessions", "eight (8) additional visits", "six consecutive medication management visits". */
 static uint32_t counted_at(const struct ll_letter *l, uint32_t i, struct ll_quantity *q)
 {
@@ -325,54 +377,9 @@ static uint32_t counted_at(const struct ll_letter *l, uint32_t i, struct ll_quan
 	if (!in_sentence(l, i, k))
 		return 0;
 	uint32_t n = noun_after(l, i, k, q);
-	if (!n && (flags_before(l, i) & LL_Q_TOTAL) && !tok_in(l, k, "/|-|%|$|of|out") &&
-	    !tok_is(l, k, ".")) {
-		q->unit = LL_U_UNITS; /* "for a total of 12" */
-		q->flags |= LL_Q_BARE;
-		n = r.ntokens;
-	}
-	if (!n && i >= 2 &&
-	    (tok_is(l, i - 1, "for") ||
-	     (tok_in(l, i - 1, "the|these") && i >= 3 && tok_is(l, i - 2, "for"))) &&
-	    tok_in(l, i - (tok_is(l, i - 1, "for") ? 2 : 3), "request|requests") &&
-	    tok(l, k)->kind == LL_TOK_WORD && tok(l, k)->lower.n > 3 &&
-	    tok(l, k)->lower.p[tok(l, k)->lower.n - 1] == 's') {
-		q->unit = LL_U_UNITS; /* "the request for 160 batteries" */
-		q->flags |= LL_Q_BARE;
-		n = r.ntokens + 1;
-	}
-	if (!n && counted_before(l, i, k)) {
-		q->unit = LL_U_UNITS; /* "Infusion sets, 45 for 90 days" */
-		q->flags |= LL_Q_BARE;
-		n = r.ntokens;
-	}
-	/* "His therapist wanted thirty-six, and", "to see him for 6 more." */
-	if (!n && i && tok(l, k)->kind == LL_TOK_PUNCT && tok_in(l, k, ",|.|;") && !number_at(l, k + 1).ntokens &&
-	    (tok_in(l, i - 1, "wanted|wants|requested|requests") || tok_seq_in(l, i - 2, "asked for|asks for|asking for")) &&
-	    !span_has(l, sent_begin(l, i), i, "policy|guideline|guidelines|plan|criteria|rule|rules|manual|statute|contract") &&
-	    !(tok_is(l, k, ".") && tok(l, k + 1)->kind == LL_TOK_NUMBER && tok_joined(l, k + 1))) {
+	if (!n && (n = bare_at(l, i, k, &q->flags))) {
 		q->unit = LL_U_UNITS;
 		q->flags |= LL_Q_BARE;
-		n = r.ntokens;
-	}
-	if (!n && i && tok_is(l, i - 1, "for") && tok_is(l, k, "more") && tok_in(l, k + 1, ".|,|;|\"")) {
-		q->unit = LL_U_UNITS;
-		q->flags |= LL_Q_BARE | LL_Q_ADDITIONAL;
-		n = r.ntokens + 1;
-	}
-	if (!n && tok_in(l, k, "more|further|additional") && tok_is(l, k + 1, "would")) {
-		q->unit = LL_U_UNITS; /* "12 more would bring the total to 18" */
-		q->flags |= LL_Q_BARE | LL_Q_ADDITIONAL;
-		n = r.ntokens + 1;
-	}
-	/* "another number in the place of the one requested" */
-	const bool one = tok_is(l, i, "one") && i && tok_in(l, i - 1, "the|that|this|any|no|each|every");
-	if (!n && !one && tok_in(l, k, "requested|sought|were|are|is|was") && !tok_in(l, k + 1, "of|for") &&
-	    (!tok_in(l, k, "were|are|is|was") ||
-	     tok_in(l, k + 1, "requested|sought|asked|proposed"))) {
-		q->unit = LL_U_UNITS; /* "the nine requested leave 15", "12 were requested" */
-		q->flags |= LL_Q_BARE;
-		n = r.ntokens;
 	}
 	if (!n || q->unit == LL_U_NONE)
 		return 0;

@@ -23,6 +23,9 @@ import profiles
 HEADINGS = ["What it finds", "Why it matters", "Fires on", "Stays silent on", "How to fix"]
 LETTERS = 3  # of each kind, at least
 BANNED = r"\b(strcpy|strcat|sprintf|vsprintf|strtok|strtok_r|gets|rand|srand|atoi|atol|atof|system|alloca|setlocale)\s*\("
+# Examples that leave words out, or tell of a letter: none of them can be tried as it stands.
+PARTIAL = re.compile(r"\.\.\.|(?<!\*)\*(?!\*)|Heading:|, in (a|the) letter|\bwhere the\b|and then ")
+OF_A_LAYOUT = {"text-after-conclusion"}  # speaks only of letters with parts
 COMMENT = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:[^"\\\n]|\\.)*"', re.S)
 
 
@@ -31,6 +34,20 @@ def checks():
     with_rules = ll.run("--format=sarif", *ll.ALL_CHECKS, "-", input=b"Nothing.\n").stdout
     rules = json.loads(with_rules)["runs"][0]["tool"]["driver"]["rules"]
     return {r["id"]: r for r in rules}
+
+
+def examples(ident, page):
+    """What a page says the check fires on it must fire on, by itself or behind a sentence that names a patient."""
+    quoted = page[page.index("## Fires on"):page.index("## Stays silent on")].split("\n\n")
+    told = [" ".join(line.lstrip("> ") for line in q.splitlines()) for q in quoted if q.startswith(">")]
+    told = [t.replace("**", "") for t in told if not PARTIAL.search(t)]
+    with tempfile.TemporaryDirectory() as d:
+        for i, t in enumerate(told):
+            for k, lead in enumerate(("", "The injured worker is a 40 year old male. ")):
+                pathlib.Path(d, f"{i}-{k}.txt").write_text(f"{lead}{t}\n", "utf-8")
+        found = ll.run("--select", ident, "--format=concise", d).stdout.decode() if told else ""
+    for i, t in enumerate(told):
+        check(re.search(rf"/{i}-\d\.txt:", found), f"explain {ident}: it does not fire on its example '{t}'")
 
 
 def check_file(path, rules):
@@ -53,6 +70,8 @@ def check_file(path, rules):
     found = re.findall(r"## ([^\\]+?)\\n", source)
     check(found == HEADINGS, f"{name}: headings of .explain are {found}, should be {HEADINGS}")
     check("## Fires on\\n\\n> " in source, f"{name}: examples of .explain are quotations: > ... **the slip** ...")
+    if page.returncode == 0 and ident not in OF_A_LAYOUT and path.parent.name != "policy":
+        examples(ident, page.stdout.decode())
     check("## Stays silent on\\n\\n- " in source, f"{name}: what .explain says it is silent on is a list")
     for folder in ("corpus-bad", "corpus-good"):
         if path.parent.name == "policy":
