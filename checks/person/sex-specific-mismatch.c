@@ -29,7 +29,10 @@ static bool others_near(const struct ll_letter *letter, const struct ll_fact *f,
 	const struct ll_fact *p = ll_from(letter, LL_PERSON, f->sentence - before);
 	for (; p && p->sentence <= f->sentence; p = ll_next(letter, LL_PERSON, p))
 		if ((p->u.person.role == LL_ROLE_PEOPLE ||
-		     (p->u.person.role == LL_ROLE_KIN && p->u.person.sex != sex)))
+		     (p->u.person.role == LL_ROLE_KIN && p->u.person.sex != sex) ||
+		     /* "His passenger, a woman, lost the right ovary" */
+		     (p->sentence == f->sentence && p->u.person.role == LL_ROLE_NAMED &&
+		      p->u.person.sex == f->u.sexed.sex)))
 			return true;
 	p = ll_from(letter, LL_PRONOUN, f->sentence);
 	for (; p && p->sentence == f->sentence; p = ll_next(letter, LL_PRONOUN, p))

@@ -71,7 +71,9 @@ static void of_fields(struct persons *p)
 			f.surname = name_word(l, i + 1);
 			f.name = name_word(l, i + 3);
 		}
-		if (f.surname.n)
+		/* "Patient: Tobias" */
+		const bool alone = tok_in(l, i - 1, "patient|child") && tok(l, i + 2)->flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP);
+		if (f.surname.n || alone)
 			propose(p, f, tok_in(l, i - 1, "patient|child") ? 1 : tok_is(l, i - 1, "re") ? 2 : 3);
 	}
 }

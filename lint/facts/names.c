@@ -100,6 +100,9 @@ bool named_by_role(const struct ll_letter *l, uint32_t i, uint32_t end)
 		return true;
 	if (!tok_is(l, end, ",") && !tok_is(l, end, "("))
 		return false;
+	/* "RE: Mr. Daniel Okafor, home health aide, 20 hours a week": what is asked for */
+	if (i > 1 && tok_is(l, i - 1, ":") && tok_in(l, i - 2, "re|regarding|subject"))
+		return false;
 	if (titled_behind(l, end + 1))
 		return true;
 	for (uint32_t k = end + 1; k < end + 5 && !tok_is(l, k, ","); k++)
@@ -122,6 +125,15 @@ static bool introduced(const struct ll_letter *l, uint32_t end)
 {
 	for (uint32_t k = end; k < end + 5; k++)
 		if (age_at(l, k).ntokens)
+			return true;
+	return false;
+}
+
+/* "Mr. Tremblay wrote to us too, as her husband" */
+static bool as_kin(const struct ll_letter *l, uint32_t end)
+{
+	for (uint32_t k = end; k + 2 < sent_end(l, end) && k < end + 10; k++)
+		if (tok_is(l, k, "as") && tok_in(l, k + 1, "her|his|the") && mark_at(l, k + 2, LEX_KIN))
 			return true;
 	return false;
 }
@@ -164,6 +176,7 @@ void names_gather(struct persons *p)
 		m->female += sex == LL_FEMALE;
 		m->other |= named_by_role(p->l, i, i + n) || beside_patient(p->l, i);
 		m->introduced |= introduced(p->l, i + n);
+		m->kin = as_kin(p->l, i + n) ? sex : m->kin;
 	}
 	p->patient_name = -1;
 	for (uint32_t i = 0; i < p->nnames; i++) {
@@ -194,11 +207,11 @@ static bool kin_named(const struct ll_letter *l, struct ll_sv surname)
 
 /* Of the two titles of one surname, this is the odd one; for an heir who writes, also of one
  * against one. */
-static bool rarer_title(const struct persons *p, const struct name *m, uint32_t sex)
+static bool rarer_title(const struct persons *p, const struct name *m, uint32_t sex, bool married)
 {
 	const uint32_t n = sex == LL_MALE ? m->male : m->female, other = m->count - n;
-	return n < other ||
-	       ((p->heir || kin_named(p->l, m->surname)) && n == other && sex != m->first);
+	return n < other || m->kin == sex ||
+	       ((p->heir || (p->spouse && married) || kin_named(p->l, m->surname)) && n == other && sex != m->first);
 }
 
 /* "Dear Mr. Vance", "Mrs. Vance, a 79-year-old woman": of the two the age tells who is the patient,
@@ -251,7 +264,8 @@ uint32_t names_at(struct persons *p, uint32_t i)
 	bool patient = m && p->patient_name == m - p->names && !of_couple(p->l, i);
 	/* Mrs. Smith in Mr. Smith's letter is his wife; so is Ms. Smith where the letter speaks of
 	 * one. */
-	if (patient && (p->couple || sv_is(tok(p->l, i)->lower, "mrs")) && rarer_title(p, m, sex) &&
+	const bool married = sv_is(tok(p->l, i)->lower, "mrs");
+	if (patient && (p->couple || married) && rarer_title(p, m, sex, married) &&
 	    !introduced(p->l, i + n))
 		patient = false;
 	/* "Dear Mr. and Mrs. Arce": of your sons */
@@ -262,7 +276,8 @@ uint32_t names_at(struct persons *p, uint32_t i)
 	/* The letter speaks to the mother of her son. */
 	if ((p->dependent || p->for_another) && addressed(p->l, i) && !introduced(p->l, i + n))
 		patient = false;
-	if (patient && p->first && p->first->bare > 1 && m->count < 3 && addressed(p->l, i) && !introduced(p->l, i + n))
+	if (patient && p->first && (p->first->bare > 1 || !p->first->surname.n) && m->count < 3 && addressed(p->l, i) &&
+	    !introduced(p->l, i + n))
 		patient = false;
 	/* ... and of a child nobody speaks as "Ms. Prentiss". */
 	if (p->dependent && !introduced(p->l, i + n)) {

@@ -116,6 +116,14 @@ bool has_possessor(const struct ll_letter *l, uint32_t from, uint32_t to)
 	return false;
 }
 
+/* "a 45-year-old mother of two", "is a 70-year-old grandmother": what somebody is. */
+static bool kin_told(const struct ll_letter *l, uint32_t i, uint32_t start)
+{
+	if (tok_is(l, i + 1, "of") && (number_at(l, i + 2).ntokens || tok_in(l, i + 2, "twins|triplets|small|young|grown|school")))
+		return true;
+	return start > sent_begin(l, i) && tok_in(l, start - 1, "is|was") && tok_in(l, start, "a|an");
+}
+
 uint32_t owner_of(const struct ll_letter *l, uint32_t first, uint32_t end)
 {
 	const uint32_t begin = sent_begin(l, first), start = phrase_start(l, first);
@@ -128,7 +136,8 @@ uint32_t owner_of(const struct ll_letter *l, uint32_t first, uint32_t end)
 			break;
 		const struct mark *kin = mark_at(l, i, LEX_KIN),
 				  *role = mark_at(l, i, LEX_PERSON_ROLES);
-		if (kin && !tok_in(l, i, "child|infant|baby|newborn|neonate|toddler|widow|widower"))
+		if (kin && !tok_in(l, i, "child|infant|baby|newborn|neonate|toddler|widow|widower") &&
+		    !kin_told(l, i, start))
 			return LL_OTHER;
 		if (role && role->entry->code[0] == LEX_ROLE_PEOPLE && tok_plural(l, i))
 			return LL_PEOPLE;

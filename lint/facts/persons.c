@@ -164,7 +164,9 @@ static bool is_dependent(const struct persons *p, const struct mark *m)
 {
 	const struct ll_letter *l = p->l;
 	const uint32_t i = m->token, begin = sent_begin(l, i);
-	if (i < begin + 1 || !tok_is(l, i - 1, "your") || tok_plural(l, i + m->ntokens - 1))
+	const uint32_t your = phrase_start(l, i); /* "your newborn daughter" */
+	if (your == i || !tok_is(l, your, "your") || tok_plural(l, i + m->ntokens - 1) || tok_is(l, i, "children") ||
+	    (your + 1 < i && tok_in(l, your + 1, "other|older|younger|elder|eldest|twin")))
 		return false;
 	/* "Your husband, who is 77, was brought to": as patients are introduced. */
 	uint32_t k = i + m->ntokens;
@@ -179,19 +181,19 @@ static bool is_dependent(const struct persons *p, const struct mark *m)
 	    (tok(l, k + 1)->kind == LL_TOK_NUMBER || (k > name + 1 && tok_is(l, k + 1, "born")) ||
 	     age_at(l, k + 1 + tok_in(l, k + 1, "a|an")).ntokens))
 		return true;
-	if (i < begin + 2)
+	if (your < begin + 1)
 		return false;
 	/* "as the holder of your mother's power of attorney", "the nurse visited your mother" */
-	if (tok_seq(l, i - 2, "of") && i > begin + 2 && tok_in(l, i - 3, "holder|agent|guardian|conservator|caretaker"))
+	if (tok_seq(l, your - 1, "of") && your > begin + 1 && tok_in(l, your - 2, "holder|agent|guardian|conservator|caretaker"))
 		return true;
-	if (!tok_in(l, i - 2, "for|about|regarding|concerning") &&
-	    !tok_seq(l, i - 2 - (i > begin + 2), "behalf of"))
+	if (!tok_in(l, your - 1, "for|about|regarding|concerning") &&
+	    !tok_seq(l, your - 1 - (your > begin + 1), "behalf of"))
 		return false;
 	for (k = begin; k < i; k++)
 		if (tok_in(l, k,
 			   "ask|asked|asking|request|requested|cover|covered|coverage|appeal|"
 			   "appealed|claim|letter|approve|approval|authorization|grievance|"
-			   "complaint|complained|pay|review"))
+			   "complaint|complained|pay|review|writing|write|wrote|writes|look|question|questions"))
 			return true;
 	return false;
 }
@@ -202,6 +204,12 @@ static uint32_t on_kin(struct persons *p, const struct mark *m)
 	const uint32_t last = m->token + m->ntokens - 1;
 	const uint32_t code = m->entry->code[0];
 	const bool child = sv_is(sv(m->entry->id), "child");
+	/* "your newborn daughter": the daughter; "a doctor who treats children" */
+	if (mark_at(l, last + 1, LEX_KIN) || tok_in(l, last, "children|grandchildren|stepchildren"))
+		return 0;
+	const uint32_t told = m->entry == p->dependent || tok_plural(l, last) ? 0 : sexes_kin(p, m);
+	if (told)
+		return told;
 	if (tok_plural(l, last) || predicate_noun(l, m->token))
 		return 0;
 	if (sv_is(sv(m->entry->id), "daughter") &&
@@ -222,7 +230,9 @@ static uint32_t on_kin(struct persons *p, const struct mark *m)
 		return 0; /* "on the mother's side" */
 	/* A small patient: "this infant", "the child"; "her child" is somebody else. */
 	const uint32_t start = phrase_start(l, m->token);
-	if (child && p->minor && start < m->token && tok_in(l, start, "the|this") &&
+	const bool minor = p->minor || (p->dependent && (sv_is(sv(p->dependent->id), "son") || sv_is(sv(p->dependent->id), "daughter") ||
+							 sv_is(sv(p->dependent->id), "child")));
+	if (child && minor && start < m->token && tok_in(l, start, "the|this") &&
 	    !mark_in(l, start, m->token, LEX_SEXED)) {
 		add_person(p, m->token, m->ntokens, LL_ROLE_PATIENT, LL_SEX_UNKNOWN,
 			   sv(m->entry->id));
@@ -263,7 +273,8 @@ static uint32_t on_role(struct persons *p, const struct mark *m)
 		if (!tok_plural(l, last) &&
 		    !tok_in(l, m->token,
 			    "men|women|everyone|everybody|anyone|anybody|nobody|whoever") &&
-		    !tok_in(l, phrase_start(l, m->token), "a|an|any|each|every|some|no|another"))
+		    !tok_in(l, phrase_start(l, m->token), "a|an|any|each|every|some|no|another") &&
+		    !(m->token && tok_is(l, m->token - 1, "lay")))
 			return 0;
 		role = LL_ROLE_PEOPLE;
 		break;
@@ -317,7 +328,7 @@ static void scan_whole(struct persons *p)
 	}
 	PLACES_EACH (i, p->l, places_of(p->l, "you"))
 		p->reader_aged |= tok_in(p->l, i + 1, "are|were") &&
-				  (tok(p->l, i + 2)->kind == LL_TOK_NUMBER ||
+				  ((tok(p->l, i + 2)->kind == LL_TOK_NUMBER && !tok_in(p->l, i + 3, "feet|foot|inches|pounds|miles|weeks|months|days|percent|%")) ||
 				   age_at(p->l, i + 2 + tok_in(p->l, i + 2, "a|an")).ntokens);
 	PLACES_EACH (i, p->l, places_of_marks(p->l, LEX_PATIENT_WORDS)) {
 		const struct ll_sv id = sv(mark_at(p->l, i, LEX_PATIENT_WORDS)->entry->id);
@@ -326,13 +337,14 @@ static void scan_whole(struct persons *p)
 	PLACES_EACH (i, p->l, places_of_marks(p->l, LEX_KIN)) {
 		const struct mark *m = mark_at(p->l, i, LEX_KIN);
 		const struct ll_sv id = sv(m->entry->id);
-		if (!p->dependent && (is_dependent(p, m) || is_field_dependent(p->l, m)))
+		if (!p->dependent && !mark_at(p->l, i + m->ntokens, LEX_KIN) && (is_dependent(p, m) || is_field_dependent(p->l, m)))
 			p->dependent = m->entry;
 		p->husband |= (sv_is(id, "husband") || sv_is(id, "son") || sv_is(id, "father")) && i && tok_in(p->l, i - 1, "her|beneficiary's|patient's|enrollee's|member's|claimant's");
 		p->couple |= sv_is(id, "wife") || sv_is(id, "husband") || sv_is(id, "spouse") ||
 			     sv_is(id, "mother") || sv_is(id, "father") || sv_is(id, "son") ||
 			     sv_is(id, "daughter") || sv_is(id, "parent") || sv_is(id, "widow") ||
 			     sv_is(id, "widower");
+		p->spouse |= sv_is(id, "wife") || sv_is(id, "husband") || sv_is(id, "spouse");
 		survivor |= sv_is(id, "widow") || sv_is(id, "widower") || sv_is(id, "spouse");
 	}
 	p->husband = p->husband && 2 * count_of(p->l, places_of(p->l, "he|him|his")) <
@@ -355,6 +367,7 @@ static const uint64_t *beginnings(const struct persons *p)
 	places_add_marks(l, at, (uint64_t)1 << LEX_SEXED | (uint64_t)1 << LEX_PATIENT_WORDS |
 					(uint64_t)1 << LEX_KIN | (uint64_t)1 << LEX_PERSON_ROLES);
 	first_names_places(p, at);
+	sexes_places(l, at);
 	return at;
 }
 
@@ -376,6 +389,7 @@ void facts_persons(struct ll_letter *l)
 			sexes_mark(&p, sexed);
 		else
 			sexes_letter_at(&p, i);
+		sexes_trade_at(&p, i);
 		if (i < taken)
 			continue;
 		uint32_t n = (t->flags & LL_TOK_CAPITAL) ? names_at(&p, i) : 0;

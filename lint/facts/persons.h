@@ -15,7 +15,8 @@ struct name {
 	struct ll_sv surname;
 	uint32_t count, male, female, first; /* first: enum ll_sex of the first title */
 	bool other, introduced;
-	bool couple; /* "Mr. and Mrs. Arce" */
+	bool couple;  /* "Mr. and Mrs. Arce" */
+	uint32_t kin; /* enum ll_sex of the title that is told as kin */
 };
 
 enum { FIRST_NAMES = 8, KIN_NAMES = 8 };
@@ -36,6 +37,7 @@ struct persons {
 	bool patient_named_by_word; /* a patient word was met */
 	bool husband;		    /* a woman's letter that speaks of her husband, son or father */
 	bool couple;		    /* the letter speaks of kin who may share the surname */
+	bool spouse;		    /* ... of a wife or husband */
 	bool beneficiary;	    /* the letter calls the patient beneficiary or enrollee */
 	bool heir;		    /* somebody writes for the patient or the estate */
 	const struct lex_entry *dependent; /* the kin that the letter is about: "your son"; or NULL */
@@ -68,5 +70,11 @@ uint32_t first_names_at(struct persons *, uint32_t i);
 void sexes_age_at(struct persons *, uint32_t i);
 void sexes_mark(struct persons *, const struct mark *);
 void sexes_letter_at(struct persons *, uint32_t i);
+
+/* sexes_told.c: a word of kin that describes the patient ("a mother of three"), and the tokens it takes, 0: it does not;
+ * where trades of one sex stand ("waitress"), and one at token i. */
+uint32_t sexes_kin(struct persons *, const struct mark *);
+void sexes_places(const struct ll_letter *, uint64_t *at);
+void sexes_trade_at(struct persons *, uint32_t i);
 
 #endif

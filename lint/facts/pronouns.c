@@ -11,6 +11,8 @@
  */
 #include "facts/pronouns.h"
 
+#include "facts/request.h"
+
 #define NEAR 25 /* words within which two pronouns are held together */
 #define SAID_BEFORE 12 /* sentences within which somebody told as "she" to a reader who is "you" stays she */
 #define CAST 12 /* other persons kept; older ones are forgotten */
@@ -25,6 +27,7 @@ struct someone {
 	uint32_t sentence, paragraph, token, place;
 	uint32_t said[3]; /* 1 + the last sentence with a pronoun for them, by enum ll_sex */
 	bool named, used;
+	char mark; /* the initial, where one is told */
 };
 
 struct cast {
@@ -55,12 +58,14 @@ static uint32_t stated_sex(const struct ll_letter *l)
 /* The letter says "you" to the patient: he and she are others, as a rule. */
 static bool speaks_to_patient(const struct ll_letter *l)
 {
-	uint32_t you = 0, patient = 0;
+	uint32_t you = 0, patient = 0, kin = 0;
 	PLACES_EACH (i, l, places_of(l, "you|your"))
 		you += !(tok(l, i)->flags & LL_TOK_QUOTED);
-	LL_FOREACH (f, l, LL_PERSON)
+	LL_FOREACH (f, l, LL_PERSON) {
 		patient += f->referent == LL_PATIENT && !f->u.person.title;
-	return you > 5 && you > 4 * patient;
+		kin += f->referent == LL_PATIENT && mark_at(l, f->token, LEX_KIN) && f->token && tok_is(l, f->token - 1, "your");
+	}
+	return kin < 2 && you > 5 && you > 4 * patient;
 }
 
 /* The first age told of the patient is a child's. */
@@ -88,11 +93,19 @@ static void place_someone(const struct cast *c, struct someone *who, uint32_t i,
 	who->place = place;
 }
 
-/* Mr. Vance and Mrs. Vance are two. */
-static bool same_one(const struct someone *o, const struct ll_fact *p)
+/* The initial in "Dr. L. Moon", 0: there is none. */
+static char initial(const struct ll_letter *l, uint32_t i)
+{
+	const uint32_t k = i + 1 + tok_is(l, i + 1, ".");
+	return tok_in(l, i, LIST_TITLES "|dr") && tok(l, k)->text.n == 1 && tok_is(l, k + 1, ".") ? *tok(l, k)->text.p : 0;
+}
+
+/* Mr. Vance and Mrs. Vance are two, and so are Dr. L. Moon and Dr. P. Moon. */
+static bool same_one(const struct ll_letter *l, const struct someone *o, const struct ll_fact *p)
 {
 	const uint32_t sex = p->u.person.title;
-	return o->used && sv_eq(o->key, p->key) && !(sex && o->sex && o->sex != sex);
+	const char mark = initial(l, p->token);
+	return o->used && sv_eq(o->key, p->key) && !(sex && o->sex && o->sex != sex) && !(mark && o->mark && mark != o->mark);
 }
 
 static void meet(struct cast *c, const struct ll_fact *p)
@@ -122,7 +135,7 @@ static void meet(struct cast *c, const struct ll_fact *p)
 		return;
 	uint32_t slot = 0;
 	for (uint32_t k = c->low ? c->low - 1 : 0; k < CAST; k++) {
-		if (same_one(&c->other[k], p)) {
+		if (same_one(c->l, &c->other[k], p)) {
 			slot = k;
 			break;
 		}
@@ -131,10 +144,11 @@ static void meet(struct cast *c, const struct ll_fact *p)
 			slot = k;
 	}
 	struct someone *o = &c->other[slot];
-	if (!same_one(o, p))
+	if (!same_one(c->l, o, p))
 		*o = (struct someone){ .role = p->u.person.role,
 				       .sex = p->u.person.sex,
 				       .key = p->key,
+				       .mark = initial(c->l, p->token),
 				       .named = p->u.person.name.n != 0 };
 	place_someone(c, o, p->token, place);
 	c->low = slot < c->low ? slot : c->low;
@@ -142,7 +156,7 @@ static void meet(struct cast *c, const struct ll_fact *p)
 		c->subject = 2 + slot;
 	/* "Reviewer 1 (orthopedic surgery). He finds ...", "The manager told us ...": of him the
 	 * paragraph is. */
-	if (place == PLACE_SUBJECT && p->sentence < c->l->sentences.n &&
+	if (place == PLACE_SUBJECT && p->sentence < c->l->sentences.n && !sv_is(p->key, "someone") &&
 	    (!p->sentence || paragraph_of(c, p->sentence - 1) != paragraph_of(c, p->sentence)))
 		c->opens = slot + 1;
 }
@@ -156,6 +170,18 @@ static uint32_t mention_points(uint32_t place, uint32_t d)
 		[PLACE_POSSESSOR] = { 40, 24, 12, 6, 3 },
 	};
 	return d < 5 ? points[place][d] : 0;
+}
+
+/* What a report says: "adds that her growth plates are", "wrote that he sleeps". */
+static bool reported(const struct ll_letter *l, uint32_t i, const struct spoken *sp)
+{
+	if (sp->form == FORM_POSSESSIVE ? !pronoun_has_body(l, i) : sp->form != FORM_SUBJECT)
+		return false;
+	return i > sent_begin(l, i) + 1 && tok_in(l, i - 1, "that|since|because|where|and|which") &&
+	       (!tok_is(l, i - 1, "that") ||
+		tok_in(l, i - 2, "adds|added|says|said|writes|wrote|notes|noted|reports|reported|states|stated|thinks|thought|"
+				 "considers|considered|believes|believed|finds|found|recorded|records|observed|observes|"
+				 "describes|described|documents|documented|feels|felt|suggests|estimates|estimated|confirms|confirmed"));
 }
 
 static uint32_t other_points(const struct cast *c, const struct someone *o, uint32_t index,
@@ -202,13 +228,16 @@ static uint32_t other_points(const struct cast *c, const struct someone *o, uint
 		return points;
 	if (d == 0 && said) /* "She considered it; her diagnosis is ..." */
 		return points;
+	/* "The radiologist adds that her growth plates ...", "wrote that he sleeps four hours": whom the report is on. */
+	if (tells == TELLS_PATIENT && treats && d == 0 && c->subject == 2 + index && reported(c->l, i, sp))
+		return points / 3;
 	if (tells == TELLS_PATIENT && treats)
 		return c->subject != 2 + index || d ? points / 6
 		       : c->patient.sentence == s   ? points * 3 / 5
 						    : points;
 	if (tells ==
 	    TELLS_PATIENT) /* kin have knees too: only a physician loses by it, and far kin */
-		return d == 0 ? points * 5 / 3 : points * 3 / 2;
+		return o->role == LL_ROLE_NAMED && !o->sex && !o->named ? points : d == 0 ? points * 5 / 3 : points * 3 / 2;
 	if (tells == TELLS_PATIENT_WEAKLY)
 		return treats ? points * 7 / 10 : points;
 	return tells == TELLS_TREATER && treats ? points * 2 : points;
@@ -340,6 +369,9 @@ static struct someone *best_other(struct cast *c, uint32_t i, const struct spoke
 	if (c->stated && sp->sex != c->stated && sp->form == FORM_POSSESSIVE && who && who->role == LL_ROLE_KIN &&
 	    who->sex == sp->sex && who->sentence == sentence)
 		more += 60;
+	/* "Her surgeon wrote to us. He says that the baby is well after his surgery" */
+	if (c->stated && sp->sex != c->stated && who && who->said[sp->sex] == sentence + 1)
+		more += 150;
 	/* A slip is rare, and somebody it fits stands in the same sentence, or was the last met. */
 	if (c->stated && sp->sex != c->stated && who) {
 		if (here && (tells != TELLS_PATIENT || (who->sex && who->place == PLACE_SUBJECT)))
@@ -421,6 +453,23 @@ static bool of_relative(const struct ll_letter *l, uint32_t i)
 	return false;
 }
 
+/* "She stood in the doorway but could not bring himself to go in": the pronoun that "himself" goes back to, or NULL where
+ * anybody or anything else stands between. */
+static struct ll_fact *subject_of(const struct ll_letter *l, uint32_t i)
+{
+	enum { FAR = 16 };
+	const uint32_t begin = sent_begin(l, i);
+	for (uint32_t k = i; k > begin && i - k < FAR; k--) {
+		struct ll_fact *f = (struct ll_fact *)fact_at(l, LL_PRONOUN, k - 1);
+		struct spoken sp;
+		if (fact_at(l, LL_PERSON, k - 1) || tok_in(l, k - 1, ";|who|that|it|they|we|i|you"))
+			return NULL;
+		if (f && f->token == k - 1 && pronoun_read(l, k - 1, &sp) && sp.form != FORM_POSSESSIVE)
+			return sp.form == FORM_SUBJECT ? f : NULL; /* "he was, drove him there herself" */
+	}
+	return NULL;
+}
+
 static void decide(struct cast *c, struct ll_fact *f, const struct spoken *sp)
 {
 	const uint32_t i = f->token;
@@ -474,6 +523,15 @@ static void decide(struct cast *c, struct ll_fact *f, const struct spoken *sp)
 		f->referent = LL_OTHER;
 		return;
 	}
+	struct ll_fact *self = sp->form == FORM_REFLEXIVE ? subject_of(c->l, i) : NULL;
+	if (self && (self->referent == LL_PATIENT || (c->stated && self->u.pronoun.sex != sp->sex))) {
+		if (self->referent != LL_PATIENT && sp->sex == c->stated) { /* "she has been a danger to himself" */
+			self->referent = LL_PATIENT;
+			self->u.pronoun.certainty = LL_SURE;
+		}
+		mean_patient(c, f, sp, SURE_SHARE);
+		return;
+	}
 	const enum tells tells = pronoun_tells(c->l, i, sp->form);
 	const uint32_t patient = patient_points(c, i, sp, tells);
 	uint32_t points;
@@ -523,7 +581,8 @@ static uint32_t majority(const struct ll_letter *l)
 		if (f->referent == LL_PATIENT && f->u.pronoun.certainty == LL_SURE)
 			n[f->u.pronoun.sex]++;
 	const uint32_t most = n[LL_MALE] > n[LL_FEMALE] ? LL_MALE : LL_FEMALE;
-	return n[most] >= LEAST && n[most] >= LEAST * n[LL_MALE + LL_FEMALE - most] ? most : LL_SEX_UNKNOWN;
+	const uint32_t less = n[LL_MALE + LL_FEMALE - most];
+	return n[most] > 1 && n[most] >= LEAST * less ? most : LL_SEX_UNKNOWN;
 }
 
 static bool sex_told(const struct ll_letter *l)

@@ -76,6 +76,8 @@ static enum tells of_noun(const struct ll_letter *l, uint32_t i)
 		if (tok(l, k)->kind == LL_TOK_PUNCT && !tok_in(l, k, "-|/"))
 			break;
 		const struct mark *m = mark_at(l, k, LEX_BELONGINGS);
+		if (m && k > i && tok_in(l, k, "nurse|nurses") && tok_in(l, k - 1, "school|home|visiting|night|private"))
+			return TELLS_PATIENT_WEAKLY;
 		if (m)
 			return m->entry->code[0] == LEX_BELONG_BODY ? TELLS_PATIENT : TELLS_TREATER;
 		if (mark_at(l, k, LEX_BODYPARTS))
@@ -142,6 +144,19 @@ static enum tells of_predicate(const struct ll_letter *l, uint32_t i)
 		return t != TELLS_NOTHING ? t : TELLS_PATIENT_WEAKLY;
 	}
 	return of_verb(l, k);
+}
+
+bool pronoun_has_body(const struct ll_letter *l, uint32_t i)
+{
+	for (uint32_t k = i + 1; k < i + 5 && tok(l, k)->kind == LL_TOK_WORD; k++) {
+		if (mark_at(l, k, LEX_BODYPARTS) ||
+		    tok_in(l, k, "pain|symptoms|injury|fracture|wound|wounds|bone|bones|growth|periods|seizures|gait|sleep|stump|"
+				 "appetite|mood|lungs|kidneys|tumor|cancer"))
+			return true;
+		if (tok_in(l, k, "of|in|to|for|with|and|or|is|was|by|that|on|at|from|as|but|who"))
+			break;
+	}
+	return false;
 }
 
 enum tells pronoun_tells(const struct ll_letter *l, uint32_t i, enum form form)

@@ -93,6 +93,31 @@ static bool weighed(const struct ll_letter *l, uint32_t number)
 	return tok_in(l, k, "lb|lbs|pound|pounds|oz|ounces|g|gm|gram|grams|kg|kilogram|kilograms");
 }
 
+/* "The lady in the other car", or somebody else whom "the lady" can mean was spoken of. */
+static bool told_apart(const struct persons *p, uint32_t i, uint32_t next)
+{
+	const struct ll_letter *l = p->l;
+	const struct mark *m = mark_at(l, i, LEX_SEXED);
+	if (tok_in(l, next, "in|from|at|behind|on|of|opposite|beside|next|who|whom|whose|that|,"))
+		return true;
+	LL_FOREACH (f, l, LL_PERSON)
+		if (f->referent == LL_OTHER && f->u.person.sex &&
+		    f->u.person.sex == (m && m->entry->code[0] == LEX_SEX_M ? LL_MALE : LL_FEMALE))
+			return true;
+	return false;
+}
+
+/* "In a middle-aged female with a healed fusion": one like the patient, where the reviewer reasons. */
+static bool like_patient(const struct ll_letter *l, uint32_t i, uint32_t start, uint32_t next)
+{
+	const uint32_t begin = sent_begin(l, i), kind = section_at(l, i)->kind;
+	return start > begin && start < i && tok_in(l, start, "a|an") && tok_in(l, start - 1, "in|for") &&
+	       tok_is(l, next, "with") && (kind == LL_SEC_RATIONALE || kind == LL_SEC_DECISION || l->headless) &&
+	       !of_generic_frame(l, i) && described(l, i) &&
+	       !span_has(l, begin, sent_end(l, i), "if|when|example|study|studies|trial|trials|criteria|guideline|guidelines|policy|"
+						   "recommend|recommends|recommended|suggests|states|says");
+}
+
 /* Whom a bare sex word is said of; LL_NOBODY: it states nothing. */
 static uint32_t noun_owner(struct persons *p, uint32_t i, uint32_t n)
 {
@@ -114,6 +139,8 @@ static uint32_t noun_owner(struct persons *p, uint32_t i, uint32_t n)
 	    tok_is(l, behind, "of") && tok_is(l, behind + 1, "this") && tok_is(l, behind + 2, "age") &&
 	    !tok_in(l, behind + 3, "as|than|or|and|but"))
 		return LL_PATIENT;
+	if (like_patient(l, i, start, next))
+		return LL_PATIENT;
 	if (tok_in(l, start, "this|our") && start < i) {
 		const struct ll_fact *who = person_before(l, begin, start);
 		/* "when a child so young is kept in sessions, ... this girl's schedule" */
@@ -125,8 +152,9 @@ static uint32_t noun_owner(struct persons *p, uint32_t i, uint32_t n)
 	if (of_generic_frame(l, i))
 		return LL_NOBODY;
 	if (start < i && tok_is(l, start, "the"))
-		return pat || described(l, i) || tok_in(l, i, "gentleman|lady") ? LL_PATIENT
-										: LL_NOBODY;
+		return pat || described(l, i) || (tok_in(l, i, "gentleman|lady|gentleman's|lady's") && !told_apart(p, i, next))
+			       ? LL_PATIENT
+			       : LL_NOBODY;
 	if (start == i || tok_in(l, start, "a|an")) {
 		if (start > begin && tok_is(l, start - 1, "(")) {
 			/* "an aide of her own (a young man whom she is fond of)" */
@@ -149,8 +177,8 @@ static uint32_t noun_owner(struct persons *p, uint32_t i, uint32_t n)
 			if (start - 1 > begin && tok_in(l, start - 2, "this|he|she"))
 				return owner_of(l, i, next);
 		}
-		if (pat && start == begin)
-			return p->patient_named_by_word ? LL_NOBODY : LL_PATIENT;
+		if (pat && start == begin) /* "A female patient is the more usual one" */
+			return p->patient_named_by_word || l->facts[LL_SEX].n ? LL_NOBODY : LL_PATIENT;
 		/* "A healthy boy, 3,200 g, was born" */
 		if (of_birth(l, i) && !p->minor)
 			return LL_NOBODY;
@@ -168,7 +196,7 @@ static void on_sex_noun(struct persons *p, const struct mark *m)
 	const uint32_t i = m->token, n = m->ntokens,
 		       sex = m->entry->code[0] == LEX_SEX_M ? LL_MALE : LL_FEMALE;
 	/* "this man's weight loss" tells it too */
-	if (tok_plural(l, i + n - 1) || (tok_possessive(l, i + n - 1) && !(i && tok_is(l, i - 1, "this"))))
+	if (tok_plural(l, i + n - 1) || (tok_possessive(l, i + n - 1) && !(i && tok_in(l, i - 1, "this|the"))))
 		return;
 	if (sex_field(l, i)) {
 		add_sex(p, i, n, sex, LL_SEX_FIELD, LL_PATIENT);
