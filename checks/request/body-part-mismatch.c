@@ -225,6 +225,108 @@ static void check_structures(struct ll_ctx *ctx, const struct ll_letter *letter)
 	}
 }
 
+static bool compares_near(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	enum { NEAR = 8 };
+	const struct stretch s = sentence_of(letter, f);
+	return any_word(letter, f->token > s.first + NEAR ? f->token - NEAR : s.first,
+			f->token + f->ntokens + NEAR < s.end ? f->token + f->ntokens + NEAR : s.end,
+			"unlike|prior|previous|previously|also|rather|instead|other|earlier|another|separate|different|accident|too|"
+			"resolved|healed|history|never");
+}
+
+/* Words of the cervical, thoracic or lumbar spine, of the patient as he is now. */
+static bool tells_stretch(const struct ll_fact *f)
+{
+	return is_stretch(f->u.body.region) && f->referent != LL_OTHER;
+}
+
+/* The stretch that the request is of, where it names one; NULL: none, or several. */
+static const struct ll_fact *asked_stretch(const struct ll_letter *letter)
+{
+	const struct ll_fact *asked = NULL, *first = NULL;
+	LL_FOREACH (f, letter, LL_BODY_PART) {
+		if (!tells_stretch(f))
+			continue;
+		const uint32_t section = ll_section_of(letter, f);
+		if (!first && (section == LL_SEC_HEADER || section == LL_SEC_ISSUES))
+			first = f;
+		if (!(ll_heads(letter, f) || of_head(letter, f) || f->frame == LL_FRAME_REQUEST))
+			continue;
+		if (asked && !ll_eq(asked->u.body.region, f->u.body.region))
+			return first;
+		asked = asked ? asked : f;
+	}
+	return first ? first : asked;
+}
+
+static const struct ll_fact *first_stretch(const struct ll_letter *letter)
+{
+	LL_FOREACH (f, letter, LL_BODY_PART)
+		if (tells_stretch(f) && ll_told(f))
+			return f;
+	return NULL;
+}
+
+/* How often a level of the spine of this region is named. */
+static uint32_t count_levels(const struct ll_letter *letter, struct ll_sv region)
+{
+	size_t n;
+	uint32_t times = 0;
+	const struct ll_token *t = ll_tokens(letter, &n);
+	for (uint32_t i = ll_find_trait(letter, 0, LL_TRAIT_DIGITS); i < n; i = ll_find_trait(letter, i + 1, LL_TRAIT_DIGITS))
+		times += t[i].kind == LL_TOK_WORD && ll_eq(ll_level_at(letter, i).stretch, region);
+	return times;
+}
+
+/* "There was spasm of the lumbar muscles" in the reasons of a letter that is of the neck throughout. True: reported. */
+static bool check_stray(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	enum { MANY = 3 };
+	const struct ll_fact *asked = asked_stretch(letter), *odd = NULL;
+	const bool sure = asked;
+	if (!asked)
+		asked = first_stretch(letter);
+	if (!asked)
+		return false;
+	uint32_t with = count_levels(letter, asked->u.body.region);
+	LL_FOREACH (f, letter, LL_BODY_PART) {
+		if (!tells_stretch(f))
+			continue;
+		if (ll_eq(f->u.body.region, asked->u.body.region)) {
+			with++;
+			continue;
+		}
+		/* a chapter's title, a strain of years ago */
+		if (f->time == LL_PAST || f->frame == LL_FRAME_GUIDELINE || f->frame == LL_FRAME_GENERIC || f->frame == LL_FRAME_HISTORY)
+			continue;
+		if (odd)
+			return false;
+		odd = f;
+	}
+	size_t n;
+	ll_tokens(letter, &n);
+	if (!odd || with < (sure ? MANY : MANY + 1) || odd->token < asked->token || count_levels(letter, odd->u.body.region))
+		return false;
+	/* "two MRIs of the lumbar spine and one of the cervical spine", "For the low back, the MTUS provides" */
+	const struct stretch s = sentence_of(letter, odd);
+	for (const struct ll_fact *f = ll_from(letter, LL_BODY_PART, odd->sentence); f && f->sentence == odd->sentence;
+	     f = ll_next(letter, LL_BODY_PART, f))
+		if (f != odd && tells_stretch(f))
+			return false;
+	if (any_word(letter, s.first, s.end, "mtus|odg|acoem|guideline|guidelines|policy|criteria|chapter|allows|recommends"))
+		return false;
+	const uint32_t section = ll_section_of(letter, odd);
+	if ((section != LL_SEC_RATIONALE && section != LL_SEC_DECISION && !(sure && section == LL_SEC_SUMMARY && odd->token > n / 2)) || ll_is(odd->key, "back") ||
+	    ll_word_in(letter, odd->token + odd->ntokens, "puncture|plexus|drain") || odd->time == LL_PAST || odd->frame == LL_FRAME_HISTORY || !ll_told(odd) || odd->u.body.uninvolved || compares_near(letter, odd))
+		return false;
+	struct ll_finding *r = ll_report(ctx, odd->at, "'%s' here, but the request is of the '%s' on line %u, as is the rest of the letter",
+					 ll_quote(ctx, odd->at), ll_quote(ctx, asked->at), ll_line(letter, asked->at.off));
+	ll_related(r, asked->at, "'%s' is asked for here", ll_quote(ctx, asked->at));
+	ll_soften(r, LL_WARNING);
+	return true;
+}
+
 /* The part is what some service of its sentence is for. */
 static bool of_service(const struct ll_letter *letter, const struct ll_fact *part)
 {
@@ -326,7 +428,9 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		}
 	}
 	if (!any && nitems <= 1)
-		check_prose(ctx, letter);
+		any = check_prose(ctx, letter);
+	if (!any)
+		check_stray(ctx, letter);
 }
 
 LL_CHECK(body_part_mismatch) = {
