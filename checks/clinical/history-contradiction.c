@@ -213,27 +213,6 @@ static int32_t month_of(const struct ll_fact *date)
 	return date && date->u.date.year ? date->u.date.year * 12 + date->u.date.month : 0;
 }
 
-/* "has not worked in any capacity", "... since the accident": at no time. */
-static bool is_no_work(const struct ll_letter *letter, const struct ll_fact *f)
-{
-	size_t n;
-	const struct ll_token *t = ll_tokens(letter, &n);
-	if (!is_status(f) || f->u.history.working || f->time != LL_CURRENT)
-		return false;
-	const uint32_t end = f->token + f->ntokens;
-	for (uint32_t i = f->token; i < n && i < end + 7 && t[i].sentence == t[f->token].sentence; i++) {
-		if (ll_is(t[i].lower, "capacity") ||
-		    (i >= end && ll_is(t[i].lower, "any") && ll_word_in(letter, i + 1, "job|occupation|work|kind")))
-			return true;
-		if (i < end || !ll_is(t[i].lower, "since"))
-			continue;
-		for (uint32_t k = i + 1; k < n && k < i + 7 && !ll_in(t[k].lower, ".|;|,"); k++)
-			if (ll_in(t[k].lower, "accident|injury|injured|disabled|onset|fall|illness|stroke"))
-				return true;
-	}
-	return false;
-}
-
 /* The day of which the story tells before a denial: the last date of its section up to there. */
 static int32_t told_of(const struct ll_letter *letter, const struct ll_fact *no)
 {
@@ -271,7 +250,7 @@ static bool never_worked(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	LL_FOREACH (no, letter, LL_HISTORY) {
 		const bool untried = is_attempt(no, false);
-		if (!untried && !is_no_work(letter, no))
+		if (!untried && !(no->u.history.at_all && is_status(no)))
 			continue;
 		LL_FOREACH (yes, letter, LL_HISTORY) {
 			if (!worked_before(letter, no, yes) || (!untried && is_attempt(yes, true)))

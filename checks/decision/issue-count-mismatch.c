@@ -5,6 +5,9 @@
 
 enum { ADJECTIVES = 2, LONGEST_LIST = 12, SHOWN = 8, MOST = 64 /* statements looked into; more are no letter */ };
 
+/* What is asked for, many of it. */
+#define THINGS "requests|items|services|treatments|drugs|medications"
+
 static const char denials[] = "denied|deny|denying|declined|refused|noncertified|certify|approve|decertified|rejected|"
 			      "denies|certified";
 
@@ -155,10 +158,10 @@ static bool check_list(struct ll_ctx *ctx, const struct ll_letter *letter, const
 		const uint32_t value = small_number(&t[i]);
 		size_t k = i + 1;
 		while (value && k < end && k < i + 1 + ADJECTIVES && t[k].kind == LL_TOK_WORD &&
-		       !in(letter, k, "requests|items|services|treatments|drugs|medications|issues|questions"))
+		       !in(letter, k, THINGS "|issues|questions"))
 			k++;
 		if (!value || value == count || k >= end || t[i].flags & LL_TOK_QUOTED ||
-		    !in(letter, k, "requests|items|services|treatments|drugs|medications|issues|questions") ||
+		    !in(letter, k, THINGS "|issues|questions") ||
 		    (i > begin && in(letter, i - 1, "of|than|or|to|-|first|last|about")))
 			continue;
 		const struct ll_span at = ll_join(t[i].at, t[k].at);
@@ -360,7 +363,6 @@ static bool decides_alike(const struct ll_letter *letter)
 static bool check_both(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_token *t, size_t n,
 		       const struct ll_sentence *s, size_t nsentences)
 {
-	static const char things[] = "requests|items|services|treatments|drugs|medications";
 	struct ll_span list = { 0, 0 };
 	uint32_t count = 0;
 	size_t number = ll_find(letter, 0, numbers);
@@ -370,13 +372,13 @@ static bool check_both(struct ll_ctx *ctx, const struct ll_letter *letter, const
 		if (!has_number(letter, begin, end, &number)) /* "both" is one */
 			continue;
 		for (size_t i = next_number(letter, begin, end); !count && i + 1 < end; i = next_number(letter, i + 1, end))
-			if (in(letter, i + 1, things) && small_number(&t[i]) > 2 &&
+			if (in(letter, i + 1, THINGS) && small_number(&t[i]) > 2 &&
 			    listed(letter, t, n, end, &last) == small_number(&t[i])) {
 				count = small_number(&t[i]);
 				list = ll_join(t[i].at, t[i + 1].at);
 			}
 		const size_t i = count ? ll_find_before(letter, (uint32_t)begin, (uint32_t)end, "both") : end;
-		if (i + 2 >= end || !in(letter, i + 1, things) || !in(letter, i + 2, ".|;|,") ||
+		if (i + 2 >= end || !in(letter, i + 1, THINGS) || !in(letter, i + 2, ".|;|,") ||
 		    !any_in(letter, begin, i, "overturned|upheld|reversed|approved|denied|necessary|granted") ||
 		    !decides_alike(letter))
 			continue;

@@ -7,7 +7,7 @@
 #ifndef LL_CHECKS_SLIPS_AGREE_H
 #define LL_CHECKS_SLIPS_AGREE_H
 
-#include "slips.h"
+#include "slips_forms.h"
 #include "wording.h"
 
 /* Singular nouns, none of which is a group that may be taken for its members, nor a count ("a
@@ -76,7 +76,7 @@ static inline bool have_of_one(const struct text *x, size_t k)
 			return has;
 		has |= is_in(&x->t[i], "has");
 		if (is_in(&x->t[i], "to") && (x->t[i + 1].kind == LL_TOK_NUMBER ||
-					      is_in(&x->t[i + 1], "two|three|four|five|six|seven|eight|nine|ten|twelve|twenty")))
+					      is_in(&x->t[i + 1], COUNT "|twenty")))
 			continue;
 		if (x->t[i].kind == LL_TOK_PUNCT ? !is_mark(&x->t[i], ',') && !is_mark(&x->t[i], '-')
 						 : ll_word_in(l, (uint32_t)i, "i|we|you|they|it|who|which|that|to|will|would|shall|"

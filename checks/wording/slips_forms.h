@@ -45,6 +45,8 @@
 	"for|of|past|last|next|within|over|after|another|additional|least|about|approximately|"    \
 	"and|only|completed|attended|received|requested"
 #define COUNT "two|three|four|five|six|seven|eight|nine|ten|twelve"
+/* Words that may end a clause of their own before another verb: "what it is is", "where he was was". */
+#define MAY_STAND_ALONE "it|what|that|this|he|she|there|they|which|who|where|why|how"
 #define AT_NOUN                                                                                    \
 	"=.|,|;|of|in|was|were|is|are|has|had|have|that|which|with|for|from|to|at|on|during|"      \
 	"after|before|since|due|when"
@@ -71,9 +73,9 @@ static const struct slip form_slips[] = {
 	{ "could|would|should|might|must|may|can|will can|could|will|would|shall|should|may|might|"
 	  "must",
 	  "the|a|his|her|free|good", "two verbs", NULL, 0 },
-	{ "is|are was|were", "it|what|that|this|he|she|there|they|which|who|where|why|how",
+	{ "is|are was|were", MAY_STAND_ALONE,
 	  "two verbs", NULL, 0 },
-	{ "was|were is|are", "it|what|that|this|he|she|there|they|which|who|where|why|how",
+	{ "was|were is|are", MAY_STAND_ALONE,
 	  "two verbs", NULL, 0 },
 	{ "is|was|are|were|did|does|do not been|has|had", "it|what|which|who|he|she|they|that",
 	  "the wrong form after 'not'", NULL, 0 },

@@ -24,34 +24,25 @@
 	"resolves|responds|resumes|satisfies|says|seems|serves|sits|specifies|speaks|"             \
 	"stabilizes|submits|substantiates|suffers|suggests|sustains|takes|tells|tends|thinks|"     \
 	"tolerates|undergoes|utilizes|validates|verifies|writes"
-/* Not where they may stand behind another clause: "the only care she has had includes". */
-#define BARE_VERB                                                                                  \
-	"accept|achieve|admit|advise|agree|allow|alleviate|anticipate|appear|apply|arise|"         \
-	"assess|assist|assume|authorize|avoid|become|begin|believe|bring|certify|choose|"          \
-	"clarify|communicate|complicate|comply|conclude|confirm|consider|consist|consume|"         \
-	"contain|correlate|deny|demonstrate|depend|derive|describe|deserve|determine|develop|"     \
-	"eat|enable|ensure|establish|evaluate|exacerbate|exceed|exclude|exist|expect|explain|"     \
-	"facilitate|fail|feel|fluctuate|fulfill|give|go|identify|illustrate|imply|improve|"        \
-	"include|indicate|induce|initiate|insist|involve|justify|keep|know|maintain|meet|"         \
-	"minimize|modify|necessitate|obtain|occur|participate|perceive|perform|permit|"            \
-	"persist|preclude|prescribe|preserve|prevent|produce|prove|provide|qualify|radiate|"       \
-	"receive|recognize|recommend|reduce|refer|rely|remain|represent|require|reside|"           \
-	"resist|resolve|respond|resume|satisfy|say|seem|serve|specify|speak|stabilize|submit|"     \
-	"substantiate|suffer|suggest|sustain|take|tell|tend|think|tolerate|undergo|utilize|"       \
-	"validate|verify|write"
-#define BARE_AFTER_HAVE                                                                            \
-	"accept|achieve|admit|advise|agree|allow|alleviate|anticipate|apply|arise|assess|"         \
-	"assist|assume|authorize|avoid|begin|believe|bring|certify|choose|clarify|"                \
-	"communicate|complicate|comply|conclude|confirm|consider|consume|contain|correlate|"       \
-	"deny|demonstrate|derive|describe|deserve|determine|develop|die|eat|enable|ensure|"        \
-	"establish|evaluate|exacerbate|exceed|exclude|explain|facilitate|fail|feel|fluctuate|"     \
-	"fulfill|give|go|identify|illustrate|imply|improve|induce|initiate|insist|justify|"        \
-	"keep|know|maintain|meet|minimize|modify|necessitate|obtain|occur|participate|"            \
-	"perceive|perform|permit|persist|preclude|prescribe|preserve|prevent|produce|prove|"       \
-	"provide|qualify|radiate|receive|recognize|recommend|reduce|rely|reside|resist|"           \
-	"resolve|respond|resume|satisfy|serve|sit|specify|speak|stabilize|submit|"                 \
-	"substantiate|suffer|sustain|take|tell|think|tolerate|undergo|utilize|validate|"           \
+#define BASE_FORMS                                                                         \
+	"accept|achieve|admit|advise|agree|allow|alleviate|anticipate|apply|arise|assess|" \
+	"assist|assume|authorize|avoid|begin|believe|bring|certify|choose|clarify|"        \
+	"communicate|complicate|comply|conclude|confirm|consider|consume|contain|correlate|"\
+	"deny|demonstrate|derive|describe|deserve|determine|develop|eat|enable|ensure|"    \
+	"establish|evaluate|exacerbate|exceed|exclude|explain|facilitate|fail|feel|"       \
+	"fluctuate|fulfill|give|go|identify|illustrate|imply|improve|induce|initiate|"     \
+	"insist|justify|keep|know|maintain|meet|minimize|modify|necessitate|obtain|occur|" \
+	"participate|perceive|perform|permit|persist|preclude|prescribe|preserve|prevent|" \
+	"produce|prove|provide|qualify|radiate|receive|recognize|recommend|reduce|rely|"   \
+	"reside|resist|resolve|respond|resume|satisfy|serve|specify|speak|stabilize|submit|"\
+	"substantiate|suffer|sustain|take|tell|think|tolerate|undergo|utilize|validate|"   \
 	"verify|write"
+#define BARE_AFTER_HAVE BASE_FORMS "|die|sit"
+/* Those besides may stand behind a clause that ends in "had": "the only visits she has had include". */
+#define BARE_VERB                                                                          \
+	BASE_FORMS "|appear|become|consist|depend|exist|expect|include|indicate|involve|"   \
+		   "refer|remain|represent|require|say|seem|suggest|tend"
+#define SOME_OR_THIS "a|an|any|one|every|each|the|this|that"
 #define ALL_MODALS "will|would|could|should|must|might|may|can|cannot|shall"
 #define NOT_MODAL  "$|a|the|an|his|her|of|in|at|good|free|living|last|against|since|until|by|this|own|and"
 #define ADVERBS	   "not|also|still|now|never|then|often|only|therefore|already|again"
@@ -85,8 +76,8 @@ static const struct slip verb_slips[] = {
 	{ "that|because|which|as i " THIRD, NULL, "the verb does not agree with 'I'", NULL, 0 },
 	{ "i also|therefore|still|now|then|hereby|thus|again|would " THIRD, "^", "the verb does not agree with 'I'", NULL, 0 },
 	{ "a|an|one|any|every|each " SOMEBODY " who|which|that " BARE_VERB, NULL, NO_AGREEMENT, NULL, 0 },
-	{ "a|an|one|any|every|each|the|this|that " SOMEBODY " who|which|that no longer " BARE_VERB, NULL, NO_AGREEMENT, NULL, 0 },
-	{ "a|an|one|any|every|each|the|this|that " SOMEBODY " who|which|that still|now|also|often|never|already|only " BARE_VERB,
+	{ SOME_OR_THIS " " SOMEBODY " who|which|that no longer " BARE_VERB, NULL, NO_AGREEMENT, NULL, 0 },
+	{ SOME_OR_THIS " " SOMEBODY " who|which|that still|now|also|often|never|already|only " BARE_VERB,
 	  NULL, NO_AGREEMENT, NULL, 0 },
 	{ "he|she|it no longer " BARE_VERB, "did|does|should|could|would|can|will|may|might|that",
 	  NO_AGREEMENT, NULL, 0 },

@@ -501,6 +501,7 @@ struct ll_history {
 	struct ll_sv kind;    /* what its key is a kind of: "opioid" of oxycodone; or none */
 	struct ll_sv family;  /* of a medicine, as of struct ll_drug; or none */
 	const struct ll_fact *date; /* the date it is tied to, or NULL */
+	bool at_all;          /* LL_HX_WORK, off work: in no job, at no time: "in any capacity", "since the accident" */
 };
 
 enum ll_code_system { LL_ICD9, LL_ICD10, LL_CPT, LL_HCPCS };

@@ -201,8 +201,7 @@ static bool one_patient(const struct ll_letter *l, const struct mark *m, uint32_
 static uint32_t trigger_kind(const struct ll_letter *l, const struct mark *m, uint32_t begin, uint32_t i)
 {
 	const uint32_t kind = m->entry->code[0];
-	if (kind == LEX_TRIG_PATIENT && tok_in(l, m->token + m->ntokens - 1,
-					       "workers|patients|claimants|applicants|members|enrollees|beneficiaries|veterans|employees"))
+	if (kind == LEX_TRIG_PATIENT && tok_in(l, m->token + m->ntokens - 1, LIST_PATIENTS_PLURAL))
 		return LEX_TRIG_PEOPLE;
 	if (kind == LEX_TRIG_PEOPLE && one_patient(l, m, begin, i))
 		return LEX_TRIG_PATIENT;

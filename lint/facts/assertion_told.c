@@ -113,10 +113,7 @@ static uint32_t in_year(const struct ll_letter *l, uint32_t i)
 		return 0;
 	if (tok_in(l, k, "early|late|about|approximately|mid|the"))
 		k++;
-	if (tok_in(l, k,
-		   LIST_MONTHS
-		   "|january|february|march|april|may|june|july|august|september|october|november|"
-		   "december|spring|summer|fall|autumn|winter")) {
+	if (tok_in(l, k, LIST_MONTHS "|" LIST_MONTH_NAMES "|spring|summer|fall|autumn|winter")) {
 		k++;
 		if (tok_in(l, k, "of|,"))
 			k++;

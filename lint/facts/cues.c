@@ -502,6 +502,10 @@ static bool limits_another(const struct ll_letter *l, uint32_t i, uint32_t n)
 	return false;
 }
 
+/* Of a part of what was asked for, or of another amount for a while. */
+#define IN_PART \
+	"instead|rather|only|first|initial|initially|loading|reduced|lower|partial|partially|part|titration|starter|starting"
+
 /* "We approve adalimumab 40 mg every other week, from October 13": decided by the verb right before it, in full. */
 static bool act_before(const struct ll_letter *l, uint32_t i)
 {
@@ -509,9 +513,7 @@ static bool act_before(const struct ll_letter *l, uint32_t i)
 	uint32_t from;
 	for (uint32_t k = i; k > first && i - k < 5; k--) {
 		if (act_at(l, k - 1, &from))
-			return from < k - 1 &&
-			       !sent_has(l, i, "instead|rather|only|then|first|initial|initially|loading|reduced|"
-					       "lower|partial|partially|part|titration|starter|starting");
+			return from < k - 1 && !sent_has(l, i, IN_PART "|then");
 		if (!tok_in(l, k - 1, "the|your|brand|name|generic|coverage|of|for|request|use|drug|medicine|medication"))
 			return false;
 	}
@@ -526,8 +528,7 @@ static bool approved_here(const struct ll_letter *l, uint32_t i, uint32_t n)
 	while (k + 1 < end && k < i + n + 5 && !tok_in(l, k, "is|are"))
 		k++;
 	if (k + 1 >= end || !tok_in(l, k, "is|are") || !tok_in(l, k + 1, "approved|authorized") ||
-	    sent_has(l, i, "instead|rather|only|first|initial|initially|loading|reduced|lower|partial|partially|part|"
-			   "titration|starter|starting|utilization|ur|insurer|carrier"))
+	    sent_has(l, i, IN_PART "|utilization|ur|insurer|carrier"))
 		return false;
 	for (; k + 2 < end; k++)
 		if (tok_is(l, k, "then") && unit_at(l, k + 2, &units) == LL_U_MG)

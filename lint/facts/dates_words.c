@@ -11,9 +11,7 @@ static const char *const months[] = { "",	 "january",  "february", "march",  "ap
 				      "may",	 "june",     "july",	 "august", "september",
 				      "october", "november", "december" };
 /* All that name_in() takes for one. */
-static const char month_list[] =
-	LIST_MONTHS "|january|february|march|april|may|june|july|august|september|october|"
-	"november|december";
+static const char month_list[] = LIST_MONTHS "|" LIST_MONTH_NAMES;
 static const char *const weekdays[] = { "",	    "monday", "tuesday",  "wednesday",
 					"thursday", "friday", "saturday", "sunday" };
 

@@ -132,11 +132,12 @@ static void dump_quantity(const struct ll_quantity *q, FILE *out)
 
 static void dump_history(const struct ll_history *h, FILE *out)
 {
-	fprintf(out, " topic=%s part=%.*s%s%s%s%s%s%s", NAME(topics, h->topic), LL_SV(h->part),
+	fprintf(out, " topic=%s part=%.*s%s%s%s%s%s%s%s", NAME(topics, h->topic), LL_SV(h->part),
 		h->never ? " never" : "", h->undocumented ? " undocumented" : "",
 		h->recent ? " recent" : "", h->failed ? " failed" : "",
 		h->together ? " together" : "",
-		h->topic == LL_HX_WORK ? h->working ? " working" : " not-working" : "");
+		h->topic == LL_HX_WORK ? h->working ? " working" : " not-working" : "",
+		h->at_all ? " at-all" : "");
 	if (h->date)
 		fprintf(out, " date=%04d-%02u", (int)h->date->u.date.year, h->date->u.date.month);
 }

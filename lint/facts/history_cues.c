@@ -75,9 +75,7 @@ bool history_spoilt(const struct ll_letter *l, uint32_t first, uint32_t i)
 			   "consider|considered|candidates|unclear|clear|awaiting|claimed|once") ||
 		    (mark_over(l, k - 1, LEX_KIN) && !tells_patient(l, k - 1))) {
 			if (tok_is(l, k - 1, "who") && k > first + 1 &&
-			    tok_in(l, k - 2,
-				   "patients|claimants|applicants|workers|employees|veterans|"
-				   "enrollees|members"))
+			    tok_in(l, k - 2, LIST_PATIENTS_PLURAL))
 				return true;
 			if (tok_in(l, k - 1, "who|when|clear|claimed") && k - 1 > first)
 				return !tok_is(l, k - 1, "who") ||

@@ -100,6 +100,24 @@ static bool to_work(const struct ll_letter *l, uint32_t k)
 	return false;
 }
 
+/* "has not worked in any capacity", "... since the accident", of tokens [i, end) */
+static bool at_all(const struct ll_letter *l, uint32_t i, uint32_t end)
+{
+	enum { FAR = 7 };
+	const uint32_t stop = sent_end(l, i);
+	for (uint32_t k = i; k < stop && k < end + FAR; k++) {
+		if (tok_is(l, k, "capacity") ||
+		    (k >= end && tok_is(l, k, "any") && tok_in(l, k + 1, "job|occupation|work|kind")))
+			return true;
+		if (k < end || !tok_is(l, k, "since"))
+			continue;
+		for (uint32_t j = k + 1; j < k + FAR && !tok_in(l, j, ".|;|,"); j++)
+			if (tok_in(l, j, LIST_ONSETS))
+				return true;
+	}
+	return false;
+}
+
 uint32_t history_work(struct ll_letter *l, uint32_t i)
 {
 	const struct mark *m = mark_at(l, i, LEX_HISTORY);
@@ -135,6 +153,7 @@ uint32_t history_work(struct ll_letter *l, uint32_t i)
 	f->u.history.working = working;
 	f->u.history.date = history_date(l, i, n);
 	f->time = past || step ? LL_PAST : LL_CURRENT;
+	f->u.history.at_all = !working && f->time == LL_CURRENT && at_all(l, i, k);
 	if (history_by_ur(l, first, i))
 		f->frame = LL_FRAME_UR;
 	return n;

@@ -98,7 +98,7 @@ static bool of_a_while(const struct ll_letter *l, uint32_t k)
 	if (!tok_is(l, k, "since"))
 		return history_narrowed(l, k);
 	for (uint32_t j = k + 1; j < k + 6 && j < sent_end(l, k); j++)
-		if (tok_in(l, j, "accident|injury|injured|disability|disabled|onset|fall|illness|stroke"))
+		if (tok_in(l, j, LIST_ONSETS "|disability"))
 			return false;
 	return true;
 }

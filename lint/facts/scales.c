@@ -108,13 +108,19 @@ static bool is_share(const struct lex_entry *e)
 	       !strcmp(e->id, "oswestry");
 }
 
+/* "on 7/10": a day, and no value. */
+static bool dated_at(const struct ll_letter *l, uint32_t i)
+{
+	return tok_in(l, i - 1, "on|since|from|by|until|dated");
+}
+
 /* Is this value one of that scale? */
 static bool fits(const struct ll_letter *l, const struct lex_entry *e, const struct value *v)
 {
 	const uint32_t after = v->token + v->ntokens;
 	switch (e->code[0]) {
 	case LEX_SCALE_PAIN:
-		return v->out_of == 10 && (!tok_in(l, v->token - 1, "on|since|from|by|until|dated") ||
+		return v->out_of == 10 && (!dated_at(l, v->token) ||
 					  change_at(l, v).ntokens);
 	case LEX_SCALE_STRENGTH:
 		return v->out_of == 5;
@@ -133,7 +139,7 @@ static const struct lex_entry *scale_of(const struct ll_letter *l, const struct 
 					const struct value *v)
 {
 	if (named->code[0] != LEX_SCALE_MOTION || v->out_of != 5 ||
-	    tok_in(l, v->token - 1, "on|since|from|by|until|dated"))
+	    dated_at(l, v->token))
 		return named;
 	return lex_by_id(LEX_SCALES, "strength", 8);
 }

@@ -9,7 +9,7 @@ import re
 TOKEN = re.compile(r"[a-z\x80-\xff][a-z0-9\x80-\xff]*(?:'[a-z][a-z0-9]*)*|\d+(?:\.\d+)*|[^\w\s]", re.S)
 COMMENT = re.compile(r"/\*.*?\*/", re.S)
 LITERAL = r'"(?:[^"\\\n]|\\.)*"'
-PIECE = rf"(?:{LITERAL}|LIST_[A-Z]+)"  # a row of lint/lexicon/lists.tsv
+PIECE = rf"(?:{LITERAL}|LIST_[A-Z_]+)"  # a row of lint/lexicon/lists.tsv
 TEXT = rf"{PIECE}(?:\s*{PIECE})*"
 LIST = re.compile(
     rf"\b(?:tok_in|tok_find|places_of|ll_find|ll_word_in)\((?:[^()\";]|\([^()\"]*\))*?({TEXT})\s*\)"
@@ -48,7 +48,7 @@ def run(root, check):
             continue
         text = path.read_text("utf-8")
         seen += len(LIST.findall(text))
-        used |= set(re.findall(r"\bLIST_[A-Z]+\b", text))
+        used |= set(re.findall(r"\bLIST_[A-Z_]+\b", text))
         for line, word, why in wrong(text, named):
             check(False, f"{path.relative_to(root)}:{line}: '{word}' in a list of words {why}")
     check(used == set(named), f"lists.tsv has what no code asks for, or the other way round: {used ^ set(named)}")
