@@ -162,6 +162,10 @@ static void weigh_rationale(const struct ll_letter *letter, const struct item *i
 			v->agree++;
 			continue;
 		}
+		/* "Six more sessions, for a total of 12" */
+		if (i && c->u.quantity.flags & LL_Q_TOTAL && it->claim[i - 1]->sentence == c->sentence &&
+		    it->claim[i - 1]->u.quantity.flags & LL_Q_ADDITIONAL && accepted(it, &it->claim[i - 1]->u.quantity))
+			continue;
 		if (it->partial && (c->frame == LL_FRAME_CONCLUSION ||
 				    ll_total(&c->u.quantity) < ll_total(&w->u.quantity)))
 			continue;

@@ -73,7 +73,7 @@ static const struct slip slips[] = {
 	{ MODAL "|may|can|will|cannot "
 	  "suggests|indicates|supports|requires|benefits|shows|needs|allows|includes|makes|takes|"
 	  "gives|helps|improves|provides|reduces|causes|explains|warrants|justifies|continues|"
-	  "becomes|appears|seems|receives|participates|recommends|prevents|returns|has|does|goes",
+	  "becomes|appears|seems|receives|participates|recommends|prevents|returns|has|does|goes !be",
 	  "the|a|an|his|her|their|of", "the verb after '%s' is not in its base form",
 	  NULL, 0 },
 	{ MODAL " of !course", NULL, "'of' for 'have'", "have", 1 },

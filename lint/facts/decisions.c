@@ -59,6 +59,21 @@ bool decision_in_part(const struct ll_letter *l, uint32_t begin, uint32_t end)
 	return false;
 }
 
+/* "The health plan's determination: not medically necessary": what the label says is theirs. */
+static bool is_their_field(const struct ll_letter *l, const struct ll_sentence *s)
+{
+	uint32_t k = s->token;
+	bool theirs = false;
+	if (!(tok(l, k)->flags & LL_TOK_PARAGRAPH))
+		return false;
+	for (; k < s->token + 8 && !tok_is(l, k, ":"); k++)
+		theirs |= tok_in(l, k, "plan's|insurer's|carrier's|contractor's|payer's|payor's|company's|administrator's|plan|insurer|"
+				       "carrier|contractor|payer");
+	return theirs && tok_is(l, k, ":") &&
+	       tok_in(l, k - 1, "determination|decision|position|reason|reasons|view|rationale|denial|grounds|argument|response|answer|"
+				"basis|statement|finding|conclusion");
+}
+
 static void read_sentence(struct ll_letter *l, const struct ll_sentence *s, bool has_rationale)
 {
 	uint32_t end = s->token + s->ntokens, kind = l->sections.v[s->section].kind;
@@ -72,6 +87,8 @@ static void read_sentence(struct ll_letter *l, const struct ll_sentence *s, bool
 	    s == &l->sentences.v[l->sections.v[s->section].sentence])
 		decision_of_heading(l, &l->sections.v[s->section]);
 	if (tok(l, s->token)->flags & LL_TOK_PARAGRAPH && !s->item && decision_of_field(l, s->token))
+		return;
+	if (!s->item && is_their_field(l, s))
 		return;
 	if (!may_conclude(l, s, has_rationale) ||
 	    s->at.off <
