@@ -118,20 +118,13 @@ static void between_ages(struct ll_ctx *ctx, const struct ll_letter *letter)
 		ll_soften(finding, LL_WARNING);
 }
 
-/* "Age Range: 41 to 50" against "a 39-year-old". */
-static void against_bracket(struct ll_ctx *ctx, const struct ll_letter *letter)
+/* "Age Range: 41 to 50", "this octogenarian", against "a 39-year-old". True: reported. */
+static bool outside(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *range)
 {
-	const struct ll_fact *range = NULL;
-	LL_FOREACH (f, letter, LL_AGE)
-		if (current_age(f) && f->u.age.high && !range)
-			range = f;
-	if (!range)
-		return;
 	LL_FOREACH (f, letter, LL_AGE) {
 		if (!exact(f))
 			continue;
-		const uint32_t years = f->u.age.years, low = range->u.age.years,
-			       high = range->u.age.high;
+		const uint32_t years = f->u.age.years, low = range->u.age.years, high = range->u.age.high;
 		if (years + 1 >= low && years <= high)
 			continue;
 		struct ll_finding *finding =
@@ -141,8 +134,16 @@ static void against_bracket(struct ll_ctx *ctx, const struct ll_letter *letter)
 		ll_related(finding, range->at, "the age range is given here");
 		if (years + LATE_YEARS >= low && years <= high + 1)
 			ll_soften(finding, LL_WARNING);
-		return;
+		return true;
 	}
+	return false;
+}
+
+static void against_bracket(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	LL_FOREACH (f, letter, LL_AGE)
+		if (current_age(f) && f->u.age.high && outside(ctx, letter, f))
+			return;
 }
 
 /* An age that fits none of the letter's dates, counted from the date of birth. */

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* How old somebody is said to be: LL_AGE. */
-#include "facts/people.h"
-
-#define OLDEST 125
+#include "facts/ages.h"
 
 enum age_unit { IN_YEARS = 1, IN_MONTHS, IN_WEEKS, IN_DAYS };
 
@@ -164,13 +162,18 @@ static bool once(const struct ll_letter *l, uint32_t i, uint32_t end)
 	if (tok_is(l, end, "when") ||
 	    (tok_is(l, end, "at") && tok_is(l, end + 1, "the") && tok_is(l, end + 2, "time")))
 		return true;
+	/* "was 7 years old in 2013", "was 46 years old at that time", "was then" */
+	if (i > begin && tok_in(l, i - 1, "was|were|then") &&
+	    ((tok_in(l, end, "in|on") && tok(l, end + 1)->kind == LL_TOK_NUMBER && tok(l, end + 1)->text.n == 4) ||
+	     tok_seq_in(l, end, "at that time|at the time|back then|by then")))
+		return true;
 	for (uint32_t k = i; k > begin && i - k < 10; k--)
 		if (tok_in(l, k - 1, "when|since|until|ago") || tok_seq(l, k - 1, "time of"))
 			return true;
 	return i > begin + 1 && tok_seq_in(l, i - 2, "age of|ages of|older than");
 }
 
-static const struct ll_fact *pronoun_at(const struct ll_letter *l, uint32_t i)
+const struct ll_fact *age_pronoun(const struct ll_letter *l, uint32_t i)
 {
 	uint32_t lo = 0, hi = l->facts[LL_PRONOUN].n;
 	while (lo < hi) {
@@ -230,7 +233,7 @@ static uint32_t said_of(const struct ll_letter *l, uint32_t i, uint32_t end)
 		return LL_PATIENT;
 	if (at > begin && at < start) {
 		const struct ll_fact *who = person_before(l, begin, at),
-				     *pronoun = pronoun_at(l, at - 1);
+				     *pronoun = age_pronoun(l, at - 1);
 		if (who && who->token + who->ntokens == at)
 			return who->referent;
 		if (pronoun)
@@ -244,7 +247,7 @@ static uint32_t said_of(const struct ll_letter *l, uint32_t i, uint32_t end)
 	return start == begin && start == i ? owner_of(l, i, end) : LL_NOBODY;
 }
 
-static struct ll_fact *add_age(struct ll_letter *l, uint32_t i, uint32_t n,
+struct ll_fact *age_add(struct ll_letter *l, uint32_t i, uint32_t n,
 			       const struct age_expr *a)
 {
 	struct ll_fact *f = fact_add(l, LL_AGE, i, n);
@@ -273,12 +276,12 @@ static uint32_t on_range(struct ll_letter *l, uint32_t i)
 	    hi.value <= lo.value) {
 		if (!tok_is(l, sep, "+") && !tok_is(l, sep, "or"))
 			return 0;
-		struct ll_fact *open = add_age(l, k, lo.ntokens + 1, &a);
+		struct ll_fact *open = age_add(l, k, lo.ntokens + 1, &a);
 		open->u.age.high = OLDEST;
 		open->referent = LL_PATIENT;
 		return lo.ntokens + 1;
 	}
-	struct ll_fact *f = add_age(l, k, lo.ntokens + 1 + hi.ntokens, &a);
+	struct ll_fact *f = age_add(l, k, lo.ntokens + 1 + hi.ntokens, &a);
 	f->u.age.high = (uint32_t)hi.value;
 	f->referent = LL_PATIENT;
 	f->u.age.past = 0;
@@ -340,7 +343,7 @@ static uint32_t on_age_word(struct ll_letter *l, uint32_t i)
 	const uint32_t end = k + n.ntokens;
 	if (age_unit(l, end) && age_unit(l, end) != IN_YEARS)
 		return 0;
-	struct ll_fact *f = add_age(l, k, n.ntokens, &a);
+	struct ll_fact *f = age_add(l, k, n.ntokens, &a);
 	f->u.age.past = !field && !aged && i > sent_begin(l, i) &&
 			tok_in(l, i - 1,
 			       "at|since|until|by|from|of|over|under|before|after|the|to|mental|"
@@ -373,42 +376,26 @@ static uint32_t on_now(struct ll_letter *l, uint32_t i)
 	      (tok_in(l, end, "years") && tok_is(l, end + 1, "of"))))
 		return 0;
 	uint32_t head = i - (i && tok_in(l, i - 1, ",|(|is"));
+	if (i > 1 && tok_is(l, i - 1, "are") && tok_is(l, i - 2, "you")) { /* "You are now 61." */
+		const struct age_expr you = { .years = (uint32_t)n.value };
+		age_add(l, i + 1, n.ntokens, &you)->referent = LL_PATIENT;
+		return end - i;
+	}
 	if (head > 1 && tok_is(l, head, "is") && tok_is(l, head - 1, "who")) /* "the patient, who is now 57, ..." */
 		head -= 1 + tok_is(l, head - 2, ",");
 	const struct ll_fact *who = person_before(l, sent_begin(l, i), head),
-			     *pronoun = head ? pronoun_at(l, head - 1) : NULL;
+			     *pronoun = head ? age_pronoun(l, head - 1) : NULL;
 	if (!pronoun && !(who && who->token + who->ntokens == head))
 		return 0;
 	struct age_expr a = { .years = (uint32_t)n.value };
 	/* "Her mother had it at 47; she is now 61." */
 	const bool kin = pronoun && who && who->u.person.role == LL_ROLE_KIN &&
 			 person_place(l, who) == PLACE_SUBJECT;
-	add_age(l, i + 1, n.ntokens, &a)->referent = kin		      ? LL_OTHER
+	age_add(l, i + 1, n.ntokens, &a)->referent = kin		      ? LL_OTHER
 						     : pronoun		      ? pronoun->referent
 						     : stands_for_patient(l, who) ? LL_PATIENT
 										  : who->referent;
 	return end - i;
-}
-
-/* "At 68 you have many years before you": as old as that now; "at 68 you had" tells of another day. */
-static uint32_t on_at(struct ll_letter *l, uint32_t i)
-{
-	const struct number n = number_at(l, i + 1);
-	uint32_t k = i + 1 + n.ntokens;
-	if (i != sent_begin(l, i) || !n.ntokens || n.ordinal || !whole(n.value, OLDEST) || n.value < 3)
-		return 0;
-	k += tok_is(l, k, ",");
-	const bool you = tok_is(l, k, "you");
-	const struct ll_fact *pronoun = tok_in(l, k, "he|she") ? pronoun_at(l, k) : NULL;
-	if ((!you && !pronoun) || !tok_in(l, k + 1, "are|is|have|has|can|cannot|may") ||
-	    tok_in(l, k + 2, "been|had") || tok(l, i)->flags & LL_TOK_QUOTED || of_generic_frame(l, i))
-		return 0;
-	struct age_expr a = { .years = (uint32_t)n.value };
-	struct ll_fact *f = add_age(l, i + 1, n.ntokens, &a);
-	f->referent = you ? LL_PATIENT : pronoun->referent;
-	f->u.age.past = false;
-	f->time = LL_CURRENT;
-	return 1 + n.ntokens;
 }
 
 /* Only an age can end here: "is 46 and drives", "of 64, ...". */
@@ -434,18 +421,18 @@ static uint32_t on_is(struct ll_letter *l, uint32_t i)
 		    span_has(l, sent_begin(l, i), i, "if|when|once|unless|whether|until|because|that|since|where|who"))
 			return 0;
 		struct age_expr you = { .years = (uint32_t)n.value };
-		add_age(l, i + 1, n.ntokens, &you)->referent = LL_PATIENT;
+		age_add(l, i + 1, n.ntokens, &you)->referent = LL_PATIENT;
 		return end - i;
 	}
 	if (tok_is(l, i - 1, "who"))
 		head -= 1 + tok_is(l, i - 2, ",");
 	const struct ll_fact *who = person_before(l, sent_begin(l, i), head),
-			     *pronoun = head == i ? pronoun_at(l, i - 1) : NULL;
+			     *pronoun = head == i ? age_pronoun(l, i - 1) : NULL;
 	if (pronoun ? !tok_in(l, i - 1, "he|she") : !(who && who->token + who->ntokens == head))
 		return 0;
 	const bool kin = pronoun && who && who->u.person.role == LL_ROLE_KIN;
 	struct age_expr a = { .years = (uint32_t)n.value };
-	add_age(l, i + 1, n.ntokens, &a)->referent = kin		      ? LL_OTHER
+	age_add(l, i + 1, n.ntokens, &a)->referent = kin		      ? LL_OTHER
 						     : pronoun		      ? pronoun->referent
 						     : stands_for_patient(l, who) ? LL_PATIENT
 										  : who->referent;
@@ -457,7 +444,10 @@ static uint32_t on_of(struct ll_letter *l, uint32_t i)
 {
 	enum { NEAR = 6 };
 	const struct number n = number_at(l, i + 1);
-	const uint32_t end = i + 1 + n.ntokens, begin = sent_begin(l, i);
+	uint32_t end = i + 1 + n.ntokens;
+	const uint32_t begin = sent_begin(l, i);
+	if (tok_is(l, end, "years")) /* "a boy of six years who" */
+		end += tok_seq(l, end + 1, "of age") ? 3 : 1;
 	const struct mark *noun = i > begin ? mark_over(l, i - 1, LEX_SEXED) : NULL;
 	const bool person = i > begin && tok_in(l, i - 1, "person|someone|somebody");
 	if (!n.ntokens || n.ordinal || !(person || (noun && noun->entry->code[1] == LEX_SEXED_NOUN)) ||
@@ -469,14 +459,19 @@ static uint32_t on_of(struct ll_letter *l, uint32_t i)
 	const uint32_t start = phrase_start(l, i - 1);
 	told |= start > begin && tok_in(l, start - 1, "is|was") &&
 		(ends_age(l, end) || tok_in(l, end, "with|who"));
+	/* "For a woman of 42 this is early", of the patient's sex */
+	told |= noun && start == begin + 1 && tok_in(l, begin, "for|in|as") && tok_in(l, start, "a|an") && end < sent_end(l, i) &&
+		!tok_in(l, end, "-|to|or") && l->frame[i] != LL_FRAME_GUIDELINE &&
+		(noun->entry->code[0] == LEX_SEX_M ? LL_MALE : LL_FEMALE) == first_sex(l) &&
+		!span_has(l, begin, sent_end(l, i), "if|when|example|study|studies|trial|trials|criteria|guideline|policy");
 	/* "A man of 42 is a long way from", of the patient's sex */
 	told |= noun && start == begin && tok_in(l, start, "a|an") && tok_in(l, end, "is|has|cannot|can|does") &&
 		l->frame[i] != LL_FRAME_GUIDELINE && (noun->entry->code[0] == LEX_SEX_M ? LL_MALE : LL_FEMALE) == first_sex(l);
 	if (!told)
 		return 0;
 	struct age_expr a = { .years = (uint32_t)n.value };
-	add_age(l, i + 1, n.ntokens, &a)->referent =
-		tok_in(l, begin, "a|an") && start == begin ? LL_PATIENT : owner_of(l, noun->token, i);
+	age_add(l, i + 1, n.ntokens, &a)->referent =
+		(tok_in(l, begin, "a|an") && start == begin) || (start == begin + 1 && tok_in(l, begin, "for|in|as")) ? LL_PATIENT : owner_of(l, noun->token, i);
 	return end - i;
 }
 
@@ -486,7 +481,7 @@ void facts_ages(struct ll_letter *l)
 	places_add(l, at, l->counts);
 	places_add(l, at, places_of(l, "age|aged"));
 	places_add(l, at, places_of(l, "now|currently|presently"));
-	places_add(l, at, places_of(l, "is|are|of|at"));
+	places_add(l, at, places_of(l, "is|are|of|at|his|her|your|turned|reached|attained|,|(|" DECADES));
 	for (uint32_t i = place_next(l, at, 0); i < l->tokens.n; i = place_next(l, at, i + 1)) {
 		if (tok_in(l, i, "age|aged")) {
 			uint32_t n = on_range(l, i);
@@ -495,7 +490,8 @@ void facts_ages(struct ll_letter *l)
 			continue;
 		}
 		if (tok_in(l, i, "now|currently|presently")) {
-			const uint32_t n = on_now(l, i);
+			uint32_t n = on_now(l, i);
+			n = n ? n : age_opening(l, i);
 			i += n ? n - 1 : 0;
 			if (n)
 				continue;
@@ -505,8 +501,12 @@ void facts_ages(struct ll_letter *l)
 			i += n ? n - 1 : 0;
 			continue;
 		}
-		if (tok_is(l, i, "at")) {
-			i += on_at(l, i);
+		if (tok_in(l, i, "at|his|her|your|turned|reached|attained|,|(|" DECADES)) {
+			const uint32_t n = tok_is(l, i, "at")			     ? age_opening(l, i)
+					   : tok_in(l, i, ",|(")		     ? age_beside(l, i)
+					   : tok_in(l, i, "turned|reached|attained") ? age_turned(l, i)
+										     : age_decade(l, i);
+			i += n ? n - 1 : age_of_hers(l, i);
 			continue;
 		}
 		const struct age_expr a = age_at(l, i);
@@ -516,7 +516,7 @@ void facts_ages(struct ll_letter *l)
 		const bool years = a.years || a.sex;
 		if (of_a_thing(l, i + a.ntokens, years))
 			continue;
-		add_age(l, i, a.ntokens, &a);
+		age_add(l, i, a.ntokens, &a);
 		i += a.ntokens - 1;
 	}
 }
