@@ -166,7 +166,7 @@ uint32_t age_turned(struct ll_letter *l, uint32_t i)
 		if (tok_in(l, j - 1, ";|that|and|but"))
 			break;
 	}
-	const bool here = tok_in(l, end, "this|last|on|in|.|,|and") && !tok_in(l, end + 1, "year|spring of|19|20");
+	const bool here = tok_in(l, end, "this|last|on|in|.|,|and") && !tok_is(l, end + 1, "year");
 	for (uint32_t j = end; j < end + 6 && j < sent_end(l, i); j++)
 		if (tok(l, j)->kind == LL_TOK_NUMBER && tok(l, j)->text.n == 4)
 			return 0;
