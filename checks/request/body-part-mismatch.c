@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "numbered.h"
 #include "prose.h"
 
 enum { MAX = 12 };
@@ -386,6 +387,38 @@ static bool check_prose(struct ll_ctx *ctx, const struct ll_letter *letter)
 	return false;
 }
 
+/* "1. Therapy, right knee" among the requests, "1. ... of the right shoulder are certified" below. True: reported. */
+static bool check_numbered(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	struct numbered all;
+	find_numbered(letter, &all);
+	for (uint32_t a = 0, b = 0, k = 0; next_pair(letter, &all, &a, &b, &k);) {
+		LL_FOREACH (f, letter, LL_BODY_PART) {
+			const struct ll_fact *asked = NULL;
+			bool same = false;
+			if (!in_entry(&all.entry[b][k - 1], f) || f->polarity != LL_AFFIRMED || f->time == LL_PAST || f->u.body.uninvolved ||
+			    !of_service(letter, f) ||
+			    !(decided_in_prose(letter, f) || f->frame == LL_FRAME_CONCLUSION || f->token < all.entry[b][k - 1].from + 6))
+				continue;
+			LL_FOREACH (g, letter, LL_BODY_PART) {
+				if (g != f && ll_eq(g->key, f->key))
+					same = true;
+				if (!in_entry(&all.entry[a][k - 1], g))
+					continue;
+				same |= !lies_apart(letter, g, f);
+				asked = asked ? asked : g;
+			}
+			if (same || !asked)
+				continue;
+			struct ll_finding *r = ll_report(ctx, f->at, "'%s' is decided here, but request %u on line %u is of the '%s'",
+							 ll_quote(ctx, f->at), k, ll_line(letter, asked->at.off), ll_quote(ctx, asked->at));
+			ll_related(r, asked->at, "'%s' is asked for here", ll_quote(ctx, asked->at));
+			return true;
+		}
+	}
+	return false;
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	check_levels(ctx, letter);
@@ -427,6 +460,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 				   ll_quote(ctx, it.part[0]->at));
 		}
 	}
+	if (!any && !nitems)
+		any = check_numbered(ctx, letter);
 	if (!any && nitems <= 1)
 		any = check_prose(ctx, letter);
 	if (!any)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "dose_told.h"
+#include "numbered.h"
 
 #include <math.h>
 #include <string.h>
@@ -349,6 +350,32 @@ static void check_told(struct ll_ctx *ctx, const struct ll_letter *letter)
 	}
 }
 
+/* "(3) Tizanidine 4 mg, #30" among the requests, and another dose in the answer of that number. True: reported. */
+static bool check_numbered(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	struct numbered all;
+	find_numbered(letter, &all);
+	for (uint32_t a = 0, b = 0, k = 0; next_pair(letter, &all, &a, &b, &k);) {
+		LL_FOREACH (f, letter, LL_DRUG) {
+			if (!in_entry(&all.entry[b][k - 1], f) || f->u.drug.is_class || !says_dose(&f->u.drug) || is_past(f) ||
+			    dose_elsewhere(letter, f) ||
+			    (!is_claim(f) && !decided_in_prose(letter, f) && f->token > all.entry[b][k - 1].from + 1))
+				continue;
+			LL_FOREACH (asked, letter, LL_DRUG) {
+				struct ll_span x, y;
+				if (!in_entry(&all.entry[a][k - 1], asked) || !same_drug(asked->key, f->key))
+					continue;
+				const char *what = difference(&asked->u.drug, &f->u.drug, &x, &y);
+				if (!what || (!strcmp(what, "count") && f->u.drug.count < asked->u.drug.count && !points_back(letter, f)))
+					continue;
+				report(ctx, letter, f, y, asked, x, what);
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	const struct ll_fact *sum[2 * MAX], *rest[4 * MAX],
@@ -381,7 +408,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 				   it.number && it.number <= nitems && items[it.number - 1].partial);
 		}
 	}
-	if (!check_rest(ctx, letter, rest, nrest) && !headed)
+	if (!check_rest(ctx, letter, rest, nrest) && !headed && (nitems || !check_numbered(ctx, letter)))
 		check_told(ctx, letter);
 }
 

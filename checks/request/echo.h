@@ -5,6 +5,7 @@
 #define LL_CHECKS_ECHO_H
 
 #include "amounts.h"
+#include "numbered.h"
 #include "prose.h"
 
 #include <math.h>
@@ -163,6 +164,55 @@ static inline bool check_echo(struct ll_ctx *ctx, const struct ll_letter *letter
 		if (head->frame != LL_FRAME_REQUEST && head->frame != LL_FRAME_HEADING)
 			ll_soften(r, LL_WARNING);
 		return true;
+	}
+	return false;
+}
+
+/* The amount of an entry that the request's entry has not, where that has one of the sort; NULL: none. */
+static inline const struct ll_fact *other_amount(const struct ll_letter *letter, const struct entry *asked, const struct ll_fact *f)
+{
+	const struct ll_quantity *q = &f->u.quantity;
+	const struct ll_fact *other = NULL;
+	size_t n;
+	const struct ll_token *t = ll_tokens(letter, &n);
+	double sum = 0;
+	LL_FOREACH (g, letter, LL_QUANTITY) {
+		const struct ll_quantity *p = &g->u.quantity;
+		if (!in_entry(asked, g) || p->role == LL_Q_STRENGTH)
+			continue;
+		if (echoed(p) == echoed(q) || p->lo == q->lo || p->hi == q->lo || (p->flags & (LL_Q_VAGUE | LL_Q_AT_ODDS)))
+			return NULL;
+		if (sort_of(p) == LL_U_NONE || sort_of(p) != sort_of(q) || (p->role == LL_Q_FREQUENCY) != (q->role == LL_Q_FREQUENCY))
+			continue;
+		/* "30-day rental", "60-day rental": of one thing */
+		if (q->role == LL_Q_DURATION && !q->of.n && (f->token + f->ntokens >= n || g->token + g->ntokens >= n ||
+							     !ll_eq(t[f->token + f->ntokens].lower, t[g->token + g->ntokens].lower)))
+			continue;
+		sum += echoed(p);
+		other = other ? other : g;
+	}
+	return sum == echoed(q) ? NULL : other;
+}
+
+/* "(2) Therapy, 8 visits" among the requests, and "(2) Therapy. ... The 6 visits are not certified." True: reported. */
+static inline bool check_numbered(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	struct numbered all;
+	find_numbered(letter, &all);
+	for (uint32_t a = 0, b = 0, k = 0; next_pair(letter, &all, &a, &b, &k);) {
+		LL_FOREACH (f, letter, LL_QUANTITY) {
+			const struct ll_quantity *q = &f->u.quantity;
+			if (!in_entry(&all.entry[b][k - 1], f) || sort_of(q) == LL_U_NONE ||
+			    (q->flags & (LL_Q_VAGUE | LL_Q_AT_ODDS | LL_Q_COMPONENT)) || (f->frame != LL_FRAME_CONCLUSION && !(f->frame == LL_FRAME_REQUEST && points_back(letter, f))))
+				continue;
+			const struct ll_fact *asked = other_amount(letter, &all.entry[a][k - 1], f);
+			if (!asked || ((q->flags & LL_Q_GRANTED) && echoed(q) < echoed(&asked->u.quantity)))
+				continue;
+			struct ll_finding *r = ll_report(ctx, f->at, "'%s' here, but '%s' in request %u on line %u", ll_quote(ctx, f->at),
+							 ll_quote(ctx, asked->at), k, ll_line(letter, asked->at.off));
+			ll_related(r, asked->at, "'%s' is asked for here", ll_quote(ctx, asked->at));
+			return true;
+		}
 	}
 	return false;
 }

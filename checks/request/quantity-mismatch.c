@@ -543,7 +543,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	}
 	found |= check_pool(ctx, letter, &pool);
 	found |= check_weekly(ctx, letter);
-	if (!found && nitems <= 1 && !check_remainder(ctx, letter))
+	if (!found && nitems <= 1 && !check_remainder(ctx, letter) && !check_numbered(ctx, letter))
 		check_echo(ctx, letter);
 }
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "numbered.h"
 #include "prose.h"
 
 #include <string.h>
@@ -346,6 +347,43 @@ static bool check_prose(struct ll_ctx *ctx, const struct ll_letter *letter, uint
 	return false;
 }
 
+/* "3. TENS unit" among the requests, and "3. H-wave unit. ..." below, or "the H-wave unit is not certified". True: reported. */
+static bool check_numbered(struct ll_ctx *ctx, const struct ll_letter *letter, uint32_t kind)
+{
+	struct numbered all;
+	find_numbered(letter, &all);
+	for (uint32_t a = 0, b = 0, k = 0; next_pair(letter, &all, &a, &b, &k);) {
+		const struct entry *asked = &all.entry[a][k - 1], *told = &all.entry[b][k - 1];
+		LL_FOREACH (f, letter, kind) {
+			const struct ll_fact *head = NULL;
+			bool agreed = false;
+			if (!in_entry(told, f) || says_little(f) || compares(letter, f->sentence) || f->polarity == LL_NEGATED ||
+			    !(f->token < told->from + 3 || (decided_in_prose(letter, f) && is_definite(letter, f))))
+				continue;
+			LL_FOREACH (g, letter, kind) {
+				if (g != f && ll_eq(g->key, f->key) && !in_entry(told, g))
+					agreed = true; /* named elsewhere: a comparison, or a sibling */
+				if (!in_entry(asked, g))
+					continue;
+				agreed |= agree(g, f) || shares_word(letter, g, f);
+				head = head || says_little(g) ? head : g;
+			}
+			/* "the patient lift coded E0260", as the bed of the list is: code-mismatch has it */
+			for (const struct ll_fact *c = ll_from(letter, LL_CODE, f->sentence); c && c->sentence == f->sentence;
+			     c = ll_next(letter, LL_CODE, c))
+				LL_FOREACH (g, letter, LL_CODE)
+					agreed |= g != c && ll_eq(g->u.code.code, c->u.code.code);
+			if (!head || agreed)
+				continue;
+			struct ll_finding *found = ll_report(ctx, f->at, "'%s' is decided here, but request %u on line %u is '%s'",
+							     ll_quote(ctx, f->at), k, ll_line(letter, head->at.off), ll_quote(ctx, head->at));
+			ll_related(found, head->at, "'%s' is asked for here", ll_quote(ctx, head->at));
+			return true;
+		}
+	}
+	return false;
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	const struct ll_fact *s = ll_next(letter, LL_SERVICE, NULL),
@@ -361,6 +399,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		if (it.nhead)
 			found |= check_item(ctx, letter, &it);
 	}
+	if (!found && !nitems)
+		found = check_numbered(ctx, letter, LL_SERVICE) || check_numbered(ctx, letter, LL_DRUG);
 	if (!found && nitems <= 1 && !check_prose(ctx, letter, LL_SERVICE))
 		check_prose(ctx, letter, LL_DRUG);
 }

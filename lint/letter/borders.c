@@ -184,12 +184,19 @@ static bool item_at(const struct ll_letter *l, uint32_t i, bool in_issues, struc
 }
 
 /* "Item 2. Post-operative therapy 2x4 for the left hand"; what was decided follows. */
-static bool marked_item_at(const struct ll_letter *l, uint32_t i, struct border *b)
+static bool marked_item_at(const struct ll_letter *l, uint32_t i, bool first, struct border *b)
 {
 	enum { LONGEST = 60 };
 	const uint32_t end = paragraph_end(l, i);
 	if (!item_marker(l, i) || end - i < 5 || end - i > LONGEST)
 		return false;
+	/* "Item 1. The guideline allows a short course. ...": the reasons, told at once */
+	bool told = false;
+	for (uint32_t k = i + 4; first && k + 1 < end; k++) {
+		told |= tok_in(l, k, "is|are|was|were|has|have|had|does|do|did|allows|asks|calls|requires");
+		if (told && tok_is(l, k, ".") && tok(l, k + 1)->flags & LL_TOK_CAPITAL && tok(l, k + 1)->flags & LL_TOK_SPACE)
+			return false;
+	}
 	*b = (struct border){ .token = i, .body = end, .kind = LL_SEC_HEADING, .item = true,
 			      .heading_end = end, .decision = end, .decision_end = end };
 	return true;
@@ -286,7 +293,7 @@ static const uint64_t *possible_borders(const struct ll_letter *l)
 void borders_find(struct ll_letter *l, struct borders *out)
 {
 	const uint64_t *possible = possible_borders(l);
-	bool in_issues = false, known = false;
+	bool in_issues = false, known = false, items = false;
 	for (uint32_t i = place_next(l, possible, 0); i < l->tokens.n; i = place_next(l, possible, i + 1)) {
 		bool own = l->tokens.v[i].flags & LL_TOK_PARAGRAPH;
 		if (out->v.n && out->v.v[out->v.n - 1].kind == LL_SEC_DOCUMENTS &&
@@ -319,9 +326,9 @@ void borders_find(struct ll_letter *l, struct borders *out)
 			if (b.kind == LL_SEC_HEADER)
 				b.body = b.token;
 			i = b.body > i + 1 ? b.body - 1 : i;
-		} else if (own && !is_field(l, body) && (item_at(l, i, in_issues, &b) || marked_item_at(l, i, &b) ||
+		} else if (own && !is_field(l, body) && (item_at(l, i, in_issues, &b) || marked_item_at(l, i, !items, &b) ||
 						    item_above_decision(l, i, &b))) {
-			known = true;
+			known = items = true;
 			*VEC_PUSH(l->arena, &out->v) = b;
 			i = b.body - 1;
 		} else if (own && out->v.n && is_list(out->v.v[out->v.n - 1].kind) &&
