@@ -190,11 +190,11 @@ static uint32_t parts_of(const struct ll_section *sections, size_t n)
 	return seen;
 }
 
-/* The words from a place on repeat those from an earlier one: how far? */
-static bool copy_at(const struct stream *s, const struct again *a, struct copy *out)
+/* The words from a place on repeat those from an earlier one: how far? `most` words are looked at. */
+static bool copy_at(const struct stream *s, const struct again *a, uint32_t most, struct copy *out)
 {
 	*out = (struct copy){ a->first, a->word, 0, s->times[a->first] > 1 };
-	while (out->to + out->n < s->n && out->from + out->n < out->to &&
+	while (out->n < most && out->to + out->n < s->n && out->from + out->n < out->to &&
 	       same(s, out->from + out->n, out->to + out->n) &&
 	       section_of(s, out->to + out->n) == section_of(s, out->to))
 		out->n++;
@@ -429,16 +429,19 @@ static void labels(struct ll_ctx *ctx, const struct ll_letter *letter, const str
 
 /*
  * A standard sentence stands in many places, but not twice in a row: whether the
- * one that begins this run is behind itself, as *c then says.
+ * one that begins here is behind itself, as *c then says. One said a thousand
+ * times in a row is a thousand copies, not one run that is as long: each is told.
  */
-static bool is_behind_itself(const struct stream *s, const struct copy *run, struct copy *c)
+static bool is_behind_itself(const struct stream *s, const struct again *a, struct copy *c)
 {
 	const struct text *x = s->x;
-	const uint32_t e = word(s, run->to)->sentence, n = words_in(x, e);
-	if (!e || !begins_sentence(s, run->to) || n < GRAM || n > run->n || n > run->to ||
-	    x->s[e - 1].section != x->s[e].section || words_in(x, e - 1) != n)
+	const uint32_t e = word(s, a->word)->sentence, n = words_in(x, e);
+	struct copy run;
+	if (s->times[a->first] < 2 || !e || !begins_sentence(s, a->word) || n < GRAM || n > a->word ||
+	    x->s[e - 1].section != x->s[e].section || words_in(x, e - 1) != n || !copy_at(s, a, n, &run) ||
+	    run.n < n)
 		return false;
-	*c = (struct copy){ run->to - n, run->to, n, false };
+	*c = (struct copy){ a->word - n, a->word, n, false };
 	for (uint32_t k = 0; k < n; k++)
 		if (!same(s, c->from + k, c->to + k))
 			return false;
@@ -461,19 +464,26 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	struct alike a = { 0, 0, 0, 0 };
 	const struct ll_fact *exact = ll_next(letter, LL_CONCLUSION, NULL), *near = exact;
 	for (uint32_t k = 0, next = 0; k < s.nagain; k++) {
-		struct copy c;
-		if (s.again[k].word < next || !copy_at(&s, &s.again[k], &c))
+		struct copy c, whole;
+		if (s.again[k].word < next)
 			continue;
-		struct copy whole = c;
-		to_sentences(&s, &whole);
+		const bool behind = is_behind_itself(&s, &s.again[k], &whole);
+		if (behind) {
+			c = whole;
+		} else if (copy_at(&s, &s.again[k], UINT32_MAX, &c)) {
+			whole = c;
+			to_sentences(&s, &whole);
+		} else {
+			continue;
+		}
 		next = c.to + c.n;
-		if (c.often && !is_behind_itself(&s, &c, &whole))
+		if (c.often)
 			continue;
 		if (is_sentence(&s, &whole)) {
 			report_exact(ctx, letter, &s, &whole, &exact);
 			continue;
 		}
-		if (c.often)
+		if (behind)
 			continue;
 		uint32_t from = word(&s, c.from)->sentence, to = word(&s, c.to)->sentence;
 		if (from != a.from || to != a.to) {

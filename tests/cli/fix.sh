@@ -102,6 +102,11 @@ run 0 --fix wrap.txt; is wrap.txt wrap.want
 i=0; while [ $i -lt 1300 ]; do echo "Item $i of the the request was read."; i=$((i + 1)); done >many.txt
 sed 's/the the/the/' many.txt >many.want
 run 0 --fix many.txt; is many.txt many.want; err '^fixed 1300 in 1 letter$'
+# one sentence a thousand times in a row, line below line and in one line
+line='The patient has pain in the left knee.'; echo "$line" >row.want
+i=0; while [ $i -lt 1000 ]; do echo "$line"; i=$((i + 1)); done >row.txt; tr '\n' ' ' <row.txt | sed 's/ $//' >row1.txt; echo >>row1.txt
+run 0 --fix row.txt; is row.txt row.want; err '^fixed 999 in 1 letter$'
+run 0 --fix row1.txt; is row1.txt row.want; err '^fixed 999 in 1 letter$'
 
 # ---- letters with trouble are left alone
 slip '\n' | head -c -1 >cut.txt; printf ' caf\303' >>cut.txt; cp cut.txt cut.was
