@@ -41,17 +41,60 @@ static bool others_near(const struct ll_letter *letter, const struct ll_fact *f,
 	return false;
 }
 
+/* The patient, who is of this sex, is said to have it. */
+static bool told_of_patient(const struct ll_letter *letter, const struct ll_fact *f, uint32_t sex)
+{
+	return f->u.sexed.sex != sex && f->referent == LL_PATIENT && f->polarity == LL_AFFIRMED && f->u.sexed.strong &&
+	       f->frame != LL_FRAME_GUIDELINE && f->frame != LL_FRAME_GENERIC && f->frame != LL_FRAME_HYPOTHETICAL &&
+	       !others_near(letter, f, sex);
+}
+
+/* Where no word states a sex: a pronoun that is surely the patient's, if all of them agree; else NULL. */
+static const struct ll_fact *spoken(const struct ll_letter *letter)
+{
+	const struct ll_fact *found = NULL;
+	LL_FOREACH (f, letter, LL_SEX)
+		if (f->referent == LL_PATIENT || f->u.sex.how == LL_SEX_TRANSGENDER)
+			return NULL;
+	LL_FOREACH (f, letter, LL_PRONOUN) {
+		if (f->referent != LL_PATIENT)
+			continue;
+		if (found && found->u.pronoun.sex != f->u.pronoun.sex)
+			return NULL;
+		if (f->u.pronoun.certainty == LL_SURE)
+			found = found ? found : f;
+	}
+	return found;
+}
+
+/* "A cyst of the right ovary" of somebody who is "he". */
+static void against_pronoun(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *spoken_as)
+{
+	const uint32_t sex = spoken_as->u.pronoun.sex;
+	LL_FOREACH (f, letter, LL_SEXED) {
+		if (!told_of_patient(letter, f, sex))
+			continue;
+		struct ll_finding *finding =
+			ll_report(ctx, f->at, "'%s' of a patient who is '%s' on line %u", ll_quote(ctx, f->at),
+				  ll_quote(ctx, spoken_as->at), ll_line(letter, spoken_as->at.off));
+		ll_related(finding, spoken_as->at, "'%s' here", ll_quote(ctx, spoken_as->at));
+		ll_soften(finding, LL_WARNING);
+		return;
+	}
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	const struct ll_fact *sex = stated(letter);
 	struct ll_finding *finding = NULL;
-	if (!sex)
+	if (!sex) {
+		const struct ll_fact *by = spoken(letter);
+		if (by)
+			against_pronoun(ctx, letter, by);
 		return;
+	}
 	LL_FOREACH (f, letter, LL_SEXED) {
-		if (f->u.sexed.sex == sex->u.sex.sex || f->referent != LL_PATIENT ||
-		    f->polarity != LL_AFFIRMED || !f->u.sexed.strong ||
-		    f->frame == LL_FRAME_GUIDELINE || f->frame == LL_FRAME_GENERIC ||
-		    f->frame == LL_FRAME_HYPOTHETICAL || others_near(letter, f, sex->u.sex.sex))
+		if (!told_of_patient(letter, f, sex->u.sex.sex))
 			continue;
 		if (finding) {
 			ll_related(finding, f->at, "'%s' here too", ll_quote(ctx, f->at));

@@ -222,6 +222,11 @@ static uint32_t said_of(const struct ll_letter *l, uint32_t i, uint32_t end)
 		if (tok_in(l, k, "who|with|presenting|.|;|:|and|is|was|has|had|of|in|on|for|to"))
 			break;
 	}
+	/* "Measured so, this 10-year-old fits the rule" */
+	if (start < i && tok_is(l, start, "this") && !of_generic_frame(l, i)) {
+		const struct ll_fact *who = person_before(l, begin, start);
+		return who && who->referent == LL_OTHER ? LL_NOBODY : LL_PATIENT;
+	}
 	uint32_t at = start;
 	while (at > begin && start - at < 4 &&
 	       tok_in(l, at - 1,

@@ -75,6 +75,8 @@ void assertion_behind(const struct ll_letter *l, uint32_t i, uint32_t end, struc
 				a->referent = LL_OTHER;
 			continue;
 		}
+		if (tok_is(l, j, "none") && tok_is(l, j + 1, "of")) /* "a cyst, none of which calls for surgery" */
+			return;
 		if (m->entry->code[0] == LEX_TRIG_END || m->entry->code[0] == LEX_TRIG_NEG_POST ||
 		    m->entry->code[0] == LEX_TRIG_UNDOC_POST ||
 		    m->entry->code[2] == LEX_ALSO_POST ||

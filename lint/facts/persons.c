@@ -198,6 +198,26 @@ static bool is_dependent(const struct persons *p, const struct mark *m)
 	return false;
 }
 
+/* "We do not dispute that your son has a diagnosis of autism", in a letter about a daughter that speaks of one child. */
+static bool is_other_child(const struct persons *p, const struct mark *m)
+{
+	enum { FAR = 8 };
+	const struct ll_letter *l = p->l;
+	const struct ll_sv id = sv(m->entry->id), own = p->dependent ? sv(p->dependent->id) : id;
+	const uint32_t last = m->token + m->ntokens - 1;
+	if (sv_eq(id, own) || !(sv_is(id, "son") || sv_is(id, "daughter")) || !(sv_is(own, "son") || sv_is(own, "daughter")) ||
+	    !m->token || !tok_is(l, m->token - 1, "your") || tok_plural(l, last) ||
+	    place_any(l, places_of(l, "brother|sister|brothers|sisters|twin|twins|sibling|siblings|children|both|sons|daughters"), 0,
+		      l->tokens.n))
+		return false;
+	const uint32_t k = last + 1 + tok_possessive(l, last);
+	for (uint32_t i = k; i < k + FAR && i < sent_end(l, m->token); i++)
+		if (tok_in(l, i, "diagnosis|diagnosed|needs|need|therapy|treatment|treatments|symptoms|condition|autism|medicine|medication|"
+				 "hospital|surgery|disease|records|chart|doctor|therapist|hours|request|progress|goals|scores"))
+			return true;
+	return false;
+}
+
 static uint32_t on_kin(struct persons *p, const struct mark *m)
 {
 	const struct ll_letter *l = p->l;
@@ -224,6 +244,12 @@ static uint32_t on_kin(struct persons *p, const struct mark *m)
 		add_person(p, m->token, m->ntokens, LL_ROLE_PATIENT, sex, sv(m->entry->id));
 		if (sex)
 			add_sex(p, m->token, m->ntokens, sex, LL_SEX_NOUN, LL_PATIENT);
+		return m->ntokens;
+	}
+	if (is_other_child(p, m)) {
+		const uint32_t sex = code == LEX_KIN_M ? LL_MALE : LL_FEMALE;
+		add_person(p, m->token, m->ntokens, LL_ROLE_PATIENT, sex, sv(m->entry->id));
+		add_sex(p, m->token, m->ntokens, sex, LL_SEX_NOUN, LL_PATIENT);
 		return m->ntokens;
 	}
 	if (tok_in(l, last + 1, "side|side's"))

@@ -128,7 +128,7 @@ static uint32_t noun_owner(struct persons *p, uint32_t i, uint32_t n)
 	if (i < p->aged_end)
 		return owner_of(l, p->aged, next);
 	const struct mark *kin = mark_at(l, next, LEX_KIN);
-	if (kin)
+	if (kin && !tok_possessive(l, next - 1))
 		return LL_NOBODY; /* "a viable female infant" */
 	if (tok_in(l, next, "of|aged|age") && tok(l, next + 1)->kind == LL_TOK_NUMBER)
 		return weighed(l, next + 1) ? LL_OTHER : owner_of(l, i, next);
@@ -152,7 +152,7 @@ static uint32_t noun_owner(struct persons *p, uint32_t i, uint32_t n)
 	if (of_generic_frame(l, i))
 		return LL_NOBODY;
 	if (start < i && tok_is(l, start, "the"))
-		return pat || described(l, i) || (tok_in(l, i, "gentleman|lady|gentleman's|lady's") && !told_apart(p, i, next))
+		return pat || described(l, i) || (tok_in(l, i, "gentleman|lady|gentleman's|lady's|man|woman|boy|girl|man's|woman's|boy's|girl's") && !told_apart(p, i, next))
 			       ? LL_PATIENT
 			       : LL_NOBODY;
 	if (start == i || tok_in(l, start, "a|an")) {
