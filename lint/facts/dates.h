@@ -23,7 +23,7 @@ struct date_shapes {
 };
 
 /* Columns of documents.tsv and of events.tsv. */
-enum { DOC_EV = 0, DOC_KIND = 1, DOC_UNIQUE = 2 };
+enum { DOC_EV = 0, DOC_KIND = 1 };
 enum { EV_EVENT = 0, EV_ROLE = 1, EV_SURE = 2 };
 
 /* What a date is of. */
