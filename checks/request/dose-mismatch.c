@@ -57,16 +57,11 @@ static bool form_counts(struct ll_sv form)
 	return false;
 }
 
-/* "Every 6 hours" is four times a day, "at bedtime" once. */
-static bool same_schedule(struct ll_sv a, struct ll_sv b)
+/* "Every 6 hours" is four times a day, "at bedtime" once, but not "in the morning". */
+static bool same_schedule(const struct ll_drug *a, const struct ll_drug *b)
 {
-	static const char *const alike[] = { "qd|qam|q24h", "qd|qhs|q24h", "bid|q12h", "tid|q8h", "qid|q6h", "qod|q48h|q2d", "q72h|q3d" };
-	if (ll_eq(a, b))
-		return true;
-	for (size_t i = 0; i < sizeof alike / sizeof *alike; i++)
-		if (ll_in(a, alike[i]) && ll_in(b, alike[i]))
-			return true;
-	return false;
+	const bool times = ll_in(a->schedule, "qam|qhs") && ll_in(b->schedule, "qam|qhs");
+	return ll_eq(a->schedule, b->schedule) || (!times && a->every > 0 && a->every == b->every);
 }
 
 /* What differs between two mentions of one medicine, and where in the second; NULL: nothing. */
@@ -87,7 +82,7 @@ static const char *difference(const struct ll_drug *a, const struct ll_drug *b,
 	first->len = second->len = 0;
 	if (a->refills >= 0 && b->refills >= 0 && a->refills != b->refills)
 		return "number of refills";
-	if (a->schedule.n && b->schedule.n && !same_schedule(a->schedule, b->schedule))
+	if (a->schedule.n && b->schedule.n && !same_schedule(a, b))
 		return "schedule";
 	if (form_counts(a->form) && form_counts(b->form) && !ll_eq(a->form, b->form))
 		return "form";

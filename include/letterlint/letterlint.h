@@ -410,6 +410,7 @@ struct ll_drug {
 	struct ll_sv form;       /* "tablet", "cream", "er", ... or none */
 	struct ll_sv brand;      /* as written when a brand name */
 	bool denied;             /* that the patient takes it now: "is not prescribed", "takes no" */
+	double every;            /* hours between two doses of its schedule, a month being four weeks; 0: none in particular */
 };
 
 struct ll_diagnosis {

@@ -143,21 +143,40 @@ static uint32_t form(struct reader *r, uint32_t i)
 	return m->ntokens;
 }
 
-/* "Every 4 weeks" is once a month, "every 12 weeks" every 3 months: one name for what is one schedule. */
-static struct ll_sv schedule_name(const struct reader *r, double n, uint32_t unit)
+/* Hours in `n` days or more: a month is four weeks, and so are 30 days. */
+static double hours_in(double n, uint32_t unit)
 {
-	if (unit == LL_U_HOURS || unit == LL_U_MINUTES)
-		return sv(arena_printf(r->l->arena, "q%g%c", n, unit == LL_U_HOURS ? 'h' : 'm'));
-	double days = unit == LL_U_WEEKS ? 7 * n : unit == LL_U_MONTHS ? 28 * n : unit == LL_U_YEARS ? 336 * n : n;
-	static const double same[][2] = { { 30, 28 }, { 60, 56 }, { 90, 84 }, { 91, 84 }, { 180, 168 }, { 182, 168 }, { 364, 336 }, { 365, 336 } };
-	for (size_t k = 0; k < sizeof same / sizeof *same; k++)
-		days = days == same[k][0] ? same[k][1] : days;
-	return days == 1    ? sv("qd")
-	       : days == 2  ? sv("qod")
-	       : days == 7  ? sv("weekly")
-	       : days == 14 ? sv("biweekly")
-	       : days == 28 ? sv("monthly")
-			    : sv(arena_printf(r->l->arena, "q%gd", days));
+	static const double months[][2] = { { 30, 28 },	  { 60, 56 },	{ 90, 84 },   { 91, 84 },
+					    { 180, 168 }, { 182, 168 }, { 364, 336 }, { 365, 336 } };
+	double days = unit == LL_U_WEEKS    ? 7 * n
+		      : unit == LL_U_MONTHS ? 28 * n
+		      : unit == LL_U_YEARS  ? 336 * n
+					    : n;
+	for (size_t k = 0; k < sizeof months / sizeof *months; k++)
+		days = days == months[k][0] ? months[k][1] : days;
+	return 24 * days;
+}
+
+static double hours_of(const struct lex_entry *e)
+{
+	return strtod(e->attr[0], NULL);
+}
+
+/* Every `n` hours, days, weeks ...: one name for what is one schedule, that of the lexicon where it has it. */
+static void set_schedule(struct reader *r, double n, uint32_t unit)
+{
+	struct ll_drug *d = r->d;
+	if (unit == LL_U_HOURS || unit == LL_U_MINUTES) {
+		d->schedule = sv(arena_printf(r->l->arena, "q%g%c", n, unit == LL_U_HOURS ? 'h' : 'm'));
+		d->every = unit == LL_U_HOURS ? n : n / 60;
+		return;
+	}
+	size_t count;
+	const struct lex_entry *e = lex_entries(LEX_SCHEDULES, &count), *end = e + count;
+	d->every = hours_in(n, unit);
+	while (e < end && hours_of(e) != d->every)
+		e++;
+	d->schedule = sv(e < end ? e->id : arena_printf(r->l->arena, "q%gd", d->every / 24));
 }
 
 static uint32_t schedule(struct reader *r, uint32_t i)
@@ -167,15 +186,17 @@ static uint32_t schedule(struct reader *r, uint32_t i)
 		uint32_t w, u = unit_at(r->l, i + 1 + n.ntokens, &w);
 		if (n.ntokens && n.lo == n.hi && (u == LL_U_HOURS || unit_is_time(u))) {
 			if (!r->d->schedule.n)
-				r->d->schedule = schedule_name(r, n.lo, u);
+				set_schedule(r, n.lo, u);
 			return 1 + n.ntokens + w;
 		}
 	}
 	const struct mark *m = mark_at(r->l, i, LEX_SCHEDULES);
 	if (!m || m->token + m->ntokens > r->end)
 		return 0;
-	if (!r->d->schedule.n && strcmp(m->entry->id, "prn"))
+	if (!r->d->schedule.n && strcmp(m->entry->id, "prn")) {
 		r->d->schedule = sv(m->entry->id);
+		r->d->every = hours_of(m->entry);
+	}
 	return m->ntokens;
 }
 
