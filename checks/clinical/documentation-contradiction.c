@@ -8,15 +8,6 @@ static bool is_told(const struct ll_fact *f)
 	return f->referent == LL_PATIENT && f->polarity == LL_AFFIRMED && ll_told(f);
 }
 
-/* What the request at hand is for, where its heading says so. */
-static const struct ll_fact *heading_part(const struct ll_letter *letter, uint32_t item)
-{
-	LL_FOREACH (b, letter, LL_BODY_PART)
-		if (item && b->item == item && b->frame == LL_FRAME_HEADING)
-			return b;
-	return NULL;
-}
-
 /* What is missed for one part is not found with another; the part in dispute (`heading`) is
  * meant. */
 static bool other_place(const struct ll_fact *a, const struct ll_fact *heading,
@@ -97,7 +88,7 @@ static const struct ll_fact *report_of(const struct ll_letter *letter, const str
 				return f;
 		return NULL;
 	}
-	const struct ll_fact *heading = heading_part(letter, denied->item);
+	const struct ll_fact *heading = ll_in_heading(letter, LL_BODY_PART, denied->item);
 	LL_FOREACH (f, letter, LL_HISTORY) {
 		if (!is_report(letter, denied, f) || f->u.history.undocumented ||
 		    !shows(letter, denied, heading, f))

@@ -74,15 +74,6 @@ static bool asks_for_back(const struct ll_letter *letter)
 	return false;
 }
 
-/* What the request at hand is for, where its heading says so. */
-static const struct ll_fact *heading_part(const struct ll_letter *letter, uint32_t item)
-{
-	LL_FOREACH (b, letter, LL_BODY_PART)
-		if (item && b->item == item && b->frame == LL_FRAME_HEADING)
-			return b;
-	return NULL;
-}
-
 enum place { ELSEWHERE, PERHAPS, HERE };
 
 /*
@@ -123,7 +114,7 @@ static bool never_against_done(struct ll_ctx *ctx, const struct ll_letter *lette
 			       const struct ll_fact *never)
 {
 	const struct ll_fact *first = NULL, *more = NULL,
-			     *heading = heading_part(letter, never->item);
+			     *heading = ll_in_heading(letter, LL_BODY_PART, never->item);
 	enum place place = ELSEWHERE;
 	const bool back = is_back(never->u.history.part) && asks_for_back(letter);
 	LL_FOREACH (f, letter, LL_HISTORY) {

@@ -56,7 +56,7 @@ static bool is_started(const struct ll_letter *letter, const struct ll_fact *f)
 	const uint32_t from = f->token > s->token + REACH ? f->token - REACH : s->token,
 		       stop = s->token + s->ntokens,
 		       to = stop < f->token + REACH + 1 ? stop : f->token + REACH + 1;
-	return ll_find_before(letter, from, to, start) < to;
+	return ll_any_of(letter, from, to, start);
 }
 
 /* Kinds by what the medicine does to the body, whatever it is taken for: propranolol is a beta
@@ -99,7 +99,7 @@ static bool is_told_as_taken(const struct ll_letter *letter, const struct ll_fac
 	size_t n;
 	const struct ll_sentence *s = ll_sentences(letter, &n) + f->sentence;
 	const uint32_t from = f->token > s->token + REACH ? f->token - REACH : s->token;
-	return ll_find_before(letter, from, f->token, "takes|taking") < f->token;
+	return ll_any_of(letter, from, f->token, "takes|taking");
 }
 
 static bool covers(const struct ll_letter *letter, const struct ll_fact *denied,

@@ -433,8 +433,7 @@ static void check_told(struct ll_ctx *ctx, const struct ll_letter *letter)
 		const struct ll_sentence *at = &s[f->sentence];
 		const uint32_t end = at->token + at->ntokens,
 			       from = f->token > at->token + 8 ? f->token - 8 : at->token;
-		if (ll_find_before(letter, at->token, end, past) >= end ||
-		    ll_find_before(letter, from, f->token, ahead) < f->token)
+		if (!ll_any_of(letter, at->token, end, past) || ll_any_of(letter, from, f->token, ahead))
 			continue;
 		struct ll_finding *r =
 			ll_report(ctx, f->at, "'%s' is told as past, but the letter is of '%s' on line %u",

@@ -11,12 +11,6 @@ static inline bool is_day(const struct ll_fact *f)
 	       !(f->u.date.flags & (LL_DATE_VERSION | LL_DATE_INVALID | LL_DATE_PLANNED));
 }
 
-/* A word of the list stands in tokens [from, to). */
-static inline bool among(const struct ll_letter *letter, uint32_t from, uint32_t to, const char *words)
-{
-	return from < to && ll_find_before(letter, from, to, words) < to;
-}
-
 static inline void report_told(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *odd,
 			       const struct ll_fact *other, const char *why)
 {
@@ -33,10 +27,10 @@ static inline bool read_too_early(const struct ll_letter *letter, const struct l
 	const struct ll_sentence *s = &ll_sentences(letter, &n)[a->sentence];
 	const uint32_t from = a->token > s->token + NEAR ? a->token - NEAR : s->token, k = a->token + a->ntokens;
 	return b->sentence == a->sentence && b->u.date.serial < a->u.date.serial &&
-	       among(letter, from, a->token, "done|performed|taken|obtained|drawn|collected|made|recorded") &&
-	       among(letter, k, b->token, "interpreted|read|reported|analyzed|resulted|scored") &&
-	       among(letter, k, b->token, "and|was|were") && b->token - k < 24 &&
-	       !among(letter, k, b->token, "compared|previous|prior|earlier|from|of|;|since|as|than|not|those|that");
+	       ll_any_of(letter, from, a->token, "done|performed|taken|obtained|drawn|collected|made|recorded") &&
+	       ll_any_of(letter, k, b->token, "interpreted|read|reported|analyzed|resulted|scored") &&
+	       ll_any_of(letter, k, b->token, "and|was|were") && b->token - k < 24 &&
+	       !ll_any_of(letter, k, b->token, "compared|previous|prior|earlier|from|of|;|since|as|than|not|those|that");
 }
 
 /* "You were discharged from that hospital on April 13, before your admission to Sandbar". */
@@ -51,10 +45,10 @@ static inline bool before_admission(const struct ll_letter *letter, const struct
 	const uint32_t left = ll_find_before(letter, s->token, f->token, "discharged|left|released"),
 		       from = left > s->token + 3 ? left - 3 : s->token;
 	if (f->u.date.event == LL_EV_ADMISSION || left >= f->token ||
-	    !among(letter, from, left, "you|he|she|patient|member|enrollee|beneficiary|claimant|insured"))
+	    !ll_any_of(letter, from, left, "you|he|she|patient|member|enrollee|beneficiary|claimant|insured"))
 		return false;
 	k += ll_word_in(letter, k, ",");
-	return ll_word_in(letter, k, "before") && among(letter, k, to, "admission|stay");
+	return ll_word_in(letter, k, "before") && ll_any_of(letter, k, to, "admission|stay");
 }
 
 /* "On January 20, 2015 you disagreed with that redetermination": appealed before it was made. */

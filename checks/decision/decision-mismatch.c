@@ -65,8 +65,8 @@ static bool of_rest(const struct ll_letter *letter, const struct ll_fact *f)
 {
 	size_t n;
 	const uint32_t begin = ll_sentences(letter, &n)[f->sentence].token;
-	return ll_find_before(letter, begin, f->token,
-			      "additional|remaining|other|rest|balance|excess|beyond|remainder|further") < f->token;
+	return ll_any_of(letter, begin, f->token,
+			 "additional|remaining|other|rest|balance|excess|beyond|remainder|further");
 }
 
 /* The last conclusion; one sentence, or the last two, that conclude both ways decide parts. */
@@ -255,8 +255,7 @@ static bool is_row(const struct ll_letter *letter, const struct ll_fact *f)
 	const uint32_t end = s->token + s->ntokens,
 		       first = s->token + 2 * ll_word_in(letter, s->token + 1, ".|)");
 	return !f->item && s->ntokens <= LONGEST && f->token + f->ntokens == end &&
-	       ll_find_before(letter, first, end,
-			      "is|are|was|were|be|been|has|have|should|we|i|our|the|this|your|.|,|:") == end;
+	       !ll_any_of(letter, first, end, "is|are|was|were|be|been|has|have|should|we|i|our|the|this|your|.|,|:");
 }
 
 static void across(struct ll_ctx *ctx, const struct ll_letter *letter)

@@ -50,7 +50,7 @@ static bool led_by(const struct ll_letter *letter, const struct ll_fact *f, cons
 	size_t n;
 	const uint32_t first = ll_sentences(letter, &n)[f->sentence].token;
 	const uint32_t from = f->token > first + BACK ? f->token - BACK : first;
-	return ll_find_before(letter, from, f->token, list) < f->token;
+	return ll_any_of(letter, from, f->token, list);
 }
 
 /* "The reviewer has relied upon the MTUS": said of this decision, where the statement denies it. */

@@ -40,7 +40,7 @@ static uint32_t small_number(const struct ll_token *t)
 
 static bool any_in(const struct ll_letter *letter, size_t from, size_t to, const char *list)
 {
-	return ll_find_before(letter, (uint32_t)from, (uint32_t)to, list) < to;
+	return ll_any_of(letter, (uint32_t)from, (uint32_t)to, list);
 }
 
 /* Whatever small_number() takes for one. */

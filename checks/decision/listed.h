@@ -61,7 +61,7 @@ static inline bool leads_requests(const struct ll_letter *letter, const struct l
 	uint32_t k = i;
 	while (k && i - k < BACK && !(t[--k].flags & LL_TOK_PARAGRAPH))
 		;
-	return ll_find_before(letter, k, i, "services|service|items|requests|requested|dispute|disputed|issue|treatments") < i;
+	return ll_any_of(letter, k, i, "services|service|items|requests|requested|dispute|disputed|issue|treatments");
 }
 
 /* The label that a paragraph beginning at token i is about: "On A.", "Item 2:", "C. ..."; 0: none. */

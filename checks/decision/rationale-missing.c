@@ -70,7 +70,7 @@ static bool may_conclude(const struct ll_letter *letter, uint32_t last)
 	const struct ll_sentence *s = ll_sentences(letter, &n);
 	for (uint32_t i = last; i-- > 0 && i + 2 >= last;) {
 		const uint32_t end = s[i].token + s[i].ntokens;
-		if (ll_find_before(letter, s[i].token, end, deciding) < end)
+		if (ll_any_of(letter, s[i].token, end, deciding))
 			return true;
 	}
 	return false;

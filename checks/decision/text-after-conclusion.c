@@ -34,8 +34,7 @@ static const struct ll_fact *conclusion_of(const struct ll_letter *letter, uint3
 
 static bool has(const struct ll_letter *letter, const struct ll_sentence *s, const char *list)
 {
-	const uint32_t end = s->token + s->ntokens;
-	return ll_find_before(letter, s->token, end, list) < end;
+	return ll_any_of(letter, s->token, s->token + s->ntokens, list);
 }
 
 /* "Case Number: CM14-0012345" at the foot of the page. */

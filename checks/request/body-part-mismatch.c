@@ -40,10 +40,10 @@ static bool compares(const struct ll_letter *letter, uint32_t sentence)
 	size_t ns;
 	const struct ll_sentence *s = &ll_sentences(letter, &ns)[sentence];
 	const uint32_t end = s->token + s->ntokens;
-	return ll_find_before(letter, s->token, end,
-			      "unlike|prior|previous|previously|approved|certified|authorized|also|"
-			      "since|because|rather|instead|above|other|earlier|if|would|had|already|"
-			      "completed|another|combination") < end;
+	return ll_any_of(letter, s->token, end,
+			 "unlike|prior|previous|previously|approved|certified|authorized|also|"
+			 "since|because|rather|instead|above|other|earlier|if|would|had|already|"
+			 "completed|another|combination");
 }
 
 /* "ESI for leg pain", "in a patient with knee pain": a complaint, not where the service goes. */
@@ -51,9 +51,7 @@ static bool complaint(const struct ll_letter *letter, const struct ll_fact *f,
 		      const struct ll_fact *part)
 {
 	const uint32_t from = f->token + f->ntokens, after = part->token + part->ntokens;
-	return (from < part->token &&
-		ll_find_before(letter, from, part->token, "with|in|pain|patient|who|and|that|which|"
-							  "after") < part->token) ||
+	return ll_any_of(letter, from, part->token, "with|in|pain|patient|who|and|that|which|after") ||
 	       ll_word_in(letter, after,
 		       "pain|symptoms|symptom|complaints|injury|weakness|numbness|condition|"
 		       "surgery|radiculopathy|problems|spasm|strain|sprain");
@@ -114,7 +112,7 @@ static bool of_this_case(const struct ll_letter *letter, const struct ll_fact *f
 	       ll_word_in(letter, s->token, "in") && ll_word_in(letter, s->token + 1, "this|such") &&
 	       (ll_word_in(letter, s->token + 2, "case|setting|situation|patient|context") ||
 		ll_word_in(letter, s->token + 3, "case|setting|situation|patient|context")) &&
-	       ll_find_before(letter, f->token, end, "choice|appropriate|indicated|reasonable|warranted|step") < end;
+	       ll_any_of(letter, f->token, end, "choice|appropriate|indicated|reasonable|warranted|step");
 }
 
 /* Asked for or decided, be it in words of no certain form: "was, thus, indicated". */

@@ -20,7 +20,7 @@ static inline struct stretch sentence_of(const struct ll_letter *letter, const s
 
 static inline bool any_word(const struct ll_letter *letter, uint32_t from, uint32_t to, const char *words)
 {
-	return from < to && ll_find_before(letter, from, to, words) < to;
+	return ll_any_of(letter, from, to, words);
 }
 
 /* A conclusion or a decision stands in the sentence. */

@@ -156,9 +156,9 @@ static void check_comparison(struct ll_ctx *ctx, const struct ll_letter *letter,
 		less += word_in(&t[i], "within|under|below");
 	}
 	if (more + less != 1 ||
-	    ll_find_before(letter, s->token, end,
-			   "more|additional|further|already|total|combined|together|along|with|plus|not|no|nor|"
-			   "neither|if|would|per|added|previous|prior|completed|received|cumulative|and|but") < end)
+	    ll_any_of(letter, s->token, end,
+		      "more|additional|further|already|total|combined|together|along|with|plus|not|no|nor|"
+			   "neither|if|would|per|added|previous|prior|completed|received|cumulative|and|but"))
 		return;
 	if (more ? x->lo > y->lo : x->lo <= y->hi)
 		return;

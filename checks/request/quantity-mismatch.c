@@ -52,21 +52,6 @@ static bool accepted(const struct item *it, const struct ll_quantity *q)
 	return sum == v;
 }
 
-/* Three blanks or a tab between two amounts of one line: cells of a table, each with its column's meaning. */
-static bool in_cells(const struct ll_letter *letter, const struct ll_fact *a, const struct ll_fact *b)
-{
-	const struct ll_sv text = ll_source_text(letter);
-	uint32_t blanks = 0;
-	bool gap = false;
-	for (uint32_t i = a->at.off + a->at.len; i < b->at.off && i < text.n; i++) {
-		if (text.p[i] == '\n')
-			return false;
-		blanks = text.p[i] == ' ' ? blanks + 1 : 0;
-		gap |= text.p[i] == '\t' || blanks > 2;
-	}
-	return gap;
-}
-
 /* The heading's amount that the claim is nearest to, or NULL where none is of its kind. */
 static const struct ll_fact *witness(const struct item *it, const struct ll_quantity *q)
 {
@@ -322,7 +307,7 @@ static bool check_service(struct ll_ctx *ctx, const struct ll_letter *letter, co
 		if (!ll_eq(p->key[i], p->key[first]) ||
 		    !ll_comparable(&a->u.quantity, &f->u.quantity))
 			continue;
-		if (in_cells(letter, a, f)) /* "Asked for", "First decision", "Now" */
+		if (ll_in_cells(letter, a->at, f->at)) /* "Asked for", "First decision", "Now" */
 			continue;
 		if (ll_equal(&a->u.quantity, &f->u.quantity)) {
 			na++;

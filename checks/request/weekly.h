@@ -21,8 +21,7 @@ static inline bool asked_weekly(const struct ll_letter *letter, const struct ll_
 	const struct ll_sentence *s = &ll_sentences(letter, &n)[f->sentence];
 	const uint32_t from = f->token > s->token + BEFORE ? f->token - BEFORE : s->token, end = f->token + f->ntokens;
 	return f->frame == LL_FRAME_REQUEST && hours_a_week(f) &&
-	       (ll_find_before(letter, from, f->token, asked) < f->token ||
-		ll_find_before(letter, end, end + BEHIND, asked) < end + BEHIND);
+	       (ll_any_of(letter, from, f->token, asked) || ll_any_of(letter, end, end + BEHIND, asked));
 }
 
 static inline uint32_t times_told(const struct ll_letter *letter, double hours)

@@ -129,23 +129,9 @@ static struct ll_span copy_of(struct ll_sv text, struct ll_span once, struct ll_
 	return wrapped && !capital && earlier.off < once.off ? earlier : taken_out(text, again);
 }
 
-/* Three blanks or a tab between the two: cells of a table. */
-static bool in_cells(const struct text *x, const struct ll_token *a, const struct ll_token *b)
-{
-	const struct ll_sv text = ll_source_text(x->letter);
-	uint32_t blanks = 0;
-	for (uint32_t i = end_of(a->at); i < b->at.off; i++) {
-		if (text.p[i] == '\n' || text.p[i] == '\r')
-			return false;
-		if (text.p[i] == '\t' || ++blanks > 2)
-			return true;
-	}
-	return false;
-}
-
 static void report(struct ll_ctx *ctx, const struct text *x, const struct ll_token *first, size_t n)
 {
-	if (in_cells(x, &first[n - 1], &first[n]))
+	if (ll_in_cells(x->letter, first[n - 1].at, first[n].at))
 		return;
 	struct ll_span once = ll_join(first->at, first[n - 1].at),
 		       again = ll_join(first[n].at, first[2 * n - 1].at);

@@ -28,7 +28,7 @@ extern "C" {
 #endif
 
 #define LL_ABI_MAJOR 1
-#define LL_ABI_MINOR 1 /* 1: ll_fix() and what goes with it, ll_required(), ll_event_step(), ll_reference_date(), LL_TOK_SMALL, ll_unproved(), ll_uses(), ll_level_at(), ll_find_trait() */
+#define LL_ABI_MINOR 1 /* 1: ll_fix() and what goes with it, ll_required(), ll_event_step(), ll_reference_date(), LL_TOK_SMALL, ll_unproved(), ll_uses(), ll_level_at(), ll_find_trait(), ll_any_of(), ll_in_cells(), ll_in_heading() */
 
 /* A piece of the source text: byte offset and length. Zero length is a place. */
 struct ll_span {
@@ -189,6 +189,11 @@ uint32_t ll_find(const struct ll_letter *, uint32_t from, const char *words);
 /* The same of tokens [from, to) alone; the end if there is none. Looks no further: for what is asked
  * of each sentence, ll_find() would look through the letter each time. */
 uint32_t ll_find_before(const struct ll_letter *, uint32_t from, uint32_t to, const char *words);
+/* One of these words stands in tokens [from, to). Since 1.1. */
+static inline bool ll_any_of(const struct ll_letter *l, uint32_t from, uint32_t to, const char *words)
+{
+	return from < to && ll_find_before(l, from, to, words) < to;
+}
 /* Token i is one of these words, as ll_in() says; false where there is no token i. */
 bool ll_word_in(const struct ll_letter *, uint32_t i, const char *words);
 /* For each token the first token of the letter with the same lower-case text. */
@@ -603,8 +608,18 @@ struct ll_level ll_level_at(const struct ll_letter *, uint32_t i);
 /* The kind of section a fact stands in. */
 uint32_t ll_section_of(const struct ll_letter *, const struct ll_fact *);
 
+/* Three blanks or a tab stand between two places of one line: cells of a table. Since 1.1. */
+bool ll_in_cells(const struct ll_letter *, struct ll_span a, struct ll_span b);
 /* It says what was asked for: stands in an item's heading or, where no item has one, in a sentence that tells it. */
 bool ll_heads(const struct ll_letter *, const struct ll_fact *);
+/* The first of a kind in the heading of an item; NULL: none, or item 0. Since 1.1. */
+static inline const struct ll_fact *ll_in_heading(const struct ll_letter *l, uint32_t kind, uint32_t item)
+{
+	LL_FOREACH (f, l, kind)
+		if (item && f->item == item && f->frame == LL_FRAME_HEADING)
+			return f;
+	return NULL;
+}
 /* The number of the request a fact belongs to, 0: none. In a letter of one, what stands outside belongs to it too. */
 uint32_t ll_request_of(const struct ll_letter *, const struct ll_fact *);
 

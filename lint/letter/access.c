@@ -135,6 +135,20 @@ const struct ll_fact *ll_from(const struct ll_letter *l, uint32_t kind, uint32_t
 	return v < end ? *v : NULL;
 }
 
+bool ll_in_cells(const struct ll_letter *l, struct ll_span a, struct ll_span b)
+{
+	const char *text = l->source->text;
+	uint32_t blanks = 0;
+	bool gap = false;
+	for (uint32_t i = a.off + a.len; i < b.off && i < l->source->len; i++) {
+		if (text[i] == '\n' || text[i] == '\r')
+			return false;
+		blanks = text[i] == ' ' ? blanks + 1 : 0;
+		gap |= text[i] == '\t' || blanks > 2;
+	}
+	return gap;
+}
+
 bool ll_heads(const struct ll_letter *l, const struct ll_fact *f)
 {
 	if (f->frame == LL_FRAME_HEADING || !l->headless)
