@@ -79,7 +79,8 @@ static bool contradicts(const struct ll_letter *letter, const struct ll_fact *de
 	if (!ll_same(denied->key, f->key) &&
 	    ((denied->u.diagnosis.broad && (!ever || f->u.diagnosis.symptom)) ||
 	     (!ll_same(denied->key, f->u.diagnosis.parent) &&
-	      (denied->u.diagnosis.symptom || !ll_same(denied->key, f->u.diagnosis.ancestor)))))
+	      ((denied->u.diagnosis.symptom && ll_word_in(letter, denied->token + denied->ntokens - 1, "pain")) ||
+	       !ll_same(denied->key, f->u.diagnosis.ancestor)))))
 		return false;
 	return is_affirmed(letter, f, ever) && f->sentence != denied->sentence &&
 	       !other_place(letter, denied, f);

@@ -4,19 +4,33 @@
 #define MOST  32 /* denials that are looked at: no letter has more */
 #define REACH 11 /* tokens on each side of a medicine that tell when it was taken */
 
+/* "The plan wrote that "the patient is on sertraline"": another's words, which the letter may find wrong. */
+static bool is_plans_word(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	size_t n;
+	const struct ll_token *t = ll_tokens(letter, &n);
+	const struct ll_sentence *s = ll_sentences(letter, &n) + f->sentence;
+	/* "the remark on sertraline" */
+	if (f->token > s->token + 1 && ll_is(t[f->token - 1].lower, "on") &&
+	    ll_word_in(letter, f->token - 2, "remark|remarks|note|notes|sentence|statement|word|words|information|article|paper|data|advice"))
+		return true;
+	return t[f->token].flags & LL_TOK_QUOTED &&
+	       ll_find_before(letter, s->token, f->token, "plan|insurer|carrier|administrator|company|utilization|denial|denied|adjuster") < f->token;
+}
+
 /*
  * Taken now, by the patient, as a tablet: what a denial of the drug or its class contradicts. The
  * last of a list
  * ("he took OxyContin 20 mg, gabapentin 600 mg, and venlafaxine 75 mg") is taken as the first is.
  */
-static bool is_taken(const struct ll_fact *f, const struct ll_fact *before)
+static bool is_taken(const struct ll_letter *letter, const struct ll_fact *f, const struct ll_fact *before)
 {
 	const struct ll_drug *d = &f->u.drug;
 	bool listed = d->status == LL_RX_MENTIONED && d->nstrengths && before &&
 		      before->sentence == f->sentence && before->u.drug.status == LL_RX_CURRENT &&
 		      before->polarity == LL_AFFIRMED;
 	return (d->status == LL_RX_CURRENT || listed) && f->polarity == LL_AFFIRMED &&
-	       f->time == LL_CURRENT && !d->topical &&
+	       f->time == LL_CURRENT && !d->topical && !is_plans_word(letter, f) &&
 	       (f->referent == LL_PATIENT || f->referent == LL_NOBODY) && ll_told(f);
 }
 
@@ -144,7 +158,7 @@ static void compare(struct ll_ctx *ctx, const struct ll_letter *letter,
 	LL_FOREACH (f, letter, LL_DRUG) {
 		const struct ll_fact *last = before;
 		before = f;
-		if (f->sentence == denied->sentence || !is_taken(f, last) ||
+		if (f->sentence == denied->sentence || !is_taken(letter, f, last) ||
 		    is_told_as_past(letter, f) || !covers(letter, denied, f))
 			continue;
 		if (more++ >= MOST)

@@ -186,14 +186,23 @@ static uint32_t violates(const struct order *o, const struct ll_fact *a, const s
 	return a->u.date.serial > b->u.date.serial ? must_precede(o, a, b) : 0;
 }
 
-static bool usable(const struct ll_fact *f)
+/* The day is told elsewhere as one to come: "you will see her again on June 30", "at the visit of June 30". */
+static bool lies_ahead(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	LL_FOREACH (g, letter, LL_DATE)
+		if (g != f && g->u.date.serial == f->u.date.serial && g->u.date.flags & LL_DATE_PLANNED)
+			return true;
+	return false;
+}
+
+static bool usable(const struct ll_letter *letter, const struct ll_fact *f)
 {
 	const struct ll_date *d = &f->u.date;
 	/* "for the period from November 1 through October 31": what is asked for, not a visit */
 	if ((d->flags & (LL_DATE_RANGE_FROM | LL_DATE_RANGE_TO)) &&
 	    (d->event == LL_EV_VISIT || d->event == LL_EV_REQUEST))
 		return false;
-	return d->event && d->serial != INT32_MIN &&
+	return d->event && d->serial != INT32_MIN && !(d->event == LL_EV_VISIT && lies_ahead(letter, f)) &&
 	       !(d->flags &
 		 (LL_DATE_VERSION | LL_DATE_ANOTHER | LL_DATE_CUMULATIVE | LL_DATE_INVALID));
 }
@@ -454,7 +463,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			   .first_ur = INT32_MAX,
 			   .last_ur = INT32_MIN };
 	LL_FOREACH(f, letter, LL_DATE) {
-		if (o.n == MOST || !usable(f) || disputed(letter, f))
+		if (o.n == MOST || !usable(letter, f) || disputed(letter, f))
 			continue;
 		o.v[o.n++] = f;
 		note_first(&o, f);

@@ -90,6 +90,9 @@ bool date_bind_before(const struct ll_letter *, const struct date_shape *, uint3
 /* "On February 7, 2015, a request ... was modified ...": the first event of a sentence that it opens. */
 bool date_bind_opening(const struct ll_letter *, const struct date_shape *, struct date_binding *);
 
+/* dates_told.c: by a verb told some words before it: "had your gallbladder removed at ... on". */
+bool date_bind_told(const struct ll_letter *, const struct date_shape *, uint32_t floor, struct date_binding *);
+
 /* ---- dates_refer.c ---- */
 
 /* enum ll_event of an "EV" column. */

@@ -57,6 +57,29 @@ static bool bind_field(const struct ll_letter *l, const struct date_shape *s,
 	return true;
 }
 
+/* "19 | porcelain crown | 04/16/2022" below "Tooth | Procedure | Date of service": what the one column of dates is of. */
+static bool bind_column(const struct ll_letter *l, const struct date_shape *s, struct date_binding *b)
+{
+	enum { ABOVE = 160 };
+	const struct mark *field = NULL;
+	if (!s->first || !tok_is(l, s->first - 1, "|"))
+		return false;
+	for (uint32_t i = s->first - 1; i-- > 0 && s->first - i < ABOVE;) {
+		const struct mark *m = mark_at(l, i, LEX_EVENTS);
+		if (!m || m->entry->code[EV_ROLE] != LEX_EVR_FIELD ||
+		    !(tok_is(l, i + m->ntokens, "|") || (i && tok_is(l, i - 1, "|"))))
+			continue;
+		if (field)
+			return false;
+		field = m;
+	}
+	if (!field)
+		return false;
+	*b = (struct date_binding){ .event = date_event(field->entry->code[EV_EVENT]), .key = sv(field->entry->id),
+				    .certainty = LL_SURE, .flags = LL_DATE_HEADER };
+	return true;
+}
+
 static bool in_header(const struct ll_letter *l, uint32_t i)
 {
 	enum { TOP = 80 }; /* tokens: a letterhead and its reference lines */
@@ -238,6 +261,8 @@ static bool bind_asked_us(const struct ll_letter *l, const struct date_shape *s,
 static bool bind_words(const struct ll_letter *l, const struct date_shape *s, uint32_t floor,
 		       const struct date_binding *list, struct date_binding *b)
 {
+	if (date_bind_told(l, s, floor, b))
+		return false;
 	/* "the report of May 15 notes": what stands before "of". */
 	if (s->first > floor && tok_in(l, s->first - 1, "of|dated") &&
 	    date_bind_before(l, s, floor, b) && b->certainty == LL_SURE)
@@ -267,7 +292,7 @@ static bool bind_words(const struct ll_letter *l, const struct date_shape *s, ui
 static bool definite_before(const struct ll_letter *l, const struct date_shape *s, uint32_t floor)
 {
 	for (uint32_t k = 2; k <= 8 && s->first >= floor + k; k++) {
-		if (tok_in(l, s->first - k, "the|that"))
+		if (tok_in(l, s->first - k, "the|that|your|his|her|this"))
 			return true;
 		/* "Dr. Szabo's report of", one of hers */
 		if (tok_possessive(l, s->first - k))
@@ -286,7 +311,7 @@ static struct date_binding bind(const struct ll_letter *l, const struct date_sha
 	uint32_t floor = sent_begin(l, s->first);
 	if (prev && prev->end > floor)
 		floor = prev->end;
-	bool field = bind_field(l, s, &b) || bind_letter_date(l, s, &b), after = false;
+	bool field = bind_field(l, s, &b) || bind_column(l, s, &b) || bind_letter_date(l, s, &b), after = false;
 	if (!field)
 		after = bind_words(l, s, floor, listed ? prev_b : NULL, &b);
 	/* "RFA form dated 9/1/15 and received on 9/5/15" */

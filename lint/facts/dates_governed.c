@@ -258,6 +258,9 @@ bool date_bind_before(const struct ll_letter *l, const struct date_shape *s, uin
 				!outer && (attached || (on && away <= 2)) ? LL_SURE : LL_DOUBTFUL;
 			return true;
 		}
+		/* "According to the report, she was pulling a cart on March 17": not the report's day */
+		if (on && !attached && tok_is(l, i - 1, ",") && tok_in(l, i, "he|she|you|they|we"))
+			return false;
 		if (clause_edge(l, i - 1) || (attached && !on && tok_is(l, i - 1, ",")) ||
 		    tok_is(l, i - 1, ":"))
 			return false;

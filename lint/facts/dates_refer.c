@@ -138,6 +138,9 @@ bool date_refers_at(const struct ll_letter *l, uint32_t i, bool document_follows
 		       (i > 0 &&
 			tok_in(l, i - 1,
 			       "on|in|of|the|from|per|by|to|at|since|with|during|for|dated"));
+	/* "On that same date, April 2" */
+	if (tok_is(l, i, ",") && i > 2 && tok_in(l, i - 1, "date|day") && tok_in(l, i - 2, "same|said|very"))
+		return true;
 	return document_follows && tok_in(l, i, "same|that|such|very");
 }
 

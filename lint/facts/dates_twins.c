@@ -177,7 +177,8 @@ static bool twin_header(const struct ll_letter *letter, uint32_t event)
 			header = d.v[i];
 	for (unsigned i = 0; header && i < d.n; i++) {
 		enum date_slip s = date_slip(&d.v[i]->u.date, &header->u.date);
-		if (d.v[i] == header || d.v[i]->sentence == header->sentence)
+		if (d.v[i] == header || d.v[i]->sentence == header->sentence ||
+		    (tok_is(letter, d.v[i]->token - 1, "|") && tok_is(letter, header->token - 1, "|")))
 			continue; /* "Dates of service: June 3 and July 3" */
 		if (s == DATE_SAME)
 			return false;
@@ -282,7 +283,8 @@ static bool of_delivery(const struct ll_letter *letter, const struct ll_fact *f)
 	for (uint32_t i = f->token; i > begin && f->token - i < NEAR; i--) {
 		if (tok_in(letter, i - 1, "would|will|be|not|before|after|until|;"))
 			return false;
-		if (tok_in(letter, i - 1, "delivered|dispensed|furnished|fitted|flown|transported"))
+		if (tok_in(letter, i - 1, "delivered|dispensed|furnished|fitted|flown|transported|placed|seated|cemented|inserted|"
+				       "extracted|made"))
 			return !tok_is(letter, i - 2, "be");
 		if (tok_in(letter, i - 1, "transport|flight") && tok_in(letter, i, "on|of"))
 			return true;
@@ -460,7 +462,7 @@ static void twin_named(const struct ll_letter *letter, const char *key, uint32_t
 			continue;
 		if (!first)
 			first = f;
-		else if (f->sentence != first->sentence &&
+		else if (f->sentence != first->sentence && sv_eq(f->u.date.document, first->u.date.document) &&
 			 date_slip(&f->u.date, &first->u.date) == DATE_ONE_MARK)
 			date_set_twin(f, first, LL_TWIN_EVENT, certainty);
 	}
@@ -514,6 +516,7 @@ void date_twins(const struct ll_letter *letter)
 		twin_told(letter, LL_EV_PLAN_DECISION);
 	twin_named(letter, "start of care", LL_SURE);
 	twin_named(letter, "your request", LL_DOUBTFUL);
+	twin_named(letter, "handed over", LL_DOUBTFUL);
 	if (n.of[LL_EV_ADMISSION] > 1)
 		twin_stay(letter);
 	date_twin_papers(letter);

@@ -162,7 +162,7 @@ static void add_diagnosis(struct ll_letter *l, const struct mark *m)
 	d->ancestor = parent ? sv(parent->attr[0]) : (struct ll_sv){ 0 };
 	d->side = side_of(l, m->token, m->ntokens);
 	/* What stands in quotation marks is another's word for it. */
-	d->generic = a.generic || (a.polarity == LL_AFFIRMED && tok(l, m->token)->flags & LL_TOK_QUOTED &&
+	d->generic = a.generic || (a.polarity == LL_AFFIRMED && tok_quoted(l, m->token) &&
 				   tok(l, m->token + m->ntokens)->flags & LL_TOK_QUOTED);
 	/* "Depression: the form had a tick at ...": what the paragraph is about */
 	d->generic |= tok(l, m->token)->flags & LL_TOK_PARAGRAPH && kind != LL_SEC_HEADER &&

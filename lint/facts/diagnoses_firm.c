@@ -186,7 +186,7 @@ bool diagnosis_of_ever(const struct ll_letter *l, const struct mark *m, const st
 bool diagnosis_firm(const struct ll_letter *l, const struct mark *m, const struct assertion *a)
 {
 	const struct mark *t = mark_over(l, a->trigger, LEX_TRIGGERS);
-	if (!t || tok(l, m->token)->flags & LL_TOK_QUOTED)
+	if (!t || tok_quoted(l, m->token))
 		return false;
 	struct ll_sv id = sv(t->entry->id);
 	if (diagnosis_of_two(l, m, a->trigger))
@@ -225,6 +225,9 @@ bool diagnosis_firm(const struct ll_letter *l, const struct mark *m, const struc
 		return false;
 	if (sv_is(id, "no"))
 		return a->trigger && outright_no(l, a->trigger);
+	if (sv_is(id, "not") && a->trigger + 1 + tok_in(l, a->trigger + 1, "a|an|the") == m->token && a->trigger &&
+	    tok_in(l, a->trigger - 1, "has|have") && tok_is(l, m->token + m->ntokens, "but"))
+		return true; /* "has not rheumatoid arthritis but osteoarthritis" */
 	if (sv_is(id, "not"))
 		return has || (a->trigger && tok_in(l, a->trigger - 1, "is|are") &&
 			       a->trigger + 1 + tok_in(l, a->trigger + 1, "a|an") == m->token);

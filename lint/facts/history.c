@@ -123,6 +123,17 @@ static void set_place(const struct ll_letter *l, struct ll_fact *f, const struct
 	}
 	if (h->part.n)
 		return;
+	/* "For her left knee, however, she has had no physical therapy" */
+	const uint32_t begin = sent_begin(l, f->token);
+	const bool opens = tok_in(l, begin, "for|on|to|in|at") || tok_seq_in(l, begin, "as to|as for|as regards");
+	for (uint32_t j = begin + 1; opens && j < begin + 6 && j < f->token && !tok_is(l, j, ","); j++) {
+		const struct ll_fact *b = fact_at(l, LL_BODY_PART, j);
+		if (b && !b->u.body.uninvolved) {
+			h->part = b->key;
+			h->side = b->u.body.side;
+			return;
+		}
+	}
 	bool study = h->topic == LL_HX_IMAGING;
 	uint32_t end = sent_end(l, f->token), k = f->token + f->ntokens,
 		 high = k + (study ? 20 : 8);
@@ -137,8 +148,9 @@ static void set_place(const struct ll_letter *l, struct ll_fact *f, const struct
 		if (h->part.n || tok_in(l, k, ";|but|however|she|he") ||
 		    mark_at(l, k, LEX_SERVICES))
 			return;
-		if (!study && !tok_in(l, k,
-				      "of|to|for|from|between|the|his|her|at|on|in|left|right|both|bilateral|"
+		if (!study && !(tok_is(l, k, ",") && tok_in(l, k + 1, "all|both|mostly|mainly|only")) &&
+		    !tok_in(l, k,
+				      "all|mostly|mainly|only|of|to|for|from|between|the|his|her|at|on|in|left|right|both|bilateral|"
 				      "spine|levels|level|sessions|visits"))
 			return;
 	}
@@ -242,6 +254,17 @@ static bool another_time(const struct ll_letter *l, const struct ll_fact *of)
 	return false;
 }
 
+/* "Her other knee had an ACL reconstruction": not where it is at issue. */
+static bool of_other(const struct ll_letter *l, const struct ll_fact *of)
+{
+	enum { NEAR = 8 };
+	const uint32_t begin = sent_begin(l, of->token), end = sent_end(l, of->token);
+	for (uint32_t k = of->token > begin + NEAR ? of->token - NEAR : begin; k < of->token + NEAR && k + 1 < end; k++)
+		if (tok_in(l, k, "other|opposite|contralateral") && mark_over(l, k + 1, LEX_BODYPARTS))
+			return true;
+	return false;
+}
+
 /* The amount of visits that was had of the treatment, "15 visits of", or NULL. */
 static const struct ll_fact *counted_by(const struct ll_letter *l, const struct ll_fact *of)
 {
@@ -290,7 +313,7 @@ static void add_treatment(struct ll_letter *l, const struct treatment *t)
 		return;
 	/* What stands in quotation marks is a guideline's or another's. */
 	if (of->frame == LL_FRAME_HEADING || of->frame == LL_FRAME_GENERIC ||
-	    (tok(l, of->token)->flags & LL_TOK_QUOTED))
+	    tok_quoted(l, of->token))
 		return;
 	struct verdict b = history_before(l, of->token), v = b;
 	bool listed = false;
@@ -337,7 +360,7 @@ static void add_treatment(struct ll_letter *l, const struct treatment *t)
 	h->never = v.never;
 	h->failed = v.failed;
 	if (v.done)
-		h->recent = another_time(l, of);
+		h->recent = another_time(l, of) || of_other(l, of);
 	bool again = of->ntokens > 1 &&
 		     tok_in(l, of->token,
 			    "repeat|additional|home|post|postoperative|pre|another|follow");

@@ -64,7 +64,9 @@ uint32_t history_told(struct ll_letter *, uint32_t i);
 int32_t history_onset(const struct ll_letter *);
 #define HISTORY_STAYS "hospitalized|hospitalised|hospitalization|hospitalizations"
 #define HISTORY_SCOPES "arthroscope|arthroscopically"
-#define HISTORY_TOLD  "operated|injected|treated|treatment|" HISTORY_SCOPES "|" HISTORY_STAYS
+#define HISTORY_MENDED "fused|replaced|repaired|amputated|reattached|decompressed"
+#define HISTORY_INMATE "inpatient|spent"
+#define HISTORY_TOLD  HISTORY_MENDED "|" HISTORY_INMATE "|operated|injected|treated|treatment|" HISTORY_SCOPES "|" HISTORY_STAYS
 #define HISTORY_ATTEMPTS "attempt|attempts|attempted|tried|return"
 /* "Prior physical therapy is not documented": adds that, or returns false. */
 bool history_undocumented_behind(struct ll_letter *, const struct treatment *);

@@ -323,6 +323,8 @@ struct verdict history_behind(const struct ll_letter *l, const struct treatment 
 			k += 2;
 			continue;
 		}
+		if (study && !m && tok_in(l, k, "done|taken|made|read|,|january|february|march|april|june|july|august|september|october|november|december"))
+			continue;
 		if (m || behind_vetoed(l, k) ||
 		    !(history_passes(l, k) ||
 		      tok_in(l, k, "on|in|of|from|spine|cervical|lumbar|thoracic|winter|spring|summer|fall|autumn")))

@@ -84,7 +84,7 @@ void history_shown(struct ll_letter *l, uint32_t i)
 {
 	const struct mark *m = mark_at(l, i, LEX_SHOWN);
 	const uint32_t begin = sent_begin(l, i);
-	if (!m || (tok(l, i)->flags & LL_TOK_QUOTED) || history_by_ur(l, begin, i))
+	if (!m || tok_quoted(l, i) || history_by_ur(l, begin, i))
 		return;
 	const uint32_t k = i + m->ntokens, frame = l->frame[i];
 	const bool missed = (missed_before(l, i) && is_whole(l, k)) || missed_behind(l, i, k);

@@ -99,7 +99,7 @@ static uint32_t stay(struct ll_letter *l, uint32_t i)
 			!(i > begin + 1 && tok_in(l, i - 2, "not|never|be|if"))))
 		return 1;
 	const struct assertion a = assertion_of(l, i, 1);
-	if (history_spoilt(l, begin, i) || a.referent != LL_PATIENT || (tok(l, i)->flags & LL_TOK_QUOTED))
+	if (history_spoilt(l, begin, i) || a.referent != LL_PATIENT || tok_quoted(l, i))
 		return 1;
 	uint32_t end;
 	struct ll_fact *f = add_told(l, i, 1, "hospitalization", never);
@@ -149,7 +149,7 @@ static uint32_t treated(struct ll_letter *l, uint32_t i)
 {
 	const struct ll_fact *part = part_for(l, i + 1), *date;
 	if (!part || part->referent != LL_PATIENT || history_spoilt(l, sent_begin(l, i), i) ||
-	    (tok(l, i)->flags & LL_TOK_QUOTED))
+	    tok_quoted(l, i))
 		return 0;
 	const uint32_t n = part->token + part->ntokens - i, end = i + n;
 	const bool never = tok_is(l, i, "treated") && tok_is(l, i - 1, "been") && tok_is(l, i - 2, "never");
@@ -176,14 +176,93 @@ static uint32_t through_scope(struct ll_letter *l, uint32_t i)
 		done |= tok_in(l, k - 1, "was|were");
 	}
 	const struct assertion a = assertion_of(l, i, 1);
-	if (!done || a.referent != LL_PATIENT || (tok(l, i)->flags & LL_TOK_QUOTED) || history_spoilt(l, begin, i))
+	if (!done || a.referent != LL_PATIENT || tok_quoted(l, i) || history_spoilt(l, begin, i))
 		return 1;
-	add_told(l, i, 1, "surgery", false)->u.history.topic = LL_HX_SURGERY;
+	struct ll_history *h = &add_told(l, i, 1, "surgery", false)->u.history;
+	h->topic = LL_HX_SURGERY;
+	for (uint32_t k = i; k > 0 && i - k < 40 && !h->part.n; k--) { /* "The knee. A piece of cartilage ..." */
+		const struct ll_fact *part = fact_at(l, LL_BODY_PART, k);
+		if (part) {
+			h->part = part->key;
+			h->side = part->u.body.side;
+			h->region = part->u.body.region;
+		}
+		if (tok(l, k)->flags & LL_TOK_PARAGRAPH)
+			break;
+	}
+	return 1;
+}
+
+/* "He was fused at L4-5", "had the left hip replaced": an operation there. */
+static uint32_t mended(struct ll_letter *l, uint32_t i)
+{
+	const uint32_t begin = sent_begin(l, i), end = sent_end(l, i);
+	const struct ll_fact *part = NULL;
+	struct ll_level level = { 0 };
+	bool past = false;
+	for (uint32_t k = i; k > begin && i - k < BACK; k--) {
+		if (tok_in(l, k - 1, "if|would|will|could|should|may|might|never|not|no|be|to|being|who|whose|request|requested|for|implant|crown|"
+				     "filling|part|battery|wheelchair|prosthesis|device|denture"))
+			return 0;
+		past |= tok_in(l, k - 1, "was|were|had|been");
+		part = part ? part : fact_at(l, LL_BODY_PART, k - 1);
+		if (tok_in(l, k - 1, ",|;|and|but"))
+			break;
+	}
+	for (uint32_t k = i + 1; k < i + 6 && k < end && !part && !level.part.n; k++) {
+		if (!tok_in(l, i + 1, "at|from|in"))
+			break;
+		level = ll_level_at(l, k);
+		part = fact_at(l, LL_BODY_PART, k);
+	}
+	if (!past || (part ? part->u.body.uninvolved : !level.part.n) || tok_quoted(l, i) || history_spoilt(l, begin, i) ||
+	    assertion_of(l, i, 1).referent != LL_PATIENT)
+		return 0;
+	struct ll_fact *f = add_told(l, i, 1, "surgery", false);
+	struct ll_history *h = &f->u.history;
+	h->topic = LL_HX_SURGERY;
+	h->is_class = true;
+	h->part = part ? part->key : level.part;
+	h->side = part ? part->u.body.side : LL_SIDE_NONE;
+	const struct lex_entry *e = lex_by_id(LEX_BODYPARTS, h->part.p, h->part.n);
+	h->region = part ? part->u.body.region : e ? sv(e->attr[0]) : h->part;
+	return 1;
+}
+
+/* "She was an inpatient in the eating disorder unit", "he spent five nights in the hospital": a stay. */
+static uint32_t inmate(struct ll_letter *l, uint32_t i)
+{
+	enum { AHEAD = 9 };
+	const uint32_t begin = sent_begin(l, i), end = sent_end(l, i);
+	bool was = false;
+	for (uint32_t k = i; k > begin && i - k < 4; k--) {
+		if (tok_in(l, k - 1, "not|never|no|if|would|will|could|be|to|as"))
+			return 0;
+		was |= tok_in(l, k - 1, "was|been");
+	}
+	bool house = false;
+	const struct ll_fact *why = NULL;
+	for (uint32_t k = i + 1; k < i + AHEAD && k < end; k++) {
+		house |= tok_in(l, k, "unit|hospital|ward|clinic");
+		why = why ? why : fact_at(l, LL_DIAGNOSIS, k);
+		if (tok_in(l, k, ",|;|rehabilitation|nursing|stay|rehab"))
+			break;
+	}
+	const bool inpatient = tok_is(l, i, "inpatient");
+	if (!house || (inpatient ? !was || !tok_in(l, i + 1, "in|at|on") : !number_at(l, i + 1).ntokens) || tok_quoted(l, i) ||
+	    history_spoilt(l, begin, i) || assertion_of(l, i, 1).referent != LL_PATIENT)
+		return 0;
+	struct ll_fact *f = add_told(l, i, 1, "hospitalization", false);
+	f->u.history.kind = why ? why->key : sv("other");
 	return 1;
 }
 
 uint32_t history_told(struct ll_letter *l, uint32_t i)
 {
+	if (tok_in(l, i, HISTORY_MENDED))
+		return mended(l, i);
+	if (tok_in(l, i, HISTORY_INMATE))
+		return inmate(l, i);
 	if (tok_in(l, i, "treated|treatment"))
 		return treated(l, i);
 	if (tok_in(l, i, HISTORY_SCOPES))

@@ -209,7 +209,7 @@ uint32_t history_undocumented(struct ll_letter *l, uint32_t i)
 	       !(tok_is(l, stop, ",") &&
 		 tok_in(l, stop + 1 + tok_in(l, stop + 1, "and"), "he|she|the|there")))
 		stop++;
-	if ((tok(l, i)->flags & LL_TOK_QUOTED) || !of_records(l, m) || is_opinion(l, m) ||
+	if (tok_quoted(l, i) || !of_records(l, m) || is_opinion(l, m) ||
 	    history_spoilt(l, sent_begin(l, i), i) || history_by_ur(l, sent_begin(l, i), i) ||
 	    back_at_work(l, k, end))
 		return stop - i;

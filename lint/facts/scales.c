@@ -198,7 +198,8 @@ static void on_name(struct ll_letter *l, const struct mark *m, uint32_t *done)
 				go_on(l, e, done);
 			return;
 		}
-		if (links(l, i))
+		if (links(l, i) || (m->entry->code[0] == LEX_SCALE_PAIN &&
+				    tok_in(l, i, "and|both|chest|belly|abdomen|whole|all|over|down|very|worst|mostly")))
 			continue;
 		led = true;
 		if (m->entry->code[0] != LEX_SCALE_OTHER || !leads(l, i))

@@ -217,6 +217,8 @@ static inline const struct mark *mark_over(const struct ll_letter *l, uint32_t i
 	return mark_begun(l, i, table);
 }
 
+/* Token i stands in a short quotation: others' words. A long one is an account that the letter gives for its own. */
+bool tok_quoted(const struct ll_letter *, uint32_t i);
 static inline bool sv_is(struct ll_sv a, const char *s)
 {
 	return ll_is(a, s);

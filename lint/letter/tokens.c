@@ -438,3 +438,16 @@ const uint64_t *sentence_cues(const struct ll_letter *l, uint32_t sentence)
 	}
 	return cues;
 }
+
+bool tok_quoted(const struct ll_letter *l, uint32_t i)
+{
+	enum { LONG = 40 };
+	uint32_t from = i, to = i;
+	if (!(tok(l, i)->flags & LL_TOK_QUOTED))
+		return false;
+	while (from > 0 && tok(l, from - 1)->flags & LL_TOK_QUOTED && i - from < LONG)
+		from--;
+	while (to + 1 < l->tokens.n && tok(l, to + 1)->flags & LL_TOK_QUOTED && to - i < LONG)
+		to++;
+	return to - from < LONG;
+}
