@@ -8,20 +8,40 @@
 
 enum kind { OBJECT, ARRAY, STRING, WORD /* as it stands: null, true, a number */ };
 
+/*
+ * Most values are short strings and numbers: their owner has room for some, so
+ * that they are no memory of their own.
+ */
+enum { ROOM = 400, ALIGN = _Alignof(max_align_t) };
 struct json {
 	struct json *next, *first, *last; /* in its owner; what it owns */
 	const char *name;		  /* as a member */
-	enum kind kind;
+	uint8_t kind;
+	bool lodges; /* in its owner's room */
+	uint32_t used; /* of the room */
 	size_t n;
-	char text[];
+	_Alignas(max_align_t) char text[]; /* n bytes; of what owns others its room */
 };
 
-static struct json *value_of(enum kind kind, const char *text, size_t n)
+static struct json *owner_of(enum kind kind)
 {
-	struct json *v = malloc(sizeof *v + n);
+	struct json *v = malloc(sizeof *v + ROOM);
 	if (!v)
 		out_of_memory();
-	*v = (struct json){ .kind = kind, .n = n };
+	*v = (struct json){ .kind = kind };
+	return v;
+}
+
+/* A string or word, which may lodge in its owner-to-be; NULL: it has none yet. */
+static struct json *value_of(struct json *owner, enum kind kind, const char *text, size_t n)
+{
+	const bool lodges = owner && n < ROOM && sizeof(struct json) + n <= ROOM - owner->used;
+	struct json *v = lodges ? (struct json *)(owner->text + owner->used) : malloc(sizeof *v + n);
+	if (!v)
+		out_of_memory();
+	if (lodges)
+		owner->used += (uint32_t)((sizeof *v + n + ALIGN - 1) / ALIGN * ALIGN);
+	*v = (struct json){ .kind = kind, .lodges = lodges, .n = n };
 	if (n)
 		memcpy(v->text, text, n);
 	return v;
@@ -29,17 +49,17 @@ static struct json *value_of(enum kind kind, const char *text, size_t n)
 
 struct json *json_object(void)
 {
-	return value_of(OBJECT, "", 0);
+	return owner_of(OBJECT);
 }
 
 struct json *json_array(void)
 {
-	return value_of(ARRAY, "", 0);
+	return owner_of(ARRAY);
 }
 
 struct json *json_null(void)
 {
-	return value_of(WORD, "null", 4);
+	return value_of(NULL, WORD, "null", 4);
 }
 
 void json_push(struct json *array, struct json *value)
@@ -62,22 +82,22 @@ void json_add(struct json *object, const char *name, struct json *value)
 
 void json_push_string(struct json *array, const char *s)
 {
-	json_push(array, s ? value_of(STRING, s, strlen(s)) : NULL);
+	json_push(array, s ? value_of(array, STRING, s, strlen(s)) : NULL);
 }
 
 void json_string(struct json *object, const char *name, const char *s)
 {
-	json_add(object, name, s ? value_of(STRING, s, strlen(s)) : NULL);
+	json_add(object, name, s ? value_of(object, STRING, s, strlen(s)) : NULL);
 }
 
 void json_sv(struct json *object, const char *name, struct ll_sv s)
 {
-	json_add(object, name, value_of(STRING, s.p, s.n));
+	json_add(object, name, value_of(object, STRING, s.p, s.n));
 }
 
 void json_bool(struct json *object, const char *name, bool b)
 {
-	json_add(object, name, b ? value_of(WORD, "true", 4) : value_of(WORD, "false", 5));
+	json_add(object, name, value_of(object, WORD, b ? "true" : "false", b ? 4 : 5));
 }
 
 /* Counts and places, nearly always: digits from behind. */
@@ -99,7 +119,7 @@ void json_number(struct json *object, const char *name, double n)
 		size = digits(text, (uint64_t)n);
 	else
 		size = (size_t)snprintf(text, sizeof text, "%.15g", n);
-	json_add(object, name, value_of(WORD, text, size));
+	json_add(object, name, value_of(object, WORD, text, size));
 }
 
 void json_text(struct json *object, const char *name, const char *s)
@@ -124,16 +144,28 @@ static void flush(struct out *o)
 	o->n = 0;
 }
 
+/* Where n more bytes, no more than all of it, can be written. */
+static inline char *room_for(struct out *o, size_t n)
+{
+	if (n > sizeof o->text - o->n)
+		flush(o);
+	return o->text + o->n;
+}
+
+static inline void put_char(struct out *o, char c)
+{
+	*room_for(o, 1) = c;
+	o->n++;
+}
+
 static void put(struct out *o, const char *p, size_t n)
 {
-	if (n > sizeof o->text - o->n) {
+	if (n > sizeof o->text) {
 		flush(o);
-		if (n > sizeof o->text) {
-			fwrite(p, 1, n, o->file);
-			return;
-		}
+		fwrite(p, 1, n, o->file);
+		return;
 	}
-	memcpy(o->text + o->n, p, n);
+	memcpy(room_for(o, n), p, n);
 	o->n += n;
 }
 
@@ -151,39 +183,62 @@ static void put_escape(struct out *o, char c)
 }
 
 /* Some of eight bytes is below ' ', '"' or '\\'; of a byte above ASCII, too, it may be said. */
-static bool has_special(const char *p)
+static bool has_special(uint64_t x)
 {
 	const uint64_t ones = 0x0101010101010101u, high = ones * 0x80;
-	uint64_t x;
-	memcpy(&x, p, sizeof x);
 	const uint64_t quote = x ^ ones * '"', slash = x ^ ones * '\\';
 	return ((x - ones * ' ') | (quote - ones) | (slash - ones)) & high;
 }
 
+/* As many of n bytes as need no escape, and are not too many at once. */
+static size_t put_plain(struct out *o, const char *p, size_t n)
+{
+	const size_t most = n < sizeof o->text ? n : sizeof o->text;
+	char *to = room_for(o, most);
+	size_t i = 0;
+	for (uint64_t x; i + 8 <= most; i += 8) {
+		memcpy(&x, p + i, sizeof x);
+		if (has_special(x))
+			break;
+		memcpy(to + i, &x, sizeof x);
+	}
+	for (; i < most && (unsigned char)p[i] >= ' ' && p[i] != '"' && p[i] != '\\'; i++)
+		to[i] = p[i];
+	o->n += i;
+	return i;
+}
+
 static void put_string(struct out *o, const char *p, size_t n)
 {
-	put(o, "\"", 1);
-	for (size_t i = 0, from = 0; i <= n; i++) {
-		while (i + 8 <= n && !has_special(p + i))
-			i += 8;
-		if (i < n && (unsigned char)p[i] >= ' ' && p[i] != '"' && p[i] != '\\')
-			continue;
-		put(o, p + from, i - from);
-		if (i < n)
-			put_escape(o, p[i]);
-		from = i + 1;
+	put_char(o, '"');
+	for (const char *end = p + n;;) {
+		const size_t plain = put_plain(o, p, (size_t)(end - p));
+		p += plain;
+		if (p == end)
+			break;
+		if (plain < sizeof o->text)
+			put_escape(o, *p++);
 	}
-	put(o, "\"", 1);
+	put_char(o, '"');
+}
+
+/* As a member; the names are ours: they are short and need no escapes. */
+static void put_name(struct out *o, const char *name)
+{
+	const size_t n = strlen(name);
+	char *p = room_for(o, n + 3);
+	*p = '"';
+	memcpy(p + 1, name, n);
+	p[n + 1] = '"';
+	p[n + 2] = ':';
+	o->n += n + 3;
 }
 
 /* Frees it, too. As deep as the trees that we make. */
 static void put_value(struct out *o, struct json *v)
 {
-	if (v->name) { /* one of ours: it needs no escapes */
-		put(o, "\"", 1);
-		put(o, v->name, strlen(v->name));
-		put(o, "\":", 2);
-	}
+	if (v->name)
+		put_name(o, v->name);
 	switch (v->kind) {
 	case STRING:
 		put_string(o, v->text, v->n);
@@ -192,16 +247,17 @@ static void put_value(struct out *o, struct json *v)
 		put(o, v->text, v->n);
 		break;
 	default:
-		put(o, v->kind == OBJECT ? "{" : "[", 1);
+		put_char(o, v->kind == OBJECT ? '{' : '[');
 		for (struct json *k = v->first, *next; k; k = next) {
 			next = k->next;
 			put_value(o, k);
 			if (next)
-				put(o, ",", 1);
+				put_char(o, ',');
 		}
-		put(o, v->kind == OBJECT ? "}" : "]", 1);
+		put_char(o, v->kind == OBJECT ? '}' : ']');
 	}
-	free(v);
+	if (!v->lodges)
+		free(v);
 }
 
 void json_write(FILE *out, struct json *value)
@@ -217,5 +273,6 @@ void json_free(struct json *v)
 		next = k->next;
 		json_free(k);
 	}
-	free(v);
+	if (!v->lodges)
+		free(v);
 }
