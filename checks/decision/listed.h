@@ -97,12 +97,12 @@ static inline bool is_spoken_of(const struct ll_letter *letter, const struct ll_
 /* Tells of the one request of the list that is not taken up. */
 static inline void unreasoned(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
-	static const char labels[] = "a1";
+	static const char *const labels[] = { "a", "1" };
 	size_t n;
 	const struct ll_token *t = ll_tokens(letter, &n);
 	for (size_t form = 0; form < 2; form++) {
-		struct rows r = { .label = labels[form] };
-		for (uint32_t i = 0; i < n && r.n < 2; i++)
+		struct rows r = { .label = *labels[form] };
+		for (uint32_t i = ll_find(letter, 0, labels[form]); i < n && r.n < 2; i = ll_find(letter, i + 1, labels[form]))
 			if (t[i].flags & LL_TOK_PARAGRAPH && label_at(t, n, i, r.label) == 1 &&
 			    leads_requests(letter, t, i))
 				rows_from(t, n, i, &r);

@@ -232,6 +232,7 @@ static void article(struct ll_ctx *ctx, const struct text *x, size_t i)
 struct verbs {
 	size_t sentence; /* the next to be looked at */
 	size_t verb;	 /* one that does not agree, not told yet; the number of tokens: none */
+	size_t from;	 /* before this token there is nothing to do */
 };
 
 /* Tells of the verbs before token i; one from there on waits, as the list may tell of it. */
@@ -246,7 +247,10 @@ static void agreement(struct ll_ctx *ctx, const struct text *x, struct verbs *v,
 				  ll_quote(ctx, at), ll_quote(ctx, ll_join(x->t[first].at, x->t[first + 1].at)));
 			v->verb = x->n;
 		}
-		if (v->verb < x->n || v->sentence == x->ns || x->s[v->sentence].token > i)
+		v->from = v->verb < x->n	      ? v->verb + 1
+			  : v->sentence < x->ns ? x->s[v->sentence].token
+						: SIZE_MAX;
+		if (v->from > i)
 			return;
 	}
 }
@@ -460,12 +464,15 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			if (i < free)
 				continue;
 			look_at_others(ctx, &x, by->open[slot_of(hashes[i])], i);
-			agreement(ctx, &x, &verbs, i);
+			if (verbs.from <= i)
+				agreement(ctx, &x, &verbs, i);
 			if (!may_begin(&x, by, hashes, i, &may))
 				continue;
 			free = i + slip_at(ctx, &x, &may, i);
-			if (i <= verbs.verb && verbs.verb < free)
-				verbs.verb = x.n; /* told by the list */
+			if (i <= verbs.verb && verbs.verb < free) { /* told by the list */
+				verbs.verb = x.n;
+				verbs.from = 0;
+			}
 		}
 	}
 	agreement(ctx, &x, &verbs, x.n);
