@@ -38,6 +38,14 @@ static bool in_scope(const struct ll_fact *f, uint32_t item)
 	return !item || f->item == item;
 }
 
+/* What the letter decides before it reasons. */
+static bool opens_letter(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	size_t n;
+	ll_tokens(letter, &n);
+	return f->token < n / 3;
+}
+
 static void decisions(const struct ll_letter *letter, uint32_t item, struct scope *s)
 {
 	LL_FOREACH (f, letter, LL_DECISION) {
@@ -55,8 +63,11 @@ static void decisions(const struct ll_letter *letter, uint32_t item, struct scop
 		else if (f->key.n && s->verdict && s->verdict->sentence + NEXT >= f->sentence &&
 			 s->verdict->section == f->section && opposed(s->verdict, f))
 			s->split = true;
-		else if (!s->field || f->token >= s->field->token + s->field->ntokens)
+		else if (!s->field || f->token >= s->field->token + s->field->ntokens) {
+			if (!s->field && opposed(s->verdict, f) && opens_letter(letter, s->verdict))
+				s->field = s->verdict; /* and told again at the end */
 			s->verdict = f;
+		}
 	}
 }
 

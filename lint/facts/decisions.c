@@ -74,6 +74,23 @@ static bool is_their_field(const struct ll_letter *l, const struct ll_sentence *
 				"basis|statement|finding|conclusion");
 }
 
+/* "The appeal fails", where the sentence says it in no other words. */
+static void read_told(struct ll_letter *l, const struct ll_sentence *s)
+{
+	const uint64_t *words = places_of(l, TOLD_WORDS);
+	const uint32_t end = s->token + s->ntokens;
+	for (uint32_t i = place_before(l, words, s->token, end); i < end; i = place_before(l, words, i + 1, end)) {
+		uint32_t from, to;
+		const uint32_t outcome = decision_told(l, i, &from, &to);
+		if (outcome == LL_UNDECIDED)
+			continue;
+		struct ll_fact *f = decision_add(l, LL_CONCLUSION, from, to, outcome);
+		f->key = sv("act");
+		f->u.decision.weak = true;
+		return;
+	}
+}
+
 static void read_sentence(struct ll_letter *l, const struct ll_sentence *s, bool has_rationale)
 {
 	uint32_t end = s->token + s->ntokens, kind = l->sections.v[s->section].kind;
@@ -90,12 +107,15 @@ static void read_sentence(struct ll_letter *l, const struct ll_sentence *s, bool
 		return;
 	if (!s->item && is_their_field(l, s))
 		return;
+	if ((kind == LL_SEC_HEADER || may_conclude(l, s, has_rationale)) && decision_announced(l, s))
+		return;
 	if (!may_conclude(l, s, has_rationale) ||
 	    s->at.off <
 		    l->sections.v[s->section].heading.off + l->sections.v[s->section].heading.len)
 		return;
 	if (decision_bare(l, s) || decision_bare_conclusion(l, s))
 		return;
+	bool told = false;
 	const uint64_t *acts = places_of(l, ACT_WORDS), *marks = places_of_marks(l, LEX_DECISIONS);
 	for (uint32_t i = s->token, next; i < end; i++) {
 		/* Nothing else decides. */
@@ -106,10 +126,13 @@ static void read_sentence(struct ll_letter *l, const struct ll_sentence *s, bool
 		const struct mark *m = mark_at(l, i, LEX_DECISIONS);
 		uint32_t from = i;
 		const uint32_t act = act_at(l, i, &from);
+		/* "We have approved 27 sessions of it": of something else, or of before */
+		if (act != LL_UNDECIDED && tok_in(l, i, ACT_DONE) && number_at(l, i + 1).ntokens)
+			continue;
 		if (act != LL_UNDECIDED) {
 			struct ll_fact *f = decision_add(l, LL_CONCLUSION, from, i + 1, act);
 			f->key = sv("act");
-			f->u.decision.weak = true;
+			f->u.decision.weak = told = true;
 			continue;
 		}
 		if (!m)
@@ -127,9 +150,12 @@ static void read_sentence(struct ll_letter *l, const struct ll_sentence *s, bool
 				from, i + m->ntokens, outcome);
 			f->key = sv(m->entry->id);
 			f->u.decision.weak = m->entry->code[1] == LEX_SAYS_WEAK;
+			told |= !f->u.decision.weak;
 		}
 		i += m->ntokens - 1;
 	}
+	if (!told)
+		read_told(l, s);
 }
 
 void facts_decisions(struct ll_letter *l)
@@ -140,6 +166,7 @@ void facts_decisions(struct ll_letter *l)
 				 l->sections.v[k].kind == LL_SEC_DECISION;
 	for (uint32_t k = 0; k < l->sentences.n; k++)
 		read_sentence(l, &l->sentences.v[k], has_rationale);
+	decisions_of_columns(l);
 	decisions_place(l, LL_DECISION);
 	decisions_place(l, LL_CONCLUSION);
 }

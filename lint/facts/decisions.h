@@ -23,6 +23,8 @@ uint32_t decision_of_verdict(const struct ll_letter *, const struct mark *);
 
 /* A paragraph at `first` that is a field: "Determination: Upheld". */
 bool decision_of_field(struct ll_letter *, uint32_t first);
+/* Lines "Determination        Upheld" among other lines of two columns. */
+void decisions_of_columns(struct ll_letter *);
 /* The decision in tokens [first, end) of an item's heading. */
 void decision_of_item(struct ll_letter *, const struct ll_item *, uint32_t first, uint32_t end);
 /* A rationale's heading that decides: "... IS NOT MEDICALLY NECESSARY:" */
@@ -31,6 +33,30 @@ void decision_of_heading(struct ll_letter *, const struct ll_section *);
 bool decision_bare(struct ll_letter *, const struct ll_sentence *);
 bool decision_ticked(struct ll_letter *, const struct ll_sentence *);
 bool decision_bare_conclusion(struct ll_letter *, const struct ll_sentence *);
+
+/* ---- decisions_announced.c: what a letter decides before it reasons ---- */
+
+/* "We are pleased to tell you that your appeal has been approved"; adds it, as a field's. */
+bool decision_announced(struct ll_letter *, const struct ll_sentence *);
+
+/* ---- decisions_told.c: decisions in plain words ---- */
+
+/* What the clause decides that tells of the denial, the appeal, the payer, the criteria or the request with one of
+ * TOLD_WORDS at token i: "the appeal fails"; LL_UNDECIDED if nothing. [*from, *to): the tokens that say so. */
+#define TOLD_WORDS                                                                                   \
+	"stand|stands|standing|maintained|confirmed|proper|correct|justified|appropriate|right|reasonable|undisturbed|" \
+	"vacated|rescinded|annulled|improper|wrong|incorrect|unjustified|erroneous|unsupported|inappropriate|lifted|"   \
+	"unreasonable|voided|set|succeeds|succeed|succeeded|successful|allowed|granted|fails|fail|failed|unsuccessful|"  \
+	"dismissed|rejected|refused|denied|disallowed|entitled|rightly|properly|correctly|appropriately|reasonably|"     \
+	"wrongly|improperly|incorrectly|erroneously|inappropriately|unreasonably|mistaken|liable|responsible|pay|cover|" \
+	"authorize|authorise|approve|provide|reimburse|allow|issue|met|satisfied|fulfilled|unmet|support|"       \
+	"supports|supported|justify|justifies|establish|establishes|show|shows|document|documents|meet|meets|satisfy|"   \
+	"satisfies|turned|warranted|indicated|needed|required|necessary|covered|authorized|authorised|approved|"         \
+	"certified|payable|made|issued|recommended|declined|unnecessary|unwarranted|experimental|investigational|"       \
+	"noncertified|non|excluded|benefit|agree|agrees|agreed|concur|concurs|concurred|disagree|disagrees|disagreed|"   \
+	"side|sides|sided|decide|decides|decided|find|finds|found|rule|rules|ruled|changed|changing|change|reversing|"   \
+	"paid|need|favor|favour|deny|uphold|overturn|certify|keep|keeping|leave|leaving|maintain|maintaining|disturb|disturbing|overturning|recommend|recommends"
+uint32_t decision_told(const struct ll_letter *, uint32_t i, uint32_t *from, uint32_t *to);
 
 /* ---- decisions_place.c: where the decisions or conclusions stand, and which items they grant in part ---- */
 

@@ -28,55 +28,124 @@ static bool is_split(const struct ll_letter *l, uint32_t from, uint32_t outcome)
 }
 
 static const char labels[] = "determination|decision|outcome|disposition|result|decided";
+/* Their value must be the outcome and nothing else. */
+static const char plain_labels[] = "finding|recommendation|status|ruling|order|verdict";
 
-/* A paragraph "Determination: Upheld Decision of Health Plan": the value's first deciding word. */
-bool decision_of_field(struct ll_letter *l, uint32_t first)
+/* Whether the line goes on with another column behind token i. */
+static bool wide_gap(const struct ll_letter *l, uint32_t i)
 {
-	uint32_t colon = first;
-	while (colon < first + 8 && colon < l->tokens.n && !tok_is(l, colon, ":"))
-		colon++;
-	if (!tok_is(l, colon, ":") || colon == first)
-		return false;
+	enum { WIDE = 3 };
+	const struct ll_token *t = tok(l, i), *next = tok(l, i + 1);
+	return i + 1 < l->tokens.n && !(next->flags & (LL_TOK_WRAP | LL_TOK_PARAGRAPH)) &&
+	       next->at.off >= t->at.off + t->at.len + WIDE;
+}
+
+/* "pay", "do not authorize", "agree with the denial": what a field orders or finds, in a word or two at token j. */
+static uint32_t outcome_ordered(const struct ll_letter *l, uint32_t j, uint32_t *n)
+{
+	const bool no = tok_seq(l, j, "do not");
+	const uint32_t k = no ? j + 2 : j;
+	uint32_t outcome = LL_UNDECIDED;
+	if (tok_in(l, k, "appeal|denial|benefit|benefits|request|claim") && !no) {
+		*n = 2; /* "appeal dismissed", "denial affirmed" */
+		return tok_in(l, k + 1, "reinstated|reversed|overturned|granted|allowed|approved|sustained") && !tok_seq(l, k, "denial sustained")
+			       ? LL_GRANTED
+		       : tok_in(l, k + 1, "dismissed|denied|affirmed|upheld|confirmed|rejected|sustained") ? LL_DENIED
+												      : LL_UNDECIDED;
+	}
+	if (tok_in(l, k, "pay|authorize|approve|certify|cover|allow|reinstated|reinstate"))
+		outcome = LL_GRANTED;
+	else if (tok_in(l, k, "deny|noncertify|dismissed|unchanged|disallow|noncertification") || tok_seq(l, k, "no change") ||
+		 (tok_is(l, k, "non") && tok_in(l, k + 1 + tok_is(l, k + 1, "-"), "certify|certification")))
+		outcome = LL_DENIED;
+	else if (tok_in(l, k, "agree|disagree|concur") && tok_is(l, k + 1, "with"))
+		outcome = tok_is(l, k, "disagree") ? LL_GRANTED : LL_DENIED;
+	*n = k + 1 - j + tok_in(l, k, "no|non");
+	*n += tok_is(l, k, "non") && tok_is(l, k + 1, "-");
+	if (outcome != LL_UNDECIDED && no)
+		outcome = outcome == LL_GRANTED ? LL_DENIED : LL_UNDECIDED;
+	return outcome;
+}
+
+/* The field's value ends with token j: the line does, or the paragraph. */
+static bool ends_value(const struct ll_letter *l, uint32_t j)
+{
+	return j >= l->tokens.n || tok(l, j)->flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP) || tok_in(l, j, ".|;|(");
+}
+
+/* Where the value of the field at `first` begins, by the colon, dash or gap behind its label; 0: it is no field that
+ * decides. *plain: of plain_labels. */
+static uint32_t value_of_field(const struct ll_letter *l, uint32_t first, bool *plain)
+{
 	bool label = false;
-	for (uint32_t j = first; j < colon; j++) {
+	*plain = false;
+	for (uint32_t j = first; j < first + 8 && j < l->tokens.n; j++) {
+		if (j > first && (tok_is(l, j, ":") || ((tok_is(l, j, "-") || tok_is(l, j, "|")) && tok(l, j)->flags & LL_TOK_SPACE)))
+			return label || *plain ? j + 1 : 0;
 		if (tok_in(l, j,
 			   LIST_INSURERS "|qualifications|physician|who|whom|utilization|"
 			   "initial|original|previous|prior|date|redetermination|internal|"
 			   "appealed|insurer's|carrier's|contractor's|payer's|payor's|"
 			   "company's|agency's|administrator's|issue|reason|lower|first|level|"
-			   "requested|plan's"))
-			return false;
+			   "requested|plan's|claim|employment|marital|mental|functional|discharge"))
+			return 0;
 		label |= tok_in(l, j, labels);
+		*plain |= tok_in(l, j, plain_labels);
+		if (wide_gap(l, j))
+			return label || *plain ? j + 1 : 0;
 	}
-	if (!label)
+	return 0;
+}
+
+/* A paragraph "Determination: Upheld Decision of Health Plan": the value's first deciding word. */
+bool decision_of_field(struct ll_letter *l, uint32_t first)
+{
+	bool plain;
+	const uint32_t value = value_of_field(l, first, &plain);
+	if (!value)
 		return false;
-	const uint32_t end = colon + FIELD < l->tokens.n ? colon + FIELD : l->tokens.n;
-	for (uint32_t j = colon + 1;
-	     j < end && !(tok(l, j)->flags & LL_TOK_PARAGRAPH && j > colon + 1); j++) {
+	const uint32_t end = value + FIELD < l->tokens.n ? value + FIELD : l->tokens.n;
+	for (uint32_t j = value; j < end && !(tok(l, j)->flags & LL_TOK_PARAGRAPH && j > value); j++) {
 		const struct mark *m = mark_at(l, j, LEX_ITEM_DECISIONS),
 				  *d = mark_at(l, j, LEX_DECISIONS);
-		if (tok_in(l, j, "whether|if|not|."))
+		uint32_t n = 0, ordered = j == value ? outcome_ordered(l, j, &n) : LL_UNDECIDED;
+		if (ordered != LL_UNDECIDED && (n > 1 || tok_in(l, j, "agree|disagree|concur") || ends_value(l, j + n))) {
+			decision_add(l, LL_DECISION, j, j + n, ordered)->u.decision.letterwide = true;
+			return true;
+		}
+		if (tok_in(l, j, "whether|if|not|.") && !(m && j == value))
 			return false;
 		if (d && d->entry->code[1] == LEX_SAYS_PART) {
 			decision_add(l, LL_DECISION, j, j + d->ntokens, LL_PARTIAL)->u.decision.letterwide =
 				true;
 			return true;
 		}
-		if (!m || (m->entry->code[0] != LEX_OUTCOME_PARTIAL && j > colon + 8 &&
-			   !tok_in(l, j, "upheld|overturned|reversed")))
+		if (!m && plain)
+			return false;
+		if (!m || (plain && !ends_value(l, j + m->ntokens)) ||
+		    (m->entry->code[0] != LEX_OUTCOME_PARTIAL && j > value + 7 &&
+		     !tok_in(l, j, "upheld|overturned|reversed")))
 			continue;
 		/* "The denial of May 30 is upheld": the denial is what it decides about. */
 		if (tok_in(l, j, "denied") &&
 		    tok_in(l, j + 1, "claim|claims|service|services|request"))
 			continue;
 		uint32_t o = outcome_word(m);
-		if (decision_in_part(l, colon, j + 5 < l->tokens.n ? j + 5 : l->tokens.n) ||
+		if (decision_in_part(l, value, j + 5 < l->tokens.n ? j + 5 : l->tokens.n) ||
 		    is_split(l, j + m->ntokens, o))
 			o = LL_PARTIAL;
 		decision_add(l, LL_DECISION, j, j + m->ntokens, o)->u.decision.letterwide = true;
 		return true;
 	}
 	return false;
+}
+
+void decisions_of_columns(struct ll_letter *l)
+{
+	const uint64_t *places = places_of(l, "determination|decision|outcome|disposition|result");
+	for (uint32_t i = place_next(l, places, 0); i < l->tokens.n; i = place_next(l, places, i + 1))
+		if ((tok(l, i)->flags & (LL_TOK_WRAP | LL_TOK_PARAGRAPH)) == LL_TOK_WRAP && wide_gap(l, i) && !l->sentences.v[tok(l, i)->sentence].item)
+			decision_of_field(l, i);
 }
 
 /* The decision of an item's heading. */

@@ -270,6 +270,10 @@ uint32_t decision_of_conclusion(const struct ll_letter *l, const struct mark *m,
 	const bool to = tok_is(l, after, "to") && tok_in(l, p, "indicated|warranted|justified");
 	if (says == LEX_SAYS_WEAK && (!c.cue || !(to || tok_in(l, after, ".|,|;|at|in|for|as|and|by"))))
 		return LL_UNDECIDED;
+	/* "The request was denied in May": of before */
+	if (says == LEX_SAYS_WEAK && tok_in(l, p - 1, "was|were") && tok_in(l, after, "on|in|by|because|as|for|,|and|at") &&
+	    tok_in(l, p, "denied|approved|authorized|certified|granted|allowed|noncertified|non"))
+		return LL_UNDECIDED;
 	if (c.negations > 1 && !tok_in(l, p - 1, "nor|or"))
 		return c.negations & 1 ? opposite(outcome) : LL_UNDECIDED;
 	while (*from > begin &&
@@ -323,7 +327,8 @@ uint32_t decision_of_verdict(const struct ll_letter *l, const struct mark *m)
 		c.negations = 0; /* "is not covered, and the plan's decision stands" */
 	}
 	for (uint32_t j = low; j < p; j++)
-		should |= tok_in(l, j, "should|is|are|hereby|be");
+		should |= tok_in(l, j, "should|is|are|hereby|be") ||
+			  (tok_in(l, j, "has|have") && tok_is(l, j + 1, "been") && !tok_in(l, p + m->ntokens, "on|in"));
 	if (m->entry->code[1] != LEX_SAYS_VERDICT || tok(l, p)->flags & LL_TOK_QUOTED ||
 	    is_rule(l, p + m->ntokens, end))
 		return LL_UNDECIDED;
@@ -352,6 +357,16 @@ uint32_t decision_of_verdict(const struct ll_letter *l, const struct mark *m)
 	for (uint32_t j = p; j < p + 10 && j < end; j++)
 		if (tok_is(l, j, "by") && is_theirs(l, j, j + 5 < end ? j + 5 : end))
 			return LL_UNDECIDED;
+	/* "another reviewer overturned such a denial for his brother" */
+	for (uint32_t j = low; j + 1 < p; j++)
+		if (tok_in(l, j, "another|other|different|earlier") && tok_in(l, j + 1, "reviewer|panel|board|judge|iro"))
+			return LL_UNDECIDED;
+	/* "Crestline had affirmed its own determination" */
+	if (tok_is(l, p - 1, "had") || (tok_is(l, p - 1, "been") && tok_is(l, p - 2, "had")))
+		return LL_UNDECIDED;
+	/* "that denial was upheld on 11/05/2019", "an earlier denial was reversed" */
+	if (tok_in(l, p - 1, "was|were") && (tok_in(l, p + m->ntokens, "on|in") || span_has(l, low, p, "earlier|former")) && !ours)
+		return LL_UNDECIDED;
 	if (decision_in_part(l, low, p + 4 < end ? p + 4 : end))
 		return LL_PARTIAL;
 	const uint32_t outcome = decision_outcome(m->entry->code[0]);

@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Decisions told in plain words: who or what the sentence is about (the denial,
+ * the appeal, the payer, the criteria, what was asked for, ourselves) and what
+ * it says of that. "The denial cannot stand", "the appeal fails", "the plan was
+ * right to refuse the scan", "the criteria for coverage have been met", "we
+ * side with the plan", "no payment will be made". A condition, a question, what
+ * others say and what was said before decide nothing.
+ */
+#include "facts/decisions.h"
+
+enum { REACH = 34 }; /* tokens of a clause that are looked at */
+
+/* What a clause is about. */
+enum about {
+	ABOUT_NOTHING,
+	ABOUT_DENIAL,   /* "the plan's refusal", "our earlier decision" */
+	ABOUT_APPEAL,
+	ABOUT_PAYER,
+	ABOUT_CRITERIA, /* and "the definition of medical necessity" */
+	ABOUT_RECORDS,
+	ABOUT_REQUEST,  /* "the requested scan", "coverage for it" */
+	ABOUT_US,       /* "the panel", "two of the three reviewers" */
+};
+
+struct clause {
+	uint32_t begin, end; /* end: of the sentence */
+	uint32_t verb;       /* the first token of the verb's group: "has not been", "should" */
+	bool no;             /* an odd number of negations in that group */
+	bool duty;           /* "must", "shall", "should", "is to" */
+	bool past;           /* "was", "had", "did" */
+	enum about about;
+};
+
+static const char auxiliaries[] = "is|are|was|were|be|been|being|has|have|had|does|do|did|can|cannot|"
+				  "will|would|must|shall|should|need|to|not|no|longer|never";
+static const char adverbs[] = LIST_THEREFORE "|also|hereby|accordingly|respectfully|so|now|still|fully|"
+			      "clearly|therefor|however|then|both|quite|indeed|consequently";
+static const char services[] = "scan|treatment|treatments|procedure|surgery|operation|therapy|device|drug|medication|medicine|"
+			       "service|services|stay|admission|test|testing|study|equipment|item|items|injection|"
+			       "injections|visits|sessions|hours|days|program|imaging|care|supplies|implant|brace";
+static const char payers[] = LIST_INSURERS "|company|medicare|fund|employer|district|plan's|payer's";
+static const char ours[] = "we|i|reviewer|reviewers|panel|committee|board|majority|tribunal|office|"
+			   "physician|organization|examiner|adjudicator|undersigned|qic|iro|judge|officer";
+
+/* "The criteria", of coverage and not of a disease. */
+static bool of_coverage(const struct ll_letter *l, uint32_t i, uint32_t end)
+{
+	if (i > 1 && tok_in(l, i - 1, "coverage|necessity|policy|plan's|medicare|insurer's|these|those|its|all|listed"))
+		return true;
+	for (uint32_t k = i + 1; k < end && k < i + 8; k++)
+		if (tok_in(l, k, "coverage|necessity|policy|payment|authorization|approval|benefit|certificate"))
+			return true;
+	return false;
+}
+
+/* One of several requests, or one of before: what is said of it is not said of what is decided. */
+static bool of_another(const struct ll_letter *l, uint32_t i)
+{
+	return tok_in(l, i, "first|earlier|previous|initial|prior|other|second|original|remaining|additional|"
+			    "rest|balance|further|excess|internal|preliminary|tentative|last|past|similar");
+}
+
+/* What tokens [begin, verb) name. */
+static enum about about_of(const struct ll_letter *l, uint32_t begin, uint32_t verb, uint32_t end)
+{
+	bool payer = false, us = false, another = false, definite = false;
+	enum about is = ABOUT_NOTHING;
+	for (uint32_t k = begin; k < verb; k++) {
+		if (tok_in(l, k, "denial|denials|refusal|noncertification|disallowance") ||
+		    (tok_is(l, k, "certification") && k && tok_in(l, k - 1, "non|-")))
+			return ABOUT_DENIAL;
+		if (tok_in(l, k, "decision|determination|ruling|position|action") &&
+		    (payer || (k && tok_in(l, k - 1, "our|adverse|benefit|earlier|original|initial"))))
+			return ABOUT_DENIAL;
+		payer |= tok_in(l, k, payers);
+		us |= tok_in(l, k, ours);
+		another |= of_another(l, k);
+		definite |= tok_in(l, k, "the|this|these|your|her|his|no");
+		if (is != ABOUT_NOTHING)
+			continue;
+		if (tok_in(l, k, "appeal|grievance"))
+			is = ABOUT_APPEAL;
+		else if (tok_in(l, k, "criteria|definition|standard|requirements|conditions") && of_coverage(l, k, end))
+			is = ABOUT_CRITERIA;
+		else if (tok_in(l, k, "records|record|documentation|evidence|notes|file|chart"))
+			is = ABOUT_RECORDS;
+		else if (tok_in(l, k, "request|claim|coverage|payment|requested|disputed|certification") ||
+			 (definite && (tok_in(l, k, services) || mark_over(l, k, LEX_SERVICES) ||
+				       mark_over(l, k, LEX_DRUGS))))
+			is = ABOUT_REQUEST;
+	}
+	if (is != ABOUT_NOTHING)
+		return another && is != ABOUT_RECORDS ? ABOUT_NOTHING : is;
+	return payer && !us ? ABOUT_PAYER : us && !payer ? ABOUT_US : ABOUT_NOTHING;
+}
+
+/* Whether "that" at token k introduces what we found: "we find that", "our conclusion is that". */
+static bool we_find(const struct ll_letter *l, uint32_t begin, uint32_t k)
+{
+	bool us = false;
+	for (uint32_t j = begin; j < k; j++) {
+		us |= tok_in(l, j, ours) || tok_in(l, j, "our|decision|opinion|conclusion|determination|ordered|view");
+		if (tok_in(l, j, payers) || tok_in(l, j, "treating|attending|requesting|says|argues|writes|claims|her|his"))
+			return false;
+	}
+	return us;
+}
+
+/* The clause whose verb's group ends before token i; about nothing if it decides nothing. */
+static struct clause clause_at(const struct ll_letter *l, uint32_t i)
+{
+	struct clause c = { .begin = sent_begin(l, i), .end = sent_end(l, i), .verb = i };
+	const uint32_t first = c.begin;
+	const uint32_t low = i > c.begin + REACH ? i - REACH : c.begin;
+	for (uint32_t k = c.begin; k < c.end && k < i + REACH; k++)
+		if (tok_in(l, k, "would") && tok_in(l, k - 1, "we|i") && k + 3 > i)
+			continue; /* "I would not approve the scan": a reviewer's advice */
+		else if ((tok_in(l, k, "if|unless|whether|until|once|when|would|could|might|may|asks|asked|seeks|argues|"
+				  "contends|believes|feels|maintains|wrote|writes|explained|dissent|minority") &&
+		     !is_month_may(l, k)) ||
+		    tok(l, k)->flags & LL_TOK_QUOTED || (tok_is(l, k, "by") && k > i && tok_in(l, k + 2, payers)))
+			return c;
+	if (tok_is(l, c.end - 1, "?"))
+		return c;
+	while (c.verb > low && (tok_in(l, c.verb - 1, auxiliaries) || tok_in(l, c.verb - 1, adverbs) ||
+				tok_seq(l, c.verb - 1, "a covered") || tok_seq(l, c.verb - 1, "covered benefit") ||
+				tok_in(l, c.verb - 1, "ordered|directed|required|obliged|obligated|instructed|found|considered|deemed|remains|remain|appears"))) {
+		c.verb--;
+		c.no ^= tok_in(l, c.verb, "not|no|cannot|never");
+		c.duty |= tok_in(l, c.verb, "must|shall|should|ordered|directed|required|obliged|obligated|instructed");
+		c.past |= tok_in(l, c.verb, "was|were|had|did");
+	}
+	for (uint32_t k = c.verb; k > low; k--) {
+		if (tok_in(l, k - 1, ";|:") || (tok_is(l, k - 1, "that") && we_find(l, first, k - 1)) ||
+		    (tok_is(l, k - 1, ",") && tok_in(l, k, "and|but|so|the|we|i|this|therefore")) ||
+		    (tok_is(l, k - 1, "and") && tok_in(l, k, "the|we|i|your"))) {
+			c.begin = k;
+			break;
+		}
+		/* what others hold, or a part of the sentence that is about something else */
+		if (tok_in(l, k - 1, "that|which|who|because|since|although|though|while|as|where|what"))
+			return c;
+	}
+	/* "No payment will be made", "we find no reason to change our decision" */
+	c.no ^= tok_in(l, c.begin, "no|neither|none") && c.begin < c.verb;
+	c.no ^= c.verb > c.begin + 1 && tok_in(l, c.verb - 1, "reason|basis|grounds|ground|cause") &&
+		tok_is(l, c.verb - 2, "no");
+	c.about = about_of(l, c.begin, c.verb, c.end);
+	return c;
+}
+
+/* Nothing but a few plain words is between token i and the end of the clause: no rule, no part. */
+static bool ends_soon(const struct ll_letter *l, uint32_t i, uint32_t end)
+{
+	if (tok_in(l, i, ".|,|;") || i >= end)
+		return true;
+	/* "is approved for the treatment of insomnia": by an agency */
+	if (tok_is(l, i, "for") && tok_in(l, i - 1, "approved|indicated|recommended|appropriate|certified"))
+		return tok_in(l, i + 1, "this|you|him|her|coverage|payment");
+	if (tok_in(l, i, "for|in|on|at|and|by|as|within|here|to"))
+		return tok_in(l, i + 1, "this|the|these|your|her|his|our|you|medically|its|reasonable|covered|present|all|records|"
+					"a|such|date|will|is") ||
+		       tok(l, i + 1)->kind == LL_TOK_NUMBER || i + 2 >= end;
+	return tok_in(l, i, "under") && tok_in(l, i + 1, "the|this|your");
+}
+
+static uint32_t yes(bool granted)
+{
+	return granted ? LL_GRANTED : LL_DENIED;
+}
+
+/* "The denial was proper", "cannot stand", "is set aside". */
+static uint32_t of_denial(const struct ll_letter *l, uint32_t i, const struct clause *c)
+{
+	const bool holds = tok_in(l, i, "stand|stands|maintained|confirmed|proper|correct|justified|appropriate|right|"
+					"reasonable|undisturbed|supported|recommended");
+	const bool falls = tok_in(l, i, "vacated|rescinded|annulled|improper|wrong|incorrect|unjustified|erroneous|"
+					"unsupported|inappropriate|lifted|unreasonable|voided") ||
+			   tok_seq(l, i, "set aside");
+	/* "the denial was rescinded" may be of before; "was proper" judges it now */
+	if ((!holds && !falls) || (c->past && !tok_in(l, i, "proper|correct|justified|appropriate|right|reasonable|"
+							    "supported|improper|wrong|incorrect|unjustified|erroneous|"
+							    "unsupported|inappropriate|unreasonable")))
+		return LL_UNDECIDED;
+	return yes(falls ^ c->no);
+}
+
+static uint32_t of_appeal(const struct ll_letter *l, uint32_t i, const struct clause *c)
+{
+	const bool won = tok_in(l, i, "succeeds|succeed|succeeded|successful|allowed|granted"),
+		   lost = tok_in(l, i, "fails|fail|failed|unsuccessful|dismissed|rejected|refused|denied|disallowed");
+	if ((!won && !lost) || (c->past && !tok_in(l, i, "successful|unsuccessful")) || !ends_soon(l, i + 1, c->end))
+		return LL_UNDECIDED;
+	return yes(won ^ c->no);
+}
+
+/* "The plan must pay", "need not cover", "was right to refuse", "wrongly denied". */
+static uint32_t of_payer(const struct ll_letter *l, uint32_t i, const struct clause *c)
+{
+	const bool right = tok_in(l, i, "right|correct|justified|entitled|rightly|properly|correctly|appropriately|"
+					"reasonably"),
+		   wrong = tok_in(l, i, "wrong|incorrect|unjustified|wrongly|improperly|incorrectly|erroneously|"
+					"inappropriately|unreasonably|mistaken");
+	if (right || wrong) {
+		uint32_t k = i + 1;
+		while (tok_in(l, k, "to|in|when|it"))
+			k++;
+		if (!tok_in(l, k, "deny|denied|refuse|refused|decline|declined|reject|rejected|withhold|withheld|"
+				  "denying|refusing|declining|rejecting|disallow|disallowed"))
+			return LL_UNDECIDED;
+		return yes(wrong ^ c->no);
+	}
+	if (tok_in(l, i, "liable|responsible") && tok_is(l, i + 1, "for"))
+		return yes(!c->no);
+	if (!tok_in(l, i, "pay|cover|authorize|authorise|approve|provide|reimburse|allow|certify|issue"))
+		return LL_UNDECIDED;
+	const bool free = c->no && !c->duty && tok_in(l, c->verb, "need|does|do");
+	bool here = false, have = false;
+	for (uint32_t k = c->verb; k < c->end && k < i + 20; k++) {
+		/* what is at hand, and no rule of what plans have to pay */
+		here |= tok_in(l, k, "the|this|these|it|them|your|her|his|requested|disputed");
+		have |= k < i && tok_in(l, k, "have|has|need") && (tok_is(l, k + 1, "to") || tok_is(l, k + 1, "not"));
+	}
+	if (!here || (!c->duty && !(free && have)))
+		return LL_UNDECIDED;
+	return yes(!c->no);
+}
+
+/* "have been met", "X meets the definition" is the same with what was asked for before the verb. */
+static uint32_t of_criteria(const struct ll_letter *l, uint32_t i, const struct clause *c)
+{
+	const bool met = tok_in(l, i, "met|satisfied|fulfilled"), unmet = tok_in(l, i, "unmet");
+	if ((!met && !unmet) || !ends_soon(l, i + 1, c->end))
+		return LL_UNDECIDED;
+	return yes(met ^ c->no);
+}
+
+static uint32_t of_records(const struct ll_letter *l, uint32_t i, const struct clause *c)
+{
+	const bool fail = tok_is(l, i - 1, "to") && i > 1 && tok_in(l, i - 2, "fail|fails|failed");
+	uint32_t k = i + 1;
+	k += tok_in(l, k, "the|a|any|this");
+	k += tok_in(l, k, "medical|clinical");
+	if (!tok_in(l, i, "support|supports|supported|justify|justifies|establish|establishes|show|shows|document|documents") ||
+	    !(tok_in(l, k, "need|necessity") || (tok_in(l, k, "request|claim") && tok_in(l, k + 1, ".|for"))) ||
+	    !tok_in(l, k + 1, ".|for|of") || of_another(l, k + 2) || of_another(l, k + 3))
+		return LL_UNDECIDED;
+	return yes(!c->no ^ fail);
+}
+
+/* "The requested scan is not warranted", "meets the criteria for coverage", "must be refused". */
+static uint32_t of_request(const struct ll_letter *l, uint32_t i, const struct clause *c)
+{
+	if (tok_in(l, i, "meet|meets|met|satisfy|satisfies|satisfied|fulfills|fulfill")) {
+		const bool fail = tok_is(l, i - 1, "to") && i > 1 && tok_in(l, i - 2, "fail|fails|failed");
+		for (uint32_t k = i + 1; k < i + 8 && k < c->end; k++)
+			if (tok_in(l, k, "criteria|definition|standard|requirements") && of_coverage(l, k, c->end) &&
+			    !tok_in(l, i + 1, "some|one|two|three|part|many|most"))
+				return yes(!c->no ^ fail);
+		return LL_UNDECIDED;
+	}
+	if (tok_seq(l, i, "turned down"))
+		return yes(c->no);
+	if (tok_in(l, i, "denied|refused|rejected|declined") && tok_in(l, i - 1, "rightly|properly|correctly|wrongly|improperly|"
+									      "incorrectly|erroneously|wrongfully"))
+		return yes(tok_in(l, i - 1, "wrongly|improperly|incorrectly|erroneously|wrongfully") ^ c->no);
+	const bool good = tok_in(l, i, "warranted|indicated|appropriate|needed|required|necessary|covered|allowed|authorized|"
+				       "authorised|approved|certified|granted|supported|payable|paid|made|issued|recommended|justified"),
+		   bad = tok_in(l, i, "refused|declined|unnecessary|unwarranted|experimental|investigational|disallowed|"
+				      "denied|rejected|noncertified|inappropriate|unsupported|excluded") ||
+			 (tok_is(l, i, "non") && tok_in(l, i + 1 + tok_is(l, i + 1, "-"), "certified"));
+	const bool benefit = tok_is(l, i, "benefit") && tok_in(l, i - 1, "covered");
+	const bool paying = tok_in(l, i, "made|issued");
+	if (!good && !bad && !benefit)
+		return LL_UNDECIDED;
+	if (c->verb == i || (paying && (c->past || !span_has(l, c->begin, c->verb, "payment|coverage"))))
+		return LL_UNDECIDED;
+	/* "was denied", "was approved" may be of before */
+	if (c->past && tok_in(l, i, "refused|declined|denied|rejected|noncertified|approved|authorized|authorised|certified|"
+				    "granted|allowed|covered|paid|disallowed|turned|recommended|supported|needed|required|excluded"))
+		return LL_UNDECIDED;
+	if (!ends_soon(l, tok_is(l, i, "non") ? i + 2 + tok_is(l, i + 1, "-") : i + 1, c->end))
+		return LL_UNDECIDED;
+	return yes((good || benefit) ^ c->no);
+}
+
+/* "with the plan", "for the plan", "in favor of the member": whose side; 1 the payer's, -1 the patient's. */
+static int side_at(const struct ll_letter *l, uint32_t i, uint32_t end)
+{
+	for (uint32_t k = i; k < end && k < i + 6; k++) {
+		if (tok_in(l, k, "that|but"))
+			return 0;
+		if (tok_in(l, k, "denial|refusal"))
+			return 1;
+		if (tok_in(l, k, payers))
+			return tok_in(l, k + 1, "denial|decision|determination|refusal|position|.|,|and|here|on") ? 1 : 0;
+		if (tok_in(l, k, LIST_PATIENTS "|appellant|you"))
+			return tok_in(l, k + 1, ".|,|and|here|on") ? -1 : 0;
+	}
+	return 0;
+}
+
+/* "keep the denial in place", "leave it undisturbed" */
+static bool keeps_denial(const struct ll_letter *l, uint32_t i, uint32_t end)
+{
+	return tok_in(l, i, "keep|keeping|leave|leaving|maintain|maintaining") && span_has(l, i, end, "denial|refusal");
+}
+
+static uint32_t of_us(const struct ll_letter *l, uint32_t i, const struct clause *c)
+{
+	const int side = side_at(l, i + 1, c->end);
+	if (tok_in(l, i, "agree|agrees|agreed|concur|concurs|concurred") && tok_is(l, i + 1, "with"))
+		return side > 0 ? yes(c->no) : LL_UNDECIDED;
+	if (tok_in(l, i, "disagree|disagrees|disagreed") && tok_is(l, i + 1, "with"))
+		return side > 0 ? yes(!c->no) : LL_UNDECIDED;
+	if (tok_in(l, i, "support|supports"))
+		return side > 0 && tok_in(l, i + 1, "the|this") ? yes(c->no) : LL_UNDECIDED;
+	if (tok_in(l, i, "side|sides|sided|decide|decides|decided|find|finds|found|rule|rules|ruled") &&
+	    tok_in(l, i + 1, "with|for|in|against")) {
+		const bool favor = tok_is(l, i + 1, "in") && tok_in(l, i + 2, "favor|favour");
+		if (!side || c->no || (tok_is(l, i + 1, "in") && !favor))
+			return LL_UNDECIDED;
+		return yes((side < 0) ^ tok_is(l, i + 1, "against"));
+	}
+	if (tok_in(l, i, "set") && (tok_is(l, i + 1, "aside") || side_at(l, i + 1, c->end) > 0))
+		return span_has(l, i, c->end, "aside") && span_has(l, i, c->end, "denial|refusal|decision") ? LL_GRANTED
+													       : LL_UNDECIDED;
+	if (tok_in(l, i, "standing|stand|stands") && tok_is(l, i + 1, "by"))
+		return c->no ? LL_UNDECIDED : LL_DENIED;
+	if (keeps_denial(l, i, c->end))
+		return c->no ? LL_UNDECIDED : LL_DENIED;
+	if (tok_in(l, i, "changed|changing|change|reversing|disturb|disturbing|overturning") &&
+	    span_has(l, i, c->end, "decision|denial|determination")) /* changed: perhaps in part */
+		return c->no ? LL_DENIED : tok_in(l, i, "reversing|overturning") ? LL_GRANTED : LL_UNDECIDED;
+	if (tok_in(l, i, "approve|authorize|certify|deny|uphold|overturn") && span_has(l, c->verb, i, "would"))
+		return yes(!tok_in(l, i, "deny|uphold") ^ c->no);
+	if (tok_in(l, i, "recommend|recommends") &&
+	    (tok_in(l, i + 1, "approval|denial|certification|authorization") || tok_seq(l, i + 1, "non certification")))
+		return yes(!tok_in(l, i + 1, "denial|non") ^ c->no);
+	return LL_UNDECIDED;
+}
+
+/* "There is no medical need for the scan." */
+static uint32_t of_need(const struct ll_letter *l, uint32_t i, const struct clause *c)
+{
+	uint32_t k = i;
+	bool no = false;
+	while (k > c->begin && i - k < 4 && tok_in(l, k - 1, "a|no|any|not|medical|clinical|clear|real|present|further|continued")) {
+		k--;
+		no ^= tok_in(l, k, "no|not");
+	}
+	if (k < c->begin + 2 || !tok_in(l, k - 1, "is|was") || !tok_is(l, k - 2, "there") || !tok_in(l, i + 1, "for|of") ||
+	    !tok_in(l, i + 2, "the|this|these|it|your"))
+		return LL_UNDECIDED;
+	return yes(!no);
+}
+
+/* "The decision is not in your favor." */
+static uint32_t of_favor(const struct ll_letter *l, uint32_t i, const struct clause *c)
+{
+	if (!tok_in(l, i - 1, "your|member's|patient's|enrollee's|claimant's|plan's|insurer's|carrier's|beneficiary's") ||
+	    !span_has(l, c->begin, i, "decision|determination|finding|ruling") || !tok_in(l, i + 1, ".|,"))
+		return LL_UNDECIDED;
+	return yes(tok_in(l, i - 1, "plan's|insurer's|carrier's") ^ !span_has(l, c->begin, i, "not"));
+}
+
+uint32_t decision_told(const struct ll_letter *l, uint32_t i, uint32_t *from, uint32_t *to)
+{
+	const struct clause c = clause_at(l, i);
+	uint32_t outcome = tok_is(l, i, "need") ? of_need(l, i, &c) : tok_in(l, i, "favor|favour") ? of_favor(l, i, &c) : LL_UNDECIDED;
+	switch (c.about) {
+	case ABOUT_DENIAL:
+		outcome = of_denial(l, i, &c);
+		break;
+	case ABOUT_APPEAL:
+		outcome = of_appeal(l, i, &c);
+		break;
+	case ABOUT_PAYER:
+		outcome = of_payer(l, i, &c);
+		break;
+	case ABOUT_CRITERIA:
+		outcome = of_criteria(l, i, &c);
+		break;
+	case ABOUT_RECORDS:
+		outcome = of_records(l, i, &c);
+		break;
+	case ABOUT_REQUEST:
+		outcome = of_request(l, i, &c);
+		break;
+	case ABOUT_US:
+		outcome = of_us(l, i, &c);
+		break;
+	case ABOUT_NOTHING:
+		break;
+	}
+	if (outcome == LL_UNDECIDED || decision_in_part(l, c.begin, c.end))
+		return LL_UNDECIDED;
+	*from = c.verb;
+	*to = i + 1;
+	return outcome;
+}
