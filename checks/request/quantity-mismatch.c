@@ -377,21 +377,17 @@ static bool letter_is_partial(const struct ll_letter *letter)
 	return false;
 }
 
-/* What is decided of an item, or (0) of the letter, is granted and nothing denied. */
-static bool granted_whole(const struct ll_letter *letter, uint32_t item)
+enum { GRANTED = 1, NOT_GRANTED = 2 };
+
+/* What is decided of each item and, at 0, outside of them: GRANTED, NOT_GRANTED, both. */
+static const uint8_t *outcomes_of(struct ll_ctx *ctx, const struct ll_letter *letter, size_t nitems)
 {
-	bool granted = false;
-	LL_FOREACH (d, letter, LL_DECISION) {
-		if (d->item != item)
-			continue;
-		if (d->u.decision.outcome != LL_GRANTED)
-			return false;
-		granted = true;
-	}
+	uint8_t *of = ll_alloc(ctx, nitems + 1);
+	LL_FOREACH (d, letter, LL_DECISION)
+		of[d->item] |= d->u.decision.outcome == LL_GRANTED ? GRANTED : NOT_GRANTED;
 	LL_FOREACH (c, letter, LL_CONCLUSION)
-		if (c->item == item && c->u.decision.outcome != LL_GRANTED)
-			return false;
-	return granted;
+		of[c->item] |= c->u.decision.outcome == LL_GRANTED ? 0 : NOT_GRANTED;
+	return of;
 }
 
 /* The services of the headings and their items, each pair once. */
@@ -463,7 +459,6 @@ static uint32_t read_summary(const struct ll_letter *letter, size_t nitems,
 static void read_pool(const struct ll_letter *letter, size_t nitems, struct pool *pool)
 {
 	pool->partial = letter_is_partial(letter);
-	pool->whole = !nitems && granted_whole(letter, 0);
 	const struct ll_sv named = nitems > 1 ? (struct ll_sv){ 0 } : only_service(letter),
 			   only = nitems ? (struct ll_sv){ 0 } : named;
 	LL_FOREACH (f, letter, LL_QUANTITY)
@@ -510,11 +505,13 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	bool found = false;
 	const struct ll_item *items = ll_items(letter, &nitems);
 	uint32_t nsum = read_summary(letter, nitems, sum);
+	const uint8_t *outcomes = outcomes_of(ctx, letter, nitems);
+	pool.whole = !nitems && outcomes[0] == GRANTED;
 	read_pool(letter, nitems, &pool);
 	read_named(letter, &named);
 	for (uint32_t number = 1; number <= nitems; number++) {
 		struct item it = { .number = number, .partial = items[number - 1].partial,
-				   .lone = nitems == 1, .whole = granted_whole(letter, number) };
+				   .lone = nitems == 1, .whole = outcomes[number] == GRANTED };
 		read_amounts(letter, &it, nitems, &quantity);
 		read_services(letter, &it, &service);
 		if (it.nhead) {
