@@ -12,7 +12,7 @@ LITERAL = r'"(?:[^"\\\n]|\\.)*"'
 PIECE = rf"(?:{LITERAL}|LIST_[A-Z_]+)"  # a row of lint/lexicon/lists.tsv
 TEXT = rf"{PIECE}(?:\s*{PIECE})*"
 LIST = re.compile(
-    rf"\b(?:tok_in|tok_find|places_of|ll_find|ll_word_in)\((?:[^()\";]|\([^()\"]*\))*?({TEXT})\s*\)"
+    rf"\b(?:tok_in|tok_find|places_of|ll_find|ll_find_before|ll_any_of|ll_word_in|sent_has|span_has)\((?:[^()\";]|\([^()\"]*\))*?({TEXT})\s*\)"
     rf"|static const char \w+\[\] =\s*({TEXT});", re.S)
 SEQUENCES = re.compile(rf"\btok_seq_in\((?:[^()\";]|\([^()\"]*\))*?({TEXT})\s*\)", re.S)
 OTHERS = ("grammar-slip.c", "placeholder.c", "fields.h", "slips.h", "spacing.c", "spelling.c")  # lists of another kind
