@@ -64,6 +64,8 @@ static bool conflict(const struct ll_fact *a, const struct ll_fact *b)
 		return false;
 	switch (p->kind) {
 	case LL_ID_NAME:
+		if (ll_is(a->key, "requester"))
+			return true;
 		return is_near(p->value, q->value, 1) ||
 		       (a->referent == LL_PATIENT && b->referent == LL_PATIENT &&
 			p->value.n >= LEAST && q->value.n >= LEAST);
@@ -117,9 +119,13 @@ static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const str
 	/* The odd one out; one against one, the later. */
 	const bool first_odd = count(letter, a) < count(letter, b) && !a->u.identifier.header;
 	const struct ll_fact *odd = first_odd ? a : b, *other = first_odd ? b : a;
+	const bool doctor = ll_is(odd->key, "requester") || ll_is(odd->key, "physician");
 	const bool name = odd->u.identifier.kind == LL_ID_NAME ||
 			  odd->u.identifier.kind == LL_ID_INITIALS;
 	struct ll_finding *r =
+		doctor ? ll_report(ctx, odd->at, "'%s' here, but the %s is '%s' on line %u", ll_quote(ctx, odd->at),
+				   ll_is(odd->key, "requester") ? "one who asks" : "physician", ll_quote(ctx, other->at),
+				   ll_line(letter, other->at.off)) :
 		name ? ll_report(ctx, odd->at,
 				 "'%s' here, but the letter is about '%s', named on line %u",
 				 ll_quote(ctx, odd->at), ll_quote(ctx, other->at),
@@ -128,6 +134,8 @@ static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const str
 				 LL_SV(odd->key), ll_quote(ctx, odd->at), ll_quote(ctx, other->at),
 				 ll_line(letter, other->at.off));
 	ll_related(r, other->at, "'%s' here", ll_quote(ctx, other->at));
+	if (doctor || ll_is(odd->key, "first name"))
+		ll_soften(r, LL_WARNING);
 	if (!name) { /* a name is written in many ways */
 		offer(ctx, letter, r, odd, other);
 		offer(ctx, letter, r, other, odd);

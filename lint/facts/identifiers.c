@@ -356,6 +356,35 @@ static uint32_t unlabelled(struct identity *d, uint32_t i)
 	return n;
 }
 
+#define NUMBERED "claim|case|file|appeal|reference|ref|docket|matter|member|policy|authorization|application"
+
+/* "RE: Claim 066-2219-B, injury of May 5, 2016", at the head: a label of one word right before its number. */
+static uint32_t bare_label(struct identity *d, uint32_t i)
+{
+	enum { HEAD = 80, SIZE = 6, SHORT = 8 };
+	const struct ll_letter *l = d->l;
+	const uint32_t n = i < HEAD && tok_in(l, i, NUMBERED) && !mark_at(l, i, LEX_IDENTIFIERS) ? number_run(l, i + 1) : 0;
+	if (!n || tok(l, i + 1)->flags & LL_TOK_PARAGRAPH || cited_before(l, i))
+		return 0;
+	bool parts = false;
+	for (uint32_t k = i + 1; k < i + 1 + n; k++) {
+		if (tok_in(l, k, "/|."))
+			return 0; /* a day, a section of a rule */
+		parts |= tok_is(l, k, "-") || place_in(l->mixed, k);
+	}
+	const struct ll_sv v = id_value(l, i + 1, n);
+	if (v.n < SIZE || (!parts && v.n < SHORT))
+		return 0;
+	for (uint32_t k = 0; k < d->found.n; k++) /* find_twins() will know it by its own label */
+		if (d->found.v[k].id.value.n == v.n && edit_distance(d->found.v[k].id.value, v) <= 2)
+			return 0;
+	struct found_id *f = id_add(d, i + 1, n, tok_is(l, i, "claim") ? LL_ID_CLAIM : tok_is(l, i, "case") ? LL_ID_CASE : LL_ID_OTHER,
+				    tok_is(l, i, "claim") ? sv("claim number") : tok_is(l, i, "case") ? sv("case number") : sv("file number"));
+	f->referent = LL_PATIENT;
+	f->id.header = true;
+	return 1 + n;
+}
+
 /* The published determinations are edited so that nobody is named in them. */
 static bool published(const struct ll_letter *l)
 {
@@ -466,7 +495,7 @@ static const uint64_t *beginnings(const struct ll_letter *l)
 	uint64_t *at = places_new(l);
 	places_add(l, at, l->numbers);
 	places_add(l, at, l->mixed);
-	places_add(l, at, places_of(l, "@|("));
+	places_add(l, at, places_of(l, "@|(|" NUMBERED));
 	places_add_marks(l, at, (uint64_t)1 << LEX_IDENTIFIERS);
 	return at;
 }
@@ -477,6 +506,7 @@ void facts_identifiers(struct ll_letter *l)
 	const uint64_t *places = beginnings(l);
 	for (uint32_t i = 0; (i = place_next(l, places, i)) < l->tokens.n;) {
 		uint32_t n = unlabelled(&d, i), end = i;
+		n = n ? n : bare_label(&d, i);
 		const struct mark *m = n ? NULL : mark_at(l, i, LEX_IDENTIFIERS);
 		if (m && m->entry->code[0] != LEX_IDENT_NAME &&
 		    m->entry->code[0] != LEX_IDENT_OTHER_NAME) {
@@ -493,6 +523,7 @@ void facts_identifiers(struct ll_letter *l)
 	}
 	find_twins(&d);
 	identity_names(&d);
+	identity_near(&d);
 	cite_again(&d);
 	add_facts(&d);
 }

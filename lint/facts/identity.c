@@ -21,7 +21,8 @@ struct naming {
 	uint32_t field[FIELDS], field_end[FIELDS], nfields; /* names already taken from fields */
 	struct ll_sv patient; /* the surname in the patient's field, upper case, or none */
 	struct ll_sv first;   /* the first name there, lower case */
-	bool initials;	      /* a field gives the patient's initials */
+	bool initials;	      /* a field, or "the enrollee, L.K.B.,", gives the patient's initials */
+	struct ll_sv own;     /* those initials, upper case */
 	bool represented;     /* somebody acts for the patient */
 };
 
@@ -94,6 +95,40 @@ static void add_initials(struct naming *g, uint32_t i, uint32_t n, bool header)
 	f->id.value = id_value(g->l, i, n);
 	f->id.header = header;
 	f->referent = LL_PATIENT;
+	g->own = g->own.n ? g->own : f->id.value;
+}
+
+/* "This appeal concerns the enrollee, L.K.B., who asks": the first initials there. */
+static void initials_told(struct naming *g)
+{
+	const struct ll_letter *l = g->l;
+	PLACES_EACH (i, l, g->initials ? NULL : places_of_marks(l, LEX_PATIENT_WORDS)) {
+		const struct mark *m = mark_at(l, i, LEX_PATIENT_WORDS);
+		const uint32_t k = i + m->ntokens, n = tok_is(l, k, ",") && i && tok_is(l, i - 1, "the") ? initials_at(l, k + 1) : 0;
+		if (n && n >= 6) {
+			g->initials = true;
+			add_initials(g, k + 1, n, false);
+			return;
+		}
+	}
+}
+
+static bool swapped(const struct naming *g, uint32_t i, uint32_t n)
+{
+	const struct ll_sv v = id_value(g->l, i, n), own = g->own;
+	if (own.n < 3 || v.n != own.n || sv_eq(v, own))
+		return false;
+	int seen[26] = { 0 };
+	for (size_t k = 0; k < v.n; k++) {
+		if (v.p[k] < 'A' || v.p[k] > 'Z' || own.p[k] < 'A' || own.p[k] > 'Z')
+			return false;
+		seen[v.p[k] - 'A']++;
+		seen[own.p[k] - 'A']--;
+	}
+	for (uint32_t k = 0; k < 26; k++)
+		if (seen[k])
+			return false;
+	return true;
 }
 
 /* Where a field gives the patient's initials, those that stand where the patient is named. */
@@ -105,7 +140,7 @@ static void on_initials(struct naming *g)
 		const uint32_t before = i - 1 - (tok_in(l, i - 1, ",|.") && i > 1);
 		if (!n || tok(l, i)->flags & LL_TOK_PARAGRAPH)
 			continue;
-		if (mark_over(l, before, LEX_PATIENT_WORDS) || tok_in(l, before, LIST_TITLES))
+		if (mark_over(l, before, LEX_PATIENT_WORDS) || tok_in(l, before, LIST_TITLES) || swapped(g, i, n))
 			add_initials(g, i, n, false);
 		i += n - 1;
 	}
@@ -241,6 +276,12 @@ static bool stands_as_patient(const struct ll_letter *l, const struct ll_fact *p
 		   "necessary|request|requests|services|treatment|therapy|coverage|appropriate|"
 		   "records|care|case|indicated|beneficial|safe|available|otherwise|differently"))
 		return true;
+	/* "She will teach Mrs. Pruitt to use the cough machine", "will allow Mr. Lee to walk" */
+	if (p->token > begin && tok_is(l, end, "to") &&
+	    tok_in(l, p->token - 1, "teach|taught|teaches|train|trains|trained|show|shows|help|helps|helped|allow|allows|enable|enables|for|let|"
+				    "permit|permits|require|requires|want|wants|expect|expects|advised|told|instructed|encouraged") &&
+	    !tok_in(l, end + 1, "call|speak|write|contact|send|testify|represent|answer|explain|meet|review|reply|sign"))
+		return true;
 	if (person_place(l, p) != PLACE_SUBJECT)
 		return false;
 	uint32_t k = end + tok_in(l, end, "has|had|is|was|also|does|continues|did|then|currently");
@@ -253,6 +294,11 @@ static bool stands_as_patient(const struct ll_letter *l, const struct ll_fact *p
 	if (k == end && tok_in(l, k, "may|must|should|would|remains|meets|qualifies|lacks|owes") &&
 	    !tok_in(l, k + 1, "speak|call|write|contact|send|help|be|answer|explain|meet|arrange|visit|"
 			      "assist|represent|testify|tell|provide|share|have|not|give|reply"))
+		return true;
+	/* "if Mr. Holloway is still gaining" */
+	const uint32_t going = k + tok_in(l, k, "still|now|already|again|clearly|currently");
+	if (k > end && tok_in(l, going, "gaining|improving|recovering|progressing|walking|taking|using|receiving|wearing|sleeping|eating|"
+					"losing|suffering|worsening|declining|unable|homebound|bedbound|stable"))
 		return true;
 	return age_at(l, k).ntokens ||
 	       tok_in(l, k,
@@ -456,6 +502,7 @@ void identity_names(struct identity *d)
 	scan_letter(&g);
 	on_titles(&g);
 	on_first_names(&g);
+	initials_told(&g);
 	on_initials(&g);
 	on_full_names(&g);
 	PLACES_EACH (i, g.l, d->redacted || d->nameless ? places_of_marks(g.l, LEX_PERSON_ROLES) : NULL)

@@ -31,4 +31,7 @@ bool is_name_word(const struct ll_letter *, uint32_t i);
 /* identity.c: fields, titles and reviewers; sets what of them leaks. */
 void identity_names(struct identity *);
 
+/* identity_near.c: names that are nearly one. */
+void identity_near(struct identity *);
+
 #endif
