@@ -364,7 +364,8 @@ static uint32_t bare_label(struct identity *d, uint32_t i)
 	enum { HEAD = 80, SIZE = 6, SHORT = 8 };
 	const struct ll_letter *l = d->l;
 	const uint32_t n = i < HEAD && tok_in(l, i, NUMBERED) && !mark_at(l, i, LEX_IDENTIFIERS) ? number_run(l, i + 1) : 0;
-	if (!n || tok(l, i + 1)->flags & LL_TOK_PARAGRAPH || cited_before(l, i))
+	if (!n || tok(l, i + 1)->flags & LL_TOK_PARAGRAPH || cited_before(l, i) ||
+	    (tok(l, i + 1)->kind == LL_TOK_WORD && tok(l, i + 1)->text.n == 4)) /* see case_form() */
 		return 0;
 	bool parts = false;
 	for (uint32_t k = i + 1; k < i + 1 + n; k++) {

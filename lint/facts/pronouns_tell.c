@@ -78,6 +78,9 @@ static enum tells of_noun(const struct ll_letter *l, uint32_t i)
 		const struct mark *m = mark_at(l, k, LEX_BELONGINGS);
 		if (m && k > i && tok_in(l, k, "nurse|nurses") && tok_in(l, k - 1, "school|home|visiting|night|private"))
 			return TELLS_PATIENT_WEAKLY;
+		/* "Her discharge note says": it is the note that is hers */
+		const struct mark *head = m && m->entry->code[0] == LEX_BELONG_BODY ? mark_at(l, k + m->ntokens, LEX_BELONGINGS) : NULL;
+		m = head && head->entry->code[0] != LEX_BELONG_BODY ? head : m;
 		if (m)
 			return m->entry->code[0] == LEX_BELONG_BODY ? TELLS_PATIENT : TELLS_TREATER;
 		if (mark_at(l, k, LEX_BODYPARTS))
