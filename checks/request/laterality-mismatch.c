@@ -501,13 +501,15 @@ static bool decided_service(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	LL_FOREACH (f, letter, LL_SERVICE) {
 		const uint32_t side = f->u.service.side;
-		if (f->u.service.part.n || (side != LL_LEFT && side != LL_RIGHT) || f->u.service.is_class || f->frame == LL_FRAME_HISTORY ||
+		if ((side != LL_LEFT && side != LL_RIGHT) || f->u.service.is_class || f->frame == LL_FRAME_HISTORY ||
 		    !(f->frame == LL_FRAME_CONCLUSION || decided_in_prose(letter, f)))
 			continue;
 		const struct ll_fact *head = NULL;
 		bool same = false;
 		LL_FOREACH (g, letter, LL_SERVICE) {
-			if (g == f || !ll_eq(g->key, f->key) || !g->u.service.side)
+			/* of two named parts it is told by them */
+			if (g == f || !ll_eq(g->key, f->key) || !g->u.service.side ||
+			    (g->u.service.part.n && f->u.service.part.n && g->ntokens == f->ntokens && !ll_eq(g->u.service.part, f->u.service.part)))
 				continue;
 			same |= g->u.service.side != other_side(side);
 			if (!head && g->token < f->token && (heads(letter, g) || ll_heads(letter, g)) &&

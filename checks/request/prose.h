@@ -65,15 +65,20 @@ static inline bool decided_in_prose(const struct ll_letter *letter, const struct
 	static const char before[] = "cover|pay|approve|approving|authorize|authorizing|authorization|grant|granting|deny|denying|"
 				     "certify|certifying|provide|fill|reimburse|overturn|uphold|reverse|covering|recommend|necessary|"
 				     "appropriate|denial|reimbursement|payment|necessity|need|certification|coverage|approval|request";
-	static const char now[] = "has|will|must|shall|is|are|may|can|cannot|should|directs|directed|ordered|orders|hereby|we|i|"
+	static const char now[] = "has|will|must|shall|is|are|may|can|cannot|should|directs|directed|ordered|orders|hereby|we|i|finds|"
 				  "committee|trustees|panel|board";
 	static const char other[] = "was|were|had|previously|prior|earlier|already|separate|separately|another|also|instead|rather|"
 				    "before|other|if|unless|would|could|might|when|because|although|though|while|like|than|policy|"
 				    "policies|guideline|guidelines|rule|rules|combination|alternative|such|include|includes|including|"
 				    "whether|asks|wants|wanted|new|first|later|next|until|after|alone|either|both|"
 				    "generally|usually|criteria|only|except|without";
-	const struct stretch s = sentence_of(letter, f);
+	struct stretch s = sentence_of(letter, f);
 	const uint32_t section = ll_section_of(letter, f);
+	/* "Because a manual chair meets the need, the scooter cannot be paid for" */
+	if (ll_word_in(letter, s.first, "because|since|as|although|though|while")) {
+		const uint32_t comma = ll_find_before(letter, s.first, f->token, ",");
+		s.first = comma < f->token ? comma + 1 : s.first;
+	}
 	if (section == LL_SEC_DOCUMENTS || section == LL_SEC_HOW_MADE || section == LL_SEC_CREDENTIALS || section == LL_SEC_CLOSING ||
 	    f->frame == LL_FRAME_HEADING || f->polarity == LL_HYPOTHETICAL)
 		return false;
@@ -100,7 +105,7 @@ static inline bool decided_in_prose(const struct ll_letter *letter, const struct
 		if (ll_word_in(letter, i, "has|have|is|are|cannot") && any_word(letter, i + 1, i + 5 < s.end ? i + 5 : s.end,
 									       "shown|established|demonstrated|withheld|made"))
 			acted = any_word(letter, s.first, f->token, "need|necessity|payment|certification|authorization|coverage|approval");
-		if (ll_word_in(letter, i, "is|are|cannot|will|must|shall|should"))
+		if (ll_word_in(letter, i, "is|are|was|were|cannot|will|must|shall|should"))
 			acted |= any_word(letter, i + 1, i + 8 < s.end ? i + 8 : s.end, acts);
 	}
 	if (!acted || !any_word(letter, s.first, s.end, now))
@@ -113,6 +118,10 @@ static inline bool decided_in_prose(const struct ll_letter *letter, const struct
 		const bool refers = i > f->token && ll_word_in(letter, i, "was|were|had") &&
 				    (ll_word_in(letter, i - 1, "that|which") || ll_word_in(letter, i + 1, "requested|sought|asked|ordered")) &&
 				    points_back(letter, f);
+		/* "finds that the test was medically necessary" */
+		if (i > f->token && ll_word_in(letter, i, "was|were") && has_verdict(letter, f->sentence) &&
+		    any_word(letter, i + 1, i + 4 < s.end ? i + 4 : s.end, "medically|reasonable|necessary|appropriate"))
+			continue;
 		/* "and I would overturn the denial" */
 		if (ll_word_in(letter, i, "would") && i && ll_word_in(letter, i - 1, "i|we") &&
 		    ll_word_in(letter, i + 1, "overturn|uphold|reverse|affirm|approve|deny"))

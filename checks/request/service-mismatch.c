@@ -29,6 +29,19 @@ static bool says_little(const struct ll_fact *f)
 			       "medical equipment");
 }
 
+/* Operations, and levels of care, none of which is a word for another. */
+static bool set_apart(const struct ll_fact *a, const struct ll_fact *b)
+{
+	static const char operations[] = "spinal cord stimulator|intrathecal pump|bariatric surgery|hysterectomy|hernia repair|cataract "
+					 "surgery|septoplasty|cholecystectomy|arthroplasty|spinal fusion|vertebroplasty|blepharoplasty|"
+					 "breast reduction|carpal tunnel release|varicose vein treatment|transplant|mastectomy|appendectomy",
+			  levels[] = "residential treatment|partial hospitalization|intensive outpatient program|hospice|"
+				     "skilled nursing facility|home health care|functional restoration program|gym membership|"
+				     "weight loss program",
+			  devices[] = "CPAP|BiPAP|oral appliance";
+	return (ll_in(a->key, devices) && ll_in(b->key, devices)) || (ll_in(a->key, operations) && ll_in(b->key, operations)) || (ll_in(a->key, levels) && ll_in(b->key, levels));
+}
+
 /* One service under two names, one the other's kind, or two words for one operation or one
  * visit. */
 static bool agree(const struct ll_fact *a, const struct ll_fact *b)
@@ -47,6 +60,10 @@ static bool agree(const struct ll_fact *a, const struct ll_fact *b)
 		       b->u.drug.is_class;
 	}
 	const struct ll_service *s = &a->u.service, *t = &b->u.service;
+	if ((ll_is(a->key, "genetic testing") && ll_is(t->kind, "test")) || (ll_is(b->key, "genetic testing") && ll_is(s->kind, "test")))
+		return true;
+	if (!ll_eq(a->key, b->key) && set_apart(a, b))
+		return false;
 	if (ll_eq(s->parent, b->key) || ll_eq(t->parent, a->key) ||
 	    (s->parent.n && ll_eq(s->parent, t->parent)))
 		return true;
@@ -73,7 +90,7 @@ static bool shares_word(const struct ll_letter *letter, const struct ll_fact *he
 			    "therapy|treatment|treatments|unit|sessions|injection|injections|"
 			    "visit|visits|test|testing|study|block|blocks|scan|home|steroid|post|"
 			    "lumbar|cervical|thoracic|knee|shoulder|wrist|spine|joint|left|right|"
-			    "bilateral|with|without|tooth|teeth"))
+			    "bilateral|with|without|tooth|teeth|power|manual|electric|portable|device|machine"))
 			continue;
 		for (uint32_t k = s->token; k < s->token + s->ntokens; k++)
 			if (t[k].lower.n >= 4 && !memcmp(t[k].lower.p, t[i].lower.p, 4))

@@ -38,8 +38,8 @@ static inline bool counts_days(const struct ll_fact *f)
 static inline void check_stretch(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *f)
 {
 	const uint32_t i = f->token + f->ntokens;
-	if (!counts_days(f) || !f->token || !ll_word_in(letter, f->token - 1, "the|these|those|all|for") ||
-	    !ll_word_in(letter, i, "from"))
+	if (!counts_days(f) || !f->token || !ll_word_in(letter, f->token - 1, "the|these|those|all|for|first|last|remaining|other") ||
+	    !ll_word_in(letter, i, "from|,|("))
 		return;
 	const struct ll_fact *a = day_at(letter, f->sentence, i + 1);
 	if (!a || !ll_word_in(letter, a->token + a->ntokens, "to|through|thru|until"))

@@ -336,6 +336,13 @@ static bool told_behind(const struct ll_letter *l, uint32_t i, uint32_t k)
 						     tok_in(l, k + 1, "requested|sought|asked|proposed")));
 }
 
+/* "hyaluronate, series of 3", "in a series of five": the number that ends the phrase before token k. */
+static bool series_at(const struct ll_letter *l, uint32_t i, uint32_t k)
+{
+	return i > 2 && tok_is(l, i - 1, "of") && tok_in(l, i - 2, "series") && !tok_in(l, i - 3, "no|another|second|any") &&
+	       (!in_sentence(l, i, k) || tok_in(l, k, ",|.|;|:|)") || tok(l, k)->flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP));
+}
+
 /* A number in tokens [i, k) with no noun behind it that counts what the letter is about: the tokens it takes, or 0. */
 static uint32_t bare_at(const struct ll_letter *l, uint32_t i, uint32_t k, uint32_t *flags)
 {
@@ -343,7 +350,7 @@ static uint32_t bare_at(const struct ll_letter *l, uint32_t i, uint32_t k, uint3
 		return k - i; /* "for a total of 12" */
 	if (requested_things(l, i, k))
 		return k + 1 - i;
-	if (counted_before(l, i, k) || wanted_at(l, i, k))
+	if (counted_before(l, i, k) || wanted_at(l, i, k) || series_at(l, i, k))
 		return k - i;
 	/* "to see him for 6 more.", "12 more would bring the total to 18" */
 	if ((i && tok_is(l, i - 1, "for") && tok_is(l, k, "more") && tok_in(l, k + 1, ".|,|;|\"")) ||
@@ -374,9 +381,9 @@ static uint32_t counted_at(const struct ll_letter *l, uint32_t i, struct ll_quan
 			return r.ntokens;
 		}
 	}
-	if (!in_sentence(l, i, k))
+	if (!in_sentence(l, i, k) && !series_at(l, i, k))
 		return 0;
-	uint32_t n = noun_after(l, i, k, q);
+	uint32_t n = in_sentence(l, i, k) ? noun_after(l, i, k, q) : 0;
 	if (!n && (n = bare_at(l, i, k, &q->flags))) {
 		q->unit = LL_U_UNITS;
 		q->flags |= LL_Q_BARE;

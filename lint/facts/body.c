@@ -109,6 +109,14 @@ uint32_t body_side_beside(const struct ll_letter *l, uint32_t i, uint32_t n)
 	if (k + 2 < sent_end(l, i) && tok_seq_in(l, k, "on the|for the|of the") && side_word(l, k + 2) &&
 	    tok(l, k + 2)->text.n > 1 && (tok(l, k + 3)->kind != LL_TOK_WORD || tok_in(l, k + 3, "side|is|are|was|cannot|has|and|for|in")))
 		return side_word(l, k + 2);
+	/* "Knee-ankle-foot orthosis, custom, left" */
+	for (uint32_t j = k; j + 1 < sent_end(l, i) && j < k + 7; j++) {
+		if (tok_in(l, j, ".|;|:|and|is|are|was|for|of|to|in"))
+			break;
+		if (tok_in(l, j, ",|(") && tok_in(l, j + 1, "left|right|bilateral") &&
+		    (j + 2 >= sent_end(l, i) || tok(l, j + 2)->kind == LL_TOK_PUNCT || tok_in(l, j + 2, "is|side")))
+			return side_word(l, j + 1);
+	}
 	return LL_SIDE_NONE;
 }
 

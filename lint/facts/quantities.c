@@ -54,6 +54,9 @@ static struct ll_sv owner_before(const struct ll_letter *l, uint32_t i, uint32_t
 {
 	uint32_t first = sent_begin(l, i);
 	for (uint32_t k = i; k > first && i - k < reach; k--) {
+		/* "(b) injection, series of 3": not what stands before its letter */
+		if (tok_is(l, k - 1, ")") && k > first + 2 && tok(l, k - 2)->text.n == 1 && tok_is(l, k - 3, "("))
+			break;
 		if (clause_break(l, k - 1) ||
 		    (!heading && tok_in(l, k - 1, "and|or|in|with|is|are|was|were|to|that|as")))
 			break;
@@ -112,6 +115,14 @@ static void bind(const struct ll_letter *l, struct ll_fact *f)
 		of = owner_before(l, f->token, heading ? 40 : 9, heading);
 	if (!of.n)
 		of = owner_after(l, after, heading ? 30 : 6, heading);
+	/* "injection, right temporomandibular joint, series of 3": at least of no other thing of the list */
+	for (uint32_t k = f->token; !of.n && f->token > 2 && tok_is(l, f->token - 2, "series") && k > sent_begin(l, f->token) &&
+				    f->token - k < 9 && !tok_in(l, k - 1, ";|)|:");
+	     k--) {
+		const struct mark *m = mark_over(l, k - 1, LEX_SERVICES);
+		if (m)
+			of = sv(m->entry->id);
+	}
 	/* one thing, by its substance or by what is done with it */
 	if (f->u.quantity.unit == LL_U_INJECTIONS && sv_is(of, "hyaluronic acid"))
 		of = sv("viscosupplementation");

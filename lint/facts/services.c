@@ -33,6 +33,9 @@ static void find_part(const struct ll_letter *l, struct ll_fact *f)
 		return;
 	f->u.service.part = p->key;
 	f->u.service.side = p->u.body.side;
+	/* "Knee-ankle-foot orthosis, left": the part is in the name, and has no side of its own */
+	if (!f->u.service.side && p->token >= f->token && p->token < after)
+		f->u.service.side = body_side_beside(l, f->token, f->ntokens);
 }
 
 void facts_services(struct ll_letter *l)
