@@ -461,6 +461,9 @@ uint32_t amount_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
 	if (l->headless && section_at(l, i)->kind != LL_SEC_RATIONALE && titles_request(l, i))
 		return LL_FRAME_REQUEST;
 	struct cue c = cue_nearest(l, i, n, LEX_AMOUNT_BEFORE, LEX_AMOUNT_AFTER, 26);
+	/* "to be finished by the end of October": to come */
+	if (c.mark && c.mark->entry->code[0] == LEX_FRAME_HISTORY && c.mark->token > 1 && tok_seq(l, c.mark->token - 2, "to be"))
+		c.mark = NULL;
 	if (!c.mark && at_issue(l, i))
 		return LL_FRAME_REQUEST;
 	if (!c.mark && l->frame[i] == LL_FRAME_CONCLUSION && approved_again(l, i))

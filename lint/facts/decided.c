@@ -39,7 +39,8 @@ static uint32_t verb_before(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t first = clause_begin(l, i);
 	/* "the request is approved as submitted, for 16 visits", "acupuncture is approved for 16 visits" */
-	const bool tied = i > first + 3 && tok_in(l, i - 1, "for|,");
+	const bool series = i > first + 3 && tok_in(l, i - 2, "series|course|total") && tok_is(l, i - 1, "of"),
+		   tied = i > first + 3 && (tok_in(l, i - 1, "for|,") || series);
 	for (uint32_t k = i; k > first && i - k < BEFORE; k--) {
 		uint32_t from;
 		if (tok_in(l, k - 1, "have|receive|get|attend") && k > first + 2 && tok_in(l, k - 2, "may|can") &&
@@ -47,7 +48,7 @@ static uint32_t verb_before(const struct ll_letter *l, uint32_t i)
 			return LL_GRANTED;
 		const uint32_t act = act_at(l, k - 1, &from);
 		/* what has the verb behind it is its subject */
-		if (act && tied && i - k < 5 && tok_in(l, from, "is|are"))
+		if (act && tied && i - k < (series ? 8 : 5) && tok_in(l, from, "is|are"))
 			return act;
 		if (act && tok_in(l, from, "we|i|decision|determination|plan|medicare|insurer|carrier|company"))
 			return act;
