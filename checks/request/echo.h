@@ -168,6 +168,45 @@ static inline bool check_echo(struct ll_ctx *ctx, const struct ll_letter *letter
 	return false;
 }
 
+/* "The 28 visits already given", where 24 were had and no other number of visits is told. True: reported. */
+static inline bool check_had(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	enum { FEW = 4 };
+	LL_FOREACH (f, letter, LL_QUANTITY) {
+		const struct ll_quantity *q = &f->u.quantity;
+		const uint32_t after = f->token + f->ntokens;
+		if (q->unit != LL_U_VISITS || q->role != LL_Q_AMOUNT || q->lo < FEW || !f->token ||
+		    (q->flags & (LL_Q_VAGUE | LL_Q_ADDITIONAL | LL_Q_COMPONENT)) || !ll_word_in(letter, f->token - 1, "the|these|those|his|her|your") ||
+		    !(ll_word_in(letter, after, "already|previously|completed|attended|given|had") ||
+		      (ll_word_in(letter, after, "to|so") && ll_word_in(letter, after + 1, "date|far"))) ||
+		    f->frame == LL_FRAME_GUIDELINE || f->frame == LL_FRAME_HYPOTHETICAL || told_elsewhere(letter, f))
+			continue;
+		const struct ll_fact *had = NULL;
+		bool several = false;
+		double sum = 0;
+		LL_FOREACH (g, letter, LL_QUANTITY) {
+			const struct ll_quantity *p = &g->u.quantity;
+			if (g == f || sort_of(p) != LL_U_VISITS || g->frame == LL_FRAME_GUIDELINE || g->frame == LL_FRAME_HYPOTHETICAL)
+				continue;
+			sum += ll_total(p);
+			several |= (p->flags & LL_Q_VAGUE) != 0;
+			if (g->frame == LL_FRAME_REQUEST || g->frame == LL_FRAME_CONCLUSION || g->frame == LL_FRAME_HEADING ||
+			    (p->unit != LL_U_VISITS) || p->lo < FEW || (p->of.n && q->of.n && !ll_eq(p->of, q->of)))
+				continue;
+			several |= had && ll_total(&had->u.quantity) != ll_total(p);
+			had = had ? had : g;
+		}
+		if (!had || several || had->token > f->token || sum == q->lo || ll_total(&had->u.quantity) == q->lo)
+			continue;
+		struct ll_finding *r = ll_report(ctx, f->at, "'%s' here, but '%s' on line %u", ll_quote(ctx, f->at), ll_quote(ctx, had->at),
+						 ll_line(letter, had->at.off));
+		ll_related(r, had->at, "'%s' were had here", ll_quote(ctx, had->at));
+		ll_soften(r, LL_WARNING);
+		return true;
+	}
+	return false;
+}
+
 /* The amount of an entry that the request's entry has not, where that has one of the sort; NULL: none. */
 static inline const struct ll_fact *other_amount(const struct ll_letter *letter, const struct entry *asked, const struct ll_fact *f)
 {

@@ -55,95 +55,137 @@ static inline bool points_back(const struct ll_letter *letter, const struct ll_f
 	return false;
 }
 
+/* The verb that decides about the fact, "will cover the pump" or "the pump is approved": its token; UINT32_MAX: none. */
+static inline uint32_t verb_before(const struct ll_letter *letter, const struct stretch *s, const struct ll_fact *f)
+{
+	enum { REACH = 14 };
+	static const char decides[] = "cover|pay|approve|approving|authorize|authorizing|authorization|grant|granting|deny|denying|certify|"
+				      "certifying|provide|fill|reimburse|overturn|uphold|reverse|covering|recommend|necessary|appropriate|"
+				      "denial|reimbursement|payment|necessity|need|certification|coverage|approval|request",
+			  done[] = "covered|paid|approved|authorized|granted|denied|certified|overturned|upheld|reversed|allowed";
+	for (uint32_t i = f->token; i > s->first && f->token - i < REACH; i--) {
+		if (ll_word_in(letter, i - 1, ";|,|:|is|are|be") && !ll_word_in(letter, i, "our"))
+			return UINT32_MAX;
+		if (ll_word_in(letter, i - 1, decides))
+			return i - 1;
+		if (i < s->first + 2)
+			continue;
+		if ((ll_word_in(letter, i - 1, done) && ll_word_in(letter, i - 2, "committee|trustees|panel|board|hereby")) ||
+		    (ll_word_in(letter, i - 1, "have|receive") && ll_word_in(letter, i - 2, "may|can")))
+			return i - 1;
+	}
+	return UINT32_MAX;
+}
+
+static inline uint32_t verb_behind(const struct ll_letter *letter, const struct stretch *s, const struct ll_fact *f)
+{
+	enum { REACH = 18, NEAR = 8, SAID = 5 };
+	static const char decided[] = "covered|paid|approved|authorized|granted|denied|certified|reimbursed|overturned|upheld|reversed|"
+				      "necessary|appropriate|supported|warranted|justified|payable|allowed|recommended";
+	const uint32_t from = f->token + f->ntokens;
+	for (uint32_t i = from; i < s->end && i < from + REACH; i++) {
+		/* ", as posed in the question," */
+		if (ll_word_in(letter, i, ",") && ll_word_in(letter, i + 1, "as|which"))
+			i = ll_find_before(letter, i + 1, i + 12 < s->end ? i + 12 : s->end, ",") + 1;
+		/* "The pump: denied." */
+		if (ll_word_in(letter, i, ":|-") && ll_word_in(letter, i + 1 + ll_word_in(letter, i + 1, "not"), decided))
+			return i + 1;
+		if (ll_word_in(letter, i, ";|,|:|and|but|has|have") && !ll_word_in(letter, i + 1, "denied|upheld|approved|not"))
+			return UINT32_MAX;
+		const uint32_t said = i + SAID < s->end ? i + SAID : s->end, near = i + NEAR < s->end ? i + NEAR : s->end;
+		/* "the need for it has not been shown", "payment for it cannot be made" */
+		if (ll_word_in(letter, i, "has|have|is|are|cannot") &&
+		    any_word(letter, i + 1, said, "shown|established|demonstrated|withheld|made") &&
+		    any_word(letter, s->first, f->token, "need|necessity|payment|certification|authorization|coverage|approval"))
+			return i;
+		if (ll_word_in(letter, i, "is|are|was|were|cannot|will|must|shall|should") && any_word(letter, i + 1, near, decided))
+			return ll_find_before(letter, i + 1, near, decided);
+	}
+	return UINT32_MAX;
+}
+
+/* Token i tells that the sentence is of something else: another request, a condition, a rule, what was. */
+static inline bool strays(const struct ll_letter *letter, const struct ll_fact *f, uint32_t end, uint32_t i)
+{
+	/* "that was the subject of your appeal" */
+	if (i > f->token && ll_word_in(letter, i, "was|were|had") &&
+	    (ll_word_in(letter, i - 1, "that|which") || ll_word_in(letter, i + 1, "requested|sought|asked|ordered")) && points_back(letter, f))
+		return false;
+	/* "finds that the test was medically necessary" */
+	if (i > f->token && ll_word_in(letter, i, "was|were") && has_verdict(letter, f->sentence) &&
+	    any_word(letter, i + 1, i + 4 < end ? i + 4 : end, "medically|reasonable|necessary|appropriate"))
+		return false;
+	/* "and I would overturn the denial" */
+	if (ll_word_in(letter, i, "would") && i && ll_word_in(letter, i - 1, "i|we") &&
+	    ll_word_in(letter, i + 1, "overturn|uphold|reverse|affirm|approve|deny"))
+		return false;
+	/* "will be paid when performed at a network facility" */
+	if (i > f->token && ll_word_in(letter, i, "when|if") && ll_word_in(letter, i + 1, "performed|done|given|furnished|obtained"))
+		return false;
+	/* "the prior determination is withdrawn" */
+	if (ll_word_in(letter, i, "prior|previous|earlier|first") &&
+	    any_word(letter, i + 1, i + 3, "adverse|denial|determination|decision|refusal|answer"))
+		return false;
+	if (ll_word_in(letter, i, "other") && i && ll_word_in(letter, i - 1, "every"))
+		return false;
+	return !(ll_word_in(letter, i, "without") && ll_word_in(letter, i + 1, "contrast|deductible|copay"));
+}
+
+/* "You asked us to cover the pump", "The pump ... is not in dispute" */
+static inline bool tells_request(const struct ll_letter *letter, const struct stretch *s, const struct ll_fact *f)
+{
+	for (uint32_t i = s->first; i < s->end; i++) {
+		if (ll_word_in(letter, i, "not") && ll_word_in(letter, i + 1, "in|at|under|part"))
+			return true;
+		if (i >= f->token)
+			continue;
+		if (ll_word_in(letter, i, "asked|asking|requests|requesting|appealed|wrote|said") ||
+		    (ll_word_in(letter, i, "appeals") && !ll_word_in(letter, i + 1, "committee|unit|department|panel|board|council|desk")) ||
+		    (ll_word_in(letter, i, "told") && ll_word_in(letter, i + 1, "us|me")))
+			return true;
+	}
+	return false;
+}
+
 /* The fact stands in a sentence that decides now, about what is at hand and nothing else. */
 static inline bool decided_in_prose(const struct ll_letter *letter, const struct ll_fact *f)
 {
-	static const char acts[] = "cover|covered|pay|paid|approve|approved|approving|authorize|authorized|authorization|grant|granted|deny|"
-				   "denied|denying|certify|certified|provide|fill|reimburse|overturn|overturned|uphold|upheld|reverse|"
-				   "reversed|necessary|appropriate|supported|warranted|justified|covering|payable|allowed|"
-				   "recommend";
-	static const char before[] = "cover|pay|approve|approving|authorize|authorizing|authorization|grant|granting|deny|denying|"
-				     "certify|certifying|provide|fill|reimburse|overturn|uphold|reverse|covering|recommend|necessary|"
-				     "appropriate|denial|reimbursement|payment|necessity|need|certification|coverage|approval|request";
 	static const char now[] = "has|will|must|shall|is|are|may|can|cannot|should|directs|directed|ordered|orders|hereby|we|i|finds|"
 				  "committee|trustees|panel|board";
-	static const char other[] = "was|were|had|previously|prior|earlier|already|separate|separately|another|also|instead|rather|"
-				    "before|other|if|unless|would|could|might|when|because|although|though|while|like|than|policy|"
-				    "policies|guideline|guidelines|rule|rules|combination|alternative|such|include|includes|including|"
-				    "whether|asks|wants|wanted|new|first|later|next|until|after|alone|either|both|"
-				    "generally|usually|criteria|only|except|without";
+	/* anywhere in the sentence; and before its verb, for what follows that gives a reason */
+	static const char elsewhere[] = "previously|earlier|already|separate|separately|another|instead|rather|if|unless|would|could|might|"
+					"when|combination|alternative|such|whether|asks|wants|wanted|new|until|either|both|generally|usually|"
+					"only|except|without|was|were|had|other|first|later|next|alone|than",
+			  before[] = "prior|also|before|because|although|though|while|like|policy|policies|guideline|guidelines|rule|rules|"
+				     "include|includes|including|after|criteria|since";
 	struct stretch s = sentence_of(letter, f);
 	const uint32_t section = ll_section_of(letter, f);
+	size_t n;
+	const struct ll_token *t = ll_tokens(letter, &n);
+	if (section == LL_SEC_DOCUMENTS || section == LL_SEC_HOW_MADE || section == LL_SEC_CREDENTIALS || section == LL_SEC_CLOSING ||
+	    f->frame == LL_FRAME_HEADING || f->polarity == LL_HYPOTHETICAL || ll_is(t[s.end - 1].lower, "?") ||
+	    t[f->token].flags & LL_TOK_QUOTED)
+		return false;
 	/* "Because a manual chair meets the need, the scooter cannot be paid for" */
 	if (ll_word_in(letter, s.first, "because|since|as|although|though|while")) {
 		const uint32_t comma = ll_find_before(letter, s.first, f->token, ",");
 		s.first = comma < f->token ? comma + 1 : s.first;
 	}
-	if (section == LL_SEC_DOCUMENTS || section == LL_SEC_HOW_MADE || section == LL_SEC_CREDENTIALS || section == LL_SEC_CLOSING ||
-	    f->frame == LL_FRAME_HEADING || f->polarity == LL_HYPOTHETICAL)
+	uint32_t verb = verb_before(letter, &s, f);
+	if (verb == UINT32_MAX)
+		verb = verb_behind(letter, &s, f);
+	if (verb == UINT32_MAX || !any_word(letter, s.first, s.end, now) || tells_request(letter, &s, f))
 		return false;
-	/* the verb before, "will cover the pump", or behind, "the pump is approved" */
-	bool acted = false;
-	for (uint32_t i = f->token; i > s.first && f->token - i < 14 && !acted; i--) {
-		if (ll_word_in(letter, i - 1, ";|,|:|is|are|be") && !ll_word_in(letter, i, "our"))
-			break;
-		acted = ll_word_in(letter, i - 1, before) ||
-			(ll_word_in(letter, i - 1, acts) && i > 1 && ll_word_in(letter, i - 2, "committee|trustees|panel|board|hereby")) || (ll_word_in(letter, i - 1, "have|receive") && i > 1 &&
-							    ll_word_in(letter, i - 2, "may|can"));
-	}
-	for (uint32_t i = f->token + f->ntokens; i < s.end && i < f->token + f->ntokens + 18 && !acted; i++) {
-		/* ", as posed in the question," */
-		if (ll_word_in(letter, i, ",") && ll_word_in(letter, i + 1, "as|which"))
-			i = ll_find_before(letter, i + 1, i + 12 < s.end ? i + 12 : s.end, ",") + 1;
-		/* "The pump: denied." */
-		if (ll_word_in(letter, i, ":|-") && ll_word_in(letter, i + 1 + ll_word_in(letter, i + 1, "not"),
-							       "denied|approved|upheld|overturned|certified|covered|authorized"))
-			return true;
-		if (ll_word_in(letter, i, ";|,|:|and|but|has|have") && !ll_word_in(letter, i + 1, "denied|upheld|approved|not"))
-			break;
-		/* "the need for it has not been shown", "payment for it cannot be made" */
-		if (ll_word_in(letter, i, "has|have|is|are|cannot") && any_word(letter, i + 1, i + 5 < s.end ? i + 5 : s.end,
-									       "shown|established|demonstrated|withheld|made"))
-			acted = any_word(letter, s.first, f->token, "need|necessity|payment|certification|authorization|coverage|approval");
-		if (ll_word_in(letter, i, "is|are|was|were|cannot|will|must|shall|should"))
-			acted |= any_word(letter, i + 1, i + 8 < s.end ? i + 8 : s.end, acts);
-	}
-	if (!acted || !any_word(letter, s.first, s.end, now))
-		return false;
-	for (uint32_t i = s.first; i < s.end; i++) /* "and is not in dispute" */
-		if (ll_word_in(letter, i, "not") && ll_word_in(letter, i + 1, "in|at|under|part"))
+	const uint32_t told = verb > f->token ? verb : s.end;
+	if (any_word(letter, s.first, told, before))
+		for (uint32_t i = ll_find_before(letter, s.first, told, before); i < told; i = ll_find_before(letter, i + 1, told, before))
+			if (strays(letter, f, s.end, i))
+				return false;
+	for (uint32_t i = ll_find_before(letter, s.first, s.end, elsewhere); i < s.end;
+	     i = ll_find_before(letter, i + 1, s.end, elsewhere))
+		if (strays(letter, f, s.end, i))
 			return false;
-	/* "that was the subject of your appeal" */
-	for (uint32_t i = ll_find_before(letter, s.first, s.end, other); i < s.end; i = ll_find_before(letter, i + 1, s.end, other)) {
-		const bool refers = i > f->token && ll_word_in(letter, i, "was|were|had") &&
-				    (ll_word_in(letter, i - 1, "that|which") || ll_word_in(letter, i + 1, "requested|sought|asked|ordered")) &&
-				    points_back(letter, f);
-		/* "finds that the test was medically necessary" */
-		if (i > f->token && ll_word_in(letter, i, "was|were") && has_verdict(letter, f->sentence) &&
-		    any_word(letter, i + 1, i + 4 < s.end ? i + 4 : s.end, "medically|reasonable|necessary|appropriate"))
-			continue;
-		/* "and I would overturn the denial" */
-		if (ll_word_in(letter, i, "would") && i && ll_word_in(letter, i - 1, "i|we") &&
-		    ll_word_in(letter, i + 1, "overturn|uphold|reverse|affirm|approve|deny"))
-			continue;
-		/* "will be paid when performed at a network facility" */
-		if (i > f->token && ll_word_in(letter, i, "when|if") && ll_word_in(letter, i + 1, "performed|done|given|furnished|obtained"))
-			continue;
-		/* "the prior determination is withdrawn" */
-		const bool decision = ll_word_in(letter, i, "prior|previous|earlier|first") &&
-				      any_word(letter, i + 1, i + 3, "adverse|denial|determination|decision|refusal|answer");
-		if (!refers && !decision && !(ll_word_in(letter, i, "other") && i && ll_word_in(letter, i - 1, "every")) && !(ll_word_in(letter, i, "without") && ll_word_in(letter, i + 1, "contrast|deductible|copay")))
-			return false;
-	}
-	/* "You asked us to cover ...": that is the request */
-	for (uint32_t i = s.first; i < f->token; i++)
-		if (ll_word_in(letter, i, "asked|asking|requests|requesting|appealed|wrote|said") ||
-		    (ll_word_in(letter, i, "appeals") && !ll_word_in(letter, i + 1, "committee|unit|department|panel|board|council|desk")) ||
-		    (ll_word_in(letter, i, "told") && ll_word_in(letter, i + 1, "us|me")))
-			return false;
-	size_t n;
-	const struct ll_token *t = ll_tokens(letter, &n);
-	return !ll_is(t[s.end - 1].lower, "?") && !(t[f->token].flags & LL_TOK_QUOTED);
+	return true;
 }
 
 #endif

@@ -525,6 +525,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	}
 	found |= check_pool(ctx, letter, &pool);
 	found |= check_weekly(ctx, letter);
+	if (!found)
+		found = check_had(ctx, letter);
 	if (!found && nitems <= 1 && !check_remainder(ctx, letter) && !check_numbered(ctx, letter))
 		check_echo(ctx, letter);
 }

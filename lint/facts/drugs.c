@@ -96,6 +96,20 @@ static uint32_t count(struct reader *r, uint32_t i)
 		r->d->refills = q.lo;
 		return n;
 	}
+	/* "16 tablets per 30 days", "9 tablets a month": a supply */
+	uint32_t days = 0;
+	if (q.role == LL_Q_AMOUNT && (q.flags & LL_Q_EACH) && q.unit == LL_U_DOSES && q.hi > 4 && i + n + 1 < r->end &&
+	    tok_in(r->l, i + n, "per|each|every|/|a")) {
+		if (tok_in(r->l, i + n + 1, "30|28|31|90|34") && tok_in(r->l, i + n + 2, "day|days"))
+			days = 3;
+		else if (tok_in(r->l, i + n + 1, "month"))
+			days = 2;
+	}
+	if (days && !(r->d->count > 0) && q.lo == q.hi && !(q.flags & (LL_Q_LIMIT | LL_Q_APPROX | LL_Q_PARTIAL))) {
+		r->d->count = q.lo;
+		r->d->count_at = token_span(r->l, i, n);
+		return n + days;
+	}
 	if (q.role != LL_Q_AMOUNT || (q.flags & LL_Q_EACH) ||
 	    (q.unit != LL_U_DOSES && q.unit != LL_U_UNITS && q.unit != LL_U_GRAMS &&
 	     q.unit != LL_U_ML))
@@ -320,7 +334,7 @@ static void drop_changes(struct reader *r, uint32_t first, uint32_t last)
 {
 	bool from = false;
 	for (uint32_t k = first > 3 ? first - 3 : 0; k < last + 2; k++)
-		from |= tok_in(r->l, k, "from");
+		from |= tok_is(r->l, k, "from") && (k < last || tok(r->l, k + 1)->kind == LL_TOK_NUMBER);
 	uint32_t u;
 	if (tok_in(r->l, last, "to|or|then|and|up") && tok(r->l, last + 1)->kind == LL_TOK_NUMBER &&
 	    unit_at(r->l, last + 2, &u) ==
