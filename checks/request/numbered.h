@@ -77,6 +77,32 @@ static inline void end_entries(const struct ll_letter *letter, struct numbered *
 		e[last].to = paragraph_stop(t, n, e[last].to);
 }
 
+/* Where entries can begin: at paragraphs, at "(", and at a number before ")". */
+struct beginnings {
+	const struct ll_token *t;
+	const struct ll_sentence *s;
+	size_t n, ns;
+	size_t sentence; /* the next */
+	uint32_t bracket; /* the next "(" or ")" */
+};
+
+/* The first from token i on, which is not before the last one; n: there is none. */
+static inline uint32_t next_beginning(const struct ll_letter *letter, struct beginnings *b, uint32_t i)
+{
+	while (b->sentence < b->ns && (b->s[b->sentence].token < i || !(b->t[b->s[b->sentence].token].flags & LL_TOK_PARAGRAPH)))
+		b->sentence++;
+	for (; b->bracket < b->n; b->bracket = ll_find(letter, b->bracket + 1, "(|)")) {
+		const bool opens = *b->t[b->bracket].text.p == '(';
+		if (b->bracket >= i + !opens && (opens || b->t[b->bracket - 1].kind == LL_TOK_NUMBER))
+			break;
+	}
+	const uint32_t paragraph = b->sentence < b->ns ? b->s[b->sentence].token : (uint32_t)b->n;
+	uint32_t other = b->bracket;
+	if (other < b->n)
+		other -= *b->t[other].text.p == ')';
+	return paragraph < other ? paragraph : other;
+}
+
 /* All lists that count from 1 on. */
 static inline void find_numbered(const struct ll_letter *letter, struct numbered *all)
 {
@@ -86,7 +112,8 @@ static inline void find_numbered(const struct ll_letter *letter, struct numbered
 	const struct ll_section *sections = ll_sections(letter, &nsec);
 	bool open = false;
 	all->lists = 0;
-	for (uint32_t i = 0; i < n; i++) {
+	struct beginnings b = { .t = t, .s = s, .n = n, .ns = ns, .bracket = ll_find(letter, 0, "(|)") };
+	for (uint32_t i = next_beginning(letter, &b, 0); i < n; i = next_beginning(letter, &b, i + 1)) {
 		uint32_t after = i;
 		const uint32_t value = number_of_entry(letter, t, n, i, &after), at = all->lists - 1;
 		if (!value)
