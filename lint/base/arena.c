@@ -118,12 +118,72 @@ char *arena_strndup(struct arena *a, const char *p, size_t n)
 	return s;
 }
 
+/* The digits of n, which end before `end`. */
+static char *digits_before(char *end, unsigned n)
+{
+	do
+		*--end = (char)('0' + n % 10);
+	while (n /= 10);
+	return end;
+}
+
+/*
+ * Nearly all text is put together with %s, %.*s and %u. NULL: there is something
+ * else in it, or no room; else the end of what was written, without a NUL.
+ */
+static char *write_plainly(char *out, size_t room, const char *fmt, va_list ap)
+{
+	enum { NUMBER = 16 };
+	char *const end = out + room, number[NUMBER];
+	for (const char *p = fmt; *p;) {
+		const char *from = p;
+		size_t n = 1;
+		if (*p != '%') {
+			for (; p[n] && p[n] != '%'; n++)
+				;
+			p += n;
+		} else if (p[1] == 's') {
+			from = va_arg(ap, const char *);
+			n = from ? strlen(from) : 0;
+			p += 2;
+		} else if (!strncmp(p, "%.*s", 4)) {
+			const int most = va_arg(ap, int);
+			from = va_arg(ap, const char *);
+			n = most > 0 && from ? strnlen(from, (size_t)most) : 0;
+			if (most < 0)
+				return NULL;
+			p += 4;
+		} else if (p[1] == 'u') {
+			from = digits_before(number + NUMBER, va_arg(ap, unsigned));
+			n = (size_t)(number + NUMBER - from);
+			p += 2;
+		} else {
+			return NULL;
+		}
+		if (!from || n > (size_t)(end - out))
+			return NULL;
+		if (n)
+			memcpy(out, from, n);
+		out += n;
+	}
+	return out;
+}
+
 char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
 	/* Mostly there is room: it is written where it will stand, and seldom a second time. */
 	const size_t room = ONE_BY_ONE ? 0 : (size_t)(a->end - a->at);
 	char none[1];
 	va_list again;
+	if (room > ALIGN) {
+		va_copy(again, ap);
+		char *end = write_plainly(a->at, room - ALIGN, fmt, again);
+		va_end(again);
+		if (end) {
+			*end = 0;
+			return arena_raw(a, (size_t)(end - a->at) + 1);
+		}
+	}
 	va_copy(again, ap);
 	int n = vsnprintf(room ? a->at : none, room ? room : sizeof none, fmt, ap);
 	if (n < 0)

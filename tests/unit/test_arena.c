@@ -45,6 +45,17 @@ TEST(arena_prints)
 {
 	struct arena a = { 0 };
 	CHECK_STR(arena_printf(&a, "%s on line %d", "'She'", 31), "'She' on line 31");
+	CHECK_STR(arena_printf(&a, "%s", ""), "");
+	CHECK_STR(arena_printf(&a, "100 %% of %s, %u of %u: %.*s%.*s", "all", 0u, UINT32_MAX, 3, "abcdef", 9, "x"),
+		  "100 % of all, 0 of 4294967295: abcx");
+	CHECK_STR(arena_printf(&a, "%s %g %04u", "half", 0.5, 7u), "half 0.5 0007");
+	CHECK_STR(arena_printf(&a, "%u%.*s", 12u, 0, "none"), "12");
+	/* more than there is room for in a chunk */
+	char *long_text = arena_alloc(&a, 600001);
+	memset(long_text, 'y', 600000);
+	const char *both = arena_printf(&a, "%s%s", long_text, long_text);
+	CHECK_INT(strlen(both), 1200000);
+	CHECK_INT(both[1199999], 'y');
 	CHECK_STR(arena_strndup(&a, "abcdef", 3), "abc");
 	arena_free(&a);
 }
