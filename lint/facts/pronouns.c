@@ -15,32 +15,10 @@
 
 #define NEAR 25 /* words within which two pronouns are held together */
 #define SAID_BEFORE 12 /* sentences within which somebody told as "she" to a reader who is "you" stays she */
-#define CAST 12 /* other persons kept; older ones are forgotten */
 
 /* Share of the points the patient needs, in percent. */
 #define SURE_SHARE   78
 #define LIKELY_SHARE 59
-
-struct someone {
-	uint32_t role, sex;
-	struct ll_sv key;
-	uint32_t sentence, paragraph, token, place;
-	uint32_t said[3]; /* 1 + the last sentence with a pronoun for them, by enum ll_sex */
-	bool named, used;
-	char mark; /* the initial, where one is told */
-};
-
-struct cast {
-	struct ll_letter *l;
-	struct someone patient, other[CAST];
-	uint32_t low;	  /* those before it were never used: places are filled from the last on */
-	uint32_t stated;  /* the patient's sex where all statements agree */
-	uint32_t subject; /* of the clause: 0 nobody, 1 the patient, 2 + index */
-	bool minor;	  /* a child, whose parents speak for it */
-	bool addressed;	  /* the letter speaks to the patient: "you" */
-	uint32_t opens;	  /* who a paragraph is about: 1 + index, 0: the patient or nobody */
-	int32_t people;	  /* sentence of the last singular "a patient", -1 */
-};
 
 static uint32_t stated_sex(const struct ll_letter *l)
 {
@@ -53,112 +31,6 @@ static uint32_t stated_sex(const struct ll_letter *l)
 		sex = f->u.sex.sex;
 	}
 	return sex;
-}
-
-/* The letter says "you" to the patient: he and she are others, as a rule. */
-static bool speaks_to_patient(const struct ll_letter *l)
-{
-	uint32_t you = 0, patient = 0, kin = 0;
-	PLACES_EACH (i, l, places_of(l, "you|your"))
-		you += !(tok(l, i)->flags & LL_TOK_QUOTED);
-	LL_FOREACH (f, l, LL_PERSON) {
-		patient += f->referent == LL_PATIENT && !f->u.person.title;
-		kin += f->referent == LL_PATIENT && mark_at(l, f->token, LEX_KIN) && f->token && tok_is(l, f->token - 1, "your");
-	}
-	return kin < 2 && you > 5 && you > 4 * patient;
-}
-
-/* The first age told of the patient is a child's. */
-static bool told_minor(const struct ll_letter *l)
-{
-	PLACES_EACH (i, l, l->numbers) {
-		const struct age_expr a = age_at(l, i);
-		if (a.ntokens && owner_of(l, i, i + a.ntokens) == LL_PATIENT)
-			return a.years < 18;
-	}
-	return false;
-}
-
-static uint32_t paragraph_of(const struct cast *c, uint32_t s)
-{
-	return c->l->sentences.v[s].paragraph;
-}
-
-static void place_someone(const struct cast *c, struct someone *who, uint32_t i, uint32_t place)
-{
-	who->used = true;
-	who->token = i;
-	who->sentence = tok(c->l, i)->sentence;
-	who->paragraph = paragraph_of(c, who->sentence);
-	who->place = place;
-}
-
-/* The initial in "Dr. L. Moon", 0: there is none. */
-static char initial(const struct ll_letter *l, uint32_t i)
-{
-	const uint32_t k = i + 1 + tok_is(l, i + 1, ".");
-	return tok_in(l, i, LIST_TITLES "|dr") && tok(l, k)->text.n == 1 && tok_is(l, k + 1, ".") ? *tok(l, k)->text.p : 0;
-}
-
-/* Mr. Vance and Mrs. Vance are two, and so are Dr. L. Moon and Dr. P. Moon. */
-static bool same_one(const struct ll_letter *l, const struct someone *o, const struct ll_fact *p)
-{
-	const uint32_t sex = p->u.person.title;
-	const char mark = initial(l, p->token);
-	return o->used && sv_eq(o->key, p->key) && !(sex && o->sex && o->sex != sex) && !(mark && o->mark && mark != o->mark);
-}
-
-static void meet(struct cast *c, const struct ll_fact *p)
-{
-	enum person_place place = person_place(c->l, p);
-	/* "She was diagnosed by Dr. Lee. He ..." */
-	const uint32_t start = phrase_start(c->l, p->token);
-	if (p->referent == LL_OTHER && start > sent_begin(c->l, p->token) &&
-	    tok_is(c->l, start - 1, "by"))
-		place = PLACE_SUBJECT;
-	/* "Dr. Lee's letter of May 3 adds that ... He gives no reason": who wrote it. */
-	if (p->referent == LL_OTHER && place == PLACE_POSSESSOR && start == sent_begin(c->l, p->token) &&
-	    pronoun_tells(c->l, p->token + p->ntokens - 1, FORM_POSSESSIVE) == TELLS_TREATER)
-		place = PLACE_SUBJECT;
-	if (p->referent == LL_PATIENT) {
-		place_someone(c, &c->patient, p->token, place);
-		if (place == PLACE_SUBJECT) {
-			c->subject = 1;
-			c->opens = 0;
-		}
-		return;
-	}
-	if (p->referent == LL_PEOPLE && !tok_plural(c->l, p->token + p->ntokens - 1) &&
-	    !tok_in(c->l, p->token, "nobody|none|noone"))
-		c->people = (int32_t)p->sentence;
-	if (p->referent != LL_OTHER && p->referent != LL_REVIEWER)
-		return;
-	uint32_t slot = 0;
-	for (uint32_t k = c->low ? c->low - 1 : 0; k < CAST; k++) {
-		if (same_one(c->l, &c->other[k], p)) {
-			slot = k;
-			break;
-		}
-		if (!c->other[k].used ||
-		    (c->other[slot].used && c->other[k].token < c->other[slot].token))
-			slot = k;
-	}
-	struct someone *o = &c->other[slot];
-	if (!same_one(c->l, o, p))
-		*o = (struct someone){ .role = p->u.person.role,
-				       .sex = p->u.person.sex,
-				       .key = p->key,
-				       .mark = initial(c->l, p->token),
-				       .named = p->u.person.name.n != 0 };
-	place_someone(c, o, p->token, place);
-	c->low = slot < c->low ? slot : c->low;
-	if (place == PLACE_SUBJECT)
-		c->subject = 2 + slot;
-	/* "Reviewer 1 (orthopedic surgery). He finds ...", "The manager told us ...": of him the
-	 * paragraph is. */
-	if (place == PLACE_SUBJECT && p->sentence < c->l->sentences.n && !sv_is(p->key, "someone") &&
-	    (!p->sentence || paragraph_of(c, p->sentence - 1) != paragraph_of(c, p->sentence)))
-		c->opens = slot + 1;
 }
 
 /* Points of a mention `d` sentences back. */
@@ -198,22 +70,22 @@ static uint32_t other_points(const struct cast *c, const struct someone *o, uint
 	uint32_t points = mention_points(o->place, d);
 	if (d >= 5 && d <= 14 && o->sex && o->role != LL_ROLE_PROFESSIONAL)
 		points = 6;
-	if (paragraph_of(c, s) != o->paragraph)
+	if (cast_paragraph(c, s) != o->paragraph)
 		points /= 2;
 	else if (c->opens == index + 1 && points < 40)
 		points = 40;
 	/* "In her view ... The patient was fit ... She adds that": hers the paragraph stays. */
 	if (sp->sex != c->stated && o->role == LL_ROLE_REVIEWER && o->said[sp->sex] && tells != TELLS_PATIENT && points < 40 &&
-	    paragraph_of(c, o->said[sp->sex] - 1) == paragraph_of(c, s))
+	    cast_paragraph(c, o->said[sp->sex] - 1) == cast_paragraph(c, s))
 		points = 40;
 	/* A child's parents are in the room, less so paragraphs later. */
-	const uint32_t room = paragraph_of(c, s) == o->paragraph ? 22 : 10;
+	const uint32_t room = cast_paragraph(c, s) == o->paragraph ? 22 : 10;
 	if (c->minor && o->sex && o->role == LL_ROLE_KIN && points < room)
 		points = room;
 	/* "He says that ... He says finally that she": a few sentences of one paragraph later. */
 	const uint32_t last = o->said[sp->sex];
 	const bool said = last && (last >= s || (tells != TELLS_PATIENT && last + 2 >= s &&
-						 paragraph_of(c, s) == o->paragraph));
+						 cast_paragraph(c, s) == o->paragraph));
 	const bool treats = o->role == LL_ROLE_PROFESSIONAL || o->role == LL_ROLE_REVIEWER;
 	if (d == 0 && !said && !(treats && tells == TELLS_NOTHING) && c->patient.used &&
 	    c->patient.sentence == s && c->patient.token > o->token &&
@@ -401,7 +273,7 @@ static void mean_patient(struct cast *c, struct ll_fact *f, const struct spoken 
 		f->u.pronoun.certainty = LL_SURE;
 	/* "His mother, with whom he lives, has ...": hers the sentence stays. */
 	const bool aside = f->token && tok_in(c->l, f->token - 1, "whom|which");
-	place_someone(c, &c->patient, f->token, aside ? PLACE_OBJECT : place_of(sp->form));
+	cast_place(c, &c->patient, f->token, aside ? PLACE_OBJECT : place_of(sp->form));
 	if (sp->form == FORM_SUBJECT && !aside)
 		c->subject = 1;
 }
@@ -410,7 +282,7 @@ static void mean_other(struct cast *c, struct ll_fact *f, const struct spoken *s
 		       struct someone *who)
 {
 	f->referent = LL_OTHER;
-	place_someone(c, who, f->token, place_of(sp->form));
+	cast_place(c, who, f->token, place_of(sp->form));
 	who->said[sp->sex] = who->sentence + 1;
 	if (who->named)
 		who->sex = sp->sex;
@@ -561,7 +433,7 @@ static const uint64_t *turns(const struct ll_letter *l)
 /* "Reviewer two: I agree that ...": who says "I" of himself is no he of the paragraph. */
 static void speaks(struct cast *c, uint32_t i)
 {
-	const uint32_t paragraph = paragraph_of(c, tok(c->l, i)->sentence);
+	const uint32_t paragraph = cast_paragraph(c, tok(c->l, i)->sentence);
 	if (!sv_is(tok(c->l, i)->text, "I") || tok(c->l, i)->flags & LL_TOK_QUOTED ||
 	    tok(c->l, i + 1)->kind != LL_TOK_WORD)
 		return;
@@ -595,8 +467,7 @@ static bool sex_told(const struct ll_letter *l)
 
 static void read_pronouns(struct ll_letter *l, uint32_t stated)
 {
-	struct cast c = { .l = l, .stated = stated, .minor = told_minor(l), .people = -1, .low = CAST,
-			  .addressed = speaks_to_patient(l) };
+	struct cast c = cast_of(l, stated);
 	uint32_t person = 0, sentence = UINT32_MAX;
 	PLACES_EACH (i, l, turns(l)) {
 		struct spoken sp;
@@ -610,7 +481,7 @@ static void read_pronouns(struct ll_letter *l, uint32_t stated)
 		}
 		for (; person < l->facts[LL_PERSON].n && l->facts[LL_PERSON].v[person]->token <= i;
 		     person++)
-			meet(&c, l->facts[LL_PERSON].v[person]);
+			cast_meet(&c, l->facts[LL_PERSON].v[person]);
 		if (tok_is(l, i, "i"))
 			speaks(&c, i);
 		if (!pronoun_read(l, i, &sp))
