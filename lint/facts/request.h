@@ -23,7 +23,7 @@ bool clause_break(const struct ll_letter *, uint32_t i);
 bool in_dispute(const struct ll_letter *, uint32_t i);
 /* The frame an amount in tokens [i, i + n) stands in. */
 uint32_t amount_frame(const struct ll_letter *, uint32_t i, uint32_t n);
-/* The same of a medicine or a service: "... is approved" decides it. */
+/* The same of a medicine or a service: "... is approved" decides it. cues_named.c */
 uint32_t named_frame(const struct ll_letter *, uint32_t i, uint32_t n);
 
 /* ---- body.c ---- */
