@@ -138,6 +138,13 @@ static bool never_against_done(struct ll_ctx *ctx, const struct ll_letter *lette
 	const char *verb = ll_word_in(letter, never->token, "operated|injected|treated|hospitalized|hospitalised")
 				   ? "been"
 				   : "had";
+	if (never->u.history.habit) {
+		struct ll_finding *h = ll_report(ctx, at->at, "'%s' here, but '%s' on line %u", words, against, line);
+		ll_related(h, other->at, "'%s' here", against);
+		if (ll_section_of(letter, first) == ll_section_of(letter, never) && first->sentence + 1 == never->sentence)
+			ll_soften(h, LL_WARNING);
+		return true;
+	}
 	struct ll_finding *r = odd ? ll_report(ctx, at->at,
 					       "the patient is said never to have %s '%s', but "
 					       "'%s' is reported on line %u",

@@ -500,6 +500,7 @@ struct ll_history {
 	bool never;           /* said never to have been ("no", "has had no", "denies"); LL_NEGATED polarity too */
 	bool undocumented;    /* "no documentation of", "the file does not show" */
 	bool recent;          /* only of lately: "no recent", "no further", "not currently" */
+	bool habit;           /* LL_HX_OTHER: smoking, drinking or an allergy, as it is now unless its time is past */
 	bool working;         /* LL_HX_WORK: at work, modified duty included */
 	bool failed;          /* done, or undocumented to have been done, in vain */
 	bool together;        /* one of a list joined by "and" that is undocumented as a whole */

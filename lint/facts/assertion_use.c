@@ -65,7 +65,7 @@ bool use_denied(const struct ll_letter *l, uint32_t i, const struct assertion *a
 	 * basis". */
 	uint32_t end = sent_end(l, i);
 	for (uint32_t k = i + 1; k < i + 7 && k < end; k++) {
-		if (tok_seq(l, k, "such as") ||
+		if (tok_seq(l, k, "such as") || tok_is(l, k, ";") ||
 		    (tok_is(l, k, ",") && tok_in(l, k + 1, "and|but")))
 			break;
 		if (tok_in(l, k,

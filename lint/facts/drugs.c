@@ -351,13 +351,22 @@ static const uint8_t status_of_code[] = {
 	[LEX_RX_PLANNED] = LL_RX_PLANNED,
 };
 
+/* "She is opioid-naive": takes none. */
+static bool is_naive(const struct ll_letter *l, const struct ll_fact *f, const struct assertion *a)
+{
+	const uint32_t k = f->token + f->ntokens + tok_is(l, f->token + f->ntokens, "-"), begin = sent_begin(l, f->token);
+	return f->u.drug.is_class && tok_in(l, k, "naive|naïve") && a->referent == LL_PATIENT && a->polarity == LL_AFFIRMED &&
+	       !span_has(l, begin, f->token, "was|were|had|if|not|before|for|in|previously|who|a|patients") && f->token > begin &&
+	       tok_in(l, f->token - 1, "is|are|remains|as|still|being");
+}
+
 static void set_status(const struct ll_letter *l, struct ll_fact *f, uint32_t last)
 {
 	struct ll_drug *d = &f->u.drug;
 	struct assertion a = assertion_of(l, f->token, f->ntokens);
 	f->polarity = a.polarity;
 	f->referent = a.referent;
-	d->denied = use_denied(l, f->token, &a);
+	d->denied = use_denied(l, f->token, &a) || is_naive(l, f, &a);
 	if (f->frame == LL_FRAME_HEADING) {
 		d->status = LL_RX_REQUESTED;
 		return;

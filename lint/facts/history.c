@@ -379,6 +379,8 @@ static const uint64_t *beginnings(const struct ll_letter *l)
 			place_add(at, i);
 	PLACES_EACH (i, l, places_of(l, HISTORY_TOLD))
 		place_add(at, i);
+	PLACES_EACH (i, l, places_of(l, HISTORY_HABITS))
+		place_add(at, i);
 	PLACES_EACH (i, l, places_of(l, HISTORY_ATTEMPTS "|worked"))
 		place_add(at, i);
 	return at;
@@ -390,6 +392,11 @@ void facts_history(struct ll_letter *l)
 	for (uint32_t i = 0, n; (i = place_next(l, at, i)) < l->tokens.n; i += n) {
 		if (!history_section(l, i)) {
 			n = sent_end(l, i) > i ? sent_end(l, i) - i : 1;
+			continue;
+		}
+		if (tok_in(l, i, HISTORY_HABITS)) {
+			history_habits(l, i);
+			n = 1;
 			continue;
 		}
 		if (!(n = history_undocumented(l, i)) && !(n = history_work(l, i)) &&
