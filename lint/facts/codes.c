@@ -60,6 +60,9 @@ static bool shaped(const struct code *c, uint32_t system)
 /* The table's row for the code or the longest row it begins with. */
 static const struct lex_entry *row_of(enum lex_table table, const struct code *c)
 {
+	if (!shaped(c, LEX_CODESYS_ICD10) && !shaped(c, LEX_CODESYS_ICD9) && !shaped(c, LEX_CODESYS_CPT) &&
+	    !shaped(c, LEX_CODESYS_HCPCS))
+		return NULL;
 	for (uint32_t n = c->n; n >= 3; n--) {
 		const struct lex_entry *e = lex_by_id(table, c->text, n);
 		if (e && shaped(c, e->code[0]) && (n == c->n || e->code[0] <= LEX_CODESYS_ICD9))

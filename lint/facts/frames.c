@@ -127,6 +127,8 @@ static void keep_list(struct ll_letter *l, const struct ll_sentence *s)
 {
 	const uint32_t end = s->token + s->ntokens;
 	bool lists = false;
+	if (!sent_has(l, s->token, "following|("))
+		return;
 	for (uint32_t i = s->token; i < end && !lists; i++)
 		lists = tok_seq(l, i, "of the following") || tok_seq(l, i, "the following are") ||
 			tok_seq(l, i, "( a )") || tok_seq(l, i, "( 1 )");

@@ -68,31 +68,26 @@ static void may_follow(struct phrase_pairs *p, uint32_t first, uint32_t second)
 	p->may[bit / 64] |= (uint64_t)1 << bit % 64;
 }
 
-/* The hash of a phrase's word in small letters, with an ending. */
-static uint32_t hash_small(const char *p, size_t n, const char *ending)
-{
-	char word[PHRASE_BYTES + 8];
-	memcpy(word, p, n);
-	for (size_t i = 0; i < n; i++)
-		word[i] = word[i] >= 'A' && word[i] <= 'Z' ? (char)(word[i] + 32) : word[i];
-	const size_t more = strlen(ending);
-	memcpy(word + n, ending, more);
-	return word_hash(word, n + more);
-}
-
 /* The second word may follow; if it is the last, so may what phrase_stems() finds it in. */
 static void may_follow_first(struct phrase_pairs *pairs, uint32_t first, const struct lex_phrase *p)
 {
 	const char *second = p->words + p->first + (p->nwords > 1);
-	const size_t n = strcspn(second, " ");
-	may_follow(pairs, first, n ? hash_small(second, n, "") : 0);
+	size_t n = 0;
+	uint32_t h = WORD_HASH_START, before = h; /* of the word, without its last letter */
+	for (; second[n] && second[n] != ' '; n++) {
+		const char c = second[n];
+		before = h;
+		h = word_hash_on(h, c >= 'A' && c <= 'Z' ? (char)(c + 32) : c);
+	}
+	may_follow(pairs, first, n ? h | 1 : 0);
 	if (p->nwords != 2 || p->exact)
 		return;
-	may_follow(pairs, first, hash_small(second, n, "s"));
-	may_follow(pairs, first, hash_small(second, n, "es"));
-	may_follow(pairs, first, hash_small(second, n, "'s"));
+	const uint32_t es = word_hash_on(h, 'e'), ies = word_hash_on(word_hash_on(before, 'i'), 'e');
+	may_follow(pairs, first, word_hash_on(h, 's') | 1);
+	may_follow(pairs, first, word_hash_on(es, 's') | 1);
+	may_follow(pairs, first, word_hash_on(word_hash_on(h, '\''), 's') | 1);
 	if (second[n - 1] == 'y')
-		may_follow(pairs, first, hash_small(second, n - 1, "ies"));
+		may_follow(pairs, first, word_hash_on(ies, 's') | 1);
 }
 
 void phrases_ask_words(struct vocabulary *v, struct longer *c)
@@ -119,8 +114,10 @@ struct phrases_room {
 
 static uint32_t second_of(const struct lex_phrase *p)
 {
-	const char *second = p->words + p->first + 1;
-	return hash_small(second, strcspn(second, " "), "");
+	uint32_t h = WORD_HASH_START;
+	for (const char *c = p->words + p->first + 1; *c && *c != ' '; c++)
+		h = word_hash_on(h, *c >= 'A' && *c <= 'Z' ? (char)(*c + 32) : *c);
+	return h | 1;
 }
 
 static void add_longer(struct arena *a, struct phrases_room *g, const struct lex_phrase *p, uint32_t first)

@@ -253,7 +253,7 @@ static uint32_t pass_blanks(const char *p, uint32_t most, uint16_t *flags)
  */
 enum { PIECES = 64 };
 struct piece {
-	uint64_t hash;
+	uint64_t head, hash; /* vocabulary_head(), vocabulary_hash() */
 	uint32_t at, size; /* in the flow */
 	uint32_t word;     /* vocabulary_guess() */
 	uint16_t flags;    /* LL_TOK_SPACE, LL_TOK_PARAGRAPH: what is between the last token and this; then the word's */
@@ -271,11 +271,6 @@ struct cutter {
 	struct piece pieces[PIECES];
 };
 
-static inline uint64_t hash_at(const char *p, uint32_t size)
-{
-	return vocabulary_hash(p, size, vocabulary_head(p, size));
-}
-
 /* The next pieces; how many. */
 static uint32_t cut(struct cutter *c)
 {
@@ -286,9 +281,9 @@ static uint32_t cut(struct cutter *c)
 	for (; n < PIECES && at < end; n++) {
 		const char *p = c->l->flow + at;
 		const uint32_t size = token_size(&c->bytes, p, at, end);
-		const uint64_t hash = hash_at(p, size);
+		const uint64_t head = vocabulary_head(p, size), hash = vocabulary_hash(p, size, head);
 		__builtin_prefetch(&v->slots[(uint32_t)hash & (v->nslots - 1)]);
-		c->pieces[n] = (struct piece){ .hash = hash, .at = at, .size = size, .flags = flags };
+		c->pieces[n] = (struct piece){ .head = head, .hash = hash, .at = at, .size = size, .flags = flags };
 		at += size;
 		p += size;
 		const bool blank = *p == ' '; /* likely, but not sure enough to be guessed */
@@ -309,7 +304,7 @@ static uint32_t cut(struct cutter *c)
 
 static inline uint32_t word_of(struct vocabulary *v, const char *p, const struct piece *t)
 {
-	return vocabulary_same(&v->words[t->word], p, t->size, vocabulary_head(p, t->size))
+	return vocabulary_same(&v->words[t->word], p, t->size, t->head)
 		       ? t->word
 		       : vocabulary_find(v, p, t->size, t->hash);
 }

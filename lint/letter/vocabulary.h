@@ -258,4 +258,11 @@ static inline uint32_t word_hash(const char *p, size_t n)
 	return ll_hash((struct ll_sv){ p, n });
 }
 
+/* The same byte by byte: from the start on, its lowest bit set at the end. */
+#define WORD_HASH_START 2166136261u
+static inline uint32_t word_hash_on(uint32_t h, char c)
+{
+	return (h ^ (uint8_t)c) * 16777619u;
+}
+
 #endif
