@@ -8,6 +8,7 @@
 #include "facts/decisions.h"
 
 enum { REACH = 30 }; /* tokens of an announcement that are looked at */
+#define TELLING "inform|tell|notify|advise|know|informing|telling|notifying|report|announce"
 
 static uint32_t yes(bool granted)
 {
@@ -22,9 +23,11 @@ static uint32_t behind_announcement(const struct ll_letter *l, const struct ll_s
 	if (tok_is(l, i, "in") && tok_in(l, i + 1, "short|brief|sum|summary") && tok_in(l, i + 2, ":|,"))
 		return i + 3;
 	bool we = false, tell = false;
+	if (!sent_has(l, i, TELLING))
+		return 0;
 	for (; i < end && i < s->token + 16; i++) {
 		we |= tok_in(l, i, "we|i|letter|notice|our");
-		tell |= we && tok_in(l, i, "inform|tell|notify|advise|know|informing|telling|notifying|report|announce");
+		tell |= we && tok_in(l, i, TELLING);
 		if (tok_in(l, i, "if|you") && i + 1 < end && tok_in(l, i + 1, "asked|wrote|told|disagree|want|wish"))
 			return 0;
 		if (tell && tok_in(l, i, "that|:"))
@@ -113,6 +116,8 @@ static uint32_t outcome_titled(const struct ll_letter *l, const struct ll_senten
 /* "Your appeal ...", "After a second look, your appeal ..."; 0: the sentence is not about it. */
 static uint32_t appeal_at(const struct ll_letter *l, const struct ll_sentence *s)
 {
+	if (!sent_has(l, s->token, "appeal"))
+		return 0;
 	for (uint32_t i = s->token; i + 2 < s->token + s->ntokens && i < s->token + 12; i++)
 		if (tok_seq(l, i, "your appeal") && (i == s->token || tok_is(l, i - 1, ",")))
 			return i;

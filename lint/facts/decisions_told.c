@@ -107,19 +107,21 @@ static bool we_find(const struct ll_letter *l, uint32_t begin, uint32_t k)
 	return us;
 }
 
+#define DOUBT "if|unless|whether|until|once|when|would|could|might|may|asks|asked|seeks|argues|" \
+	"contends|believes|feels|maintains|wrote|writes|explained|dissent|minority"
+
 /* The clause whose verb's group ends before token i; about nothing if it decides nothing. */
 static struct clause clause_at(const struct ll_letter *l, uint32_t i)
 {
 	struct clause c = { .begin = sent_begin(l, i), .end = sent_end(l, i), .verb = i };
 	const uint32_t first = c.begin;
 	const uint32_t low = i > c.begin + REACH ? i - REACH : c.begin;
+	const bool doubt = sent_has(l, i, DOUBT), by = sent_has(l, i, "by");
 	for (uint32_t k = c.begin; k < c.end && k < i + REACH; k++)
-		if (tok_in(l, k, "would") && tok_in(l, k - 1, "we|i") && k + 3 > i)
+		if (doubt && tok_in(l, k, "would") && tok_in(l, k - 1, "we|i") && k + 3 > i)
 			continue; /* "I would not approve the scan": a reviewer's advice */
-		else if ((tok_in(l, k, "if|unless|whether|until|once|when|would|could|might|may|asks|asked|seeks|argues|"
-				  "contends|believes|feels|maintains|wrote|writes|explained|dissent|minority") &&
-		     !is_month_may(l, k)) ||
-		    tok(l, k)->flags & LL_TOK_QUOTED || (tok_is(l, k, "by") && k > i && tok_in(l, k + 2, payers)))
+		else if ((doubt && tok_in(l, k, DOUBT) && !is_month_may(l, k)) || tok(l, k)->flags & LL_TOK_QUOTED ||
+			 (by && tok_is(l, k, "by") && k > i && tok_in(l, k + 2, payers)))
 			return c;
 	if (tok_is(l, c.end - 1, "?"))
 		return c;

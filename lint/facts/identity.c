@@ -29,11 +29,8 @@ struct naming {
 bool is_name_word(const struct ll_letter *l, uint32_t i)
 {
 	const struct ll_token *t = tok(l, i);
-	if (t->kind != LL_TOK_WORD || !(t->flags & LL_TOK_CAPITAL) || t->text.n < 2)
+	if (t->kind != LL_TOK_WORD || !(t->flags & LL_TOK_CAPITAL) || t->text.n < 2 || place_in(l->mixed, i))
 		return false;
-	for (size_t c = 0; c < t->text.n; c++)
-		if (t->text.p[c] >= '0' && t->text.p[c] <= '9')
-			return false;
 	return !mark_at(l, i, LEX_PATIENT_WORDS) && !mark_at(l, i, LEX_PERSON_ROLES) &&
 	       !mark_at(l, i, LEX_KIN) &&
 	       !tok_in(l, i,

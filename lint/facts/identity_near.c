@@ -44,10 +44,14 @@ static void gather(struct calling *c)
 {
 	const struct ll_letter *l = c->d->l;
 	PLACES_EACH (i, l, l->capitals) {
+		const bool doctor = i > 1 && tok_in(l, i - 1 - tok_is(l, i - 1, "."), "dr|doctor");
+		/* most capitals begin a sentence: another word or an initial has to follow */
+		if (!doctor && !(tok(l, i + 1)->flags & LL_TOK_CAPITAL) &&
+		    !(tok(l, i + 1)->text.n == 1 && tok_is(l, i + 2, ".")))
+			continue;
 		if (!name_at(l, i))
 			continue;
 		const uint32_t last = i + 1 + (tok(l, i + 1)->text.n == 1 && tok_is(l, i + 2, ".") ? 2 : 0);
-		const bool doctor = i > 1 && tok_in(l, i - 1 - tok_is(l, i - 1, "."), "dr|doctor");
 		const bool full = !tok_possessive(l, i) && name_at(l, last) && one_line(l, last);
 		const uint32_t end = full ? last + 1 : i + 1;
 		const bool degree = full && tok_in(l, end + tok_is(l, end, ","), "md|do|dpm|dc|m.d|d.o") &&
