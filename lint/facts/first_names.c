@@ -109,6 +109,8 @@ static void of_sentences(struct persons *p)
 	const bool to_reader = place_any(l, places_of(l, "you|your"), 0, l->tokens.n);
 	for (uint32_t s = 0; s < l->sentences.n; s++) {
 		const uint32_t i = l->sentences.v[s].token;
+		if (!tok_in(l, i + 1, ",|who|now|is|was|turned|a|an"))
+			continue;
 		const struct first_name f = first_at(l, i);
 		if (!f.name.n || f.surname.n || tok_possessive(l, i))
 			continue;
@@ -120,7 +122,7 @@ static void of_sentences(struct persons *p)
 		const bool aged = n.ntokens && !n.ordinal && n.value >= 1 && n.value == (uint32_t)n.value &&
 				  (age_at(l, k).ntokens || tok_in(l, k + n.ntokens, "years") ||
 				   (to_reader && tok_in(l, k + n.ntokens, ",|and|.")));
-		if (k > i + 1 && (aged || tok_in(l, k, "born|boy|girl|toddler|child")))
+		if (aged || tok_in(l, k, "born|boy|girl|toddler|child"))
 			propose(p, f, 4);
 	}
 }
@@ -128,6 +130,9 @@ static void of_sentences(struct persons *p)
 /* The name stands at token i for the person: in no field, after no title, before no other word of a name. */
 static bool stands(const struct ll_letter *l, uint32_t i, const struct first_name *f)
 {
+	const struct ll_sv lower = tok(l, i)->lower;
+	if (lower.n < f->name.n || *lower.p != *f->name.p)
+		return false;
 	const struct ll_sv word = name_word(l, i);
 	if (!word.n || !sv_eq(word, f->name))
 		return false;
