@@ -275,7 +275,7 @@ struct beginnings {
 	/* Of those where any word may stand there, or none, or any number. */
 	struct bits any[LOOKED_AT], number[LOOKED_AT];
 };
-enum { OPEN_NUMBER = 1, OPEN_ED = 2, OPEN_ALL = 4, OPEN_OTHERS = 8 };
+enum { OPEN_NUMBER = 1, OPEN_ED = 2, OPEN_ALL = 4, OPEN_OTHERS = 8, OPEN_PAIRS = 16 /* some words, by `pairs` */ };
 
 /* What is looked at by itself: article(), guidelines(). */
 static const char *const others[] = { "a", "an", "guidelines" };
@@ -345,7 +345,7 @@ static void sort_second(struct beginnings *by, uint32_t first, const char *secon
 			     : *second && !strchr("!=@", *second) ? 0
 									  : OPEN_ALL;
 	size_t n;
-	by->open[slot_of(first)] |= open;
+	by->open[slot_of(first)] |= open ? open : OPEN_PAIRS;
 	for (const char *q = second; !open && *q && *q != ' '; q += n + (q[n] == '|')) {
 		n = strcspn(q, "| ");
 		const uint32_t bit = pair_bit(first, ll_hash((struct ll_sv){ q, n }));
@@ -379,11 +379,16 @@ static void sort_patterns(void *table)
 /* Tokens [from, to) with which a pattern may begin, others seldom; how many. There is one behind them. */
 static size_t beginnings_in(const struct beginnings *by, const uint32_t *hashes, size_t from, size_t to, uint32_t *at)
 {
-	size_t n = 0;
+	size_t firsts = 0, n = 0;
+	/* without branches, which would be taken at random */
 	for (size_t i = from; i < to; i++) {
-		/* without a branch, which would be taken at random */
-		at[n] = (uint32_t)i;
-		n += is_pair(by, hashes[i], hashes[i + 1]) | (by->open[slot_of(hashes[i])] != 0);
+		at[firsts] = (uint32_t)i;
+		firsts += by->open[slot_of(hashes[i])] != 0;
+	}
+	for (size_t k = 0; k < firsts; k++) {
+		const uint32_t i = at[k];
+		at[n] = i;
+		n += is_pair(by, hashes[i], hashes[i + 1]) | ((by->open[slot_of(hashes[i])] & ~OPEN_PAIRS) != 0);
 	}
 	return n;
 }
@@ -405,18 +410,20 @@ static bool may_begin(const struct text *x, const struct beginnings *by, const u
 {
 	if (!may_follow(x, by, hashes, i))
 		return false;
-	*may = by->sets[by->set[0][slot_of(hashes[i])]];
+	const struct bits *first = &by->sets[by->set[0][slot_of(hashes[i])]], *here[LOOKED_AT], *digits[LOOKED_AT];
 	for (size_t k = 1; k < LOOKED_AT; k++) {
 		const bool inside = i + k < x->n, number = inside && x->t[i + k].kind == LL_TOK_NUMBER;
-		const struct bits *here = &by->sets[inside ? by->set[k][slot_of(hashes[i + k])] : 0],
-				  *digits = number ? &by->number[k] : &by->sets[0];
-		uint64_t left = 0;
-		for (size_t w = 0; w < WORDS; w++)
-			left |= may->of[w] &= by->any[k].of[w] | here->of[w] | digits->of[w];
-		if (!left)
-			return false;
+		here[k] = &by->sets[inside ? by->set[k][slot_of(hashes[i + k])] : 0];
+		digits[k] = number ? &by->number[k] : &by->sets[0];
 	}
-	return true;
+	uint64_t some = 0;
+	for (size_t w = 0; w < WORDS; w++) {
+		uint64_t left = first->of[w]; /* mostly none */
+		for (size_t k = 1; k < LOOKED_AT && left; k++)
+			left &= by->any[k].of[w] | here[k]->of[w] | digits[k]->of[w];
+		some |= may->of[w] = left;
+	}
+	return some;
 }
 
 /* The length of the slip that begins at token i, one of these, reported; 0: none. */
