@@ -46,6 +46,11 @@ static uint8_t section_frame(uint32_t kind)
 /* "A sleep study confirmed": a test of somebody, nothing that was published. */
 static bool names_test(const struct ll_letter *l, const struct mark *m)
 {
+	/* "basic life support", "a chair with a lumbar support" */
+	if (m->ntokens == 1 && m->token && tok_in(l, m->token, "support|supports") &&
+	    tok_in(l, m->token - 1, "life|lumbar|arch|back|neck|head|wrist|social|family|peer|emotional|financial|child|customer|respiratory|"
+				    "ventilatory|nutritional|a|some|this|his|her|your"))
+		return true;
 	return m->ntokens == 1 && m->token && tok_in(l, m->token, "study|studies") &&
 	       tok_in(l, m->token - 1, "sleep|conduction|electrodiagnostic|velocity|imaging|swallow|swallowing|motility|urodynamic|"
 				       "nerve|emptying|barium|doppler|mri|ct");

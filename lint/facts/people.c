@@ -136,7 +136,7 @@ uint32_t owner_of(const struct ll_letter *l, uint32_t first, uint32_t end)
 			break;
 		const struct mark *kin = mark_at(l, i, LEX_KIN),
 				  *role = mark_at(l, i, LEX_PERSON_ROLES);
-		if (kin && !tok_in(l, i, "child|infant|baby|newborn|neonate|toddler|widow|widower") &&
+		if (kin && !tok_in(l, i, "child|infant|baby|newborn|neonate|toddler|widow|widower|caregiver|caretaker") &&
 		    !kin_told(l, i, start))
 			return LL_OTHER;
 		if (role && role->entry->code[0] == LEX_ROLE_PEOPLE && tok_plural(l, i))

@@ -198,6 +198,21 @@ static bool is_dependent(const struct persons *p, const struct mark *m)
 	return false;
 }
 
+/* "29 yr. old female line cook", "a 45-year-old machinist": the trade of who is so old. */
+static bool occupation(const struct ll_letter *l, uint32_t i, uint32_t aged)
+{
+	/* "47-year-old male, baker, left-handed" */
+	if (tok_is(l, i - 1, ",") && tok_in(l, i + 1, ",|.|;") && i - aged < 9 && tok(l, i)->sentence == tok(l, aged)->sentence)
+		return true;
+	for (uint32_t k = i; k > aged && i - k < 8; k--) {
+		if (tok(l, k - 1)->kind == LL_TOK_PUNCT && !tok_in(l, k - 1, "-|."))
+			return false;
+		if (tok_in(l, k - 1, small_words))
+			return false;
+	}
+	return i > aged && i - aged < 12 && tok(l, i)->sentence == tok(l, aged)->sentence;
+}
+
 /* "We do not dispute that your son has a diagnosis of autism", in a letter about a daughter that speaks of one child. */
 static bool is_other_child(const struct persons *p, const struct mark *m)
 {
@@ -224,6 +239,9 @@ static uint32_t on_kin(struct persons *p, const struct mark *m)
 	const uint32_t last = m->token + m->ntokens - 1;
 	const uint32_t code = m->entry->code[0];
 	const bool child = sv_is(sv(m->entry->id), "child");
+	/* "This 44 year old female caregiver was hurt" */
+	if (tok_in(l, m->token, "caregiver|caretaker") && p->aged_end && m->token < p->aged_end + 3 && occupation(l, m->token, p->aged))
+		return 0;
 	/* "your newborn daughter": the daughter; "a doctor who treats children" */
 	if (mark_at(l, last + 1, LEX_KIN) || tok_in(l, last, "children|grandchildren|stepchildren"))
 		return 0;
@@ -272,18 +290,6 @@ static uint32_t on_kin(struct persons *p, const struct mark *m)
 	return m->ntokens;
 }
 
-/* "29 yr. old female line cook", "a 45-year-old machinist": the trade of who is so old. */
-static bool occupation(const struct ll_letter *l, uint32_t i, uint32_t aged)
-{
-	for (uint32_t k = i; k > aged && i - k < 8; k--) {
-		if (tok(l, k - 1)->kind == LL_TOK_PUNCT && !tok_in(l, k - 1, "-|."))
-			return false;
-		if (tok_in(l, k - 1, small_words))
-			return false;
-	}
-	return i > aged && i - aged < 12 && tok(l, i)->sentence == tok(l, aged)->sentence;
-}
-
 static uint32_t on_role(struct persons *p, const struct mark *m)
 {
 	const struct ll_letter *l = p->l;
@@ -310,6 +316,9 @@ static uint32_t on_role(struct persons *p, const struct mark *m)
 	default:
 		break;
 	}
+	/* "The present guard was delivered on 11/03/14": of the teeth */
+	if (tok_is(l, m->token, "guard") && place_any(l, places_of(l, "bruxism|dental|tooth|teeth|occlusal|mouthguard"), 0, l->tokens.n))
+		return 0;
 	if (p->aged_end && m->token < p->aged_end + 3 && occupation(l, m->token, p->aged))
 		return 0;
 	if (role != LL_ROLE_PEOPLE && (tok_plural(l, last) || predicate_noun(l, m->token)))

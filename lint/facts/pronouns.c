@@ -274,8 +274,13 @@ static void mean_patient(struct cast *c, struct ll_fact *f, const struct spoken 
 	/* "His mother, with whom he lives, has ...": hers the sentence stays. */
 	const bool aside = f->token && tok_in(c->l, f->token - 1, "whom|which");
 	cast_place(c, &c->patient, f->token, aside ? PLACE_OBJECT : place_of(sp->form));
-	if (sp->form == FORM_SUBJECT && !aside)
+	if (sp->form == FORM_SUBJECT && !aside) {
 		c->subject = 1;
+		/* "A patient, a man of 280 pounds, slid ... She is": the paragraph is of the patient again. */
+		if (share >= SURE_SHARE && c->opens && c->other[c->opens - 1].role != LL_ROLE_REVIEWER &&
+		    c->other[c->opens - 1].role != LL_ROLE_PROFESSIONAL)
+			c->opens = 0;
+	}
 }
 
 static void mean_other(struct cast *c, struct ll_fact *f, const struct spoken *sp,
