@@ -10,6 +10,7 @@
  * and "his depression" supposes that there is one.
  */
 #include "facts/assertion.h"
+#include "facts/request.h"
 
 static bool other_sex_than_patient(const struct ll_letter *l, uint32_t sex)
 {
@@ -24,7 +25,9 @@ static bool other_sex_than_patient(const struct ll_letter *l, uint32_t sex)
 static bool about_another(const struct ll_letter *l, uint32_t begin, uint32_t i)
 {
 	uint32_t low = 0, high = l->facts[LL_PRONOUN].n;
-	if (!tok_in(l, begin + 1, "is|was|has|had|takes|took|suffers|suffered|does|did"))
+	/* "He himself takes oxycodone" */
+	const uint32_t verb = begin + 1 + tok_in(l, begin + 1, "himself|herself|too|also|still|now|never|currently|often|sometimes|once");
+	if (!tok_in(l, verb, "is|was|has|had|takes|took|uses|used|suffers|suffered|does|did"))
 		return false;
 	while (low < high) {
 		const uint32_t mid = low + (high - low) / 2;
@@ -70,4 +73,18 @@ struct assertion assertion_of(const struct ll_letter *l, uint32_t i, uint32_t n)
 	if (a.polarity == LL_NEGATED && only_said_not(l, begin, i))
 		a.polarity = LL_HYPOTHETICAL;
 	return a;
+}
+
+/* "his twin sister, Joy ... She does not have diabetes": whose it is, the pronoun tells. */
+bool subject_is_other(const struct ll_letter *l, uint32_t i)
+{
+	const uint32_t begin = sent_begin(l, i);
+	const struct ll_fact *subject = fact_at(l, LL_PRONOUN, begin);
+	if (!subject || subject->referent != LL_OTHER)
+		return false;
+	for (uint32_t k = begin + 1; k < i; k++)
+		if (!tok_in(l, k, "does|do|did|not|doesn't|didn't|have|has|had|never|no|any|a|an|the|is|on|take|takes|took|taking|use|uses|using|"
+				  "himself|herself|also|too|now|currently|still"))
+			return false;
+	return true;
 }

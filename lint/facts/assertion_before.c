@@ -240,6 +240,10 @@ static bool kin_apart(const struct ll_letter *l, const struct mark *m, uint32_t 
 static bool kin_with(const struct ll_letter *l, const struct mark *m, uint32_t i)
 {
 	uint32_t k = m->token + m->ntokens;
+	/* "her sister, who does not have asthma, found her" */
+	if (tok_is(l, k + tok_in(l, k, ",|("), "who") && !tells(l, k + 1 + tok_in(l, k, ",|(")) &&
+	    !witnesses(l, k + 1 + tok_in(l, k, ",|(")) && !span_has(l, k + 1, i, ",|)|;|whom|he|she|him|her|you|your|patient|that|when|while|after"))
+		return true;
 	if (!tok_in(l, k, "with") && !tok_seq_in(l, k, "who has|who had|suffering from|diagnosed with"))
 		return false;
 	for (k = k + 1; k < i; k++)

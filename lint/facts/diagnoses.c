@@ -131,17 +131,21 @@ static bool is_skipped(uint32_t kind)
 	return kind == LL_SEC_HOW_MADE || kind == LL_SEC_CREDENTIALS || kind == LL_SEC_DOCUMENTS;
 }
 
-/* "his twin sister, Joy ... She does not have diabetes": whose it is, the pronoun tells. */
-static bool others_have(const struct ll_letter *l, uint32_t i)
+/* "The rule calls for lymphedema", "coverage begins with lymphedema": what a rule speaks of, nobody's. */
+static bool of_rule(const struct ll_letter *l, uint32_t i)
 {
+	enum { OPENING = 5 };
 	const uint32_t begin = sent_begin(l, i);
-	const struct ll_fact *subject = fact_at(l, LL_PRONOUN, begin);
-	if (!subject || subject->referent != LL_OTHER)
+	if (span_has(l, begin, i, "you|your|he|she|his|her|patient|member's|patient's|claimant|enrollee|insured|appellant|beneficiary|denied|"
+				  "was|were|mr|ms|mrs|not"))
 		return false;
-	for (uint32_t k = begin + 1; k < i; k++)
-		if (!tok_in(l, k, "does|do|did|not|doesn't|didn't|have|has|had|never|no|any|a|an|the"))
-			return false;
-	return true;
+	bool rule = false;
+	for (uint32_t k = begin; k < i && k < begin + OPENING; k++)
+		rule |= tok_in(l, k, "policy|policies|rule|rules|criteria|criterion|benefit|coverage|manual|bulletin|certificate|statute|regulation|"
+				     "provision|standard");
+	return (rule && span_has(l, begin, i, "calls|call|asks|ask|needs|need|is|are|begins|begin|wants|speaks|speak|looks|look|extends|extend|"
+					      "applies|apply|reaches|must|pays|covers|takes")) ||
+	       (span_has(l, begin, i, "is|are") && span_has(l, begin, i, "covered|payable|paid") && span_has(l, begin, i, "when|only|where"));
 }
 
 static void add_diagnosis(struct ll_letter *l, const struct mark *m)
@@ -154,7 +158,7 @@ static void add_diagnosis(struct ll_letter *l, const struct mark *m)
 	f->polarity = a.polarity;
 	f->time = a.time;
 	f->referent = a.referent;
-	if (f->referent == LL_PATIENT && others_have(l, m->token))
+	if (f->referent == LL_PATIENT && subject_is_other(l, m->token))
 		f->referent = LL_OTHER;
 	d->parent = sv(m->entry->attr[0]);
 	d->group = sv(m->entry->attr[1]);
@@ -171,6 +175,7 @@ static void add_diagnosis(struct ll_letter *l, const struct mark *m)
 	/* "We took the drug to be for diabetes alone" */
 	d->generic |= m->token > 1 && tok_is(l, m->token - 1, "for") &&
 		      (tok_is(l, m->token - 2, "be") || tok_in(l, m->token + m->ntokens, "alone|only"));
+	d->generic |= a.polarity == LL_AFFIRMED && !a.named && of_rule(l, m->token);
 	d->undocumented = a.undocumented;
 	d->broad = m->entry->code[2] == LEX_DX_BROAD;
 	/* The complaint, unless the words name a disorder: "depression", not "major depressive

@@ -7,6 +7,12 @@
 /* "no conductive hearing loss", "no depression severe enough to" deny less than they name. */
 static bool is_narrower(const struct ll_letter *l, uint32_t i, uint32_t n)
 {
+	/* "diabetic eye disease", "asthma attacks": a thing of the disease, not the disease */
+	if (tok(l, i + n)->kind == LL_TOK_WORD && tok(l, i + n)->sentence == tok(l, i)->sentence &&
+	    (tok_in(l, i + n, "complication|complications|damage|symptoms|disease|involvement|recurrence|spread|aura") ||
+	     (tok_in(l, i + n - 1, "diabetic|asthmatic|epileptic|hypertensive|anxious|arthritic|depressive|bipolar") &&
+	      !tok_in(l, i + n, "and|or|nor|but|so|because|as|since|at|in|on|for|by|now|today|himself|herself|yourself|patient|person|either"))))
+		return true;
 	if (tok_in(l, i + n,
 		   "with|that|severe|requiring|refractory|resistant|due|secondary|caused|related|"
 		   "significant|"
@@ -28,15 +34,18 @@ static bool is_narrower(const struct ll_letter *l, uint32_t i, uint32_t n)
 static bool is_dated(const struct ll_letter *l, uint32_t i, const struct assertion *a)
 {
 	uint32_t begin = sent_begin(l, i), end = sent_end(l, i);
-	bool past = false;
+	bool past = tok_seq_in(l, a->trigger, "never diagnosed|ever diagnosed") && i == a->trigger + 2;
 	for (uint32_t k = a->trigger > begin + 2 ? a->trigger - 2 : begin;
-	     k < a->trigger + a->ntrigger; k++)
+	     k < a->trigger + a->ntrigger || (k < i && k < a->trigger + a->ntrigger + 4); k++)
 		past |= tok_in(l, k, "did|was|were|had|didn't|wasn't|hadn't|ruled|excluded");
 	for (uint32_t k = begin; past && k < end && k < begin + 80; k++) {
-		if (tok_in(l, k, "then|initially|first|time|prior|before|until|at|since"))
-			return !tok_is(l, k, "at") || (tok_in(l, k + 1, "that|the") &&
-						       tok_in(l, k + 2, "time|visit|point|stage|date|outset|beginning|"
-									"start|onset|examination|evaluation"));
+		if (tok_in(l, k, "then|initially|first|time|prior|before|until|at|since") &&
+		    (!tok_is(l, k, "at") || (tok_in(l, k + 1, "that|the") &&
+					     tok_in(l, k + 2, "time|visit|point|stage|date|outset|beginning|"
+							      "start|onset|examination|evaluation"))))
+			return true;
+		if (tok_seq_in(l, k, "in those|in that|of those"))
+			return true;
 		if (tok(l, k)->kind == LL_TOK_NUMBER && tok(l, k)->text.n == 4 &&
 		    (tok(l, k)->text.p[0] == '1' || tok(l, k)->text.p[0] == '2'))
 			return true;
@@ -204,6 +213,17 @@ bool diagnosis_firm(const struct ll_letter *l, const struct mark *m, const struc
 		if (tok_in(l, k, "diagnosed|found|shown|proven|confirmed") && tok_in(l, k - 1, "never|not") &&
 		    (tok_is(l, k, "diagnosed") || tok_is(l, k - 1, "never")) && a->trigger >= after)
 			return true;
+	/* "a diagnosis of panic disorder was never made", "at no time was she found to have it" */
+	if (a->trigger == after && m->token > 1 && tok_is(l, m->token - 1, "of") && tok_is(l, m->token - 2, "diagnosis") &&
+	    tok_in(l, after + a->ntrigger - 1, "made|recorded"))
+		return true;
+	if (sv_is(id, "nothing") && tok_in(l, a->trigger, "at") && !span_has(l, a->trigger, m->token, "evidence|signs|symptoms") &&
+	    (tok_in(l, m->token - 1, "had|have") || (tok_in(l, m->token - 1, "with") && tok_in(l, m->token - 2, "diagnosed"))))
+		return true;
+	/* "no clinician has ever found a stroke" */
+	if (sv_is(id, "no") && a->trigger < m->token && tok_in(l, m->token - 1 - tok_in(l, m->token - 1, "a|an|any"), "found") &&
+	    span_has(l, a->trigger, m->token, "ever"))
+		return true;
 	bool diagnosed = false, has = false, looked = false;
 	uint32_t from = a->trigger > m->token ? m->token : a->trigger;
 	uint32_t to = a->trigger > m->token ? a->trigger + a->ntrigger : m->token;

@@ -365,6 +365,8 @@ static void set_status(const struct ll_letter *l, struct ll_fact *f, uint32_t la
 	struct ll_drug *d = &f->u.drug;
 	struct assertion a = assertion_of(l, f->token, f->ntokens);
 	f->polarity = a.polarity;
+	if (a.referent == LL_PATIENT && subject_is_other(l, f->token))
+		a.referent = LL_OTHER; /* "She herself does not take it", of a daughter */
 	f->referent = a.referent;
 	d->denied = use_denied(l, f->token, &a) || is_naive(l, f, &a);
 	if (f->frame == LL_FRAME_HEADING) {

@@ -113,6 +113,8 @@ struct assertion assertion_of(const struct ll_letter *, uint32_t i, uint32_t n);
  * had", habits, allergies. assertion_told.c, with told_of_earlier(): by the words around it, of an earlier time. */
 bool told_as_history(const struct ll_letter *, uint32_t i, uint32_t n, const struct assertion *);
 bool told_of_earlier(const struct ll_letter *, uint32_t i, uint32_t n);
+/* The sentence opens with a pronoun for somebody else, who alone can have or take what stands at token i. assertion.c */
+bool subject_is_other(const struct ll_letter *, uint32_t i);
 /* Whether the medicine at token i, of this assertion, is one that the patient is said not to take now.
  * assertion_use.c, with use_ended(). */
 bool use_denied(const struct ll_letter *, uint32_t i, const struct assertion *);

@@ -57,6 +57,17 @@ static bool names_test(const struct ll_letter *l, const struct mark *m)
 }
 
 /* `triggers`: the tokens that can change the frame. */
+/* "Our coverage policy asks for lymphedema that has been confirmed": a rule's demand, nobody's request. */
+static bool rule_asks(const struct ll_letter *l, const struct mark *m, uint32_t first)
+{
+	uint32_t i = m->token;
+	if (!tok_in(l, i, "asks|ask|asking") || i == first)
+		return false;
+	i -= i > first + 1 && tok_in(l, i - 1, "also|first|only|then|further|itself");
+	return tok_in(l, i - 1, "policy|rule|rules|policies|guideline|guidelines|criteria|criterion|manual|standard|law|statute|regulation|"
+				"bulletin|coverage|handbook|test|chapter|paragraph|provision|contract|certificate");
+}
+
 static void frame_clause(struct ll_letter *l, uint32_t first, uint32_t end, bool may_conclude,
 			 const uint64_t *triggers)
 {
@@ -78,7 +89,7 @@ static void frame_clause(struct ll_letter *l, uint32_t first, uint32_t end, bool
 			now = LL_FRAME_NONE; /* "we have approved": not what another approved */
 			concludes = true;
 		} else if (m && m->entry->code[1] == LEX_SCOPE_FORWARD) {
-			now = frame_value(m);
+			now = rule_asks(l, m, first) ? LL_FRAME_GUIDELINE : frame_value(m);
 		} else if (m && m->entry->code[1] == LEX_SCOPE_BACK && !tok_is(l, i - 1, "not")) {
 			/* What another trigger has claimed stays; history closes what it ends. */
 			for (uint32_t k = claimed; k < i; k++)
