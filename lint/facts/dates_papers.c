@@ -18,6 +18,12 @@ static bool swapped(unsigned a, unsigned b)
 		      : a / 10 == b % 10 && a % 10 == b / 10;
 }
 
+/* "The only imaging study in the file, the MRI of": no other can be meant. */
+static bool the_only(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	return span_has(letter, sent_begin(letter, f->token), f->token, "only|sole");
+}
+
 static bool listed(const struct ll_letter *letter, const struct ll_fact *f)
 {
 	return ll_section_of(letter, f) == LL_SEC_DOCUMENTS || (f->u.date.flags & LL_DATE_HEADER);
@@ -70,7 +76,7 @@ static void twin_paper(const struct ll_letter *letter, const struct ll_fact *f)
 	 */
 	bool slipped = swapped(f->u.date.day, other->u.date.day) ||
 		       listed(letter, f) != listed(letter, other);
-	if (study && (!slipped || (f->u.date.month != other->u.date.month &&
+	if (study && !the_only(letter, f) && !the_only(letter, other) && (!slipped || (f->u.date.month != other->u.date.month &&
 				   f->u.date.day == other->u.date.day)))
 		return;
 	date_set_twin(f, other, LL_TWIN_EVENT, LL_SURE);

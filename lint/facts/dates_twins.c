@@ -379,6 +379,40 @@ static void twin_receipts(const struct ll_letter *letter)
 		date_set_twin(odd, label, LL_TWIN_EVENT, LL_DOUBTFUL);
 }
 
+/* "We received": the day it came; the day it was signed is another. */
+static bool of_receipt(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	enum { NEAR = 10 };
+	const uint32_t begin = sent_begin(letter, f->token);
+	for (uint32_t i = f->token; i > begin && f->token - i < NEAR; i--)
+		if (tok_in(letter, i - 1, "received|receipt|receive"))
+			return true;
+	return false;
+}
+
+/* "We received the doctor's request on January 22" and "the request which we received on January 12": one came. */
+static void twin_asked(const struct ll_letter *letter)
+{
+	const struct ll_fact *first = NULL, *odd = NULL;
+	LL_FOREACH(f, letter, LL_DATE) {
+		if (!sv_is(f->u.date.document, "request") || !date_usable(f) || f->u.date.precision != LL_DAY || !of_receipt(letter, f) ||
+		    (f->u.date.flags & (LL_DATE_HEADER | LL_DATE_ANOTHER)))
+			continue;
+		if (!first)
+			first = f;
+		else if (date_slip(&f->u.date, &first->u.date) != DATE_SAME) {
+			if (odd)
+				return;
+			odd = f;
+		}
+	}
+	/* ... where the second tells of it again, not of another. */
+	if (odd && odd->sentence != first->sentence && date_slip(&odd->u.date, &first->u.date) == DATE_ONE_MARK &&
+	    span_has(letter, sent_begin(letter, odd->token), odd->token, "which|that") &&
+	    !span_has(letter, sent_begin(letter, odd->token), odd->token, "second|new|another|again|resubmitted|revised|amended|also"))
+		date_set_twin(odd, first, LL_TWIN_EVENT, LL_DOUBTFUL);
+}
+
 /* Utilization review decides once: two dates of it that are nearly alike are one. */
 static void twin_ur(const struct ll_letter *letter)
 {
@@ -396,17 +430,6 @@ static void twin_ur(const struct ll_letter *letter)
 			      s == DATE_ONE_MARK ? LL_SURE : LL_DOUBTFUL);
 		return;
 	}
-}
-
-/* "We received": the day it came; the day it was signed is another. */
-static bool of_receipt(const struct ll_letter *letter, const struct ll_fact *f)
-{
-	enum { NEAR = 10 };
-	const uint32_t begin = sent_begin(letter, f->token);
-	for (uint32_t i = f->token; i > begin && f->token - i < NEAR; i--)
-		if (tok_in(letter, i - 1, "received|receipt|receive"))
-			return true;
-	return false;
 }
 
 /* "Your letter of appeal dated May 1": of one paper, whatever other days the appeal has. */
@@ -514,6 +537,7 @@ void date_twins(const struct ll_letter *letter)
 		twin_told(letter, LL_EV_SURGERY);
 	if (n.of[LL_EV_PLAN_DECISION] > 1)
 		twin_told(letter, LL_EV_PLAN_DECISION);
+	twin_asked(letter);
 	twin_named(letter, "start of care", LL_SURE);
 	twin_named(letter, "your request", LL_DOUBTFUL);
 	twin_named(letter, "handed over", LL_DOUBTFUL);

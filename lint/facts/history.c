@@ -151,7 +151,7 @@ static void set_place(const struct ll_letter *l, struct ll_fact *f, const struct
 		if (!study && !(tok_is(l, k, ",") && tok_in(l, k + 1, "all|both|mostly|mainly|only")) &&
 		    !tok_in(l, k,
 				      "all|mostly|mainly|only|of|to|for|from|between|the|his|her|at|on|in|left|right|both|bilateral|"
-				      "spine|levels|level|sessions|visits"))
+				      "spine|levels|level|sessions|visits|that|which|was|were|done|performed"))
 			return;
 	}
 }
@@ -319,7 +319,8 @@ static void add_treatment(struct ll_letter *l, const struct treatment *t)
 	bool listed = false;
 	if (!b.done && !b.never) {
 		if (of->frame == LL_FRAME_REQUEST || of->frame == LL_FRAME_CONCLUSION ||
-		    (of->frame == LL_FRAME_GUIDELINE && !tok_seq_in(l, k, "which ended|which was completed|which failed")))
+		    (of->frame == LL_FRAME_GUIDELINE && !tok_seq_in(l, k, "which ended|which was completed|which failed|that was done|that was performed|that were done|that were performed|"
+					     "which was done|which was performed|she underwent|he underwent|you underwent|she had in|he had in|you had in")))
 			return;
 		v = history_behind(l, t);
 		/* "then 15 visits of physical therapy with a brace" in the account of the case */

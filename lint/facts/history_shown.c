@@ -19,7 +19,7 @@ static bool is_lead(const struct ll_letter *l, uint32_t k, uint32_t code)
 static bool is_whole(const struct ll_letter *l, uint32_t k)
 {
 	const uint32_t end = sent_end(l, k ? k - 1 : 0);
-	if (k >= end || tok_in(l, k, ".|;|,|or|nor|in|on"))
+	if (k >= end || tok_in(l, k, ".|;|,|or|nor|in|on|at|from"))
 		return true;
 	if (!tok_in(l, k, "was|were|has|have|had|is"))
 		return false;
@@ -91,9 +91,13 @@ void history_shown(struct ll_letter *l, uint32_t i)
 	struct assertion a = assertion_of(l, i, m->ntokens);
 	if (a.polarity == LL_NEGATED && denial_is_over(l, &a, i))
 		a.polarity = LL_AFFIRMED;
+	/* "a four-week trial of the gait trainer" was held, "a trial of the device" may be asked for. */
+	const bool trial = tok_in(l, i, "trial|device"), held = trial && i > begin && tok_in(l, i - 1, "week|day|month|home|school");
+	if (!missed && trial && !held)
+		return;
 	if (!missed && (a.polarity != LL_AFFIRMED || a.referent != LL_PATIENT || a.generic || is_meant(l, i) ||
 			history_spoilt(l, begin, i) || frame == LL_FRAME_HEADING || frame == LL_FRAME_REQUEST ||
-			frame == LL_FRAME_CONCLUSION || frame == LL_FRAME_GUIDELINE || frame == LL_FRAME_GENERIC))
+			frame == LL_FRAME_CONCLUSION || (frame == LL_FRAME_GUIDELINE && !held) || frame == LL_FRAME_GENERIC))
 		return;
 	/* Asked for by a rule in many words: told as held only with its day. */
 	if (!missed && tok_is(l, i, "face") && !(fact_near(l, LL_DATE, i) && history_date(l, i, m->ntokens)))
