@@ -323,6 +323,11 @@ struct verdict history_behind(const struct ll_letter *l, const struct treatment 
 			k += 2;
 			continue;
 		}
+		/* "A sleep study at Riverbend Hospital on March 9 counted" */
+		if (study && !m && k > i && (tok_in(l, k, "at|the") || (tok(l, k)->flags & LL_TOK_CAPITAL && tok_in(l, i, "at"))))
+			continue;
+		if (study && !m && k == i && tok_is(l, k, "at"))
+			continue;
 		if (study && !m && tok_in(l, k, "done|taken|made|read|,|january|february|march|april|june|july|august|september|october|november|december"))
 			continue;
 		if (m || behind_vetoed(l, k) ||

@@ -51,6 +51,9 @@ static bool missed_before(const struct ll_letter *l, uint32_t i)
 /* "no twitch response and no referred pain have been documented" around the thing in tokens [i, k). */
 static bool missed_behind(const struct ll_letter *l, uint32_t i, uint32_t k)
 {
+	/* "The food diary was not submitted." */
+	if (i && tok_in(l, i - 1, "a|an|the|your|his|her|any") && is_lead(l, k, LEX_HX_UNDOC_AFTER))
+		return i < 2 || !tok_in(l, i - 2, "why|if|that|whether");
 	if (!i || !tok_is(l, i - 1, "no") || tok(l, i)->sentence != tok(l, i - 1)->sentence)
 		return false;
 	for (; k < sent_end(l, i); k++) {
@@ -80,6 +83,24 @@ static bool denial_is_over(const struct ll_letter *l, const struct assertion *a,
 	return false;
 }
 
+static bool is_measure(const struct mark *m)
+{
+	const struct ll_sv id = sv(m->entry->id);
+	return sv_is(id, "body mass index") || sv_is(id, "hemoglobin A1c") || sv_is(id, "pain score");
+}
+
+/* "BMI 43.1", "an A1c of 8.4", and not "below 45", which a rule asks for. */
+static bool is_measured(const struct ll_letter *l, uint32_t k)
+{
+	for (uint32_t end = k + 5; k < end; k++) {
+		if (tok(l, k)->kind == LL_TOK_NUMBER)
+			return true;
+		if (!tok_in(l, k, "of|was|is|were|are|at|had|been|then|:|,|as|scores|with|the|medication"))
+			return false;
+	}
+	return false;
+}
+
 void history_shown(struct ll_letter *l, uint32_t i)
 {
 	const struct mark *m = mark_at(l, i, LEX_SHOWN);
@@ -101,6 +122,8 @@ void history_shown(struct ll_letter *l, uint32_t i)
 		return;
 	/* Asked for by a rule in many words: told as held only with its day. */
 	if (!missed && tok_is(l, i, "face") && !(fact_near(l, LL_DATE, i) && history_date(l, i, m->ntokens)))
+		return;
+	if (!missed && is_measure(m) && !is_measured(l, k))
 		return;
 	struct ll_fact *f = fact_add(l, LL_HISTORY, i, m->ntokens);
 	f->key = sv(m->entry->id);

@@ -66,7 +66,14 @@ static bool closes(const struct ll_letter *l, uint32_t i, uint32_t end)
 		       i + 1 >= end;
 	if (tok_is(l, i, "before") && (i + 1 >= end || tok_in(l, i + 1, ".|;|,")))
 		return true;
+	/* "in the six pages", "from your file", "with the request" */
+	if (tok_in(l, i, "in|from|among|with|on") && tok_in(l, i + 1, "the|your|these|our|any|his|her|this|either"))
+		for (uint32_t k = i + 2; k < i + 6 && k < end; k++)
+			if (tok_in(l, k, "file|files|records|record|chart|pages|papers|packet|request|submission|notes|documents|"
+					 "materials|bundle|documentation|application|appeal"))
+				return k + 1 >= end || !tok_in(l, k + 1, "of|from|for|dated|after|before|since");
 	return tok_seq_in(l, i,
+			  "anywhere|for review|to us|request|"
 			  "to date|prior to this|prior to the|before this|before surgery|"
 			  "before an operation|before the|in the records|in the record|in the file|"
 			  "in the medical|in the submitted|in the provided|in the available|in this case|"
@@ -138,10 +145,16 @@ static bool of_records(const struct ll_letter *l, const struct mark *m)
 	if (tok_in(l, m->token, "no|nor|lack|lacking|without|absence|nothing|devoid"))
 		return true;
 	uint32_t first = sent_begin(l, m->token);
-	for (uint32_t k = m->token; k > first && m->token - k < 12; k--)
+	for (uint32_t k = m->token + m->ntokens; k > first && m->token + m->ntokens - k < 15; k--)
 		if (tok_in(l, k - 1,
-			   "record|records|file|documentation|notes|note|report|reports|chart|"
+			   "record|records|file|documentation|notes|note|report|reports|chart|pages|"
 			   "provider|physician|it|submission"))
+			return true;
+	/* "We could not find an MRI in the file", "we were not sent one" */
+	if (tok_in(l, m->token, "we"))
+		return true;
+	for (uint32_t k = m->token, end = sent_end(l, k); tok_is(l, m->token, "not") && k < end; k++)
+		if (tok_in(l, k, "record|records|file|chart"))
 			return true;
 	return false;
 }
@@ -210,7 +223,7 @@ uint32_t history_undocumented(struct ll_letter *l, uint32_t i)
 		 tok_in(l, stop + 1 + tok_in(l, stop + 1, "and"), "he|she|the|there")))
 		stop++;
 	if (tok_quoted(l, i) || !of_records(l, m) || is_opinion(l, m) ||
-	    history_spoilt(l, sent_begin(l, i), i) || history_by_ur(l, sent_begin(l, i), i) ||
+	    (history_spoilt(l, sent_begin(l, i), i) && !(tok_seq(l, i, "not find") && tok_is(l, i - 1, "could"))) || history_by_ur(l, sent_begin(l, i), i) ||
 	    back_at_work(l, k, end))
 		return stop - i;
 	/* "no documentation that the patient has osteoarthritis": of a gap in the records, not of

@@ -31,7 +31,7 @@ static void add_section(struct ll_letter *l, uint32_t kind, uint32_t item, uint3
 /* A short paragraph that is no line of a header: what follows "Dear Ms. Lee:", or a sentence told to its end. */
 static bool is_told(const struct ll_letter *l, uint32_t first, uint32_t end)
 {
-	enum { TOLD = 9, LABEL = 6 };
+	enum { TOLD = 9, LABEL = 6, LONG = 18 };
 	if (first > 2 && tok_in(l, first - 1, ":|,")) {
 		uint32_t i = first - 1;
 		while (i > 0 && !(tok(l, i)->flags & LL_TOK_PARAGRAPH))
@@ -41,8 +41,9 @@ static bool is_told(const struct ll_letter *l, uint32_t first, uint32_t end)
 	}
 	if (end < first + TOLD || !tok_in(l, end - 1, ".|?") || !(tok(l, first)->flags & LL_TOK_CAPITAL))
 		return false;
+	/* "Good points: he sees one doctor and one pharmacy, and has signed an agreement." */
 	for (uint32_t i = first; i < first + LABEL; i++)
-		if (tok_in(l, i, ":|#|="))
+		if (tok_in(l, i, "#|=") || (tok_is(l, i, ":") && end < i + LONG))
 			return false;
 	return span_has(l, first, end, "is|are|was|were|has|have|had|does|did|we|you");
 }
