@@ -138,15 +138,15 @@ static bool against_heading(struct ll_ctx *ctx, const struct ll_letter *letter,
 	return false;
 }
 
-/* "We approve the drug, and we uphold the denial of the testing": one sentence that decides both ways
- * tells that there are several requests. */
+/* "We approve the drug, and we uphold the denial of the testing": a sentence, or two in a row, that
+ * decide both ways tell that there are several requests. */
 static bool decides_both(const struct ll_letter *letter)
 {
 	LL_FOREACH (c, letter, LL_CONCLUSION) {
 		if (!ll_is(c->key, "act") || !whole(c))
 			continue;
-		for (const struct ll_fact *d = ll_from(letter, LL_DECISION, c->sentence);
-		     d && d->sentence == c->sentence; d = ll_next(letter, LL_DECISION, d))
+		for (const struct ll_fact *d = ll_from(letter, LL_DECISION, c->sentence ? c->sentence - 1 : 0);
+		     d && d->sentence <= c->sentence + 1; d = ll_next(letter, LL_DECISION, d))
 			if (opposed(c, d))
 				return true;
 	}

@@ -41,6 +41,8 @@ static bool accepted(const struct item *it, const struct ll_quantity *q)
 		if (((h->flags & LL_Q_VAGUE) && !says_total(it)) ||
 		    (h->role == LL_Q_PRODUCT && !(h->product > 0)))
 			return true;
+		if (h->role != q->role && ll_comparable(h, q) && ll_equal(h, q))
+			return true;
 		if (h->role == LL_Q_DURATION ? q->role == LL_Q_DURATION && ll_equal(h, q)
 					     : ll_total(h) == v)
 			return true;

@@ -99,6 +99,9 @@ static uint32_t passive_at(const struct ll_letter *l, uint32_t i, uint32_t *from
 		return LL_UNDECIDED;
 	/* "None of the 12 sessions is certified" */
 	no ^= tok_in(l, begin, "none|neither") || (begin + 3 < j && tok_is(l, begin + 1, ",") && tok_in(l, begin + 2, "none|neither"));
+	/* "was approved on March 30 and remains approved": of before */
+	if (tok_in(l, j, "remains|remain") && span_has(l, begin, j, "was|were"))
+		return LL_UNDECIDED;
 	*from = j;
 	return no ^ tok_in(l, i, "denied|noncertified") ? LL_DENIED : LL_GRANTED;
 }

@@ -34,9 +34,17 @@ static bool is_bare_of(const struct ll_quantity *bare, const struct ll_quantity 
 	       (q->unit == LL_U_VISITS || q->unit == LL_U_INJECTIONS);
 }
 
+static bool so_often(const struct ll_quantity *q)
+{
+	return q->role == LL_Q_FREQUENCY || (q->role == LL_Q_PRODUCT && q->per);
+}
+
 bool ll_comparable(const struct ll_quantity *a, const struct ll_quantity *b)
 {
 	bool timed = a->role == LL_Q_DURATION, often = a->role == LL_Q_FREQUENCY;
+	/* "25 hours a week for 26 weeks" and "20 hours a week": so often */
+	if (a->role != b->role && so_often(a) && so_often(b))
+		return a->unit == b->unit && a->per == b->per && a->of.n && ll_same(a->of, b->of);
 	if (often || b->role == LL_Q_FREQUENCY)
 		return a->role == b->role && a->unit == b->unit && a->per == b->per &&
 		       ll_same(a->of, b->of);
@@ -53,6 +61,8 @@ bool ll_comparable(const struct ll_quantity *a, const struct ll_quantity *b)
 
 bool ll_equal(const struct ll_quantity *a, const struct ll_quantity *b)
 {
+	if (a->role != b->role && (a->role == LL_Q_FREQUENCY || b->role == LL_Q_FREQUENCY))
+		return a->lo == b->lo;
 	return a->role == LL_Q_DURATION ? in_days(a) == in_days(b) : ll_total(a) == ll_total(b);
 }
 

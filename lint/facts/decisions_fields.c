@@ -97,6 +97,12 @@ static uint32_t value_of_field(const struct ll_letter *l, uint32_t first, bool *
 	return 0;
 }
 
+/* "[ ] Upheld": a box that is left empty. */
+static bool unticked(const struct ll_letter *l, uint32_t i)
+{
+	return i > 1 && ((tok_is(l, i - 1, "]") && tok_is(l, i - 2, "[")) || (tok_is(l, i - 1, ")") && tok_is(l, i - 2, "(")));
+}
+
 /* A paragraph "Determination: Upheld Decision of Health Plan": the value's first deciding word. */
 bool decision_of_field(struct ll_letter *l, uint32_t first)
 {
@@ -122,6 +128,8 @@ bool decision_of_field(struct ll_letter *l, uint32_t first)
 		}
 		if (!m && plain)
 			return false;
+		if (m && unticked(l, j))
+			continue;
 		if (!m || (plain && !ends_value(l, j + m->ntokens)) ||
 		    (m->entry->code[0] != LEX_OUTCOME_PARTIAL && j > value + 7 &&
 		     !tok_in(l, j, "upheld|overturned|reversed")))
