@@ -83,18 +83,30 @@ static inline bool wanted(const struct ll_letter *letter, const struct ll_fact *
 	return f->frame == LL_FRAME_REQUEST || f->frame == LL_FRAME_HEADING || any_word(letter, s.first, s.end, wants);
 }
 
+/* Counted by one word: 200 briefs and 150 briefs, not a box of gloves. */
+static inline bool same_noun(const struct ll_letter *letter, const struct ll_fact *a, const struct ll_fact *b)
+{
+	size_t n;
+	const struct ll_token *t = ll_tokens(letter, &n);
+	return a->u.quantity.unit == LL_U_UNITS && b->u.quantity.unit == LL_U_UNITS && a->ntokens > 1 && b->ntokens > 1 &&
+	       ll_eq(t[a->token + a->ntokens - 1].lower, t[b->token + b->ntokens - 1].lower);
+}
+
 /* The amounts that are wanted, of the sort of `odd` and before it: the one value of them, or NULL. */
 static inline const struct ll_fact *wanted_before(const struct ll_letter *letter, const struct ll_fact *odd)
 {
 	const struct ll_fact *only = NULL, *sure = NULL;
-	bool several = false, several_sure = false;
+	bool several = false, several_sure = false, named = false;
+	LL_FOREACH (f, letter, LL_QUANTITY)
+		named |= f->token < odd->token && f->sentence != odd->sentence && wanted(letter, f) && same_noun(letter, f, odd);
 	LL_FOREACH (f, letter, LL_QUANTITY) {
 		const struct ll_quantity *q = &f->u.quantity, *o = &odd->u.quantity;
 		if (f->token >= odd->token)
 			break;
-		if (f->sentence == odd->sentence || sort_of(q) == LL_U_NONE || sort_of(q) != sort_of(o) ||
+		if (f->sentence == odd->sentence || (named && !same_noun(letter, f, odd)) || sort_of(q) == LL_U_NONE || sort_of(q) != sort_of(o) ||
 		    (q->flags & (LL_Q_VAGUE | LL_Q_COMPONENT) & ~(uint32_t)LL_Q_EACH) || !wanted(letter, f) ||
 		    (f->frame != LL_FRAME_REQUEST && !ll_told(f)) || (q->of.n && o->of.n && !ll_eq(q->of, o->of)) ||
+		    (o->role == LL_Q_FREQUENCY && q->role == LL_Q_FREQUENCY && q->per != o->per) ||
 		    (o->role == LL_Q_FREQUENCY && q->role != LL_Q_FREQUENCY && q->role != LL_Q_PRODUCT))
 			continue;
 		several |= only && echoed(&only->u.quantity) != echoed(q);

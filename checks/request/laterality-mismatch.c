@@ -181,6 +181,11 @@ static bool against_request(struct ll_ctx *ctx, const struct ll_letter *letter)
 		struct asked *a = of_service(asked, n, f);
 		if (!a || !a->n[other] || a->n[side] || a->n[LL_BILATERAL])
 			continue;
+		bool both = false; /* "(a) Right carpal tunnel release", "(b) Left carpal tunnel release" */
+		LL_FOREACH (g, letter, LL_SERVICE)
+			both |= g != f && heads(letter, g) && ll_eq(g->key, f->key) && g->u.service.side != side && g->u.service.side;
+		if (both)
+			continue;
 		headed_other(ctx, letter, f, a->first[other]);
 		a->n[LL_BILATERAL] = 1; /* one slip, one finding */
 		found = true;
@@ -285,14 +290,36 @@ static bool tells_side(const struct ll_fact *f, struct ll_sv part)
 	return ll_eq(f->key, part) && asked_side(f) && f->frame != LL_FRAME_GUIDELINE && f->frame != LL_FRAME_GENERIC;
 }
 
+/* "The second procedure on the left eye was such a return", "the collapsed arch of the right foot needs an insert", in the
+ * letter's last part: what it decides, told without a verb of deciding. */
+static bool told_of_request(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	static const char nouns[] = "procedure|surgery|operation|treatment|injection|brace|device|study|test|implant|prosthesis|orthosis|"
+				    "repair|replacement|service|intervention",
+			  apart[] = "other|opposite|earlier|previous|prior|before|first|had|ago|if|not|no|never|contralateral|unlike|"
+				    "instead|once|separate|also";
+	const struct stretch s = sentence_of(letter, f);
+	if (any_word(letter, s.first, s.end, apart))
+		return false;
+	for (uint32_t i = f->token; i > s.first && f->token - i < 4; i--)
+		if (ll_word_in(letter, i - 1, nouns) && ll_word_in(letter, i, "on|of|to|for|in|into"))
+			for (uint32_t k = i - 1; k > s.first && i - k < 4; k--)
+				if (ll_word_in(letter, k - 1, "the|this|that"))
+					return true;
+	return ll_word_in(letter, s.first, "in|therefore|thus|accordingly|so") && any_word(letter, s.first, s.first + 5, ",|therefore|thus|accordingly") &&
+	       any_word(letter, s.first, s.first + 3, "sum|short|conclusion|summary|therefore|thus|accordingly|opinion|all|so") &&
+	       any_word(letter, f->token, s.end, "needs|requires|warrants|calls");
+}
+
 /* "We will pay for the operation on your left eye", the only word of that eye, where all else is of the right. */
 static bool decided_alone(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	LL_FOREACH (f, letter, LL_BODY_PART) {
 		if (f->u.body.headed || !one_side(f) || !f->u.body.paired || !asked_side(f) || f->polarity != LL_AFFIRMED ||
 		    f->u.body.uninvolved || f->time == LL_PAST || f->frame == LL_FRAME_HISTORY ||
-		    !(decided_in_prose(letter, f) || f->frame == LL_FRAME_CONCLUSION))
+		    !(decided_in_prose(letter, f) || f->frame == LL_FRAME_CONCLUSION || told_of_request(letter, f)))
 			continue;
+		const bool loose = !decided_in_prose(letter, f) && f->frame != LL_FRAME_CONCLUSION;
 		const struct ll_fact *asked = NULL, *told = NULL;
 		bool same = false;
 		LL_FOREACH (g, letter, LL_BODY_PART) {
@@ -305,13 +332,14 @@ static bool decided_alone(struct ll_ctx *ctx, const struct ll_letter *letter)
 				continue;
 			same |= g->sentence == f->sentence;
 			told = told ? told : g;
-			if (!asked && g->token < f->token && (g->frame == LL_FRAME_REQUEST || g->u.body.headed || wants_part(letter, g)))
+			if (!asked && g->token < f->token && (g->frame == LL_FRAME_REQUEST || g->u.body.headed || wants_part(letter, g) ||
+							      ll_section_of(letter, g) == LL_SEC_ISSUES))
 				asked = g;
 		}
 		if (same || !told || (!asked && told->token > f->token) || (!asked && (told->u.body.uninvolved || told->time == LL_PAST)))
 			continue;
 		struct ll_finding *finding = decided_other(ctx, letter, asked ? asked : told, f);
-		if (!asked)
+		if (!asked || loose)
 			ll_soften(finding, LL_WARNING);
 		return true;
 	}

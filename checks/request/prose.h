@@ -71,7 +71,9 @@ static inline uint32_t verb_before(const struct ll_letter *letter, const struct 
 		if (i < s->first + 2)
 			continue;
 		if ((ll_word_in(letter, i - 1, done) && ll_word_in(letter, i - 2, "committee|trustees|panel|board|hereby")) ||
-		    (ll_word_in(letter, i - 1, "have|receive") && ll_word_in(letter, i - 2, "may|can")))
+		    (ll_word_in(letter, i - 1, "have|receive|schedule|get|attend|use|begin|start|book|obtain|arrange|order") &&
+		     ll_word_in(letter, i - 2, "may|can")) ||
+		    (ll_word_in(letter, i - 1, "send|deliver|supply|ship|provide|dispense|fill") && ll_word_in(letter, i - 2, "will|shall|must")))
 			return i - 1;
 	}
 	return UINT32_MAX;
@@ -81,17 +83,30 @@ static inline uint32_t verb_behind(const struct ll_letter *letter, const struct 
 {
 	enum { REACH = 18, NEAR = 8, SAID = 5 };
 	static const char decided[] = "covered|paid|approved|authorized|granted|denied|certified|reimbursed|overturned|upheld|reversed|"
-				      "necessary|appropriate|supported|warranted|justified|payable|allowed|recommended";
+				      "necessary|appropriate|supported|warranted|justified|payable|allowed|recommended|filled|"
+				      "dispensed|supplied|delivered|shipped";
 	const uint32_t from = f->token + f->ntokens;
 	for (uint32_t i = from; i < s->end && i < from + REACH; i++) {
 		/* ", as posed in the question," */
-		if (ll_word_in(letter, i, ",") && ll_word_in(letter, i + 1, "as|which"))
+		if (ll_word_in(letter, i, ",") && ll_word_in(letter, i + 1, "as|which|just"))
+			i = ll_find_before(letter, i + 1, i + 12 < s->end ? i + 12 : s->end, ",") + 1;
+		/* "tablets, once a day, will be filled" */
+		if (ll_word_in(letter, i, ","))
+			for (const struct ll_fact *q = ll_from(letter, LL_QUANTITY, f->sentence); q && q->sentence == f->sentence;
+			     q = ll_next(letter, LL_QUANTITY, q))
+				if (q->token == i + 1 && ll_word_in(letter, q->token + q->ntokens, ",|is|are|will|shall"))
+					i = q->token + q->ntokens;
+		if (ll_word_in(letter, i, ",") && ll_word_in(letter, i + 1, "as|just"))
 			i = ll_find_before(letter, i + 1, i + 12 < s->end ? i + 12 : s->end, ",") + 1;
 		/* "The pump: denied." */
 		if (ll_word_in(letter, i, ":|-") && ll_word_in(letter, i + 1 + ll_word_in(letter, i + 1, "not"), decided))
 			return i + 1;
 		if (ll_word_in(letter, i, ";|,|:|and|but|has|have") && !ll_word_in(letter, i + 1, "denied|upheld|approved|not"))
 			return UINT32_MAX;
+		/* "I find the MRI of the lumbar spine medically necessary" */
+		if (ll_word_in(letter, i, "medically|necessary|appropriate") && f->token > s->first + 1 &&
+		    any_word(letter, s->first, f->token, "find|finds|consider|considers|deem|deems|hold|holds|judge|declare"))
+			return i;
 		const uint32_t said = i + SAID < s->end ? i + SAID : s->end, near = i + NEAR < s->end ? i + NEAR : s->end;
 		/* "the need for it has not been shown", "payment for it cannot be made" */
 		if (ll_word_in(letter, i, "has|have|is|are|cannot") &&
@@ -126,8 +141,18 @@ static inline bool strays(const struct ll_letter *letter, const struct ll_fact *
 	if (ll_word_in(letter, i, "prior|previous|earlier|first") &&
 	    any_word(letter, i + 1, i + 3, "adverse|denial|determination|decision|refusal|answer"))
 		return false;
+	/* "as he has taken it since 2019" */
+	size_t n;
+	if (ll_word_in(letter, i, "since") && i + 1 < end && ll_tokens(letter, &n)[i + 1].kind == LL_TOK_NUMBER)
+		return false;
 	if (ll_word_in(letter, i, "other") && i && ll_word_in(letter, i - 1, "every"))
 		return false;
+	/* "the MRI of both arms is approved" */
+	if (ll_word_in(letter, i, "both"))
+		for (const struct ll_fact *p = ll_from(letter, LL_BODY_PART, f->sentence); p && p->sentence == f->sentence;
+		     p = ll_next(letter, LL_BODY_PART, p))
+			if (p->token <= i && i < p->token + p->ntokens)
+				return false;
 	return !(ll_word_in(letter, i, "without") && ll_word_in(letter, i + 1, "contrast|deductible|copay"));
 }
 

@@ -148,6 +148,14 @@ uint32_t amount_frequency_at(const struct ll_letter *l, uint32_t i, struct ll_qu
 			return 0;
 	}
 	k += r.ntokens;
+	/* "the 40 weekly hours" */
+	if (r.ntokens && tok_in(l, k, "weekly|monthly|daily") && unit_at(l, k + 1, &n) == LL_U_HOURS) {
+		*q = quantity_of(l, &r);
+		q->unit = LL_U_HOURS;
+		q->role = LL_Q_FREQUENCY;
+		q->per = tok_is(l, k, "weekly") ? LL_U_WEEKS : tok_is(l, k, "monthly") ? LL_U_MONTHS : LL_U_DAYS;
+		return k + 1 + n - i;
+	}
 	if (tok_is(l, k, "-"))
 		k++;
 	bool cross = tok_is(l, k, "x") && r.ntokens;

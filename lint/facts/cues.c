@@ -172,12 +172,27 @@ static bool some_granted(const struct ll_letter *l, uint32_t i, bool or_asked)
 #define PERHAPS "would|could|might|may"
 #define GENERAL "guideline|guidelines|mtus|odg|acoem|recommends|states|policy|criteria|considers"
 
+/* "You may schedule the 40 hours you asked for", "the 150 briefs a month that your doctor asked for": told again. */
+static bool asked_behind(const struct ll_letter *l, uint32_t i, uint32_t n, const struct mark *cue)
+{
+	if (!i || !tok_in(l, i - 1, "the|all|these|those") || cue->token < i + n || cue->token > i + n + 5 ||
+	    span_has(l, sent_begin(l, i), i, SUPPOSING))
+		return false;
+	for (uint32_t k = i + n; k < cue->token; k++)
+		if (!tok_in(l, k, "that|which|you|he|she|they|your|his|her|the|doctor|physician|surgeon|provider|therapist|we|was|were") &&
+		    !mark_over(l, k, LEX_PERSON_ROLES))
+			return false;
+	return true;
+}
+
 /* A guideline, "if" or "would" in the clause takes a conclusion out of this letter's mouth. */
 static uint32_t weaken(const struct ll_letter *l, uint32_t i, uint32_t n, const struct mark *cue,
 		       uint32_t frame)
 {
 	uint32_t first = sent_begin(l, i), end = sent_end(l, i);
 	bool general = false;
+	if (frame == LL_FRAME_REQUEST && asked_behind(l, i, n, cue))
+		return frame;
 	if (!sent_has(l, i, SUPPOSING "|" PERHAPS "|" GENERAL))
 		return frame;
 	for (uint32_t k = i; k > first && i - k < 40; k--) {
@@ -429,7 +444,7 @@ uint32_t amount_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
 	case LL_SEC_HEADING:
 		return LL_FRAME_HEADING;
 	case LL_SEC_HEADER:
-		if (request_field(l, i) || in_dispute(l, i) || l->frame[i] == LL_FRAME_REQUEST)
+		if (request_field(l, i) || in_dispute(l, i) || l->frame[i] == LL_FRAME_REQUEST || (l->headless && under_asking(l, i)))
 			return LL_FRAME_REQUEST;
 		if (row_decision(l, i) != LL_UNDECIDED)
 			return LL_FRAME_REQUEST;
@@ -465,6 +480,10 @@ uint32_t amount_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
 	if (c.mark && c.mark->entry->code[0] == LEX_FRAME_HISTORY && c.mark->token > 1 && tok_seq(l, c.mark->token - 2, "to be"))
 		c.mark = NULL;
 	if (!c.mark && at_issue(l, i))
+		return LL_FRAME_REQUEST;
+	if (l->headless && section_at(l, i)->kind != LL_SEC_RATIONALE && under_asking(l, i) &&
+	    (!c.mark || (c.mark->entry->code[0] != LEX_FRAME_HISTORY && c.mark->entry->code[0] != LEX_FRAME_UR &&
+			 c.mark->entry->code[0] != LEX_FRAME_HYPOTHETICAL)))
 		return LL_FRAME_REQUEST;
 	if (!c.mark && l->frame[i] == LL_FRAME_CONCLUSION && approved_again(l, i))
 		return LL_FRAME_CONCLUSION;

@@ -288,7 +288,9 @@ static uint32_t read_after(struct reader *r)
 		if (n) {
 			i += n;
 			last = i;
-		} else if (filler(r->l, i)) {
+		} else if (tok_in(r->l, i, "made|prepared|compounded|mixed") && tok_in(r->l, i + 1, "from|with")) {
+			i += 2; /* "slurry made from 0.5 mg vials" */
+		} else if (filler(r->l, i) || tok_is(r->l, i, "slurry")) {
 			i++;
 		} else {
 			break;
@@ -405,9 +407,11 @@ static void add_drug(struct ll_letter *l, const struct mark *m)
 	uint32_t last = read_after(&r);
 	if (!counted)
 		read_before(&r, m->token);
-	if (d->nstrengths)
+	/* "made from" tells of nothing that was before */
+	const bool made = span_has(l, m->token, last, "made|prepared|compounded|mixed");
+	if (d->nstrengths && !made)
 		drop_changes(&r, m->token, last);
-	f->frame = named_frame(l, m->token, last - m->token);
+	f->frame = named_frame(l, m->token, made ? m->ntokens : last - m->token);
 	set_status(l, f, last);
 }
 

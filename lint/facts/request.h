@@ -26,6 +26,11 @@ uint32_t amount_frame(const struct ll_letter *, uint32_t i, uint32_t n);
 /* The same of a medicine or a service: "... is approved" decides it. cues_named.c */
 uint32_t named_frame(const struct ll_letter *, uint32_t i, uint32_t n);
 
+/* ---- asked.c ---- */
+
+/* Token i stands behind a label, or under a line, that says it is asked for: "What you asked for", "Services to be decided:". */
+bool under_asking(const struct ll_letter *, uint32_t i);
+
 /* ---- body.c ---- */
 
 /* The side right beside tokens [i, i + n) that name no part: "left-sided arthroscopy", "arthroscopy on the left" (enum ll_side). */
