@@ -297,7 +297,7 @@ static bool told_of_request(const struct ll_letter *letter, const struct ll_fact
 	static const char nouns[] = "procedure|surgery|operation|treatment|injection|brace|device|study|test|implant|prosthesis|orthosis|"
 				    "repair|replacement|service|intervention",
 			  apart[] = "other|opposite|earlier|previous|prior|before|first|had|ago|if|not|no|never|contralateral|unlike|"
-				    "instead|once|separate|also";
+				    "instead|once|separate|also|paid|covered|performed|done|underwent|already|went|healed|last";
 	const struct stretch s = sentence_of(letter, f);
 	if (any_word(letter, s.first, s.end, apart))
 		return false;

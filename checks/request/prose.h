@@ -141,9 +141,9 @@ static inline bool strays(const struct ll_letter *letter, const struct ll_fact *
 	if (ll_word_in(letter, i, "prior|previous|earlier|first") &&
 	    any_word(letter, i + 1, i + 3, "adverse|denial|determination|decision|refusal|answer"))
 		return false;
-	/* "as he has taken it since 2019" */
+	/* "as he has taken it since 2019", "until 12/31/2024" */
 	size_t n;
-	if (ll_word_in(letter, i, "since") && i + 1 < end && ll_tokens(letter, &n)[i + 1].kind == LL_TOK_NUMBER)
+	if (ll_word_in(letter, i, "since|until") && i + 1 < end && ll_tokens(letter, &n)[i + 1].kind == LL_TOK_NUMBER)
 		return false;
 	if (ll_word_in(letter, i, "other") && i && ll_word_in(letter, i - 1, "every"))
 		return false;

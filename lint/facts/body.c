@@ -374,6 +374,12 @@ static void add_level(struct ll_letter *l, uint32_t i)
 static void add_part(struct ll_letter *l, const struct mark *m)
 {
 	const uint32_t end = m->token + m->ntokens;
+	/* "to back out of the driveway", "went back in": a way */
+	if (m->ntokens == 1 && tok_is(l, m->token, "back") && m->token &&
+	    ((tok_is(l, m->token - 1, "to") && tok_in(l, end, "out|up|away|down|into")) ||
+	     tok_in(l, m->token - 1, "went|go|goes|going|came|come|comes|sent|send|put|gave|give|get|gets|got|bring|brought|moved") ||
+	     (tok_in(l, m->token - 1, "she|he|they|you|is|was") && tok_in(l, end, "at|to|in|from|,|."))))
+		return;
 	struct side side = side_before(l, m->token);
 	if (!side.side)
 		side = side_after(l, end);
