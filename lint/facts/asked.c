@@ -20,7 +20,7 @@ static uint32_t line_begin(const struct ll_letter *l, uint32_t i)
 static bool is_bullet(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t k = i + tok_is(l, i, "(");
-	return tok_in(l, i, "-|*|\xe2\x80\xa2") || (tok(l, k)->text.n == 1 && tok_in(l, k + 1, ".|)"));
+	return tok_in(l, i, "-|*") || (tok(l, k)->text.n == 1 && tok_in(l, k + 1, ".|)"));
 }
 
 /* Tokens [from, to), a label or a line by itself, name what is asked for. */
@@ -28,7 +28,7 @@ static bool names_request(const struct ll_letter *l, uint32_t from, uint32_t to)
 {
 	static const char others[] =
 		"by|date|dates|when|who|why|how|number|no|received|records|documents|document|previously|already|earlier|prior|"
-		"approved|type|status|reason|reasons|reviewed|decision|outcome|summary|history|reviewer|reviewers|level|urgency|"
+		"type|status|reason|reasons|reviewed|decision|outcome|summary|history|reviewer|reviewers|level|urgency|"
 		"place|setting|provider|facility|requester|not|new|before|more|information|also|instead|alternative|if|policy|do|table|"
 		"did|case|hearing|"
 		LIST_APPROVED;
