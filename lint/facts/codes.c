@@ -405,6 +405,25 @@ static void on_part(struct ll_letter *l, uint32_t i, const struct code *c, struc
 	f->u.code.words = p.at;
 }
 
+/* "Low back pain (G47.33)": a pain that no code of another chapter is of. */
+static bool pain_elsewhere(const struct ll_letter *l, uint32_t before, const struct code *c)
+{
+	const uint32_t begin = sent_begin(l, before);
+	if (before < begin + 2 || !tok_is(l, before - 1, "pain") || c->n < 3)
+		return false;
+	const struct ll_fact *part = fact_at(l, LL_BODY_PART, before - 2);
+	return part && !sv_is(part->key, "chest") && !sv_is(part->key, "abdomen") && !sv_is(part->key, "head") &&
+	       (strchr("ABCDEFHIJL", c->text[0]) || !strncmp(c->text, "G47", 3) || !strncmp(c->text, "G40", 3) ||
+		!strncmp(c->text, "G20", 3) || !strncmp(c->text, "G35", 3));
+}
+
+/* "3   97110   MRI lumbar spine   1": a column of codes, of which the letter says that it is one. */
+static bool in_column(const struct ll_letter *l, uint32_t i)
+{
+	return places_of(l, "cpt|hcpcs") && place_any(l, places_of(l, "cpt|hcpcs"), 0, i) && i > 0 &&
+	       tok(l, i - 1)->kind == LL_TOK_NUMBER && tok(l, i - 1)->flags & LL_TOK_PARAGRAPH;
+}
+
 static struct ll_fact *on_code(struct ll_letter *l, uint32_t i, const struct code *c,
 			       const struct lex_entry *e)
 {
@@ -435,8 +454,16 @@ static struct ll_fact *on_code(struct ll_letter *l, uint32_t i, const struct cod
 		    agree(s->key, sv(e->attr[1])))
 			words = s;
 	}
+	if (!words && bracketed && e->code[0] == LEX_CODESYS_ICD10 && pain_elsewhere(l, before, c)) {
+		struct ll_fact *f = add_code(l, i, c, e);
+		f->u.code.meaning = (struct ll_sv){ e->attr[1], strcspn(e->attr[1], "|") };
+		f->key = sv("pain");
+		f->referent = LL_PATIENT;
+		f->u.code.words = token_span(l, before - 2, 2);
+		return f;
+	}
 	/* A bare number is a code only where something says so. */
-	if (!announced(l, i) && !(words && (bracketed || e->code[0] == LEX_CODESYS_ICD10)))
+	if (!announced(l, i) && !(words && !diagnosis && in_column(l, i)) && !(words && (bracketed || e->code[0] == LEX_CODESYS_ICD10)))
 		return NULL;
 	struct ll_fact *f = add_code(l, i, c, e);
 	f->u.code.meaning = (struct ll_sv){ e->attr[1], strcspn(e->attr[1], "|") };

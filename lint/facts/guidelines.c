@@ -10,7 +10,7 @@
 static const char uses[] = "noting|noted|citing|cited|cite|cites|invoked|invoking|invoke|relied|"
 			   "relying|rely|based|base|basing|referenced|"
 			   "referencing|applied|applying|apply|used|using|use|quoting|quoted|"
-			   "pursuant|consulted|consult|followed|follow|employed|adopted|mentioned|mention";
+			   "basis|pursuant|consulted|consult|followed|follow|employed|adopted|mentioned|mention";
 static const char decides[] = LIST_APPROVED "|modified|denied|non|noncertified|declined|"
 			      "refused|modify|deny";
 

@@ -290,9 +290,16 @@ bool history_undocumented_behind(struct ll_letter *l, const struct treatment *t)
 	bool no = false; /* "No electrodiagnostic studies are on file" */
 	for (uint32_t i = sent_begin(l, k); i < t->fact->token && !no; i++)
 		no = tok_is(l, i, "no");
-	if (!m || m->entry->code[0] != (no ? LEX_HX_DOC_AFTER : LEX_HX_UNDOC_AFTER) ||
-	    !closes(l, k + m->ntokens, sent_end(l, k)))
+	/* "There is no urine drug screen in the chart" */
+	const uint32_t file = no && tok_in(l, k, "in|among|within") && tok_in(l, k + 1, "the|this|his|her|your|our|these") ?
+				      k + 2 + tok_in(l, k + 2, "medical|submitted|claim|clinical") : 0;
+	if (file && tok_in(l, file, "chart|file|record|records|papers|submission|documents|notes|documentation")) {
+		if (!closes(l, file + 1, sent_end(l, k)))
+			return false;
+	} else if (!m || m->entry->code[0] != (no ? LEX_HX_DOC_AFTER : LEX_HX_UNDOC_AFTER) ||
+		   !closes(l, k + m->ntokens, sent_end(l, k))) {
 		return false;
+	}
 	uint32_t open = sent_begin(l, k); /* "However, no conservative care has been documented" */
 	while (open < t->fact->token && tok_in(l, open, "however|moreover|also|further|furthermore|still|yet|but|and|,"))
 		open++;
