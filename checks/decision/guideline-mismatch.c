@@ -135,6 +135,14 @@ static bool of_none(const struct ll_letter *letter, const struct ll_fact *no)
 
 #define MOST 32 /* denials and statements that are looked at: no letter has more */
 
+/* "Here the administrator did not base it on the MTUS, but on": of this request alone, or of one part of the guideline. */
+static bool of_one_of_several(const struct ll_letter *letter, const struct ll_fact *no)
+{
+	size_t n;
+	const struct ll_sentence *s = &ll_sentences(letter, &n)[no->sentence];
+	return ll_any_of(letter, s->token, s->token + s->ntokens, "here|but|only|alone|latter|former|second|first");
+}
+
 /* The use that `no` denies, said of the same decision by the same party, or NULL. */
 static const struct ll_fact *used(const struct ll_letter *letter, const struct ll_fact *no)
 {
@@ -154,7 +162,9 @@ static const struct ll_fact *used(const struct ll_letter *letter, const struct l
 		if (g->by != LL_BY_UR)
 			continue;
 		/* Both in prose: of one request only, and the same guideline by name. */
-		if (!g->listed && !no->u.guideline.listed && ll_same(no->key, f->key) &&
+		if (!g->listed && !no->u.guideline.listed &&
+		    (ll_same(no->key, f->key) || (ll_same(no->key, f->u.guideline.family) && f->key.n > no->key.n &&
+		      !memcmp(f->key.p, no->key.p, no->key.n) && !of_one_of_several(letter, no))) &&
 		    ll_request_of(letter, f) == ll_request_of(letter, no) && nitems <= 1)
 			return f;
 		if (g->listed == no->u.guideline.listed)

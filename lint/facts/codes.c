@@ -421,7 +421,7 @@ static bool pain_elsewhere(const struct ll_letter *l, uint32_t before, const str
 static bool in_column(const struct ll_letter *l, uint32_t i)
 {
 	return places_of(l, "cpt|hcpcs") && place_any(l, places_of(l, "cpt|hcpcs"), 0, i) && i > 0 &&
-	       tok(l, i - 1)->kind == LL_TOK_NUMBER && tok(l, i - 1)->flags & LL_TOK_PARAGRAPH;
+	       tok(l, i - 1)->kind == LL_TOK_NUMBER && tok(l, i - 1)->text.n <= 2 && tok(l, i + 1)->kind == LL_TOK_WORD;
 }
 
 static struct ll_fact *on_code(struct ll_letter *l, uint32_t i, const struct code *c,
@@ -446,7 +446,7 @@ static struct ll_fact *on_code(struct ll_letter *l, uint32_t i, const struct cod
 	if (heads_list(l, i + c->ntokens))
 		words = NULL;
 	/* "microdiscectomy with one-day stay (63030)": of what was named before */
-	for (uint32_t k = 0; words && !diagnosis && k < l->facts[LL_SERVICE].n; k++) {
+	for (uint32_t k = 0; words && !diagnosis && !in_column(l, i) && k < l->facts[LL_SERVICE].n; k++) {
 		const struct ll_fact *s = l->facts[LL_SERVICE].v[k];
 		if (s->token >= words->token)
 			break;

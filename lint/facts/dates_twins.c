@@ -462,6 +462,8 @@ static void twin_told(const struct ll_letter *letter, uint32_t event)
 		/* "QIO decision: ..." above "QIC decision: ...": two labels, two things */
 		if (ll_section_of(letter, odd) == LL_SEC_HEADER && ll_section_of(letter, first) == LL_SEC_HEADER)
 			return;
+		if (tok_is(letter, odd->token - 1, "|") && tok_is(letter, first->token - 1, "|"))
+			return; /* two rows of a table */
 		if (date_slip(&odd->u.date, &first->u.date) != DATE_ONE_MARK ||
 		    odd->u.date.precision != LL_DAY || odd->sentence == first->sentence ||
 		    !sv_eq(odd->key, first->key) ||

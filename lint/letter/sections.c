@@ -41,11 +41,13 @@ static bool is_told(const struct ll_letter *l, uint32_t first, uint32_t end)
 	}
 	if (end < first + TOLD || !tok_in(l, end - 1, ".|?") || !(tok(l, first)->flags & LL_TOK_CAPITAL))
 		return false;
+	const bool reason = tok_in(l, first, "conclusion|finding|findings|opinion|assessment|discussion|background|facts|analysis|rationale|reasons") &&
+			    tok_is(l, first + 1, ":");
 	/* "Good points: he sees one doctor and one pharmacy, and has signed an agreement." */
-	for (uint32_t i = first; i < first + LABEL; i++)
+	for (uint32_t i = first + 2 * reason; i < first + LABEL; i++)
 		if (tok_in(l, i, "#|=") || (tok_is(l, i, ":") && end < i + LONG))
 			return false;
-	return span_has(l, first, end, "is|are|was|were|has|have|had|does|did|we|you");
+	return span_has(l, first + 2 * reason, end, "is|are|was|were|has|have|had|does|did|we|you");
 }
 
 /* Where, from paragraph `first` on, the first of this length or told as prose begins; `end` if none does. */
