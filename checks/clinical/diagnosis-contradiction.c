@@ -71,6 +71,17 @@ static bool other_place(const struct ll_letter *letter, const struct ll_fact *a,
 	return !ll_same(p->key, q->key) && !ll_same(p->u.body.region, q->u.body.region);
 }
 
+/* Two sentences that tell of two days: of two studies. */
+static bool other_days(const struct ll_letter *letter, const struct ll_fact *a, const struct ll_fact *b)
+{
+	for (const struct ll_fact *d = ll_from(letter, LL_DATE, a->sentence); d && d->sentence == a->sentence; d = ll_next(letter, LL_DATE, d))
+		for (const struct ll_fact *e = ll_from(letter, LL_DATE, b->sentence); e && e->sentence == b->sentence;
+		     e = ll_next(letter, LL_DATE, e))
+			if (e->u.date.serial != d->u.date.serial)
+				return true;
+	return false;
+}
+
 /* The concept denied, or one of a kind of it: who has no depression has no major depression. */
 static bool contradicts(const struct ll_letter *letter, const struct ll_fact *denied,
 			const struct ll_fact *f)
@@ -81,6 +92,9 @@ static bool contradicts(const struct ll_letter *letter, const struct ll_fact *de
 	     (!ll_same(denied->key, f->u.diagnosis.parent) &&
 	      ((denied->u.diagnosis.symptom && ll_word_in(letter, denied->token + denied->ntokens - 1, "pain")) ||
 	       !ll_same(denied->key, f->u.diagnosis.ancestor)))))
+		return false;
+	if (denied->u.diagnosis.study.n &&
+	    (!ll_same(denied->u.diagnosis.study, f->u.diagnosis.study) || other_days(letter, denied, f)))
 		return false;
 	return is_affirmed(letter, f, ever) && f->sentence != denied->sentence &&
 	       !other_place(letter, denied, f);
@@ -150,6 +164,41 @@ static void exclusive(struct ll_ctx *ctx, const struct ll_letter *letter)
 	}
 }
 
+/* The sentence tells how it came to be, or of what was before. */
+static bool changes(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	size_t n;
+	const struct ll_sentence *s = ll_sentences(letter, &n) + f->sentence;
+	return ll_any_of(letter, s->token, s->token + s->ntokens,
+			 "progressed|progression|advanced|initially|originally|previously|then|now|earlier|restaged|worsened|from|upstaged|"
+			 "downstaged|later|since|became|moved|was|were|had|if|for|or|and|policy|sister|mother|brother|father");
+}
+
+/* Two stages of the one cancer. */
+static void stages(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	const struct ll_fact *first = NULL;
+	LL_FOREACH (f, letter, LL_DIAGNOSIS) {
+		const struct ll_diagnosis *d = &f->u.diagnosis;
+		if (!d->stage || !is_affirmed(letter, f, false) || f->time != LL_CURRENT)
+			continue;
+		if (!first) {
+			first = f;
+			continue;
+		}
+		const struct ll_diagnosis *e = &first->u.diagnosis;
+		if (d->stage == e->stage || f->sentence == first->sentence ||
+		    !(ll_same(f->key, first->key) || ll_same(d->parent, first->key) || ll_same(e->parent, f->key)) ||
+		    (changes(letter, f) && changes(letter, first)))
+			continue;
+		struct ll_finding *r = ll_report(ctx, f->at, "'%s' of stage %u here, but of stage %u on line %u", ll_quote(ctx, f->at),
+						 d->stage, e->stage, ll_line(letter, first->at.off));
+		ll_related(r, first->at, "'%s' of stage %u here", ll_quote(ctx, first->at), e->stage);
+		ll_soften(r, LL_WARNING);
+		return;
+	}
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	struct ll_sv done[MOST];
@@ -170,6 +219,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		report(ctx, letter, f);
 	}
 	exclusive(ctx, letter);
+	stages(ctx, letter);
 }
 
 LL_CHECK(diagnosis_contradiction) = {

@@ -432,6 +432,8 @@ struct ll_diagnosis {
 	bool weighed;         /* whether there is one is what the letter decides: "service connection for" */
 	bool complaint;       /* told as a complaint ("reports", "symptoms of") */
 	bool background;      /* told as history, over or not: under "Past medical history:", "in 1998 he had" */
+	struct ll_sv study;   /* shown or excluded by this study: "the sleep study showed no ..."; or none */
+	uint32_t stage;       /* "stage II breast cancer": 2; 0: not told */
 	struct ll_sv ancestor; /* key of the concept that the parent is a kind of, or none */
 	bool ever;            /* denied outright of all times: "has never had", "no history of" */
 };

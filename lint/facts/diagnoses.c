@@ -197,6 +197,10 @@ static void add_diagnosis(struct ll_letter *l, const struct mark *m)
 		f->polarity = LL_NEGATED;
 		d->firm = true;
 	}
+	if (!d->firm && !d->undocumented)
+		d->study = diagnosis_study(l, m, a.polarity == LL_NEGATED);
+	d->stage = diagnosis_stage(l, m);
+	d->firm |= a.polarity == LL_NEGATED && d->study.n;
 	d->ever = d->firm && diagnosis_of_ever(l, m, &a);
 	d->weighed = is_weighed(l, m->token);
 	d->complaint = is_complaint(l, m->token);

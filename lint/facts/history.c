@@ -305,6 +305,25 @@ static bool goes_on(const struct ll_letter *l, const struct ll_fact *of)
 	return false;
 }
 
+/* "...; none of it did any good", "None of these helped.": said of all that stands before token k in its sentence. */
+static bool none_helped(const struct ll_letter *l, uint32_t k)
+{
+	enum { AHEAD = 60, NEXT = 8 };
+	const uint32_t end = sent_end(l, k - 1);
+	for (uint32_t i = k; i < end + NEXT && i < k + AHEAD; i++) {
+		if (i >= end && !tok_in(l, end, "none|nothing|neither"))
+			return false;
+		if (!tok_seq_in(l, i, "none of it|none of them|none of these|none of which|none of this|none has|none have|none did|none helped|"
+				      "none worked|nothing helped|nothing has helped|neither helped|neither has helped"))
+			continue;
+		for (uint32_t j = i; j < i + NEXT && j < l->tokens.n; j++)
+			if (tok_in(l, j, "helped|help|good|worked|relief|relieved|effect|use|benefit|successful|lasting"))
+				return true;
+		return false;
+	}
+	return false;
+}
+
 static void add_treatment(struct ll_letter *l, const struct treatment *t)
 {
 	const struct ll_fact *of = t->fact;
@@ -352,6 +371,7 @@ static void add_treatment(struct ll_letter *l, const struct treatment *t)
 		return;
 	if (assertion_of(l, of->token, of->ntokens).generic)
 		return;
+	v.failed |= v.done && none_helped(l, k);
 	struct ll_fact *f = history_add(l, t);
 	struct ll_history *h = &f->u.history;
 	f->polarity = v.never ? LL_NEGATED : LL_AFFIRMED;
