@@ -171,7 +171,7 @@ static bool changes(const struct ll_letter *letter, const struct ll_fact *f)
 	const struct ll_sentence *s = ll_sentences(letter, &n) + f->sentence;
 	return ll_any_of(letter, s->token, s->token + s->ntokens,
 			 "progressed|progression|advanced|initially|originally|previously|then|now|earlier|restaged|worsened|from|upstaged|"
-			 "downstaged|later|since|became|moved|was|were|had|if|for|or|and|policy|sister|mother|brother|father");
+			 "downstaged|later|since|became|moved|if|or|policy|sister|mother|brother|father");
 }
 
 /* Two stages of the one cancer. */
@@ -189,7 +189,7 @@ static void stages(struct ll_ctx *ctx, const struct ll_letter *letter)
 		const struct ll_diagnosis *e = &first->u.diagnosis;
 		if (d->stage == e->stage || f->sentence == first->sentence ||
 		    !(ll_same(f->key, first->key) || ll_same(d->parent, first->key) || ll_same(e->parent, f->key)) ||
-		    (changes(letter, f) && changes(letter, first)))
+		    changes(letter, f) || changes(letter, first))
 			continue;
 		struct ll_finding *r = ll_report(ctx, f->at, "'%s' of stage %u here, but of stage %u on line %u", ll_quote(ctx, f->at),
 						 d->stage, e->stage, ll_line(letter, first->at.off));
