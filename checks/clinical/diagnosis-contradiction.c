@@ -139,6 +139,14 @@ static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const str
 		ll_related(r, more[k]->at, "'%s' is affirmed here too", ll_quote(ctx, more[k]->at));
 }
 
+/* "He had been given the diagnosis of": before it was changed. */
+static bool was_so(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	size_t n;
+	const struct ll_sentence *s = ll_sentences(letter, &n) + f->sentence;
+	return ll_any_of(letter, s->token, f->token, "had|initially|formerly|previously|originally|changed");
+}
+
 /* Two kinds of one thing, of which a person has one: type 1 and type 2 diabetes. */
 static void exclusive(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
@@ -152,7 +160,7 @@ static void exclusive(struct ll_ctx *ctx, const struct ll_letter *letter)
 			k++;
 		if (k == n && n < MOST)
 			seen[n++] = f;
-		if (k == MOST || ll_same(seen[k]->key, f->key) ||
+		if (k == MOST || ll_same(seen[k]->key, f->key) || was_so(letter, f) || was_so(letter, seen[k]) ||
 		    seen[k]->sentence == f->sentence || other_place(letter, seen[k], f))
 			continue;
 		struct ll_finding *r = ll_report(ctx, f->at, "'%s' here, but '%s' on line %u",

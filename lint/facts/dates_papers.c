@@ -132,6 +132,32 @@ static void twin_last_seen(const struct ll_letter *letter)
 	}
 }
 
+/* "He had a stroke on October 11", "the stroke of November 11": one of the kind is told, and of two days. */
+static void twin_single(const struct ll_letter *letter, const char *key)
+{
+	const struct ll_fact *first = NULL, *other = NULL;
+	LL_FOREACH(f, letter, LL_DATE) {
+		if (!sv_is(f->key, key) || f->u.date.precision != LL_DAY || !date_usable(f) || (f->u.date.flags & LL_DATE_ANOTHER))
+			continue;
+		if (!first)
+			first = f;
+		else if (date_slip(&f->u.date, &first->u.date) == DATE_SAME)
+			continue;
+		else if (other && date_slip(&f->u.date, &other->u.date) == DATE_SAME)
+			continue;
+		else if (other)
+			return; /* several */
+		else
+			other = f;
+	}
+	LL_FOREACH(f, letter, LL_DATE) /* "a second stroke on November 11" */
+		if (other && f != other && f->u.date.serial == other->u.date.serial && !sv_is(f->key, key))
+			return;
+	if (other && other->sentence != first->sentence && date_slip(&other->u.date, &first->u.date) == DATE_ONE_MARK &&
+	    (other->u.date.flags & LL_DATE_DEFINITE))
+		date_set_twin(other, first, LL_TWIN_EVENT, LL_DOUBTFUL);
+}
+
 static void twin_encounter(const struct ll_letter *letter)
 {
 	const struct ll_fact *first = NULL, *other = NULL;
@@ -230,6 +256,23 @@ static bool one_medicine(const struct ll_letter *letter, const struct ll_fact *f
 	return a && b && a->entry == b->entry;
 }
 
+/* How many days of visits are told. */
+static unsigned visits_told(const struct ll_letter *letter)
+{
+	int32_t seen[8];
+	unsigned n = 0;
+	LL_FOREACH(f, letter, LL_DATE) {
+		unsigned k = 0;
+		if (f->u.date.event != LL_EV_VISIT && f->u.date.event != LL_EV_REPORT)
+			continue;
+		while (k < n && seen[k] != f->u.date.serial)
+			k++;
+		if (k == n && n < 8)
+			seen[n++] = f->u.date.serial;
+	}
+	return n;
+}
+
 /* One thing under one name, or under two that writers use for it. */
 static bool one_paper(const struct ll_letter *letter, const struct ll_fact *f, const struct ll_fact *g)
 {
@@ -247,7 +290,9 @@ static bool one_paper(const struct ll_letter *letter, const struct ll_fact *f, c
 	/* "had surgery on July 8", "the surgery of July 18"; "was seen on May 12", "the note of May 21" */
 	if (a->event == LL_EV_SURGERY && b->event == LL_EV_SURGERY && !a->document.n && !b->document.n)
 		return true;
-	if (sv_is(g->key, "visit") && of_visit(a) && a->day > 9 && b->day > 9 && swapped(a->day, b->day))
+	if (sv_is(g->key, "visit") && of_visit(a) &&
+	    ((a->day > 9 && b->day > 9 && swapped(a->day, b->day)) || (!sv_is(a->document, "note") && visits_told(letter) == 2 &&
+	      !span_has(letter, sent_begin(letter, f->token), f->token, "independent|impartial|agreed|qualified|follow|next|later"))))
 		return true;
 	return (of_visit(a) && of_visit(b)) ||
 	       (a->event == LL_EV_IMAGING && b->event == LL_EV_IMAGING &&
@@ -397,6 +442,11 @@ void date_twin_papers(const struct ll_letter *letter)
 	twin_papers(letter);
 	twin_benefits(letter);
 	twin_encounter(letter);
+	twin_single(letter, "stroke");
+	twin_single(letter, "myocardial infarction");
+	twin_single(letter, "pulmonary embolism");
+	twin_single(letter, "fall");
+	twin_single(letter, "delivered");
 	twin_last_seen(letter);
 	twin_rationales(letter);
 	twin_unique(letter);

@@ -3,6 +3,8 @@
  * notice to you on"; and the day of which a decision by letter is. */
 #include "facts/dates.h"
 
+#include <string.h>
+
 enum { FAR = 16 }; /* tokens between the verb and its date */
 
 #define NOT_DONE "will|would|be|if|could|should|may|might|can|asked|request|approve|approved|denied|cover|before|after|until|" \
@@ -72,10 +74,67 @@ static bool bind_letter_denied(const struct ll_letter *l, const struct date_shap
 	return false;
 }
 
+/* The illness or delivery that the words ending before token i name, "the stroke", or NULL. */
+static const char *single_event(const struct ll_letter *l, uint32_t i)
+{
+	static const char *const kinds[] = { "stroke", "myocardial infarction", "pulmonary embolism" };
+	const struct mark *m = i ? date_mark_ending(l, i - 1, LEX_DIAGNOSES) : NULL;
+	for (size_t k = 0; m && k < sizeof kinds / sizeof *kinds; k++)
+		if (!strcmp(m->entry->id, kinds[k]))
+			return kinds[k];
+	return i && tok_is(l, i - 1, "fall") ? "fall" : i && tok_is(l, i - 1, "delivery") ? "delivered" : NULL;
+}
+
+/* "had a stroke on October 11", "on October 11 he had a stroke", "the stroke of October 11": what happens on one day. */
+static bool bind_single(const struct ll_letter *l, const struct date_shape *s, uint32_t floor, struct date_binding *b)
+{
+	enum { NEAR = 8 };
+	const uint32_t begin = sent_begin(l, s->first), end = sent_end(l, s->first);
+	const char *what = NULL;
+	bool definite = false;
+	if (tok_in(l, s->first - 1, "of|on") && (what = single_event(l, s->first - 1))) {
+		for (uint32_t k = s->first - 2; k > floor && s->first - k < 6 && !definite; k--) {
+			if (tok_in(l, k - 1, "second|another|new|other|earlier|first|each|one"))
+				return false;
+			definite = tok_in(l, k - 1, "the|that|this|your|his|her");
+		}
+	} else if (tok_is(l, s->first - 1, "on")) {
+		for (uint32_t k = s->first - 1; k > floor && s->first - k < NEAR && !what; k--) {
+			if (tok_in(l, k - 1, NOT_DONE "|again|second|another|father|mother|brother|sister|wife|husband"))
+				return false;
+			what = tok_is(l, k - 1, "fell") ? "fall" : tok_is(l, k - 1, "delivered") && tok_in(l, k - 2, "was|were") ? "delivered" : NULL;
+		}
+	}
+	/* "On October 11, 2017 he had a stroke" */
+	for (uint32_t k = s->end; !what && s->first < begin + 3 && k < s->end + NEAR && k < end; k++) {
+		if (tok_in(l, k, NOT_DONE "|again|second|another|father|mother|brother|sister|wife|husband|saw|seen|who"))
+			return false;
+		if (tok_in(l, k, "had|suffered"))
+			for (uint32_t j = k + 1; j < k + 6 && !what; j++)
+				what = single_event(l, j);
+		if (tok_is(l, k, "fell"))
+			what = "fall";
+	}
+	/* "had a stroke in the left hemisphere on October 11" */
+	for (uint32_t k = s->first - 1; !what && tok_is(l, s->first - 1, "on") && k > floor + 2 && s->first - k < NEAR; k--)
+		what = single_event(l, k);
+	if (!what)
+		return false;
+	*b = (struct date_binding){ .event = LL_EV_NONE, .certainty = LL_SURE, .key = sv(what),
+				    .flags = definite ? LL_DATE_DEFINITE : 0u };
+	return true;
+}
+
 bool date_bind_told(const struct ll_letter *l, const struct date_shape *s, uint32_t floor, struct date_binding *b)
 {
 	struct date_binding told = { 0 };
-	if (s->precision != LL_DAY || s->first <= floor)
+	if (s->precision != LL_DAY || !s->first)
+		return false;
+	if (bind_single(l, s, floor, &told)) {
+		*b = told;
+		return true;
+	}
+	if (s->first <= floor)
 		return false;
 	if (!bind_letter_denied(l, s, floor, &told) &&
 	    !(tok_in(l, s->first - 1, "on") && (bind_operated(l, s, floor, &told) || bind_handed(l, s, floor, &told))))

@@ -385,7 +385,7 @@ static bool of_receipt(const struct ll_letter *letter, const struct ll_fact *f)
 	enum { NEAR = 10 };
 	const uint32_t begin = sent_begin(letter, f->token);
 	for (uint32_t i = f->token; i > begin && f->token - i < NEAR; i--)
-		if (tok_in(letter, i - 1, "received|receipt|receive"))
+		if (tok_in(letter, i - 1, "received|receipt|receive|reached|arrived"))
 			return true;
 	return false;
 }
@@ -464,6 +464,8 @@ static void twin_told(const struct ll_letter *letter, uint32_t event)
 			return;
 		if (tok_is(letter, odd->token - 1, "|") && tok_is(letter, first->token - 1, "|"))
 			return; /* two rows of a table */
+		if (sv_is(odd->key, "operated") && sv_is(first->key, "operated"))
+			return; /* two operations, each told by its verb */
 		if (date_slip(&odd->u.date, &first->u.date) != DATE_ONE_MARK ||
 		    odd->u.date.precision != LL_DAY || odd->sentence == first->sentence ||
 		    !sv_eq(odd->key, first->key) ||

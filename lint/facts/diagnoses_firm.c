@@ -120,7 +120,8 @@ bool diagnosis_of_two(const struct ll_letter *l, const struct mark *m, uint32_t 
 	const struct mark *other = k > begin ? mark_over(l, k - 1, LEX_DIAGNOSES) : NULL;
 	if (!other || other->token + other->ntokens != k || other->entry == m->entry)
 		return false;
-	if (other->entry->attr[0] && *other->entry->attr[0] && !strcmp(other->entry->attr[0], m->entry->attr[0]))
+	if (other->entry->attr[0] && *other->entry->attr[0] && !strcmp(other->entry->attr[0], m->entry->attr[0]) &&
+	    !span_has(l, begin, other->token, "pain|swelling|stiffness|ache|aches|weakness"))
 		return true;
 	if (span_has(l, begin, other->token, "pain|cause|causes|caused|reason|source|symptoms|due|because|problem|problems|from|for|to|by"))
 		return false;

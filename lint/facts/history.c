@@ -356,7 +356,8 @@ static void add_treatment(struct ll_letter *l, const struct treatment *t)
 			bool ever = history_ever(l, of);
 			if (!ever && (!v.done || v.failed || !tok_seq(l, k, "in the past")))
 				return;
-			v = (struct verdict){ .never = true, .token = b.token };
+			v = (struct verdict){ .never = true, .token = b.token,
+					      .recent = tok_in(l, of->token - 1, "further|additional|other|more|new|subsequent|repeat|another") };
 		}
 	} else if (history_other_thing(l, k)) {
 		return;

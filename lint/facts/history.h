@@ -68,7 +68,7 @@ void history_habits(struct ll_letter *, uint32_t i);
 #define HISTORY_HABITS "smoke|smokes|smoked|smoking|smoker|nonsmoker|drink|drinks|drank|nkda|allergic|allergy|allergies"
 #define HISTORY_SCOPES "arthroscope|arthroscopically"
 #define HISTORY_MENDED "fused|replaced|repaired|amputated|reattached|decompressed"
-#define HISTORY_INMATE "inpatient|spent"
+#define HISTORY_INMATE "inpatient|spent|admitted|hospital"
 #define HISTORY_TOLD  HISTORY_MENDED "|" HISTORY_INMATE "|operated|injected|treated|treatment|" HISTORY_SCOPES "|" HISTORY_STAYS
 #define HISTORY_ATTEMPTS "attempt|attempts|attempted|tried|return"
 /* "Prior physical therapy is not documented": adds that, or returns false. */

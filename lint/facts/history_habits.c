@@ -24,7 +24,7 @@ static bool of_patient(const struct ll_letter *l, uint32_t i)
 		if (tok_in(l, k - 1, ",|;") && k < i)
 			return false;
 	}
-	return low == begin && assertion_of(l, i, 1).referent == LL_PATIENT && i < begin + 5;
+	return low == begin && !(i == begin + 1 && tok_in(l, begin, "a|an|any|no|each|every")) && assertion_of(l, i, 1).referent == LL_PATIENT && i < begin + 5;
 }
 
 /* "is not a smoker", "never a smoker", "a former smoker", "is a smoker" */

@@ -48,7 +48,7 @@ static uint32_t of_part(struct ll_letter *l, uint32_t i)
 			break;
 		never |= tok_is(l, k - 1, "never");
 		denied |= tok_in(l, k - 1, "not|no|neither");
-		past |= tok_in(l, k - 1, "was|were|been|had|having");
+		past |= tok_in(l, k - 1, "was|were|been|had|having|dr|surgeon");
 		part = part ? part : fact_at(l, LL_BODY_PART, k - 1);
 		spine |= tok_in(l, k - 1, "spine");
 	}
@@ -247,6 +247,18 @@ static uint32_t inmate(struct ll_letter *l, uint32_t i)
 		why = why ? why : fact_at(l, LL_DIAGNOSIS, k);
 		if (tok_in(l, k, ",|;|rehabilitation|nursing|stay|rehab"))
 			break;
+	}
+	/* "was admitted for asthma", "was in the hospital with pneumonia" */
+	if (tok_in(l, i, "admitted|hospital")) {
+		uint32_t stop;
+		const struct ll_sv kind = reason(l, i + 1, &stop);
+		if (tok_is(l, i, "hospital"))
+			was = tok_in(l, i - 1, "the|in") && span_has(l, i > begin + 4 ? i - 4 : begin, i, "was|been") && tok_in(l, i - 2, "in|was");
+		if (!was || !kind.n || sv_is(kind, "other") || tok_quoted(l, i) || history_spoilt(l, begin, i) ||
+		    assertion_of(l, i, 1).referent != LL_PATIENT)
+			return 0;
+		add_told(l, i, 1, "hospitalization", false)->u.history.kind = kind;
+		return 1;
 	}
 	const bool inpatient = tok_is(l, i, "inpatient");
 	if (!house || (inpatient ? !was || !tok_in(l, i + 1, "in|at|on") : !number_at(l, i + 1).ntokens) || tok_quoted(l, i) ||
