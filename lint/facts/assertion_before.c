@@ -252,155 +252,212 @@ static bool kin_with(const struct ll_letter *l, const struct mark *m, uint32_t i
 	return true;
 }
 
+/* On the way back from the concept at token i to the beginning of its sentence. */
+struct walk {
+	const struct ll_letter *l;
+	uint32_t i, begin;
+	struct assertion *a;
+	struct reach r;
+	bool decided, timed, whom; /* its polarity, its time, who has it */
+	bool pronoun;		   /* ... by a "he" or "she" */
+	bool owned;		   /* "his depression" is not denied before it is named */
+};
+
+static void deny(struct walk *w, uint32_t trigger, uint32_t n)
+{
+	w->a->polarity = LL_NEGATED;
+	w->a->trigger = trigger;
+	w->a->ntrigger = n;
+	w->decided = true;
+}
+
+static void set_past(struct walk *w)
+{
+	w->a->time = LL_PAST;
+	w->timed = true;
+}
+
+static void set_other(struct walk *w)
+{
+	if (!w->whom)
+		w->a->referent = LL_OTHER;
+	w->whom = true;
+}
+
+static void on_denial(struct walk *w, const struct mark *m)
+{
+	const struct ll_letter *l = w->l;
+	const bool behind = m->entry->code[0] == LEX_TRIG_NEG_POST;
+	/* "is not diagnosed with X": the words that deny what stands before them, but for "with". */
+	if (behind && !tok_in(l, m->token + m->ntokens, "with|as") && !negative_for(l, m))
+		return;
+	w->decided |= without_affirms(l, m, w->i, w->begin);
+	if (w->decided || is_decision(l, m) ||
+	    !(negative_for(l, m) ? w->r.clause : behind ? w->r.list : reach_covers(m, &w->r)))
+		return;
+	deny(w, m->token, m->ntokens);
+	w->a->undocumented = m->entry->code[0] == LEX_TRIG_UNDOC;
+	if (m->entry->code[2] == LEX_ALSO_PAST && !w->timed)
+		set_past(w);
+	w->a->over |= tok_seq(l, m->token, "no longer");
+	if (m->entry->code[2] == LEX_ALSO_FAMILY)
+		set_other(w);
+}
+
+static void on_doubt(struct walk *w, const struct mark *m)
+{
+	const bool supposed = m->entry->code[0] == LEX_TRIG_HYPO;
+	/* "does not have possible X" is still denied: look on for a negation. */
+	if (!reach_covers(m, &w->r) || (w->decided && !(w->owned && supposed && w->r.list)))
+		return;
+	w->a->polarity = supposed ? LL_HYPOTHETICAL : LL_POSSIBLE;
+	w->a->trigger = m->token;
+	w->a->ntrigger = m->ntokens;
+	if (supposed)
+		w->a->time = LL_FUTURE, w->decided = w->timed = true;
+	/* "A negative test cannot rule it out" */
+	if (tok_in(w->l, m->token + 1, "not|rule|exclude") && !tok_is(w->l, m->token, "to"))
+		w->decided = true;
+}
+
+static void on_past(struct walk *w, const struct mark *m)
+{
+	const struct ll_letter *l = w->l;
+	/* "history of gout, denies nausea" */
+	if (w->a->polarity == LL_NEGATED && tok_in(l, w->a->trigger, "denies|denied|no") &&
+	    tok_is(l, m->token + m->ntokens - 1, "of"))
+		return;
+	if (w->timed || !reach_covers(m, &w->r) || past_of_else(l, m, w->i))
+		return;
+	if (lasting(l, m)) {
+		w->a->years |= lasting_years(l, m);
+		return;
+	}
+	set_past(w);
+	w->a->history = sv_is(sv(m->entry->id), "history_of") || sv_is(sv(m->entry->id), "history_is");
+}
+
+static void on_kin(struct walk *w, const struct mark *m)
+{
+	const struct ll_letter *l = w->l;
+	if (owns_else(l, m) || kin_apart(l, m, w->begin, w->i))
+		return;
+	if (kin_with(l, m, w->i)) {
+		set_other(w);
+		return;
+	}
+	if (tells_patient(l, m->token)) {
+		w->a->named |= !w->whom;
+		w->whom = true;
+		return;
+	}
+	if (!kin_is_subject(l, m->token, w->begin) || witnesses(l, m->token + m->ntokens))
+		return;
+	/* "her husband could not come and he has dementia": he is who was named last, it seems. */
+	if (w->pronoun && !tells(l, m->token + m->ntokens))
+		w->a->referent = LL_NOBODY;
+	w->pronoun = false;
+	set_other(w);
+}
+
+static void on_people(struct walk *w, const struct mark *m)
+{
+	/* "in a woman who is younger than 40 or has": the verbs of one "who" */
+	const bool one_who = tok_is(w->l, m->token + m->ntokens - 1, "who") && !span_has(w->l, m->token, w->i, ";");
+	if (!w->whom && !w->owned && (w->r.clause || one_who))
+		w->a->referent = LL_PEOPLE, w->whom = true;
+}
+
+static void on_patient(struct walk *w, const struct mark *m)
+{
+	if (!w->whom)
+		w->pronoun = tok_in(w->l, m->token, "he|she");
+	w->a->named |= !w->whom;
+	w->whom = true;
+}
+
+static void on_end(struct walk *w, uint32_t j)
+{
+	const struct ll_letter *l = w->l;
+	/* "does not, however, use" */
+	if (tok_is(l, j, "however") && j > w->begin + 2 && tok_is(l, j - 1, ",") &&
+	    tok_in(l, j - 2, "not|no|never") && tok_is(l, j + 1, ","))
+		return;
+	w->r.near = w->r.list = w->r.clause = false;
+}
+
+static void on_trigger(struct walk *w, const struct mark *m)
+{
+	const uint32_t kind = trigger_kind(w->l, m, w->begin, w->i);
+	switch (kind) {
+	case LEX_TRIG_NEG_POST:
+	case LEX_TRIG_NEG:
+	case LEX_TRIG_UNDOC:
+		on_denial(w, m);
+		break;
+	case LEX_TRIG_POSSIBLE:
+	case LEX_TRIG_HYPO:
+		on_doubt(w, m);
+		break;
+	case LEX_TRIG_PAST:
+		on_past(w, m);
+		break;
+	case LEX_TRIG_FAMILY:
+		if (w->r.clause)
+			set_other(w);
+		break;
+	case LEX_TRIG_KIN:
+		on_kin(w, m);
+		break;
+	case LEX_TRIG_PEOPLE:
+		on_people(w, m);
+		break;
+	case LEX_TRIG_PATIENT:
+		on_patient(w, m);
+		break;
+	case LEX_TRIG_EXAMPLE:
+		w->a->generic |= w->r.list;
+		break;
+	case LEX_TRIG_END:
+		on_end(w, m->token);
+		break;
+	default:
+		for (uint32_t k = 0; k < m->ntokens; k++)
+			reach_step(w->l, m->token + k, &w->r);
+		break;
+	}
+	if ((kind == LEX_TRIG_PATIENT || kind == LEX_TRIG_PEOPLE) && ++w->r.loose > REACH_LOOSE)
+		w->r.near = false;
+}
+
 void assertion_before(const struct ll_letter *l, uint32_t i, uint32_t begin, struct assertion *a)
 {
-	struct reach r = { true, true, true, 0 };
-	bool decided = false, timed = false, whom = false, pronoun = false;
+	struct walk w = { .l = l, .i = i, .begin = begin, .a = a, .r = { true, true, true, 0 } };
 	/* What stands before the first trigger changes nothing. */
 	const uint32_t low = i > begin + BACK ? i - BACK : begin,
 		       first = place_before(l, places_of_marks(l, LEX_TRIGGERS), low, i);
-	bool owned = possessed(l, i, begin);
-	if (owned)
-		decided = true; /* "his depression" is not denied before it is named */
+	w.owned = w.decided = possessed(l, i, begin);
 	if (of_kin(l, i, begin))
-		a->referent = LL_OTHER, whom = true;
+		set_other(&w);
 	for (uint32_t j = i; j-- > first;) {
 		const struct mark *m = mark_over(l, j, LEX_TRIGGERS);
+		/* "without myelopathy", "not otherwise specified" inside a name */
 		if (m && m->token + m->ntokens <= i && mark_over(l, m->token, LEX_DIAGNOSES) &&
 		    m->entry->code[0] != LEX_TRIG_PEOPLE)
-			m = NULL; /* "without myelopathy", "not otherwise specified" inside a name
-				   */
+			m = NULL;
 		/* "no relief" is no negation of others, but of relief it is */
-		if (m && m->token < i && m->token + m->ntokens > i && !decided && r.list &&
-		    tok_in(l, m->token, "no|without")) {
-			a->polarity = LL_NEGATED;
-			a->trigger = m->token;
-			a->ntrigger = i - m->token;
-			decided = true;
-		}
+		if (m && m->token < i && m->token + m->ntokens > i && !w.decided && w.r.list &&
+		    tok_in(l, m->token, "no|without"))
+			deny(&w, m->token, i - m->token);
 		if (!m || m->token + m->ntokens > i || m->token < low) {
-			reach_step(l, j, &r);
+			reach_step(l, j, &w.r);
 			continue;
 		}
 		j = m->token;
-		const uint32_t kind = trigger_kind(l, m, begin, i);
-		switch (kind) {
-		case LEX_TRIG_NEG_POST:
-			/* "is not diagnosed with X": the words that deny what stands before them,
-			 * but for "with". */
-			if (!tok_in(l, m->token + m->ntokens, "with|as") && !negative_for(l, m))
-				break;
-			/* fall through */
-		case LEX_TRIG_NEG:
-		case LEX_TRIG_UNDOC:
-			decided |= without_affirms(l, m, i, begin);
-			if (decided || is_decision(l, m) ||
-			    !(negative_for(l, m)			       ? r.clause
-			      : m->entry->code[0] == LEX_TRIG_NEG_POST ? r.list
-								       : reach_covers(m, &r)))
-				break;
-			decided = true;
-			a->polarity = LL_NEGATED;
-			a->undocumented = m->entry->code[0] == LEX_TRIG_UNDOC;
-			a->trigger = m->token;
-			a->ntrigger = m->ntokens;
-			if (m->entry->code[2] == LEX_ALSO_PAST && !timed)
-				a->time = LL_PAST, timed = true;
-			a->over |= tok_seq(l, m->token, "no longer");
-			if (m->entry->code[2] == LEX_ALSO_FAMILY && !whom)
-				a->referent = LL_OTHER, whom = true;
-			break;
-		case LEX_TRIG_POSSIBLE:
-		case LEX_TRIG_HYPO:
-			if (!reach_covers(m, &r))
-				break;
-			/* "does not have possible X" is still denied: look on for a negation. */
-			if (!decided || (owned && m->entry->code[0] == LEX_TRIG_HYPO && r.list)) {
-				a->polarity = m->entry->code[0] == LEX_TRIG_HYPO ? LL_HYPOTHETICAL
-										 : LL_POSSIBLE;
-				a->trigger = m->token;
-				a->ntrigger = m->ntokens;
-				if (m->entry->code[0] == LEX_TRIG_HYPO)
-					a->time = LL_FUTURE, decided = timed = true;
-				/* "A negative test cannot rule it out" */
-				if (tok_in(l, m->token + 1, "not|rule|exclude") &&
-				    !tok_is(l, m->token, "to"))
-					decided = true;
-			}
-			break;
-		case LEX_TRIG_PAST:
-			if (a->polarity == LL_NEGATED && tok_in(l, a->trigger, "denies|denied|no") &&
-			    tok_is(l, m->token + m->ntokens - 1, "of"))
-				break; /* "history of gout, denies nausea" */
-			if (timed || !reach_covers(m, &r) || past_of_else(l, m, i))
-				break;
-			if (lasting(l, m)) {
-				a->years |= lasting_years(l, m);
-			} else {
-				a->time = LL_PAST, timed = true;
-				a->history = sv_is(sv(m->entry->id), "history_of") ||
-					     sv_is(sv(m->entry->id), "history_is");
-			}
-			break;
-		case LEX_TRIG_FAMILY:
-			if (!whom && r.clause)
-				a->referent = LL_OTHER, whom = true;
-			break;
-		case LEX_TRIG_KIN:
-			if (owns_else(l, m) || kin_apart(l, m, begin, i))
-				break;
-			if (kin_with(l, m, i)) {
-				if (!whom)
-					a->referent = LL_OTHER, whom = true;
-				break;
-			}
-			if (tells_patient(l, m->token)) {
-				a->named |= !whom;
-				whom = true;
-				break;
-			}
-			if (!kin_is_subject(l, m->token, begin) ||
-			    witnesses(l, m->token + m->ntokens))
-				break;
-			/* "her husband could not come and he has dementia": he is who was named
-			 * last, it seems. */
-			if (pronoun && !tells(l, m->token + m->ntokens))
-				a->referent = LL_NOBODY;
-			pronoun = false;
-			if (!whom)
-				a->referent = LL_OTHER, whom = true;
-			break;
-		case LEX_TRIG_PEOPLE:
-			/* "in a woman who is younger than 40 or has": the verbs of one "who" */
-			if (!whom && !owned && (r.clause || (tok_is(l, m->token + m->ntokens - 1, "who") && !span_has(l, m->token, i, ";"))))
-				a->referent = LL_PEOPLE, whom = true;
-			break;
-		case LEX_TRIG_PATIENT:
-			if (!whom)
-				pronoun = tok_in(l, m->token, "he|she");
-			a->named |= !whom;
-			whom = true;
-			break;
-		case LEX_TRIG_EXAMPLE:
-			a->generic |= r.list;
-			break;
-		case LEX_TRIG_END:
-			/* "does not, however, use" */
-			if (tok_is(l, j, "however") && j > begin + 2 && tok_is(l, j - 1, ",") &&
-			    tok_in(l, j - 2, "not|no|never") && tok_is(l, j + 1, ","))
-				break;
-			r.near = r.list = r.clause = false;
-			break;
-		default:
-			for (uint32_t k = 0; k < m->ntokens; k++)
-				reach_step(l, m->token + k, &r);
-			break;
-		}
-		if ((kind == LEX_TRIG_PATIENT || kind == LEX_TRIG_PEOPLE) && ++r.loose > REACH_LOOSE)
-			r.near = false;
-		if (whom && !pronoun && (!r.clause || (decided && timed)))
+		on_trigger(&w, m);
+		if (w.whom && !w.pronoun && (!w.r.clause || (w.decided && w.timed)))
 			break;
 	}
-	if (a->time == LL_CURRENT && !timed && begins_in_past(l, begin, i))
+	if (a->time == LL_CURRENT && !w.timed && begins_in_past(l, begin, i))
 		a->time = LL_PAST;
 }
