@@ -148,7 +148,8 @@ LL_CHECK(documentation_contradiction) = {
 	.run = run,
 	.explain = "## What it finds\n\n"
 		   "A rationale that says the records hold no documentation of a treatment, of\n"
-		   "its failure, or of a diagnosis, where the letter's own summary reports it.\n\n"
+		   "its failure, of a measure such as a body mass index, of a log that was kept or\n"
+		   "of a diagnosis, where the letter's own summary reports it.\n\n"
 		   "## Why it matters\n\n"
 		   "Determinations have been attacked for this as plainly erroneous. In\n"
 		   "Gonzalez-Ornelas v. County of Riverside (2016 panel) the reviewer found no\n"

@@ -319,7 +319,9 @@ LL_CHECK(decision_mismatch) = {
 	.run = run,
 	.explain = "## What it finds\n\n"
 		   "An item's decision word, the letter's decision field or its verdict on the\n"
-		   "denial against the sentence that concludes. *Upheld* means that the denial\n"
+		   "denial, or what its title or first sentences announce, against the sentence\n"
+		   "that concludes, in whatever words: *the appeal fails*, *the plan was right to\n"
+		   "refuse it*, *the criteria have been met*. *Upheld* means that the denial\n"
 		   "stands, so it goes with *is not medically necessary*; *Overturned* and\n"
 		   "*favorable* go with *is medically necessary*.\n\n"
 		   "## Why it matters\n\n"

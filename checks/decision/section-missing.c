@@ -121,9 +121,22 @@ static bool says_elsewhere(const struct view *v, const char *words)
 	return false;
 }
 
+/* "What we found", "Findings" */
+static bool heading_finds(const struct view *v, const struct ll_section *s)
+{
+	for (uint32_t i = v->sentences[s->sentence].token; v->t[i].at.off < s->heading.off + s->heading.len; i++)
+		if (ll_in(v->t[i].lower, "found|findings|facts"))
+			return true;
+	return false;
+}
+
 /* A decision can be a field, a heading's word or a sentence, a rationale what follows a heading. */
 static bool is_said(const struct view *v, uint32_t kind)
 {
+	/* "What we found: Mrs. Lee is 72 and lives ...": the case is told with the reasons */
+	for (size_t k = 0; k < v->ns && kind == LL_SEC_SUMMARY; k++)
+		if (v->s[k].kind == LL_SEC_RATIONALE && v->s[k].heading.len && heading_finds(v, &v->s[k]))
+			return true;
 	if (kind == LL_SEC_DECISION && (ll_next(v->letter, LL_DECISION, NULL) ||
 					ll_next(v->letter, LL_CONCLUSION, NULL)))
 		return true;

@@ -475,7 +475,8 @@ LL_CHECK(body_part_mismatch) = {
 		"the service is decided for another part of the body than the item's heading names",
 	.explain = "## What it finds\n\n"
 		   "An item's own service, asked for or decided in its rationale for another\n"
-		   "part of the body than the heading names; and a level of the spine that the\n"
+		   "part of the body than the heading, or the request of a letter without\n"
+		   "headings, names; and a level of the spine that the\n"
 		   "part beside it does not have. As a warning: *the cervical facets* in the\n"
 		   "rationale where all else is of the lumbar ones.\n\n"
 		   "## Why it matters\n\n"

@@ -416,7 +416,8 @@ LL_CHECK(dose_mismatch) = {
 		   "its places",
 	.explain = "## What it finds\n\n"
 		   "The medicine of an item's heading, asked for or decided elsewhere in another\n"
-		   "strength, count, schedule or form.\n\n"
+		   "strength, count, schedule or form; in a letter without headings, the medicine\n"
+		   "that the request names.\n\n"
 		   "## Why it matters\n\n"
 		   "A pharmacist fills one of them. A letter that names two strengths authorizes\n"
 		   "or denies neither for sure, and the wrong one can harm.\n\n"

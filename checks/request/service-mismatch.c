@@ -431,7 +431,8 @@ LL_CHECK(service_mismatch) = {
 		"the conclusion decides another service or medicine than the item's heading names",
 	.explain = "## What it finds\n\n"
 		   "An item whose concluding sentence decides a service or a medicine that its\n"
-		   "heading does not name.\n\n"
+		   "heading does not name; in a letter without headings, a service that only the\n"
+		   "deciding sentence names, where the request names another of its kind.\n\n"
 		   "## Why it matters\n\n"
 		   "The request in dispute stays undecided, and one that nobody made is decided.\n"
 		   "A determination must state whether the disputed treatment is medically\n"

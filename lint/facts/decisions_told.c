@@ -149,6 +149,9 @@ static struct clause clause_at(const struct ll_letter *l, uint32_t i)
 	c.no ^= c.verb > c.begin + 1 && tok_in(l, c.verb - 1, "reason|basis|grounds|ground|cause") &&
 		tok_is(l, c.verb - 2, "no");
 	c.about = about_of(l, c.begin, c.verb, c.end);
+	/* "that the operation meets the policy, and that it should have been allowed" */
+	if (c.about == ABOUT_NOTHING && c.duty && c.verb == c.begin + 1 && tok_is(l, c.begin, "it"))
+		c.about = ABOUT_REQUEST;
 	return c;
 }
 

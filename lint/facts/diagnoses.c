@@ -173,6 +173,9 @@ static void add_diagnosis(struct ll_letter *l, const struct mark *m)
 		      tok_is(l, m->token + m->ntokens, ":") &&
 		      !(tok(l, m->token + m->ntokens + 1)->flags & LL_TOK_PARAGRAPH);
 	/* "We took the drug to be for diabetes alone" */
+	/* "For a diabetic with numb feet the benefit is open." */
+	d->generic |= m->token > 1 && tok_in(l, m->token, "diabetic|asthmatic|epileptic|hemophiliac") && tok_is(l, m->token - 1, "a") &&
+		      tok_in(l, m->token - 2, "for|in|of");
 	d->generic |= m->token > 1 && tok_is(l, m->token - 1, "for") &&
 		      (tok_is(l, m->token - 2, "be") || tok_in(l, m->token + m->ntokens, "alone|only"));
 	d->generic |= a.polarity == LL_AFFIRMED && !a.named && of_rule(l, m->token);
