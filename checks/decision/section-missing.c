@@ -124,7 +124,9 @@ static bool says_elsewhere(const struct view *v, const char *words)
 /* "What we found", "Findings" */
 static bool heading_finds(const struct view *v, const struct ll_section *s)
 {
-	for (uint32_t i = v->sentences[s->sentence].token; v->t[i].at.off < s->heading.off + s->heading.len; i++)
+	size_t n;
+	ll_tokens(v->letter, &n);
+	for (uint32_t i = v->sentences[s->sentence].token; i < n && v->t[i].at.off < s->heading.off + s->heading.len; i++)
 		if (ll_in(v->t[i].lower, "found|findings|facts"))
 			return true;
 	return false;
