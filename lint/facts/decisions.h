@@ -7,6 +7,10 @@
 
 /* A LL_DECISION or LL_CONCLUSION of this outcome over tokens [from, to). */
 struct ll_fact *decision_add(struct ll_letter *, uint32_t kind, uint32_t from, uint32_t to, uint32_t outcome);
+static inline uint32_t yes(bool granted)
+{
+	return granted ? LL_GRANTED : LL_DENIED;
+}
 /* Tokens [begin, end) say "in part", "8 of the 16 visits": not the whole. */
 bool decision_in_part(const struct ll_letter *, uint32_t begin, uint32_t end);
 

@@ -10,11 +10,6 @@
 enum { REACH = 30 }; /* tokens of an announcement that are looked at */
 #define TELLING "inform|tell|notify|advise|know|informing|telling|notifying|report|announce"
 
-static uint32_t yes(bool granted)
-{
-	return granted ? LL_GRANTED : LL_DENIED;
-}
-
 /* The token behind "We regret to inform you that", "In short:"; 0: the sentence announces nothing. */
 static uint32_t behind_announcement(const struct ll_letter *l, const struct ll_sentence *s)
 {

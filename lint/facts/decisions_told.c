@@ -29,6 +29,7 @@ struct clause {
 	bool no;             /* an odd number of negations in that group */
 	bool duty;           /* "must", "shall", "should", "is to" */
 	bool past;           /* "was", "had", "did" */
+	bool decides;        /* no condition, no question, no view of others */
 	enum about about;
 };
 
@@ -110,7 +111,7 @@ static bool we_find(const struct ll_letter *l, uint32_t begin, uint32_t k)
 #define DOUBT "if|unless|whether|until|once|when|would|could|might|may|asks|asked|seeks|argues|" \
 	"contends|believes|feels|maintains|wrote|writes|explained|dissent|minority"
 
-/* The clause whose verb's group ends before token i; about nothing if it decides nothing. */
+/* The clause whose verb's group ends before token i. */
 static struct clause clause_at(const struct ll_letter *l, uint32_t i)
 {
 	struct clause c = { .begin = sent_begin(l, i), .end = sent_end(l, i), .verb = i };
@@ -144,6 +145,7 @@ static struct clause clause_at(const struct ll_letter *l, uint32_t i)
 		if (tok_in(l, k - 1, "that|which|who|because|since|although|though|while|as|where|what"))
 			return c;
 	}
+	c.decides = true;
 	/* "No payment will be made", "we find no reason to change our decision" */
 	c.no ^= tok_in(l, c.begin, "no|neither|none") && c.begin < c.verb;
 	c.no ^= c.verb > c.begin + 1 && tok_in(l, c.verb - 1, "reason|basis|grounds|ground|cause") &&
@@ -168,11 +170,6 @@ static bool ends_soon(const struct ll_letter *l, uint32_t i, uint32_t end)
 					"a|such|date|will|is") ||
 		       tok(l, i + 1)->kind == LL_TOK_NUMBER || i + 2 >= end;
 	return tok_in(l, i, "under") && tok_in(l, i + 1, "the|this|your");
-}
-
-static uint32_t yes(bool granted)
-{
-	return granted ? LL_GRANTED : LL_DENIED;
 }
 
 /* "The denial was proper", "cannot stand", "is set aside". */
@@ -370,35 +367,37 @@ static uint32_t of_favor(const struct ll_letter *l, uint32_t i, const struct cla
 	return yes(tok_in(l, i - 1, "plan's|insurer's|carrier's") ^ !span_has(l, c->begin, i, "not"));
 }
 
-uint32_t decision_told(const struct ll_letter *l, uint32_t i, uint32_t *from, uint32_t *to)
+static uint32_t outcome_of(const struct ll_letter *l, uint32_t i, const struct clause *c)
 {
-	const struct clause c = clause_at(l, i);
-	uint32_t outcome = tok_is(l, i, "need") ? of_need(l, i, &c) : tok_in(l, i, "favor|favour") ? of_favor(l, i, &c) : LL_UNDECIDED;
-	switch (c.about) {
+	if (tok_is(l, i, "need"))
+		return of_need(l, i, c);
+	if (tok_in(l, i, "favor|favour"))
+		return of_favor(l, i, c);
+	switch (c->about) {
 	case ABOUT_DENIAL:
-		outcome = of_denial(l, i, &c);
-		break;
+		return of_denial(l, i, c);
 	case ABOUT_APPEAL:
-		outcome = of_appeal(l, i, &c);
-		break;
+		return of_appeal(l, i, c);
 	case ABOUT_PAYER:
-		outcome = of_payer(l, i, &c);
-		break;
+		return of_payer(l, i, c);
 	case ABOUT_CRITERIA:
-		outcome = of_criteria(l, i, &c);
-		break;
+		return of_criteria(l, i, c);
 	case ABOUT_RECORDS:
-		outcome = of_records(l, i, &c);
-		break;
+		return of_records(l, i, c);
 	case ABOUT_REQUEST:
-		outcome = of_request(l, i, &c);
-		break;
+		return of_request(l, i, c);
 	case ABOUT_US:
-		outcome = of_us(l, i, &c);
-		break;
+		return of_us(l, i, c);
 	case ABOUT_NOTHING:
 		break;
 	}
+	return LL_UNDECIDED;
+}
+
+uint32_t decision_told(const struct ll_letter *l, uint32_t i, uint32_t *from, uint32_t *to)
+{
+	const struct clause c = clause_at(l, i);
+	const uint32_t outcome = c.decides ? outcome_of(l, i, &c) : LL_UNDECIDED;
 	if (outcome == LL_UNDECIDED || decision_in_part(l, c.begin, c.end))
 		return LL_UNDECIDED;
 	*from = c.verb;

@@ -74,4 +74,7 @@ void history_habits(struct ll_letter *, uint32_t i);
 /* "Prior physical therapy is not documented": adds that, or returns false. */
 bool history_undocumented_behind(struct ll_letter *, const struct treatment *);
 
+/* Adds what is neither treatment nor diagnosis, told of the patient's past in tokens [i, i + n). history_shown.c */
+struct ll_fact *history_other(struct ll_letter *, uint32_t i, uint32_t n, struct ll_sv key, bool negated);
+
 #endif

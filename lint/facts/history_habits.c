@@ -60,7 +60,7 @@ static enum habit of_verb(const struct ll_letter *l, uint32_t i, bool past, bool
 			break;
 	}
 	if (past)
-		return tok_in(l, i + 1, "since|for") ? BEFORE : BEFORE;
+		return BEFORE;
 	return third || (i > begin && tok_in(l, i - 1 - tok_in(l, i - 1, "still|currently|also"), "you|i")) ? NOW : NO_HABIT;
 }
 
@@ -72,14 +72,10 @@ static void add_habit(struct ll_letter *l, uint32_t i, enum habit h, bool smokin
 	for (uint32_t k = i + 1; k < i + AHEAD && k < sent_end(l, i); k++)
 		if (tok_in(l, k, "marijuana|cannabis|pot|weed|crack|cocaine") || (h == NEVER && tok_in(l, k, "until|before|since|again|indoors|inside")))
 			return;
-	struct ll_fact *f = fact_add(l, LL_HISTORY, i, 1);
 	const char *now = smoking ? "smoking now" : "drinking now";
-	f->key = sv(h == NEVER ? (smoking ? "smoking" : "drinking") : h == BEFORE ? (smoking ? "smoking before" : "drinking before") : now);
-	f->referent = LL_PATIENT;
-	f->polarity = h == NEVER || h == NOT_NOW ? LL_NEGATED : LL_AFFIRMED;
+	const char *key = h == NEVER ? (smoking ? "smoking" : "drinking") : h == BEFORE ? (smoking ? "smoking before" : "drinking before") : now;
+	struct ll_fact *f = history_other(l, i, 1, sv(key), h == NEVER || h == NOT_NOW);
 	f->time = h == BEFORE ? LL_PAST : LL_CURRENT;
-	f->frame = LL_FRAME_HISTORY;
-	f->u.history.topic = LL_HX_OTHER;
 	f->u.history.kind = sv(smoking ? "smoking" : "drinking");
 	f->u.history.never = h == NEVER || h == NOT_NOW;
 	f->u.history.habit = true;
@@ -129,13 +125,8 @@ static void add_allergy(struct ll_letter *l, uint32_t i, uint32_t n, struct ll_s
 	for (uint32_t k = i; k > sent_begin(l, i) && i - k < BACK; k--)
 		if (tok_in(l, k - 1, "if|whether|who|unless|may|suspected|possible|questionable|brother|sister|mother|father|son|daughter|wife|husband"))
 			return;
-	struct ll_fact *f = fact_add(l, LL_HISTORY, i, n);
-	f->key = key;
-	f->referent = LL_PATIENT;
-	f->polarity = no ? LL_NEGATED : LL_AFFIRMED;
+	struct ll_fact *f = history_other(l, i, n, key, no);
 	f->time = LL_CURRENT;
-	f->frame = LL_FRAME_HISTORY;
-	f->u.history.topic = LL_HX_OTHER;
 	f->u.history.never = no;
 	f->u.history.habit = true;
 	f->u.history.kind = no ? (struct ll_sv){ 0 } : sv("allergy");

@@ -101,6 +101,18 @@ static bool is_measured(const struct ll_letter *l, uint32_t k)
 	return false;
 }
 
+struct ll_fact *history_other(struct ll_letter *l, uint32_t i, uint32_t n, struct ll_sv key, bool negated)
+{
+	struct ll_fact *f = fact_add(l, LL_HISTORY, i, n);
+	f->key = key;
+	f->referent = LL_PATIENT;
+	f->polarity = negated ? LL_NEGATED : LL_AFFIRMED;
+	f->time = LL_PAST;
+	f->frame = LL_FRAME_HISTORY;
+	f->u.history.topic = LL_HX_OTHER;
+	return f;
+}
+
 void history_shown(struct ll_letter *l, uint32_t i)
 {
 	const struct mark *m = mark_at(l, i, LEX_SHOWN);
@@ -125,12 +137,5 @@ void history_shown(struct ll_letter *l, uint32_t i)
 		return;
 	if (!missed && is_measure(m) && !is_measured(l, k))
 		return;
-	struct ll_fact *f = fact_add(l, LL_HISTORY, i, m->ntokens);
-	f->key = sv(m->entry->id);
-	f->referent = LL_PATIENT;
-	f->polarity = missed ? LL_NEGATED : LL_AFFIRMED;
-	f->time = LL_PAST;
-	f->frame = LL_FRAME_HISTORY;
-	f->u.history.topic = LL_HX_OTHER;
-	f->u.history.undocumented = missed;
+	history_other(l, i, m->ntokens, sv(m->entry->id), missed)->u.history.undocumented = missed;
 }

@@ -41,7 +41,7 @@ def letters():
         rows = [line.rstrip("\n").split("\t") for line in f if not line.startswith("#")][1:]
     for outcome, place, text in rows:
         for other in FIELD:
-            wrong = other != outcome
+            wrong = outcome not in (other, "none")
             if place == "conclusion":
                 yield (text, wrong, LETTER.format(field="Decision: " + FIELD[other], opening="\nBackground",
                                                   heading="\nAnalysis and conclusion", conclusion=text))
