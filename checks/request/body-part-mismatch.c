@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
+#include "levels.h"
 #include "numbered.h"
+#include "parts_tied.h"
 #include "prose.h"
 
 enum { MAX = 12 };
@@ -139,9 +141,10 @@ static bool is_stretch(struct ll_sv region)
 
 /* "The cervical epidural injection at L5-S1": between the part and the level nothing but what is
  * done there. */
-static void check_levels(struct ll_ctx *ctx, const struct ll_letter *letter)
+static bool check_levels(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	size_t n;
+	bool found = false;
 	const struct ll_token *t = ll_tokens(letter, &n);
 	LL_FOREACH (f, letter, LL_BODY_PART) {
 		if (!is_stretch(f->u.body.region) ||
@@ -150,6 +153,7 @@ static void check_levels(struct ll_ctx *ctx, const struct ll_letter *letter)
 		for (uint32_t i = f->token + f->ntokens; i < f->token + 10 && i < n; i++) {
 			const struct ll_sv stretch = ll_level_at(letter, i).stretch;
 			if (stretch.n && !ll_eq(f->u.body.region, stretch)) {
+				found = true;
 				const struct ll_span at = ll_join(f->at, t[i].at);
 				struct ll_finding *r = ll_report(ctx, at, "'%s': the level is %.*s",
 								 ll_quote(ctx, at), (int)stretch.n, stretch.p);
@@ -165,6 +169,7 @@ static void check_levels(struct ll_ctx *ctx, const struct ll_letter *letter)
 				break;
 		}
 	}
+	return found;
 }
 
 static bool of_spine(const struct ll_fact *f)
@@ -419,13 +424,12 @@ static bool check_numbered(struct ll_ctx *ctx, const struct ll_letter *letter)
 
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
-	check_levels(ctx, letter);
+	bool any = check_levels(ctx, letter);
 	check_structures(ctx, letter);
 	const struct ll_fact *s = ll_next(letter, LL_SERVICE, NULL),
 			     *p = ll_next(letter, LL_BODY_PART, NULL), *at = p;
 	size_t nitems;
 	ll_items(letter, &nitems);
-	bool any = false;
 	for (uint32_t number = 1; (number <= nitems || number == 1) && s && p; number++) {
 		struct item it = { .number = number };
 		bool found = false;
@@ -462,6 +466,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		any = check_numbered(ctx, letter);
 	if (!any && nitems <= 1)
 		any = check_prose(ctx, letter);
+	if (!any)
+		any = check_tied(ctx, letter, lies_apart) || check_decided_levels(ctx, letter);
 	if (!any)
 		check_stray(ctx, letter);
 }

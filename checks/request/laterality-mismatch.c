@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "prose.h"
 #include "sides.h"
+#include "sides_tied.h"
 #include "teeth.h"
 
 #define MANY 3 /* mentions of one side that make a single one of the other odd */
@@ -440,7 +441,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	for (uint32_t i = 0; i < all.n; i++)
 		found |= against_letter(ctx, letter, &all, &all.part[i]);
 	if (!found)
-		found = against_request(ctx, letter) || decided_service(ctx, letter) || against_summary(ctx, letter, &all);
+		found = against_request(ctx, letter) || decided_service(ctx, letter) || against_summary(ctx, letter, &all) ||
+			against_service(ctx, letter) || against_tied(ctx, letter);
 	check_teeth(ctx, letter);
 	LL_FOREACH (f, letter, LL_BODY_PART)
 		one_side_of_several(ctx, f);

@@ -82,6 +82,9 @@ static struct side side_after(const struct ll_letter *l, uint32_t end)
 	uint32_t at = end;
 	if (at >= l->tokens.n || tok(l, at)->sentence != tok(l, end - 1)->sentence)
 		return (struct side){ LL_SIDE_NONE, 0, 0 };
+	/* "Ear: LEFT", a field of a form */
+	if (tok_is(l, at, ":") && end == sent_begin(l, at) + 1 && side_word(l, at + 1) && at + 2 >= sent_end(l, at))
+		return (struct side){ side_word(l, at + 1), at + 1, 1 };
 	if (tok_seq(l, at, "on the"))
 		at += 2;
 	else if (tok_in(l, at, ",|("))
