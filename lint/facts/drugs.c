@@ -157,63 +157,6 @@ static uint32_t form(struct reader *r, uint32_t i)
 	return m->ntokens;
 }
 
-/* Hours in `n` days or more: a month is four weeks, and so are 30 days. */
-static double hours_in(double n, uint32_t unit)
-{
-	static const double months[][2] = { { 30, 28 },	  { 60, 56 },	{ 90, 84 },   { 91, 84 },
-					    { 180, 168 }, { 182, 168 }, { 364, 336 }, { 365, 336 } };
-	double days = unit == LL_U_WEEKS    ? 7 * n
-		      : unit == LL_U_MONTHS ? 28 * n
-		      : unit == LL_U_YEARS  ? 336 * n
-					    : n;
-	for (size_t k = 0; k < sizeof months / sizeof *months; k++)
-		days = days == months[k][0] ? months[k][1] : days;
-	return 24 * days;
-}
-
-static double hours_of(const struct lex_entry *e)
-{
-	return strtod(e->attr[0], NULL);
-}
-
-/* Every `n` hours, days, weeks ...: one name for what is one schedule, that of the lexicon where it has it. */
-static void set_schedule(struct reader *r, double n, uint32_t unit)
-{
-	struct ll_drug *d = r->d;
-	if (unit == LL_U_HOURS || unit == LL_U_MINUTES) {
-		d->schedule = sv(arena_printf(r->l->arena, "q%g%c", n, unit == LL_U_HOURS ? 'h' : 'm'));
-		d->every = unit == LL_U_HOURS ? n : n / 60;
-		return;
-	}
-	size_t count;
-	const struct lex_entry *e = lex_entries(LEX_SCHEDULES, &count), *end = e + count;
-	d->every = hours_in(n, unit);
-	while (e < end && hours_of(e) != d->every)
-		e++;
-	d->schedule = sv(e < end ? e->id : arena_printf(r->l->arena, "q%gd", d->every / 24));
-}
-
-static uint32_t schedule(struct reader *r, uint32_t i)
-{
-	if (tok_in(r->l, i, "every|q")) { /* "every 4 weeks", "q 6 hours" */
-		struct range n = range_at(r->l, i + 1);
-		uint32_t w, u = unit_at(r->l, i + 1 + n.ntokens, &w);
-		if (n.ntokens && n.lo == n.hi && (u == LL_U_HOURS || unit_is_time(u))) {
-			if (!r->d->schedule.n)
-				set_schedule(r, n.lo, u);
-			return 1 + n.ntokens + w;
-		}
-	}
-	const struct mark *m = mark_at(r->l, i, LEX_SCHEDULES);
-	if (!m || m->token + m->ntokens > r->end)
-		return 0;
-	if (!r->d->schedule.n && strcmp(m->entry->id, "prn")) {
-		r->d->schedule = sv(m->entry->id);
-		r->d->every = hours_of(m->entry);
-	}
-	return m->ntokens;
-}
-
 /* "(hydrocodone/APAP)" after Norco: the same medicine by its other name. */
 static uint32_t other_name(const struct reader *r, uint32_t i)
 {
@@ -249,7 +192,9 @@ static bool filler(const struct ll_letter *l, uint32_t i)
 		"dosage|dose|"
 		"subcutaneously|subcutaneous|intravenously|intravenous|intramuscularly|intramuscular|"
 		"sc|sq|iv|im|injected|topically|"
-		"mouth|by|vein|at|one|take|1|generic|max|ds|es|hbr|hci");
+		"mouth|by|vein|at|one|take|1|generic|max|ds|es|hbr|hci|cypionate|enanthate|undecanoate|decanoate|palmitate|propionate|"
+		"furoate|valerate|mofetil|xinafoate|given|taken|inhaled|instilled|administered|skin|under|requested|prescribed|same|"
+		"the|proposed|ordered|intranasally|subq|sublingually|injection|infusion");
 }
 
 /* "40 mg/0.4 mL pen, 40 mg once a week": the dose is one pen's, and its schedule follows. */
@@ -278,7 +223,7 @@ static uint32_t read_after(struct reader *r)
 		if (!n)
 			n = refills(r, i);
 		if (!n)
-			n = schedule(r, i);
+			n = schedule_at(r->l, i, r->end, r->d);
 		if (!n)
 			n = count(r, i);
 		if (!n)
@@ -405,6 +350,8 @@ static void add_drug(struct ll_letter *l, const struct mark *m)
 	if (counted)
 		read_before(&r, m->token);
 	uint32_t last = read_after(&r);
+	if (!d->schedule.n)
+		schedule_before(l, m->token, d);
 	if (!counted)
 		read_before(&r, m->token);
 	/* "made from" tells of nothing that was before */

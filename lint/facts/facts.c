@@ -112,6 +112,8 @@ static void dump_drug(const struct ll_drug *d, FILE *out)
 		fprintf(out, "%s%g", i ? "/" : " strength=", d->strength[i]);
 	if (d->count > 0)
 		fprintf(out, " count=%g", d->count);
+	if (d->schedule.n)
+		fprintf(out, " schedule=%.*s", LL_SV(d->schedule));
 }
 
 static void dump_quantity(const struct ll_quantity *q, FILE *out)

@@ -61,6 +61,11 @@ struct range range_at(const struct ll_letter *, uint32_t i);
 /* The unit word at token i (enum ll_unit), how many tokens in *n; LL_U_NONE: none. */
 uint32_t unit_at(const struct ll_letter *, uint32_t i, uint32_t *n);
 bool unit_is_time(uint32_t unit);
+/* How often a medicine is taken, from token i on but not beyond `end`: into *d, unless it has that already; returns the
+ * tokens, 0 if it is not said there. */
+uint32_t schedule_at(const struct ll_letter *, uint32_t i, uint32_t end, struct ll_drug *d);
+/* ... and right before token i, the medicine's name. */
+void schedule_before(const struct ll_letter *, uint32_t i, struct ll_drug *d);
 /* What one begins with, if not with a number. */
 #define AMOUNT_WORDS "#|x|qty|quantity|qnty|quantities|once|twice|thrice|weekly|monthly"
 /* The quantity that begins at token i: fills `q` and returns the tokens it takes, 0: none. */
