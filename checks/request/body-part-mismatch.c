@@ -467,7 +467,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	if (!any && nitems <= 1)
 		any = check_prose(ctx, letter);
 	if (!any)
-		any = check_tied(ctx, letter, lies_apart) || check_decided_levels(ctx, letter);
+		any = check_tied(ctx, letter, lies_apart) || check_decided_levels(ctx, letter) ||
+		      check_same_thing(ctx, letter, lies_apart);
 	if (!any)
 		check_stray(ctx, letter);
 }

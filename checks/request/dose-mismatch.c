@@ -345,6 +345,21 @@ static void check_told(struct ll_ctx *ctx, const struct ll_letter *letter)
 	}
 }
 
+/* What was taken on one day, in two strengths. */
+static void check_day(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	LL_FOREACH (f, letter, LL_DRUG) {
+		if (f->u.drug.is_class || f->u.drug.nstrengths != 1 || dose_elsewhere(letter, f))
+			continue;
+		for (const struct ll_fact *g = ll_next(letter, LL_DRUG, NULL); g && g->token < f->token; g = ll_next(letter, LL_DRUG, g)) {
+			if (!same_drug(g->key, f->key) || same_strength(&f->u.drug, &g->u.drug) || !of_one_day(letter, f, g))
+				continue;
+			ll_soften(report(ctx, letter, f, f->u.drug.strength_at, g, g->u.drug.strength_at, "strength"), LL_WARNING);
+			return;
+		}
+	}
+}
+
 /* "(3) Tizanidine 4 mg, #30" among the requests, and another dose in the answer of that number. True: reported. */
 static bool check_numbered(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
@@ -405,6 +420,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	}
 	if (!check_rest(ctx, letter, rest, nrest) && !headed && (nitems || !check_numbered(ctx, letter)))
 		check_told(ctx, letter);
+	check_day(ctx, letter);
 }
 
 LL_CHECK(dose_mismatch) = {

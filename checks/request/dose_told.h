@@ -4,7 +4,7 @@
 #ifndef LL_CHECKS_DOSE_TOLD_H
 #define LL_CHECKS_DOSE_TOLD_H
 
-#include "prose.h"
+#include "ties.h"
 
 static inline bool is_past(const struct ll_fact *f)
 {
@@ -18,7 +18,8 @@ static inline bool says_asked(const struct ll_letter *letter, const struct ll_fa
 	static const char asks[] = "prescription|prescribed|prescribes|request|requests|requested|requesting|ask|asks|asked|order|ordered|"
 				   "orders|appeal|appealed|question|issue|dispute|seeks|sought|submitted";
 	const struct stretch s = sentence_of(letter, f);
-	return f->frame == LL_FRAME_REQUEST || f->frame == LL_FRAME_HEADING || any_word(letter, s.first, s.end, asks);
+	return f->frame == LL_FRAME_REQUEST || f->frame == LL_FRAME_HEADING ||
+	       (f->frame != LL_FRAME_HISTORY && any_word(letter, s.first, s.end, asks));
 }
 
 /* A dose decided in words: by the letter, about what is at hand, and at one strength. */
@@ -28,7 +29,19 @@ static inline bool decides_dose(const struct ll_letter *letter, const struct ll_
 				    "weaning";
 	const struct stretch s = sentence_of(letter, f);
 	return !is_past(f) && (f->frame != LL_FRAME_GUIDELINE || points_back(letter, f)) && !any_word(letter, s.first, s.end, steps) &&
-	       (f->frame == LL_FRAME_CONCLUSION || decided_in_prose(letter, f));
+	       (f->frame == LL_FRAME_CONCLUSION || decided_in_prose(letter, f) ||
+		(points_back(letter, f) && f->frame != LL_FRAME_HISTORY && f->frame != LL_FRAME_HYPOTHETICAL));
+}
+
+/* Both doses are of one day: "prednisone 10 mg daily per the visit of May 6", "on May 6 still needed 40 mg of prednisone". */
+static inline bool of_one_day(const struct ll_letter *letter, const struct ll_fact *f, const struct ll_fact *g)
+{
+	static const char steps[] = "increase|increased|raised|reduced|lowered|doubled|halved|titrated|up|down|from|then|instead|another|"
+				    "addition|other|or|if|would|until|before|after|previously|earlier|later|month|breakthrough|morning|"
+				    "evening|noon|bedtime";
+	const struct stretch s = sentence_of(letter, f), t = sentence_of(letter, g);
+	return apart(letter, f, g) && same_day(letter, f, g) && f->u.drug.nstrengths == 1 && g->u.drug.nstrengths == 1 &&
+	       !is_past(f) && !is_past(g) && !any_word(letter, s.first, s.end, steps) && !any_word(letter, t.first, t.end, steps);
 }
 
 #endif

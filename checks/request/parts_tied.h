@@ -45,6 +45,61 @@ static inline bool lone_service(const struct ll_letter *letter, const struct ll_
 	return true;
 }
 
+/* Organs and parts of the trunk and the head are never one another; what runs into its neighbours may be. */
+static inline bool organs_apart(const struct ll_fact *a, const struct ll_fact *b)
+{
+	static const char organs[] = "head|trunk|internal", near[] = "face|head|brain|flank|groin|buttock|pelvis|rib|ventricle|atrium|"
+					     "carotid|occipital nerve|jaw|skin";
+	return !ll_eq(a->key, b->key) && (ll_in(a->u.body.region, organs) || ll_in(b->u.body.region, organs)) &&
+	       !ll_in(a->key, near) && !ll_in(b->key, near) &&
+	       !(ll_in(a->key, "chest|heart|lung|breast") && ll_in(b->key, "chest|heart|lung|breast")) &&
+	       !ll_in(a->u.body.region, "psyche|skin|spine|thoracic|lumbar") && !ll_in(b->u.body.region, "psyche|skin|spine|thoracic|lumbar") &&
+	       !(ll_in(a->key, "abdomen|kidney|ovary") && ll_in(b->key, "abdomen|kidney|ovary"));
+}
+
+/* The letter's only two words of the two parts; where their day is the same, the only one of one of them. */
+static inline bool lone_parts(const struct ll_letter *letter, const struct ll_fact *f, const struct ll_fact *g, bool day)
+{
+	uint32_t of_f = 0, of_g = 0;
+	LL_FOREACH (p, letter, LL_BODY_PART) {
+		if (p == f || p == g)
+			continue;
+		if (!day && (p->sentence == f->sentence || p->sentence == g->sentence))
+			return false;
+		of_f += ll_eq(p->key, f->key);
+		of_g += ll_eq(p->key, g->key);
+	}
+	return day ? !of_f || !of_g : !of_f && !of_g;
+}
+
+/* "He fell and broke his hip on March 3, 2019", "after the wrist fracture of March 3, 2019"; "The burn is on the chest", "the
+ * burn of the thigh". True: reported. */
+static inline bool check_same_thing(struct ll_ctx *ctx, const struct ll_letter *letter,
+				    bool (*lie_apart)(const struct ll_letter *, const struct ll_fact *, const struct ll_fact *))
+{
+	LL_FOREACH (f, letter, LL_BODY_PART) {
+		if (f->polarity != LL_AFFIRMED || f->referent != LL_PATIENT || f->u.body.uninvolved || f->frame == LL_FRAME_GUIDELINE ||
+		    f->frame == LL_FRAME_GENERIC || f->frame == LL_FRAME_HYPOTHETICAL)
+			continue;
+		for (const struct ll_fact *g = ll_next(letter, LL_BODY_PART, NULL); g && g->token < f->token;
+		     g = ll_next(letter, LL_BODY_PART, g)) {
+			if (g->polarity != LL_AFFIRMED || g->referent != LL_PATIENT || g->u.body.uninvolved || !apart(letter, f, g) ||
+			    !(lie_apart(letter, g, f) || organs_apart(g, f)))
+				continue;
+			const bool day = same_day(letter, f, g);
+			if ((!day && (tells_another(letter, f) || tells_another(letter, g))) || !lone_parts(letter, f, g, day) ||
+			    names_too(letter, f, g) || names_too(letter, g, f) || !same_lesion(letter, f, g))
+				continue;
+			struct ll_finding *r = ll_report(ctx, f->at, "'%s' here, but '%s' on line %u", ll_quote(ctx, f->at),
+							 ll_quote(ctx, g->at), ll_line(letter, g->at.off));
+			ll_related(r, g->at, "'%s' here", ll_quote(ctx, g->at));
+			ll_soften(r, LL_WARNING);
+			return true;
+		}
+	}
+	return false;
+}
+
 /* "MRI of the lumbar spine" asked for, "the cervical MRI was correctly denied"; "the hip replacement of April 8" and "the knee
  * replacement of April 8". True: reported. */
 static inline bool check_tied(struct ll_ctx *ctx, const struct ll_letter *letter,
@@ -60,7 +115,7 @@ static inline bool check_tied(struct ll_ctx *ctx, const struct ll_letter *letter
 			    ll_request_of(letter, f) != ll_request_of(letter, g))
 				continue;
 			const struct ll_fact *first = part_of_service(letter, g);
-			if (!first || !lie_apart(letter, first, part) || !lone_service(letter, f, g) ||
+			if (!first || !(lie_apart(letter, first, part) || organs_apart(first, part)) || !lone_service(letter, f, g) ||
 			    names_too(letter, part, first) || names_too(letter, first, part))
 				continue;
 			const bool decides = f->frame == LL_FRAME_CONCLUSION || f->frame == LL_FRAME_REQUEST || f->frame == LL_FRAME_UR ||

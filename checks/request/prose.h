@@ -73,7 +73,10 @@ static inline uint32_t verb_before(const struct ll_letter *letter, const struct 
 		if ((ll_word_in(letter, i - 1, done) && ll_word_in(letter, i - 2, "committee|trustees|panel|board|hereby")) ||
 		    (ll_word_in(letter, i - 1, "have|receive|schedule|get|attend|use|begin|start|book|obtain|arrange|order") &&
 		     ll_word_in(letter, i - 2, "may|can")) ||
-		    (ll_word_in(letter, i - 1, "send|deliver|supply|ship|provide|dispense|fill") && ll_word_in(letter, i - 2, "will|shall|must")))
+		    (ll_word_in(letter, i - 1, "send|deliver|supply|ship|provide|dispense|fill|furnish") &&
+		     (ll_word_in(letter, i - 2, "will|shall|must") ||
+		      (i > s->first + 2 && ll_word_in(letter, i - 2, "to") &&
+		       ll_word_in(letter, i - 3, "is|are|has|ordered|directed|required|obliged|bound|instructed")))))
 			return i - 1;
 	}
 	return UINT32_MAX;

@@ -79,7 +79,8 @@ static inline bool against_service(struct ll_ctx *ctx, const struct ll_letter *l
 		LL_FOREACH (g, letter, LL_SERVICE) {
 			if (g == f || !ll_eq(g->key, f->key) || !g->u.service.side)
 				continue;
-			same |= g->u.service.side != other_side(side) || g->token > f->token || !apart(letter, f, g) ||
+			/* two lines of one list are two */
+			same |= g->u.service.side != other_side(side) || g->token > f->token || !far_apart(letter, f, g) ||
 				!ll_eq(g->u.service.part, f->u.service.part);
 			if (!first && used(g) && !tells_second(letter, g) &&
 			    (g->frame == LL_FRAME_REQUEST || f->frame == LL_FRAME_REQUEST || f->frame == LL_FRAME_CONCLUSION ||

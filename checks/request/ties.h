@@ -19,10 +19,10 @@ static inline bool tells_another(const struct ll_letter *letter, const struct ll
 {
 	const struct stretch s = sentence_of(letter, f);
 	return any_word(letter, s.first, s.end,
-			"other|opposite|contralateral|unlike|also|too|prior|previous|previously|earlier|childhood|not|never|no|normal|"
+			"other|opposite|contralateral|unlike|also|too|prior|previous|previously|earlier|childhood|normal|"
 			"intact|both|old|ago|another|second|first|instead|rather|than|without|either|neither|nor|before|once|later|"
-			"already|former|healed|resolved|unremarkable|compared|separate|different|new|well|sound|good|spared|free|"
-			"bilateral|bilaterally|if|would|may|might|could|while|whereas|though|although|but|only|again|paid|agreed");
+			"already|former|resolved|unremarkable|compared|separate|different|new|spared|free|"
+			"bilateral|bilaterally|if|would|may|might|could|whereas|again|paid|agreed|sound|well|good");
 }
 
 /* A day that both sentences name. */
@@ -52,6 +52,25 @@ static inline bool same_disease(const struct ll_letter *letter, const struct ll_
 	return false;
 }
 
+/* A wound or growth that both facts have right beside them: who tells of two says so. */
+static inline bool same_lesion(const struct ll_letter *letter, const struct ll_fact *f, const struct ll_fact *g)
+{
+	enum { NEAR = 6 };
+	static const char *const lesions[] = {
+		"fracture|fractured|broke|broken", "nodule", "ulcer", "mass|lump|tumor|tumour", "cancer|carcinoma|melanoma", "lesion|mole",
+		"wound|laceration", "burn|burned|burnt|scald|scalded|burns|scars|scar", "amputation|amputated", "dislocation|dislocated",
+		"replacement|replaced|arthroplasty", "abscess", "sprain|sprained", "ray|rays|radiograph|radiographs", "mri", "biopsy|biopsied",
+		"ultrasound|sonogram",
+	};
+	const struct stretch s = sentence_of(letter, f), t = sentence_of(letter, g);
+	const uint32_t a = f->token > s.first + NEAR ? f->token - NEAR : s.first, b = f->token + NEAR < s.end ? f->token + NEAR : s.end,
+		       c = g->token > t.first + NEAR ? g->token - NEAR : t.first, d = g->token + NEAR < t.end ? g->token + NEAR : t.end;
+	for (size_t i = 0; i < sizeof lesions / sizeof *lesions; i++)
+		if (any_word(letter, a, b, lesions[i]) && any_word(letter, c, d, lesions[i]))
+			return true;
+	return false;
+}
+
 /* An injury, a finding, a study or an operation that both facts have beside them, in whatever form of its word. */
 static inline bool same_thing(const struct ll_letter *letter, const struct ll_fact *f, const struct ll_fact *g)
 {
@@ -66,6 +85,9 @@ static inline bool same_thing(const struct ll_letter *letter, const struct ll_fa
 		"tendinitis|bursitis|synovitis", "pain|painful|aches|hurts|complaint|complaints|symptoms", "surgery|operation|operated",
 		"repair|repaired", "mri|magnetic", "ray|rays|radiograph|radiographs|film|films", "ultrasound|sonogram", "ct|tomography", "biopsy|biopsied",
 		"injection|injected|injections",
+		"swelling|swollen|swells", "removal|removed", "numb|numbness|tingling", "stiff|stiffness", "infection|infected", "scar|scars",
+		"graft|grafted|transplant|transplanted", "therapy|treated|treatment", "splint|cast|brace|boot|sling", "motion|flexion|extension|abduction",
+		"meniscus|ligament|tendon|cartilage", "arthritis|osteoarthritis|degeneration|arthrosis", "release|released",
 	};
 	const struct stretch s = sentence_of(letter, f), t = sentence_of(letter, g);
 	const uint32_t a = f->token > s.first + NEAR ? f->token - NEAR : s.first, b = f->token + NEAR < s.end ? f->token + NEAR : s.end,
@@ -82,6 +104,15 @@ static inline bool apart(const struct ll_letter *letter, const struct ll_fact *f
 	size_t n;
 	const struct ll_sentence *s = ll_sentences(letter, &n);
 	return s[f->sentence].paragraph != s[g->sentence].paragraph;
+}
+
+/* ... with another between them. */
+static inline bool far_apart(const struct ll_letter *letter, const struct ll_fact *f, const struct ll_fact *g)
+{
+	size_t n;
+	const struct ll_sentence *s = ll_sentences(letter, &n);
+	const uint32_t a = s[f->sentence].paragraph, b = s[g->sentence].paragraph;
+	return a > b + 1 || b > a + 1;
 }
 
 #endif

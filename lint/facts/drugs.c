@@ -181,6 +181,12 @@ static bool by_mouth(const struct ll_letter *l, uint32_t i)
 	return false;
 }
 
+/* Between two cells of a table. */
+static bool is_bar(const struct ll_letter *l, uint32_t i)
+{
+	return sv_is(tok(l, i)->text, "|");
+}
+
 static bool filler(const struct ll_letter *l, uint32_t i)
 {
 	return by_mouth(l, i) || tok_in(
@@ -235,7 +241,9 @@ static uint32_t read_after(struct reader *r)
 			last = i;
 		} else if (tok_in(r->l, i, "made|prepared|compounded|mixed") && tok_in(r->l, i + 1, "from|with")) {
 			i += 2; /* "slurry made from 0.5 mg vials" */
-		} else if (filler(r->l, i) || tok_is(r->l, i, "slurry")) {
+		} else if (tok_is(r->l, i, "in") && tok_in(r->l, i + 1, "the|a") && tok(r->l, i + 2)->kind == LL_TOK_NUMBER) {
+			i += 2; /* "in the 2 mg strength" */
+		} else if (is_bar(r->l, i) || filler(r->l, i) || tok_is(r->l, i, "slurry")) {
 			i++;
 		} else {
 			break;
@@ -254,7 +262,10 @@ static void read_before(struct reader *r, uint32_t i)
 	for (uint32_t j = from; j < k; j++) {
 		if (tok(r->l, j)->kind == LL_TOK_NUMBER && !r->d->nstrengths) {
 			uint32_t n = strength(r, j);
-			if (n && j + n == k)
+			/* "two tablets twice a day come to 200 mg of topiramate" */
+			const bool sum = n && j > first + 1 && tok_in(r->l, j - 1, "to|of|is") &&
+					 tok_in(r->l, j - 2, "come|comes|came|add|amount|amounts|total|sum|dose");
+			if (n && j + n == k && !sum)
 				return;
 			if (n) {
 				r->d->nstrengths = 0;
@@ -359,6 +370,9 @@ static void add_drug(struct ll_letter *l, const struct mark *m)
 	if (d->nstrengths && !made)
 		drop_changes(&r, m->token, last);
 	f->frame = named_frame(l, m->token, made ? m->ntokens : last - m->token);
+	/* "Duloxetine | 60 mg | 30" among the lines above a letter: no sentence, but no general talk either */
+	if (f->frame == LL_FRAME_GENERIC && d->nstrengths && l->sections.v[f->section].kind == LL_SEC_HEADER)
+		f->frame = LL_FRAME_REQUEST;
 	set_status(l, f, last);
 }
 

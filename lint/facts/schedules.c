@@ -143,20 +143,12 @@ void schedule_before(const struct ll_letter *l, uint32_t i, struct ll_drug *d)
 	const uint32_t begin = sent_begin(l, i);
 	if (i == begin || !tok_in(l, i - 1, "daily|weekly|monthly|biweekly|nightly"))
 		return;
-	const uint32_t k = i - 1;
+	const uint32_t k = i - 1, times = k > begin && tok_is(l, k - 1, "-") ? k - 2 : k - 1;
 	if (k > begin && tok_in(l, k - 1, "once|twice|thrice|-")) {
-		const bool hyphen = tok_is(l, k - 1, "-");
-		if (hyphen && (k < begin + 2 || !tok_in(l, k - 2, "once|twice|thrice")))
-			return;
-		struct ll_drug at = { .every = 0 };
-		const uint32_t from = hyphen ? k - 2 : k - 1;
-		const double times = tok_is(l, from, "once") ? 1 : tok_is(l, from, "twice") ? 2 : 3;
-		const struct mark *m = mark_at(l, k, LEX_SCHEDULES);
-		if (m) {
-			at.every = hours_of(m->entry);
-			if (at.every > 0)
-				name_schedule(l, d, at.every / times);
-		}
+		/* "twice-daily" */
+		if (times >= begin && times < k && tok_in(l, times, "once|twice|thrice"))
+			name_schedule(l, d, hours_in(1, tok_is(l, k, "weekly") ? LL_U_WEEKS : tok_is(l, k, "monthly") ? LL_U_MONTHS : LL_U_DAYS) /
+						    (tok_is(l, times, "once") ? 1 : tok_is(l, times, "twice") ? 2 : 3));
 		return;
 	}
 	if (k > begin && (tok(l, k - 1)->kind == LL_TOK_NUMBER || tok_in(l, k - 1, "times|time|his|her|the|of|current|day|mg|mcg|,")))
