@@ -14,23 +14,51 @@ static bool is_of_patient(const struct ll_letter *letter, const struct ll_fact *
 	       ll_told(f) && f->frame != LL_FRAME_HEADING && section != LL_SEC_CLOSING;
 }
 
-static bool in_header(const struct ll_letter *letter, const struct ll_fact *f)
-{
-	return ll_section_of(letter, f) == LL_SEC_HEADER;
-}
-
-/* "Diagnosis: nasal polyps" at the head of the letter. */
-static bool is_field(const struct ll_letter *letter, const struct ll_fact *f)
+/* A sentence of the opening, not a field. */
+static bool is_prose(const struct ll_letter *letter, const struct ll_fact *f)
 {
 	size_t n;
-	const struct ll_sentence *s = ll_sentences(letter, &n);
-	return ll_word_in(letter, s[f->sentence].token, "diagnosis|diagnoses") && f->token <= s[f->sentence].token + 2;
+	const struct ll_sentence *s = ll_sentences(letter, &n) + f->sentence;
+	return s->ntokens > 6 && ll_any_of(letter, s->token, s->token + s->ntokens, "is|are|was|were|has|have|had|about|concerns|do|does") &&
+	       ll_word_in(letter, s->token + s->ntokens - 1, ".");
 }
 
+static bool in_header(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	return ll_section_of(letter, f) == LL_SEC_HEADER && !is_prose(letter, f);
+}
+
+/* "Diagnosis: nasal polyps", "Heart failure: class III" at the head of the letter. */
+static bool is_field(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	enum { LABEL = 4 };
+	size_t n;
+	const struct ll_sentence *s = ll_sentences(letter, &n) + f->sentence;
+	if (ll_word_in(letter, s->token, "diagnosis|diagnoses") && f->token <= s->token + 2)
+		return true;
+	if (f->token == s->token)
+		return ll_word_in(letter, f->token + f->ntokens, ":");
+	for (uint32_t k = s->token; k < f->token && k < s->token + LABEL; k++)
+		if (ll_word_in(letter, k + 1, ":|("))
+			return ll_any_of(letter, s->token, k + 1,
+					 "dx|diagnosis|diagnoses|condition|conditions|problem|problems|history|pmh|pmhx|hx|summary|indication|"
+					 "impression|assessment|finding|findings|result|results|comorbidities|illness|illnesses");
+	return false;
+}
+
+/* What may be here and not there, today and not tomorrow. */
+static bool is_spotty(const struct ll_fact *f)
+{
+	const struct ll_diagnosis *d = &f->u.diagnosis;
+	return d->symptom || d->broad || ll_is(d->parent, "cancer") || ll_is(d->ancestor, "cancer");
+}
+
+/* What was looked for and not found, and is the name of a complaint too ("radiculopathy"), may be found another day. */
 static bool is_denied(const struct ll_letter *letter, const struct ll_fact *f)
 {
-	return f->polarity == LL_NEGATED && f->u.diagnosis.firm && (f->time == LL_CURRENT || f->u.diagnosis.ever) &&
-	       is_of_patient(letter, f) && !in_header(letter, f);
+	const struct ll_diagnosis *d = &f->u.diagnosis;
+	return f->polarity == LL_NEGATED && (d->firm || (d->looked && (d->study.n || !is_spotty(f)))) && (f->time == LL_CURRENT || f->u.diagnosis.ever) &&
+	       is_of_patient(letter, f) && (!in_header(letter, f) || is_field(letter, f));
 }
 
 /* `past`: what was counts as well, for what is said never to have been. */
@@ -61,9 +89,11 @@ static const struct ll_fact *part_of(const struct ll_letter *letter, const struc
 static bool other_place(const struct ll_letter *letter, const struct ll_fact *a,
 			const struct ll_fact *b)
 {
-	if (ll_opposite(a->u.diagnosis.side, b->u.diagnosis.side))
-		return true;
 	const struct ll_fact *p = part_of(letter, a), *q = part_of(letter, b);
+	const uint32_t side_a = a->u.diagnosis.side ? a->u.diagnosis.side : p ? p->u.body.side : LL_SIDE_NONE,
+		       side_b = b->u.diagnosis.side ? b->u.diagnosis.side : q ? q->u.body.side : LL_SIDE_NONE;
+	if (ll_opposite(side_a, side_b))
+		return true;
 	if (!p || !q)
 		return false;
 	if (ll_opposite(p->u.body.side, q->u.body.side))
@@ -71,15 +101,24 @@ static bool other_place(const struct ll_letter *letter, const struct ll_fact *a,
 	return !ll_same(p->key, q->key) && !ll_same(p->u.body.region, q->u.body.region);
 }
 
-/* Two sentences that tell of two days: of two studies. */
-static bool other_days(const struct ll_letter *letter, const struct ll_fact *a, const struct ll_fact *b)
+/* One study, or a word for several: "the scan". */
+static bool same_study(const struct ll_fact *a, const struct ll_fact *b)
 {
-	for (const struct ll_fact *d = ll_from(letter, LL_DATE, a->sentence); d && d->sentence == a->sentence; d = ll_next(letter, LL_DATE, d))
-		for (const struct ll_fact *e = ll_from(letter, LL_DATE, b->sentence); e && e->sentence == b->sentence;
-		     e = ll_next(letter, LL_DATE, e))
-			if (e->u.date.serial != d->u.date.serial)
-				return true;
-	return false;
+	const struct ll_sv p = a->u.diagnosis.study, q = b->u.diagnosis.study;
+	const struct ll_fact *d = a->u.diagnosis.study_date, *e = b->u.diagnosis.study_date;
+	if (!p.n || !q.n || (!ll_same(p, q) && !ll_in(p, "study|scan|recording") && !ll_in(q, "study|scan|recording")))
+		return false;
+	if (!d || !e)
+		return true;
+	if (d->u.date.serial != INT32_MIN && e->u.date.serial != INT32_MIN)
+		return d->u.date.serial == e->u.date.serial;
+	return d->u.date.year == e->u.date.year && (!d->u.date.month || !e->u.date.month || d->u.date.month == e->u.date.month);
+}
+
+/* By one study, or denied outright: who says both is wrong in one place. */
+static bool is_sure(const struct ll_fact *denied, const struct ll_fact *f)
+{
+	return denied->u.diagnosis.firm || same_study(denied, f);
 }
 
 /* The concept denied, or one of a kind of it: who has no depression has no major depression. */
@@ -93,19 +132,24 @@ static bool contradicts(const struct ll_letter *letter, const struct ll_fact *de
 	      ((denied->u.diagnosis.symptom && ll_word_in(letter, denied->token + denied->ntokens - 1, "pain")) ||
 	       !ll_same(denied->key, f->u.diagnosis.ancestor)))))
 		return false;
-	if (denied->u.diagnosis.study.n &&
-	    (!ll_same(denied->u.diagnosis.study, f->u.diagnosis.study) || other_days(letter, denied, f)))
+	/* One study shows it and another does not. */
+	if (!denied->u.diagnosis.firm && denied->u.diagnosis.study.n && f->u.diagnosis.study.n && !same_study(denied, f))
+		return false;
+	/* A complaint that one study finds no cause of is still one, and a cancer is not in every node. */
+	if (!is_sure(denied, f) && (is_spotty(f) || is_spotty(denied)))
 		return false;
 	return is_affirmed(letter, f, ever) && f->sentence != denied->sentence &&
 	       !other_place(letter, denied, f);
 }
 
-static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *denied)
+static bool report(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *denied)
 {
 	const struct ll_fact *first = NULL, *more[3];
 	uint32_t affirmed = 0, denials = 0;
+	bool sure = false;
 	LL_FOREACH (f, letter, LL_DIAGNOSIS) {
 		if (affirmed < WITNESSES && contradicts(letter, denied, f)) {
+			sure |= is_sure(denied, f);
 			if (!first)
 				first = f;
 			else if (affirmed <= 3)
@@ -115,7 +159,7 @@ static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const str
 		denials += ll_same(f->key, denied->key) && is_denied(letter, f);
 	}
 	if (!first)
-		return;
+		return false;
 	/* The odd one out; one against one, the later. */
 	bool odd_denied =
 		denials < affirmed || (denials == affirmed && denied->token > first->token);
@@ -133,10 +177,13 @@ static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const str
 	/* What was claimed may be what the letter finds not to be. */
 	if (affirmed == 1 && in_header(letter, first))
 		ll_soften(r, LL_WARNING);
+	if (!sure)
+		ll_soften(r, LL_NOTE);
 	ll_related(r, other->at, "'%s' is %s here", ll_quote(ctx, other->at),
 		   odd_denied ? "affirmed" : "denied");
 	for (uint32_t k = 0; odd_denied && k + 1 < affirmed && k < 3; k++)
 		ll_related(r, more[k]->at, "'%s' is affirmed here too", ll_quote(ctx, more[k]->at));
+	return true;
 }
 
 /* "He had been given the diagnosis of": before it was changed. */
@@ -210,22 +257,23 @@ static void stages(struct ll_ctx *ctx, const struct ll_letter *letter)
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	struct ll_sv done[MOST];
-	uint32_t n = 0;
+	uint32_t n = 0, tried = 0;
 	/* A decision about the diagnosis itself weighs opinions for and against it. */
 	LL_FOREACH (f, letter, LL_DIAGNOSIS)
 		if (f->u.diagnosis.weighed)
 			return;
-	LL_FOREACH (f, letter, LL_DIAGNOSIS) {
-		if (!is_denied(letter, f))
-			continue;
-		bool again = false;
-		for (uint32_t k = 0; k < n; k++)
-			again |= ll_same(done[k], f->key);
-		if (again || n == MOST)
-			continue;
-		done[n++] = f->key;
-		report(ctx, letter, f);
-	}
+	/* What is denied outright first: of a concept one finding is enough. */
+	for (uint32_t pass = 0; pass < 2; pass++)
+		LL_FOREACH (f, letter, LL_DIAGNOSIS) {
+			if (!is_denied(letter, f) || f->u.diagnosis.firm != !pass)
+				continue;
+			uint32_t k = 0;
+			while (k < n && !ll_same(done[k], f->key))
+				k++;
+			if (k < n || n == MOST || ++tried > MOST || !report(ctx, letter, f))
+				continue;
+			done[n++] = f->key;
+		}
 	exclusive(ctx, letter);
 	stages(ctx, letter);
 }

@@ -436,6 +436,10 @@ struct ll_diagnosis {
 	uint32_t stage;       /* "stage II breast cancer": 2; 0: not told */
 	struct ll_sv ancestor; /* key of the concept that the parent is a kind of, or none */
 	bool ever;            /* denied outright of all times: "has never had", "no history of" */
+	bool looked;          /* denied as what was looked for and not found: "no evidence of", "negative for" */
+	const struct ll_fact *study_date; /* the date of its study, or NULL */
+	struct ll_sv kind;    /* which of its kinds it is, as the words beside it say: "displaced"; or none */
+	struct ll_sv kinds;   /* the exclusive group that the kind is of */
 };
 
 enum ll_side { LL_SIDE_NONE, LL_LEFT, LL_RIGHT, LL_BILATERAL };

@@ -21,6 +21,21 @@ static bool other_sex_than_patient(const struct ll_letter *l, uint32_t sex)
 	return false;
 }
 
+/* "The reviewer read the papers. He does not have diabetes": who was named last is the reviewer, of whom no letter tells
+ * what he has. */
+static bool of_reviewer(const struct ll_letter *l, uint32_t begin)
+{
+	uint32_t low = 0, high = l->facts[LL_PERSON].n;
+	while (low < high) {
+		const uint32_t mid = low + (high - low) / 2;
+		if (l->facts[LL_PERSON].v[mid]->token < begin)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low && l->facts[LL_PERSON].v[low - 1]->u.person.role == LL_ROLE_REVIEWER;
+}
+
 /* "Her brother is 19. He was treated for depression": the sentence goes on about another. */
 static bool about_another(const struct ll_letter *l, uint32_t begin, uint32_t i)
 {
@@ -40,7 +55,7 @@ static bool about_another(const struct ll_letter *l, uint32_t begin, uint32_t i)
 		return false;
 	const struct ll_fact *p = l->facts[LL_PRONOUN].v[low];
 	/* "She recorded that he has no depression" is about whom she saw. */
-	return p->token == begin && p->token < i && p->referent == LL_OTHER &&
+	return p->token == begin && p->token < i && p->referent == LL_OTHER && !of_reviewer(l, begin) &&
 	       other_sex_than_patient(l, p->u.pronoun.sex) && !mark_in(l, begin, i, LEX_PATIENT_WORDS);
 }
 
@@ -80,7 +95,7 @@ bool subject_is_other(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t begin = sent_begin(l, i);
 	const struct ll_fact *subject = fact_at(l, LL_PRONOUN, begin);
-	if (!subject || subject->referent != LL_OTHER)
+	if (!subject || subject->referent != LL_OTHER || of_reviewer(l, begin))
 		return false;
 	for (uint32_t k = begin + 1; k < i; k++)
 		if (!tok_in(l, k, "does|do|did|not|doesn't|didn't|have|has|had|never|no|any|a|an|the|is|on|take|takes|took|taking|use|uses|using|"

@@ -5,6 +5,7 @@
  */
 #include "facts/assertion.h"
 #include "facts/people.h"
+#include "facts/request.h"
 
 enum { BACK = 90 }; /* tokens looked at before the concept: a long review of systems */
 
@@ -128,7 +129,7 @@ static bool lasting(const struct ll_letter *l, const struct mark *m)
 static bool past_of_else(const struct ll_letter *l, const struct mark *m, uint32_t i)
 {
 	const uint32_t next = m->token + m->ntokens;
-	if (m->ntokens == 1 && ((tok_is(l, m->token, "history") && tok_is(l, next, ",")) ||
+	if (m->ntokens == 1 && ((tok_is(l, m->token, "history") && tok_in(l, next, ",|to|that|does|suggests|points|supports")) ||
 				(tok_is(l, m->token, "post") && tok_is(l, next, "-") && tok_joined(l, next))))
 		return true;
 	if (m->ntokens == 1 && tok_in(l, m->token, "former|previous|prior|old|past"))
@@ -197,6 +198,15 @@ static bool one_patient(const struct ll_letter *l, const struct mark *m, uint32_
 	return true;
 }
 
+/* "study of" something of the patient's. */
+static bool own_study(const struct ll_letter *l, const struct mark *m)
+{
+	const struct mark *study = mark_over(l, m->token, LEX_STUDIES);
+	const uint32_t next = m->token + m->ntokens;
+	return (study && study->ntokens > 1) || number_at(l, next).ntokens || fact_at(l, LL_DATE, next) ||
+	       tok_in(l, next, "the|his|her|your|both|left|right|this|that|each|either");
+}
+
 /* What the trigger's kind is here: "all injured workers" are no injured worker. */
 static uint32_t trigger_kind(const struct ll_letter *l, const struct mark *m, uint32_t begin, uint32_t i)
 {
@@ -205,6 +215,9 @@ static uint32_t trigger_kind(const struct ll_letter *l, const struct mark *m, ui
 		return LEX_TRIG_PEOPLE;
 	if (kind == LEX_TRIG_PEOPLE && one_patient(l, m, begin, i))
 		return LEX_TRIG_PATIENT;
+	/* "The nerve study of January 15", "studies of both legs": the patient's own. */
+	if (kind == LEX_TRIG_PEOPLE && tok_in(l, m->token, "study|studies") && own_study(l, m))
+		return LEX_TRIG_PSEUDO;
 	return kind;
 }
 
@@ -304,9 +317,23 @@ static void on_denial(struct walk *w, const struct mark *m)
 		set_other(w);
 }
 
+/* "There is nothing in the history to suggest", "no finding that points to", "nor does anything suggest" */
+static bool nothing_suggests(const struct walk *w, const struct mark *m)
+{
+	enum { NEAR = 12 };
+	const struct ll_letter *l = w->l;
+	const uint32_t low = m->token > w->begin + NEAR ? m->token - NEAR : w->begin;
+	return w->r.list && tok_in(l, m->token, "suggest|suggests|suggesting|suggestive|indicative|compatible") &&
+	       span_has(l, low, m->token, "nothing") && !span_has(l, low, m->token, ";|but|,|except");
+}
+
 static void on_doubt(struct walk *w, const struct mark *m)
 {
 	const bool supposed = m->entry->code[0] == LEX_TRIG_HYPO;
+	if (!supposed && !w->decided && nothing_suggests(w, m)) {
+		deny(w, m->token, m->ntokens);
+		return;
+	}
 	/* "does not have possible X" is still denied: look on for a negation. */
 	if (!reach_covers(m, &w->r) || (w->decided && !(w->owned && supposed && w->r.list)))
 		return;

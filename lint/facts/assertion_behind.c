@@ -13,7 +13,8 @@ static bool field_denied(const struct ll_letter *l, uint32_t i, uint32_t end)
 		return false;
 	i++;
 	return tok_in(l, i, "no|none|denied|denies|negative|absent|nil") &&
-	       (i + 1 >= end || tok_in(l, i + 1, ".|;|,") || tok_seq(l, i, "none known"));
+	       (i + 1 >= end || tok_in(l, i + 1, ".|;|,|/|)") || tok(l, i + 1)->flags & (LL_TOK_WRAP | LL_TOK_PARAGRAPH) ||
+		tok_seq(l, i, "none known"));
 }
 
 static bool post_polarity(const struct mark *m, uint32_t *polarity, bool *undocumented)

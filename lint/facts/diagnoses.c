@@ -29,6 +29,11 @@ static uint32_t side_at(const struct ll_letter *l, uint32_t i)
 		return LL_LEFT;
 	if (tok_is(l, i, "right"))
 		return LL_RIGHT;
+	/* "R knee", "Rt. hip", "RLE" */
+	if (tok_in(l, i, "rt|rle|rue") || (tok_is(l, i, "r") && *tok(l, i)->text.p == 'R' && tok(l, i + 1)->kind == LL_TOK_WORD))
+		return LL_RIGHT;
+	if (tok_in(l, i, "lt|lle|lue") || (tok_is(l, i, "l") && *tok(l, i)->text.p == 'L' && tok(l, i + 1)->kind == LL_TOK_WORD))
+		return LL_LEFT;
 	return tok_in(l, i, "bilateral|both") ? LL_BILATERAL : LL_SIDE_NONE;
 }
 
@@ -53,6 +58,11 @@ static uint32_t side_of(const struct ll_letter *l, uint32_t i, uint32_t n)
 	for (uint32_t k = i; k < i + n; k++)
 		if ((side = side_at(l, k)))
 			return side;
+	/* "RLE duplex: acute DVT" */
+	if (span_has(l, begin, i, "rle|rue") || span_has(l, begin, i, "lle|lue"))
+		for (uint32_t k = i; k-- > begin;)
+			if (tok_in(l, k, "rle|rue|lle|lue"))
+				return side_at(l, k);
 	return LL_SIDE_NONE;
 }
 
@@ -148,6 +158,30 @@ static bool of_rule(const struct ll_letter *l, uint32_t i)
 	       (span_has(l, begin, i, "is|are") && span_has(l, begin, i, "covered|payable|paid") && span_has(l, begin, i, "when|only|where"));
 }
 
+/* "MRI: normal study, no tear", "nothing suggests gout": no study of others, no guideline that suggests. */
+static bool of_own_study(const struct ll_letter *l, const struct mark *m)
+{
+	const uint32_t begin = sent_begin(l, m->token);
+	if (span_has(l, begin, m->token, "patients|literature|randomized|guideline|guidelines|recommend|recommends|policy|trial|trials|criteria"))
+		return false;
+	if (span_has(l, begin, m->token, "nothing"))
+		return true;
+	const uint64_t *studies = places_of_marks(l, LEX_STUDIES);
+	for (uint32_t k = begin; (k = place_before(l, studies, k, m->token)) < m->token; k++)
+		if (mark_at(l, k, LEX_STUDIES)->entry->code[0] != LEX_STUDY_ANY)
+			return true;
+	return false;
+}
+
+/* "For a diabetic with numb feet, as Mrs. Vance is" */
+static bool is_one(const struct ll_letter *l, uint32_t i)
+{
+	for (const uint32_t end = sent_end(l, i); i + 2 < end; i++)
+		if (tok_is(l, i, ",") && tok_in(l, i + 1, "as|which|like|such") && span_has(l, i, i + 6 < end ? i + 6 : end, "is|are"))
+			return !span_has(l, i, i + 6 < end ? i + 6 : end, "if|not|usual|common|here");
+	return false;
+}
+
 static void add_diagnosis(struct ll_letter *l, const struct mark *m)
 {
 	struct ll_fact *f = fact_add(l, LL_DIAGNOSIS, m->token, m->ntokens);
@@ -167,7 +201,8 @@ static void add_diagnosis(struct ll_letter *l, const struct mark *m)
 	d->side = side_of(l, m->token, m->ntokens);
 	/* What stands in quotation marks is another's word for it. */
 	d->generic = a.generic || (a.polarity == LL_AFFIRMED && tok_quoted(l, m->token) &&
-				   tok(l, m->token + m->ntokens)->flags & LL_TOK_QUOTED);
+				   tok(l, m->token + m->ntokens)->flags & LL_TOK_QUOTED &&
+				   !span_has(l, sent_begin(l, m->token), m->token, "my|our"));
 	/* "Depression: the form had a tick at ...": what the paragraph is about */
 	d->generic |= tok(l, m->token)->flags & LL_TOK_PARAGRAPH && kind != LL_SEC_HEADER &&
 		      tok_is(l, m->token + m->ntokens, ":") &&
@@ -175,7 +210,7 @@ static void add_diagnosis(struct ll_letter *l, const struct mark *m)
 	/* "We took the drug to be for diabetes alone" */
 	/* "For a diabetic with numb feet the benefit is open." */
 	d->generic |= m->token > 1 && tok_in(l, m->token, "diabetic|asthmatic|epileptic|hemophiliac") && tok_is(l, m->token - 1, "a") &&
-		      tok_in(l, m->token - 2, "for|in|of");
+		      tok_in(l, m->token - 2, "for|in|of") && !is_one(l, m->token + m->ntokens);
 	d->generic |= m->token > 1 && tok_is(l, m->token - 1, "for") &&
 		      (tok_is(l, m->token - 2, "be") || tok_in(l, m->token + m->ntokens, "alone|only"));
 	d->generic |= a.polarity == LL_AFFIRMED && !a.named && of_rule(l, m->token);
@@ -190,21 +225,28 @@ static void add_diagnosis(struct ll_letter *l, const struct mark *m)
 	if (f->time == LL_CURRENT && a.polarity == LL_AFFIRMED &&
 	    (was_then(l, m) || (d->background && told_of_earlier(l, m->token, m->ntokens))))
 		f->time = LL_PAST;
-	if (f->frame == LL_FRAME_GUIDELINE && a.named && !d->generic &&
+	if (f->frame == LL_FRAME_GUIDELINE && (a.named || of_own_study(l, m)) && !d->generic &&
 	    kind != LL_SEC_CA_GUIDELINE && kind != LL_SEC_IMR_GUIDELINE &&
 	    !mark_in(l, sent_begin(l, m->token), m->token, LEX_GUIDELINES))
 		f->frame = LL_FRAME_NONE; /* "the records state that the patient has ..." */
 	d->firm = a.polarity == LL_NEGATED && !a.undocumented && diagnosis_firm(l, m, &a);
+	const bool field = a.polarity == LL_NEGATED && !a.ntrigger; /* "diabetes - no" */
+	d->firm |= field && !d->symptom && !d->broad && tok_in(l, m->token + m->ntokens + 1, "no|none|absent") &&
+		   (m->token == sent_begin(l, m->token) || tok(l, m->token)->flags & LL_TOK_WRAP || tok_in(l, m->token - 1, ";|,|:|/"));
 	if (f->polarity == LL_AFFIRMED && m->token > 1 && tok_in(l, m->token - 1, "by|from|of") && tok_is(l, m->token - 2, "not") &&
 	    diagnosis_of_two(l, m, m->token - 2)) {
 		f->polarity = LL_NEGATED;
 		d->firm = true;
 	}
-	if (!d->firm && !d->undocumented)
-		d->study = diagnosis_study(l, m, a.polarity == LL_NEGATED);
+	if (f->polarity == LL_AFFIRMED && diagnosis_disowned(l, m)) {
+		f->polarity = LL_NEGATED;
+		d->firm = true;
+	}
+	d->looked = a.polarity == LL_NEGATED && !d->firm && !a.undocumented && diagnosis_looked(l, m, &a);
+	if (!d->firm && (d->looked || f->polarity == LL_AFFIRMED))
+		d->study = diagnosis_study(l, m, &d->study_date);
 	d->stage = diagnosis_stage(l, m);
-	d->firm |= a.polarity == LL_NEGATED && d->study.n;
-	d->ever = d->firm && diagnosis_of_ever(l, m, &a);
+	d->ever = d->firm && (field || diagnosis_of_ever(l, m, &a));
 	d->weighed = is_weighed(l, m->token);
 	d->complaint = is_complaint(l, m->token);
 	const uint32_t after = m->token + m->ntokens;

@@ -8,10 +8,17 @@
 /* The diagnosis of this mark, which the assertion says is negated, is denied outright: "does not have", "is free of",
  * not "no sign of". diagnoses_firm.c */
 bool diagnosis_firm(const struct ll_letter *, const struct mark *, const struct assertion *);
+/* ... or as what was looked for and not found: "no evidence of", "negative for". diagnoses_looked.c */
+bool diagnosis_looked(const struct ll_letter *, const struct mark *, const struct assertion *);
+/* The denial is one of less than the diagnosis, of another time, or what one of several holds. */
+bool diagnosis_limited(const struct ll_letter *, const struct mark *, const struct assertion *);
+/* Denied behind it, by words that are no trigger: "gout, which he does not have", "gout is something he has never had". */
+bool diagnosis_disowned(const struct ll_letter *, const struct mark *);
 /* The "not" at token `no`, before it, makes it the one of two that it is not: "ulcerative colitis and not Crohn's disease". */
 bool diagnosis_of_two(const struct ll_letter *, const struct mark *, uint32_t no);
-/* diagnoses_told.c: the study that shows or excludes it, or none; its stage, 0: not told. */
-struct ll_sv diagnosis_study(const struct ll_letter *, const struct mark *, bool denied);
+/* diagnoses_study.c: the study that shows it or finds none of it, and its day, or none and NULL. */
+struct ll_sv diagnosis_study(const struct ll_letter *, const struct mark *, const struct ll_fact **date);
+/* diagnoses_told.c: its stage, 0: not told. */
 uint32_t diagnosis_stage(const struct ll_letter *, const struct mark *);
 /* One denied outright is denied of all times: "has never had", "no history of". */
 bool diagnosis_of_ever(const struct ll_letter *, const struct mark *, const struct assertion *);

@@ -39,6 +39,10 @@ static bool is_dated(const struct ll_letter *l, uint32_t i, const struct asserti
 	     k < a->trigger + a->ntrigger || (k < i && k < a->trigger + a->ntrigger + 4); k++)
 		past |= tok_in(l, k, "did|was|were|had|didn't|wasn't|hadn't|ruled|excluded");
 	for (uint32_t k = begin; past && k < end && k < begin + 80; k++) {
+		/* "since it has been excluded": why, not when */
+		if (tok_is(l, k, "since") && !number_at(l, k + 1).ntokens && !fact_at(l, LL_DATE, k + 1) &&
+		    !tok_in(l, k + 1, "then|that|the|his|her|last|age"))
+			continue;
 		if (tok_in(l, k, "then|initially|first|time|prior|before|until|at|since") &&
 		    (!tok_is(l, k, "at") || (tok_in(l, k + 1, "that|the") &&
 					     tok_in(l, k + 2, "time|visit|point|stage|date|outset|beginning|"
@@ -148,6 +152,8 @@ static bool is_nowhere(const struct ll_letter *l, const struct mark *m, const st
 {
 	uint32_t k = m->token + m->ntokens;
 	if (a->trigger + 1 == m->token && tok_is(l, a->trigger, "no")) {
+		if (tok_in(l, k, "exists|existed"))
+			return true;
 		while (tok_in(l, k, "is|has|was|ever|been"))
 			k++;
 		return k > m->token + m->ntokens && tok_in(l, k, "present|diagnosed|known|there") && is_over(l, k + 1);
@@ -157,6 +163,59 @@ static bool is_nowhere(const struct ll_letter *l, const struct mark *m, const st
 	const uint32_t end = k + a->ntrigger;
 	return (tok_in(l, k, "is") && tok_in(l, end - 1, "present|absent") && is_over(l, end)) ||
 	       tok_in(l, end - 1, "his|her|your|the");
+}
+
+/* "In neither of her pregnancies did she have", "neither eye has", "in neither knee is there" */
+static bool in_neither(const struct ll_letter *l, const struct mark *m, const struct assertion *a)
+{
+	enum { FAR = 12 };
+	if (!tok_is(l, a->trigger, "neither") || m->token - a->trigger > FAR || span_has(l, a->trigger, m->token, "of|in|the|her|his") == 0)
+		return tok_is(l, a->trigger, "neither") && m->token > a->trigger + 2 && tok_in(l, m->token - 1, "has|had|have") &&
+		       !span_has(l, a->trigger, m->token, ",|parent|brother|sister|nor");
+	return (span_has(l, a->trigger, m->token, "did|does|do") && span_has(l, a->trigger, m->token, "have|suffer|develop")) ||
+	       (span_has(l, a->trigger, m->token, "is|was") && tok_in(l, m->token - 1 - tok_in(l, m->token - 1, "a|any"), "there"));
+}
+
+/* "You have obesity, but not diabetes" */
+static bool is_set_apart(const struct ll_letter *l, const struct mark *m, const struct assertion *a)
+{
+	const uint32_t i = a->trigger, begin = sent_begin(l, i);
+	return i > begin && i + 1 == m->token && tok_in(l, i - 1, "but|and|,") && mark_in(l, begin, i, LEX_DIAGNOSES) &&
+	       span_has(l, begin, i, "has|have|suffers|suffer") && is_over(l, m->token + m->ntokens) &&
+	       !span_has(l, begin, i, "because|caused|due|reports|reported|of|if|;");
+}
+
+/* "no clinician has ever found", "none of the neurologists diagnosed", "not one doctor has recorded": the verb before it. */
+static bool by_nobody(const struct ll_letter *l, const struct mark *m, const struct assertion *a)
+{
+	enum { FAR = 12 };
+	uint32_t k = m->token, begin = sent_begin(l, k);
+	k -= k > begin && tok_in(l, k - 1, "a|an|any|her|him|you|with|having|as|of|the");
+	k -= k > begin && tok_in(l, k - 1, "her|him|you|with|diagnosis|have|sign|evidence");
+	k -= k > begin && tok_in(l, k - 1, "a|the|to|her|him|you");
+	if (k <= begin || !tok_in(l, k - 1, "found|diagnosed|recorded|made|identified|established|confirmed|seen|noted|detected|observed|finds|given|documented"))
+		return false;
+	for (uint32_t i = a->trigger; i < k && k - i < FAR; i++)
+		if (tok_in(l, i, "clinician|doctor|physician|specialist|examiner|provider|surgeon|neurologist|cardiologist|psychiatrist|"
+				 "psychologist|internist|doctors|physicians|clinicians|specialists|examiners|providers|practitioner|evaluator|"
+				 "consultant|orthopedist|one|neurologists|psychiatrists|surgeons|radiologist|professional|nobody"))
+			return !span_has(l, begin, k, "if|that|whether|who");
+	return false;
+}
+
+/* "is a woman without asthma", "a man with no diabetes" */
+static bool is_someone_without(const struct ll_letter *l, const struct mark *m, const struct assertion *a)
+{
+	uint32_t i = a->trigger;
+	const uint32_t begin = sent_begin(l, i);
+	if (tok_is(l, i, "no") && i > begin && tok_is(l, i - 1, "with"))
+		i--;
+	else if (!tok_is(l, i, "without"))
+		return false;
+	if (i < begin + 2 || !is_over(l, m->token + m->ntokens) || a->trigger + a->ntrigger != m->token ||
+	    !tok_in(l, i - 1, "woman|man|person|patient|male|female|child|boy|girl|gentleman|lady|adult|infant|teenager|smoker|nonsmoker|worker"))
+		return false;
+	return span_has(l, begin, i, "is|was") && !span_has(l, begin, i, "in|for|when|if|where|any|every|no|each");
 }
 
 /* Behind it, what makes a denial of all times one of some: "before", "since", "in the last year". */
@@ -192,6 +251,12 @@ bool diagnosis_of_ever(const struct ll_letter *l, const struct mark *m, const st
 	       (sv_is(id, "never") || has_no_past(l, m, a, id) || span_has(l, a->trigger, a->trigger + a->ntrigger, "never"));
 }
 
+bool diagnosis_limited(const struct ll_letter *l, const struct mark *m, const struct assertion *a)
+{
+	return is_narrower(l, m->token, m->ntokens) || is_dated(l, m->token, a) || is_told_by_patient(l, m->token, a) ||
+	       is_held(l, a);
+}
+
 /* Denied outright: "does not have", "is not diagnosed with", "there is no", "was ruled out". */
 bool diagnosis_firm(const struct ll_letter *l, const struct mark *m, const struct assertion *a)
 {
@@ -201,10 +266,11 @@ bool diagnosis_firm(const struct ll_letter *l, const struct mark *m, const struc
 	struct ll_sv id = sv(t->entry->id);
 	if (diagnosis_of_two(l, m, a->trigger))
 		return true;
-	if (is_narrower(l, m->token, m->ntokens) || is_dated(l, m->token, a) ||
-	    is_told_by_patient(l, m->token, a) || is_held(l, a))
+	if (diagnosis_limited(l, m, a))
 		return false;
 	if (sv_is(id, "not_have") || sv_is(id, "never") || sv_is(id, "find"))
+		return true;
+	if (in_neither(l, m, a) || is_set_apart(l, m, a) || is_someone_without(l, m, a))
 		return true;
 	if (is_spared(l, m, a, id) || is_nowhere(l, m, a) || has_no_past(l, m, a, id))
 		return true;
@@ -221,9 +287,12 @@ bool diagnosis_firm(const struct ll_letter *l, const struct mark *m, const struc
 	if (sv_is(id, "nothing") && tok_in(l, a->trigger, "at") && !span_has(l, a->trigger, m->token, "evidence|signs|symptoms") &&
 	    (tok_in(l, m->token - 1, "had|have") || (tok_in(l, m->token - 1, "with") && tok_in(l, m->token - 2, "diagnosed"))))
 		return true;
-	/* "no clinician has ever found a stroke" */
-	if (sv_is(id, "no") && a->trigger < m->token && tok_in(l, m->token - 1 - tok_in(l, m->token - 1, "a|an|any"), "found") &&
-	    span_has(l, a->trigger, m->token, "ever"))
+	if ((sv_is(id, "no") || sv_is(id, "neg_both") || sv_is(id, "not") || sv_is(id, "negative_for")) && a->trigger < m->token && by_nobody(l, m, a))
+		return true;
+	/* "Dr. Amin has ruled out a stroke" */
+	if (sv_is(id, "neg_both") && tok_in(l, a->trigger, "ruled|excluded") && a->trigger > sent_begin(l, m->token) &&
+	    a->trigger + a->ntrigger + tok_in(l, a->trigger + a->ntrigger, "a|an|any") == m->token &&
+	    !tok_in(l, a->trigger - 1, "to|be|been|not|was|were|is") && !mark_in(l, sent_begin(l, m->token), m->token, LEX_STUDIES))
 		return true;
 	bool diagnosed = false, has = false, looked = false;
 	uint32_t from = a->trigger > m->token ? m->token : a->trigger;
@@ -238,8 +307,8 @@ bool diagnosis_firm(const struct ll_letter *l, const struct mark *m, const struc
 	if (sv_is(id, "negative_post") || sv_is(id, "neg_both"))
 		return a->trigger < m->token
 			       ? diagnosed
-			       : (diagnosed || tok_is(l, a->trigger + a->ntrigger - 1, "out") ||
-				  tok_is(l, a->trigger + a->ntrigger - 1, "excluded"));
+			       : (diagnosed || tok_in(l, a->trigger + a->ntrigger - 1, "out|excluded|exist|existed|disproved|disproven|refuted|"
+													"discarded|abandoned|retracted|dropped|question"));
 	if (diagnosed)
 		return sv_is(id, "not") || sv_is(id, "no_evidence") || sv_is(id, "no");
 	if (looked)
