@@ -41,7 +41,7 @@ static inline bool of_one_day(const struct ll_letter *letter, const struct ll_fa
 				    "evening|noon|bedtime";
 	const struct stretch s = sentence_of(letter, f), t = sentence_of(letter, g);
 	return apart(letter, f, g) && same_day(letter, f, g) && f->u.drug.nstrengths == 1 && g->u.drug.nstrengths == 1 &&
-	       !is_past(f) && !is_past(g) && !any_word(letter, s.first, s.end, steps) && !any_word(letter, t.first, t.end, steps);
+	       f->polarity != LL_NEGATED && g->polarity != LL_NEGATED && f->referent == LL_PATIENT && g->referent == LL_PATIENT && !any_word(letter, s.first, s.end, steps) && !any_word(letter, t.first, t.end, steps);
 }
 
 #endif

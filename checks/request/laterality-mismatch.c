@@ -67,7 +67,7 @@ static bool judge_head(struct ll_ctx *ctx, const struct ll_letter *letter, const
 	}
 	/* A left wrist is asked for where the left radius was broken, whatever befell the right. */
 	if (letterwide && letterwide->n[other] && !letterwide->n[side] &&
-	    !(nearby && letterwide->n[other] == 1) &&
+	    letterwide->first[other]->sentence != head->first[side]->sentence && !(nearby && letterwide->n[other] == 1) &&
 	    /* "The left shoulder was repaired in July 2021. Pain in the right one started in November" */
 	    !(letterwide->n[other] == 1 && letterwide->first[other]->time == LL_PAST) &&
 	    !letterwide->n[LL_BILATERAL] && (!letterwide->compared || letterwide->n[other] > 1)) {

@@ -38,7 +38,7 @@ static inline bool points_back(const struct ll_letter *letter, const struct ll_f
 	for (uint32_t i = after; i < stop; i++) {
 		if (ll_word_in(letter, i, ";|but|because|since|while"))
 			break;
-		if (ll_word_in(letter, i, "requested|sought|appealed|disputed|ordered|prescribed|seeks|seek|proposed|refused"))
+		if (ll_word_in(letter, i, "requested|sought|appealed|disputed|ordered|prescribed|seeks|seek|proposed|refused|dispensed"))
 			return true;
 		if (ll_word_in(letter, i, "asked|asks") && ll_word_in(letter, i + 1, "for|.|,|us|that"))
 			return true;

@@ -59,7 +59,7 @@ static inline bool same_lesion(const struct ll_letter *letter, const struct ll_f
 	static const char *const lesions[] = {
 		"fracture|fractured|broke|broken", "nodule", "ulcer", "mass|lump|tumor|tumour", "cancer|carcinoma|melanoma", "lesion|mole",
 		"wound|laceration", "burn|burned|burnt|scald|scalded|burns|scars|scar", "amputation|amputated", "dislocation|dislocated",
-		"replacement|replaced|arthroplasty", "abscess", "sprain|sprained", "ray|rays|radiograph|radiographs", "mri", "biopsy|biopsied",
+		"replacement|replaced|arthroplasty", "abscess", "sprain|sprained", "x-ray|x-rays|xray|xrays|ray|rays|radiograph|radiographs", "mri", "biopsy|biopsied",
 		"ultrasound|sonogram",
 	};
 	const struct stretch s = sentence_of(letter, f), t = sentence_of(letter, g);
@@ -83,7 +83,7 @@ static inline bool same_thing(const struct ll_letter *letter, const struct ll_fa
 		"amputation|amputated|lost|prosthesis|stump", "replacement|replaced|arthroplasty", "dislocation|dislocated",
 		"hearing|deaf|deafness", "sight|vision|blind|blindness", "injury|injured|hurt|accident", "accepted|compensable",
 		"tendinitis|bursitis|synovitis", "pain|painful|aches|hurts|complaint|complaints|symptoms", "surgery|operation|operated",
-		"repair|repaired", "mri|magnetic", "ray|rays|radiograph|radiographs|film|films", "ultrasound|sonogram", "ct|tomography", "biopsy|biopsied",
+		"repair|repaired", "mri|magnetic", "x-ray|x-rays|xray|xrays|ray|rays|radiograph|radiographs|film|films", "ultrasound|sonogram", "ct|tomography", "biopsy|biopsied",
 		"injection|injected|injections",
 		"swelling|swollen|swells", "removal|removed", "numb|numbness|tingling", "stiff|stiffness", "infection|infected", "scar|scars",
 		"graft|grafted|transplant|transplanted", "therapy|treated|treatment", "splint|cast|brace|boot|sling", "motion|flexion|extension|abduction",

@@ -87,7 +87,7 @@ static struct side side_after(const struct ll_letter *l, uint32_t end)
 		return (struct side){ side_word(l, at + 1), at + 1, 1 };
 	if (tok_seq(l, at, "on the"))
 		at += 2;
-	else if (tok_in(l, at, ",|("))
+	else if (tok_in(l, at, ",|(") || (sv_is(tok(l, at)->text, "|") && at + 2 >= sent_end(l, at)))
 		at++;
 	else if (!tok_is(l, at, "bilaterally"))
 		return (struct side){ LL_SIDE_NONE, 0, 0 };
@@ -437,6 +437,18 @@ static bool is_headed(const struct ll_letter *l, const struct ll_fact *f)
 	       f->sentence == section->sentence + section->nsentences;
 }
 
+/* "Procedure: carpal tunnel release", and in the next line "Side: left". */
+static void side_of_form(const struct ll_letter *l, struct ll_fact *f)
+{
+	const uint32_t i = sent_end(l, f->token);
+	if (f->u.body.side || l->sections.v[f->section].kind != LL_SEC_HEADER || !tok_in(l, i, "side|laterality") ||
+	    !(tok(l, i)->flags & LL_TOK_WRAP) || !tok_is(l, i + 1, ":") || i + 3 < sent_end(l, i))
+		return;
+	f->u.body.side = side_word(l, i + 2);
+	if (f->u.body.side)
+		f->u.body.side_at = tok(l, i + 2)->at;
+}
+
 void facts_body(struct ll_letter *l)
 {
 	uint64_t *at = places_new(l);
@@ -452,5 +464,6 @@ void facts_body(struct ll_letter *l)
 	for (uint32_t k = 0; k < l->facts[LL_BODY_PART].n; k++) {
 		struct ll_fact *f = l->facts[LL_BODY_PART].v[k];
 		f->u.body.headed = is_headed(l, f);
+		side_of_form(l, f);
 	}
 }

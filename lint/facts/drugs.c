@@ -24,8 +24,17 @@ static bool volume_at(const struct ll_letter *l, uint32_t i)
 /* "10/325", "10-325", "7.5": the figures of a strength; returns the tokens. */
 static uint32_t figures(const struct reader *r, uint32_t i, double v[4], uint32_t *n)
 {
-	uint32_t k = i;
+	uint32_t k = i, w;
 	*n = 0;
+	/* "five milligrams" */
+	if (tok(r->l, i)->kind == LL_TOK_WORD && tok_in(r->l, i + 1, "mg|milligram|milligrams|mcg|microgram|micrograms|percent") &&
+	    unit_at(r->l, i + 1, &w) != LL_U_NONE) {
+		const struct number a = number_at(r->l, i);
+		if (a.ntokens != 1 || !(a.value > 0))
+			return 0;
+		v[(*n)++] = a.value;
+		return 1;
+	}
 	while (k < r->end && tok(r->l, k)->kind == LL_TOK_NUMBER && *n < 4) {
 		struct number a = number_at(r->l, k);
 		if (a.ntokens != 1)
@@ -241,6 +250,8 @@ static uint32_t read_after(struct reader *r)
 			last = i;
 		} else if (tok_in(r->l, i, "made|prepared|compounded|mixed") && tok_in(r->l, i + 1, "from|with")) {
 			i += 2; /* "slurry made from 0.5 mg vials" */
+		} else if (tok_is(r->l, i, "of") && tok(r->l, i + 1)->kind == LL_TOK_NUMBER && !r->d->nstrengths) {
+			i++; /* "fentanyl patches of 75 mcg/hour" */
 		} else if (tok_is(r->l, i, "in") && tok_in(r->l, i + 1, "the|a") && tok(r->l, i + 2)->kind == LL_TOK_NUMBER) {
 			i += 2; /* "in the 2 mg strength" */
 		} else if (is_bar(r->l, i) || filler(r->l, i) || tok_is(r->l, i, "slurry")) {
@@ -250,6 +261,26 @@ static uint32_t read_after(struct reader *r)
 		}
 	}
 	return last;
+}
+
+/* "Zolpidem was dispensed in the 5 mg strength", of the only medicine of the sentence. */
+static void strength_apart(struct reader *r)
+{
+	const struct ll_letter *l = r->l;
+	const uint32_t begin = sent_begin(l, r->at);
+	if (!sent_has(l, r->at - 1, "strength|dose|dosage"))
+		return;
+	for (uint32_t i = begin; i < r->end; i++) {
+		const struct mark *m = mark_at(l, i, LEX_DRUGS);
+		if (m && m->entry != r->drug->entry)
+			return;
+	}
+	for (uint32_t i = r->at + 4; i < r->end; i++)
+		if (tok_in(l, i, "strength|dose|dosage") && tok_in(l, i - 1, "mg|mcg|milligram|microgram") &&
+		    tok(l, i - 2)->kind == LL_TOK_NUMBER && tok_in(l, i - 3, "the|a") && tok_is(l, i - 4, "in")) {
+			strength(r, i - 2);
+			return;
+		}
 }
 
 /* "60 tablets of Norco", "20 mg of OxyContin", "#60 Norco". */
@@ -262,6 +293,9 @@ static void read_before(struct reader *r, uint32_t i)
 	for (uint32_t j = from; j < k; j++) {
 		if (tok(r->l, j)->kind == LL_TOK_NUMBER && !r->d->nstrengths) {
 			uint32_t n = strength(r, j);
+			/* "an 80 mg injection of Humira", "100 mg tablets of sumatriptan" */
+			while (n && j + n < k && k < i && (mark_at(r->l, j + n, LEX_DRUG_FORMS) || tok_in(r->l, j + n, "injection|injections|dose|doses|shot|shots|pen|pens|syringe")))
+				n++;
 			/* "two tablets twice a day come to 200 mg of topiramate" */
 			const bool sum = n && j > first + 1 && tok_in(r->l, j - 1, "to|of|is") &&
 					 tok_in(r->l, j - 2, "come|comes|came|add|amount|amounts|total|sum|dose");
@@ -361,6 +395,8 @@ static void add_drug(struct ll_letter *l, const struct mark *m)
 	if (counted)
 		read_before(&r, m->token);
 	uint32_t last = read_after(&r);
+	if (!d->nstrengths)
+		strength_apart(&r);
 	if (!d->schedule.n)
 		schedule_before(l, m->token, d);
 	if (!counted)
