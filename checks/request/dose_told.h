@@ -37,7 +37,7 @@ static inline bool decides_dose(const struct ll_letter *letter, const struct ll_
 static inline bool of_one_day(const struct ll_letter *letter, const struct ll_fact *f, const struct ll_fact *g)
 {
 	static const char steps[] = "increase|increased|raised|reduced|lowered|doubled|halved|titrated|up|down|from|then|instead|another|"
-				    "addition|other|or|if|would|until|before|after|previously|earlier|later|month|breakthrough|morning|"
+				    "addition|other|or|if|would|until|before|after|previously|earlier|later|breakthrough|morning|"
 				    "evening|noon|bedtime";
 	const struct stretch s = sentence_of(letter, f), t = sentence_of(letter, g);
 	return apart(letter, f, g) && same_day(letter, f, g) && f->u.drug.nstrengths == 1 && g->u.drug.nstrengths == 1 &&

@@ -6,9 +6,10 @@
 #include "ties.h"
 
 /* Asked for, told or decided of the case at hand. */
-static inline bool at_hand(const struct ll_fact *f)
+static inline bool at_hand(const struct ll_letter *letter, const struct ll_fact *f)
 {
-	return f->frame != LL_FRAME_GUIDELINE && f->frame != LL_FRAME_GENERIC && f->frame != LL_FRAME_HYPOTHETICAL &&
+	const bool listed = f->frame == LL_FRAME_GENERIC && ll_section_of(letter, f) == LL_SEC_HEADER;
+	return f->frame != LL_FRAME_GUIDELINE && (listed || f->frame != LL_FRAME_GENERIC) && f->frame != LL_FRAME_HYPOTHETICAL &&
 	       f->polarity != LL_HYPOTHETICAL && !f->u.service.is_class && f->u.service.part.n;
 }
 
@@ -83,7 +84,7 @@ static inline bool check_same_thing(struct ll_ctx *ctx, const struct ll_letter *
 			continue;
 		for (const struct ll_fact *g = ll_next(letter, LL_BODY_PART, NULL); g && g->token < f->token;
 		     g = ll_next(letter, LL_BODY_PART, g)) {
-			if (g->polarity != LL_AFFIRMED || g->referent != LL_PATIENT || g->u.body.uninvolved || !apart(letter, f, g) ||
+			if (g->polarity != LL_AFFIRMED || g->referent != LL_PATIENT || g->u.body.uninvolved || !far_apart(letter, f, g) ||
 			    !(lie_apart(letter, g, f) || organs_apart(g, f)))
 				continue;
 			const bool day = same_day(letter, f, g);
@@ -106,12 +107,12 @@ static inline bool check_tied(struct ll_ctx *ctx, const struct ll_letter *letter
 			      bool (*lie_apart)(const struct ll_letter *, const struct ll_fact *, const struct ll_fact *))
 {
 	LL_FOREACH (f, letter, LL_SERVICE) {
-		if (!at_hand(f))
+		if (!at_hand(letter, f))
 			continue;
 		const struct ll_fact *part = part_of_service(letter, f);
 		for (const struct ll_fact *g = ll_next(letter, LL_SERVICE, NULL); part && g && g->token < f->token;
 		     g = ll_next(letter, LL_SERVICE, g)) {
-			if (!ll_eq(g->key, f->key) || !at_hand(g) || !apart(letter, f, g) ||
+			if (!ll_eq(g->key, f->key) || !at_hand(letter, g) || !far_apart(letter, f, g) ||
 			    ll_request_of(letter, f) != ll_request_of(letter, g))
 				continue;
 			const struct ll_fact *first = part_of_service(letter, g);
@@ -119,8 +120,10 @@ static inline bool check_tied(struct ll_ctx *ctx, const struct ll_letter *letter
 			    names_too(letter, part, first) || names_too(letter, first, part))
 				continue;
 			const bool decides = f->frame == LL_FRAME_CONCLUSION || f->frame == LL_FRAME_REQUEST || f->frame == LL_FRAME_UR ||
-					     has_verdict(letter, f->sentence) || points_back(letter, f),
-				   asks = g->frame == LL_FRAME_REQUEST || g->frame == LL_FRAME_UR || g->frame == LL_FRAME_HEADING ||
+					     f->frame == LL_FRAME_HEADING || has_verdict(letter, f->sentence) || points_back(letter, f) ||
+					     any_word(letter, part->token, sentence_of(letter, f).end,
+						      "covered|meets|meet|met|criteria|warranted|due|allowed|granted|refused|declined"),
+				   asks = g->frame == LL_FRAME_GENERIC || g->frame == LL_FRAME_REQUEST || g->frame == LL_FRAME_UR || g->frame == LL_FRAME_HEADING ||
 					  g->frame == LL_FRAME_CONCLUSION;
 			if (!same_day(letter, f, g) && (!decides || !asks || f->frame == LL_FRAME_HISTORY || f->time == LL_PAST ||
 							g->time == LL_PAST || tells_second(letter, f) || tells_second(letter, g)))

@@ -159,6 +159,22 @@ static bool is_field_dependent(const struct ll_letter *l, const struct mark *m)
 	return false;
 }
 
+/* "Your son's pediatrician has asked for", at the head of a letter: its patient's, as is a child's "treatment" there. */
+static bool cared_for(const struct persons *p, const struct mark *m)
+{
+	enum { HEAD = 8 };
+	static const char asking[] = "ask|asked|asks|asking|request|requested|requests|wants|sought|prescribed|ordered|proposed|recommended|"
+				     "denied|refused|approve|approved|cover|covered|pay|appeal|appealed|review|reviewed",
+			  of[] = "doctor|doctors|physician|pediatrician|therapist|surgeon|dentist|orthodontist|neurologist|psychiatrist|"
+				 "psychologist|allergist|endocrinologist|cardiologist|oncologist|specialist|provider|treatment|therapy|"
+				 "surgery|operation|admission|stay|hospitalization";
+	const struct ll_letter *l = p->l;
+	const uint32_t i = m->token, last = i + m->ntokens - 1;
+	return !p->reader_aged && tok_in(l, last, "son's|daughter's|child's|baby's|infant's|stepson's|stepdaughter's|grandson's|granddaughter's") &&
+	       l->sentences.v[tok(l, i)->sentence].paragraph < HEAD &&
+	       tok_in(l, last + 1, of) && span_has(l, sent_begin(l, i), sent_end(l, i), asking);
+}
+
 /* "your request for coverage of a wheelchair for your son": who is treated is kin of the reader. */
 static bool is_dependent(const struct persons *p, const struct mark *m)
 {
@@ -181,6 +197,8 @@ static bool is_dependent(const struct persons *p, const struct mark *m)
 	    (tok(l, k + 1)->kind == LL_TOK_NUMBER || (k > name + 1 && tok_is(l, k + 1, "born")) ||
 	     age_at(l, k + 1 + tok_in(l, k + 1, "a|an")).ntokens))
 		return true;
+	if (cared_for(p, m))
+		return true;
 	if (your < begin + 1)
 		return false;
 	/* "as the holder of your mother's power of attorney", "the nurse visited your mother" */
@@ -193,7 +211,8 @@ static bool is_dependent(const struct persons *p, const struct mark *m)
 		if (tok_in(l, k,
 			   "ask|asked|asking|request|requested|cover|covered|coverage|appeal|"
 			   "appealed|claim|letter|approve|approval|authorization|grievance|"
-			   "complaint|complained|pay|review|writing|write|wrote|writes|look|question|questions"))
+			   "complaint|complained|pay|review|writing|write|wrote|writes|look|question|questions|prescribed|ordered|"
+			   "refused|denied|recommended|proposed"))
 			return true;
 	return false;
 }
