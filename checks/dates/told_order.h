@@ -19,6 +19,18 @@ static inline void report_told(struct ll_ctx *ctx, const struct ll_letter *lette
 	ll_related(r, other->at, "'%s' here", ll_quote(ctx, other->at));
 }
 
+/* "'March 1, 2019' (the appeal) is before 'March 14, 2019' (what was appealed)". */
+static inline void report_against(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *f)
+{
+	const struct ll_date *d = &f->u.date, *e = &d->against->u.date;
+	const bool before = d->year != e->year ? d->year < e->year : d->month != e->month ? d->month < e->month : d->day < e->day;
+	struct ll_finding *r = ll_report(ctx, f->at, "'%s' (%s) is %s '%s' (%s) on line %u", ll_quote(ctx, f->at), d->what,
+					 before ? "before" : "after", ll_quote(ctx, d->against->at), d->against_what,
+					 ll_line(letter, d->against->at.off));
+	ll_related(r, d->against->at, "%s", d->against_what);
+	ll_soften(r, LL_WARNING);
+}
+
 /* "The study was done on January 9, 2019 and was interpreted on November 15, 2018": read before it was done. */
 static inline bool read_too_early(const struct ll_letter *letter, const struct ll_fact *a, const struct ll_fact *b)
 {
@@ -101,9 +113,12 @@ static inline unsigned check_told_orders(struct ll_ctx *ctx, const struct ll_let
 	LL_FOREACH (f, letter, LL_DATE) {
 		const struct ll_fact *next = ll_next(letter, LL_DATE, f), *other;
 		const char *what;
-		if (!is_day(f) || f->u.date.twin)
+		if ((!is_day(f) && !f->u.date.against) || f->u.date.twin)
 			continue;
-		if (next && is_day(next) && read_too_early(letter, f, next)) {
+		if (f->u.date.against) {
+			report_against(ctx, letter, f);
+			found++;
+		} else if (next && is_day(next) && read_too_early(letter, f, next)) {
 			report_told(ctx, letter, next, f, "is before what was read was made,");
 			found++;
 		} else if (stays == 1 && f->u.date.serial > admitted->u.date.serial && before_admission(letter, f)) {

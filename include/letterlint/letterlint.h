@@ -352,6 +352,9 @@ struct ll_date {
 	const struct ll_fact *twin; /* another date of the same event that differs (this one is the odd one), or NULL */
 	uint32_t twin_why;       /* enum ll_twin */
 	uint32_t twin_certainty; /* enum ll_certainty */
+	/* Another date that it is on the wrong side of, as of a receipt before the sending, or NULL; and what the two are of. Since 1.1. */
+	const struct ll_fact *against;
+	const char *what, *against_what;
 };
 
 enum ll_unit {

@@ -115,6 +115,12 @@ static bool bind_letter_date(const struct ll_letter *l, const struct date_shape 
 	if (s->precision != LL_DAY || !in_header(l, i))
 		return false;
 	bool own = tok(l, i)->flags & LL_TOK_PARAGRAPH;
+	/* "Reviewed on June 20, 2019 by ...", a line of its own */
+	if (i > 1 && tok_is(l, i - 1, "on") && tok_in(l, i - 2, "reviewed|decided|issued|completed|signed|written|prepared|determined|closed") &&
+	    tok(l, i - 2)->flags & LL_TOK_PARAGRAPH) {
+		*b = (struct date_binding){ .event = LL_EV_DECISION, .certainty = LL_SURE, .key = sv("decision date"), .flags = LL_DATE_HEADER };
+		return true;
+	}
 	bool labelled = i > 1 && tok_is(l, i - 1, ":") && tok_in(l, i - 2, "date|dated") &&
 			tok(l, i - 2)->flags & LL_TOK_PARAGRAPH;
 	bool alone = own && (s->end >= l->tokens.n || tok(l, s->end)->flags & LL_TOK_PARAGRAPH);
@@ -294,6 +300,8 @@ static bool definite_before(const struct ll_letter *l, const struct date_shape *
 	for (uint32_t k = 2; k <= 8 && s->first >= floor + k; k++) {
 		if (tok_in(l, s->first - k, "the|that|your|his|her|this"))
 			return true;
+		if (tok_in(l, s->first - k, "a|an"))
+			return false;
 		/* "Dr. Szabo's report of", one of hers */
 		if (tok_possessive(l, s->first - k))
 			return true;

@@ -188,6 +188,34 @@ static bool issued(const struct ll_letter *l, const struct mark *e, uint32_t flo
 	return true;
 }
 
+/* "The pathologist reported the biopsy on", "dictated the report of the lumbar MRI on": the telling's day, not the study's. */
+static bool told_of(const struct ll_letter *l, const struct mark *m, uint32_t floor)
+{
+	if (m->entry->code[DOC_KIND] != LEX_DOC_STUDY)
+		return false;
+	for (uint32_t i = m->token, k = 0; i > floor && k < 7; i--, k++) {
+		if (tok_in(l, i - 1, "reported|read|interpreted|dictated|discussed|explained|telephoned|described"))
+			return true;
+		if (tok(l, i - 1)->kind != LL_TOK_WORD)
+			return false;
+	}
+	return false;
+}
+
+/* "You told your employer of the injury on": the telling's day. */
+static bool announced(const struct ll_letter *l, const struct mark *e, uint32_t floor)
+{
+	if (e->entry->code[EV_ROLE] != LEX_EVR_NOUN)
+		return false;
+	for (uint32_t i = e->token, k = 0; i > floor && k < 6; i--, k++) {
+		if (tok_in(l, i - 1, "told|notified|informed|disclosed|filed"))
+			return true;
+		if (tok(l, i - 1)->kind != LL_TOK_WORD)
+			return false;
+	}
+	return false;
+}
+
 bool date_bind_before(const struct ll_letter *l, const struct date_shape *s, uint32_t floor,
 			struct date_binding *b)
 {
@@ -245,12 +273,16 @@ bool date_bind_before(const struct ll_letter *l, const struct date_shape *s, uin
 			return false;
 		if (e && !(m && attached) && asks_question(l, e))
 			return false;
+		if (e && on && !attached && date_event(e->entry->code[EV_EVENT]) == LL_EV_INJURY && announced(l, e, floor))
+			return false;
 		if (e && !(m && attached)) {
 			bind_event(l, e, b, away, floor);
 			if (first_seen && b->event == LL_EV_VISIT)
 				b->certainty = LL_SURE;
 			return true;
 		}
+		if (m && on && !attached && told_of(l, m, floor))
+			return false;
 		if (m) {
 			const struct mark *outer = outer_request(l, m, floor);
 			date_set_document(l, b, outer ? outer : m);

@@ -192,6 +192,13 @@ uint32_t date_numbers(struct ll_letter *l, struct date_shapes *d, uint32_t i)
 	return finish_number(l, d, s, v[0], v[1], v[2], n[2], padded, slash);
 }
 
+/* "The heart attack of 2016". */
+static bool happened_before(const struct ll_letter *l, uint32_t of)
+{
+	const struct mark *m = of ? date_mark_ending(l, of - 1, LEX_HAPPENINGS) : NULL;
+	return m && m->entry->code[0] == LEX_HAP_ONCE;
+}
+
 /* "in 2012", "since 2009", "the 2004 fusion". Returns the place after it, or i. */
 uint32_t date_bare_year(struct ll_letter *l, struct date_shapes *d, uint32_t i)
 {
@@ -216,7 +223,7 @@ uint32_t date_bare_year(struct ll_letter *l, struct date_shapes *d, uint32_t i)
 		    "in|since|during|until|till|by|throughout|early|late|mid|circa|around|before|"
 		    "after|through") &&
 	    !(tok_in(l, i - 1, "from|between") && tok_in(l, i + 1, "to|through|-|and|until")) &&
-	    !(tok_in(l, i - 1, "the|a|his|her|their|of") && event) &&
+	    !(tok_in(l, i - 1, "the|a|his|her|their|of") && event) && !(tok_is(l, i - 1, "of") && happened_before(l, i - 1)) &&
 	    !(tok_in(l, i - 1, "to|and|-|or") && d->s.n && d->s.v[d->s.n - 1].end == i - 1 &&
 	      d->s.v[d->s.n - 1].precision == LL_YEAR) &&
 	    !mid)

@@ -3,7 +3,7 @@
  * Twins: two dates that are given for one event or document and differ. How
  * they differ decides how sure it is that one is a slip for the other.
  */
-#include "facts/dates.h"
+#include "facts/happenings.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -548,4 +548,5 @@ void date_twins(const struct ll_letter *letter)
 	if (n.of[LL_EV_ADMISSION] > 1)
 		twin_stay(letter);
 	date_twin_papers(letter);
+	date_twin_happenings(letter);
 }

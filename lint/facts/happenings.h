@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+/* What happened on a date, as its sentence tells it: read by happenings.c, compared by happenings_same.c. */
+#ifndef LL_FACTS_HAPPENINGS_H
+#define LL_FACTS_HAPPENINGS_H
+
+#include "facts/dates.h"
+
+enum { HAPPENINGS_MOST = 64, HAPPENING_THINGS = 16, HAPPENING_NEAR = 4 };
+enum { HAP_KIND = 0 }; /* column of happenings.tsv */
+
+/* What singles a happening out of its like. */
+enum happening_which { HAP_ANY, HAP_FIRST, HAP_LAST };
+
+struct happening {
+	const struct ll_fact *date;
+	const struct mark *act;        /* of LEX_HAPPENINGS; NULL: none is known */
+	const struct lex_entry *paper; /* what was received, sent, signed: of LEX_DOCUMENTS or LEX_HAPPENINGS */
+	uint32_t from, to;             /* the tokens that tell of it */
+	uint32_t things[HAPPENING_THINGS]; /* stems of the words beside it, hashed */
+	uint32_t names[HAPPENING_THINGS];  /* ... of those that are names of doctors */
+	unsigned nthings, nnames, nnear;
+	uint32_t near[HAPPENING_NEAR]; /* ... of the words next to the date */
+	uint32_t word;                 /* what stands for the act, where that tells what was done */
+	uint64_t parts;                /* of the body, a bit each; several may share one */
+	bool left, right;
+	bool noun;                     /* "the denial", not "denied" */
+	bool definite;                 /* "the", "that", "your": one told of before */
+	bool that;                     /* "that visit", "the one MRI" */
+	bool only;                     /* "his only operation", "a single injection" */
+	bool another;                  /* "a second", "again" */
+	bool below;                    /* told in a clause of its own, as known: "after it broke" */
+	bool listed;                   /* with another date: "4/30/2014 and 5/13/2014" */
+	bool kin;                      /* of somebody beside the patient */
+	enum happening_which which;
+};
+
+/* False: the sentence does not tell what happened on it. */
+bool happening_read(const struct ll_letter *, const struct ll_fact *date, struct happening *);
+/* Both happened, as far as their words say, to one thing; *shared: how many words they have in common. */
+bool happening_alike(const struct happening *, const struct happening *, unsigned *shared);
+/* The sentences of two stretches of days that begin with these dates tell of one thing: a stay, one service. */
+bool happening_same_stretch(const struct ll_letter *, const struct ll_fact *, const struct ll_fact *);
+/* enum LEX_HAP of its act. */
+static inline uint32_t happening_kind(const struct happening *h)
+{
+	return h->act ? h->act->entry->code[HAP_KIND] : LEX_HAP_NONE;
+}
+static inline bool happening_is(const struct happening *h, const char *id)
+{
+	return h->act && sv_is(sv(h->act->entry->id), id);
+}
+
+/* Those that a letter tells. */
+struct told {
+	struct happening v[HAPPENINGS_MOST];
+	unsigned n;
+};
+
+/* happenings_same.c: reads them and sets the twins. */
+void date_twin_happenings(const struct ll_letter *);
+/* Of one side and part of the body, whatever the act. */
+bool happening_compatible(const struct happening *, const struct happening *, unsigned *shared);
+bool happening_one_paper(const struct happening *, const struct happening *);
+bool happening_same_day(const struct happening *, const struct happening *);
+/* happenings_order.c: sets ll_date.against. */
+void date_order_happenings(const struct ll_letter *, const struct told *);
+
+#endif

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One happening told twice, of two days: the second telling differs by one mark of the date, by the month or by the year,
+ * and its words are of the first. Only what cannot well come twice is compared, or what is singled out.
+ */
+#include "facts/happenings.h"
+
+#include <string.h>
+
+/* Two papers, or a paper and its other name. */
+bool happening_one_paper(const struct happening *a, const struct happening *b)
+{
+	if (!a->paper || !b->paper)
+		return false;
+	static const char asked[] = "request|request for authorization|asked|prescription";
+	return a->paper == b->paper || (ll_in(sv(a->paper->id), asked) && ll_in(sv(b->paper->id), asked)) ||
+	       sv_is(sv(a->paper->id), b->paper->id) ||
+	       (sv_is(sv(a->paper->id), "appeal") && sv_is(sv(b->paper->id), "appealed")) ||
+	       (sv_is(sv(b->paper->id), "appeal") && sv_is(sv(a->paper->id), "appealed"));
+}
+
+static bool precise(const struct ll_fact *f)
+{
+	const struct ll_date *d = &f->u.date;
+	return !(d->flags & (LL_DATE_INVALID | LL_DATE_VERSION | LL_DATE_RANGE_FROM | LL_DATE_RANGE_TO));
+}
+
+bool happening_same_day(const struct happening *a, const struct happening *b)
+{
+	return date_slip(&a->date->u.date, &b->date->u.date) == DATE_SAME;
+}
+
+/* The same day of another month or year: of what comes again it may be the next. */
+static bool same_day_later(const struct ll_date *a, const struct ll_date *b)
+{
+	return a->day == b->day && a->day;
+}
+
+static bool marked_alike(const struct happening *a, const struct happening *b)
+{
+	return a->another == b->another && !(a->which && b->which && a->which != b->which) &&
+	       (!a->date->u.date.document.n || !b->date->u.date.document.n ||
+		sv_eq(a->date->u.date.which, b->date->u.date.which));
+}
+
+/* Once to a person in a case, whatever else is told of it. */
+static bool of_person(const struct happening *h)
+{
+	return ll_in(sv(h->act->entry->id), "accident|hired|born|died|elected|stopped work|returned to work|assigned|quit");
+}
+
+/* What the kind of the act asks for beside the act itself. */
+static bool enough(const struct happening *a, const struct happening *b, unsigned shared)
+{
+	const bool singled = b->only || a->only || b->that || (a->which && a->which == b->which);
+	const bool told = b->definite || singled, later = same_day_later(&a->date->u.date, &b->date->u.date);
+	if (!a->act || !b->act)
+		return shared > 1 && !later && (told || shared > 2);
+	switch (happening_kind(b)) {
+	case LEX_HAP_PAPER:
+		if (happening_is(b, "asked") || happening_is(b, "appealed"))
+			return shared > later && told && !(a->which != b->which);
+		return (happening_one_paper(a, b) || (!a->paper && !b->paper && shared)) && (!later || b->noun || singled || shared);
+	case LEX_HAP_LEVEL:
+		return (shared && (!later || told)) || (b->noun && told && !a->which && !b->which) ||
+		       (!later && a->date->u.date.flags & LL_DATE_HEADER);
+	case LEX_HAP_ONCE:
+		return later ? shared && told && (b->noun || b->below || singled || shared > 1)
+			     : shared || (of_person(b) && (told || (a->noun && a->definite) || !happening_is(b, "accident")));
+	default:
+		if (happening_is(b, "reported") && !happening_one_paper(a, b))
+			return false;
+		return told && shared && (singled || (!later && (shared > 1 || (b->noun && b->paper && ll_in(sv(b->paper->id), "letter|statement|form")))));
+	}
+}
+
+static bool one_happening(const struct happening *a, const struct happening *b)
+{
+	unsigned shared;
+	if (a->date->sentence == b->date->sentence || !happening_alike(a, b, &shared) || !marked_alike(a, b) || a->another)
+		return false;
+	if (a->kin != b->kin && happening_kind(b) != LEX_HAP_PAPER)
+		return false;
+	return enough(a, b, shared);
+}
+
+/* One digit; or the month alone. Years and months by themselves only of what is said to be the only one. */
+static bool slipped(const struct happening *a, const struct happening *b)
+{
+	const struct ll_date *x = &a->date->u.date, *y = &b->date->u.date;
+	const enum date_slip s = date_slip(x, y);
+	if (!x->day || !y->day) {
+		if (!a->only && !b->only)
+			return false;
+		return s == DATE_ONE_MARK || (s == DATE_ONE_PART && x->precision == LL_MONTH && y->precision == LL_MONTH);
+	}
+	return s == DATE_ONE_MARK || (s == DATE_ONE_PART && x->day == y->day && (x->year == y->year || !x->year || !y->year));
+}
+
+/* The day of `b` is that of another happening of the letter: taken from it. */
+static bool borrowed(const struct told *t, const struct happening *a, const struct happening *b)
+{
+	const int32_t days = b->date->u.date.serial - a->date->u.date.serial;
+	if (happening_kind(b) != LEX_HAP_ONCE || !b->noun || !b->definite || b->date->u.date.serial == INT32_MIN || days > 60 || days < -60)
+		return false;
+	for (unsigned i = 0; i < t->n; i++)
+		if (t->v[i].act && t->v[i].act->entry != b->act->entry && happening_kind(&t->v[i]) == LEX_HAP_ONCE && happening_same_day(&t->v[i], b))
+			return true;
+	return false;
+}
+
+/* How many tell the same of this day; of a third day: too many. */
+static bool count_votes(const struct told *t, const struct happening *a, const struct happening *b, unsigned *va, unsigned *vb)
+{
+	*va = *vb = 0;
+	for (unsigned i = 0; i < t->n; i++) {
+		const struct happening *h = &t->v[i];
+		unsigned shared;
+		if (h->act != b->act && (!h->act || !b->act || h->act->entry != b->act->entry))
+			continue;
+		if (happening_same_day(h, a))
+			(*va)++;
+		else if (happening_same_day(h, b))
+			(*vb)++;
+		else if (happening_alike(h, b, &shared) && h->date->u.date.precision == LL_DAY && (shared || happening_one_paper(h, b)) &&
+			 happening_kind(b) != LEX_HAP_ONCE)
+			return false;
+	}
+	return true;
+}
+
+static void compare(const struct told *t, const struct happening *a, const struct happening *b)
+{
+	unsigned va, vb;
+	if (happening_same_day(a, b) || !(slipped(a, b) || borrowed(t, a, b)) ||
+	    !one_happening(a, b) || !count_votes(t, a, b, &va, &vb) || (va > 1 && vb > 1))
+		return;
+	const bool first_odd = vb > va && !(a->date->u.date.flags & LL_DATE_HEADER);
+	date_set_twin(first_odd ? a->date : b->date, first_odd ? b->date : a->date, LL_TWIN_EVENT, LL_DOUBTFUL);
+}
+
+/* A day between the two is told: a stretch is decided in parts. */
+static bool day_between(const struct ll_letter *l, const struct ll_fact *a, const struct ll_fact *b)
+{
+	const int32_t x = a->u.date.serial, y = b->u.date.serial, low = x < y ? x : y, high = x < y ? y : x;
+	LL_FOREACH (f, l, LL_DATE) {
+		const struct ll_date *d = &f->u.date;
+		const int32_t year = d->year ? d->year : a->u.date.year, day = d->day ? date_serial(year, d->month, d->day) : INT32_MIN;
+		if (day >= low - 1 && day <= high + 1 && day != low && day != high)
+			return true;
+	}
+	return false;
+}
+
+/* "From December 3 through December 9, 2018", "12/3/18 - 12/19/18": one stay, whose one end is another. */
+static void compare_ranges(const struct ll_letter *l)
+{
+	const struct ll_fact *from[DATES_COMPARED];
+	unsigned n = 0;
+	LL_FOREACH (f, l, LL_DATE) {
+		const struct ll_fact *to = ll_next(l, LL_DATE, f);
+		if (n < DATES_COMPARED && to && f->u.date.flags & LL_DATE_RANGE_FROM && to->u.date.flags & LL_DATE_RANGE_TO &&
+		    f->u.date.precision == LL_DAY && to->u.date.precision == LL_DAY && date_usable(f) && date_usable(to))
+			from[n++] = f;
+	}
+	for (unsigned i = 1; i < n; i++)
+		for (unsigned k = 0; k < i; k++) {
+			const struct ll_fact *a = from[k], *b = from[i], *x = ll_next(l, LL_DATE, a), *y = ll_next(l, LL_DATE, b);
+			const enum date_slip s = date_slip(&a->u.date, &b->u.date), e = date_slip(&x->u.date, &y->u.date);
+			if (a->sentence == b->sentence || (s == DATE_SAME) == (e == DATE_SAME) ||
+			    day_between(l, s == DATE_SAME ? x : a, s == DATE_SAME ? y : b) || !happening_same_stretch(l, a, b))
+				continue;
+			if (s == DATE_ONE_MARK)
+				date_set_twin(b, a, LL_TWIN_EVENT, LL_DOUBTFUL);
+			if (e == DATE_ONE_MARK)
+				date_set_twin(y, x, LL_TWIN_EVENT, LL_DOUBTFUL);
+		}
+}
+
+void date_twin_happenings(const struct ll_letter *l)
+{
+	if (l->facts[LL_DATE].n < 2)
+		return;
+	struct told *t = arena_array(l->arena, struct told, 1);
+	t->n = 0;
+	LL_FOREACH (f, l, LL_DATE)
+		if (t->n < HAPPENINGS_MOST && precise(f) && happening_read(l, f, &t->v[t->n]))
+			t->n++;
+	compare_ranges(l);
+	for (unsigned i = 1; i < t->n; i++)
+		for (unsigned k = 0; k < i; k++)
+			compare(t, &t->v[k], &t->v[i]);
+	date_order_happenings(l, t);
+}
