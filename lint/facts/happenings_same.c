@@ -7,13 +7,17 @@
 
 #include <string.h>
 
+static bool is_request(const struct lex_entry *e)
+{
+	return ll_in(sv(e->id), "request|asked|prescription") || sv_is(sv(e->id), "request for authorization");
+}
+
 /* Two papers, or a paper and its other name. */
 bool happening_one_paper(const struct happening *a, const struct happening *b)
 {
 	if (!a->paper || !b->paper)
 		return false;
-	static const char asked[] = "request|request for authorization|asked|prescription";
-	return a->paper == b->paper || (ll_in(sv(a->paper->id), asked) && ll_in(sv(b->paper->id), asked)) ||
+	return a->paper == b->paper || (is_request(a->paper) && is_request(b->paper)) ||
 	       sv_is(sv(a->paper->id), b->paper->id) ||
 	       (sv_is(sv(a->paper->id), "appeal") && sv_is(sv(b->paper->id), "appealed")) ||
 	       (sv_is(sv(b->paper->id), "appeal") && sv_is(sv(a->paper->id), "appealed"));
