@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include <letterlint/letterlint.h>
+#include "apart.h"
 
 #include <string.h>
 
@@ -269,7 +269,7 @@ static bool is_row(const struct ll_letter *letter, const struct ll_fact *f)
 	       !ll_any_of(letter, first, end, "is|are|was|were|be|been|has|have|should|we|i|our|the|this|your|.|,|:");
 }
 
-static void across(struct ll_ctx *ctx, const struct ll_letter *letter)
+static bool across(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	const struct ll_fact *seen[MOST];
 	struct subject subject[MOST];
@@ -292,10 +292,34 @@ static void across(struct ll_ctx *ctx, const struct ll_letter *letter)
 			    !same_subject(&subject[k], &subject[n]))
 				continue;
 			report(ctx, letter, f, seen[k], NULL);
-			return;
+			return true;
 		}
 		n++;
 	}
+	return false;
+}
+
+/* The last of two statements that are at odds, and the first that it is at odds with. */
+static void apart(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	struct stated v[MOST_STATED];
+	const uint32_t n = find_stated(letter, v);
+	const bool several = of_several(letter, v, n);
+	const struct stated *last = NULL, *first = NULL;
+	LL_FOREACH (f, letter, LL_DECISION)
+		if (f->u.decision.outcome == LL_PARTIAL)
+			return;
+	if (splits(letter, v, n))
+		return;
+	for (uint32_t i = 0; i < n; i++)
+		for (uint32_t k = 0; k < n; k++)
+			if (v[i].says->token < v[k].says->token && (is_act(v[i].says) || is_act(v[k].says)) && opposed(v[i].says, v[k].says) && about_one(&v[i], &v[k], several) &&
+			    far_apart(&v[i], &v[k]) && (!last || v[k].says->token > last->says->token)) {
+				first = &v[i];
+				last = &v[k];
+			}
+	if (last)
+		report(ctx, letter, last->says, first->says, NULL);
 }
 
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
@@ -305,8 +329,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	ll_items(letter, &n);
 	for (uint32_t item = n > 1 ? 1 : 0; item <= (n > 1 ? n : 0) && item <= ITEMS; item++)
 		any |= judge(ctx, letter, item);
-	if (!any)
-		across(ctx, letter);
+	if (!any && !across(ctx, letter))
+		apart(ctx, letter);
 }
 
 LL_CHECK(decision_mismatch) = {

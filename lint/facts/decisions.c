@@ -5,6 +5,12 @@
 /* Of one reviewer of several, or of a minority. */
 static bool is_dissent(const struct ll_letter *l, uint32_t begin, uint32_t end)
 {
+	/* "Reviewer three: My opinion differs. ... I would overturn." */
+	uint32_t first = begin;
+	while (first && begin - first < 400 && !(tok(l, first)->flags & LL_TOK_PARAGRAPH))
+		first--;
+	if (tok_is(l, first, "reviewer") && (tok(l, first + 1)->kind == LL_TOK_NUMBER || tok_in(l, first + 1, "one|two|three|a|b|c|i|ii|iii|#")))
+		return true;
 	for (uint32_t j = begin; j < end && j < begin + 60; j++) {
 		if (tok_in(l, j, "dissent|dissenting|dissents|dissented|minority|disagreed"))
 			return true;

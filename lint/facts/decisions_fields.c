@@ -115,6 +115,8 @@ bool decision_of_field(struct ll_letter *l, uint32_t first)
 		const struct mark *m = mark_at(l, j, LEX_ITEM_DECISIONS),
 				  *d = mark_at(l, j, LEX_DECISIONS);
 		uint32_t n = 0, ordered = j == value ? outcome_ordered(l, j, &n) : LL_UNDECIDED;
+		if (tok_in(l, j, "agree|disagree") && span_has(l, value, end, "agree") && span_has(l, value, end, "disagree"))
+			ordered = LL_PARTIAL;
 		if (ordered != LL_UNDECIDED && (n > 1 || tok_in(l, j, "agree|disagree|concur") || ends_value(l, j + n))) {
 			decision_add(l, LL_DECISION, j, j + n, ordered)->u.decision.letterwide = true;
 			return true;

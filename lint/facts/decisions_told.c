@@ -77,7 +77,7 @@ static enum about about_of(const struct ll_letter *l, uint32_t begin, uint32_t v
 		payer |= tok_in(l, k, payers);
 		us |= tok_in(l, k, ours);
 		another |= of_another(l, k);
-		definite |= tok_in(l, k, "the|this|these|your|her|his|no");
+		definite |= tok_in(l, k, "the|this|these|your|her|his") || (k == begin && tok_is(l, k, "no"));
 		if (is != ABOUT_NOTHING)
 			continue;
 		if (tok_in(l, k, "appeal|grievance"))
@@ -275,6 +275,9 @@ static uint32_t of_request(const struct ll_letter *l, uint32_t i, const struct c
 	const bool benefit = tok_is(l, i, "benefit") && tok_in(l, i - 1, "covered");
 	const bool paying = tok_in(l, i, "made|issued");
 	if (!good && !bad && !benefit)
+		return LL_UNDECIDED;
+	/* "The certification is required": a paper */
+	if (tok_in(l, i, "required|needed") && span_has(l, c->begin, c->verb, "certification|payment|coverage"))
 		return LL_UNDECIDED;
 	if (c->verb == i || (paying && (c->past || !span_has(l, c->begin, c->verb, "payment|coverage"))))
 		return LL_UNDECIDED;
