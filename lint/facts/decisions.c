@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* LL_DECISION and LL_CONCLUSION: what the letter decides, for the patient. */
-#include "facts/decisions.h"
+#include "facts/decisions_clause.h"
 
 /* Of one reviewer of several, or of a minority. */
 static bool is_dissent(const struct ll_letter *l, uint32_t begin, uint32_t end)
@@ -83,7 +83,7 @@ static bool is_their_field(const struct ll_letter *l, const struct ll_sentence *
 /* "The appeal fails", where the sentence says it in no other words. */
 static void read_told(struct ll_letter *l, const struct ll_sentence *s)
 {
-	const uint64_t *words = places_of(l, TOLD_WORDS);
+	const uint64_t *words = places_of(l, TOLD_WORDS "|" SIDE_WORDS);
 	const uint32_t end = s->token + s->ntokens;
 	for (uint32_t i = place_before(l, words, s->token, end); i < end; i = place_before(l, words, i + 1, end)) {
 		uint32_t from, to;

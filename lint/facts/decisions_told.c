@@ -7,155 +7,7 @@
  * side with the plan", "no payment will be made". A condition, a question, what
  * others say and what was said before decide nothing.
  */
-#include "facts/decisions.h"
-
-enum { REACH = 34 }; /* tokens of a clause that are looked at */
-
-/* What a clause is about. */
-enum about {
-	ABOUT_NOTHING,
-	ABOUT_DENIAL,   /* "the plan's refusal", "our earlier decision" */
-	ABOUT_APPEAL,
-	ABOUT_PAYER,
-	ABOUT_CRITERIA, /* and "the definition of medical necessity" */
-	ABOUT_RECORDS,
-	ABOUT_REQUEST,  /* "the requested scan", "coverage for it" */
-	ABOUT_US,       /* "the panel", "two of the three reviewers" */
-};
-
-struct clause {
-	uint32_t begin, end; /* end: of the sentence */
-	uint32_t verb;       /* the first token of the verb's group: "has not been", "should" */
-	bool no;             /* an odd number of negations in that group */
-	bool duty;           /* "must", "shall", "should", "is to" */
-	bool past;           /* "was", "had", "did" */
-	bool decides;        /* no condition, no question, no view of others */
-	enum about about;
-};
-
-static const char auxiliaries[] = "is|are|was|were|be|been|being|has|have|had|does|do|did|can|cannot|"
-				  "will|would|must|shall|should|need|to|not|no|longer|never";
-static const char adverbs[] = LIST_THEREFORE "|also|hereby|accordingly|respectfully|so|now|still|fully|"
-			      "clearly|therefor|however|then|both|quite|indeed|consequently";
-static const char services[] = "scan|treatment|treatments|procedure|surgery|operation|therapy|device|drug|medication|medicine|"
-			       "service|services|stay|admission|test|testing|study|equipment|item|items|injection|"
-			       "injections|visits|sessions|hours|days|program|imaging|care|supplies|implant|brace";
-static const char payers[] = LIST_INSURERS "|company|medicare|fund|employer|district|plan's|payer's";
-static const char ours[] = "we|i|reviewer|reviewers|panel|committee|board|majority|tribunal|office|"
-			   "physician|organization|examiner|adjudicator|undersigned|qic|iro|judge|officer";
-
-/* "The criteria", of coverage and not of a disease. */
-static bool of_coverage(const struct ll_letter *l, uint32_t i, uint32_t end)
-{
-	if (i > 1 && tok_in(l, i - 1, "coverage|necessity|policy|plan's|medicare|insurer's|these|those|its|all|listed"))
-		return true;
-	for (uint32_t k = i + 1; k < end && k < i + 8; k++)
-		if (tok_in(l, k, "coverage|necessity|policy|payment|authorization|approval|benefit|certificate"))
-			return true;
-	return false;
-}
-
-/* One of several requests, or one of before: what is said of it is not said of what is decided. */
-static bool of_another(const struct ll_letter *l, uint32_t i)
-{
-	return tok_in(l, i, "first|earlier|previous|initial|prior|other|second|original|remaining|additional|"
-			    "rest|balance|further|excess|internal|preliminary|tentative|last|past|similar");
-}
-
-/* What tokens [begin, verb) name. */
-static enum about about_of(const struct ll_letter *l, uint32_t begin, uint32_t verb, uint32_t end)
-{
-	bool payer = false, us = false, another = false, definite = false;
-	enum about is = ABOUT_NOTHING;
-	for (uint32_t k = begin; k < verb; k++) {
-		if (tok_in(l, k, "denial|denials|refusal|noncertification|disallowance") ||
-		    (tok_is(l, k, "certification") && k && tok_in(l, k - 1, "non|-")))
-			return ABOUT_DENIAL;
-		if (tok_in(l, k, "decision|determination|ruling|position|action") &&
-		    (payer || (k && tok_in(l, k - 1, "our|adverse|benefit|earlier|original|initial"))))
-			return ABOUT_DENIAL;
-		payer |= tok_in(l, k, payers);
-		us |= tok_in(l, k, ours);
-		another |= of_another(l, k);
-		definite |= tok_in(l, k, "the|this|these|your|her|his") || (k == begin && tok_is(l, k, "no"));
-		if (is != ABOUT_NOTHING)
-			continue;
-		if (tok_in(l, k, "appeal|grievance"))
-			is = ABOUT_APPEAL;
-		else if (tok_in(l, k, "criteria|definition|standard|requirements|conditions") && of_coverage(l, k, end))
-			is = ABOUT_CRITERIA;
-		else if (tok_in(l, k, "records|record|documentation|evidence|notes|file|chart"))
-			is = ABOUT_RECORDS;
-		else if (tok_in(l, k, "request|claim|coverage|payment|requested|disputed|certification") ||
-			 (definite && (tok_in(l, k, services) || mark_over(l, k, LEX_SERVICES) ||
-				       mark_over(l, k, LEX_DRUGS))))
-			is = ABOUT_REQUEST;
-	}
-	if (is != ABOUT_NOTHING)
-		return another && is != ABOUT_RECORDS ? ABOUT_NOTHING : is;
-	return payer && !us ? ABOUT_PAYER : us && !payer ? ABOUT_US : ABOUT_NOTHING;
-}
-
-/* Whether "that" at token k introduces what we found: "we find that", "our conclusion is that". */
-static bool we_find(const struct ll_letter *l, uint32_t begin, uint32_t k)
-{
-	bool us = false;
-	for (uint32_t j = begin; j < k; j++) {
-		us |= tok_in(l, j, ours) || tok_in(l, j, "our|decision|opinion|conclusion|determination|ordered|view");
-		if (tok_in(l, j, payers) || tok_in(l, j, "treating|attending|requesting|says|argues|writes|claims|her|his"))
-			return false;
-	}
-	return us;
-}
-
-#define DOUBT "if|unless|whether|until|once|when|would|could|might|may|asks|asked|seeks|argues|" \
-	"contends|believes|feels|maintains|wrote|writes|explained|dissent|minority"
-
-/* The clause whose verb's group ends before token i. */
-static struct clause clause_at(const struct ll_letter *l, uint32_t i)
-{
-	struct clause c = { .begin = sent_begin(l, i), .end = sent_end(l, i), .verb = i };
-	const uint32_t first = c.begin;
-	const uint32_t low = i > c.begin + REACH ? i - REACH : c.begin;
-	const bool doubt = sent_has(l, i, DOUBT), by = sent_has(l, i, "by");
-	for (uint32_t k = c.begin; k < c.end && k < i + REACH; k++)
-		if (doubt && tok_in(l, k, "would") && tok_in(l, k - 1, "we|i") && k + 3 > i)
-			continue; /* "I would not approve the scan": a reviewer's advice */
-		else if ((doubt && tok_in(l, k, DOUBT) && !is_month_may(l, k)) || tok(l, k)->flags & LL_TOK_QUOTED ||
-			 (by && tok_is(l, k, "by") && k > i && tok_in(l, k + 2, payers)))
-			return c;
-	if (tok_is(l, c.end - 1, "?"))
-		return c;
-	while (c.verb > low && (tok_in(l, c.verb - 1, auxiliaries) || tok_in(l, c.verb - 1, adverbs) ||
-				tok_seq(l, c.verb - 1, "a covered") || tok_seq(l, c.verb - 1, "covered benefit") ||
-				tok_in(l, c.verb - 1, "ordered|directed|required|obliged|obligated|instructed|found|considered|deemed|remains|remain|appears"))) {
-		c.verb--;
-		c.no ^= tok_in(l, c.verb, "not|no|cannot|never");
-		c.duty |= tok_in(l, c.verb, "must|shall|should|ordered|directed|required|obliged|obligated|instructed");
-		c.past |= tok_in(l, c.verb, "was|were|had|did");
-	}
-	for (uint32_t k = c.verb; k > low; k--) {
-		if (tok_in(l, k - 1, ";|:") || (tok_is(l, k - 1, "that") && we_find(l, first, k - 1)) ||
-		    (tok_is(l, k - 1, ",") && tok_in(l, k, "and|but|so|the|we|i|this|therefore")) ||
-		    (tok_is(l, k - 1, "and") && tok_in(l, k, "the|we|i|your"))) {
-			c.begin = k;
-			break;
-		}
-		/* what others hold, or a part of the sentence that is about something else */
-		if (tok_in(l, k - 1, "that|which|who|because|since|although|though|while|as|where|what"))
-			return c;
-	}
-	c.decides = true;
-	/* "No payment will be made", "we find no reason to change our decision" */
-	c.no ^= tok_in(l, c.begin, "no|neither|none") && c.begin < c.verb;
-	c.no ^= c.verb > c.begin + 1 && tok_in(l, c.verb - 1, "reason|basis|grounds|ground|cause") &&
-		tok_is(l, c.verb - 2, "no");
-	c.about = about_of(l, c.begin, c.verb, c.end);
-	/* "that the operation meets the policy, and that it should have been allowed" */
-	if (c.about == ABOUT_NOTHING && c.duty && c.verb == c.begin + 1 && tok_is(l, c.begin, "it"))
-		c.about = ABOUT_REQUEST;
-	return c;
-}
+#include "facts/decisions_clause.h"
 
 /* Nothing but a few plain words is between token i and the end of the clause: no rule, no part. */
 static bool ends_soon(const struct ll_letter *l, uint32_t i, uint32_t end)
@@ -173,7 +25,7 @@ static bool ends_soon(const struct ll_letter *l, uint32_t i, uint32_t end)
 }
 
 /* "The denial was proper", "cannot stand", "is set aside". */
-static uint32_t of_denial(const struct ll_letter *l, uint32_t i, const struct clause *c)
+static uint32_t of_denial(const struct ll_letter *l, uint32_t i, const struct told *c)
 {
 	const bool holds = tok_in(l, i, "stand|stands|maintained|confirmed|proper|correct|justified|appropriate|right|"
 					"reasonable|undisturbed|supported|recommended");
@@ -188,7 +40,7 @@ static uint32_t of_denial(const struct ll_letter *l, uint32_t i, const struct cl
 	return yes(falls ^ c->no);
 }
 
-static uint32_t of_appeal(const struct ll_letter *l, uint32_t i, const struct clause *c)
+static uint32_t of_appeal(const struct ll_letter *l, uint32_t i, const struct told *c)
 {
 	const bool won = tok_in(l, i, "succeeds|succeed|succeeded|successful|allowed|granted"),
 		   lost = tok_in(l, i, "fails|fail|failed|unsuccessful|dismissed|rejected|refused|denied|disallowed");
@@ -198,7 +50,7 @@ static uint32_t of_appeal(const struct ll_letter *l, uint32_t i, const struct cl
 }
 
 /* "The plan must pay", "need not cover", "was right to refuse", "wrongly denied". */
-static uint32_t of_payer(const struct ll_letter *l, uint32_t i, const struct clause *c)
+static uint32_t of_payer(const struct ll_letter *l, uint32_t i, const struct told *c)
 {
 	const bool right = tok_in(l, i, "right|correct|justified|entitled|rightly|properly|correctly|appropriately|"
 					"reasonably"),
@@ -230,7 +82,7 @@ static uint32_t of_payer(const struct ll_letter *l, uint32_t i, const struct cla
 }
 
 /* "have been met", "X meets the definition" is the same with what was asked for before the verb. */
-static uint32_t of_criteria(const struct ll_letter *l, uint32_t i, const struct clause *c)
+static uint32_t of_criteria(const struct ll_letter *l, uint32_t i, const struct told *c)
 {
 	const bool met = tok_in(l, i, "met|satisfied|fulfilled"), unmet = tok_in(l, i, "unmet");
 	if ((!met && !unmet) || !ends_soon(l, i + 1, c->end))
@@ -238,7 +90,7 @@ static uint32_t of_criteria(const struct ll_letter *l, uint32_t i, const struct 
 	return yes(met ^ c->no);
 }
 
-static uint32_t of_records(const struct ll_letter *l, uint32_t i, const struct clause *c)
+static uint32_t of_records(const struct ll_letter *l, uint32_t i, const struct told *c)
 {
 	const bool fail = tok_is(l, i - 1, "to") && i > 1 && tok_in(l, i - 2, "fail|fails|failed");
 	uint32_t k = i + 1;
@@ -246,18 +98,18 @@ static uint32_t of_records(const struct ll_letter *l, uint32_t i, const struct c
 	k += tok_in(l, k, "medical|clinical");
 	if (!tok_in(l, i, "support|supports|supported|justify|justifies|establish|establishes|show|shows|document|documents") ||
 	    !(tok_in(l, k, "need|necessity") || (tok_in(l, k, "request|claim") && tok_in(l, k + 1, ".|for"))) ||
-	    !tok_in(l, k + 1, ".|for|of") || of_another(l, k + 2) || of_another(l, k + 3))
+	    !tok_in(l, k + 1, ".|for|of") || told_of_another(l, k + 2) || told_of_another(l, k + 3))
 		return LL_UNDECIDED;
 	return yes(!c->no ^ fail);
 }
 
 /* "The requested scan is not warranted", "meets the criteria for coverage", "must be refused". */
-static uint32_t of_request(const struct ll_letter *l, uint32_t i, const struct clause *c)
+static uint32_t of_request(const struct ll_letter *l, uint32_t i, const struct told *c)
 {
 	if (tok_in(l, i, "meet|meets|met|satisfy|satisfies|satisfied|fulfills|fulfill")) {
 		const bool fail = tok_is(l, i - 1, "to") && i > 1 && tok_in(l, i - 2, "fail|fails|failed");
 		for (uint32_t k = i + 1; k < i + 8 && k < c->end; k++)
-			if (tok_in(l, k, "criteria|definition|standard|requirements") && of_coverage(l, k, c->end) &&
+			if (tok_in(l, k, "criteria|definition|standard|requirements") && told_of_coverage(l, k, c->end) &&
 			    !tok_in(l, i + 1, "some|one|two|three|part|many|most"))
 				return yes(!c->no ^ fail);
 		return LL_UNDECIDED;
@@ -298,7 +150,7 @@ static int side_at(const struct ll_letter *l, uint32_t i, uint32_t end)
 			return 0;
 		if (tok_in(l, k, "denial|refusal"))
 			return 1;
-		if (tok_in(l, k, payers))
+		if (tok_in(l, k, TOLD_PAYERS))
 			return tok_in(l, k + 1, "denial|decision|determination|refusal|position|.|,|and|here|on") ? 1 : 0;
 		if (tok_in(l, k, LIST_PATIENTS "|appellant|you"))
 			return tok_in(l, k + 1, ".|,|and|here|on") ? -1 : 0;
@@ -312,7 +164,7 @@ static bool keeps_denial(const struct ll_letter *l, uint32_t i, uint32_t end)
 	return tok_in(l, i, "keep|keeping|leave|leaving|maintain|maintaining") && span_has(l, i, end, "denial|refusal");
 }
 
-static uint32_t of_us(const struct ll_letter *l, uint32_t i, const struct clause *c)
+static uint32_t of_us(const struct ll_letter *l, uint32_t i, const struct told *c)
 {
 	const int side = side_at(l, i + 1, c->end);
 	if (tok_in(l, i, "agree|agrees|agreed|concur|concurs|concurred") && tok_is(l, i + 1, "with"))
@@ -347,7 +199,7 @@ static uint32_t of_us(const struct ll_letter *l, uint32_t i, const struct clause
 }
 
 /* "There is no medical need for the scan." */
-static uint32_t of_need(const struct ll_letter *l, uint32_t i, const struct clause *c)
+static uint32_t of_need(const struct ll_letter *l, uint32_t i, const struct told *c)
 {
 	uint32_t k = i;
 	bool no = false;
@@ -362,7 +214,7 @@ static uint32_t of_need(const struct ll_letter *l, uint32_t i, const struct clau
 }
 
 /* "The decision is not in your favor." */
-static uint32_t of_favor(const struct ll_letter *l, uint32_t i, const struct clause *c)
+static uint32_t of_favor(const struct ll_letter *l, uint32_t i, const struct told *c)
 {
 	if (!tok_in(l, i - 1, "your|member's|patient's|enrollee's|claimant's|plan's|insurer's|carrier's|beneficiary's") ||
 	    !span_has(l, c->begin, i, "decision|determination|finding|ruling") || !tok_in(l, i + 1, ".|,"))
@@ -370,7 +222,7 @@ static uint32_t of_favor(const struct ll_letter *l, uint32_t i, const struct cla
 	return yes(tok_in(l, i - 1, "plan's|insurer's|carrier's") ^ !span_has(l, c->begin, i, "not"));
 }
 
-static uint32_t outcome_of(const struct ll_letter *l, uint32_t i, const struct clause *c)
+static uint32_t outcome_of(const struct ll_letter *l, uint32_t i, const struct told *c)
 {
 	if (tok_is(l, i, "need"))
 		return of_need(l, i, c);
@@ -399,11 +251,11 @@ static uint32_t outcome_of(const struct ll_letter *l, uint32_t i, const struct c
 
 uint32_t decision_told(const struct ll_letter *l, uint32_t i, uint32_t *from, uint32_t *to)
 {
-	const struct clause c = clause_at(l, i);
-	const uint32_t outcome = c.decides ? outcome_of(l, i, &c) : LL_UNDECIDED;
-	if (outcome == LL_UNDECIDED || decision_in_part(l, c.begin, c.end))
-		return LL_UNDECIDED;
+	const struct told c = told_clause(l, i);
+	uint32_t outcome = c.decides ? outcome_of(l, i, &c) : LL_UNDECIDED;
 	*from = c.verb;
 	*to = i + 1;
-	return outcome;
+	if (outcome == LL_UNDECIDED)
+		outcome = decision_sided(l, i, from, to);
+	return outcome != LL_UNDECIDED && decision_in_part(l, c.begin, c.end) ? LL_UNDECIDED : outcome;
 }

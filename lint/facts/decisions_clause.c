@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+/* The clause that a decision is told in: what it is about, its verb, and whether it decides anything. */
+#include "facts/decisions_clause.h"
+
+
+static const char auxiliaries[] = "is|are|was|were|be|been|being|has|have|had|does|do|did|can|cannot|"
+				  "will|would|must|shall|should|need|to|not|no|longer|never";
+static const char adverbs[] = LIST_THEREFORE "|also|hereby|accordingly|respectfully|so|now|still|fully|"
+			      "clearly|therefor|however|then|both|quite|indeed|consequently";
+static const char services[] = "scan|treatment|treatments|procedure|surgery|operation|therapy|device|drug|medication|medicine|"
+			       "service|services|stay|admission|test|testing|study|equipment|item|items|injection|"
+			       "injections|visits|sessions|hours|days|program|imaging|care|supplies|implant|brace";
+
+/* "The criteria", of coverage and not of a disease. */
+bool told_of_coverage(const struct ll_letter *l, uint32_t i, uint32_t end)
+{
+	if (i > 1 && tok_in(l, i - 1, "coverage|necessity|policy|plan's|medicare|insurer's|these|those|its|all|listed"))
+		return true;
+	for (uint32_t k = i + 1; k < end && k < i + 8; k++)
+		if (tok_in(l, k, "coverage|necessity|policy|payment|authorization|approval|benefit|certificate"))
+			return true;
+	return false;
+}
+
+/* One of several requests, or one of before: what is said of it is not said of what is decided. */
+bool told_of_another(const struct ll_letter *l, uint32_t i)
+{
+	return tok_in(l, i, "first|earlier|previous|initial|prior|other|second|original|remaining|additional|"
+			    "rest|balance|further|excess|internal|preliminary|tentative|last|past|similar");
+}
+
+/* What tokens [begin, verb) name. */
+static enum about about_of(const struct ll_letter *l, uint32_t begin, uint32_t verb, uint32_t end)
+{
+	bool payer = false, us = false, another = false, definite = false;
+	enum about is = ABOUT_NOTHING;
+	for (uint32_t k = begin; k < verb; k++) {
+		if (tok_in(l, k, "denial|denials|refusal|noncertification|disallowance") ||
+		    (tok_is(l, k, "certification") && k && tok_in(l, k - 1, "non|-")))
+			return ABOUT_DENIAL;
+		if (tok_in(l, k, "decision|determination|ruling|position|action") &&
+		    (payer || (k && tok_in(l, k - 1, "our|adverse|benefit|earlier|original|initial"))))
+			return ABOUT_DENIAL;
+		payer |= tok_in(l, k, TOLD_PAYERS);
+		us |= tok_in(l, k, TOLD_OURS);
+		another |= told_of_another(l, k);
+		definite |= tok_in(l, k, "the|this|these|your|her|his") || (k == begin && tok_is(l, k, "no"));
+		if (is != ABOUT_NOTHING)
+			continue;
+		if (tok_in(l, k, "appeal|grievance"))
+			is = ABOUT_APPEAL;
+		else if (tok_in(l, k, "criteria|definition|standard|requirements|conditions") && told_of_coverage(l, k, end))
+			is = ABOUT_CRITERIA;
+		else if (tok_in(l, k, "records|record|documentation|evidence|notes|file|chart"))
+			is = ABOUT_RECORDS;
+		else if (tok_in(l, k, "request|claim|coverage|payment|requested|disputed|certification") ||
+			 (definite && (tok_in(l, k, services) || mark_over(l, k, LEX_SERVICES) ||
+				       mark_over(l, k, LEX_DRUGS))))
+			is = ABOUT_REQUEST;
+	}
+	if (is != ABOUT_NOTHING)
+		return another && is != ABOUT_RECORDS ? ABOUT_NOTHING : is;
+	return payer && !us ? ABOUT_PAYER : us && !payer ? ABOUT_US : ABOUT_NOTHING;
+}
+
+/* Whether "that" at token k introduces what we found: "we find that", "our conclusion is that". */
+static bool we_find(const struct ll_letter *l, uint32_t begin, uint32_t k)
+{
+	bool us = false;
+	for (uint32_t j = begin; j < k; j++) {
+		us |= tok_in(l, j, TOLD_OURS) || tok_in(l, j, "our|decision|opinion|conclusion|determination|ordered|view");
+		if (tok_in(l, j, TOLD_PAYERS) || tok_in(l, j, "treating|attending|requesting|says|argues|writes|claims|her|his"))
+			return false;
+	}
+	return us;
+}
+
+#define DOUBT "if|unless|whether|until|once|when|would|could|might|may|asks|asked|seeks|argues|" \
+	"contends|believes|feels|maintains|wrote|writes|explained|dissent|minority"
+
+/* The clause whose verb's group ends before token i. */
+struct told told_clause(const struct ll_letter *l, uint32_t i)
+{
+	struct told c = { .begin = sent_begin(l, i), .end = sent_end(l, i), .verb = i };
+	const uint32_t first = c.begin;
+	const uint32_t low = i > c.begin + TOLD_REACH ? i - TOLD_REACH : c.begin;
+	const bool doubt = sent_has(l, i, DOUBT), by = sent_has(l, i, "by");
+	for (uint32_t k = c.begin; k < c.end && k < i + TOLD_REACH; k++)
+		if (doubt && tok_in(l, k, "would") && tok_in(l, k - 1, "we|i") && k + 3 > i)
+			continue; /* "I would not approve the scan": a reviewer's advice */
+		else if ((doubt && tok_in(l, k, DOUBT) && !is_month_may(l, k)) || tok(l, k)->flags & LL_TOK_QUOTED ||
+			 (by && tok_is(l, k, "by") && k > i && tok_in(l, k + 2, TOLD_PAYERS)))
+			return c;
+	if (tok_is(l, c.end - 1, "?"))
+		return c;
+	while (c.verb > low && (tok_in(l, c.verb - 1, auxiliaries) || tok_in(l, c.verb - 1, adverbs) ||
+				tok_seq(l, c.verb - 1, "a covered") || tok_seq(l, c.verb - 1, "covered benefit") ||
+				tok_in(l, c.verb - 1, "ordered|directed|required|obliged|obligated|instructed|found|considered|deemed|remains|remain|appears"))) {
+		c.verb--;
+		c.no ^= tok_in(l, c.verb, "not|no|cannot|never");
+		c.duty |= tok_in(l, c.verb, "must|shall|should|ordered|directed|required|obliged|obligated|instructed");
+		c.past |= tok_in(l, c.verb, "was|were|had|did");
+	}
+	for (uint32_t k = c.verb; k > low; k--) {
+		if (tok_in(l, k - 1, ";|:") || (tok_is(l, k - 1, "that") && we_find(l, first, k - 1)) ||
+		    (tok_is(l, k - 1, ",") && tok_in(l, k, "and|but|so|the|we|i|this|therefore")) ||
+		    (tok_is(l, k - 1, "and") && tok_in(l, k, "the|we|i|your"))) {
+			c.begin = k;
+			break;
+		}
+		/* what others hold, or a part of the sentence that is about something else */
+		if (tok_in(l, k - 1, "that|which|who|because|since|although|though|while|as|where|what"))
+			return c;
+	}
+	c.decides = true;
+	/* "No payment will be made", "we find no reason to change our decision" */
+	c.no ^= tok_in(l, c.begin, "no|neither|none") && c.begin < c.verb;
+	c.no ^= c.verb > c.begin + 1 && tok_in(l, c.verb - 1, "reason|basis|grounds|ground|cause") &&
+		tok_is(l, c.verb - 2, "no");
+	c.about = about_of(l, c.begin, c.verb, c.end);
+	/* "that the operation meets the policy, and that it should have been allowed" */
+	if (c.about == ABOUT_NOTHING && c.duty && c.verb == c.begin + 1 && tok_is(l, c.begin, "it"))
+		c.about = ABOUT_REQUEST;
+	return c;
+}
