@@ -53,11 +53,29 @@ static inline void clause_of(const struct ll_letter *letter, const struct ll_fac
 		(*end)++;
 }
 
+static inline bool is_row_of(const struct ll_fact *f)
+{
+	return ll_is(f->key, "row");
+}
+
+/* The first service or medicine of the line that a row's decision ends. */
+static inline const struct ll_fact *row_of(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	for (int kind = 0; kind < 2; kind++)
+		for (const struct ll_fact *g = ll_from(letter, kind ? LL_SERVICE : LL_DRUG, f->sentence); g && g->token < f->token;
+		     g = ll_next(letter, g->kind, g))
+			if (!says_class(g) && ll_line(letter, g->at.off) == ll_line(letter, f->at.off))
+				return g;
+	return NULL;
+}
+
 /* The service or medicine nearest to a statement, in its clause: before a passive verb, behind another. */
 static inline const struct ll_fact *stated_of(const struct ll_letter *letter, const struct ll_fact *f)
 {
 	uint32_t first, end;
 	const struct ll_fact *before = NULL, *behind = NULL;
+	if (is_row_of(f))
+		return row_of(letter, f);
 	clause_of(letter, f, &first, &end);
 	for (int kind = 0; kind < 2; kind++)
 		for (const struct ll_fact *g = ll_from(letter, kind ? LL_DRUG : LL_SERVICE, f->sentence); g && g->sentence == f->sentence;
@@ -85,13 +103,15 @@ static inline bool said_of_whole(const struct ll_letter *letter, const struct ll
 		       to = f->token + f->ntokens + NEAR < end ? f->token + f->ntokens + NEAR : end;
 	return ll_any_of(letter, from, to,
 			 "request|requested|appeal|claim|complaint|grievance|denial|refusal|determination|decision|coverage|"
-			 "it|favor|favour|prevails|wins|loses|position");
+			 "it|favor|favour|prevails|wins|loses|won|lost|side|answer|position");
 }
 
 static inline bool told_in_part(const struct ll_letter *letter, const struct ll_fact *f)
 {
 	size_t n;
 	const struct ll_sentence *s = &ll_sentences(letter, &n)[f->sentence];
+	if (is_row_of(f))
+		return false;
 	if (ll_any_of(letter, s->token, s->token + s->ntokens,
 			 "remaining|other|additional|beyond|part|partially|modified|instead|only|further|first|second|initial|portion|"
 			 "rest|neither|both|remainder|balance|except|another|alternative|excess|next|third|each|some|several|"
@@ -100,7 +120,7 @@ static inline bool told_in_part(const struct ll_letter *letter, const struct ll_
 	/* "We approve 15 hours a week", but "all 12 visits are approved" */
 	for (const struct ll_fact *q = ll_from(letter, LL_QUANTITY, f->sentence); q && q->sentence == f->sentence;
 	     q = ll_next(letter, LL_QUANTITY, q))
-		if (q->u.quantity.role != LL_Q_STRENGTH && !(q->token > s->token && ll_word_in(letter, q->token - 1, "all|the|these")))
+		if (q->u.quantity.role != LL_Q_STRENGTH && !(q->u.quantity.role == LL_Q_DURATION && q->token > s->token && ll_word_in(letter, q->token - 1, "for|next|over|within|every")) && !(q->token > s->token && ll_word_in(letter, q->token - 1, "all|the|these")))
 			return true;
 	return ll_word_in(letter, f->token + f->ntokens - 1, "met|satisfied|fulfilled");
 }
@@ -130,13 +150,19 @@ static inline bool is_act(const struct ll_fact *f)
 	return ll_is(f->key, "act");
 }
 
+/* A field, a verdict or a conclusion, which are compared without regard to what they are said of. */
+static inline bool is_firm(const struct ll_fact *f)
+{
+	return !is_act(f) && !is_row_of(f);
+}
+
 /* Said as an act, or the last that is firm of its kind: no mere "is therefore supported". */
 static inline bool is_stated(const struct ll_letter *letter, const struct ll_fact *f)
 {
 	const uint32_t o = f->u.decision.outcome;
 	if ((o != LL_GRANTED && o != LL_DENIED) || f->u.decision.dissent)
 		return false;
-	if (is_act(f) || (f->kind == LL_DECISION && !f->key.n))
+	if (is_act(f) || is_row_of(f) || (f->kind == LL_DECISION && !f->key.n))
 		return true;
 	for (const struct ll_fact *g = ll_next(letter, f->kind, f); g; g = ll_next(letter, f->kind, g))
 		if (!g->u.decision.weak && g->key.n && !g->u.decision.dissent)
@@ -167,7 +193,8 @@ static inline bool splits(const struct ll_letter *letter, const struct stated *v
 		return true;
 	for (uint32_t i = 0; i < n; i++)
 		for (uint32_t k = 0; k < n; k++)
-			if (v[i].says->u.decision.outcome != v[k].says->u.decision.outcome && v[i].says->sentence <= v[k].says->sentence &&
+			if (!(v[i].of && v[k].of && !of_one(v[i].of, v[k].of)) && !is_row_of(v[i].says) &&
+			    v[i].says->u.decision.outcome != v[k].says->u.decision.outcome && v[i].says->sentence <= v[k].says->sentence &&
 			    v[k].says->sentence - v[i].says->sentence < 2 && (v[i].says->item == v[k].says->item))
 				return true;
 	return false;

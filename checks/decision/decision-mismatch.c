@@ -50,7 +50,7 @@ static void decisions(const struct ll_letter *letter, uint32_t item, struct scop
 {
 	LL_FOREACH (f, letter, LL_DECISION) {
 		uint32_t section = ll_section_of(letter, f);
-		if (!in_scope(f, item) || f->u.decision.dissent)
+		if (!in_scope(f, item) || f->u.decision.dissent || ll_is(f->key, "row"))
 			continue;
 		if (f->u.decision.outcome == LL_PARTIAL)
 			s->split = true;
@@ -313,7 +313,7 @@ static void apart(struct ll_ctx *ctx, const struct ll_letter *letter)
 		return;
 	for (uint32_t i = 0; i < n; i++)
 		for (uint32_t k = 0; k < n; k++)
-			if (v[i].says->token < v[k].says->token && (is_act(v[i].says) || is_act(v[k].says)) && opposed(v[i].says, v[k].says) && about_one(&v[i], &v[k], several) &&
+			if (v[i].says->token < v[k].says->token && (!is_firm(v[i].says) || !is_firm(v[k].says)) && opposed(v[i].says, v[k].says) && about_one(&v[i], &v[k], several) &&
 			    far_apart(&v[i], &v[k]) && (!last || v[k].says->token > last->says->token)) {
 				first = &v[i];
 				last = &v[k];

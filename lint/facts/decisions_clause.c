@@ -6,7 +6,7 @@
 static const char auxiliaries[] = "is|are|was|were|be|been|being|has|have|had|does|do|did|can|cannot|"
 				  "will|would|must|shall|should|need|to|not|no|longer|never";
 static const char adverbs[] = LIST_THEREFORE "|also|hereby|accordingly|respectfully|so|now|still|fully|"
-			      "clearly|therefor|however|then|both|quite|indeed|consequently";
+			      "clearly|therefor|however|then|both|quite|indeed|consequently|again|once|more|nevertheless|unanimously|simply|properly";
 static const char services[] = "scan|treatment|treatments|procedure|surgery|operation|therapy|device|drug|medication|medicine|"
 			       "service|services|stay|admission|test|testing|study|equipment|item|items|injection|"
 			       "injections|visits|sessions|hours|days|program|imaging|care|supplies|implant|brace";
@@ -39,7 +39,7 @@ static enum about about_of(const struct ll_letter *l, uint32_t begin, uint32_t v
 		    (tok_is(l, k, "certification") && k && tok_in(l, k - 1, "non|-")))
 			return ABOUT_DENIAL;
 		if (tok_in(l, k, "decision|determination|ruling|position|action") &&
-		    (payer || (k && tok_in(l, k - 1, "our|adverse|benefit|earlier|original|initial"))))
+		    (payer || (tok_in(l, k + 1, "by|of") && span_has(l, k + 1, k + 5 < verb ? k + 5 : verb, TOLD_PAYERS "|utilization")) || (k && tok_in(l, k - 1, "our|adverse|benefit|earlier|original|initial"))))
 			return ABOUT_DENIAL;
 		payer |= tok_in(l, k, TOLD_PAYERS);
 		us |= tok_in(l, k, TOLD_OURS);
@@ -69,7 +69,7 @@ static bool we_find(const struct ll_letter *l, uint32_t begin, uint32_t k)
 	bool us = false;
 	for (uint32_t j = begin; j < k; j++) {
 		us |= tok_in(l, j, TOLD_OURS) || tok_in(l, j, "our|decision|opinion|conclusion|determination|ordered|view");
-		if (tok_in(l, j, TOLD_PAYERS) || tok_in(l, j, "treating|attending|requesting|says|argues|writes|claims|her|his"))
+		if (tok_in(l, j, TOLD_PAYERS) || tok_in(l, j, "treating|attending|requesting|says|argues|writes|claims|her|his|its|had|stating|stated|said|saying"))
 			return false;
 	}
 	return us;
@@ -77,6 +77,27 @@ static bool we_find(const struct ll_letter *l, uint32_t begin, uint32_t k)
 
 #define DOUBT "if|unless|whether|until|once|when|would|could|might|may|asks|asked|seeks|argues|" \
 	"contends|believes|feels|maintains|wrote|writes|explained|dissent|minority"
+
+/* The sentence before tells of a service or medicine, which "it" at token i is. */
+static bool asked_before(const struct ll_letter *l, uint32_t i)
+{
+	const uint32_t s = tok(l, i)->sentence, first = s ? l->sentences.v[s - 1].token : 0;
+	if (!s || i != sent_begin(l, i) || tok(l, i)->flags & LL_TOK_PARAGRAPH)
+		return false;
+	return mark_in(l, first, i, LEX_SERVICES) || mark_in(l, first, i, LEX_DRUGS) || span_has(l, first, i, "request|claim");
+}
+
+/* "The decision by the nurse, which went against the worker, is confirmed": from behind the second comma to before the first. */
+static uint32_t before_insertion(const struct ll_letter *l, uint32_t low, uint32_t k)
+{
+	enum { LONGEST = 16 };
+	if (!tok_is(l, k - 1, ","))
+		return k;
+	for (uint32_t j = k - 1; j > low && k - j < LONGEST; j--)
+		if (tok_is(l, j - 1, ","))
+			return tok_in(l, j, "which|who|as|dated|in|made|issued|given|whose|a|an|on|for") && j > low + 1 ? j - 1 : k;
+	return k;
+}
 
 /* The clause whose verb's group ends before token i. */
 struct told told_clause(const struct ll_letter *l, uint32_t i)
@@ -95,13 +116,15 @@ struct told told_clause(const struct ll_letter *l, uint32_t i)
 		return c;
 	while (c.verb > low && (tok_in(l, c.verb - 1, auxiliaries) || tok_in(l, c.verb - 1, adverbs) ||
 				tok_seq(l, c.verb - 1, "a covered") || tok_seq(l, c.verb - 1, "covered benefit") ||
-				tok_in(l, c.verb - 1, "ordered|directed|required|obliged|obligated|instructed|found|considered|deemed|remains|remain|appears"))) {
+				tok_in(l, c.verb - 1, "ordered|directed|required|obliged|obligated|instructed|found|considered|deemed|remains|remain|appears|stays|"
+							"stay|stands|held|judged|ought"))) {
 		c.verb--;
 		c.no ^= tok_in(l, c.verb, "not|no|cannot|never");
 		c.duty |= tok_in(l, c.verb, "must|shall|should|ordered|directed|required|obliged|obligated|instructed");
 		c.past |= tok_in(l, c.verb, "was|were|had|did");
 	}
 	for (uint32_t k = c.verb; k > low; k--) {
+		k = before_insertion(l, low, k);
 		if (tok_in(l, k - 1, ";|:") || (tok_is(l, k - 1, "that") && we_find(l, first, k - 1)) ||
 		    (tok_is(l, k - 1, ",") && tok_in(l, k, "and|but|so|the|we|i|this|therefore")) ||
 		    (tok_is(l, k - 1, "and") && tok_in(l, k, "the|we|i|your"))) {
@@ -117,9 +140,9 @@ struct told told_clause(const struct ll_letter *l, uint32_t i)
 	c.no ^= tok_in(l, c.begin, "no|neither|none") && c.begin < c.verb;
 	c.no ^= c.verb > c.begin + 1 && tok_in(l, c.verb - 1, "reason|basis|grounds|ground|cause") &&
 		tok_is(l, c.verb - 2, "no");
-	c.about = about_of(l, c.begin, c.verb, c.end);
+	c.about = c.verb > c.begin && tok_in(l, c.verb - 1, "i|we") ? ABOUT_US : about_of(l, c.begin, c.verb, c.end);
 	/* "that the operation meets the policy, and that it should have been allowed" */
-	if (c.about == ABOUT_NOTHING && c.duty && c.verb == c.begin + 1 && tok_is(l, c.begin, "it"))
+	if (c.about == ABOUT_NOTHING && c.verb == c.begin + 1 && tok_is(l, c.begin, "it") && (c.duty || asked_before(l, c.begin)))
 		c.about = ABOUT_REQUEST;
 	return c;
 }

@@ -48,7 +48,9 @@ bool told_of_coverage(const struct ll_letter *, uint32_t i, uint32_t end);
 	"favor|favour|wins|win|won|prevails|prevail|prevailed|loses|lose|lost|side|against|yes|no|obligation|duty|obliged|" \
 	"obligated|bound|relieved|excused|free|liability|responsibility|pay|cover|reimburse|provide|fund|owe|owes|responsible|" \
 	"entitled|qualifies|qualify|eligible|schedule|begin|start|proceed|ahead|book|arrange|use|vote|votes|voted|resolves|" \
-	"resolved|approval|authorization|certification|authorisation|denial|refusal|noncertification|should|must|will"
+	"resolved|expense|charge|supplied|furnished|provided|reinstated|continued|honored|honoured|delivered|reprocessed|" \
+	"reimbursed|ordered|due|owed|awarded|accept|endorse|approves|grants|allows|denies|refuses|rejects|declines|authorizes|" \
+	"certifies|affirmed|sustained|valid|sound|wrongful|invalid|unfounded|withdrawn|fall|falls|error|mistake|approval|authorization|certification|authorisation|denial|refusal|noncertification|should|must|will"
 uint32_t decision_sided(const struct ll_letter *, uint32_t i, uint32_t *from, uint32_t *to);
 
 #endif

@@ -44,22 +44,32 @@ static bool wide_gap(const struct ll_letter *l, uint32_t i)
 static uint32_t outcome_ordered(const struct ll_letter *l, uint32_t j, uint32_t *n)
 {
 	const bool no = tok_seq(l, j, "do not");
-	const uint32_t k = no ? j + 2 : j;
+	uint32_t k = no ? j + 2 : j;
 	uint32_t outcome = LL_UNDECIDED;
+	const uint32_t first = k;
+	while (k < first + 4 && tok_in(l, k, "the|reviewer|reviewers|we|i|panel|carrier's|plan's|insurer's|administrator's|our|physician|advisor"))
+		k++;
+	/* "Sustain the denial", "overturn the plan's decision" */
+	if (tok_in(l, k, "sustain|uphold|affirm|maintain|confirm|overturn|reverse|vacate|rescind|disallow") &&
+	    span_has(l, k, k + 5 < l->tokens.n ? k + 5 : l->tokens.n, "denial|refusal|decision|determination|noncertification|certification")) {
+		*n = k + 1 - j;
+		return tok_in(l, k, "overturn|reverse|vacate|rescind") ^ no ? LL_GRANTED : LL_DENIED;
+	}
 	if (tok_in(l, k, "appeal|denial|benefit|benefits|request|claim") && !no) {
-		*n = 2; /* "appeal dismissed", "denial affirmed" */
+		*n = k + 2 - j; /* "appeal dismissed", "carrier's denial affirmed" */
 		return tok_in(l, k + 1, "reinstated|reversed|overturned|granted|allowed|approved|sustained") && !tok_seq(l, k, "denial sustained")
 			       ? LL_GRANTED
 		       : tok_in(l, k + 1, "dismissed|denied|affirmed|upheld|confirmed|rejected|sustained") ? LL_DENIED
 												      : LL_UNDECIDED;
 	}
-	if (tok_in(l, k, "pay|authorize|approve|certify|cover|allow|reinstated|reinstate"))
+	const bool bare = k == first;
+	if (bare && tok_in(l, k, "pay|authorize|approve|certify|cover|allow|reinstated|reinstate"))
 		outcome = LL_GRANTED;
-	else if (tok_in(l, k, "deny|noncertify|dismissed|unchanged|disallow|noncertification") || tok_seq(l, k, "no change") ||
+	else if ((bare && tok_in(l, k, "deny|noncertify|dismissed|unchanged|disallow|noncertification")) || tok_seq(l, k, "no change") ||
 		 (tok_is(l, k, "non") && tok_in(l, k + 1 + tok_is(l, k + 1, "-"), "certify|certification")))
 		outcome = LL_DENIED;
-	else if (tok_in(l, k, "agree|disagree|concur") && tok_is(l, k + 1, "with"))
-		outcome = tok_is(l, k, "disagree") ? LL_GRANTED : LL_DENIED;
+	else if (tok_in(l, k, "agree|disagree|concur|agrees|disagrees|concurs") && tok_is(l, k + 1, "with"))
+		outcome = tok_in(l, k, "disagree|disagrees") ? LL_GRANTED : LL_DENIED;
 	*n = k + 1 - j + tok_in(l, k, "no|non");
 	*n += tok_is(l, k, "non") && tok_is(l, k + 1, "-");
 	if (outcome != LL_UNDECIDED && no)
@@ -115,7 +125,7 @@ bool decision_of_field(struct ll_letter *l, uint32_t first)
 		const struct mark *m = mark_at(l, j, LEX_ITEM_DECISIONS),
 				  *d = mark_at(l, j, LEX_DECISIONS);
 		uint32_t n = 0, ordered = j == value ? outcome_ordered(l, j, &n) : LL_UNDECIDED;
-		if (tok_in(l, j, "agree|disagree") && span_has(l, value, end, "agree") && span_has(l, value, end, "disagree"))
+		if (ordered != LL_UNDECIDED && span_has(l, value, end, "agree|agrees") && span_has(l, value, end, "disagree|disagrees"))
 			ordered = LL_PARTIAL;
 		if (ordered != LL_UNDECIDED && (n > 1 || tok_in(l, j, "agree|disagree|concur") || ends_value(l, j + n))) {
 			decision_add(l, LL_DECISION, j, j + n, ordered)->u.decision.letterwide = true;
@@ -156,6 +166,53 @@ void decisions_of_columns(struct ll_letter *l)
 	for (uint32_t i = place_next(l, places, 0); i < l->tokens.n; i = place_next(l, places, i + 1))
 		if ((tok(l, i)->flags & (LL_TOK_WRAP | LL_TOK_PARAGRAPH)) == LL_TOK_WRAP && wide_gap(l, i) && !l->sentences.v[tok(l, i)->sentence].item)
 			decision_of_field(l, i);
+}
+
+/* The lines above the row at `first` do not tell that it is of somebody else's decisions: "UR decision". `must`: and
+ * tell that it is of decisions. */
+static bool heads_decisions(const struct ll_letter *l, uint32_t first, bool must)
+{
+	enum { BACK = 90 };
+	const uint64_t *heads = places_of(l, "decision|decisions|determination|determinations|outcome|result|finding|ruling|action|status");
+	const uint32_t from = first > BACK ? first - BACK : 0;
+	bool told = false;
+	for (uint32_t k = place_before(l, heads, from, first); k < first; k = place_before(l, heads, k + 1, first)) {
+		if (k > 1 && (tok_in(l, k - 1, LIST_INSURERS "|first|initial|plan's|insurer's|carrier's|prior|previous|utilization|review") ||
+			      tok_in(l, k - 2, LIST_INSURERS "|initial|utilization")))
+			return false;
+		told = true;
+	}
+	return told || !must;
+}
+
+/* "Acupuncture | 8 visits | Approved": a row of a table, of which a word of decision is the last cell. */
+static bool is_row(const struct ll_letter *l, uint32_t i, const struct mark *m)
+{
+	enum { LONGEST = 24 };
+	const uint32_t after = i + m->ntokens;
+	if (!(after >= l->tokens.n || tok(l, after)->flags & (LL_TOK_WRAP | LL_TOK_PARAGRAPH)) || !i || unticked(l, i))
+		return false;
+	uint32_t first = i;
+	while (first && i - first < LONGEST && !(tok(l, first)->flags & (LL_TOK_WRAP | LL_TOK_PARAGRAPH)))
+		first--;
+	if (i == first || (!mark_in(l, first, i, LEX_SERVICES) && !mark_in(l, first, i, LEX_DRUGS)) ||
+	    span_has(l, first, i, LIST_INSURERS "|plan's|insurer's|initial|previous|prior|first|date|was|is|were|level|reason|who"))
+		return false;
+	const bool cell = tok_is(l, i - 1, "|") || tok_in(l, i - 1, ":|-|=");
+	return heads_decisions(l, first, !cell) && (cell || (wide_gap(l, i - 1) && !tok_in(l, after - 1, "upheld|overturned|reversed")));
+}
+
+void decisions_of_rows(struct ll_letter *l, const struct ll_sentence *s)
+{
+	const uint32_t end = s->token + s->ntokens;
+	const uint64_t *marks = places_of_marks(l, LEX_ITEM_DECISIONS);
+	if (s->item || l->sections.v[s->section].kind == LL_SEC_DOCUMENTS || l->sections.v[s->section].kind == LL_SEC_CLOSING)
+		return;
+	for (uint32_t i = place_before(l, marks, s->token, end); i < end; i = place_before(l, marks, i + 1, end)) {
+		const struct mark *m = mark_at(l, i, LEX_ITEM_DECISIONS);
+		if (is_row(l, i, m))
+			decision_add(l, LL_DECISION, i, i + m->ntokens, outcome_word(m))->key = sv("row");
+	}
 }
 
 /* The decision of an item's heading. */

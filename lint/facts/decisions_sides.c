@@ -44,7 +44,7 @@ static bool doubtful(const struct ll_letter *l, uint32_t begin, uint32_t i)
 	if (span_has(l, first, end, "if|unless|until|dissent|minority|dissents|dissenting"))
 		return true;
 	for (uint32_t k = begin; k < i; k++)
-		if (told_of_another(l, k) || tok_in(l, k, "would|could|might|argues|argued|contends|believes|feels|maintains|wrote|writes|"
+		if ((told_of_another(l, k) && !(k && tok_in(l, k - 1, "this|present"))) || tok_in(l, k, "would|could|might|argues|argued|contends|believes|feels|maintains|wrote|writes|"
 							  "says|said|stated|asks|asked|wants|hopes|when|whether|had|previously|earlier|"
 							  "another|similar|generally|usually|should"))
 			return true;
@@ -205,7 +205,7 @@ static uint32_t of_payment(const struct ll_letter *l, uint32_t i, uint32_t begin
 		return LL_UNDECIDED;
 	uint32_t n = i + 1 + tok_in(l, i + 1, "for|the");
 	n += tok_in(l, n, "all");
-	if (!(tok_in(l, n, "the|your|his|her|this|these|it") || tok_is(l, n - 1, "the")) || !wanted_at(l, n, sent_end(l, i)) ||
+	if (!(tok_in(l, n, "the|your|his|her|this|these|it") || tok_is(l, n - 1, "the")) || (!tok_in(l, k, "has|is") && !wanted_at(l, n, sent_end(l, i))) ||
 	    span_has(l, i, sent_end(l, i), "per|every|up|only|when|first|part|remaining|each|year|policy"))
 		return LL_UNDECIDED;
 	*from = k;
@@ -376,5 +376,6 @@ uint32_t decision_sided(const struct ll_letter *l, uint32_t i, uint32_t *from, u
 		return of_leave(l, i, begin, from);
 	if (tok_in(l, i, "vote|votes|voted|resolves|resolved"))
 		return of_vote(l, i, begin, from);
-	return of_notice(l, i, begin, from);
+	return tok_in(l, i, "approval|authorization|certification|authorisation|denial|refusal|noncertification") ? of_notice(l, i, begin, from)
+													  : LL_UNDECIDED;
 }

@@ -28,14 +28,16 @@ static bool ends_soon(const struct ll_letter *l, uint32_t i, uint32_t end)
 static uint32_t of_denial(const struct ll_letter *l, uint32_t i, const struct told *c)
 {
 	const bool holds = tok_in(l, i, "stand|stands|maintained|confirmed|proper|correct|justified|appropriate|right|"
-					"reasonable|undisturbed|supported|recommended");
+					"reasonable|undisturbed|supported|recommended|affirmed|sustained|valid|sound|confirmed");
 	const bool falls = tok_in(l, i, "vacated|rescinded|annulled|improper|wrong|incorrect|unjustified|erroneous|"
-					"unsupported|inappropriate|lifted|unreasonable|voided") ||
-			   tok_seq(l, i, "set aside");
+					"unsupported|inappropriate|lifted|unreasonable|voided|wrongful|invalid|unfounded|withdrawn") ||
+			   tok_seq(l, i, "set aside") || tok_in(l, i, "fall|falls|error|mistake");
 	/* "the denial was rescinded" may be of before; "was proper" judges it now */
 	if ((!holds && !falls) || (c->past && !tok_in(l, i, "proper|correct|justified|appropriate|right|reasonable|"
 							    "supported|improper|wrong|incorrect|unjustified|erroneous|"
-							    "unsupported|inappropriate|unreasonable")))
+							    "unsupported|inappropriate|unreasonable|wrongful|invalid|unfounded|error|mistake")))
+		return LL_UNDECIDED;
+	if (tok_in(l, i, "error|mistake") && !tok_in(l, i - 1, "in|an|a"))
 		return LL_UNDECIDED;
 	return yes(falls ^ c->no);
 }
@@ -119,13 +121,17 @@ static uint32_t of_request(const struct ll_letter *l, uint32_t i, const struct t
 	if (tok_in(l, i, "denied|refused|rejected|declined") && tok_in(l, i - 1, "rightly|properly|correctly|wrongly|improperly|"
 									      "incorrectly|erroneously|wrongfully"))
 		return yes(tok_in(l, i - 1, "wrongly|improperly|incorrectly|erroneously|wrongfully") ^ c->no);
-	const bool good = tok_in(l, i, "warranted|indicated|appropriate|needed|required|necessary|covered|allowed|authorized|"
+	bool good = tok_in(l, i, "warranted|indicated|appropriate|needed|required|necessary|covered|allowed|authorized|"
 				       "authorised|approved|certified|granted|supported|payable|paid|made|issued|recommended|justified"),
 		   bad = tok_in(l, i, "refused|declined|unnecessary|unwarranted|experimental|investigational|disallowed|"
 				      "denied|rejected|noncertified|inappropriate|unsupported|excluded") ||
 			 (tok_is(l, i, "non") && tok_in(l, i + 1 + tok_is(l, i + 1, "-"), "certified"));
-	const bool benefit = tok_is(l, i, "benefit") && tok_in(l, i - 1, "covered");
+	const bool benefit = tok_in(l, i, "benefit|expense|charge") && tok_in(l, i - 1, "covered");
 	const bool paying = tok_in(l, i, "made|issued");
+	const bool due = tok_in(l, i, "provided|supplied|furnished|reinstated|continued|honored|honoured|delivered|reprocessed|reimbursed") &&
+			 (c->duty || tok_is(l, c->verb, "will"));
+	const bool ordered = tok_in(l, i, "ordered|due|owed|awarded") && span_has(l, c->begin, c->verb, "payment|coverage|reimbursement");
+	good |= due || ordered;
 	if (!good && !bad && !benefit)
 		return LL_UNDECIDED;
 	/* "The certification is required": a paper */
@@ -134,8 +140,11 @@ static uint32_t of_request(const struct ll_letter *l, uint32_t i, const struct t
 	if (c->verb == i || (paying && (c->past || !span_has(l, c->begin, c->verb, "payment|coverage"))))
 		return LL_UNDECIDED;
 	/* "was denied", "was approved" may be of before */
-	if (c->past && tok_in(l, i, "refused|declined|denied|rejected|noncertified|approved|authorized|authorised|certified|"
-				    "granted|allowed|covered|paid|disallowed|turned|recommended|supported|needed|required|excluded"))
+	if (c->past && !c->duty &&
+	    tok_in(l, i, "refused|declined|denied|rejected|noncertified|approved|authorized|authorised|certified|"
+			 "granted|allowed|covered|paid|disallowed|turned|recommended|supported|required|excluded"))
+		return LL_UNDECIDED;
+	if (c->past && tok_is(l, i, "needed") && !tok_in(l, i + 1, ".|;") )
 		return LL_UNDECIDED;
 	if (!ends_soon(l, tok_is(l, i, "non") ? i + 2 + tok_is(l, i + 1, "-") : i + 1, c->end))
 		return LL_UNDECIDED;
@@ -164,6 +173,22 @@ static bool keeps_denial(const struct ll_letter *l, uint32_t i, uint32_t end)
 	return tok_in(l, i, "keep|keeping|leave|leaving|maintain|maintaining") && span_has(l, i, end, "denial|refusal");
 }
 
+/* "the request", "your claim", "payment for it", "the MRI" at token i, and no part of it. */
+static bool asked_behind(const struct ll_letter *l, uint32_t i, uint32_t end)
+{
+	if (!tok_in(l, i, "the|this|your|these|coverage|payment"))
+		return false;
+	if (tok_in(l, i, "coverage|payment"))
+		return tok_in(l, i + 1, "of|for|.");
+	for (uint32_t k = i + 1; k < end && k < i + 5; k++) {
+		if (told_of_another(l, k) || tok_in(l, k, "use|of|only|for"))
+			return false;
+		if (tok_in(l, k, "request|claim|application") || mark_at(l, k, LEX_SERVICES) || mark_at(l, k, LEX_DRUGS))
+			return true;
+	}
+	return false;
+}
+
 static uint32_t of_us(const struct ll_letter *l, uint32_t i, const struct told *c)
 {
 	const int side = side_at(l, i + 1, c->end);
@@ -171,6 +196,10 @@ static uint32_t of_us(const struct ll_letter *l, uint32_t i, const struct told *
 		return side > 0 ? yes(c->no) : LL_UNDECIDED;
 	if (tok_in(l, i, "disagree|disagrees|disagreed") && tok_is(l, i + 1, "with"))
 		return side > 0 ? yes(!c->no) : LL_UNDECIDED;
+	/* "I cannot support the request", "the panel does not approve the claim" */
+	if (tok_in(l, i, "support|supports|accept|endorse|approve|approves|recommend|recommends|grants|allows|denies|refuses|rejects|declines|authorizes|certifies") &&
+	    asked_behind(l, i + 1, c->end))
+		return c->past ? LL_UNDECIDED : yes(!tok_in(l, i, "denies|refuses|rejects|declines") ^ c->no);
 	if (tok_in(l, i, "support|supports"))
 		return side > 0 && tok_in(l, i + 1, "the|this") ? yes(c->no) : LL_UNDECIDED;
 	if (tok_in(l, i, "side|sides|sided|decide|decides|decided|find|finds|found|rule|rules|ruled") &&
