@@ -6,7 +6,7 @@
 #ifndef LL_CHECKS_APART_H
 #define LL_CHECKS_APART_H
 
-#include <letterlint/letterlint.h>
+#include "said_of.h"
 
 enum { MOST_STATED = 48 };
 
@@ -17,79 +17,6 @@ struct stated {
 	bool whole;		  /* said of none by name, but of the request, the claim, the denial */
 	bool in_part;
 };
-
-static inline bool of_one(const struct ll_fact *a, const struct ll_fact *b)
-{
-	if (!a || !b)
-		return !a && !b;
-	if (ll_eq(a->key, b->key))
-		return true;
-	if (a->kind != b->kind)
-		return false;
-	if (a->kind == LL_DRUG)
-		return a->u.drug.is_class && ll_eq(a->key, b->u.drug.drug_class);
-	return ll_same(a->u.service.parent, b->key) || ll_same(b->u.service.parent, a->key) ||
-	       ll_same(a->u.service.parent, b->u.service.parent);
-}
-
-static inline bool says_class(const struct ll_fact *f)
-{
-	return f->kind == LL_DRUG ? f->u.drug.is_class : f->u.service.is_class;
-}
-
-/* The clause of a fact, as tokens. */
-static inline void clause_of(const struct ll_letter *letter, const struct ll_fact *f, uint32_t *first, uint32_t *end)
-{
-	static const char breaks[] = ";|but|while|whereas|because|since|although|though|however";
-	size_t n;
-	const struct ll_sentence *s = &ll_sentences(letter, &n)[f->sentence];
-	*first = f->token;
-	*end = f->token + f->ntokens;
-	while (*first > s->token && !ll_word_in(letter, *first - 1, breaks) &&
-	       !(ll_word_in(letter, *first - 1, "and|,") && ll_word_in(letter, *first, "the|we|i|your|our")))
-		(*first)--;
-	while (*end < s->token + s->ntokens && !ll_word_in(letter, *end, breaks) &&
-	       !(ll_word_in(letter, *end, "and|,") && ll_word_in(letter, *end + 1, "the|we|i|your|our|approve|deny|not")))
-		(*end)++;
-}
-
-static inline bool is_row_of(const struct ll_fact *f)
-{
-	return ll_is(f->key, "row");
-}
-
-/* The first service or medicine of the line that a row's decision ends. */
-static inline const struct ll_fact *row_of(const struct ll_letter *letter, const struct ll_fact *f)
-{
-	for (int kind = 0; kind < 2; kind++)
-		for (const struct ll_fact *g = ll_from(letter, kind ? LL_SERVICE : LL_DRUG, f->sentence); g && g->token < f->token;
-		     g = ll_next(letter, g->kind, g))
-			if (!says_class(g) && ll_line(letter, g->at.off) == ll_line(letter, f->at.off))
-				return g;
-	return NULL;
-}
-
-/* The service or medicine nearest to a statement, in its clause: before a passive verb, behind another. */
-static inline const struct ll_fact *stated_of(const struct ll_letter *letter, const struct ll_fact *f)
-{
-	uint32_t first, end;
-	const struct ll_fact *before = NULL, *behind = NULL;
-	if (is_row_of(f))
-		return row_of(letter, f);
-	clause_of(letter, f, &first, &end);
-	for (int kind = 0; kind < 2; kind++)
-		for (const struct ll_fact *g = ll_from(letter, kind ? LL_DRUG : LL_SERVICE, f->sentence); g && g->sentence == f->sentence;
-		     g = ll_next(letter, g->kind, g)) {
-			if (g->token < first || g->token >= end || says_class(g))
-				continue;
-			if (g->token < f->token && (!before || before->token < g->token))
-				before = g;
-			if (g->token >= f->token && (!behind || behind->token > g->token))
-				behind = g;
-		}
-	const bool passive = ll_word_in(letter, f->token, "is|are|was|were|be|been|remains|stays|not|cannot|will|must|should|shall");
-	return passive ? (before ? before : behind) : (behind ? behind : before);
-}
 
 /* "The request is denied", "we uphold the denial", "it is not covered": of all that the letter is about. */
 static inline bool said_of_whole(const struct ll_letter *letter, const struct ll_fact *f)
@@ -180,6 +107,14 @@ static inline uint32_t find_stated(const struct ll_letter *letter, struct stated
 	return n;
 }
 
+/* Surely said of two things. */
+static inline bool of_two(const struct stated *a, const struct stated *b)
+{
+	if (a->of && b->of)
+		return !of_one(a->of, b->of);
+	return (a->of && !b->whole) || (b->of && !a->whole);
+}
+
 /* Two sentences in a row, or one, decide both ways; or the letter says itself that it grants a part. */
 static inline bool splits(const struct ll_letter *letter, const struct stated *v, uint32_t n)
 {
@@ -193,9 +128,9 @@ static inline bool splits(const struct ll_letter *letter, const struct stated *v
 		return true;
 	for (uint32_t i = 0; i < n; i++)
 		for (uint32_t k = 0; k < n; k++)
-			if (!(v[i].of && v[k].of && !of_one(v[i].of, v[k].of)) && !is_row_of(v[i].says) &&
-			    v[i].says->u.decision.outcome != v[k].says->u.decision.outcome && v[i].says->sentence <= v[k].says->sentence &&
-			    v[k].says->sentence - v[i].says->sentence < 2 && (v[i].says->item == v[k].says->item))
+			if (v[i].says->u.decision.outcome != v[k].says->u.decision.outcome && v[i].says->sentence <= v[k].says->sentence &&
+			    v[k].says->sentence - v[i].says->sentence < 2 && v[i].says->item == v[k].says->item &&
+			    !is_row_of(v[i].says) && !of_two(&v[i], &v[k]))
 				return true;
 	return false;
 }

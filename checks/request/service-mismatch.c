@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "numbered.h"
 #include "prose.h"
+#include "sought.h"
 
 #include <string.h>
 
@@ -29,7 +30,7 @@ static bool says_little(const struct ll_fact *f)
 			       "medical equipment");
 }
 
-/* Operations, and levels of care, none of which is a word for another. */
+/* Operations, levels of care, devices and evaluations, none of which is a word for another. */
 static bool set_apart(const struct ll_fact *a, const struct ll_fact *b)
 {
 	static const char operations[] = "spinal cord stimulator|intrathecal pump|bariatric surgery|hysterectomy|hernia repair|cataract "
@@ -38,8 +39,18 @@ static bool set_apart(const struct ll_fact *a, const struct ll_fact *b)
 			  levels[] = "residential treatment|partial hospitalization|intensive outpatient program|hospice|"
 				     "skilled nursing facility|home health care|functional restoration program|gym membership|"
 				     "weight loss program",
-			  devices[] = "CPAP|BiPAP|oral appliance";
-	return (ll_in(a->key, devices) && ll_in(b->key, devices)) || (ll_in(a->key, operations) && ll_in(b->key, operations)) || (ll_in(a->key, levels) && ll_in(b->key, levels));
+			  devices[] = "CPAP|BiPAP|oral appliance", ambulances[] = "ground ambulance|air ambulance",
+			  releases[] = "carpal tunnel release|cubital tunnel release|trigger finger release",
+			  evaluations[] = "functional capacity evaluation|psychological evaluation|ergonomic evaluation|neurology consultation|"
+					  "internal medicine consultation|nutrition consultation|orthopedic consultation|psychiatric "
+					  "consultation|multidisciplinary evaluation",
+			  dental[] = "dental crown|dental implant|root canal|periodontal scaling|denture|tooth extraction",
+			  hearing[] = "hearing aid|cochlear implant";
+	static const char *const sets[] = { operations, levels, devices, ambulances, releases, evaluations, dental, hearing };
+	for (size_t k = 0; k < sizeof sets / sizeof *sets; k++)
+		if (ll_in(a->key, sets[k]) && ll_in(b->key, sets[k]))
+			return true;
+	return false;
 }
 
 /* One service under two names, one the other's kind, or two words for one operation or one
@@ -364,6 +375,48 @@ static bool check_prose(struct ll_ctx *ctx, const struct ll_letter *letter, uint
 	return false;
 }
 
+/* Whether anything of what is asked for is this, or may be; *head: the first that is asked for, *own: it is decided too. */
+static bool was_sought(const struct ll_letter *letter, const struct ll_fact *odd, const struct ll_fact **head, bool *own)
+{
+	bool sought = !points_back(letter, odd) && !ll_next(letter, LL_CONCLUSION, NULL) && !ll_next(letter, LL_DECISION, NULL);
+	LL_FOREACH (f, letter, odd->kind) {
+		if (f == odd || says_class(f) || says_little(f))
+			continue;
+		const bool like = agree(f, odd) || shares_word(letter, f, odd);
+		if (told_as_asked(letter, f) && f->sentence != odd->sentence) {
+			sought |= like || same_paragraph(letter, f, odd) || is_field_of(letter, f);
+			*head = *head ? *head : f;
+		} else if (!like && (judged(letter, f) || decided_in_prose(letter, f))) {
+			*own = true;
+		} else if (ll_eq(f->key, odd->key) && f->sentence != odd->sentence && !told_as_had(letter, f) && !judged(letter, f)) {
+			sought = true; /* spoken of in a way that is not understood */
+		}
+	}
+	return sought;
+}
+
+/* "The insulin pump sought is covered", where a monitor is asked for and the pump was had before. True: reported. */
+static bool check_sought(struct ll_ctx *ctx, const struct ll_letter *letter, uint32_t kind)
+{
+	LL_FOREACH (f, letter, kind) {
+		const struct ll_fact *head = NULL;
+		bool own = false, alone = true;
+		if (says_class(f) || says_little(f) || !is_definite(letter, f) || told_unasked(letter, f) || !(judged(letter, f) || decided_in_prose(letter, f)) ||
+		    was_sought(letter, f, &head, &own) || !head || own)
+			continue;
+		for (const struct ll_fact *g = ll_from(letter, kind, f->sentence); g && g->sentence == f->sentence; g = ll_next(letter, kind, g))
+			alone &= g == f || says_class(g) || says_little(g) || ll_eq(g->key, f->key) || within(g, f) || within(f, g);
+		if (!alone)
+			continue;
+		struct ll_finding *found = ll_report(ctx, f->at, "'%s' is decided here, but '%s' is asked for on line %u",
+						     ll_quote(ctx, f->at), ll_quote(ctx, head->at), ll_line(letter, head->at.off));
+		ll_related(found, head->at, "'%s' is asked for here", ll_quote(ctx, head->at));
+		ll_soften(found, LL_WARNING);
+		return true;
+	}
+	return false;
+}
+
 /* "3. TENS unit" among the requests, and "3. H-wave unit. ..." below, or "the H-wave unit is not certified". True: reported. */
 static bool check_numbered(struct ll_ctx *ctx, const struct ll_letter *letter, uint32_t kind)
 {
@@ -418,8 +471,11 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	}
 	if (!found && !nitems)
 		found = check_numbered(ctx, letter, LL_SERVICE) || check_numbered(ctx, letter, LL_DRUG);
-	if (!found && nitems <= 1 && !check_prose(ctx, letter, LL_SERVICE))
-		check_prose(ctx, letter, LL_DRUG);
+	if (found || nitems > 1)
+		return;
+	found = check_prose(ctx, letter, LL_SERVICE) || check_prose(ctx, letter, LL_DRUG);
+	if (!found && !check_sought(ctx, letter, LL_SERVICE))
+		check_sought(ctx, letter, LL_DRUG);
 }
 
 LL_CHECK(service_mismatch) = {

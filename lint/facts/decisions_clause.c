@@ -41,6 +41,9 @@ static enum about about_of(const struct ll_letter *l, uint32_t begin, uint32_t v
 		if (tok_in(l, k, "decision|determination|ruling|position|action") &&
 		    (payer || (tok_in(l, k + 1, "by|of") && span_has(l, k + 1, k + 5 < verb ? k + 5 : verb, TOLD_PAYERS "|utilization")) || (k && tok_in(l, k - 1, "our|adverse|benefit|earlier|original|initial"))))
 			return ABOUT_DENIAL;
+		if (tok_in(l, k, "adjudication|remand|review|reconsideration|development|discussion|consideration|assistance|notice") &&
+		    tok_in(l, k + 1, "of|to"))
+			return ABOUT_NOTHING; /* "adjudication of the claim is warranted" */
 		payer |= tok_in(l, k, TOLD_PAYERS);
 		us |= tok_in(l, k, TOLD_OURS);
 		another |= told_of_another(l, k);
