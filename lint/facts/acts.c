@@ -95,6 +95,9 @@ static uint32_t passive_at(const struct ll_letter *l, uint32_t i, uint32_t *from
 		cue |= tok_in(l, k, LIST_THEREFORE "|accordingly|requested|disputed|request|"
 				    "reason|reasons|answer");
 	}
+	/* "The crown on tooth No. 19 will not be covered" */
+	cue |= tok_is(l, j, "will") && tok_in(l, begin, "the|your|this|these|his|her") && i + 4 > j + (no ? 1 : 0) &&
+	       tok_in(l, i + 1, ".|,|;|in|at|by|for|from") && !span_has(l, begin, end, "only|per|year|each|every");
 	if (pays && !cue)
 		return LL_UNDECIDED;
 	/* "None of the 12 sessions is certified" */
@@ -158,11 +161,20 @@ uint32_t act_of(const struct ll_letter *l, uint32_t i, uint32_t *from)
 	}
 	/* "We have reversed our decision and will cover all of it" */
 	const bool and_we = now && j > begin + 1 && j - begin < 14 && tok_is(l, j - 1, "and") && tok_in(l, begin, "we|i");
+	/* "We deny the acupuncture and approve the massage therapy" */
+	if (is_base && i > begin + 2 && tok_in(l, i - 1, "and|but") && tok_in(l, begin, "we|i")) {
+		for (uint32_t k = i - 1; k > begin && i - k < 16; k--)
+			if (tok_in(l, k, base) && act_of(l, k, from) != LL_UNDECIDED && *from == begin) {
+				*from = i;
+				return tok_in(l, i, against) ? LL_DENIED : LL_GRANTED;
+			}
+	}
 	const bool we = j > begin && (tok_in(l, j - 1, "we|i") || and_we);
 	/* "our decision is to deny" */
 	const bool our = j > begin + 1 && tok_in(l, j - 1, "is|was") &&
 			 tok_in(l, j - 2, "decision|determination") && tok_is(l, j, "to");
-	if ((!we && !our) || (we && j > begin + 1 && tok_in(l, j - 2, "which|that|what|as")))
+	const bool as_now = j > begin + 2 && tok_is(l, j - 2, "as") && tok_is(l, j - 3, ",") && tok_in(l, j, "will|have|cannot|are");
+	if ((!we && !our) || (we && j > begin + 1 && tok_in(l, j - 2, "which|that|what|as") && !as_now))
 		return LL_UNDECIDED; /* "the illness was active, which we have not denied" */
 	if ((is_future && !now && !our) || (is_going && !now) || (is_done && (!have || to)))
 		return LL_UNDECIDED;
