@@ -18,19 +18,50 @@ struct stated {
 	bool in_part;
 };
 
+/* In a paragraph that begins with a number: one of several. */
+static inline bool is_numbered(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	size_t n, ns;
+	const struct ll_token *t = ll_tokens(letter, &n);
+	const struct ll_sentence *s = ll_sentences(letter, &ns);
+	uint32_t k = f->sentence;
+	while (k && s[k - 1].paragraph == s[f->sentence].paragraph)
+		k--;
+	const uint32_t i = s[k].token;
+	return !f->item && (ll_word_in(letter, i, "no|item|request|issue|service|treatment|(|#|number") || t[i].kind == LL_TOK_NUMBER) &&
+	       i + 2 < n && (t[i + 1].kind == LL_TOK_NUMBER || t[i + 2].kind == LL_TOK_NUMBER || ll_word_in(letter, i + 1, ".|)"));
+}
+
 /* "The request is denied", "we uphold the denial", "it is not covered": of all that the letter is about. */
 static inline bool said_of_whole(const struct ll_letter *letter, const struct ll_fact *f)
 {
-	enum { NEAR = 8 };
+	enum { NEAR = 12 };
 	uint32_t first, end;
 	clause_of(letter, f, &first, &end);
 	if (f->kind == LL_DECISION && !f->key.n)
 		return true;
-	const uint32_t from = f->token > first + NEAR ? f->token - NEAR : first,
-		       to = f->token + f->ntokens + NEAR < end ? f->token + f->ntokens + NEAR : end;
-	return ll_any_of(letter, from, to,
+	if (is_numbered(letter, f))
+		return false;
+	const uint32_t to = f->token + f->ntokens + NEAR < end ? f->token + f->ntokens + NEAR : end;
+	/* "The panel rules against the member" */
+	if (ll_any_of(letter, f->token, to, "rules|ruled|rule|finds|found|find|sides|sided|decides|decided|agree|agrees|concur|concurs|"
+					    "disagree|disagrees|against|side|erred") &&
+	    ll_any_of(letter, first, to, "member|enrollee|claimant|patient|appellant|plan|carrier|insurer|administrator|worker|beneficiary"))
+		return true;
+	return ll_any_of(letter, first, to,
 			 "request|requested|appeal|claim|complaint|grievance|denial|refusal|determination|decision|coverage|"
 			 "it|favor|favour|prevails|wins|loses|won|lost|side|answer|position");
+}
+
+/* A service or medicine begins at token i, or behind it. */
+static inline bool named_at(const struct ll_letter *letter, uint32_t sentence, uint32_t i)
+{
+	for (int kind = 0; kind < 2; kind++)
+		for (const struct ll_fact *g = ll_from(letter, kind ? LL_DRUG : LL_SERVICE, sentence); g && g->sentence == sentence;
+		     g = ll_next(letter, g->kind, g))
+			if (g->token == i || g->token == i + 1)
+				return true;
+	return false;
 }
 
 static inline bool told_in_part(const struct ll_letter *letter, const struct ll_fact *f)
@@ -41,13 +72,18 @@ static inline bool told_in_part(const struct ll_letter *letter, const struct ll_
 		return false;
 	if (ll_any_of(letter, s->token, s->token + s->ntokens,
 			 "remaining|other|additional|beyond|part|partially|modified|instead|only|further|first|second|initial|portion|"
-			 "rest|neither|both|remainder|balance|except|another|alternative|excess|next|third|each|some|several|"
-			 "extended|extension|partly|half|reduced"))
+			 "rest|neither|both|remainder|balance|except|another|alternative|excess|next|each|some|several|"
+			 "extended|extension|partly|half|reduced|nights"))
 		return true;
+	/* "the first 14 days", but "the second MRI" */
+	for (uint32_t i = s->token; i < s->token + s->ntokens; i++)
+		if (ll_word_in(letter, i, "first|second|third") && i + 1 < s->token + s->ntokens && !named_at(letter, f->sentence, i + 1) &&
+		    !ll_word_in(letter, i + 1, "opinion|night|-|time|look|review"))
+			return true;
 	/* "We approve 15 hours a week", but "all 12 visits are approved" */
 	for (const struct ll_fact *q = ll_from(letter, LL_QUANTITY, f->sentence); q && q->sentence == f->sentence;
 	     q = ll_next(letter, LL_QUANTITY, q))
-		if (q->u.quantity.role != LL_Q_STRENGTH && !(q->u.quantity.role == LL_Q_DURATION && q->token > s->token && ll_word_in(letter, q->token - 1, "for|next|over|within|every")) && !(q->token > s->token && ll_word_in(letter, q->token - 1, "all|the|these")))
+		if (q->u.quantity.role != LL_Q_STRENGTH && q->u.quantity.unit != LL_U_DOSES && !(q->u.quantity.role == LL_Q_DURATION && q->token > s->token && ll_word_in(letter, q->token - 1, "for|next|over|within|every")) && !(q->token > s->token && ll_word_in(letter, q->token - 1, "all|the|these")))
 			return true;
 	return ll_word_in(letter, f->token + f->ntokens - 1, "met|satisfied|fulfilled");
 }
@@ -97,6 +133,16 @@ static inline bool is_stated(const struct ll_letter *letter, const struct ll_fac
 	return !f->u.decision.weak;
 }
 
+/* No service and no medicine that the tables know is asked for or decided: all is said of the one thing that is. */
+static inline bool names_none(const struct ll_letter *letter)
+{
+	for (int kind = 0; kind < 2; kind++)
+		LL_FOREACH (f, letter, kind ? LL_DRUG : LL_SERVICE)
+			if ((f->frame == LL_FRAME_REQUEST || f->frame == LL_FRAME_HEADING || f->frame == LL_FRAME_CONCLUSION) && !says_class(f))
+				return false;
+	return true;
+}
+
 static inline uint32_t find_stated(const struct ll_letter *letter, struct stated *v)
 {
 	uint32_t n = 0;
@@ -104,7 +150,21 @@ static inline uint32_t find_stated(const struct ll_letter *letter, struct stated
 		LL_FOREACH (f, letter, kind ? LL_CONCLUSION : LL_DECISION)
 			if (n < MOST_STATED && is_stated(letter, f))
 				v[n++] = (struct stated){ f, stated_of(letter, f), said_of_whole(letter, f), told_in_part(letter, f) };
+	enum { SHORT = 60 }; /* sentences */
+	size_t sentences;
+	ll_sentences(letter, &sentences);
+	if (n <= 3 && sentences < SHORT && names_none(letter))
+		for (uint32_t i = 0; i < n; i++)
+			v[i].whole |= !is_numbered(letter, v[i].says);
 	return n;
+}
+
+/* In one paragraph. */
+static inline bool beside(const struct ll_letter *letter, const struct ll_fact *a, const struct ll_fact *b)
+{
+	size_t n;
+	const struct ll_sentence *s = ll_sentences(letter, &n);
+	return s[a->sentence].paragraph == s[b->sentence].paragraph;
 }
 
 /* Surely said of two things. */
@@ -129,20 +189,20 @@ static inline bool splits(const struct ll_letter *letter, const struct stated *v
 	for (uint32_t i = 0; i < n; i++)
 		for (uint32_t k = 0; k < n; k++)
 			if (v[i].says->u.decision.outcome != v[k].says->u.decision.outcome && v[i].says->sentence <= v[k].says->sentence &&
-			    v[k].says->sentence - v[i].says->sentence < 2 && v[i].says->item == v[k].says->item &&
+			    v[k].says->sentence - v[i].says->sentence < 2 && beside(letter, v[i].says, v[k].says) && v[i].says->item == v[k].says->item &&
 			    !is_row_of(v[i].says) && !of_two(&v[i], &v[k]))
 				return true;
 	return false;
 }
 
 /* Neither beside the other: two sentences in a row that decide both ways decide two things. */
-static inline bool far_apart(const struct stated *a, const struct stated *b)
+static inline bool far_apart(const struct ll_letter *letter, const struct stated *a, const struct stated *b)
 {
 	enum { BESIDE = 2 };
 	const uint32_t i = a->says->sentence, k = b->says->sentence;
 	if (i == k)
 		return false;
-	return a->says->section != b->says->section || (i < k ? k - i : i - k) > (a->of && b->of ? 0 : BESIDE);
+	return !beside(letter, a->says, b->says) || (i < k ? k - i : i - k) > (a->of && b->of ? 0 : BESIDE);
 }
 
 /* Said of one thing, by name or as all that the letter is about. */

@@ -314,7 +314,7 @@ static void apart(struct ll_ctx *ctx, const struct ll_letter *letter)
 	for (uint32_t i = 0; i < n; i++)
 		for (uint32_t k = 0; k < n; k++)
 			if (v[i].says->token < v[k].says->token && (!is_firm(v[i].says) || !is_firm(v[k].says)) && opposed(v[i].says, v[k].says) && about_one(&v[i], &v[k], several) &&
-			    far_apart(&v[i], &v[k]) && (!last || v[k].says->token > last->says->token)) {
+			    far_apart(letter, &v[i], &v[k]) && (!last || v[k].says->token > last->says->token)) {
 				first = &v[i];
 				last = &v[k];
 			}

@@ -76,6 +76,30 @@ static inline const struct ll_fact *by_last_word(const struct ll_letter *letter,
 	return found;
 }
 
+/* "The same goes for pantoprazole: ..., and the request is not necessary", "an MRI ... . It was not needed": the last that is
+ * named before the clause [first, end) in its sentence, or in the one before it. */
+static inline const struct ll_fact *named_before(const struct ll_letter *letter, const struct ll_fact *f, uint32_t first, uint32_t end)
+{
+	size_t n;
+	const struct ll_sentence *s = ll_sentences(letter, &n);
+	const bool opens = first == s[f->sentence].token;
+	const struct ll_fact *last = NULL;
+	if (!ll_any_of(letter, first, end, "it|request|this|drug|medication|medicine|procedure|test|study|treatment") ||
+	    (opens && (!ll_word_in(letter, first, "it|this") || !f->sentence || s[f->sentence - 1].paragraph != s[f->sentence].paragraph)))
+		return NULL;
+	const uint32_t at = opens ? f->sentence - 1 : f->sentence;
+	for (int kind = 0; kind < 2; kind++)
+		for (const struct ll_fact *g = ll_from(letter, kind ? LL_DRUG : LL_SERVICE, at); g && g->sentence == at && g->token < first;
+		     g = ll_next(letter, g->kind, g)) {
+			if (says_class(g))
+				continue;
+			if (opens && last && !of_one(last, g))
+				return NULL;
+			last = !last || last->token < g->token ? g : last;
+		}
+	return last;
+}
+
 /* The service or medicine nearest to a statement, in its clause: before a passive verb, behind another. */
 static inline const struct ll_fact *stated_of(const struct ll_letter *letter, const struct ll_fact *f)
 {
@@ -95,8 +119,10 @@ static inline const struct ll_fact *stated_of(const struct ll_letter *letter, co
 				behind = g;
 		}
 	const bool passive = ll_word_in(letter, f->token, "is|are|was|were|be|been|remains|stays|not|cannot|will|must|should|shall");
-	if (!before && !behind)
-		return by_last_word(letter, first, end);
+	if (!before && !behind) {
+		const struct ll_fact *one = by_last_word(letter, first, end);
+		return one ? one : named_before(letter, f, first, end);
+	}
 	return passive ? (before ? before : behind) : (behind ? behind : before);
 }
 
