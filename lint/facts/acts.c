@@ -13,11 +13,11 @@ static const char base[] = ACT_BASE;
 static const char future[] = ACT_FUTURE; /* alone they tell what the plan does as a rule */
 static const char going[] = ACT_GOING;
 static const char done[] = ACT_DONE;
-static const char against[] = "deny|denying|denied|decline|declining|refuse|refusing";
+static const char against[] = "deny|denying|denied|decline|declining|refuse|refusing|refused|declined";
 static const char between[] = "cannot|can|not|can't|won't|will|must|am|are|unable|able|to|have|"
 			      "decided|now|therefore|also|hereby|pleased|happy|glad|sorry|but|"
 			      "agreed|agree|thus|regret|that|still|going|at|this|time|only|"
-			      "longer|no";
+			      "longer|no|again|once|more|nevertheless";
 
 /* "Medicare covers the pump at issue", "the plan must pay for these days": an order, not a rule. */
 static uint32_t payer_at(const struct ll_letter *l, uint32_t i, uint32_t *from)
@@ -106,7 +106,7 @@ static uint32_t passive_at(const struct ll_letter *l, uint32_t i, uint32_t *from
 	if (tok_in(l, j, "remains|remain") && span_has(l, begin, j, "was|were"))
 		return LL_UNDECIDED;
 	*from = j;
-	return no ^ tok_in(l, i, "denied|noncertified") ? LL_DENIED : LL_GRANTED;
+	return no ^ tok_in(l, i, "denied|noncertified|refused|declined") ? LL_DENIED : LL_GRANTED;
 }
 
 /* "We do not agree with your plan." */
@@ -130,6 +130,15 @@ static uint32_t agreement_at(const struct ll_letter *l, uint32_t i, uint32_t *fr
 		return LL_UNDECIDED;
 	*from = j - 1;
 	return no ? LL_GRANTED : LL_DENIED;
+}
+
+/* No day is told behind the verb at token i: it is of now. */
+static bool number_after(const struct ll_letter *l, uint32_t i)
+{
+	for (uint32_t k = i + 1; k < sent_end(l, i) && k < i + 14; k++)
+		if (tok(l, k)->kind == LL_TOK_NUMBER || (tok_is(l, k, "in") && tok(l, k + 1)->flags & LL_TOK_CAPITAL && !tok_in(l, k - 1, "denied|refused|had")))
+			return false;
+	return true;
 }
 
 uint32_t act_of(const struct ll_letter *l, uint32_t i, uint32_t *from)
@@ -176,6 +185,14 @@ uint32_t act_of(const struct ll_letter *l, uint32_t i, uint32_t *from)
 	const bool as_now = j > begin + 2 && tok_is(l, j - 2, "as") && tok_is(l, j - 3, ",") && tok_in(l, j, "will|have|cannot|are");
 	if ((!we && !our) || (we && j > begin + 1 && tok_in(l, j - 2, "which|that|what|as") && !as_now))
 		return LL_UNDECIDED; /* "the illness was active, which we have not denied" */
+	/* "On reconsideration we again denied the brace" */
+	const bool again = is_done && we && j - 1 < begin + 9 && number_after(l, i) &&
+			   span_has(l, begin, j, "appeal|reconsideration|review|reexamination|rehearing|redetermination") && span_has(l, begin, j, "on|upon|after") &&
+			   !span_has(l, begin, j, "first|internal|earlier|prior|your|second|level");
+	if (again) {
+		*from = j - 1;
+		return no ^ tok_in(l, i, against) ? LL_DENIED : LL_GRANTED;
+	}
 	if ((is_future && !now && !our) || (is_going && !now) || (is_done && (!have || to)))
 		return LL_UNDECIDED;
 	/* "we can approve it when": a condition may stand on either side */

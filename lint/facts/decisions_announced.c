@@ -89,11 +89,36 @@ static uint32_t outcome_answered(const struct ll_letter *l, const struct ll_sent
 	return asks ? yes(tok_is(l, i, "yes")) : LL_UNDECIDED;
 }
 
+/* "NOTICE OF DENIAL OF MEDICAL COVERAGE", "Notice of Non-Certification": the token behind the word that decides; 0: none. */
+static uint32_t notice_of(const struct ll_letter *l, uint32_t i, uint32_t end)
+{
+	enum { LONGEST = 9 };
+	if (!tok_seq(l, i, "notice of") || end - i > LONGEST || !(tok(l, i)->flags & LL_TOK_PARAGRAPH) || i > l->tokens.n / 3 ||
+	    !(tok(l, i + 2)->flags & LL_TOK_CAPITAL))
+		return 0;
+	uint32_t k = i + 2;
+	k += tok_in(l, k, "medical|full|our|coverage");
+	if (tok_is(l, k, "non"))
+		k += 1 + tok_is(l, k + 1, "-");
+	if (!tok_in(l, k, "denial|approval|authorization|certification|noncertification|refusal|disallowance"))
+		return 0;
+	for (uint32_t j = k; j < end; j++)
+		if (tok(l, j)->kind == LL_TOK_NUMBER || tok_in(l, j, "rights|appeal|review|and|or|dated|hearing|reviewed|under|payment|by|from"))
+			return 0;
+	return k + 1;
+}
+
 /* A paragraph that is the decision: "Denial overturned", "NOTICE OF UNFAVORABLE DECISION". */
 static uint32_t outcome_titled(const struct ll_letter *l, const struct ll_sentence *s, uint32_t *from, uint32_t *to)
 {
 	uint32_t i = s->token, end = i + s->ntokens;
 	end -= end > i && tok_is(l, end - 1, ".");
+	const uint32_t of_what = notice_of(l, i, end);
+	if (of_what) {
+		*from = i;
+		*to = of_what;
+		return yes(tok_in(l, of_what - 1, "approval|authorization|certification|acceptance|coverage") && !tok_in(l, of_what - 2, "non|-|adverse"));
+	}
 	if (end - i > 5 || !(tok(l, i)->flags & LL_TOK_PARAGRAPH) || !(tok(l, i)->flags & LL_TOK_CAPITAL))
 		return LL_UNDECIDED;
 	i += tok_seq(l, i, "notice of") ? 2 : 0;

@@ -56,7 +56,8 @@ static enum about about_of(const struct ll_letter *l, uint32_t begin, uint32_t v
 			is = ABOUT_CRITERIA;
 		else if (tok_in(l, k, "records|record|documentation|evidence|notes|file|chart"))
 			is = ABOUT_RECORDS;
-		else if (tok_in(l, k, "request|claim|coverage|payment|requested|disputed|certification") ||
+		else if (tok_in(l, k, "request|claim|coverage|payment|requested|disputed|certification|waiver|exemption|purchase|rental|reimbursement|bill|"
+				       "invoice|charges|application") ||
 			 (definite && (tok_in(l, k, services) || mark_over(l, k, LEX_SERVICES) ||
 				       mark_over(l, k, LEX_DRUGS))))
 			is = ABOUT_REQUEST;
@@ -70,9 +71,10 @@ static enum about about_of(const struct ll_letter *l, uint32_t begin, uint32_t v
 static bool we_find(const struct ll_letter *l, uint32_t begin, uint32_t k)
 {
 	bool us = false;
+	const bool agree = span_has(l, begin, k, "agree|agrees|concur|concurs|agreed") && !span_has(l, begin, k, "plan|insurer|carrier|administrator");
 	for (uint32_t j = begin; j < k; j++) {
 		us |= tok_in(l, j, TOLD_OURS) || tok_in(l, j, "our|decision|opinion|conclusion|determination|ordered|view");
-		if (tok_in(l, j, TOLD_PAYERS) || tok_in(l, j, "treating|attending|requesting|says|argues|writes|claims|her|his|its|had|stating|stated|said|saying"))
+		if (!agree && (tok_in(l, j, TOLD_PAYERS) || tok_in(l, j, "treating|attending|requesting|says|argues|writes|claims|her|his|its|had|stating|stated|said|saying")))
 			return false;
 	}
 	return us;
@@ -81,11 +83,27 @@ static bool we_find(const struct ll_letter *l, uint32_t begin, uint32_t k)
 #define DOUBT "if|unless|whether|until|once|when|would|could|might|may|asks|asked|seeks|argues|" \
 	"contends|believes|feels|maintains|wrote|writes|explained|dissent|minority"
 
+/* "I am not convinced that", "it was not shown that" at token k: what follows is denied. 0: affirmed, 1: denied, 2: neither. */
+static unsigned denied_above(const struct ll_letter *l, uint32_t begin, uint32_t k)
+{
+	bool no = false, verb = false;
+	for (uint32_t j = k; j > begin && k - j < 8; j--) {
+		if (tok_in(l, j - 1, ",|;|:|and|but"))
+			break;
+		verb |= tok_in(l, j - 1, "convinced|persuaded|satisfied|agree|agrees|find|finds|found|say|see|shown|established|demonstrated|conclude|"
+					 "concludes|believe|evidence|think|sure|documented|proved|proven|doubt");
+		no ^= tok_in(l, j - 1, "not|cannot|no|nothing|never|doubt|neither");
+	}
+	return !no ? 0 : verb ? 1 : 2;
+}
+
 /* The sentence before tells of a service or medicine, which "it" at token i is. */
 static bool asked_before(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t s = tok(l, i)->sentence, first = s ? l->sentences.v[s - 1].token : 0;
-	if (!s || i != sent_begin(l, i) || tok(l, i)->flags & LL_TOK_PARAGRAPH)
+	if (i != sent_begin(l, i))
+		return mark_in(l, first, i, LEX_SERVICES) || mark_in(l, first, i, LEX_DRUGS) || span_has(l, sent_begin(l, i), i, "request|claim");
+	if (!s || tok(l, i)->flags & LL_TOK_PARAGRAPH)
 		return false;
 	return mark_in(l, first, i, LEX_SERVICES) || mark_in(l, first, i, LEX_DRUGS) || span_has(l, first, i, "request|claim");
 }
@@ -110,7 +128,7 @@ struct told told_clause(const struct ll_letter *l, uint32_t i)
 	const uint32_t low = i > c.begin + TOLD_REACH ? i - TOLD_REACH : c.begin;
 	const bool doubt = sent_has(l, i, DOUBT), by = sent_has(l, i, "by");
 	for (uint32_t k = c.begin; k < c.end && k < i + TOLD_REACH; k++)
-		if (doubt && tok_in(l, k, "would") && tok_in(l, k - 1, "we|i") && k + 3 > i)
+		if (doubt && tok_in(l, k, "would") && tok_in(l, k - 1, "we|i|reviewer|reviewers|panel|committee|board|majority|undersigned") && k + 3 > i)
 			continue; /* "I would not approve the scan": a reviewer's advice */
 		else if ((doubt && tok_in(l, k, DOUBT) && !is_month_may(l, k)) || tok(l, k)->flags & LL_TOK_QUOTED ||
 			 (by && tok_is(l, k, "by") && k > i && tok_in(l, k + 2, TOLD_PAYERS)))
@@ -126,19 +144,22 @@ struct told told_clause(const struct ll_letter *l, uint32_t i)
 		c.duty |= tok_in(l, c.verb, "must|shall|should|ordered|directed|required|obliged|obligated|instructed");
 		c.past |= tok_in(l, c.verb, "was|were|had|did");
 	}
+	unsigned above = 0;
 	for (uint32_t k = c.verb; k > low; k--) {
 		k = before_insertion(l, low, k);
 		if (tok_in(l, k - 1, ";|:") || (tok_is(l, k - 1, "that") && we_find(l, first, k - 1)) ||
 		    (tok_is(l, k - 1, ",") && tok_in(l, k, "and|but|so|the|we|i|this|therefore")) ||
 		    (tok_is(l, k - 1, "and") && tok_in(l, k, "the|we|i|your"))) {
 			c.begin = k;
+			above = tok_is(l, k - 1, "that") ? denied_above(l, first, k - 1) : 0;
 			break;
 		}
 		/* what others hold, or a part of the sentence that is about something else */
 		if (tok_in(l, k - 1, "that|which|who|because|since|although|though|while|as|where|what"))
 			return c;
 	}
-	c.decides = true;
+	c.decides = above < 2;
+	c.no ^= above == 1;
 	/* "No payment will be made", "we find no reason to change our decision" */
 	c.no ^= tok_in(l, c.begin, "no|neither|none") && c.begin < c.verb;
 	c.no ^= c.verb > c.begin + 1 && tok_in(l, c.verb - 1, "reason|basis|grounds|ground|cause") &&

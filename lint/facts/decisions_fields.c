@@ -70,6 +70,16 @@ static uint32_t outcome_ordered(const struct ll_letter *l, uint32_t j, uint32_t 
 		outcome = LL_DENIED;
 	else if (tok_in(l, k, "agree|disagree|concur|agrees|disagrees|concurs") && tok_is(l, k + 1, "with"))
 		outcome = tok_in(l, k, "disagree|disagrees") ? LL_GRANTED : LL_DENIED;
+	else if (tok_in(l, k, "successful|won")) /* "Appeal outcome: successful" */
+		outcome = LL_GRANTED;
+	else if (tok_in(l, k, "unsuccessful|lost") || tok_seq(l, k, "not successful"))
+		outcome = LL_DENIED;
+	else if (tok_seq(l, k, "in favor of the") || tok_seq(l, k, "for the") || tok_seq(l, k, "against the")) {
+		const uint32_t who = k + (tok_is(l, k, "in") ? 4 : 2);
+		*n = who + 1 - j;
+		outcome = tok_in(l, who, LIST_PATIENTS "|appellant|provider") ? LL_GRANTED : tok_in(l, who, LIST_INSURERS) ? LL_DENIED : LL_UNDECIDED;
+		return tok_is(l, k, "against") && outcome ? (outcome == LL_DENIED ? LL_GRANTED : LL_DENIED) : outcome;
+	}
 	*n = k + 1 - j + tok_in(l, k, "no|non");
 	*n += tok_is(l, k, "non") && tok_is(l, k + 1, "-");
 	if (outcome != LL_UNDECIDED && no)

@@ -212,6 +212,46 @@ static uint32_t of_payment(const struct ll_letter *l, uint32_t i, uint32_t begin
 	return yes(!no);
 }
 
+/* "The plan may refuse to pay for the drug" */
+static uint32_t of_refusal(const struct ll_letter *l, uint32_t i, uint32_t begin, uint32_t *from)
+{
+	const bool no = tok_in(l, i - 1, "not|no");
+	uint32_t k = i - no;
+	while (k > begin && tok_in(l, k - 1, "properly|rightly|lawfully|therefore|thus|continue|to"))
+		k--;
+	if (k < begin + 2 || !tok_in(l, k - 1, "may|can|cannot|must") || !tok_in(l, k - 2, PAYER_SIDE) || !tok_in(l, i + 1, "to|coverage|payment|the|it|this"))
+		return LL_UNDECIDED;
+	*from = k - 1;
+	return yes(no || tok_is(l, k - 1, "cannot"));
+}
+
+/* "Her condition called for an air ambulance" */
+static uint32_t of_call(const struct ll_letter *l, uint32_t i, uint32_t begin, uint32_t *from)
+{
+	if (!tok_is(l, i + 1, "for") || span_has(l, begin, i, "plan|policy|guideline|guidelines|protocol|contract|doctor|physician|is|are") ||
+	    !span_has(l, begin, i, "condition|symptoms|situation|injury|injuries|findings|picture|illness|case|circumstances|disease|emergency|wound|state") ||
+	    !wanted_at(l, i + 2, sent_end(l, i)))
+		return LL_UNDECIDED;
+	*from = i;
+	return yes(!span_has(l, begin, i, "not|never|no"));
+}
+
+/* "The vein treatment falls outside the benefit" */
+static uint32_t of_benefit(const struct ll_letter *l, uint32_t i, uint32_t begin, uint32_t *from)
+{
+	const bool out = tok_in(l, i + 1, "outside|beyond");
+	if (!out && !tok_in(l, i + 1, "within|under"))
+		return LL_UNDECIDED;
+	uint32_t k = i + 2;
+	const uint32_t end = sent_end(l, i);
+	while (k < end && k < i + 8 && !tok_in(l, k, "benefit|coverage|policy|benefits|contract|exclusion|exclusions|exception"))
+		k++;
+	if (k >= end || k >= i + 8 || !tok_in(l, begin, "the|your|this|these|his|her") || span_has(l, begin, i, "if|which"))
+		return LL_UNDECIDED;
+	*from = i;
+	return yes(out == tok_in(l, k, "exclusion|exclusions"));
+}
+
 /* "You owe nothing for the scan, as we will now pay it" */
 static uint32_t of_debt(const struct ll_letter *l, uint32_t i, uint32_t begin, uint32_t *from)
 {
@@ -313,6 +353,17 @@ static uint32_t of_notice(const struct ll_letter *l, uint32_t i, uint32_t begin,
 		*from = k - 1;
 		return yes(good);
 	}
+	/* "Recommend approval of the MRI", "enclosed is our approval of your request" */
+	bool no = false;
+	while (k > sent_begin(l, i) && tok_in(l, k - 1, "is|not|do|recommend|recommending|recommends|advise|advises|enclosed|attached|find|here|i|we|reviewer|must|therefore|cannot")) {
+		k--;
+		no ^= tok_in(l, k, "not|cannot");
+	}
+	if (k < i && k == sent_begin(l, i) && tok_in(l, i + 1, "of|for|.") && span_has(l, k, i, "recommend|recommending|recommends|advise|advises|enclosed|attached")) {
+		*from = k;
+		return yes(good ^ no);
+	}
+	k = i;
 	/* "The approval of the bed is good for 90 days", "your authorization is valid until June 1" */
 	if (!good || !tok_in(l, i - 1, "the|this|your|our") || i - 1 != sent_begin(l, i))
 		return LL_UNDECIDED;
@@ -366,6 +417,12 @@ uint32_t decision_sided(const struct ll_letter *l, uint32_t i, uint32_t *from, u
 		return of_answer(l, i, begin, from);
 	if (tok_in(l, i, "obligation|duty|obliged|obligated|bound|relieved|excused|free|liability|responsibility"))
 		return of_duty(l, i, begin, from);
+	if (tok_in(l, i, "refuse|withhold|decline"))
+		return of_refusal(l, i, begin, from);
+	if (tok_in(l, i, "called|calls"))
+		return of_call(l, i, begin, from);
+	if (tok_in(l, i, "fall|falls"))
+		return of_benefit(l, i, begin, from);
 	if (tok_in(l, i, "pay|cover|reimburse|provide|fund"))
 		return of_payment(l, i, begin, from);
 	if (tok_in(l, i, "owe|owes|responsible"))

@@ -67,10 +67,20 @@ static uint32_t of_payer(const struct ll_letter *l, uint32_t i, const struct tol
 			return LL_UNDECIDED;
 		return yes(wrong ^ c->no);
 	}
+	/* "The carrier erred in denying", "was within its rights to decline" */
+	if (tok_in(l, i, "erred|errs|rights") && tok_in(l, i + 1, "in|when|to|by") &&
+	    tok_in(l, i + 2, "deny|denying|refuse|refusing|decline|declining|reject|rejecting|it"))
+		return yes(!tok_is(l, i, "rights") ^ c->no);
+	/* "may refuse to pay", "may not withhold it" */
+	if (tok_in(l, i, "refuse|withhold|decline|deny") && !c->duty)
+		return LL_UNDECIDED;
 	if (tok_in(l, i, "liable|responsible") && tok_is(l, i + 1, "for"))
 		return yes(!c->no);
-	if (!tok_in(l, i, "pay|cover|authorize|authorise|approve|provide|reimburse|allow|certify|issue"))
+	if (!tok_in(l, i, "pay|cover|authorize|authorise|approve|provide|reimburse|allow|certify|issue|furnish|supply|fund|arrange|grant"))
 		return LL_UNDECIDED;
+	/* "It is ordered that the insurer pay for the therapy" */
+	if (c->verb == i && c->begin > sent_begin(l, i) && tok_is(l, c->begin - 1, "that") && span_has(l, sent_begin(l, i), c->begin, "ordered|directed|order|direct"))
+		return LL_GRANTED;
 	const bool free = c->no && !c->duty && tok_in(l, c->verb, "need|does|do");
 	bool here = false, have = false;
 	for (uint32_t k = c->verb; k < c->end && k < i + 20; k++) {
@@ -118,17 +128,30 @@ static uint32_t of_request(const struct ll_letter *l, uint32_t i, const struct t
 	}
 	if (tok_seq(l, i, "turned down"))
 		return yes(c->no);
+	/* "The request fails", "the claim cannot succeed" */
+	if (tok_in(l, i, "fails|fail|succeeds|succeed|succeeded") && span_has(l, c->begin, i, "request|claim|application") && ends_soon(l, i + 1, c->end))
+		return c->past ? LL_UNDECIDED : yes(tok_in(l, i, "succeeds|succeed|succeeded") ^ c->no);
+	/* "was called for" */
+	if (tok_seq(l, i, "called for"))
+		return c->verb == i || !ends_soon(l, i + 2, c->end) ? LL_UNDECIDED : yes(!c->no);
+	/* "two of the three reviewers found the injections (not) necessary" */
+	if (tok_in(l, i, "necessary|unnecessary|appropriate|warranted") && (c->verb == i || tok_is(l, c->verb, "not")) && c->verb > c->begin) {
+		if (!span_has(l, c->begin, c->verb, "found|find|finds|considers|consider|deem|deems|judge|judges|hold|holds") ||
+		    !span_has(l, c->begin, c->verb, TOLD_OURS) || span_has(l, c->begin, c->verb, "one|not|never") || !ends_soon(l, i + 1, c->end))
+			return LL_UNDECIDED;
+		return yes(!tok_is(l, i, "unnecessary") ^ c->no);
+	}
 	if (tok_in(l, i, "denied|refused|rejected|declined") && tok_in(l, i - 1, "rightly|properly|correctly|wrongly|improperly|"
 									      "incorrectly|erroneously|wrongfully"))
 		return yes(tok_in(l, i - 1, "wrongly|improperly|incorrectly|erroneously|wrongfully") ^ c->no);
 	bool good = tok_in(l, i, "warranted|indicated|appropriate|needed|required|necessary|covered|allowed|authorized|"
-				       "authorised|approved|certified|granted|supported|payable|paid|made|issued|recommended|justified"),
+				       "authorised|approved|certified|granted|supported|payable|paid|made|issued|recommended|justified|accepted"),
 		   bad = tok_in(l, i, "refused|declined|unnecessary|unwarranted|experimental|investigational|disallowed|"
 				      "denied|rejected|noncertified|inappropriate|unsupported|excluded") ||
 			 (tok_is(l, i, "non") && tok_in(l, i + 1 + tok_is(l, i + 1, "-"), "certified"));
-	const bool benefit = tok_in(l, i, "benefit|expense|charge") && tok_in(l, i - 1, "covered");
+	const bool benefit = tok_in(l, i, "benefit|expense|charge|item|service|procedure") && tok_in(l, i - 1, "covered");
 	const bool paying = tok_in(l, i, "made|issued");
-	const bool due = tok_in(l, i, "provided|supplied|furnished|reinstated|continued|honored|honoured|delivered|reprocessed|reimbursed") &&
+	const bool due = tok_in(l, i, "provided|supplied|furnished|reinstated|continued|honored|honoured|delivered|reprocessed|reimbursed|funded") &&
 			 (c->duty || tok_is(l, c->verb, "will"));
 	const bool ordered = tok_in(l, i, "ordered|due|owed|awarded") && span_has(l, c->begin, c->verb, "payment|coverage|reimbursement");
 	good |= due || ordered;
@@ -167,6 +190,20 @@ static int side_at(const struct ll_letter *l, uint32_t i, uint32_t end)
 	return 0;
 }
 
+/* "the treating physician", "her surgeon", "the request" at token i, and no more of what is agreed on. */
+static bool with_asker(const struct ll_letter *l, uint32_t i, uint32_t end)
+{
+	if (tok_seq_in(l, i, "the request|this request|your request|the tx plan|the treatment plan"))
+		return true;
+	for (uint32_t k = i; k < end && k < i + 6; k++) {
+		if (tok_in(l, k, "that|on|about|in|of|diagnosis|finding|findings"))
+			return false;
+		if (tok_in(l, k, "physician|surgeon|doctor|provider|dentist|appellant|" LIST_PATIENTS))
+			return tok_in(l, k + 1, ".|,|:|;|here") && span_has(l, i, k, "treating|requesting|prescribing|attending|ordering|your|her|his|the");
+	}
+	return false;
+}
+
 /* "keep the denial in place", "leave it undisturbed" */
 static bool keeps_denial(const struct ll_letter *l, uint32_t i, uint32_t end)
 {
@@ -183,7 +220,7 @@ static bool asked_behind(const struct ll_letter *l, uint32_t i, uint32_t end)
 	for (uint32_t k = i + 1; k < end && k < i + 5; k++) {
 		if (told_of_another(l, k) || tok_in(l, k, "use|of|only|for"))
 			return false;
-		if (tok_in(l, k, "request|claim|application") || mark_at(l, k, LEX_SERVICES) || mark_at(l, k, LEX_DRUGS))
+		if (tok_in(l, k, "request|claim|application|appeal") || mark_at(l, k, LEX_SERVICES) || mark_at(l, k, LEX_DRUGS))
 			return true;
 	}
 	return false;
@@ -193,7 +230,7 @@ static uint32_t of_us(const struct ll_letter *l, uint32_t i, const struct told *
 {
 	const int side = side_at(l, i + 1, c->end);
 	if (tok_in(l, i, "agree|agrees|agreed|concur|concurs|concurred") && tok_is(l, i + 1, "with"))
-		return side > 0 ? yes(c->no) : LL_UNDECIDED;
+		return side > 0 ? yes(c->no) : with_asker(l, i + 2, c->end) ? yes(!c->no) : LL_UNDECIDED;
 	if (tok_in(l, i, "disagree|disagrees|disagreed") && tok_is(l, i + 1, "with"))
 		return side > 0 ? yes(!c->no) : LL_UNDECIDED;
 	/* "I cannot support the request", "the panel does not approve the claim" */
@@ -216,11 +253,11 @@ static uint32_t of_us(const struct ll_letter *l, uint32_t i, const struct told *
 		return c->no ? LL_UNDECIDED : LL_DENIED;
 	if (keeps_denial(l, i, c->end))
 		return c->no ? LL_UNDECIDED : LL_DENIED;
-	if (tok_in(l, i, "changed|changing|change|reversing|disturb|disturbing|overturning") &&
+	if (tok_in(l, i, "changed|changing|change|reversing|disturb|disturbing|overturning|depart|deviate|interfere|alter") &&
 	    span_has(l, i, c->end, "decision|denial|determination")) /* changed: perhaps in part */
 		return c->no ? LL_DENIED : tok_in(l, i, "reversing|overturning") ? LL_GRANTED : LL_UNDECIDED;
-	if (tok_in(l, i, "approve|authorize|certify|deny|uphold|overturn") && span_has(l, c->verb, i, "would"))
-		return yes(!tok_in(l, i, "deny|uphold") ^ c->no);
+	if (tok_in(l, i, "approve|authorize|certify|deny|uphold|overturn|allow|grant|refuse|recommend") && span_has(l, c->verb, i, "would"))
+		return yes(!tok_in(l, i, "deny|uphold|refuse") ^ c->no);
 	if (tok_in(l, i, "recommend|recommends") &&
 	    (tok_in(l, i + 1, "approval|denial|certification|authorization") || tok_seq(l, i + 1, "non certification")))
 		return yes(!tok_in(l, i + 1, "denial|non") ^ c->no);

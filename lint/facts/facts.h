@@ -123,7 +123,7 @@ bool use_denied(const struct ll_letter *, uint32_t i, const struct assertion *);
 #define ACT_BASE "approve|authorize|authorise|certify|grant|deny|decline|refuse"
 #define ACT_FUTURE "cover|pay|reimburse"
 #define ACT_GOING "approving|authorizing|authorising|certifying|granting|covering|denying|declining|refusing"
-#define ACT_DONE "approved|authorized|authorised|certified|granted|denied"
+#define ACT_DONE "approved|authorized|authorised|certified|granted|denied|refused|declined"
 #define ACT_PAID "covered|paid|payable|reimbursed"
 #define ACT_PAYER "covers|cover|pay|pays|authorize|provide|reimburse"
 #define ACT_WORDS "agree|" ACT_BASE "|" ACT_FUTURE "|" ACT_GOING "|" ACT_DONE "|" ACT_PAYER "|" ACT_PAID "|noncertified"
