@@ -307,7 +307,7 @@ static uint32_t of_leave(const struct ll_letter *l, uint32_t i, uint32_t begin, 
 	n += tok_in(l, n, "ahead");
 	n += tok_in(l, n, "with|having|on|using");
 	if (!tok_in(l, n, "the|your|this|these|his|her") || !wanted_at(l, n, sent_end(l, i)) ||
-	    span_has(l, begin, sent_end(l, i), "if|once|when|instead|again|not|only|also|alternatively|new|other|or|your own"))
+	    span_has(l, begin, sent_end(l, i), "if|once|when|instead|again|not|only|also|alternatively|new|other|or"))
 		return LL_UNDECIDED;
 	*from = k - 1;
 	return LL_GRANTED;
