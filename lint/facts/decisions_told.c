@@ -28,7 +28,7 @@ static bool ends_soon(const struct ll_letter *l, uint32_t i, uint32_t end)
 static uint32_t of_denial(const struct ll_letter *l, uint32_t i, const struct told *c)
 {
 	const bool holds = tok_in(l, i, "stand|stands|maintained|confirmed|proper|correct|justified|appropriate|right|"
-					"reasonable|undisturbed|supported|recommended|affirmed|sustained|valid|sound|confirmed");
+					"reasonable|undisturbed|supported|recommended|affirmed|sustained|valid|sound");
 	const bool falls = tok_in(l, i, "vacated|rescinded|annulled|improper|wrong|incorrect|unjustified|erroneous|"
 					"unsupported|inappropriate|lifted|unreasonable|voided|wrongful|invalid|unfounded|withdrawn") ||
 			   tok_seq(l, i, "set aside") || tok_in(l, i, "fall|falls|error|mistake");
