@@ -49,23 +49,32 @@ static bool sex_letter(const struct ll_letter *l, uint32_t i)
 }
 
 /* "45M", "45 F", "45/M" of a telegraphic opening: the letter with what commonly follows it. */
-static uint32_t compact(const struct ll_letter *l, uint32_t i, uint32_t k)
+static uint32_t compact(const struct ll_letter *l, uint32_t i, uint32_t k, double n)
 {
 	const bool slash = tok_is(l, k, "/");
 	k += slash;
 	if (!sex_letter(l, k) || tok(l, i)->kind != LL_TOK_NUMBER || tok(l, i)->text.n > 3)
 		return 0;
+	/* "walked 20 M, then", "temp 98 F, pulse 70" */
+	if (n < 1 || n > OLDEST || (!slash && n > 90 && span_has(l, sent_begin(l, i), i, "temp|temperature|fever|febrile|afebrile|t|vitals|vs")))
+		return 0;
 	if (!tok_in(l, k + 1,
 		    "with|who|presents|presented|s|c|status|h|injured|sustained|here|complains|"
-		    "complaining|,"))
+		    "complaining|,|w|p|y|;|)|.|fell|is|was|has|had|admitted|seen|referred|post") &&
+	    !tok_is(l, k + 1, "|") &&
+	    !(tok(l, k + 1)->flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP)))
 		return 0;
-	return i <= sent_begin(l, i) + 6 ? k : 0;
+	/* where a description begins: "1/30/19: 72F, fall on ice" */
+	const bool opens = i > 1 && (tok_in(l, i - 1, ":|(|;|-|,|.") || tok_is(l, i - 1, "|")) && (slash || tok_joined(l, k)) &&
+			   !(tok_in(l, i - 1, ",|-") && tok(l, i - 2)->kind == LL_TOK_NUMBER); /* "16, 20F and 21" */
+	return i <= sent_begin(l, i) + 6 || opens ? k : 0;
 }
 
 struct age_expr age_read(const struct ll_letter *l, uint32_t i)
 {
 	struct age_expr a = { 0 };
-	if (i && tok_in(l, i - 1, "$|#|."))
+	/* not ".45", but "from a ladder. 54 y/o M" */
+	if (i && tok_in(l, i - 1, "$|#|.") && (!tok_is(l, i - 1, ".") || tok_joined(l, i)))
 		return a;
 	const struct number n = number_at(l, i);
 	if (!n.ntokens || n.ordinal || !whole(n.value, 400))
@@ -91,7 +100,7 @@ struct age_expr age_read(const struct ll_letter *l, uint32_t i)
 		    tok(l, end + 1)->sentence == tok(l, end)->sentence)
 			end++;
 	} else {
-		const uint32_t sex = compact(l, i, k);
+		const uint32_t sex = compact(l, i, k, n.value);
 		if (sex && whole(n.value, OLDEST) && n.value >= 1) {
 			set_age(&a, n.value, IN_YEARS);
 			a.compact = true;
@@ -125,6 +134,15 @@ void ages_find(struct ll_letter *l)
 		if (place_any(l, ends, i, i + FAR) && age_read(l, i).ntokens)
 			place_add(at, i);
 	l->ages = at;
+}
+
+/* "A 4-month-old with reflux": the noun is the child itself. */
+static bool is_small_child(const struct ll_letter *l, uint32_t i, uint32_t end)
+{
+	const uint32_t start = phrase_start(l, i);
+	return start < i && tok_in(l, start, "a|an|this|the|our") && !tok_is(l, i - 1, "-") && end > i + 1 && tok_is(l, end - 1, "old") && tok_is(l, end - 2, "-") &&
+	       (tok_in(l, end, "with|who|whose|is|was|has|had|fed|born|weighing|weighs|presents|presented|needs|admitted|should|can|cannot|does|did") ||
+		(tok_is(l, end, ",") && tok_in(l, end + 1, "who|whose|born|fed|weighing|with|admitted|seen")));
 }
 
 /* What is so many months old is seldom a person: "a 6-month-old fracture". */
@@ -234,6 +252,12 @@ static uint32_t said_of(const struct ll_letter *l, uint32_t i, uint32_t end)
 		at--;
 	if (at > begin && at < start && tok_is(l, at - 1, "you"))
 		return LL_PATIENT;
+	/* "Pt 59 y/o RHD carpenter" */
+	if (start == i && i == begin + 1) {
+		const struct ll_fact *who = person_before(l, begin, i);
+		if (who && who->referent == LL_PATIENT && who->token + who->ntokens == i)
+			return LL_PATIENT;
+	}
 	if (at > begin && at < start && child_named(l, at - 1))
 		return LL_PATIENT;
 	if (at > begin && at < start) {
@@ -414,8 +438,9 @@ static bool ends_age(const struct ll_letter *l, uint32_t end)
 /* "Mr. Grabowski is 46 and drives a van", "She is 62.": the bare number of a person or a pronoun. */
 static uint32_t on_is(struct ll_letter *l, uint32_t i)
 {
-	const struct number n = number_at(l, i + 1);
-	const uint32_t end = i + 1 + n.ntokens;
+	const uint32_t at = i + 1 + tok_in(l, i + 1, "still|only|just|merely|barely|already"); /* "The member is still 17." */
+	const struct number n = number_at(l, at);
+	const uint32_t end = at + n.ntokens;
 	if (!n.ntokens || n.ordinal || !i || !whole(n.value, OLDEST) || n.value < 3 || !ends_age(l, end) ||
 	    i == sent_begin(l, i))
 		return 0;
@@ -426,7 +451,7 @@ static uint32_t on_is(struct ll_letter *l, uint32_t i)
 		    span_has(l, sent_begin(l, i), i, "if|when|once|unless|whether|until|because|that|since|where|who"))
 			return 0;
 		struct age_expr you = { .years = (uint32_t)n.value };
-		age_add(l, i + 1, n.ntokens, &you)->referent = LL_PATIENT;
+		age_add(l, at, n.ntokens, &you)->referent = LL_PATIENT;
 		return end - i;
 	}
 	if (tok_is(l, i - 1, "who"))
@@ -437,7 +462,7 @@ static uint32_t on_is(struct ll_letter *l, uint32_t i)
 		return 0;
 	const bool kin = pronoun && who && who->u.person.role == LL_ROLE_KIN;
 	struct age_expr a = { .years = (uint32_t)n.value };
-	age_add(l, i + 1, n.ntokens, &a)->referent = kin		      ? LL_OTHER
+	age_add(l, at, n.ntokens, &a)->referent = kin		      ? LL_OTHER
 						     : pronoun		      ? pronoun->referent
 						     : stands_for_patient(l, who) ? LL_PATIENT
 										  : who->referent;
@@ -454,7 +479,8 @@ static uint32_t on_of(struct ll_letter *l, uint32_t i)
 	if (tok_is(l, end, "years")) /* "a boy of six years who" */
 		end += tok_seq(l, end + 1, "of age") ? 3 : 1;
 	const struct mark *noun = i > begin ? mark_over(l, i - 1, LEX_SEXED) : NULL;
-	const bool person = i > begin && tok_in(l, i - 1, "person|someone|somebody");
+	const bool child = i > begin && tok_in(l, i - 1, "child|youngster|teenager|toddler|schoolboy|schoolgirl|nun|widow|widower|retiree");
+	const bool person = child || (i > begin && tok_in(l, i - 1, "person|someone|somebody"));
 	if (!n.ntokens || n.ordinal || !(person || (noun && noun->entry->code[1] == LEX_SEXED_NOUN)) ||
 	    !whole(n.value, OLDEST) || n.value < 3 || tok_plural(l, i - 1))
 		return 0;
@@ -464,6 +490,13 @@ static uint32_t on_of(struct ll_letter *l, uint32_t i)
 	const uint32_t start = phrase_start(l, i - 1);
 	told |= start > begin && tok_in(l, start - 1, "is|was") &&
 		(ends_age(l, end) || tok_in(l, end, "with|who"));
+	/* "A man of 64 with a torn tendon", where nobody's age was told before */
+	told |= (noun || child) && start == begin && tok_in(l, start, "a|an") && !l->facts[LL_AGE].n && !of_generic_frame(l, i) &&
+		l->frame[i] != LL_FRAME_HYPOTHETICAL && tok_in(l, end, "with|who|whose|,|has|fell|was|had|on") &&
+		!(tok_is(l, end, ",") && number_at(l, end + 1).ntokens);
+	/* "for your child of fourteen", "this boy of six" */
+	told |= (noun || child) && start < i - 1 && tok_in(l, start, "your|this|our") && !of_generic_frame(l, i) &&
+		!tok_in(l, end, "-|to|or|%|months|weeks|days|pounds|kg");
 	/* "For a woman of 42 this is early", of the patient's sex */
 	told |= noun && start == begin + 1 && tok_in(l, begin, "for|in|as") && tok_in(l, start, "a|an") && end < sent_end(l, i) &&
 		!tok_in(l, end, "-|to|or") && l->frame[i] != LL_FRAME_GUIDELINE &&
@@ -476,7 +509,10 @@ static uint32_t on_of(struct ll_letter *l, uint32_t i)
 		return 0;
 	struct age_expr a = { .years = (uint32_t)n.value };
 	age_add(l, i + 1, n.ntokens, &a)->referent =
-		(tok_in(l, begin, "a|an") && start == begin) || (start == begin + 1 && tok_in(l, begin, "for|in|as")) ? LL_PATIENT : owner_of(l, noun->token, i);
+		(tok_in(l, begin, "a|an") && start == begin) || (start == begin + 1 && tok_in(l, begin, "for|in|as")) ||
+				(child && start < i - 1 && tok_in(l, start, "your|this|our"))
+			? LL_PATIENT
+			: owner_of(l, noun ? noun->token : i - 1, i);
 	return end - i;
 }
 
@@ -487,7 +523,13 @@ void facts_ages(struct ll_letter *l)
 	places_add(l, at, places_of(l, "age|aged"));
 	places_add(l, at, places_of(l, "now|currently|presently"));
 	places_add(l, at, places_of(l, "is|are|of|at|his|her|your|turned|reached|attained|,|(|" DECADES));
+	places_add(l, at, places_of(l, AGES_SAID));
 	for (uint32_t i = place_next(l, at, 0); i < l->tokens.n; i = place_next(l, at, i + 1)) {
+		const uint32_t said = tok_in(l, i, AGES_SAID) ? age_said(l, i) : 0;
+		if (said) {
+			i += said - 1;
+			continue;
+		}
 		if (tok_in(l, i, "age|aged")) {
 			uint32_t n = on_range(l, i);
 			n = n ? n : on_age_word(l, i);
@@ -519,7 +561,7 @@ void facts_ages(struct ll_letter *l)
 				   tok(l, i - 2)->kind == LL_TOK_NUMBER))
 			continue;
 		const bool years = a.years || a.sex;
-		if (of_a_thing(l, i + a.ntokens, years))
+		if (!is_small_child(l, i, i + a.ntokens) && of_a_thing(l, i + a.ntokens, years))
 			continue;
 		age_add(l, i, a.ntokens, &a);
 		i += a.ntokens - 1;

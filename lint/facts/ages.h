@@ -20,4 +20,14 @@ uint32_t age_turned(struct ll_letter *, uint32_t i);   /* "turned 65 this winter
 uint32_t age_beside(struct ll_letter *, uint32_t i);   /* "The member, 47, drives" */
 uint32_t age_of_hers(struct ll_letter *, uint32_t i);  /* "her age of 42" */
 
+/* Whose age the verb at token i tells: enum ll_referent of the subject right before it; LL_NOBODY: none. */
+uint32_t age_subject(const struct ll_letter *, uint32_t i);
+/* An age of [low, high] years, in tokens [i, i + n). Returns n. */
+uint32_t age_add_range(struct ll_letter *, uint32_t i, uint32_t n, uint32_t low, uint32_t high, uint32_t referent);
+
+/* ages_said.c: bounds ("is under 18", "a minor"), birthdays to come ("will be 65 on May 20"), and ages of a year that is
+ * told ("since turning 65 in April 2011"), at one of these words. */
+#define AGES_SAID "is|be|turn|turns|turning|reach|reaches|this"
+uint32_t age_said(struct ll_letter *, uint32_t i);
+
 #endif

@@ -36,11 +36,32 @@ static const struct ll_fact *person_from(const struct ll_letter *l, uint32_t k, 
 	return NULL;
 }
 
+/* "this spring", "last month": of the year that the letter is of. */
+static bool lately_told(const struct ll_letter *l, uint32_t i)
+{
+	for (uint32_t k = i; k < sent_end(l, i); k++)
+		if (tok_in(l, k, "this|last") && tok_in(l, k + 1, "spring|summer|fall|autumn|winter|month|week|year"))
+			return !span_has(l, sent_begin(l, i), sent_end(l, i), "when|ago|since|then|until");
+	return false;
+}
+
+/* The verb of who is so old now: "is", "walks", "still works". */
+static bool is_present(const struct ll_letter *l, uint32_t i)
+{
+	const struct ll_sv w = tok(l, i)->lower;
+	if (tok_in(l, i, "is|are|has|have|can|cannot|may|does|still|should|will|must|ought|deserves|no|now"))
+		return true;
+	return tok(l, i)->kind == LL_TOK_WORD && w.n > 3 && w.p[w.n - 1] == 's' && w.p[w.n - 2] != '\'' && w.p[w.n - 2] != 's' &&
+	       !tok_in(l, i, "this|always|perhaps|years|months|weeks|days|parents|records|sessions|visits|symptoms");
+}
+
 uint32_t age_opening(struct ll_letter *l, uint32_t i)
 {
 	const bool now = tok_in(l, i, "now|currently|presently");
 	uint32_t k = i + 1;
-	if (i != sent_begin(l, i) || tok(l, i)->flags & LL_TOK_QUOTED || of_generic_frame(l, i))
+	/* "has had her birthday, and at 75 she is covered" */
+	const bool inside = !now && i > sent_begin(l, i) && tok_in(l, i - 1, ",|;|:|and|but|that|so|because|since");
+	if ((i != sent_begin(l, i) && !inside) || tok(l, i)->flags & LL_TOK_QUOTED || of_generic_frame(l, i))
 		return 0;
 	if (!now)
 		k += tok_seq(l, k, "the age of") ? 3 : tok_is(l, k, "age") || tok_in(l, k, "just|only|barely");
@@ -66,10 +87,12 @@ uint32_t age_opening(struct ll_letter *l, uint32_t i)
 	const struct ll_fact *pronoun = tok_in(l, j, "he|she") ? age_pronoun(l, j) : NULL;
 	if (tok_is(l, j, "you") || pronoun)
 		end = j + 1;
-	else if (!who)
-		return 0;
-	if (!tok_in(l, end, "is|are|has|have|can|cannot|may|does|needs|lives|works|remains|faces|still|wants|should") ||
-	    tok_in(l, end + 1, "been|had"))
+	else if (!who || tok_possessive(l, end - 1))
+		return 0; /* "At 12, the patient's seizures began" */
+	/* "At 45, the patient felt a lump this spring" */
+	const bool lately = !inside && tok_in(l, end, "felt|found|noticed|had|fell|hurt|developed|began|started|underwent|was|went|saw|asked") &&
+			    lately_told(l, end);
+	if (!lately && (!is_present(l, end) || tok_in(l, end + 1, "been|had")))
 		return 0;
 	now_of(l, k, n.ntokens, (uint32_t)n.value, tok_is(l, j, "you") ? LL_PATIENT : pronoun ? pronoun->referent : who->referent);
 	return k + n.ntokens - i;
@@ -78,15 +101,15 @@ uint32_t age_opening(struct ll_letter *l, uint32_t i)
 /* "in his early sixties", "in her 50s": the decade's first year at token k, 0: none. */
 static uint32_t decade_at(const struct ll_letter *l, uint32_t k)
 {
-	static const char *const words[] = { "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties" };
+	static const char *const words[] = { "teens", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties" };
 	for (uint32_t d = 0; d < sizeof words / sizeof *words; d++)
 		if (tok_is(l, k, words[d]))
-			return 20 + 10 * d;
+			return d ? 10 + 10 * d : 13;
 	const struct ll_sv w = tok(l, k)->lower;
 	return w.n >= 3 && w.n <= 4 && w.p[0] >= '2' && w.p[0] <= '9' && w.p[1] == '0' && w.p[w.n - 1] == 's' ? (uint32_t)(w.p[0] - '0') * 10 : 0;
 }
 
-static uint32_t add_range(struct ll_letter *l, uint32_t i, uint32_t n, uint32_t low, uint32_t high, uint32_t referent)
+uint32_t age_add_range(struct ll_letter *l, uint32_t i, uint32_t n, uint32_t low, uint32_t high, uint32_t referent)
 {
 	now_of(l, i, n, low, referent);
 	l->facts[LL_AGE].v[l->facts[LL_AGE].n - 1]->u.age.high = high;
@@ -103,12 +126,14 @@ uint32_t age_decade(struct ll_letter *l, uint32_t i)
 		if (!tok_is(l, i, words[d]))
 			continue;
 		const uint32_t start = phrase_start(l, i), low = 40 + 10 * d;
-		if (start < i && tok_is(l, start, "this"))
-			return add_range(l, i, 1, low, low + 9, LL_PATIENT);
+		if (start < i && (tok_in(l, start, "this|our") ||
+				  /* "A septuagenarian with this heart" */
+				  (start == begin && tok_in(l, start, "a|an") && tok_in(l, i + 1, "with|in") && tok_in(l, i + 2, "this|these|such"))))
+			return age_add_range(l, i, 1, low, low + 9, LL_PATIENT);
 		if (start < i && start > begin && tok_in(l, start, "a|an") && tok_in(l, start - 1, "is|,")) {
 			const struct ll_fact *who = person_before(l, begin, start - 1);
 			if (who && who->token + who->ntokens == start - 1)
-				return add_range(l, i, 1, low, low + 9, who->referent);
+				return age_add_range(l, i, 1, low, low + 9, who->referent);
 		}
 		return 0;
 	}
@@ -118,18 +143,18 @@ uint32_t age_decade(struct ll_letter *l, uint32_t i)
 	const uint32_t low = decade_at(l, i + 1 + part);
 	/* "is in his sixties", "a woman in her fifties": as old as that now */
 	const struct mark *noun = i > 1 ? mark_over(l, i - 2, LEX_SEXED) : NULL;
-	const bool is = i > 1 && (tok_in(l, i - 2, "is|are|now") || (noun && noun->entry->code[1] == LEX_SEXED_NOUN));
+	const bool is = i > 1 && (tok_in(l, i - 2, "is|are|now|still|already|well") || (noun && noun->entry->code[1] == LEX_SEXED_NOUN));
 	const struct ll_fact *pronoun = age_pronoun(l, i);
 	if (!low || !is || (!pronoun && !tok_is(l, i, "your")))
 		return 0;
 	const uint32_t from = tok_is(l, i + 1, "late") ? 5 : tok_in(l, i + 1, "mid|middle") ? 3 : 0,
 		       to = tok_is(l, i + 1, "early") ? 4 : tok_in(l, i + 1, "mid|middle") ? 7 : 9;
-	return add_range(l, i, 2 + part, low + from, low + to,
+	return age_add_range(l, i, 2 + part, low + from, low + to,
 			 noun ? owner_of(l, noun->token, i - 1) : pronoun ? pronoun->referent : LL_PATIENT);
 }
 
 /* Whose age the verb at token i tells: the subject right before it; LL_NOBODY: none. */
-static uint32_t subject_of(const struct ll_letter *l, uint32_t i)
+uint32_t age_subject(const struct ll_letter *l, uint32_t i)
 {
 	uint32_t at = i;
 	while (at > sent_begin(l, i) && tok_in(l, at - 1, "has|just|recently|now|also|will"))
@@ -170,7 +195,7 @@ uint32_t age_turned(struct ll_letter *l, uint32_t i)
 	for (uint32_t j = end; j < end + 6 && j < sent_end(l, i); j++)
 		if (tok(l, j)->kind == LL_TOK_NUMBER && tok(l, j)->text.n == 4)
 			return 0;
-	const uint32_t whose = subject_of(l, i);
+	const uint32_t whose = age_subject(l, i);
 	if (!here || whose == LL_NOBODY)
 		return 0;
 	now_of(l, k, n.ntokens, (uint32_t)n.value, whose);

@@ -2,6 +2,8 @@
 /* Titles and names: whose is "Mr. Lopez"? */
 #include "facts/persons.h"
 
+#include "facts/identity.h"
+
 /* "Mr. John Lopez": tokens taken (0: no title and name), the surname, the title's sex. */
 static uint32_t title_name(const struct ll_letter *l, uint32_t i, struct ll_sv *surname,
 			   uint32_t *sex)
@@ -147,6 +149,32 @@ static bool of_couple(const struct ll_letter *l, uint32_t i)
 	return k < i && tok_in(l, k, LIST_TITLES "|dr");
 }
 
+/* "Patient: R. Vance", "Claimant name: Vance, Rosemary": the surname there, in small letters. */
+static struct ll_sv field_surname(const struct ll_letter *l)
+{
+	enum { OPENING = 240, RUN = 8 };
+	PLACES_EACH (i, l, places_of(l, ":")) {
+		const struct mark *m = i ? mark_over(l, i - 1, LEX_IDENTIFIERS) : NULL;
+		if (i >= OPENING)
+			break;
+		if (!(m && m->entry->code[0] == LEX_IDENT_NAME) && !(i && tok_in(l, i - 1, "patient|pt")))
+			continue;
+		struct ll_sv last = { "", 0 };
+		for (uint32_t k = i + 1; k < i + RUN && !(tok(l, k)->flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP)); k++) {
+			if (tok_in(l, k, ".|-|" LIST_TITLES) || (tok(l, k)->flags & LL_TOK_CAPITAL && tok(l, k)->text.n == 1))
+				continue;
+			if (!is_name_word(l, k))
+				break;
+			last = tok(l, k)->lower;
+			if (tok_is(l, k + 1, ","))
+				break;
+		}
+		if (last.n)
+			return last;
+	}
+	return (struct ll_sv){ "", 0 };
+}
+
 /* Which surname is the patient's: the one given with an age, else the most frequent. */
 void names_gather(struct persons *p)
 {
@@ -178,6 +206,7 @@ void names_gather(struct persons *p)
 		m->introduced |= introduced(p->l, i + n);
 		m->kin = as_kin(p->l, i + n) ? sex : m->kin;
 	}
+	p->own = field_surname(p->l);
 	p->patient_name = -1;
 	for (uint32_t i = 0; i < p->nnames; i++) {
 		const struct name *m = &p->names[i];
@@ -286,7 +315,7 @@ uint32_t names_at(struct persons *p, uint32_t i)
 	}
 	if (named_by_role(p->l, i, i + n) && !(m && m->introduced))
 		patient = false;
-	if (patient && m->count == 1 && !m->introduced && !addressed(p->l, i) &&
+	if (patient && m->count == 1 && !m->introduced && !addressed(p->l, i) && !(sv_eq(p->own, surname) && !p->couple) &&
 	    stated_other(p->l, sex))
 		patient = false; /* "Mr. Dahl testified" in a woman's letter: a witness sooner than
 				    a slip */

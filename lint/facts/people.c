@@ -157,6 +157,9 @@ uint32_t owner_of(const struct ll_letter *l, uint32_t first, uint32_t end)
 		return LL_PATIENT;
 	if (tok_in(l, start - 1, "by|from|against|than|another"))
 		return LL_OTHER;
+	/* "was born at term to a 27-year-old" */
+	if (tok_is(l, start - 1, "to") && span_has(l, begin, start, "born|delivered"))
+		return LL_OTHER;
 	/* "The client, a man of 90, has since died": who is named first is no patient. */
 	if (start > begin + 2 && tok_is(l, start - 1, ",") && tok_in(l, begin, "the|his|her|a") &&
 	    phrase_start(l, start - 2) == begin && tok(l, start - 2)->kind == LL_TOK_WORD &&

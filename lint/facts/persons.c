@@ -239,15 +239,21 @@ static bool is_other_child(const struct persons *p, const struct mark *m)
 	const struct ll_letter *l = p->l;
 	const struct ll_sv id = sv(m->entry->id), own = p->dependent ? sv(p->dependent->id) : id;
 	const uint32_t last = m->token + m->ntokens - 1;
-	if (sv_eq(id, own) || !(sv_is(id, "son") || sv_is(id, "daughter")) || !(sv_is(own, "son") || sv_is(own, "daughter")) ||
+	const bool spouses = (sv_is(id, "wife") && sv_is(own, "husband")) || (sv_is(id, "husband") && sv_is(own, "wife"));
+	if (sv_eq(id, own) || !(spouses || ((sv_is(id, "son") || sv_is(id, "daughter")) && (sv_is(own, "son") || sv_is(own, "daughter")))) ||
 	    !m->token || !tok_is(l, m->token - 1, "your") || tok_plural(l, last) ||
 	    place_any(l, places_of(l, "brother|sister|brothers|sisters|twin|twins|sibling|siblings|children|both|sons|daughters"), 0,
 		      l->tokens.n))
 		return false;
-	const uint32_t k = last + 1 + tok_possessive(l, last);
+	/* "The plan must cover the walker for your son." */
+	if (m->token > sent_begin(l, m->token) + 2 && tok_in(l, m->token - 2, "for|behalf|of") && tok_in(l, last + 1, ".|is|was|must|and|,|;|at|in|on") &&
+	    !span_has(l, sent_begin(l, m->token), sent_end(l, m->token), "also|too|another|other|instead|thank|letter|wrote|signed|call|called|contact|ask|asked") &&
+	    span_has(l, sent_begin(l, m->token), m->token, "cover|covers|covered|coverage|pay|approve|approved|necessary|deny|denied|denial|request|claim|stay|need|treatment|care"))
+		return true;
+	const uint32_t k = last + 1;
 	for (uint32_t i = k; i < k + FAR && i < sent_end(l, m->token); i++)
 		if (tok_in(l, i, "diagnosis|diagnosed|needs|need|therapy|treatment|treatments|symptoms|condition|autism|medicine|medication|"
-				 "hospital|surgery|disease|records|chart|doctor|therapist|hours|request|progress|goals|scores"))
+				 "hospital|surgery|disease|records|chart|doctor|therapist|hours|request|progress|goals|scores|stay|admission|bill|claim|appeal|case|care"))
 			return true;
 	return false;
 }

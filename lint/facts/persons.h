@@ -34,6 +34,7 @@ struct persons {
 	struct name names[NAMES];
 	uint32_t nnames;
 	int32_t patient_name;	    /* index, -1: no name is the patient's */
+	struct ll_sv own;	    /* the surname in the patient's field, in small letters, or none */
 	bool patient_named_by_word; /* a patient word was met */
 	bool husband;		    /* a woman's letter that speaks of her husband, son or father */
 	bool couple;		    /* the letter speaks of kin who may share the surname */
@@ -70,6 +71,12 @@ uint32_t first_names_at(struct persons *, uint32_t i);
 void sexes_age_at(struct persons *, uint32_t i);
 void sexes_mark(struct persons *, const struct mark *);
 void sexes_letter_at(struct persons *, uint32_t i);
+
+/* demographics.c: a sex word or letter in tokens [i, i + n) stands in a field of the patient's; in a column "Sex". */
+bool demographic_field(const struct ll_letter *, uint32_t i, uint32_t n);
+bool demographic_cell(const struct ll_letter *, uint32_t i, uint32_t n);
+/* The first token of what heads the column that token i begins a cell of; UINT32_MAX: none known does. */
+uint32_t column_head(const struct ll_letter *, uint32_t i);
 
 /* sexes_told.c: a word of kin that describes the patient ("a mother of three"), and the tokens it takes, 0: it does not;
  * where trades of one sex stand ("waitress"), and one at token i. */

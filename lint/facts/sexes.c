@@ -151,6 +151,12 @@ static uint32_t noun_owner(struct persons *p, uint32_t i, uint32_t n)
 	}
 	if (of_generic_frame(l, i))
 		return LL_NOBODY;
+	/* telegraphic: "Gentleman w/ failed back surgery", "Female, 61, fell on ice" */
+	if (start == i && i == begin && tok(l, i)->flags & LL_TOK_CAPITAL &&
+	    (tok_in(l, next, "w|c|s|with|presents|presented|admitted|seen|here|in") ||
+	     (tok_is(l, next, ",") && number_at(l, next + 1).value >= 10 && tok_in(l, next + 2, ",|.|with|w|;|y"))) &&
+	    !span_has(l, next, sent_end(l, i), "should|may|often|usually|typically"))
+		return LL_PATIENT;
 	if (start < i && tok_is(l, start, "the"))
 		return pat || described(l, i) || (tok_in(l, i, "gentleman|lady|gentleman's|lady's|man|woman|boy|girl|man's|woman's|boy's|girl's") && !told_apart(p, i, next))
 			       ? LL_PATIENT
@@ -198,7 +204,7 @@ static void on_sex_noun(struct persons *p, const struct mark *m)
 	/* "this man's weight loss" tells it too */
 	if (tok_plural(l, i + n - 1) || (tok_possessive(l, i + n - 1) && !(i && tok_in(l, i - 1, "this|the"))))
 		return;
-	if (sex_field(l, i)) {
+	if (sex_field(l, i) || (tok_in(l, i, "male|female") && (demographic_field(l, i, n) || demographic_cell(l, i, n)))) {
 		add_sex(p, i, n, sex, LL_SEX_FIELD, LL_PATIENT);
 		return;
 	}
@@ -249,16 +255,31 @@ void sexes_mark(struct persons *p, const struct mark *m)
 		panel |= tok_in(p->l, k, "syndrome|syndromes|panel|gene|genes|brca1|brca2");
 	f->referent =
 		panel ? LL_NOBODY :
-		of_birth(p->l, m->token) || of_another(p->l, m->token) ? LL_OTHER : a.referent;
+		(of_birth(p->l, m->token) && !sv_is(f->key, "childbirth")) || of_another(p->l, m->token) ? LL_OTHER : a.referent;
 	f->u.sexed.sex = m->entry->code[0] == LEX_SEX_M ? LL_MALE : LL_FEMALE;
 	f->u.sexed.strong = m->entry->attr[2][0] == 's';
+}
+
+/* "The claimant (M, 52)", "R. Vance (F/61)" behind the word or name. */
+static bool in_brackets(const struct persons *p, uint32_t i)
+{
+	const struct ll_letter *l = p->l;
+	if (i < 2 || !tok_is(l, i - 1, "(") || !tok_in(l, i + 1, ",|/|)|;"))
+		return false;
+	const struct ll_fact *who = person_before(l, sent_begin(l, i), i - 1);
+	return who && who->referent == LL_PATIENT && who->token + who->ntokens == i - 1;
 }
 
 /* "45 y/o M", "Sex: F". */
 void sexes_letter_at(struct persons *p, uint32_t i)
 {
 	const struct ll_sv t = tok(p->l, i)->text;
-	if (t.n == 1 && (*t.p == 'M' || *t.p == 'F') && sex_field(p->l, i))
+	if (t.n != 1 || (*t.p != 'M' && *t.p != 'F'))
+		return;
+	for (uint32_t k = p->l->facts[LL_SEX].n; k; k--) /* told with an age: "52 M" */
+		if (p->l->facts[LL_SEX].v[k - 1]->token == i)
+			return;
+	if (sex_field(p->l, i) || demographic_field(p->l, i, 1) || demographic_cell(p->l, i, 1) || in_brackets(p, i))
 		add_sex(p, i, 1, *t.p == 'M' ? LL_MALE : LL_FEMALE, LL_SEX_FIELD, LL_PATIENT);
 }
 

@@ -32,6 +32,12 @@ static uint32_t described(const struct persons *p, uint32_t i)
 		const struct ll_fact *who = person_before(l, begin, start);
 		return who && who->referent != LL_PATIENT ? LL_NOBODY : LL_PATIENT;
 	}
+	/* "The patient is Rosalind's daughter", "is the widow of a miner" */
+	if (start < i && start > begin + 1 && tok_in(l, start - 1, "is|was") &&
+	    (tok_in(l, start, "his|her|their|your|my") || tok_possessive(l, start) || (tok_is(l, start, "the") && (has_possessor(l, start, i) || tok_is(l, i + 1, "of"))))) {
+		const struct ll_fact *who = person_before(l, begin, start - 1);
+		return who && who->token + who->ntokens == start - 1 && who->referent == LL_PATIENT ? LL_PATIENT : LL_NOBODY;
+	}
 	if (start == i || !tok_in(l, start, "a|an"))
 		return LL_NOBODY;
 	/* "is a nurse and a mother of two" */

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Ages told by what they are below or above, or will be: "is a minor", "is under 18", "will be 65 on May 20"; and those
+ * of a year that is told with them: "since turning 65 in April 2011".
+ */
+#include "facts/ages.h"
+
+enum { OLD = 110, FAR = 12 };
+
+#define BELOW "under|below|underage"
+#define ABOVE "over|past|above"
+
+static bool an_age(const struct number *n)
+{
+	return n->ntokens && !n->ordinal && n->value >= 3 && n->value <= OLD && n->value == (uint32_t)n->value;
+}
+
+/* Behind "65" stand no words of another measure. */
+static bool closes(const struct ll_letter *l, uint32_t end)
+{
+	if (end >= sent_end(l, end - 1) || tok(l, end)->kind == LL_TOK_PUNCT)
+		return !tok_in(l, end, "-|/|%|$") && !(tok_joined(l, end + 1) && tok(l, end + 1)->kind == LL_TOK_NUMBER);
+	return tok_in(l, end, "and|but|so|or|on|in|next|this|when|at|who|with|as|years|soon|later|before|by|now|already|yet");
+}
+
+/* "the age of 18", "age 18", "18", "18 years of age" from token k: the age, with the token behind in *end. */
+static uint32_t age_from(const struct ll_letter *l, uint32_t k, uint32_t *end)
+{
+	k += tok_seq_in(l, k, "the age of|the age") ? 2 + tok_is(l, k + 2, "of") : tok_is(l, k, "age") ? 1 + tok_is(l, k + 1, "of") : 0;
+	const struct number n = number_at(l, k);
+	if (!an_age(&n))
+		return 0;
+	*end = k + n.ntokens;
+	if (tok_is(l, *end, "years"))
+		*end += tok_seq(l, *end + 1, "of age") ? 3 : tok_is(l, *end + 1, "old") ? 2 : 0;
+	return (uint32_t)n.value;
+}
+
+static const struct group {
+	const char *words;
+	uint32_t low, high;
+} groups[] = {
+	{ "minor", 0, 17 },	 { "teenager", 13, 19 }, { "teen", 13, 19 },	{ "adolescent", 10, 21 },
+	{ "toddler", 1, 4 },	 { "newborn", 0, 0 },	 { "infant", 0, 2 },	{ "preschooler", 2, 6 },
+	{ "adult", 18, OLDEST }, { "centenarian", 100, 110 },
+};
+
+static const struct group *group_at(const struct ll_letter *l, uint32_t i)
+{
+	for (uint32_t g = 0; g < sizeof groups / sizeof *groups; g++)
+		if (tok_is(l, i, groups[g].words))
+			return &groups[g];
+	return NULL;
+}
+
+/* "is a minor", "is still a teenager", at the verb. */
+static uint32_t on_group(struct ll_letter *l, uint32_t i)
+{
+	uint32_t k = i + 1 + tok_in(l, i + 1, "still|only|just|now|already");
+	if (!tok_in(l, k, "a|an"))
+		return 0;
+	const struct group *g = group_at(l, ++k);
+	if (!g || !(closes(l, k + 1) || tok_in(l, k + 1, "whose|in|of|under|living")) || tok_is(l, k + 1, "-") || age_subject(l, i) != LL_PATIENT)
+		return 0;
+	return age_add_range(l, i, k + 1 - i, g->low, g->high, LL_PATIENT);
+}
+
+/* "is under 18", "is not yet 40", "is well over 65", "is older than 65", "is approaching 70", at the verb. */
+static uint32_t on_bound(struct ll_letter *l, uint32_t i)
+{
+	uint32_t k = i + 1, end = 0, low = 0, high = OLDEST;
+	k += tok_in(l, k, "still|already|well|now|just|also");
+	const bool yet = tok_seq(l, k, "not yet"), than = tok_in(l, k, "younger|older") && tok_is(l, k + 1, "than"),
+		   near = tok_in(l, k, "approaching|nearing");
+	if (!yet && !than && !near && !tok_in(l, k, BELOW "|" ABOVE))
+		return 0;
+	const bool below = yet || tok_in(l, k, BELOW "|younger");
+	const uint32_t years = age_from(l, k + (yet || than ? 2 : 1), &end);
+	if (!years || !closes(l, end) || tok(l, i)->flags & LL_TOK_QUOTED || of_generic_frame(l, i) || age_subject(l, i) != LL_PATIENT)
+		return 0;
+	if (near)
+		low = years > 6 ? years - 6 : 0, high = years;
+	else if (below)
+		high = years - 1;
+	else
+		low = years;
+	return age_add_range(l, i, end - i, low, high, LL_PATIENT);
+}
+
+/* A time to come stands at token k: "next month", "on May 20", "in March", "soon". */
+static bool to_come(const struct ll_letter *l, uint32_t k)
+{
+	return tok_in(l, k, "next|soon|later|shortly") || (tok_in(l, k, "on|in|this|by") && !tok_year(l, k + 1) && !tok_year(l, k + 2));
+}
+
+/* "will be 65 on May 20", "will reach 65 next spring", "turns 40 next month", at "be", "reach", "turns": a year or two
+ * younger now; or as old, where what is quoted is of last year. */
+static uint32_t on_birthday(struct ll_letter *l, uint32_t i)
+{
+	const uint32_t begin = sent_begin(l, i);
+	uint32_t end = 0, verb = i;
+	const uint32_t years = age_from(l, i + 1, &end);
+	if (!years || years < 4 || i == begin || tok(l, i)->flags & LL_TOK_QUOTED || of_generic_frame(l, i))
+		return 0;
+	if (tok_in(l, i, "be|turn|reach")) {
+		const bool about = i > begin + 2 && tok_seq(l, i - 2, "about to");
+		if (!tok_is(l, i - 1, "will") && !about)
+			return 0;
+		verb = about ? i - 3 : i;
+	} else if (tok_is(l, i, "turning")) {
+		if (!tok_in(l, i - 1, "is"))
+			return 0;
+		verb = i - 1;
+	} else if (!tok_in(l, i, "turns|reaches")) {
+		return 0;
+	}
+	const bool before = tok_seq(l, begin, "next month") || tok_seq(l, begin, "next year") || tok_seq(l, begin, "next week");
+	if (!(before || to_come(l, end) || (!tok_in(l, i, "turns|reaches") && closes(l, end))) ||
+	    span_has(l, begin, i, "if|when|once|until|before|unless|after|till|whether|by|as") || age_subject(l, verb) != LL_PATIENT)
+		return 0;
+	return age_add_range(l, i, end - i, years - 2, years, LL_PATIENT);
+}
+
+/* "this teenager", "our adolescent", "the toddler", where the letter's patient is meant. */
+static uint32_t on_this(struct ll_letter *l, uint32_t i)
+{
+	const struct group *g = group_at(l, i + 1);
+	if (!g || !tok_is(l, i, "this") || g->high == OLDEST || tok_in(l, i + 1, "minor|infant|newborn") || tok_is(l, i + 2, "-") ||
+	    (tok(l, i + 2)->kind == LL_TOK_WORD && !tok_in(l, i + 2, "is|was|has|with|who|had|needs|should|and|can|cannot|does")) ||
+	    of_generic_frame(l, i))
+		return 0;
+	const struct ll_fact *who = person_before(l, sent_begin(l, i), i);
+	if (who && who->referent != LL_PATIENT)
+		return 0;
+	return age_add_range(l, i, 2, g->low, g->high, LL_PATIENT);
+}
+
+uint32_t age_said(struct ll_letter *l, uint32_t i)
+{
+	uint32_t n = 0;
+	if (tok_is(l, i, "is")) {
+		n = on_group(l, i);
+		n = n ? n : on_bound(l, i);
+	}
+	if (!n && tok_in(l, i, "be|turn|turns|turning|reach|reaches"))
+		n = on_birthday(l, i);
+	if (!n && tok_is(l, i, "this"))
+		n = on_this(l, i);
+	return n;
+}
