@@ -118,6 +118,28 @@ static void between_ages(struct ll_ctx *ctx, const struct ll_letter *letter)
 		ll_soften(finding, LL_WARNING);
 }
 
+/* "A 4-month-old", "this 14-week-old": of two infants no date stands between, one is twice as old and more. */
+static void between_infants(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	const struct ll_fact *first = NULL;
+	LL_FOREACH (f, letter, LL_AGE) {
+		if (!exact(f))
+			continue;
+		if (f->u.age.years)
+			return;
+		first = first ? first : f;
+		const uint32_t a = first->u.age.months, b = f->u.age.months, low = a < b ? a : b, high = a < b ? b : a;
+		if (high < low + 2 || high < 2 * low || dates_between(letter, first, f))
+			continue;
+		struct ll_finding *finding =
+			ll_report(ctx, f->at, "the patient is '%s' here but '%s' on line %u", ll_quote(ctx, f->at),
+				  ll_quote(ctx, first->at), ll_line(letter, first->at.off));
+		ll_related(finding, first->at, "'%s' here", ll_quote(ctx, first->at));
+		ll_soften(finding, LL_WARNING);
+		return;
+	}
+}
+
 /* "Age Range: 41 to 50", "this octogenarian", against "a 39-year-old". True: reported. */
 static bool outside(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *range)
 {
@@ -146,37 +168,55 @@ static void against_bracket(struct ll_ctx *ctx, const struct ll_letter *letter)
 			return;
 }
 
+/* The years that the letter's own dates lie in. */
+struct years {
+	int32_t from, to; /* 0: it has none */
+};
+
+/* From the first of what happened, or of any full date where no word tells of what they are, to the last of any. */
+static struct years years_of(const struct ll_letter *letter)
+{
+	struct years told = { 0, 0 }, any = { 0, 0 };
+	LL_FOREACH (d, letter, LL_DATE) {
+		const struct ll_date *date = &d->u.date;
+		if (!date->year || (date->flags & (LL_DATE_INVALID | LL_DATE_PLANNED | LL_DATE_VERSION)) || date->event == LL_EV_BIRTH)
+			continue;
+		if (date->event != LL_EV_NONE && date->event != LL_EV_INJURY)
+			told.from = !told.from || date->year < told.from ? date->year : told.from;
+		if (date->precision == LL_DAY || date->event != LL_EV_NONE)
+			any.from = !any.from || date->year < any.from ? date->year : any.from;
+		any.to = date->year > any.to ? date->year : any.to;
+	}
+	return (struct years){ told.from ? told.from : any.from, any.from || told.from ? any.to : 0 };
+}
+
+/* The one date of birth; NULL: there is none, or two that differ. */
+static const struct ll_fact *birth_of(const struct ll_letter *letter)
+{
+	const struct ll_fact *birth = NULL;
+	LL_FOREACH (d, letter, LL_DATE) {
+		if (d->u.date.event != LL_EV_BIRTH || !d->u.date.year ||
+		    (d->u.date.flags & (LL_DATE_INVALID | LL_DATE_PLANNED | LL_DATE_VERSION)))
+			continue;
+		if (birth && birth->u.date.year != d->u.date.year)
+			return NULL;
+		birth = d;
+	}
+	return birth;
+}
+
 /* An age that fits none of the letter's dates, counted from the date of birth. */
 static void against_birth(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
-	const struct ll_fact *birth = NULL, *last = NULL;
-	int32_t from = 0, to = 0;
-	LL_FOREACH (d, letter, LL_DATE) {
-		const uint32_t flags = d->u.date.flags;
-		if (!d->u.date.year ||
-		    (flags & (LL_DATE_INVALID | LL_DATE_PLANNED | LL_DATE_VERSION)))
-			continue;
-		if (d->u.date.event == LL_EV_BIRTH) {
-			if (birth && birth->u.date.year != d->u.date.year)
-				return;
-			birth = d;
-			continue;
-		}
-		if (d->u.date.event == LL_EV_NONE || d->u.date.event == LL_EV_INJURY)
-			continue;
-		from = !from || d->u.date.year < from ? d->u.date.year : from;
-		if (!last || d->u.date.year >= to) {
-			to = d->u.date.year;
-			last = d;
-		}
-	}
-	if (!birth || !last)
+	const struct ll_fact *birth = birth_of(letter);
+	const struct years years = years_of(letter);
+	if (!birth || !years.to)
 		return;
 	LL_FOREACH (f, letter, LL_AGE) {
 		if (!exact(f))
 			continue;
 		const int32_t year = birth->u.date.year + (int32_t)f->u.age.years;
-		if (year >= from - 1 && year <= to)
+		if (year >= years.from - 1 && year <= years.to)
 			continue;
 		struct ll_finding *finding =
 			ll_report(ctx, f->at, "'%s' does not fit the date of birth '%s' on line %u",
@@ -185,6 +225,45 @@ static void against_birth(struct ll_ctx *ctx, const struct ll_letter *letter)
 		ll_related(finding, birth->at, "born '%s'", ll_quote(ctx, birth->at));
 		return;
 	}
+}
+
+/* "Turned 65 in April 2011", against the date of birth or an age of now. */
+static void of_a_year(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *then)
+{
+	const struct ll_fact *birth = birth_of(letter);
+	const struct years years = years_of(letter);
+	const int32_t born = then->u.age.year - (int32_t)then->u.age.years;
+	if (birth) {
+		const int32_t off = birth->u.date.year - born;
+		if (off >= -1 && off <= 1)
+			return;
+		struct ll_finding *finding =
+			ll_report(ctx, then->at, "'%s' in %d does not fit the date of birth '%s' on line %u",
+				  ll_quote(ctx, then->at), (int)then->u.age.year, ll_quote(ctx, birth->at),
+				  ll_line(letter, birth->at.off));
+		ll_related(finding, birth->at, "born '%s'", ll_quote(ctx, birth->at));
+		return;
+	}
+	LL_FOREACH (f, letter, LL_AGE) {
+		const int32_t year = born + (int32_t)f->u.age.years;
+		const int32_t from = years.from > then->u.age.year ? years.from : then->u.age.year;
+		if (!exact(f) || f->sentence == then->sentence || !years.to || (year >= from - 2 && year <= years.to + 1))
+			continue;
+		struct ll_finding *finding = ll_report(
+			ctx, f->at, "'%s' does not fit '%s' in %d, which line %u tells", ll_quote(ctx, f->at),
+			ll_quote(ctx, then->at), (int)then->u.age.year, ll_line(letter, then->at.off));
+		ll_related(finding, then->at, "'%s' in %d", ll_quote(ctx, then->at), (int)then->u.age.year);
+		return;
+	}
+}
+
+static void against_years(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	LL_FOREACH (f, letter, LL_AGE)
+		if (f->referent == LL_PATIENT && f->u.age.year) {
+			of_a_year(ctx, letter, f);
+			return;
+		}
 }
 
 /* "This should not deprive a 35-year-old of a treatment", of a patient of 53: somebody's, it is not said
@@ -218,9 +297,11 @@ static void with_digits_swapped(struct ll_ctx *ctx, const struct ll_letter *lett
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	between_ages(ctx, letter);
+	between_infants(ctx, letter);
 	with_digits_swapped(ctx, letter);
 	against_bracket(ctx, letter);
 	against_birth(ctx, letter);
+	against_years(ctx, letter);
 }
 
 LL_CHECK(age_mismatch) = {

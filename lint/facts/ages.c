@@ -67,7 +67,9 @@ static uint32_t compact(const struct ll_letter *l, uint32_t i, uint32_t k, doubl
 	/* where a description begins: "1/30/19: 72F, fall on ice" */
 	const bool opens = i > 1 && (tok_in(l, i - 1, ":|(|;|-|,|.") || tok_is(l, i - 1, "|")) && (slash || tok_joined(l, k)) &&
 			   !(tok_in(l, i - 1, ",|-") && tok(l, i - 2)->kind == LL_TOK_NUMBER); /* "16, 20F and 21" */
-	return i <= sent_begin(l, i) + 6 || opens ? k : 0;
+	const bool near = i <= sent_begin(l, i) + 6 &&
+			  (slash || tok_joined(l, k) || i == sent_begin(l, i) || tok_in(l, i - 1, "a|an|this|the|is|was|old|now|:|(|,|pt|patient"));
+	return near || opens ? k : 0;
 }
 
 struct age_expr age_read(const struct ll_letter *l, uint32_t i)
@@ -280,7 +282,7 @@ struct ll_fact *age_add(struct ll_letter *l, uint32_t i, uint32_t n,
 			       const struct age_expr *a)
 {
 	struct ll_fact *f = fact_add(l, LL_AGE, i, n);
-	f->referent = a->sex ? owner_of(l, i, i + n) : said_of(l, i, i + n);
+	f->referent = a->compact && i && tok_in(l, i - 1, "and|&") ? LL_NOBODY : a->sex ? owner_of(l, i, i + n) : said_of(l, i, i + n);
 	f->u.age.years = a->years;
 	f->u.age.months = a->months;
 	f->u.age.past = once(l, i, i + n);
@@ -362,6 +364,14 @@ static uint32_t on_age_word(struct ll_letter *l, uint32_t i)
 		return 0;
 	if (field && tok_is(l, k, "/"))
 		k += tok_in(l, k + 1, "sex|gender") ? 2 : 0;
+	/* "(age printed on it: 19)" */
+	const bool shown = !aged && tok_in(l, k, "printed|given|stated|listed|shown|recorded|noted|entered|written");
+	if (shown) {
+		k += 1 + (tok_in(l, k + 1, "on|in") ? 2 : tok_in(l, k + 1, "there|here|as"));
+		if (!tok_in(l, k, ":|is|as"))
+			return 0;
+		k++;
+	}
 	k += tok_is(l, k, ":") || (!aged && tok_is(l, k, "of"));
 	const struct number n = number_at(l, k);
 	if (!n.ntokens || n.ordinal || !whole(n.value, OLDEST) ||
@@ -382,7 +392,7 @@ static uint32_t on_age_word(struct ll_letter *l, uint32_t i)
 	f->time = f->u.age.past ? LL_PAST : LL_CURRENT;
 	/* "age 45" whose? The person just before it; else it says too little. */
 	const struct ll_fact *who = person_before(l, sent_begin(l, i), i);
-	if (field)
+	if (field || shown)
 		f->referent = who && who->u.person.role == LL_ROLE_KIN ? LL_OTHER : LL_PATIENT;
 	else if (like_patient(l, end, who) ||
 		 (aged && who && l->frame[i] == LL_FRAME_NONE && phrase_start(l, who->token) == sent_begin(l, i) &&
@@ -557,6 +567,11 @@ void facts_ages(struct ll_letter *l)
 			continue;
 		}
 		const struct age_expr a = age_at(l, i);
+		const uint32_t field = a.ntokens ? 0 : age_demographic(l, i);
+		if (field) {
+			i += field - 1;
+			continue;
+		}
 		if (!a.ntokens || (i && tok_in(l, i - 1, "-|to|/") && i > 1 &&
 				   tok(l, i - 2)->kind == LL_TOK_NUMBER))
 			continue;

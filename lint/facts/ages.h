@@ -25,9 +25,12 @@ uint32_t age_subject(const struct ll_letter *, uint32_t i);
 /* An age of [low, high] years, in tokens [i, i + n). Returns n. */
 uint32_t age_add_range(struct ll_letter *, uint32_t i, uint32_t n, uint32_t low, uint32_t high, uint32_t referent);
 
+/* demographics.c: "F/62", "R. Vance (52)", a cell of a column "Age": the patient's age at token i; tokens, 0: none. */
+uint32_t age_demographic(struct ll_letter *, uint32_t i);
+
 /* ages_said.c: bounds ("is under 18", "a minor"), birthdays to come ("will be 65 on May 20"), and ages of a year that is
  * told ("since turning 65 in April 2011"), at one of these words. */
-#define AGES_SAID "is|be|turn|turns|turning|reach|reaches|this"
+#define AGES_SAID "is|was|be|turn|turns|turned|turning|reach|reaches|reached|this|birthday|born"
 uint32_t age_said(struct ll_letter *, uint32_t i);
 
 #endif

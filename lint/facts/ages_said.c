@@ -135,6 +135,78 @@ static uint32_t on_this(struct ll_letter *l, uint32_t i)
 	return age_add_range(l, i, 2, g->low, g->high, LL_PATIENT);
 }
 
+/* The year told at token k: "in 2011", "in April 2011", "on April 3, 2011"; 0: none. */
+static int32_t year_told(const struct ll_letter *l, uint32_t k)
+{
+	if (!tok_in(l, k, "in|on"))
+		return 0;
+	k++;
+	if (tok_in(l, k, LIST_MONTH_NAMES "|" LIST_MONTHS)) {
+		k += 1 + tok_is(l, k + 1, ".");
+		if (tok(l, k)->kind == LL_TOK_NUMBER && tok(l, k)->text.n <= 2)
+			k += 1 + tok_is(l, k + 1, ",");
+	}
+	return tok_year(l, k) && !tok_in(l, k + 1, "-|/") ? (int32_t)number_at(l, k).value : 0;
+}
+
+/* Whose birthday "since turning 65" tells: the patient, whom alone the sentence names before it. */
+static bool of_patient_alone(const struct ll_letter *l, uint32_t i)
+{
+	bool patient = false;
+	for (const struct ll_fact *f = ll_from(l, LL_PERSON, tok(l, i)->sentence); f && f->token < i; f = ll_next(l, LL_PERSON, f)) {
+		if (f->referent != LL_PATIENT)
+			return false;
+		patient = true;
+	}
+	return patient;
+}
+
+/* "since turning 65 in April 2011", "was 40 years old in 2009", "turned 26 on May 3, 2018": an age of a year. */
+static uint32_t on_dated(struct ll_letter *l, uint32_t i)
+{
+	uint32_t end = 0;
+	const uint32_t begin = sent_begin(l, i), years = age_from(l, i + 1, &end);
+	const int32_t year = years ? year_told(l, end) : 0;
+	if (!year || i == begin || tok(l, i)->flags & LL_TOK_QUOTED || of_generic_frame(l, i) ||
+	    span_has(l, begin, i, "if|unless|would"))
+		return 0;
+	if (tok_is(l, i, "turning") ? !of_patient_alone(l, i) : age_subject(l, i) != LL_PATIENT)
+		return 0;
+	const struct age_expr a = { .years = years };
+	struct ll_fact *f = age_add(l, i, end - i, &a);
+	f->referent = LL_PATIENT;
+	f->u.age.past = true;
+	f->u.age.year = year;
+	f->time = LL_PAST;
+	return end - i;
+}
+
+/* "has just celebrated her 80th birthday", at the last word. */
+static uint32_t on_celebration(struct ll_letter *l, uint32_t i)
+{
+	const uint32_t begin = sent_begin(l, i);
+	const struct number n = i > begin + 3 ? number_at(l, i - 1) : (struct number){ 0 };
+	const uint32_t verb = i - 3; /* "celebrated her 80th birthday" */
+	if (n.ntokens != 1 || !n.ordinal || n.value < 3 || n.value > OLD || !tok_in(l, i - 2, "his|her|your") ||
+	    !tok_in(l, verb, "celebrated|had|marked|passed") || of_generic_frame(l, i) || tok(l, i)->flags & LL_TOK_QUOTED)
+		return 0;
+	const uint32_t has = verb - tok_in(l, verb - 1, "just|recently|already|now|since");
+	if (has <= begin || !tok_in(l, has - 1, "has|have") || age_subject(l, has - 1) != LL_PATIENT)
+		return 0;
+	return age_add_range(l, i - 1, 2, (uint32_t)n.value, tok_is(l, verb, "passed") ? OLDEST : (uint32_t)n.value + 1, LL_PATIENT) - 1;
+}
+
+/* "was born 61 years ago", at "born". */
+static uint32_t on_birth(struct ll_letter *l, uint32_t i)
+{
+	const struct number n = number_at(l, i + 1);
+	const uint32_t end = i + 1 + n.ntokens;
+	if (!an_age(&n) || !i || !tok_is(l, i - 1, "was") || !tok_seq(l, end, "years ago") || of_generic_frame(l, i) ||
+	    age_subject(l, i - 1) != LL_PATIENT)
+		return 0;
+	return age_add_range(l, i, end + 2 - i, (uint32_t)n.value, (uint32_t)n.value + 1, LL_PATIENT);
+}
+
 uint32_t age_said(struct ll_letter *l, uint32_t i)
 {
 	uint32_t n = 0;
@@ -144,6 +216,12 @@ uint32_t age_said(struct ll_letter *l, uint32_t i)
 	}
 	if (!n && tok_in(l, i, "be|turn|turns|turning|reach|reaches"))
 		n = on_birthday(l, i);
+	if (!n && tok_in(l, i, "was|turned|turning|reached"))
+		n = on_dated(l, i);
+	if (tok_is(l, i, "birthday"))
+		n = on_celebration(l, i);
+	if (tok_is(l, i, "born"))
+		n = on_birth(l, i);
 	if (!n && tok_is(l, i, "this"))
 		n = on_this(l, i);
 	return n;

@@ -218,9 +218,24 @@ uint32_t age_beside(struct ll_letter *l, uint32_t i)
 	return end - i;
 }
 
+/* "In view of her 43 years, ..." */
+static uint32_t years_of_hers(struct ll_letter *l, uint32_t i)
+{
+	const struct number n = number_at(l, i + 1);
+	const uint32_t end = i + 1 + n.ntokens;
+	const struct ll_fact *pronoun = age_pronoun(l, i);
+	if (!an_age(&n) || !i || !tok_is(l, end, "years") || !(tok_in(l, end + 1, ",|.") || tok_seq(l, end + 1, "of age")) ||
+	    !tok_in(l, i - 1, "of|at|for|despite|given|with") || of_generic_frame(l, i) || (!pronoun && !tok_is(l, i, "your")))
+		return 0;
+	now_of(l, i + 1, n.ntokens, (uint32_t)n.value, pronoun ? pronoun->referent : LL_PATIENT);
+	return end + 1 - i;
+}
+
 uint32_t age_of_hers(struct ll_letter *l, uint32_t i)
 {
 	uint32_t k = i + 2;
+	if (tok_in(l, i, "his|her|your") && place_in(l->counts, i + 1))
+		return years_of_hers(l, i);
 	if (!tok_in(l, i, "his|her|your") || !tok_is(l, i + 1, "age") || !tok_in(l, k, "of|is|,|(|:"))
 		return 0;
 	const struct number n = number_at(l, ++k);

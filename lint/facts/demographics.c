@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The patient's sex in a field or a table: "Claimant: R. Vance (M, 52)", "Demographics: Female, 61", a column "Sex". */
+/* The patient's sex and age in a field or a table: "Claimant: R. Vance (M, 52)", "Demographics: Female, 61", a column "Sex". */
+#include "facts/ages.h"
 #include "facts/persons.h"
 
 enum { LINE = 28, LABEL = 7, CELLS = 12, ABOVE = 3 };
@@ -142,6 +143,17 @@ uint32_t column_head(const struct ll_letter *l, uint32_t i)
 	return UINT32_MAX;
 }
 
+/* The head's line is of a table of the household. */
+static bool of_household(const struct ll_letter *l, uint32_t head)
+{
+	const uint32_t from = line_start(l, head, 3 * LINE);
+	for (uint32_t k = from; k < l->tokens.n && (k == from || !line_begins(l, k)); k++)
+		if (mark_at(l, k, LEX_KIN) ||
+		    tok_in(l, k, "relation|relationship|dependent|dependents|dependant|household|sibling|donor|recipient|relative|relatives"))
+			return true;
+	return false;
+}
+
 /* In a table's column "Sex". */
 bool demographic_cell(const struct ll_letter *l, uint32_t i, uint32_t n)
 {
@@ -150,10 +162,46 @@ bool demographic_cell(const struct ll_letter *l, uint32_t i, uint32_t n)
 	const uint32_t head = column_head(l, i);
 	if (head == UINT32_MAX || !tok_in(l, head, "sex|gender"))
 		return false;
-	/* no table of the household's */
-	const uint32_t from = line_start(l, head, 3 * LINE);
-	for (uint32_t k = from; k < l->tokens.n && (k == from || !line_begins(l, k)); k++)
-		if (mark_at(l, k, LEX_KIN) || tok_in(l, k, "relation|relationship|dependent|dependents|household|sibling|donor"))
+	return !of_household(l, head);
+}
+
+static uint32_t add_age(struct ll_letter *l, uint32_t i, uint32_t years)
+{
+	const struct age_expr a = { .years = years };
+	struct ll_fact *f = age_add(l, i, 1, &a);
+	f->referent = LL_PATIENT;
+	f->u.age.past = false;
+	f->time = LL_CURRENT;
+	return 1;
+}
+
+/* "R. Vance (52)", "Claimant: R. Vance, 52", behind a name and at the end of the line. */
+static bool behind_name(const struct ll_letter *l, uint32_t i)
+{
+	const uint32_t from = line_start(l, i, LINE), colon = from == UINT32_MAX ? from : label_end(l, from, i);
+	if (colon == UINT32_MAX || !label_of_patient(l, from, colon) || i < colon + 4 || !tok_in(l, i - 1, ",|(") ||
+	    !(tok_is(l, i - 1, "(") ? tok_is(l, i + 1, ")") : line_ends(l, i + 1)))
+		return false;
+	for (uint32_t k = colon + 1; k < i - 1; k++)
+		if (!(tok(l, k)->flags & LL_TOK_CAPITAL) && !tok_in(l, k, ".|-|,"))
 			return false;
 	return true;
+}
+
+uint32_t age_demographic(struct ll_letter *l, uint32_t i)
+{
+	const struct number n = number_at(l, i);
+	if (i < 2 || n.ntokens != 1 || n.ordinal || tok(l, i)->kind != LL_TOK_NUMBER || tok(l, i)->text.n > 3 || n.value < 1 ||
+	    n.value > 110 || n.value != (uint32_t)n.value || !(parts(l, i + 1) || tok_in(l, i + 1, "y|yo|yrs|.")) || tok_is(l, i + 1, "/"))
+		return 0;
+	const uint32_t at = i - 1 - tok_in(l, i - 1, ",|/|;");
+	for (uint32_t k = l->facts[LL_SEX].n; k; k--) {
+		const struct ll_fact *sex = l->facts[LL_SEX].v[k - 1];
+		if (sex->token == at && sex->referent == LL_PATIENT && sex->u.sex.how == LL_SEX_FIELD)
+			return add_age(l, i, (uint32_t)n.value);
+	}
+	const uint32_t head = column_head(l, i);
+	if ((head != UINT32_MAX && tok_is(l, head, "age") && parts(l, head + 1) && !of_household(l, head)) || behind_name(l, i))
+		return add_age(l, i, (uint32_t)n.value);
+	return 0;
 }

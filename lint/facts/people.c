@@ -153,6 +153,13 @@ uint32_t owner_of(const struct ll_letter *l, uint32_t first, uint32_t end)
 		return LL_OTHER;
 	if (start < first && tok_in(l, start, "any|each|every|some|another|either|all|many|most"))
 		return LL_PEOPLE;
+	/* "Husband 56M", "Donor: 34M" */
+	if (start == first && first && !(tok(l, first)->flags & LL_TOK_PARAGRAPH)) {
+		const uint32_t end_of = first - tok_is(l, first - 1, ":");
+		before = end_of ? person_before(l, end_of > 3 ? end_of - 3 : 0, end_of) : NULL;
+		if (before && before->token + before->ntokens == end_of && before->referent == LL_OTHER)
+			return LL_OTHER;
+	}
 	if (start == begin)
 		return LL_PATIENT;
 	if (tok_in(l, start - 1, "by|from|against|than|another"))
@@ -187,6 +194,12 @@ uint32_t owner_of(const struct ll_letter *l, uint32_t first, uint32_t end)
 			if (tok(l, k)->kind == LL_TOK_PUNCT || patient)
 				break;
 		}
+	/* "has the bones of a 75-year-old woman", "functions at the level of a child of 4" */
+	if (start > begin + 1 && tok_is(l, start - 1, "of") && start < first && tok_in(l, start, "a|an|any|most|many") &&
+	    (mark_over(l, start - 2, LEX_BODYPARTS) ||
+	     tok_in(l, start - 2, "bone|bones|heart|body|mind|level|strength|lungs|joints|joint|mobility|age|look|looks|energy|physique|"
+				  "skin|memory|abilities|skills|stamina|endurance|arteries|brain|intellect|vocabulary|size|weight")))
+		return LL_PEOPLE;
 	/* "the mother of a boy of 6" */
 	if (start > begin + 1 && tok_is(l, start - 1, "of") && mark_over(l, start - 2, LEX_KIN) &&
 	    !mark_in(l, first, end + 2, LEX_PATIENT_WORDS))

@@ -192,6 +192,9 @@ static bool is_dependent(const struct persons *p, const struct mark *m)
 	while (k < name + 3 && tok(l, k)->flags & LL_TOK_CAPITAL)
 		k++;
 	k += k > name && tok_is(l, k, ",");
+	/* "In April your husband Armand, 69, had a stroke" */
+	if (!p->reader_aged && k > name && tok(l, k)->kind == LL_TOK_NUMBER && tok(l, k)->text.n <= 3 && tok_is(l, k + 1, ","))
+		return true;
 	k += tok_is(l, k, "who");
 	if (!p->reader_aged && tok_in(l, k, "is|was") &&
 	    (tok(l, k + 1)->kind == LL_TOK_NUMBER || (k > name + 1 && tok_is(l, k + 1, "born")) ||

@@ -56,6 +56,13 @@ static bool reported(const struct ll_letter *l, uint32_t i, const struct spoken 
 				 "describes|described|documents|documented|feels|felt|suggests|estimates|estimated|confirms|confirmed"));
 }
 
+/* "The reviewer weighed the papers. He told the surgeon to go ahead": a reviewer of no sex, of whom nothing like it was said. */
+static bool unlike_reviewer(const struct cast *c, const struct someone *o, uint32_t i, const struct spoken *sp, enum tells tells)
+{
+	return o->role == LL_ROLE_REVIEWER && !o->sex && !o->said[LL_MALE] && !o->said[LL_FEMALE] &&
+	       o->sentence < tok(c->l, i)->sentence && tells != TELLS_TREATER && !pronoun_reviews(c->l, i, sp->form);
+}
+
 static uint32_t other_points(const struct cast *c, const struct someone *o, uint32_t index,
 			     uint32_t i, const struct spoken *sp, enum tells tells)
 {
@@ -78,6 +85,8 @@ static uint32_t other_points(const struct cast *c, const struct someone *o, uint
 	if (sp->sex != c->stated && o->role == LL_ROLE_REVIEWER && o->said[sp->sex] && tells != TELLS_PATIENT && points < 40 &&
 	    cast_paragraph(c, o->said[sp->sex] - 1) == cast_paragraph(c, s))
 		points = 40;
+	if (unlike_reviewer(c, o, i, sp, tells))
+		points /= 4;
 	/* A child's parents are in the room, less so paragraphs later. */
 	const uint32_t room = cast_paragraph(c, s) == o->paragraph ? 22 : 10;
 	if (c->minor && o->sex && o->role == LL_ROLE_KIN && points < room)
@@ -248,7 +257,7 @@ static struct someone *best_other(struct cast *c, uint32_t i, const struct spoke
 	if (c->stated && sp->sex != c->stated && who) {
 		if (here && (tells != TELLS_PATIENT || (who->sex && who->place == PLACE_SUBJECT)))
 			more += 30;
-		else if (tells != TELLS_PATIENT && who->sentence + 1 == sentence &&
+		else if (tells != TELLS_PATIENT && who->sentence + 1 == sentence && !unlike_reviewer(c, who, i, sp, tells) &&
 			 who->token > c->patient.token && c->subject != 1 &&
 			 !(c->patient.sentence == who->sentence && c->patient.place == PLACE_SUBJECT))
 			more += 30;

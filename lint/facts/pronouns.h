@@ -23,6 +23,8 @@ bool pronoun_of_either_sex(const struct ll_letter *, uint32_t i);
 enum tells { TELLS_NOTHING, TELLS_PATIENT, TELLS_PATIENT_WEAKLY, TELLS_TREATER };
 /* What stands behind the pronoun at token i: "denies", "prescribed", "(her) knee", "(his) report". */
 enum tells pronoun_tells(const struct ll_letter *, uint32_t i, enum form);
+/* What stands behind it is what a reviewer does or has: "found", "considered", "(his) grounds". */
+bool pronoun_reviews(const struct ll_letter *, uint32_t i, enum form);
 /* The possessive at token i stands before a part of the body, or what only who is ill has: "her growth plates". */
 bool pronoun_has_body(const struct ll_letter *, uint32_t i);
 

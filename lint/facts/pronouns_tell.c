@@ -53,6 +53,11 @@ static bool examines(const struct ll_letter *l, uint32_t i)
 static enum tells of_verb(const struct ll_letter *l, uint32_t i)
 {
 	const struct mark *m = mark_at(l, i, LEX_PREDICATES);
+	/* "gives himself the insulin", "feeds herself" */
+	if (tok_in(l, i, "gives|gave|feeds|fed|washes|washed|dresses|bathes|injects|pulls|pushes|hurts|burned|cut|scratches|lifts|catheterizes|"
+			 "shaves|grooms|drives|supports|steadies|exerts|cares") &&
+	    tok_in(l, i + 1, "himself|herself"))
+		return TELLS_PATIENT;
 	if (!m)
 		return examines(l, i) ? TELLS_TREATER : TELLS_NOTHING;
 	/* "He denied the request because": no patient does; "denied the use of tobacco" */
@@ -103,6 +108,7 @@ static enum tells of_predicate(const struct ll_letter *l, uint32_t i)
 		k = skip_adverbs(l, k + 1);
 		if (tok_in(l, k, "be|have"))
 			k = skip_adverbs(l, k + 1);
+		k += tok_is(l, k, "been"); /* "could have been looked after at home" */
 		return participle(l, k) ? TELLS_PATIENT_WEAKLY : of_verb(l, k);
 	}
 	if (tok_in(l, k, "has|had|have|having")) {
@@ -177,4 +183,44 @@ enum tells pronoun_tells(const struct ll_letter *l, uint32_t i, enum form form)
 	if (w.n > 3 && w.p[w.n - 1] == 's') /* "he's" */
 		return participle(l, i + 1) ? TELLS_PATIENT : TELLS_PATIENT_WEAKLY;
 	return of_predicate(l, i + 1);
+}
+
+bool pronoun_reviews(const struct ll_letter *l, uint32_t i, enum form form)
+{
+	enum { NEAR = 4 };
+	if (form != FORM_POSSESSIVE && form != FORM_SUBJECT)
+		return true;
+	if (form == FORM_POSSESSIVE) {
+		for (uint32_t k = i + 1; k < i + 1 + NEAR && tok(l, k)->kind == LL_TOK_WORD; k++)
+			if (tok_in(l, k, "view|views|opinion|grounds|reasons|reason|judgment|finding|findings|report|reports|training|field|"
+					 "practice|specialty|experience|work|answer|answers|vote|votes|reading|words|word|letter|note|notes|own|"
+					 "license|licence|board|career|name|conclusion|conclusions|decision|analysis|review|part|task|duty|"
+					 "summary|statement|role|time|office|colleague|colleagues|patients|studies|question|questions"))
+				return true;
+		return false;
+	}
+	uint32_t k = skip_adverbs(l, i + 1);
+	/* "The records that he had ended on that day" */
+	if (i > 1 && tok_in(l, i - 1, "that|which") && tok_in(l, i - 2, "records|record|papers|pages|notes|letters|file|files|reports|documents|"
+								     "evidence|guideline|guidelines|rule|rules|study|studies|policy|page|paper"))
+		return true;
+	/* "has no conflict of interest", "has no stake in the outcome" */
+	if (span_has(l, k, k + 12 < sent_end(l, i) ? k + 12 : sent_end(l, i), "conflict|conflicts|interest|stake|ties|tie|relation|relationship|affiliation|share|experience|license|licence|boards|degree|practice|office|opinion|evidence|paper|papers|file|record|records|policy|letter|letters|article|articles|study|studies|page|pages"))
+		return true;
+	for (uint32_t n = 0; n < 4 && tok_in(l, k, "has|had|would|could|can|cannot|may|might|must|will|did|does|is|was|have|be|been|no|not"); n++)
+		k = skip_adverbs(l, k + 1);
+	if (tok_in(l, k + 1, "himself|herself")) /* "gives himself the insulin" */
+		return tok_in(l, k, "satisfied|convinced|asked|asks|recused|familiarized|acquainted|reminded|limits|limited|confines");
+	return tok_in(l, k,
+		      "found|find|finds|finding|consider|considers|considered|think|thinks|thought|believe|believes|believed|hold|holds|held|"
+		      "read|reads|reading|saw|see|sees|seen|seeing|note|notes|noted|write|writes|wrote|written|say|says|said|state|states|"
+		      "stated|add|adds|added|cite|cites|cited|quote|quotes|quoted|rely|relies|relied|apply|applies|applied|accept|"
+		      "accepts|accepted|reject|rejects|rejected|weigh|weighed|compare|compares|compared|look|looked|check|"
+		      "checked|approve|approved|deny|agree|disagree|conclude|decide|decided|decides|explain|explains|explained|"
+		      "give|gives|gave|given|treat|treats|treated|trained|licensed|certified|qualified|board|chosen|asked|asks|paid|"
+		      "satisfied|persuaded|aware|right|wrong|correct|mistaken|a|an|the|of|in|at|by|on|one|only|"
+		      "practices|practiced|teaches|specializes|signed|signs|sent|points|pointed|regards|regarded|takes|took|taken|"
+		      "makes|made|makes|put|puts|called|calls|used|uses|followed|follows|understands|understood|knows|knew|known|"
+		      "refers|referred|doubts|doubted|sums|summed|lists|listed|returned|returns|began|begins|met|meets|heard|hears|"
+		      "spoke|speaks");
 }

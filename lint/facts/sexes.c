@@ -232,6 +232,18 @@ static bool of_another(const struct ll_letter *l, uint32_t i)
 	       tok_in(l, who->token + who->ntokens, "who|that");
 }
 
+/* "Prostate: N/A", "ovarian-type stroma", an "erectile dysfunction drug", the word "prostate": nobody has it. */
+static bool no_ones(const struct ll_letter *l, const struct mark *m)
+{
+	const uint32_t end = m->token + m->ntokens;
+	const uint32_t k = end + 1;
+	if (tok_in(l, end, ":|-|=") && (tok_in(l, k, "none|deferred|not|absent|noncontributory|na|type|like|n/a") ||
+					(tok_is(l, k, "n") && tok_is(l, k + 1, "/"))))
+		return true;
+	return tok_in(l, end, "drug|drugs|medicine|medicines|medication|medications|rule|rules|policy|policies|guideline|guidelines|criteria") ||
+	       (m->token && tok_is(l, m->token - 1, "\"") && tok_is(l, end, "\""));
+}
+
 void sexes_mark(struct persons *p, const struct mark *m)
 {
 	if (m->entry->code[1] == LEX_SEXED_NOUN) {
@@ -254,7 +266,7 @@ void sexes_mark(struct persons *p, const struct mark *m)
 	for (uint32_t k = after; k < after + 12 && k < sent_end(p->l, m->token); k++)
 		panel |= tok_in(p->l, k, "syndrome|syndromes|panel|gene|genes|brca1|brca2");
 	f->referent =
-		panel ? LL_NOBODY :
+		panel || no_ones(p->l, m) ? LL_NOBODY :
 		(of_birth(p->l, m->token) && !sv_is(f->key, "childbirth")) || of_another(p->l, m->token) ? LL_OTHER : a.referent;
 	f->u.sexed.sex = m->entry->code[0] == LEX_SEX_M ? LL_MALE : LL_FEMALE;
 	f->u.sexed.strong = m->entry->attr[2][0] == 's';
@@ -295,7 +307,8 @@ void sexes_age_at(struct persons *p, uint32_t i)
 		p->minor = a.years < 18;
 	}
 	if (a.sex) {
-		const uint32_t who = owner_of(l, i, i + a.ntokens);
+		/* "A couple: 36F and 38M" */
+		const uint32_t who = a.compact && i && tok_in(l, i - 1, "and|&") ? LL_NOBODY : owner_of(l, i, i + a.ntokens);
 		add_sex(p, a.sex_token, 1, a.sex, LL_SEX_NOUN, who);
 		return;
 	}
