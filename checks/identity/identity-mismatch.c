@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+/* What a fact's key says of a name that is no patient's. */
+#define KIN "mother|father|wife|husband|spouse"
+#define TOLD "insurer|profession|reader|" KIN
+
 enum { SHOWN = 4, LEAST = 4, MOVED = 4 };
 
 /* One character changed, added or dropped, or two characters changed or swapped. */
@@ -58,19 +62,21 @@ static bool conflict(const struct ll_fact *a, const struct ll_fact *b)
 {
 	const struct ll_identifier *p = &a->u.identifier, *q = &b->u.identifier;
 	/* A member's ID and number are one thing. */
-	const bool one = ll_eq(a->key, b->key) || p->kind == LL_ID_MEMBER;
+	const bool one = ll_eq(a->key, b->key) || p->kind == LL_ID_MEMBER ||
+			 (p->kind == LL_ID_OTHER && (ll_is(a->key, "file number") || ll_is(b->key, "file number")));
 	if (p->kind != q->kind || !one || p->cited || q->cited ||
 	    ll_eq(p->value, q->value) || !p->value.n || !q->value.n || a->sentence == b->sentence)
 		return false;
 	switch (p->kind) {
 	case LL_ID_NAME:
-		if (ll_is(a->key, "requester"))
+		/* these are read only where two are at odds */
+		if (ll_in(a->key, "requester|" TOLD))
 			return true;
 		return is_near(p->value, q->value, 1) ||
 		       (a->referent == LL_PATIENT && b->referent == LL_PATIENT &&
 			p->value.n >= LEAST && q->value.n >= LEAST);
 	case LL_ID_INITIALS:
-		return a->referent == LL_PATIENT && b->referent == LL_PATIENT;
+		return a->referent == LL_PATIENT && b->referent == LL_PATIENT && p->value.n == q->value.n;
 	case LL_ID_CASE:
 	case LL_ID_MEMBER:
 	case LL_ID_RECORD:
@@ -122,7 +128,14 @@ static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const str
 	const bool doctor = ll_is(odd->key, "requester") || ll_is(odd->key, "physician");
 	const bool name = odd->u.identifier.kind == LL_ID_NAME ||
 			  odd->u.identifier.kind == LL_ID_INITIALS;
+	const bool told = ll_in(odd->key, TOLD);
 	struct ll_finding *r =
+		told ? ll_report(ctx, odd->at, ll_is(odd->key, "reader") ? "'%s' here, in a letter that says '%s' to its reader%s on line %u"
+				 : ll_is(odd->key, "profession")	 ? "'%s' here is another than '%s' is%s on line %u"
+									 : "'%s' here, but '%s' is the %s on line %u",
+				 ll_quote(ctx, odd->at), ll_quote(ctx, other->at),
+				 ll_in(odd->key, "reader|profession") ? "" : ll_format(ctx, "%.*s", LL_SV(odd->key)),
+				 ll_line(letter, other->at.off)) :
 		doctor ? ll_report(ctx, odd->at, "'%s' here, but the %s is '%s' on line %u", ll_quote(ctx, odd->at),
 				   ll_is(odd->key, "requester") ? "one who asks" : "physician", ll_quote(ctx, other->at),
 				   ll_line(letter, other->at.off)) :
@@ -134,7 +147,7 @@ static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const str
 				 LL_SV(odd->key), ll_quote(ctx, odd->at), ll_quote(ctx, other->at),
 				 ll_line(letter, other->at.off));
 	ll_related(r, other->at, "'%s' here", ll_quote(ctx, other->at));
-	if (doctor || ll_is(odd->key, "first name"))
+	if (doctor || told || ll_is(odd->key, "first name"))
 		ll_soften(r, LL_WARNING);
 	if (!name) { /* a name is written in many ways */
 		offer(ctx, letter, r, odd, other);

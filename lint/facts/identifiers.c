@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEAST = 4, LONGEST = 24 }; /* letters and digits of a number that identifies */
+enum { LEAST = 4, LONGEST = ID_LONGEST }; /* letters and digits of a number that identifies */
 
 struct found_id *id_add(struct identity *d, uint32_t token, uint32_t ntokens, uint32_t kind,
 			struct ll_sv key)
@@ -55,7 +55,7 @@ static bool digits_only(struct ll_sv s)
 	return s.n > 0;
 }
 
-static bool has_digit(struct ll_sv s)
+bool id_has_digit(struct ll_sv s)
 {
 	for (size_t i = 0; i < s.n; i++)
 		if (s.p[i] >= '0' && s.p[i] <= '9')
@@ -64,7 +64,7 @@ static bool has_digit(struct ll_sv s)
 }
 
 /* Tokens of a number at i: "CM14-0012345", "06/2013/A-7"; 0: none, or masked ("XXX-XX-1234"). */
-static uint32_t number_run(const struct ll_letter *l, uint32_t i)
+uint32_t id_number_run(const struct ll_letter *l, uint32_t i)
 {
 	uint32_t k = i;
 	if (i >= l->tokens.n || tok(l, i)->kind == LL_TOK_PUNCT)
@@ -85,13 +85,13 @@ static uint32_t number_run(const struct ll_letter *l, uint32_t i)
 	if (size < LEAST)
 		return 0;
 	const struct ll_sv v = id_value(l, i, k - i);
-	if (v.n < LEAST || v.n > LONGEST || !has_digit(v) || memmem(v.p, v.n, "XX", 2))
+	if (v.n < LEAST || v.n > LONGEST || !id_has_digit(v) || memmem(v.p, v.n, "XX", 2))
 		return 0;
 	return k - i;
 }
 
 /* "HQW 4419 0273", "WCK 448 20971": a number in groups; 0: none. Letters may come first, figures alone after. */
-static uint32_t grouped_run(const struct ll_letter *l, uint32_t i)
+uint32_t id_grouped_run(const struct ll_letter *l, uint32_t i)
 {
 	enum { GROUPS = 5, FIGURES = 6 };
 	uint32_t k = i, figures = 0, groups = 0;
@@ -146,9 +146,18 @@ static bool anothers(const struct ll_letter *l, uint32_t i)
 	return false;
 }
 
-static bool cited_before(const struct ll_letter *l, uint32_t i)
+/* "G-2022-3121, is not this one" */
+static bool told_other(const struct ll_letter *l, uint32_t i)
 {
-	if (anothers(l, i))
+	for (uint32_t k = i; k < sent_end(l, i); k++)
+		if (tok_seq_in(l, k, "not this one|not this case|not the same|is not affected|a different"))
+			return true;
+	return false;
+}
+
+bool id_cited_before(const struct ll_letter *l, uint32_t i)
+{
+	if (anothers(l, i) || told_other(l, i))
 		return true;
 	/* What a closing says is of this letter, though it is framed as boilerplate. */
 	const uint32_t kind = section_at(l, i)->kind;
@@ -165,9 +174,9 @@ static uint32_t past_colon(const struct ll_letter *l, uint32_t k)
 }
 
 /* The number that a label names. */
-static uint32_t value_at(const struct ll_letter *l, uint32_t i)
+uint32_t id_value_at(const struct ll_letter *l, uint32_t i)
 {
-	const uint32_t run = number_run(l, i), groups = grouped_run(l, i);
+	const uint32_t run = id_number_run(l, i), groups = id_grouped_run(l, i);
 	return groups > run ? groups : run;
 }
 
@@ -176,11 +185,11 @@ static uint32_t value_at(const struct ll_letter *l, uint32_t i)
 static uint32_t labelled(struct identity *d, const struct mark *m)
 {
 	const struct ll_letter *l = d->l;
-	uint32_t at = past_colon(l, m->token + m->ntokens), n = value_at(l, at);
+	uint32_t at = past_colon(l, m->token + m->ntokens), n = id_value_at(l, at);
 	if (!n || tok(l, at)->flags & LL_TOK_PARAGRAPH)
 		return m->token + m->ntokens;
 	const uint32_t first = d->found.n;
-	const bool cited = cited_before(l, m->token),
+	const bool cited = id_cited_before(l, m->token),
 		   start = tok(l, m->token)->flags & LL_TOK_PARAGRAPH;
 	do {
 		struct found_id *f =
@@ -194,8 +203,8 @@ static uint32_t labelled(struct identity *d, const struct mark *m)
 		if (!tok_in(l, at, ",|;|and|&|or"))
 			break;
 		at += 1 + tok_in(l, at + 1, "and|&");
-		n = tok(l, at)->kind == LL_TOK_NUMBER || has_digit(tok(l, at)->text)
-			    ? number_run(l, at)
+		n = tok(l, at)->kind == LL_TOK_NUMBER || id_has_digit(tok(l, at)->text)
+			    ? id_number_run(l, at)
 			    : 0;
 	} while (n && d->found.n - first < 64);
 	for (uint32_t k = first; d->found.n - first > 1 && k < d->found.n; k++)
@@ -222,7 +231,7 @@ static uint32_t case_form(struct identity *d, uint32_t i)
 		return 0;
 	struct found_id *f =
 		id_add(d, i, 3, LL_ID_CASE, sv(imr ? "IMR case number" : "reference number"));
-	f->id.cited = cited_before(l, i);
+	f->id.cited = id_cited_before(l, i);
 	return 3;
 }
 
@@ -280,7 +289,7 @@ static void add_contact(struct identity *d, uint32_t i, uint32_t n, uint32_t kin
 {
 	struct found_id *f = id_add(d, i, n, kind, sv(""));
 	f->id.cited = office || of_office(d->l, i);
-	f->referent = f->id.cited ? LL_NOBODY : of_patient(d->l, i) ? LL_PATIENT : LL_NOBODY;
+	f->referent = f->id.cited ? LL_NOBODY : d->withheld.contacts || of_patient(d->l, i) ? LL_PATIENT : LL_NOBODY;
 	f->id.leaks = f->referent == LL_PATIENT;
 }
 
@@ -324,8 +333,9 @@ static uint32_t email_at(struct identity *d, uint32_t i)
 static uint32_t address_at(struct identity *d, uint32_t i)
 {
 	const struct ll_letter *l = d->l;
-	if (i < sent_begin(l, i) + 2 || !tok_is(l, i - 1, "at") ||
-	    !tok_in(l, i - 2, "lives|living|lived|resides|residing|resided|residence|home|address"))
+	const bool lives = i >= sent_begin(l, i) + 2 && tok_is(l, i - 1, "at") &&
+			   tok_in(l, i - 2, "lives|living|lived|resides|residing|resided|residence|home|address");
+	if (!lives && !(d->withheld.contacts && tok(l, i)->text.n <= 5 && i && tok_in(l, i - 1, "at|;|,|(|:|of|to")))
 		return 0;
 	for (uint32_t k = i + 1; k < i + 5 && (tok(l, k)->flags & LL_TOK_CAPITAL); k++)
 		if (k > i + 1 && tok_in(l, k,
@@ -356,34 +366,53 @@ static uint32_t unlabelled(struct identity *d, uint32_t i)
 	return n;
 }
 
-#define NUMBERED "claim|case|file|appeal|reference|ref|docket|matter|member|policy|authorization|application"
+#define NUMBERED "claim|case|file|appeal|reference|ref|docket|matter|member|policy|authorization|application|review|complaint|request|" \
+		 "grievance|account|acct|invoice|bill|hearing|id|dispute"
 
-/* "RE: Claim 066-2219-B, injury of May 5, 2016", at the head: a label of one word right before its number. */
+/* "Claim 066-2219-B", "Appeal: 1-8402213307", "account 55-29014": where the number behind a label of one word begins; 0: none. */
+static uint32_t behind_label(const struct ll_letter *l, uint32_t i)
+{
+	uint32_t k = i + 1;
+	k += tok_is(l, k, ":") || tok_is(l, k, "#");
+	k += tok_in(l, k, "no|number|num") ? 1 + tok_is(l, k + 1, ".") : 0;
+	k += tok_in(l, k, ":|#");
+	return k < l->tokens.n && !(tok(l, k)->flags & LL_TOK_PARAGRAPH) ? k : 0;
+}
+
+/* "RE: Claim 066-2219-B, injury of May 5, 2016": a label of one word right before its number. Below the letter's head the
+ * number has to have parts. */
 static uint32_t bare_label(struct identity *d, uint32_t i)
 {
 	enum { HEAD = 80, SIZE = 6, SHORT = 8 };
 	const struct ll_letter *l = d->l;
-	const uint32_t n = i < HEAD && tok_in(l, i, NUMBERED) && !mark_at(l, i, LEX_IDENTIFIERS) ? number_run(l, i + 1) : 0;
-	if (!n || tok(l, i + 1)->flags & LL_TOK_PARAGRAPH || cited_before(l, i) ||
-	    (tok(l, i + 1)->kind == LL_TOK_WORD && tok(l, i + 1)->text.n == 4)) /* see case_form() */
+	const uint32_t at = tok_in(l, i, NUMBERED) && !mark_at(l, i, LEX_IDENTIFIERS) ? behind_label(l, i) : 0;
+	const uint32_t n = at ? id_number_run(l, at) : 0;
+	if (!n || id_cited_before(l, i) || (tok(l, at)->kind == LL_TOK_WORD && tok(l, at)->text.n == 4)) /* see case_form() */
 		return 0;
 	bool parts = false;
-	for (uint32_t k = i + 1; k < i + 1 + n; k++) {
+	uint32_t figures = 0;
+	for (uint32_t k = at; k < at + n; k++) {
 		if (tok_in(l, k, "/|."))
 			return 0; /* a day, a section of a rule */
 		parts |= tok_is(l, k, "-") || place_in(l->mixed, k);
+		for (size_t c = 0; c < tok(l, k)->text.n; c++)
+			figures += tok(l, k)->text.p[c] >= '0' && tok(l, k)->text.p[c] <= '9';
 	}
-	const struct ll_sv v = id_value(l, i + 1, n);
-	if (v.n < SIZE || (!parts && v.n < SHORT))
+	const struct ll_sv v = id_value(l, at, n);
+	if (v.n < SIZE || (!parts && v.n < SHORT) || (i >= HEAD && (!parts || figures < SIZE)))
 		return 0;
 	for (uint32_t k = 0; k < d->found.n; k++) /* find_twins() will know it by its own label */
 		if (d->found.v[k].id.value.n == v.n && edit_distance(d->found.v[k].id.value, v) <= 2)
 			return 0;
-	struct found_id *f = id_add(d, i + 1, n, tok_is(l, i, "claim") ? LL_ID_CLAIM : tok_is(l, i, "case") ? LL_ID_CASE : LL_ID_OTHER,
-				    tok_is(l, i, "claim") ? sv("claim number") : tok_is(l, i, "case") ? sv("case number") : sv("file number"));
+	struct found_id *f = id_add(d, at, n, tok_is(l, i, "claim") ? LL_ID_CLAIM : tok_is(l, i, "case") ? LL_ID_CASE : LL_ID_OTHER,
+				    tok_is(l, i, "claim")		  ? sv("claim number")
+				    : tok_is(l, i, "case")		  ? sv("case number")
+				    : tok_in(l, i, "account|acct")	  ? sv("account number")
+				    : tok_in(l, i, "invoice|bill")	  ? sv("bill number")
+									  : sv("file number"));
 	f->referent = LL_PATIENT;
-	f->id.header = true;
-	return 1 + n;
+	f->id.header = i < HEAD;
+	return at + n - i;
 }
 
 /* The published determinations are edited so that nobody is named in them. */
@@ -417,6 +446,14 @@ static void cite_again(struct identity *d)
 	}
 }
 
+/* What it tells is not to stand in this letter. */
+static bool kept_back(const struct identity *d, const struct found_id *s)
+{
+	const bool name = s->id.kind == LL_ID_NAME, reviewer = s->id.kind == LL_ID_REVIEWER_NAME;
+	return d->redacted || (d->nameless && !name) ||
+	       (reviewer ? d->withheld.reviewer : name ? d->withheld.names && !s->id.header : d->withheld.contacts);
+}
+
 static void add_facts(struct identity *d)
 {
 	/* Several passes found them: put in document order, those of one place as found. */
@@ -431,62 +468,7 @@ static void add_facts(struct identity *d)
 		f->key = s->key;
 		f->referent = s->referent;
 		f->u.identifier = s->id;
-		const bool name = s->id.kind == LL_ID_NAME;
-		f->u.identifier.leaks = (d->redacted || (d->nameless && !name)) &&
-					s->id.leaks && !s->id.cited;
-	}
-}
-
-/* Where a number_run() may begin: before a number, nothing between. */
-static const uint64_t *with_digits(const struct ll_letter *l)
-{
-	uint64_t *at = places_new(l), *digits = places_new(l);
-	places_add(l, digits, l->numbers);
-	places_add(l, digits, l->mixed);
-	PLACES_EACH (i, l, digits) {
-		place_add(at, i);
-		for (uint32_t k = i; i - k < LONGEST && k && tok_joined(l, k); k--)
-			place_add(at, k - 1);
-	}
-	return at;
-}
-
-/* Numbers without a label that are one slip or none away from a labelled one: "the file of member
- * 7718-0234". */
-static void find_twins(struct identity *d)
-{
-	enum { MOST = 16, SIZE = 6, SLIPS = 2 };
-	struct ll_letter *l = d->l;
-	uint32_t known[MOST], n = 0, run;
-	bool *taken = arena_array(l->arena, bool, l->tokens.n + 1);
-	for (uint32_t k = 0; k < d->found.n; k++) {
-		const struct found_id *f = &d->found.v[k];
-		for (uint32_t i = f->token; i < f->token + f->ntokens; i++)
-			taken[i] = true;
-		if (f->key.n && f->id.value.n >= SIZE && !f->id.cited && has_digit(f->id.value) &&
-		    n < MOST)
-			known[n++] = k;
-	}
-	const uint64_t *places = n ? with_digits(l) : NULL;
-	for (uint32_t i = 0; n && (i = place_next(l, places, i)) < l->tokens.n; i += run ? run : 1) {
-		if (i && !taken[i - 1] && !tok_joined(l, i - 1) && grouped_run(l, i - 1))
-			i--; /* "HQW" of "HQW 4419 0273" */
-		run = taken[i] || (tok(l, i)->text.n < 2 && !tok_joined(l, i + 1)) ||
-				      (tok_joined(l, i) && i && !tok_in(l, i - 1, "(|#|\"|:"))
-			      ? 0
-			      : value_at(l, i);
-		const struct ll_sv v = run ? id_value(l, i, run) : (struct ll_sv){ "", 0 };
-		for (uint32_t k = 0; run && k < n; k++) {
-			const struct found_id twin = d->found.v[known[k]];
-			if (twin.ntokens != run || twin.id.value.n != v.n ||
-			    edit_distance(twin.id.value, v) > SLIPS)
-				continue;
-			struct found_id *f = id_add(d, i, run, twin.id.kind, twin.key);
-			f->referent = twin.referent;
-			f->id.header = false;
-			f->id.cited = cited_before(l, i);
-			break;
-		}
+		f->u.identifier.leaks = kept_back(d, s) && s->id.leaks && !s->id.cited;
 	}
 }
 
@@ -503,7 +485,8 @@ static const uint64_t *beginnings(const struct ll_letter *l)
 
 void facts_identifiers(struct ll_letter *l)
 {
-	struct identity d = { .l = l, .redacted = published(l), .nameless = true };
+	struct identity d = { .l = l, .redacted = published(l), .nameless = true,
+			      .withheld = privacy_told(l) };
 	const uint64_t *places = beginnings(l);
 	for (uint32_t i = 0; (i = place_next(l, places, i)) < l->tokens.n;) {
 		uint32_t n = unlabelled(&d, i), end = i;
@@ -522,9 +505,11 @@ void facts_identifiers(struct ll_letter *l)
 		}
 		i = n ? i + n : end > i ? end : i + 1;
 	}
-	find_twins(&d);
+	identifier_twins(&d);
 	identity_names(&d);
 	identity_near(&d);
+	identity_payers(&d);
+	identity_roles(&d);
 	cite_again(&d);
 	add_facts(&d);
 }

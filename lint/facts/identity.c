@@ -20,6 +20,7 @@ struct naming {
 	uint32_t nnames;
 	uint32_t field[FIELDS], field_end[FIELDS], nfields; /* names already taken from fields */
 	struct ll_sv patient; /* the surname in the patient's field, upper case, or none */
+	struct ll_sv half;    /* of "Ruiz-Soto" the first half, upper case, or none */
 	struct ll_sv first;   /* the first name there, lower case */
 	bool initials;	      /* a field, or "the enrollee, L.K.B.,", gives the patient's initials */
 	struct ll_sv own;     /* those initials, upper case */
@@ -95,19 +96,40 @@ static void add_initials(struct naming *g, uint32_t i, uint32_t n, bool header)
 	g->own = g->own.n ? g->own : f->id.value;
 }
 
-/* "This appeal concerns the enrollee, L.K.B., who asks": the first initials there. */
+/* "This appeal concerns the enrollee, L.K.B., who asks", "in the matter of the minor R.V.": the first initials there. */
 static void initials_told(struct naming *g)
 {
 	const struct ll_letter *l = g->l;
-	PLACES_EACH (i, l, g->initials ? NULL : places_of_marks(l, LEX_PATIENT_WORDS)) {
-		const struct mark *m = mark_at(l, i, LEX_PATIENT_WORDS);
-		const uint32_t k = i + m->ntokens, n = tok_is(l, k, ",") && i && tok_is(l, i - 1, "the") ? initials_at(l, k + 1) : 0;
-		if (n && n >= 6) {
-			g->initials = true;
-			add_initials(g, k + 1, n, false);
-			return;
-		}
+	PLACES_EACH (i, l, g->initials ? NULL : l->capitals) {
+		if (tok(l, i)->text.n != 1 || i < 2 || tok(l, i)->flags & LL_TOK_PARAGRAPH)
+			continue;
+		const uint32_t n = initials_at(l, i), before = i - 1 - tok_is(l, i - 1, ",");
+		if (!n || n < (tok_is(l, i - 1, ",") ? 6u : 4u))
+			continue;
+		const struct mark *m = mark_over(l, before, LEX_PATIENT_WORDS);
+		const uint32_t start = m ? m->token : before;
+		if ((!m && !tok_in(l, before, "minor|child|infant|boy|girl|adolescent")) || !start || !tok_in(l, start - 1, "the|our|minor"))
+			continue;
+		g->initials = true;
+		add_initials(g, i, n, false);
+		return;
 	}
+}
+
+/* "The stay of K.W. at the center", "K.W. is 12": initials where the patient is spoken of, and nobody else by a role. */
+static bool initials_of_patient(const struct ll_letter *l, uint32_t i, uint32_t n)
+{
+	const uint32_t begin = sent_begin(l, i), end = i + n;
+	for (uint32_t k = i > begin + 3 ? i - 3 : begin; k < i; k++)
+		if (mark_over(l, k, LEX_KIN) || mark_over(l, k, LEX_PERSON_ROLES) || tok_in(l, k, "dr|and|by"))
+			return false;
+	if (tok_is(l, end, ",") || tok_is(l, end, "("))
+		return false;
+	if (i > begin + 1 && tok_in(l, i - 1, "of|for") &&
+	    tok_in(l, i - 2, "stay|treatment|care|case|request|records|record|admission|appeal|claim|condition|mother|father|parents|parent|"
+			     "necessary|therapy|hospitalization|denial|review|coverage|diagnosis|history|matter|services|surgery|age|pain"))
+		return true;
+	return i == begin && tok_in(l, end, "is|was|has|had|needs|requires|did|does|can|cannot|should|must|will|remains|lives|takes|suffers");
 }
 
 static bool swapped(const struct naming *g, uint32_t i, uint32_t n)
@@ -137,10 +159,18 @@ static void on_initials(struct naming *g)
 		const uint32_t before = i - 1 - (tok_in(l, i - 1, ",|.") && i > 1);
 		if (!n || tok(l, i)->flags & LL_TOK_PARAGRAPH)
 			continue;
-		if (mark_over(l, before, LEX_PATIENT_WORDS) || tok_in(l, before, LIST_TITLES) || swapped(g, i, n))
+		if (mark_over(l, before, LEX_PATIENT_WORDS) || tok_in(l, before, LIST_TITLES) || swapped(g, i, n) ||
+		    (n == 4 && initials_of_patient(l, i, n)))
 			add_initials(g, i, n, false);
 		i += n - 1;
 	}
+}
+
+/* Of a name in two halves that ends at token i, the first: "Ruiz" of "Ruiz-Soto"; or none. */
+static struct ll_sv first_half(const struct ll_letter *l, uint32_t i)
+{
+	return i > 1 && tok_is(l, i - 1, "-") && tok_joined(l, i) && tok_joined(l, i - 1) && is_name_word(l, i - 2) ? id_value(l, i - 2, 1)
+														    : (struct ll_sv){ "", 0 };
 }
 
 /* "Member: Lena Albrecht", "Claimant: Albrecht, Lena". */
@@ -184,6 +214,7 @@ static void on_field(struct naming *g, const struct mark *m)
 	f->referent = patient ? LL_PATIENT : LL_OTHER;
 	if (patient && !g->patient.n) {
 		g->patient = f->id.value;
+		g->half = first_half(l, last);
 		g->first =
 			first != last && tok(l, first)->text.n >= 3 ? tok(l, first)->lower : sv("");
 	}
@@ -297,6 +328,10 @@ static bool stands_as_patient(const struct ll_letter *l, const struct ll_fact *p
 	if (k > end && tok_in(l, going, "gaining|improving|recovering|progressing|walking|taking|using|receiving|wearing|sleeping|eating|"
 					"losing|suffering|worsening|declining|unable|homebound|bedbound|stable"))
 		return true;
+	/* "was kept overnight after the procedure" */
+	if (k > end && tok_in(l, k, "admitted|discharged|hospitalized|kept|operated|intubated|anesthetized|transferred|sedated|readmitted|"
+				    "injured|hurt|struck|thrown|born|diagnosed|resuscitated|immunized|catheterized|fitted|weaned"))
+		return true;
 	return age_at(l, k).ntokens ||
 	       tok_in(l, k,
 		      "diagnosed|requested|appealed|eligible|enrolled|prescribed|treated|"
@@ -357,7 +392,7 @@ static void on_titles(struct naming *g)
 		f->id.cited = s->other;
 		f->referent = p->referent == LL_PATIENT ? LL_PATIENT : LL_OTHER;
 		if (g->patient.n ? !sv_eq(g->patient, s->value) : f->referent != LL_PATIENT)
-			f->referent = !s->other && (stands_as_patient(l, p) ||
+			f->referent = !s->other && (stands_as_patient(l, p) || (g->half.n && ll_eq(g->half, first_half(l, p->token + p->ntokens - 1))) ||
 						    (g->patient.n && !g->represented &&
 						     is_salutation(l, p->token)))
 					      ? LL_PATIENT
@@ -472,7 +507,7 @@ static void on_reviewer(struct naming *g, const struct mark *m)
 {
 	const struct ll_letter *l = g->l;
 	uint32_t at = m->token + m->ntokens, n;
-	if (m->entry->code[0] != LEX_ROLE_REVIEWER || !own_reviewer(l, m, g->d->redacted))
+	if (m->entry->code[0] != LEX_ROLE_REVIEWER || !own_reviewer(l, m, g->d->redacted || g->d->withheld.reviewer))
 		return;
 	at += tok_is(l, at, "name");
 	at += tok_in(l, at, ",|:|is|-|(");
@@ -502,6 +537,6 @@ void identity_names(struct identity *d)
 	initials_told(&g);
 	on_initials(&g);
 	on_full_names(&g);
-	PLACES_EACH (i, g.l, d->redacted || d->nameless ? places_of_marks(g.l, LEX_PERSON_ROLES) : NULL)
+	PLACES_EACH (i, g.l, d->redacted || d->nameless || d->withheld.reviewer ? places_of_marks(g.l, LEX_PERSON_ROLES) : NULL)
 		on_reviewer(&g, mark_at(g.l, i, LEX_PERSON_ROLES));
 }

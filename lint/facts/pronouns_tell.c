@@ -220,7 +220,7 @@ bool pronoun_reviews(const struct ll_letter *l, uint32_t i, enum form form)
 		      "give|gives|gave|given|treat|treats|treated|trained|licensed|certified|qualified|board|chosen|asked|asks|paid|"
 		      "satisfied|persuaded|aware|right|wrong|correct|mistaken|a|an|the|of|in|at|by|on|one|only|"
 		      "practices|practiced|teaches|specializes|signed|signs|sent|points|pointed|regards|regarded|takes|took|taken|"
-		      "makes|made|makes|put|puts|called|calls|used|uses|followed|follows|understands|understood|knows|knew|known|"
+		      "makes|made|put|puts|called|calls|used|uses|followed|follows|understands|understood|knows|knew|known|"
 		      "refers|referred|doubts|doubted|sums|summed|lists|listed|returned|returns|began|begins|met|meets|heard|hears|"
 		      "spoke|speaks");
 }

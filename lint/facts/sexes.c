@@ -237,7 +237,7 @@ static bool no_ones(const struct ll_letter *l, const struct mark *m)
 {
 	const uint32_t end = m->token + m->ntokens;
 	const uint32_t k = end + 1;
-	if (tok_in(l, end, ":|-|=") && (tok_in(l, k, "none|deferred|not|absent|noncontributory|na|type|like|n/a") ||
+	if (tok_in(l, end, ":|-|=") && (tok_in(l, k, "none|deferred|not|absent|noncontributory|na|type|like") ||
 					(tok_is(l, k, "n") && tok_is(l, k + 1, "/"))))
 		return true;
 	return tok_in(l, end, "drug|drugs|medicine|medicines|medication|medications|rule|rules|policy|policies|guideline|guidelines|criteria") ||
