@@ -85,7 +85,7 @@ static void mothers(struct identity *d)
 		struct parts p = { .d = d };
 		PLACES_EACH (i, l, places_of_marks(l, LEX_KIN)) {
 			uint32_t title, k = i + 1;
-			if (!tok_is(l, i, only[w]) || !i || !(tok_in(l, i - 1, "the|his|her|your|patient's|member's|claimant's|enrollee's|child's|my|'s") ||
+			if (!tok_is(l, i, only[w]) || !i || !(tok_in(l, i - 1, "the|his|her|your|patient's|member's|claimant's|enrollee's|child's|my") ||
 							      tok(l, i)->flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP)))
 				continue;
 			if (tok_in(l, i - 1, "his|her") && i > 1 && tok_in(l, i - 2, "and|or"))

@@ -30,7 +30,7 @@ struct privacy privacy_told(const struct ll_letter *l)
 		if (!leaves_out(l, i) || !span_has(l, begin, end, WHAT) || !span_has(l, begin, end, WHY) ||
 		    span_has(l, begin, end, "benefits|payment|if|unless|may|plan's|insurer's"))
 			continue;
-		const bool reviewer = span_has(l, begin, end, "reviewer|reviewers|reviewer's|reviewers'");
+		const bool reviewer = span_has(l, begin, end, "reviewer|reviewers|reviewer's");
 		p.reviewer |= reviewer;
 		if (reviewer && !span_has(l, begin, end, "patient|patient's|patients|member|member's|claimant|person|personal|private|worker's"))
 			continue;
