@@ -55,7 +55,9 @@ static bool is_told_as_past(const struct ll_letter *letter, const struct ll_fact
 		if (ll_word_in(letter, i, "takes|currently|now"))
 			from = i + 1;
 	for (uint32_t i = from; i < s->token + s->ntokens && i <= f->token + REACH; i++)
-		if ((i < f->token || !ll_is(t[i].lower, "had")) && ll_word_in(letter, i, past))
+		/* "which you continue to take" */
+		if ((i < f->token || !ll_is(t[i].lower, "had")) && ll_word_in(letter, i, past) &&
+		    !(ll_is(t[i].lower, "continue") && ll_word_in(letter, i + 1, "to|taking|on")))
 			return true;
 	return false;
 }
@@ -185,7 +187,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	struct ll_sv done[MOST];
 	uint32_t n = 0;
 	LL_FOREACH (f, letter, LL_DRUG) {
-		if (!f->u.drug.denied || f->u.drug.topical || !ll_told(f))
+		if (!f->u.drug.denied || f->u.drug.topical || !ll_told(f) || is_plans_word(letter, f))
 			continue;
 		bool again = false;
 		for (uint32_t k = 0; k < n; k++)

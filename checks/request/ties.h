@@ -5,11 +5,14 @@
 
 #include "prose.h"
 
+enum { AROUND = 14 }; /* tokens on each side that tell of one thing or two */
+
 /* The sentence speaks of a second one of the kind. */
 static inline bool tells_second(const struct ll_letter *letter, const struct ll_fact *f)
 {
 	const struct stretch s = sentence_of(letter, f);
-	return any_word(letter, s.first, s.end,
+	return any_word(letter, f->token > s.first + AROUND ? f->token - AROUND : s.first,
+			f->token + AROUND < s.end ? f->token + AROUND : s.end,
 			"other|opposite|contralateral|unlike|also|too|prior|previous|previously|earlier|another|second|instead|rather|"
 			"than|before|already|former|compared|separate|different|paid|agreed|again|both|bilateral|if|would|while|whereas");
 }
@@ -18,7 +21,8 @@ static inline bool tells_second(const struct ll_letter *letter, const struct ll_
 static inline bool tells_another(const struct ll_letter *letter, const struct ll_fact *f)
 {
 	const struct stretch s = sentence_of(letter, f);
-	return any_word(letter, s.first, s.end,
+	return any_word(letter, f->token > s.first + AROUND ? f->token - AROUND : s.first,
+			f->token + AROUND < s.end ? f->token + AROUND : s.end,
 			"other|opposite|contralateral|unlike|also|too|prior|previous|previously|earlier|childhood|normal|"
 			"intact|both|old|ago|another|second|first|instead|rather|than|without|either|neither|nor|before|once|later|"
 			"already|former|resolved|unremarkable|compared|separate|different|new|spared|free|"
@@ -85,7 +89,7 @@ static inline bool same_thing(const struct ll_letter *letter, const struct ll_fa
 		"tendinitis|bursitis|synovitis", "pain|painful|aches|hurts|complaint|complaints|symptoms", "surgery|operation|operated",
 		"repair|repaired", "mri|magnetic", "x-ray|x-rays|xray|xrays|ray|rays|radiograph|radiographs|film|films", "ultrasound|sonogram", "ct|tomography", "biopsy|biopsied",
 		"injection|injected|injections",
-		"swelling|swollen|swells", "removal|removed", "numb|numbness|tingling", "stiff|stiffness", "infection|infected", "scar|scars",
+		"swelling|swollen|swells", "clot|clots|thrombosis|thrombus|dvt|embolism", "removal|removed", "numb|numbness|tingling", "stiff|stiffness", "infection|infected", "scar|scars",
 		"graft|grafted|transplant|transplanted", "therapy|treated|treatment", "splint|cast|brace|boot|sling", "motion|flexion|extension|abduction",
 		"meniscus|ligament|tendon|cartilage", "arthritis|osteoarthritis|degeneration|arthrosis", "release|released",
 	};

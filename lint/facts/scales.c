@@ -33,6 +33,33 @@ static uint32_t kind_of(const struct lex_entry *e)
 	return kinds[e->code[0]];
 }
 
+/* "on a scale of 0 to 10", "on the 0-10 scale", "on a ten-point scale" from token i on: where the scale ends; *n: its tokens. */
+static double scale_at(const struct ll_letter *l, uint32_t i, uint32_t *n)
+{
+	uint32_t k = i + 2;
+	*n = 0;
+	if (!tok_is(l, i, "on") || !tok_in(l, i + 1, "a|the|an"))
+		return 0;
+	const bool named = tok_is(l, k, "scale") && tok_in(l, k + 1, "of|from|where|with");
+	k += named ? 2 : 0;
+	const struct number low = number_at(l, k);
+	if (!low.ntokens)
+		return 0;
+	k += low.ntokens;
+	if (!named && tok_is(l, k, "-") && tok_is(l, k + 1, "point") && tok_is(l, k + 2, "scale")) {
+		*n = k + 3 - i;
+		return low.value;
+	}
+	const struct number high = tok_in(l, k, "to|-|through") ? number_at(l, k + 1) : (struct number){ 0 };
+	if (!high.ntokens || low.value > 1 || high.value <= low.value)
+		return 0;
+	k += 1 + high.ntokens;
+	if (!named && !tok_is(l, k, "scale"))
+		return 0;
+	*n = k + !named - i;
+	return high.value;
+}
+
 /* "8/10", "8 out of 10", "8"; ntokens 0: none. */
 static struct value value_at(const struct ll_letter *l, uint32_t i)
 {
@@ -52,6 +79,13 @@ static struct value value_at(const struct ll_letter *l, uint32_t i)
 		v.ntokens = of + top.ntokens - i;
 	} else if (slash) {
 		v.ntokens = 0;
+	} else {
+		uint32_t more;
+		const double most = scale_at(l, at, &more);
+		if (more) {
+			v.out_of = most;
+			v.ntokens += more;
+		}
 	}
 	return v;
 }
@@ -66,7 +100,7 @@ static bool links(const struct ll_letter *l, uint32_t i)
 		      "lumbar|cervical|"
 		      "from|decreased|reduced|improved|increased|fell|dropped|went|goes|rose|drops|worsened|"
 		      "average|measured|limited|intensity|severity|reported|documented|remains|"
-		      "index|be|on|his|her|its|most|some|bad|good|days|day|usually|often|still|read|reads|fraction|"
+		      "that|this|index|be|on|his|her|its|most|some|bad|good|days|day|usually|often|still|read|reads|fraction|"
 		      "air|room|rest|exertion") ||
 	       mark_at(l, i, LEX_SCALES) || mark_over(l, i, LEX_BODYPARTS);
 }
