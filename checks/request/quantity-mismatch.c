@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "amounts.h"
+#include "claims.h"
 #include "echo.h"
 #include "weekly.h"
 
@@ -529,8 +530,10 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	found |= check_weekly(ctx, letter);
 	if (!found)
 		found = check_had(ctx, letter);
-	if (!found && nitems <= 1 && !check_remainder(ctx, letter) && !check_numbered(ctx, letter))
-		check_echo(ctx, letter);
+	if (!found && nitems <= 1)
+		found = check_remainder(ctx, letter) || check_numbered(ctx, letter) || check_echo(ctx, letter);
+	if (!found && nitems <= 1)
+		check_claims(ctx, letter);
 }
 
 LL_CHECK(quantity_mismatch) = {

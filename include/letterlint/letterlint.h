@@ -388,6 +388,11 @@ enum ll_quantity_flags {
 	/* Not the exact number of all. */
 	LL_Q_VAGUE = LL_Q_RANGE | LL_Q_LIMIT | LL_Q_AT_LEAST | LL_Q_APPROX | LL_Q_PARTIAL | LL_Q_EACH,
 };
+enum ll_asked {
+	LL_ASKED_NOT = 0, /* not surely */
+	LL_ASKED_ALL,     /* "requests 12 visits", "as requested" */
+	LL_ASKED_STILL,   /* "the 12 visits in dispute": all of it, or what is left */
+};
 struct ll_quantity {
 	double lo, hi;      /* equal unless a range */
 	double product;     /* total worked out from frequency x duration, else 0 */
@@ -398,6 +403,7 @@ struct ll_quantity {
 	double digits;      /* the figure in "eight (6)", NAN if none beside the word */
 	struct ll_span digits_at;
 	struct ll_sv of;    /* key of the service or drug it counts, or none */
+	uint32_t asked;     /* enum ll_asked: surely asked for, now, by the words right around it */
 };
 
 enum ll_drug_status { LL_RX_MENTIONED, LL_RX_CURRENT, LL_RX_STOPPED, LL_RX_TRIED, LL_RX_REQUESTED, LL_RX_PLANNED, LL_RX_EXAMPLE };

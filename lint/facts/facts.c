@@ -130,6 +130,8 @@ static void dump_quantity(const struct ll_quantity *q, FILE *out)
 		fprintf(out, " digits=%g", q->digits);
 	if (q->of.n)
 		fprintf(out, " of=%.*s", LL_SV(q->of));
+	if (q->asked)
+		fputs(" asked", out);
 }
 
 static void dump_history(const struct ll_history *h, FILE *out)

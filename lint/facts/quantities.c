@@ -412,4 +412,5 @@ void facts_quantities(struct ll_letter *l)
 	settle_wholes(l);
 	join_parts(l);
 	settle_odds(l);
+	settle_claims(l);
 }

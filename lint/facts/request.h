@@ -76,6 +76,11 @@ uint32_t amount_at(const struct ll_letter *, uint32_t i, struct ll_quantity *q);
 /* Marks the products that are at odds with the total beside them; runs over the letter's amounts. */
 void settle_odds(const struct ll_letter *);
 
+/* ---- amounts_claims.c ---- */
+
+/* Marks the amounts that are surely asked for. */
+void settle_claims(const struct ll_letter *);
+
 /* Whether a fact of this kind stands in the sentence of token i, or may reach into it. */
 bool fact_near(const struct ll_letter *, uint32_t kind, uint32_t i);
 /* The fact of this kind that covers token i, or NULL. */

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: MIT */
+/* Amounts that are surely asked for, by the words right around them, or decided, and not alike. */
+#ifndef LL_CHECKS_CLAIMS_H
+#define LL_CHECKS_CLAIMS_H
+
+#include "echo.h"
+
+enum { MOST_CLAIMS = 32, THING_WORDS = 8 };
+
+/* One of them, with the words that tell what it counts. */
+struct claim {
+	const struct ll_fact *fact;
+	double value;
+	uint32_t sort;
+	uint32_t thing[THING_WORDS], nthing; /* tokens */
+};
+
+struct claims {
+	struct claim v[MOST_CLAIMS];
+	uint32_t n;
+};
+
+/* Tells nothing of what is counted. */
+static const char says_nothing[] =
+	"visit|visits|session|sessions|treatment|treatments|unit|units|therapy|care|service|services|program|procedure|additional|"
+	"further|more|total|week|weekly|weeks|month|months|monthly|days|daily|hour|hours|hourly|year|years|requested|number|course|patient|"
+	"member|claimant|each|times|that|this|these|those|your|with|from|once|twice|every|quantity|amount|item|line|lines|claim|claims|"
+	"services|period|doctor|physician|provider|asked|prescribed|ordered|sought|proposed|request|order|prescription|medically|"
+	"necessary|outpatient|initial|only|which|were|another|extra|units|series|supply|coverage|payment|approval|authorization|"
+	"right|left|bilateral|lumbar|home|medical";
+
+static inline void add_thing(const struct ll_letter *letter, const struct ll_token *t, struct claim *c, uint32_t i)
+{
+	if (c->nthing < THING_WORDS && t[i].kind == LL_TOK_WORD && t[i].lower.n > 3 && !ll_word_in(letter, i, says_nothing))
+		c->thing[c->nthing++] = i;
+}
+
+static inline void read_thing(const struct ll_letter *letter, struct claim *c)
+{
+	static const char ends[] = ".|;|:|)|that|which|is|are|was|were|be|to|as|has|have|had|who|by|on|at|because|but|and|or|in|over|"
+				   "from|after|before|not|will|must|shall|can|may|we|i|she|he|you|they";
+	enum { BEFORE = 6, BEHIND = 6 };
+	size_t n;
+	const struct ll_token *t = ll_tokens(letter, &n);
+	const struct stretch s = sentence_of(letter, c->fact);
+	const uint32_t from = c->fact->token, to = from + c->fact->ntokens;
+	for (uint32_t i = from; i < to; i++)
+		if (t[i].kind == LL_TOK_WORD && i > from)
+			add_thing(letter, t, c, i);
+	for (uint32_t i = to; i < s.end && i < to + BEHIND; i++) {
+		if (ll_word_in(letter, i, ends) || ll_word_in(letter, i, ","))
+			break;
+		add_thing(letter, t, c, i);
+	}
+	for (uint32_t i = from; i > s.first && from - i < BEFORE; i--) {
+		if (ll_word_in(letter, i - 1, ends) || t[i].flags & LL_TOK_PARAGRAPH)
+			break;
+		add_thing(letter, t, c, i - 1);
+	}
+}
+
+/* "daily" hours: twenty-four of them are a day's. */
+static inline double claimed(const struct ll_letter *letter, const struct ll_fact *f, uint32_t *sort)
+{
+	const struct ll_quantity *q = &f->u.quantity;
+	const uint32_t e = f->token + f->ntokens;
+	*sort = sort_of(q);
+	enum { A_DAY = 100 };
+	if (q->unit == LL_U_HOURS) {
+		if (q->role == LL_Q_AMOUNT && ll_any_of(letter, e, e + 3, "daily|day"))
+			*sort = A_DAY + LL_U_DAYS;
+		else if (q->role == LL_Q_FREQUENCY || q->role == LL_Q_PRODUCT)
+			*sort = A_DAY + q->per;
+	}
+	return echoed(q);
+}
+
+static inline bool of_medicine(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	for (const struct ll_fact *d = ll_from(letter, LL_DRUG, f->sentence); d && d->sentence == f->sentence; d = ll_next(letter, LL_DRUG, d))
+		if (!f->u.quantity.of.n || ll_eq(d->key, f->u.quantity.of))
+			return true;
+	return false;
+}
+
+/* An amount at odds with another of its sentence is quantity-arithmetic's. */
+static inline bool beside_odds(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	for (const struct ll_fact *q = ll_from(letter, LL_QUANTITY, f->sentence); q && q->sentence == f->sentence;
+	     q = ll_next(letter, LL_QUANTITY, q))
+		if (q->u.quantity.flags & LL_Q_AT_ODDS)
+			return true;
+	return false;
+}
+
+static inline bool is_decided_amount(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	return f->frame == LL_FRAME_CONCLUSION ||
+	       (f->u.quantity.role != LL_Q_DURATION && f->frame != LL_FRAME_HISTORY && f->frame != LL_FRAME_GUIDELINE &&
+		has_verdict(letter, f->sentence) && decided_in_prose(letter, f));
+}
+
+static inline void read_claims(const struct ll_letter *letter, struct claims *all)
+{
+	LL_FOREACH (f, letter, LL_QUANTITY) {
+		const struct ll_quantity *q = &f->u.quantity;
+		uint32_t vague = q->flags & (LL_Q_VAGUE | LL_Q_AT_ODDS | LL_Q_COMPONENT), sort;
+		if (q->role == LL_Q_FREQUENCY || q->role == LL_Q_PRODUCT)
+			vague &= ~(uint32_t)LL_Q_EACH;
+		if (q->asked && f->token && ll_word_in(letter, f->token - 1, "only|just"))
+			vague &= ~(uint32_t)LL_Q_PARTIAL;
+		const double value = claimed(letter, f, &sort);
+		if (vague || sort == LL_U_NONE || !(value > 1) || q->lo != q->hi || all->n == MOST_CLAIMS ||
+		    (!q->asked && !is_decided_amount(letter, f)) || beside_odds(letter, f) || of_medicine(letter, f) ||
+		    ll_word_in(letter, f->token + f->ntokens - 1, "services|items|requests|things|issues|procedures|drugs|medications"))
+			continue;
+		struct claim *c = &all->v[all->n++];
+		*c = (struct claim){ .fact = f, .value = value, .sort = sort };
+		read_thing(letter, c);
+	}
+}
+
+enum { OTHER_THING, SOME_THING, SAME_THING };
+
+static inline uint32_t same_thing(const struct ll_letter *letter, const struct claim *a, const struct claim *b)
+{
+	enum { STEM = 5 };
+	size_t n;
+	const struct ll_token *t = ll_tokens(letter, &n);
+	const struct ll_sv x = a->fact->u.quantity.of, y = b->fact->u.quantity.of;
+	if (a->fact->item && b->fact->item && a->fact->item != b->fact->item)
+		return OTHER_THING;
+	if (x.n && y.n)
+		return ll_eq(x, y) ? SAME_THING : OTHER_THING;
+	for (uint32_t i = 0; i < a->nthing; i++)
+		for (uint32_t k = 0; k < b->nthing; k++) {
+			const struct ll_sv v = t[a->thing[i]].lower, w = t[b->thing[k]].lower;
+			if (ll_eq(v, w) || (v.n >= STEM && w.n >= STEM && !memcmp(v.p, w.p, STEM)))
+				return SAME_THING;
+		}
+	return a->nthing && b->nthing ? OTHER_THING : SOME_THING;
+}
+
+/* All claims of a sort may be of one thing. */
+static inline bool one_thing(const struct ll_letter *letter, const struct claims *all, uint32_t sort)
+{
+	for (uint32_t i = 0; i < all->n; i++)
+		for (uint32_t k = 0; k < i; k++)
+			if (all->v[i].sort == sort && all->v[k].sort == sort &&
+			    same_thing(letter, &all->v[i], &all->v[k]) == OTHER_THING)
+				return false;
+	return true;
+}
+
+/* An amount of the letter makes up for the difference: granted before, left over, added. */
+static inline bool made_up(const struct ll_letter *letter, const struct claim *a, const struct claim *b)
+{
+	const double difference = fabs(a->value - b->value);
+	LL_FOREACH (f, letter, LL_QUANTITY) {
+		uint32_t sort;
+		const double value = claimed(letter, f, &sort);
+		if (sort == a->sort && f != a->fact && f != b->fact &&
+		    (value == difference || (!b->fact->u.quantity.asked && value == b->value && f->frame != LL_FRAME_REQUEST)))
+			return true;
+	}
+	return false;
+}
+
+static inline bool letter_is_in_part(const struct ll_letter *letter)
+{
+	LL_FOREACH (d, letter, LL_DECISION)
+		if (d->u.decision.outcome == LL_PARTIAL)
+			return true;
+	LL_FOREACH (c, letter, LL_CONCLUSION)
+		if (c->u.decision.outcome == LL_PARTIAL)
+			return true;
+	return false;
+}
+
+/* Nothing is granted. */
+static inline bool denies_all(const struct ll_letter *letter)
+{
+	bool denied = false;
+	LL_FOREACH (d, letter, LL_DECISION) {
+		if (d->u.decision.outcome != LL_DENIED)
+			return false;
+		denied = true;
+	}
+	LL_FOREACH (c, letter, LL_CONCLUSION) {
+		if (c->u.decision.outcome != LL_DENIED)
+			return false;
+		denied = true;
+	}
+	return denied;
+}
+
+static inline bool in_head(const struct ll_letter *letter, const struct claim *c)
+{
+	const uint32_t kind = ll_section_of(letter, c->fact);
+	return kind == LL_SEC_HEADER || kind == LL_SEC_HEADING;
+}
+
+/* Less is decided than was asked for, as a letter may grant. */
+static inline bool may_be_part(const struct ll_letter *letter, const struct claim *asked, const struct claim *decided)
+{
+	const uint32_t kind = decided->fact->u.quantity.asked;
+	if (kind == LL_ASKED_NOT && decided->value < asked->value)
+		return decided->fact->u.quantity.flags & LL_Q_GRANTED || letter_is_in_part(letter) || !denies_all(letter);
+	/* what is in dispute may be what is left */
+	return (kind == LL_ASKED_STILL && asked->fact->u.quantity.asked == LL_ASKED_ALL && decided->value < asked->value) ||
+	       (kind == LL_ASKED_ALL && asked->fact->u.quantity.asked == LL_ASKED_STILL && decided->value > asked->value);
+}
+
+/* True: reported. */
+static inline bool check_claims(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	struct claims all = { .n = 0 };
+	read_claims(letter, &all);
+	for (uint32_t i = 0; i < all.n; i++) {
+		const struct claim *a = &all.v[i], *odd = NULL;
+		uint32_t na = 0, nodd = 0;
+		bool several = false, loose = false;
+		if (!a->fact->u.quantity.asked)
+			continue;
+		for (uint32_t k = 0; k < all.n && !several; k++) {
+			const struct claim *b = &all.v[k];
+			const uint32_t same = same_thing(letter, a, b);
+			if (b->sort != a->sort || same == OTHER_THING)
+				continue;
+			if (b->value == a->value) {
+				na++;
+				continue;
+			}
+			if (b->fact->sentence == a->fact->sentence || (in_head(letter, a) && in_head(letter, b))) {
+				several = true;
+				continue;
+			}
+			if (same == SOME_THING && (!one_thing(letter, &all, a->sort) || a->fact->u.quantity.role == LL_Q_DURATION))
+				continue;
+			loose |= same == SOME_THING;
+			several = odd && odd->value != b->value;
+			odd = odd ? odd : b;
+			nodd++;
+		}
+		if (several || !odd || may_be_part(letter, a, odd) ||
+		    (!odd->fact->u.quantity.asked && made_up(letter, a, odd)))
+			continue;
+		const bool first = na < nodd;
+		const struct ll_fact *f = first ? a->fact : odd->fact, *other = first ? odd->fact : a->fact;
+		struct ll_finding *r = ll_report(ctx, f->at, "'%s' here, but '%s' on line %u", ll_quote(ctx, f->at),
+						 ll_quote(ctx, other->at), ll_line(letter, other->at.off));
+		ll_related(r, other->at, "'%s' here", ll_quote(ctx, other->at));
+		if (loose || !odd->fact->u.quantity.asked)
+			ll_soften(r, LL_WARNING);
+		return true;
+	}
+	return false;
+}
+
+#endif

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: MIT */
+/* Amounts that are surely asked for, now and in this case, by the words right around them: "the order is for 12 visits", "she seeks
+ * a further 10", "the 30 visits you now ask for", "as ordered, for 28 hours", "Qty 2.00 - Compression stockings" in the letter's head. */
+#include "facts/request.h"
+
+enum {
+	BEFORE = 18, /* tokens between a word of asking and its amount */
+	BEHIND = 16,
+};
+
+#define ASKS_NOUN LIST_ASK_NOUNS
+#define ASKS_NOW LIST_ASK_NOW
+#define ASKS_DONE LIST_ASK_DONE
+
+/* What tells of something else: had, allowed, granted, said of a rule, denied to be. */
+static const char others[] =
+	"completed|completing|received|receiving|attended|used|given|took|taken|already|allowed|allows|allow|approved|certified|"
+	"authorized|granted|offered|offers|covered|covers|recommended|recommends|guideline|guidelines|policy|criteria|not|no|"
+	"never|nor|neither|without|paid|provided|provides|underwent|finished|followed|following|top|addition|after|before|than|"
+	"until|once|instead|rather|beyond|besides|despite|but|because|since|while|whereas|although|though|if|unless|however|"
+	"modified|reduced|cut|limited|limits|half|has|have|had|having|did|does|do|would|could|might|should|remaining|within|exceed|"
+	"exceeds|exceeding|"
+	"against|supports|support|said|found|gave|gives|earlier|previous|prior|previously|past|last|old|study|studies|"
+	"every|trial|alternative|amended|revised|withdrawn|withdrew|changed|raised|lowered|increased|decreased";
+
+static bool is_end(const struct ll_letter *l, uint32_t i)
+{
+	return tok_in(l, i, ";|:|.|?|\"") || clause_break(l, i);
+}
+
+/* Whoever asks is the patient or a provider: not the plan, the reviewer, a rule; and it is told of now. */
+static bool asks_now(const struct ll_letter *l, uint32_t ask)
+{
+	static const char wrong[] =
+		"we|i|plan|insurer|carrier|payer|administrator|reviewer|adjuster|employer|policy|guideline|guidelines|rule|rules|"
+		"criteria|manual|law|department|office|board|company|contractor|previous|prior|earlier|initial|original|former|"
+		"previously|originally|initially|formerly|not|never|neither|another|other|no|second|third|later|new|subsequent|"
+		"if|unless|should|would|nobody|none|separate|future|similar";
+	const uint32_t first = sent_begin(l, ask);
+	for (uint32_t k = ask; k > first && ask - k < 4; k--) {
+		if (is_end(l, k - 1) || tok_in(l, k - 1, ",|that|and"))
+			break;
+		if (tok_in(l, k - 1, wrong) && !(tok_is(l, k - 1, "i") && tok_in(l, ask, "ask|request|seek|want|order|prescribe|am")))
+			return false;
+	}
+	/* "In 2017 she asked for 20", "last year", "it would have been better to ask for 12" */
+	for (uint32_t k = first; k + 1 < ask; k++)
+		if ((tok_in(l, k, "would|could|might|should|if|unless") && !tok_in(l, k + 1, "like")) ||
+		    (tok_in(l, k, "had|reasonably|be") && k + 3 > ask) ||
+		    (tok_in(l, k, "in|during|since") && tok_year(l, k + 1)) ||
+		    (tok_is(l, k, "last") && tok_in(l, k + 1, "year|month|spring|summer|fall|winter|autumn|time")) || tok_is(l, k + 1, "ago"))
+			return false;
+	return true;
+}
+
+/* Token k, before the amount, says that what follows is asked for. */
+static bool is_asking(const struct ll_letter *l, uint32_t k, uint32_t i)
+{
+	static const char leads[] = "for|of|is|was|that|to|about|concerns|involves|covers|lists|reads|specifies|names|calls|seeks|has|:";
+	if (tok_in(l, k, ASKS_NOUN))
+		return !tok_in(l, k - 1, "-|court|in|short|mail") && (span_has(l, k + 1, i, leads) || tok_in(l, k, "rx|rfa")) && !tok_in(l, k + 1, "form|number|date|id");
+	if (tok_in(l, k, "asked|asks|ask|asking|applied|applies|applying|apply|wrote|writes|written|calls|called|petitions|petitioned|"
+			 "puts|put|submitted|submits"))
+		return span_has(l, k + 1, i, "for|that|us|to") ||
+		       (tok_in(l, k, "asks|asked|asking") && i == k + 1);
+	return tok_in(l, k, ASKS_NOW);
+}
+
+static bool asked_before(const struct ll_letter *l, uint32_t i)
+{
+	const uint32_t first = sent_begin(l, i);
+	if (!sent_has(l, i, ASKS_NOUN "|" ASKS_NOW "|asked|asks|ask|asking|applied|applies|applying|apply|wrote|writes|written|calls|"
+			    "called|petitions|petitioned|puts|put|submitted|submits") ||
+	    (i > first && tok_in(l, i - 1, "to|by") && !tok_in(l, i - 2, "comes|come|amounting|amounts")))
+		return false;
+	for (uint32_t k = i; k > first && i - k < BEFORE; k--) {
+		const uint32_t at = k - 1;
+		if (is_asking(l, at, i))
+			return asks_now(l, at);
+		if (tok_in(l, at, "is|are|was|were|be")) {
+			if (!tok_in(l, k, "for|now|only|still|made|placed|to|about|of|refilled|repeated|given|allowed|approved|paid|renewed|"
+					  "covered|provided"))
+				return false;
+			continue;
+		}
+		if (tok_in(l, at, "be") || (tok_in(l, at, "allowed|approved|paid|covered|given|provided|authorized|certified") && k > first + 1 &&
+					    tok_is(l, at - 1, "be")))
+			continue;
+		if (tok_in(l, at, others) || tok_in(l, at, ".|;|\"|which|who|whose|when|where|plus") || clause_break(l, at))
+			return false;
+	}
+	return false;
+}
+
+/* "as requested", "as ordered": all of it. */
+static bool as_asked(const struct ll_letter *l, uint32_t e, uint32_t end)
+{
+	for (uint32_t k = e; k + 1 < end && k < e + BEHIND; k++) {
+		if (tok_is(l, k, "as") && (tok_in(l, k + 1, ASKS_DONE "|asked|submitted|made|billed|written|applied")))
+			return true;
+		if (tok_in(l, k, ";|but|instead|rather|than|not|although|though|because") || (k > e && number_at(l, k).ntokens))
+			return false;
+	}
+	return false;
+}
+
+/* Tokens [k, ...) say that what stands before was asked for: "requested", "that you now ask for", "for which a request was made". */
+static bool is_asked(const struct ll_letter *l, uint32_t k)
+{
+	if (tok_in(l, k, ASKS_DONE))
+		return !tok_in(l, k + 1, "and|or") && !tok_in(l, k - 1, "originally|initially|previously|first|as|not|never");
+	if (tok_in(l, k, "asked|asks|ask|asking|applied|applies|apply|petitioned|put|written|wrote|called"))
+		return tok_in(l, k + 1, "for|in") || (tok_in(l, k + 1, ".|,") && tok_in(l, k, "asked"));
+	if (tok_in(l, k, "seeks|seek|wants|want|requests|request|proposes|prescribes|orders|needs"))
+		return tok_in(l, k + 1, ".|,|;|)|is|are|were|was|for|now|here|would|in|cannot|can|do|does|will|exceed") &&
+		       !tok_in(l, k - 1, "the|this|a|his|her|their");
+	if (tok_seq_in(l, k, "at issue|in dispute|in question|under review|under appeal|on appeal|before us|before me|in controversy|"
+			     "for which a request|for which the request|being appealed"))
+		return true;
+	return false;
+}
+
+/* "had already had 16 sessions of the service at issue", "For Tess 12 visits were asked for" */
+static bool of_others(const struct ll_letter *l, uint32_t i)
+{
+	const uint32_t first = sent_begin(l, i);
+	for (uint32_t k = i; k > first && i - k < 4; k--)
+		if (tok_in(l, k - 1, "had|completed|received|attended|already|given|used|finished|underwent"))
+			return true;
+	return i > first + 1 && tok(l, i - 1)->flags & LL_TOK_CAPITAL && tok_is(l, i - 2, "for");
+}
+
+static bool asked_behind(const struct ll_letter *l, uint32_t i, uint32_t e)
+{
+	const uint32_t end = sent_end(l, i);
+	static const char words[] = ASKS_DONE "|asked|asks|ask|asking|applied|applies|apply|petitioned|put|written|wrote|called|seeks|seek|"
+				    "wants|want|requests|request|proposes|prescribes|orders|needs|issue|dispute|question|review|appeal|us|me|"
+				    "controversy|appealed";
+	if (!sent_has(l, i, words) || of_others(l, i))
+		return false;
+	for (uint32_t k = e; k < end && k < e + BEHIND; k++) {
+		if (k > e && number_at(l, k).ntokens && !tok_is(l, k - 1, ","))
+			return false;
+		if (is_asked(l, k)) {
+			for (uint32_t j = k; j > e; j--)
+				if (tok_in(l, j - 1, "previously|originally|initially|earlier|not|never|first"))
+					return false;
+			return true;
+		}
+		if (tok_is(l, k, ",") && !tok_in(l, k + 1, "that|which|now|at|all|each|is|are") && !number_at(l, k + 1).ntokens)
+			return false;
+		if (tok_in(l, k, "is|are|was|were|been|being|be|have|has") && k + 1 < end)
+			continue;
+		if (is_end(l, k) || tok_in(l, k, others) || tok_in(l, k, "and|or"))
+			return false;
+		if (tok_in(l, k, "is|are") )
+			continue;
+	}
+	return false;
+}
+
+/* In the letter's head: "1. Chiropractic treatment, 8 visits", "Claim lines: 20610 x 2". */
+static bool heads_letter(const struct ll_letter *l, uint32_t i)
+{
+	static const char wrong[] = "approved|allowed|certified|used|completed|received|paid|covered|offered|authorized|previous|prior|plan|"
+				    "limit|benefit|benefits|maximum|max|remaining|granted|date|available|deadline|days|page|pages|age|policy|"
+				    "appeal|decision|modified|denied|tried|history|medications|current|per|copay|deductible|earlier";
+	const uint32_t kind = section_at(l, i)->kind;
+	if (kind != LL_SEC_HEADER && kind != LL_SEC_HEADING)
+		return false;
+	const uint32_t first = sent_begin(l, i), end = sent_end(l, i);
+	if (end - first > 30)
+		return false;
+	for (uint32_t k = i; k > first; k--)
+		if (tok_in(l, k - 1, wrong) && !number_at(l, k - 2).ntokens)
+			return false;
+	return true;
+}
+
+/* "the 40 in dispute", "asked us to look at those 8": may be what is left of a request. */
+static bool in_question(const struct ll_letter *l, uint32_t i, uint32_t e)
+{
+	static const char words[] = "dispute|disputed|issue|question|appeal|appealed|look|reconsider|review|controversy|remaining|rest|denied";
+	const uint32_t first = sent_begin(l, i), end = sent_end(l, i);
+	for (uint32_t k = i > first + 8 ? i - 8 : first; k < end && k < e + 8; k++)
+		if (tok_in(l, k, words))
+			return true;
+	return false;
+}
+
+void settle_claims(const struct ll_letter *l)
+{
+	for (uint32_t k = 0; k < l->facts[LL_QUANTITY].n; k++) {
+		struct ll_fact *f = l->facts[LL_QUANTITY].v[k];
+		struct ll_quantity *q = &f->u.quantity;
+		const uint32_t i = f->token, e = i + f->ntokens, kind = section_at(l, i)->kind;
+		if (q->role == LL_Q_STRENGTH || q->role == LL_Q_OTHER || kind == LL_SEC_HOW_MADE || kind == LL_SEC_CREDENTIALS ||
+		    kind == LL_SEC_CLOSING || kind == LL_SEC_CA_GUIDELINE || kind == LL_SEC_IMR_GUIDELINE || tok(l, i)->flags & LL_TOK_QUOTED)
+			continue;
+		if (heads_letter(l, i) || asked_behind(l, i, e) || as_asked(l, e, sent_end(l, i)) || asked_before(l, i))
+			q->asked = in_question(l, i, e) ? LL_ASKED_STILL : LL_ASKED_ALL;
+	}
+}
