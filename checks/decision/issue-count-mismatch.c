@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include <letterlint/letterlint.h>
+#include "counts.h"
 
 #include <string.h>
 
@@ -391,7 +391,7 @@ static bool check_both(struct ll_ctx *ctx, const struct ll_letter *letter, const
 	return false;
 }
 
-static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
+static bool check_decided(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	size_t nitems, ntokens, nsentences, nsections, decided = 0;
 	const struct ll_item *items = ll_items(letter, &nitems);
@@ -405,7 +405,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	if (!decided && (decided = numbered(letter, t, ntokens)) < 2)
 		decided = 0;
 	if (check_both(ctx, letter, t, ntokens, s, nsentences))
-		return;
+		return true;
 	uint32_t budget = MOST; /* each statement looked into reads the letter again */
 	size_t number = ll_find(letter, 0, numbers);
 	for (size_t k = 0; k < nsentences && budget; k++) {
@@ -415,11 +415,11 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		    kind != LL_SEC_HEADER && kind != LL_SEC_OTHER)
 			continue;
 		if (decided && kind == LL_SEC_SUMMARY && check_denied(ctx, letter, t, ntokens, &s[k], &budget))
-			return;
+			return true;
 		if (!has_number(letter, begin, end, &number))
 			continue;
 		if (check_list(ctx, letter, t, ntokens, begin, end))
-			return;
+			return true;
 		for (size_t i = next_number(letter, begin, end); decided && budget && i < end; i = next_number(letter, i + 1, end)) {
 			const struct count c = count_at(letter, t, i, begin, end);
 			if (!c.value || c.value == decided || (!c.disputed && !c.reviewed && (!c.denied || kind != LL_SEC_SUMMARY)) ||
@@ -427,9 +427,16 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			    (c.value > decided && joins(letter)))
 				continue;
 			report(ctx, letter, t, &c, items, nitems, decided);
-			return;
+			return true;
 		}
 	}
+	return false;
+}
+
+static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	if (!check_decided(ctx, letter))
+		check_counts(ctx, letter);
 }
 
 LL_CHECK(issue_count_mismatch) = {

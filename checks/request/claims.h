@@ -31,7 +31,8 @@ static const char says_nothing[] =
 
 static inline void add_thing(const struct ll_letter *letter, const struct ll_token *t, struct claim *c, uint32_t i)
 {
-	if (c->nthing < THING_WORDS && t[i].kind == LL_TOK_WORD && t[i].lower.n > 3 && !ll_word_in(letter, i, says_nothing))
+	enum { CODE = 5 }; /* digits of one */
+	if (c->nthing < THING_WORDS && (t[i].kind == LL_TOK_WORD ? t[i].lower.n > 3 : t[i].kind == LL_TOK_NUMBER && t[i].text.n == CODE) && !ll_word_in(letter, i, says_nothing))
 		c->thing[c->nthing++] = i;
 }
 
@@ -131,14 +132,21 @@ static inline uint32_t same_thing(const struct ll_letter *letter, const struct c
 	if (a->fact->item && b->fact->item && a->fact->item != b->fact->item)
 		return OTHER_THING;
 	if (x.n && y.n)
-		return ll_eq(x, y) ? SAME_THING : OTHER_THING;
+		if (ll_eq(x, y))
+			return SAME_THING;
 	for (uint32_t i = 0; i < a->nthing; i++)
 		for (uint32_t k = 0; k < b->nthing; k++) {
 			const struct ll_sv v = t[a->thing[i]].lower, w = t[b->thing[k]].lower;
-			if (ll_eq(v, w) || (v.n >= STEM && w.n >= STEM && !memcmp(v.p, w.p, STEM)))
+			if ((ll_eq(v, w) && (v.n > STEM || !x.n || !y.n)) || ((!x.n || !y.n) && v.n >= STEM && w.n >= STEM && !memcmp(v.p, w.p, STEM)))
 				return SAME_THING;
 		}
-	return a->nthing && b->nthing ? OTHER_THING : SOME_THING;
+	return (x.n && y.n) || (a->nthing && b->nthing) ? OTHER_THING : SOME_THING;
+}
+
+/* "4 additional days", "seven more days" */
+static inline bool both_more(const struct claim *a, const struct claim *b)
+{
+	return a->fact->u.quantity.flags & b->fact->u.quantity.flags & LL_Q_ADDITIONAL;
 }
 
 /* All claims of a sort may be of one thing. */
@@ -205,7 +213,8 @@ static inline bool may_be_part(const struct ll_letter *letter, const struct clai
 {
 	const uint32_t kind = decided->fact->u.quantity.asked;
 	if (kind == LL_ASKED_NOT && decided->value < asked->value)
-		return decided->fact->u.quantity.flags & LL_Q_GRANTED || letter_is_in_part(letter) || !denies_all(letter);
+		return decided->fact->u.quantity.flags & LL_Q_GRANTED || letter_is_in_part(letter) || !denies_all(letter) ||
+		       !has_verdict(letter, decided->fact->sentence);
 	/* what is in dispute may be what is left */
 	return (kind == LL_ASKED_STILL && asked->fact->u.quantity.asked == LL_ASKED_ALL && decided->value < asked->value) ||
 	       (kind == LL_ASKED_ALL && asked->fact->u.quantity.asked == LL_ASKED_STILL && decided->value > asked->value);
@@ -235,7 +244,7 @@ static inline bool check_claims(struct ll_ctx *ctx, const struct ll_letter *lett
 				several = true;
 				continue;
 			}
-			if (same == SOME_THING && (!one_thing(letter, &all, a->sort) || a->fact->u.quantity.role == LL_Q_DURATION))
+			if (same == SOME_THING && (!one_thing(letter, &all, a->sort) || (a->fact->u.quantity.role == LL_Q_DURATION && !both_more(a, b))))
 				continue;
 			loose |= same == SOME_THING;
 			several = odd && odd->value != b->value;

@@ -202,7 +202,8 @@ static uint32_t hash_at(const struct ll_letter *l, uint32_t i, struct ll_quantit
 /* "x 12", "x12 visits", "x 3 months" after a service or a drug. */
 static uint32_t cross_at(const struct ll_letter *l, uint32_t i, struct ll_quantity *q)
 {
-	if (!tok_is(l, i, "x") || !i || tok(l, i - 1)->kind == LL_TOK_NUMBER)
+	/* "20610 x 2": a code */
+	if (!tok_is(l, i, "x") || !i || (tok(l, i - 1)->kind == LL_TOK_NUMBER && tok(l, i - 1)->text.n != 5))
 		return 0;
 	struct range r = range_at(l, i + 1);
 	if (!r.ntokens || !in_sentence(l, i, i + 1) || !in_sentence(l, i, i - 1))
@@ -222,6 +223,27 @@ static uint32_t cross_at(const struct ll_letter *l, uint32_t i, struct ll_quanti
 		  : u == LL_U_MG || u == LL_U_PERCENT ? LL_Q_STRENGTH
 						      : LL_Q_AMOUNT;
 	return k + n - i;
+}
+
+/* A word of no table stands at token k, or two, and right behind them what is counted: visits, injections, things. */
+static bool qualifies(const struct ll_letter *l, uint32_t k)
+{
+	static const char none[] =
+		"a|an|and|or|of|the|in|to|for|at|on|by|as|per|with|is|are|was|were|be|been|from|that|which|who|than|not|no|if|it|he|she|"
+		"they|we|you|will|would|can|may|must|has|have|had|each|every|times|time|x|out|other|after|before|until|when|because|but|"
+		"so|up|down|only|more|less|these|those|this|whose|during|over|under|between|through|until|about";
+	uint32_t n;
+	for (uint32_t j = k; j < k + 2 && in_sentence(l, k, j); j++) {
+		if (tok(l, j)->kind != LL_TOK_WORD || !(tok(l, j)->flags & LL_TOK_SMALL) || tok_in(l, j, none) || tok(l, j)->text.n < 4)
+			return false;
+		const uint32_t u = in_sentence(l, k, j + 1) ? unit_at(l, j + 1, &n) : LL_U_NONE;
+		const struct ll_sv w = tok(l, j + n)->lower;
+		if (u == LL_U_VISITS || u == LL_U_INJECTIONS || u == LL_U_UNITS)
+			return w.n && w.p[w.n - 1] == 's';
+		if (u != LL_U_NONE)
+			return false;
+	}
+	return false;
 }
 
 /* What the number's noun phrase counts: its unit or its service. Returns the tokens up to the
@@ -286,7 +308,13 @@ static uint32_t noun_after(const struct ll_letter *l, uint32_t i, uint32_t k, st
 			k = part->token + part->ntokens;
 			continue;
 		}
-		return 0;
+		if (abbreviated && s->ntokens > 1 && unit_of_code[s->entry->code[0]]) {
+			q->unit = unit_of_code[s->entry->code[0]]; /* "six nerve blocks" */
+			return k + s->ntokens - i;
+		}
+		if (!qualifies(l, k) || (i && tok_is(l, i - 1, "-") && tok_joined(l, i)))
+			return 0;
+		k++; /* "36 speech visits", "52 weekly allergy shots" */
 	}
 	return 0;
 }
@@ -305,11 +333,12 @@ static bool counted_before(const struct ll_letter *l, uint32_t i, uint32_t k)
 /* "wanted thirty-six, and", "asked for 12.": all that is said of a number that ends before token k. */
 static bool wanted_at(const struct ll_letter *l, uint32_t i, uint32_t k)
 {
-	return i && tok_in(l, k, ",|.|;") && !number_at(l, k + 1).ntokens &&
-	       (tok_in(l, i - 1, "wanted|wants|requested|requests") ||
-		tok_seq_in(l, i - 2, "asked for|asks for|asking for")) &&
-	       !span_has(l, sent_begin(l, i), i,
-			 "policy|guideline|guidelines|plan|criteria|rule|rules|manual|statute|contract") &&
+	const uint32_t lead = i > 2 && tok_in(l, i - 1, "further|additional|another|more") ? i - 1 - tok_in(l, i - 2, "a|an") : i;
+	return lead && tok_in(l, k, ",|.|;") && !number_at(l, k + 1).ntokens &&
+	       (tok_in(l, lead - 1, "wanted|wants|requested|requests|seeks|sought|seeking|seek|requesting|ordered|prescribed") ||
+		tok_seq_in(l, lead - 2, "asked for|asks for|asking for|ask for")) &&
+	       !span_has(l, i > sent_begin(l, i) + 8 ? i - 8 : sent_begin(l, i), i,
+			 "policy|guideline|guidelines|criteria|rule|rules|manual|statute|contract") &&
 	       !(tok_is(l, k, ".") && tok(l, k + 1)->kind == LL_TOK_NUMBER && tok_joined(l, k + 1));
 }
 
@@ -343,6 +372,12 @@ static bool series_at(const struct ll_letter *l, uint32_t i, uint32_t k)
 	       (!in_sentence(l, i, k) || tok_in(l, k, ",|.|;|:|)") || tok(l, k)->flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP));
 }
 
+static bool ends_in_ed(const struct ll_letter *l, uint32_t i)
+{
+	const struct ll_sv w = tok(l, i)->lower;
+	return w.n > 4 && !memcmp(w.p + w.n - 2, "ed", 2);
+}
+
 /* A number in tokens [i, k) with no noun behind it that counts what the letter is about: the tokens it takes, or 0. */
 static uint32_t bare_at(const struct ll_letter *l, uint32_t i, uint32_t k, uint32_t *flags)
 {
@@ -350,6 +385,13 @@ static uint32_t bare_at(const struct ll_letter *l, uint32_t i, uint32_t k, uint3
 		return k - i; /* "for a total of 12" */
 	if (requested_things(l, i, k))
 		return k + 1 - i;
+	/* "injections, two in number", "refilled 4 times in the coming year", "a liner, 2 each" */
+	if (tok_seq(l, k, "in number"))
+		return k + 2 - i;
+	if (tok_is(l, k, "times") && i && ends_in_ed(l, i - 1) && tok_in(l, k + 1, "in|over|during|.|,"))
+		return k + 1 - i;
+	if (tok_is(l, k, "each") && tok_is(l, i - 1, ",") && tok_in(l, k + 1, ".|;|,|("))
+		return k - i;
 	if (counted_before(l, i, k) || wanted_at(l, i, k) || series_at(l, i, k))
 		return k - i;
 	/* "to see him for 6 more.", "12 more would bring the total to 18" */

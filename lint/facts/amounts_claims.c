@@ -20,7 +20,7 @@ static const char others[] =
 	"until|once|instead|rather|beyond|besides|despite|but|because|since|while|whereas|although|though|if|unless|however|"
 	"modified|reduced|cut|limited|limits|half|has|have|had|having|did|does|do|would|could|might|should|remaining|within|exceed|"
 	"exceeds|exceeding|"
-	"against|supports|support|said|found|gave|gives|earlier|previous|prior|previously|past|last|old|study|studies|"
+	"against|said|found|gave|gives|earlier|previous|prior|previously|past|last|old|study|studies|"
 	"every|trial|alternative|amended|revised|withdrawn|withdrew|changed|raised|lowered|increased|decreased";
 
 static bool is_end(const struct ll_letter *l, uint32_t i)
@@ -39,6 +39,9 @@ static bool asks_now(const struct ll_letter *l, uint32_t ask)
 	const uint32_t first = sent_begin(l, ask);
 	for (uint32_t k = ask; k > first && ask - k < 4; k--) {
 		if (is_end(l, k - 1) || tok_in(l, k - 1, ",|that|and"))
+			break;
+		/* "we approve the request": whose request it is stands between */
+		if (tok_in(l, ask, ASKS_NOUN) && tok_in(l, k - 1, "the|a|an|this|her|his|your|their|my|its"))
 			break;
 		if (tok_in(l, k - 1, wrong) && !(tok_is(l, k - 1, "i") && tok_in(l, ask, "ask|request|seek|want|order|prescribe|am")))
 			return false;
@@ -63,14 +66,26 @@ static bool is_asking(const struct ll_letter *l, uint32_t k, uint32_t i)
 			 "puts|put|submitted|submits"))
 		return span_has(l, k + 1, i, "for|that|us|to") ||
 		       (tok_in(l, k, "asks|asked|asking") && i == k + 1);
+	/* "the oncologist defends 33 fractions", "the notes support the three additional weeks" */
+	if (tok_in(l, k, "defends|defend|defended|justify|justifies|argues|insists|advocates|supports|support"))
+		return tok_in(l, k + 1, "the|these|all|for|on") || i == k + 1
+			       ? tok_in(l, k - 1, "notes|records|chart|doctor|physician|surgeon") || mark_over(l, k - 1, LEX_PERSON_ROLES)
+			       : false;
 	return tok_in(l, k, ASKS_NOW);
+}
+
+static bool participle(const struct ll_letter *l, uint32_t k)
+{
+	const struct ll_sv w = tok(l, k)->lower;
+	return w.n > 4 && !memcmp(w.p + w.n - 2, "ed", 2);
 }
 
 static bool asked_before(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t first = sent_begin(l, i);
 	if (!sent_has(l, i, ASKS_NOUN "|" ASKS_NOW "|asked|asks|ask|asking|applied|applies|applying|apply|wrote|writes|written|calls|"
-			    "called|petitions|petitioned|puts|put|submitted|submits") ||
+			    "called|petitions|petitioned|puts|put|submitted|submits|defends|defend|defended|justify|justifies|"
+			    "argues|insists|advocates|supports|support") ||
 	    (i > first && tok_in(l, i - 1, "to|by") && !tok_in(l, i - 2, "comes|come|amounting|amounts")))
 		return false;
 	for (uint32_t k = i; k > first && i - k < BEFORE; k--) {
@@ -78,13 +93,11 @@ static bool asked_before(const struct ll_letter *l, uint32_t i)
 		if (is_asking(l, at, i))
 			return asks_now(l, at);
 		if (tok_in(l, at, "is|are|was|were|be")) {
-			if (!tok_in(l, k, "for|now|only|still|made|placed|to|about|of|refilled|repeated|given|allowed|approved|paid|renewed|"
-					  "covered|provided"))
+			if (!tok_in(l, k, "for|now|only|still|made|placed|to|about|of|given|paid") && !(tok_is(l, at, "be") && participle(l, k)))
 				return false;
 			continue;
 		}
-		if (tok_in(l, at, "be") || (tok_in(l, at, "allowed|approved|paid|covered|given|provided|authorized|certified") && k > first + 1 &&
-					    tok_is(l, at - 1, "be")))
+		if (k > first + 1 && tok_is(l, at - 1, "be"))
 			continue;
 		if (tok_in(l, at, others) || tok_in(l, at, ".|;|\"|which|who|whose|when|where|plus") || clause_break(l, at))
 			return false;
@@ -93,8 +106,15 @@ static bool asked_before(const struct ll_letter *l, uint32_t i)
 }
 
 /* "as requested", "as ordered": all of it. */
-static bool as_asked(const struct ll_letter *l, uint32_t e, uint32_t end)
+static bool as_asked(const struct ll_letter *l, uint32_t i, uint32_t e, uint32_t end)
 {
+	/* "allowed as made: 36 hours", "covered exactly as ordered, that is, for 28 hours" */
+	for (uint32_t k = i; k > sent_begin(l, i) + 1 && i - k < 8; k--) {
+		if (tok_is(l, k - 2, "as") && tok_in(l, k - 1, ASKS_DONE "|asked|submitted|made|written|applied|filed"))
+			return true;
+		if (!tok_in(l, k - 1, ":|,|that|is|for|the|all|a|total|of|in|full|namely|i.e|by|your|his|her|doctor|physician|with|at|to|wit|-|("))
+			break;
+	}
 	for (uint32_t k = e; k + 1 < end && k < e + BEHIND; k++) {
 		if (tok_is(l, k, "as") && (tok_in(l, k + 1, ASKS_DONE "|asked|submitted|made|billed|written|applied")))
 			return true;
@@ -147,7 +167,7 @@ static bool asked_behind(const struct ll_letter *l, uint32_t i, uint32_t e)
 					return false;
 			return true;
 		}
-		if (tok_is(l, k, ",") && !tok_in(l, k + 1, "that|which|now|at|all|each|is|are") && !number_at(l, k + 1).ntokens)
+		if (tok_is(l, k, ",") && !tok_in(l, k + 1, "that|which|now|at|all|each|is|are|was|were") && !number_at(l, k + 1).ntokens)
 			return false;
 		if (tok_in(l, k, "is|are|was|were|been|being|be|have|has") && k + 1 < end)
 			continue;
@@ -197,7 +217,7 @@ void settle_claims(const struct ll_letter *l)
 		if (q->role == LL_Q_STRENGTH || q->role == LL_Q_OTHER || kind == LL_SEC_HOW_MADE || kind == LL_SEC_CREDENTIALS ||
 		    kind == LL_SEC_CLOSING || kind == LL_SEC_CA_GUIDELINE || kind == LL_SEC_IMR_GUIDELINE || tok(l, i)->flags & LL_TOK_QUOTED)
 			continue;
-		if (heads_letter(l, i) || asked_behind(l, i, e) || as_asked(l, e, sent_end(l, i)) || asked_before(l, i))
+		if (heads_letter(l, i) || asked_behind(l, i, e) || as_asked(l, i, e, sent_end(l, i)) || asked_before(l, i))
 			q->asked = in_question(l, i, e) ? LL_ASKED_STILL : LL_ASKED_ALL;
 	}
 }

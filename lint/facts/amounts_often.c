@@ -125,6 +125,16 @@ static uint32_t cross_weeks(const struct ll_letter *l, uint32_t i, uint32_t k, b
 	return k - i;
 }
 
+/* "36 hours of respite care a month": tokens from "of" to the period, 0: none. */
+static uint32_t of_something(const struct ll_letter *l, uint32_t k)
+{
+	uint32_t n;
+	for (uint32_t j = k + 2; j < k + 5 && in_sentence(l, k, j) && tok(l, j - 1)->kind == LL_TOK_WORD; j++)
+		if (tok_in(l, j, "a|per|each|every|/|weekly|monthly|daily") && period_at(l, j, &n))
+			return j - k;
+	return 0;
+}
+
 /* The frequency at i ("twice a week", "2 times per month", "monthly") with its duration, if one
  * follows. */
 uint32_t amount_frequency_at(const struct ll_letter *l, uint32_t i, struct ll_quantity *q)
@@ -175,6 +185,8 @@ uint32_t amount_frequency_at(const struct ll_letter *l, uint32_t i, struct ll_qu
 			    !tok_in(l, k + 1 + s->ntokens, "in")) {
 				of = sv(s->entry->id);
 				k += 1 + s->ntokens;
+			} else if (u == LL_U_HOURS && tok_is(l, k, "of")) {
+				k += of_something(l, k);
 			}
 		} else if (!tok_in(l, k, "/|per|a|weekly|monthly|daily|xwk|xweek") || r.hi > 7) {
 			return 0;

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: MIT */
+/* Things of one sort that the letter counts twice, and not alike: "raises two issues", "on all three issues"; "the 84 pages" of
+ * a file of 48; "Question 3" where two are announced; four dates of the five claims. */
+#ifndef LL_CHECKS_COUNTS_H
+#define LL_CHECKS_COUNTS_H
+
+#include <letterlint/letterlint.h>
+
+enum { MOST_COUNTS = 24, SORTS = 9 };
+
+static const char *const counted_sorts[SORTS] = {
+	"issue|issues|question|questions|point|points",
+	"request|requests|item|items|service|services|thing|things|treatment|treatments",
+	"claim|claims",
+	"complaint|complaints|grievance|grievances",
+	"part|parts",
+	"document|documents|record|records|paper|papers|exhibit|exhibits|enclosures|attachments",
+	"page|pages",
+	"reviewer|reviewers|reviewing",
+	"denial|denials|bill|bills|invoice|invoices",
+};
+static const char counted_nouns[] =
+	"issue|issues|question|questions|point|points|request|requests|item|items|service|services|thing|things|treatment|treatments|"
+	"claim|claims|complaint|complaints|grievance|grievances|part|parts|document|documents|record|records|paper|papers|exhibit|"
+	"exhibits|enclosures|attachments|page|pages|reviewer|reviewers|denial|denials|bill|bills|invoice|invoices";
+
+/* A number of things: what it announces, or what it says again of all of them. */
+struct told_count {
+	uint32_t value, sort, first, end; /* tokens */
+	uint32_t noun; /* token */
+	bool again; /* "all three issues", "the two remaining issues" */
+};
+
+/* One to twenty in words, or up to four digits; 0: none. */
+static inline uint32_t told_number(const struct ll_token *t)
+{
+	static const char *const words[] = { "one",    "two",	 "three",    "four",	 "five",    "six",     "seven",
+					     "eight",  "nine",	 "ten",	     "eleven",	 "twelve",  "thirteen", "fourteen",
+					     "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty" };
+	uint32_t value = 0;
+	if (t->kind == LL_TOK_NUMBER) {
+		if (t->text.n > 4)
+			return 0;
+		for (size_t i = 0; i < t->text.n; i++) {
+			if (t->text.p[i] < '0' || t->text.p[i] > '9')
+				return 0;
+			value = value * 10 + (uint32_t)(t->text.p[i] - '0');
+		}
+		return value;
+	}
+	if (ll_in(t->lower, "a single|single|sole"))
+		return 1;
+	if (ll_is(t->lower, "both"))
+		return 2;
+	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (ll_is(t->lower, words[i]))
+			return i + 1;
+	return 0;
+}
+
+static inline uint32_t counted_sort(const struct ll_letter *letter, uint32_t noun)
+{
+	for (uint32_t k = 0; k < SORTS; k++)
+		if (ll_word_in(letter, noun, counted_sorts[k]))
+			return k;
+	return SORTS;
+}
+
+/* The sentence of token i, as a stretch of tokens. */
+static inline void count_bounds(const struct ll_letter *letter, uint32_t i, uint32_t *begin, uint32_t *end)
+{
+	size_t n, ns;
+	const struct ll_sentence *s = &ll_sentences(letter, &ns)[ll_tokens(letter, &n)[i].sentence];
+	*begin = s->token;
+	*end = s->token + s->ntokens;
+}
+
+/* The number before the noun, over an adjective or two; the noun itself: there is none. */
+static inline uint32_t number_before(const struct ll_letter *letter, const struct ll_token *t, uint32_t begin, uint32_t noun)
+{
+	enum { ADJECTIVES_BEFORE = 3 };
+	for (uint32_t i = noun; i > begin && noun - i < ADJECTIVES_BEFORE; i--) {
+		if (told_number(&t[i - 1]))
+			return i - 1;
+		if (!ll_word_in(letter, i - 1, "disputed|contested|remaining|medical|separate|distinct|different|requested|said|of|such|"
+					       "denied|scanned|printed|pending|open|written|main|legal|independent|physician"))
+			return noun;
+	}
+	return noun;
+}
+
+/* Reads the count at the noun; false: it counts nothing, a part, or something of before. */
+static inline bool read_count(const struct ll_letter *letter, const struct ll_token *t, size_t n, uint32_t noun, struct told_count *c)
+{
+	static const char partial[] = "first|last|other|additional|further|earlier|previous|another|next|latter|former|or|than|about|some|only|"
+				      "between|more|at|least|up|to|page|pages|other|any|no|-|/|over|nearly|approximately|every|no|#";
+	uint32_t begin, end;
+	count_bounds(letter, noun, &begin, &end);
+	const uint32_t i = number_before(letter, t, begin, noun);
+	if (i == noun || (noun + 1 < n && ll_word_in(letter, noun + 1, "-|/")) || t[i].flags & LL_TOK_QUOTED)
+		return false;
+	const uint32_t before = i > begin ? i - 1 : i;
+	if (before < i && ll_word_in(letter, before, partial))
+		return false;
+	/* "two of the three issues": of the whole; "three of the issues": a part */
+	if (ll_any_of(letter, i, noun, "of") && !ll_any_of(letter, i, noun, "such"))
+		return false;
+	*c = (struct told_count){ .value = told_number(&t[i]), .sort = counted_sort(letter, noun), .first = i, .end = noun + 1, .noun = noun };
+	const bool single = ll_word_in(letter, i, "one|single|sole");
+	c->again = ll_word_in(letter, i, "both") || ll_any_of(letter, i, noun, "remaining|said|such") ||
+		   (before < i && ll_word_in(letter, before, "the|all|these|those|your|his|her|its"));
+	/* "one issue is whether": one of several */
+	if (single && !c->again && !ll_any_of(letter, begin, i, "reconsider|decide|concerns|about|raises|is|has|only|a|just") )
+		return false;
+	if (c->value > 1 && (t[noun].lower.p[t[noun].lower.n - 1] != 's'))
+		return false;
+	return c->value > 0 && c->sort < SORTS;
+}
+
+/* Its sentence is of something else: another letter, what was before, a rule, a part. */
+static inline bool strays_count(const struct ll_letter *letter, const struct told_count *c)
+{
+	static const char words[] = "previous|previously|earlier|prior|withdrawn|withdrew|settled|policy|manual|guideline|if|unless|would|could|"
+				    "except|besides|another|later|already|meantime|approved|partially|partly|some|most|neither|usually|"
+				    "generally|typically|per|within|last|2017|2016|2015|2018|plus|together|moot|instead|rather|not|new";
+	uint32_t begin, end;
+	count_bounds(letter, c->noun, &begin, &end);
+	return ll_any_of(letter, begin, end, words);
+}
+
+/* Words of "announces": the letter tells how many there are. */
+static inline bool announces(const struct ll_letter *letter, const struct told_count *c)
+{
+	static const char tells[] =
+		"raises|raised|raise|has|have|concerns|concern|about|covers|cover|involves|involve|answer|answers|decide|decides|dispute|"
+		"disputed|review|asked|asks|received|consists|comprises|contains|before|submitted|filed|sent|appealed|are|is|left|reconsider|"
+		"presents|put|holds|names|lists|denied|denials|looked|read|following|includes|numbers|runs|issue|appeal|appeals|contests|"
+		"contested|complains|complained|requests|requested|refused|identified|poses|posed|brings|brought|came|sought|seeks|turned|wants";
+	uint32_t begin, end;
+	count_bounds(letter, c->noun, &begin, &end);
+	return !c->again && ll_any_of(letter, begin, end, tells);
+}
+
+static inline bool same_sort(const struct ll_letter *letter, const struct told_count *a, const struct told_count *b)
+{
+	size_t n;
+	const struct ll_token *t = ll_tokens(letter, &n);
+	if (a->sort != b->sort)
+		return false;
+	const struct ll_sv x = t[a->noun].lower, y = t[b->noun].lower;
+	const size_t least = x.n < y.n ? x.n : y.n;
+	return a->sort != 1 || !memcmp(x.p, y.p, least < 5 ? least : 5) || ll_word_in(letter, a->noun, "thing|things") ||
+	       ll_word_in(letter, b->noun, "thing|things");
+}
+
+static inline bool told_too(const struct ll_letter *letter, const struct told_count *all, uint32_t n, uint32_t value, const struct told_count *but)
+{
+	for (uint32_t i = 0; i < n; i++)
+		if (&all[i] != but && all[i].value == value && same_sort(letter, &all[i], but))
+			return true;
+	return false;
+}
+
+static inline void report_counts(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_token *t, const struct told_count *a,
+				 const struct ll_span odd, const char *what)
+{
+	const struct ll_span at = ll_join(t[a->first].at, t[a->end - 1].at);
+	struct ll_finding *r = ll_report(ctx, odd, "%s, but '%s' on line %u", what, ll_quote(ctx, at), ll_line(letter, at.off));
+	ll_related(r, at, "'%s' here", ll_quote(ctx, at));
+}
+
+/* "Question 3:", "the third is whether": more than were announced. True: reported. */
+static inline bool check_ordinals(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_token *t, size_t n,
+				  const struct told_count *a)
+{
+	static const char *const ordinals[] = { "first", "second", "third", "fourth", "fifth", "sixth" };
+	uint32_t most = 0, at = 0;
+	bool listed = true;
+	for (uint32_t k = 0; k < 6 && listed; k++) {
+		listed = false;
+		for (uint32_t i = ll_find(letter, 0, ordinals[k]); i + 1 < n && !listed; i = ll_find(letter, i + 1, ordinals[k])) {
+			const uint32_t next = i + 1 + (counted_sort(letter, i + 1) == a->sort);
+			/* "the first issue is", "the second is", "the third, whether" */
+			listed = i && ll_word_in(letter, i - 1, "the|our|your|a") && (k || next > i + 1) &&
+				 ll_word_in(letter, next, "is|was|concerns|asks|,|whether");
+			if (listed) {
+				most = k + 1;
+				at = i;
+			}
+		}
+	}
+	for (uint32_t i = ll_find(letter, 0, counted_nouns); i + 2 < n; i = ll_find(letter, i + 1, counted_nouns)) {
+		const uint32_t value = t[i + 1].kind == LL_TOK_NUMBER ? told_number(&t[i + 1]) : 0;
+		uint32_t begin, end;
+		count_bounds(letter, i, &begin, &end);
+		if (value == most + 1 && value < 10 && i == begin && ll_word_in(letter, i + 2, ":|.|-|,") && counted_sort(letter, i) == a->sort) {
+			most = value;
+			at = i;
+		}
+	}
+	if (most <= a->value || most < 2 || !announces(letter, a) || strays_count(letter, a))
+		return false;
+	report_counts(ctx, letter, t, a, t[at].at, ll_format(ctx, "there are %u", most));
+	return true;
+}
+
+/* "the claims for January 8, January 15 and January 22", of four. True: reported. */
+static inline bool check_dated(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_token *t, const struct told_count *a)
+{
+	size_t n;
+	ll_tokens(letter, &n);
+	for (uint32_t i = ll_find(letter, 0, counted_nouns); i + 3 < n; i = ll_find(letter, i + 1, counted_nouns)) {
+		uint32_t begin, end, dates = 0, last = 0;
+		if (counted_sort(letter, i) != a->sort || !ll_word_in(letter, i - (i > 0), "the|these|those|all|your") ||
+		    !ll_word_in(letter, i + 1, "for|of|dated|from"))
+			continue;
+		count_bounds(letter, i, &begin, &end);
+		LL_FOREACH (d, letter, LL_DATE) {
+			if (d->token < i || d->token >= end)
+				continue;
+			if (d->u.date.flags & (LL_DATE_RANGE_FROM | LL_DATE_RANGE_TO) || (last && d->token - last > 3))
+				return false;
+			last = d->token + d->ntokens;
+			dates++;
+		}
+		if (dates < 2 || dates == a->value || !announces(letter, a) || strays_count(letter, a) ||
+		    !ll_any_of(letter, begin, end, "all|every|each|reversed|upheld|overturned|denials"))
+			continue;
+		report_counts(ctx, letter, t, a, ll_join(t[i].at, t[last - 1].at), ll_format(ctx, "%u are named", dates));
+		return true;
+	}
+	return false;
+}
+
+/* "three items: a brace and a cane". True: reported. */
+static inline bool check_prose_list(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_token *t, const struct told_count *a)
+{
+	uint32_t begin, end, commas = 0, ands = 0, semicolons = 0;
+	count_bounds(letter, a->noun, &begin, &end);
+	const uint32_t colon = ll_find_before(letter, a->end, end, ":");
+	if (colon >= end || colon > a->end + 6 || colon + 2 > end || t[colon + 1].flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP) || a->again || a->value < 2 ||
+	    a->sort == 6 || !ll_word_in(letter, end - 1, ".") || strays_count(letter, a))
+		return false;
+	for (uint32_t i = colon + 1; i < end; i++) {
+		if (ll_word_in(letter, i, "(|:|which|whether|is|are|was|were|that|if|-|of"))
+			return false;
+		if (told_number(&t[i]) && !ll_word_in(letter, i, "one"))
+			return false;
+		commas += ll_word_in(letter, i, ",") && !ll_word_in(letter, i + 1, "and|or");
+		ands += ll_word_in(letter, i, "and|or|&");
+		semicolons += ll_word_in(letter, i, ";");
+	}
+	if (semicolons || commas + ands == 0)
+		return false;
+	const uint32_t least = commas + 1, most = commas + ands + 1;
+	if (a->value >= least && a->value <= most)
+		return false;
+	report_counts(ctx, letter, t, a, ll_join(t[colon + 1].at, t[end - 1].at), ll_format(ctx, "%u are named", most));
+	return true;
+}
+
+/* True: reported. */
+static inline bool check_counts(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	struct told_count all[MOST_COUNTS];
+	uint32_t count = 0;
+	size_t n;
+	const struct ll_token *t = ll_tokens(letter, &n);
+	for (uint32_t i = ll_find(letter, 0, counted_nouns); i < n && count < MOST_COUNTS; i = ll_find(letter, i + 1, counted_nouns))
+		count += read_count(letter, t, n, i, &all[count]);
+	for (uint32_t i = 0; i < count; i++) {
+		const struct told_count *a = &all[i];
+		if (a->again || !announces(letter, a) || strays_count(letter, a))
+			continue;
+		if (check_ordinals(ctx, letter, t, n, a) || check_dated(ctx, letter, t, a) || check_prose_list(ctx, letter, t, a))
+			return true;
+		for (uint32_t k = 0; k < count; k++) {
+			const struct told_count *b = &all[k];
+			if (k == i || !b->again || b->value == a->value || !same_sort(letter, a, b) || t[b->noun].sentence == t[a->noun].sentence ||
+			    strays_count(letter, b) || told_too(letter, all, count, b->value, b) ||
+			    (k > i && told_too(letter, all, count, a->value, a) && 0))
+				continue;
+			const struct ll_span at = ll_join(t[b->first].at, t[b->end - 1].at);
+			report_counts(ctx, letter, t, a, at, ll_format(ctx, "'%s' here", ll_quote(ctx, at)));
+			return true;
+		}
+	}
+	return false;
+}
+
+#endif
