@@ -10,7 +10,7 @@ enum { MOST_COUNTS = 24, SORTS = 9 };
 
 static const char *const counted_sorts[SORTS] = {
 	"issue|issues|question|questions|point|points",
-	"request|requests|item|items|service|services|thing|things|treatment|treatments",
+	"request|requests|item|items|service|services|thing|things",
 	"claim|claims",
 	"complaint|complaints|grievance|grievances",
 	"part|parts",
@@ -20,7 +20,7 @@ static const char *const counted_sorts[SORTS] = {
 	"denial|denials|bill|bills|invoice|invoices",
 };
 static const char counted_nouns[] =
-	"issue|issues|question|questions|point|points|request|requests|item|items|service|services|thing|things|treatment|treatments|"
+	"issue|issues|question|questions|point|points|request|requests|item|items|service|services|thing|things|"
 	"claim|claims|complaint|complaints|grievance|grievances|part|parts|document|documents|record|records|paper|papers|exhibit|"
 	"exhibits|enclosures|attachments|page|pages|reviewer|reviewers|denial|denials|bill|bills|invoice|invoices";
 
@@ -100,7 +100,8 @@ static inline bool read_count(const struct ll_letter *letter, const struct ll_to
 	if (i == noun || (noun + 1 < n && ll_word_in(letter, noun + 1, "-|/")) || t[i].flags & LL_TOK_QUOTED)
 		return false;
 	const uint32_t before = i > begin ? i - 1 : i;
-	if (before < i && ll_word_in(letter, before, partial))
+	if (before < i && ll_word_in(letter, before, partial) &&
+	    !(ll_word_in(letter, before, "about|over") && before > begin && ll_word_in(letter, before - 1, "is|are|was")))
 		return false;
 	/* "two of the three issues": of the whole; "three of the issues": a part */
 	if (ll_any_of(letter, i, noun, "of") && !ll_any_of(letter, i, noun, "such"))
@@ -122,7 +123,7 @@ static inline bool strays_count(const struct ll_letter *letter, const struct tol
 {
 	static const char words[] = "previous|previously|earlier|prior|withdrawn|withdrew|settled|policy|manual|guideline|if|unless|would|could|"
 				    "except|besides|another|later|already|meantime|approved|partially|partly|some|most|neither|usually|"
-				    "generally|typically|per|within|last|2017|2016|2015|2018|plus|together|moot|instead|rather|not|new";
+				    "generally|typically|per|within|last|2017|2016|2015|2018|plus|together|moot|instead|rather|new";
 	uint32_t begin, end;
 	count_bounds(letter, c->noun, &begin, &end);
 	return ll_any_of(letter, begin, end, words);
@@ -149,8 +150,7 @@ static inline bool same_sort(const struct ll_letter *letter, const struct told_c
 		return false;
 	const struct ll_sv x = t[a->noun].lower, y = t[b->noun].lower;
 	const size_t least = x.n < y.n ? x.n : y.n;
-	return a->sort != 1 || !memcmp(x.p, y.p, least < 5 ? least : 5) || ll_word_in(letter, a->noun, "thing|things") ||
-	       ll_word_in(letter, b->noun, "thing|things");
+	return a->sort != 1 || !memcmp(x.p, y.p, least < 5 ? least : 5);
 }
 
 static inline bool told_too(const struct ll_letter *letter, const struct told_count *all, uint32_t n, uint32_t value, const struct told_count *but)
@@ -198,7 +198,9 @@ static inline bool check_ordinals(struct ll_ctx *ctx, const struct ll_letter *le
 			at = i;
 		}
 	}
-	if (most <= a->value || most < 2 || !announces(letter, a) || strays_count(letter, a))
+	/* "the first question is ..., the second ...", and "the three questions" */
+	if (most < 2 || most == a->value || (most < a->value && (!a->again || a->first <= at)) || (most > a->value && !announces(letter, a)) ||
+	    strays_count(letter, a))
 		return false;
 	report_counts(ctx, letter, t, a, t[at].at, ll_format(ctx, "there are %u", most));
 	return true;
@@ -270,6 +272,8 @@ static inline bool check_counts(struct ll_ctx *ctx, const struct ll_letter *lett
 		count += read_count(letter, t, n, i, &all[count]);
 	for (uint32_t i = 0; i < count; i++) {
 		const struct told_count *a = &all[i];
+		if (a->again && a->value > 2 && !a->sort && check_ordinals(ctx, letter, t, n, a))
+			return true;
 		if (a->again || !announces(letter, a) || strays_count(letter, a))
 			continue;
 		if (check_ordinals(ctx, letter, t, n, a) || check_dated(ctx, letter, t, a) || check_prose_list(ctx, letter, t, a))
@@ -277,8 +281,7 @@ static inline bool check_counts(struct ll_ctx *ctx, const struct ll_letter *lett
 		for (uint32_t k = 0; k < count; k++) {
 			const struct told_count *b = &all[k];
 			if (k == i || !b->again || b->value == a->value || !same_sort(letter, a, b) || t[b->noun].sentence == t[a->noun].sentence ||
-			    strays_count(letter, b) || told_too(letter, all, count, b->value, b) ||
-			    (k > i && told_too(letter, all, count, a->value, a) && 0))
+			    strays_count(letter, b) || told_too(letter, all, count, b->value, b))
 				continue;
 			const struct ll_span at = ll_join(t[b->first].at, t[b->end - 1].at);
 			report_counts(ctx, letter, t, a, at, ll_format(ctx, "'%s' here", ll_quote(ctx, at)));

@@ -54,10 +54,23 @@ static inline void read_thing(const struct ll_letter *letter, struct claim *c)
 		add_thing(letter, t, c, i);
 	}
 	for (uint32_t i = from; i > s.first && from - i < BEFORE; i--) {
-		if (ll_word_in(letter, i - 1, ends) || t[i].flags & LL_TOK_PARAGRAPH)
+		if ((ll_word_in(letter, i - 1, ends) && !ll_word_in(letter, i - 1, "by|in")) || t[i].flags & LL_TOK_PARAGRAPH)
 			break;
 		add_thing(letter, t, c, i - 1);
 	}
+}
+
+/* "a month", "weekly" behind an amount, over what it is of: 1 day, 2 week, 3 month, 0 none. */
+static inline uint32_t period_behind(const struct ll_letter *letter, uint32_t e)
+{
+	enum { REACH = 5 };
+	for (uint32_t i = e; i < e + REACH && !ll_word_in(letter, i, ",|.|;|is|are|was|were"); i++) {
+		if (ll_word_in(letter, i, "daily|weekly|monthly"))
+			return ll_word_in(letter, i, "daily") ? 1 : ll_word_in(letter, i, "weekly") ? 2 : 3;
+		if (ll_word_in(letter, i, "a|per|each|every|/") && ll_word_in(letter, i + 1, "day|week|month"))
+			return ll_word_in(letter, i + 1, "day") ? 1 : ll_word_in(letter, i + 1, "week") ? 2 : 3;
+	}
+	return 0;
 }
 
 /* "daily" hours: twenty-four of them are a day's. */
@@ -66,7 +79,9 @@ static inline double claimed(const struct ll_letter *letter, const struct ll_fac
 	const struct ll_quantity *q = &f->u.quantity;
 	const uint32_t e = f->token + f->ntokens;
 	*sort = sort_of(q);
-	enum { A_DAY = 100 };
+	enum { A_DAY = 100, A_TIME = 200 };
+	if (*sort == LL_U_VISITS && q->role == LL_Q_AMOUNT)
+		*sort += period_behind(letter, e) * A_TIME;
 	if (q->unit == LL_U_HOURS) {
 		if (q->role == LL_Q_AMOUNT && ll_any_of(letter, e, e + 3, "daily|day"))
 			*sort = A_DAY + LL_U_DAYS;
@@ -106,7 +121,7 @@ static inline void read_claims(const struct ll_letter *letter, struct claims *al
 	LL_FOREACH (f, letter, LL_QUANTITY) {
 		const struct ll_quantity *q = &f->u.quantity;
 		uint32_t vague = q->flags & (LL_Q_VAGUE | LL_Q_AT_ODDS | LL_Q_COMPONENT), sort;
-		if (q->role == LL_Q_FREQUENCY || q->role == LL_Q_PRODUCT)
+		if (q->role == LL_Q_FREQUENCY || q->role == LL_Q_PRODUCT || period_behind(letter, f->token + f->ntokens))
 			vague &= ~(uint32_t)LL_Q_EACH;
 		if (q->asked && f->token && ll_word_in(letter, f->token - 1, "only|just"))
 			vague &= ~(uint32_t)LL_Q_PARTIAL;

@@ -21,11 +21,11 @@ static const char others[] =
 	"modified|reduced|cut|limited|limits|half|has|have|had|having|did|does|do|would|could|might|should|remaining|within|exceed|"
 	"exceeds|exceeding|"
 	"against|said|found|gave|gives|earlier|previous|prior|previously|past|last|old|study|studies|"
-	"every|trial|alternative|amended|revised|withdrawn|withdrew|changed|raised|lowered|increased|decreased";
+	"trial|alternative|amended|revised|withdrawn|withdrew|changed|raised|lowered|increased|decreased";
 
 static bool is_end(const struct ll_letter *l, uint32_t i)
 {
-	return tok_in(l, i, ";|:|.|?|\"") || clause_break(l, i);
+	return tok_in(l, i, ";|:|?|\"") || (tok_is(l, i, ".") && !tok_in(l, i - 1, "dr|mr|mrs|ms|st")) || clause_break(l, i);
 }
 
 /* Whoever asks is the patient or a provider: not the plan, the reviewer, a rule; and it is told of now. */
@@ -41,7 +41,9 @@ static bool asks_now(const struct ll_letter *l, uint32_t ask)
 		if (is_end(l, k - 1) || tok_in(l, k - 1, ",|that|and"))
 			break;
 		/* "we approve the request": whose request it is stands between */
-		if (tok_in(l, ask, ASKS_NOUN) && tok_in(l, k - 1, "the|a|an|this|her|his|your|their|my|its"))
+		if (tok_in(l, k - 1, "the|a|an|this|her|his|your|their|my|its"))
+			break;
+		if (tok_is(l, k - 1, "plan") && (tok_in(l, k - 2, "treatment|care") || tok_in(l, k, "of|calls")))
 			break;
 		if (tok_in(l, k - 1, wrong) && !(tok_is(l, k - 1, "i") && tok_in(l, ask, "ask|request|seek|want|order|prescribe|am")))
 			return false;
@@ -56,21 +58,44 @@ static bool asks_now(const struct ll_letter *l, uint32_t ask)
 	return true;
 }
 
+/* Token k, before the amount, says that what follows is what this letter is about, perhaps what is left of a request: "what is at stake is
+ * a course of 36", "the denial of 14 nights", "whether the 8 weeks are", "our answer on the 12". */
+static bool is_raising(const struct ll_letter *l, uint32_t k, uint32_t i)
+{
+	if (tok_in(l, k, "stake|issue|dispute|case|matter|appeal|decision|letter|review|question|controversy") && i - k < 14) {
+		if (tok_in(l, k + 1, "concerns|involves|covers|regarding|over|:"))
+			return true;
+		if (tok_in(l, k + 1, "is|are|was"))
+			return !tok_in(l, k + 2, "that|not|whether|to|made|dated|upheld|overturned|for") || tok_in(l, k, "stake|issue");
+		if (tok_in(l, k, "appeal|review") && tok_in(l, k + 1, "for|of"))
+			return true;
+	}
+	if (tok_in(l, k, "denial|refusal|rejection|nonpayment"))
+		return tok_in(l, k + 1, "of|for") && !span_has(l, k + 1, i, "part|request|coverage|payment");
+	if (tok_is(l, k, "whether"))
+		return i - k < 4 && tok_in(l, i - 1, "the|these|those|all");
+	if (tok_in(l, k, "look|reconsider|review|answer|ruling"))
+		return tok_in(l, i - 1, "the|these|those|all") && i - k < 5;
+	return false;
+}
+
 /* Token k, before the amount, says that what follows is asked for. */
 static bool is_asking(const struct ll_letter *l, uint32_t k, uint32_t i)
 {
 	static const char leads[] = "for|of|is|was|that|to|about|concerns|involves|covers|lists|reads|specifies|names|calls|seeks|has|:";
+	if (tok_in(l, k, "recommends|recommended|advises|advised"))
+		return !tok_in(l, k - 1, "was|were|is|are|generally|usually") &&
+		       (tok_in(l, k - 1, "doctor|physician|surgeon|provider") || mark_over(l, k - 1, LEX_PERSON_ROLES));
 	if (tok_in(l, k, ASKS_NOUN))
-		return !tok_in(l, k - 1, "-|court|in|short|mail") && (span_has(l, k + 1, i, leads) || tok_in(l, k, "rx|rfa")) && !tok_in(l, k + 1, "form|number|date|id");
+		return !tok_in(l, k - 1, "-|court|in|short|mail") && (span_has(l, k + 1, i, leads) || tok_in(l, k, "rx|rfa")) &&
+		       !tok_in(l, k + 1, "form|number|date|id");
 	if (tok_in(l, k, "asked|asks|ask|asking|applied|applies|applying|apply|wrote|writes|written|calls|called|petitions|petitioned|"
-			 "puts|put|submitted|submits"))
-		return span_has(l, k + 1, i, "for|that|us|to") ||
-		       (tok_in(l, k, "asks|asked|asking") && i == k + 1);
+			 "puts|put|submitted|submits|pleads|pleaded|begs"))
+		return span_has(l, k + 1, i, "for|that|us|to") || (tok_in(l, k, "asks|asked|asking") && i == k + 1);
 	/* "the oncologist defends 33 fractions", "the notes support the three additional weeks" */
 	if (tok_in(l, k, "defends|defend|defended|justify|justifies|argues|insists|advocates|supports|support"))
-		return tok_in(l, k + 1, "the|these|all|for|on") || i == k + 1
-			       ? tok_in(l, k - 1, "notes|records|chart|doctor|physician|surgeon") || mark_over(l, k - 1, LEX_PERSON_ROLES)
-			       : false;
+		return (tok_in(l, k + 1, "the|these|all|for|on") || i == k + 1) &&
+		       (tok_in(l, k - 1, "notes|records|chart|doctor|physician|surgeon") || mark_over(l, k - 1, LEX_PERSON_ROLES));
 	return tok_in(l, k, ASKS_NOW);
 }
 
@@ -80,29 +105,38 @@ static bool participle(const struct ll_letter *l, uint32_t k)
 	return w.n > 4 && !memcmp(w.p + w.n - 2, "ed", 2);
 }
 
-static bool asked_before(const struct ll_letter *l, uint32_t i)
+static uint32_t asked_before(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t first = sent_begin(l, i);
 	if (!sent_has(l, i, ASKS_NOUN "|" ASKS_NOW "|asked|asks|ask|asking|applied|applies|applying|apply|wrote|writes|written|calls|"
 			    "called|petitions|petitioned|puts|put|submitted|submits|defends|defend|defended|justify|justifies|"
-			    "argues|insists|advocates|supports|support") ||
-	    (i > first && tok_in(l, i - 1, "to|by") && !tok_in(l, i - 2, "comes|come|amounting|amounts")))
-		return false;
+			    "argues|insists|advocates|supports|support|pleads|pleaded|begs|stake|issue|case|matter|appeal|decision|"
+			    "letter|review|question|controversy|denial|refusal|rejection|nonpayment|whether|look|answer|ruling|reconsider|recommends|recommended|"
+			    "advises|advised") ||
+	    (i > first && tok_is(l, i - 1, "to") && !tok_in(l, i - 2, "comes|come|amounting|amounts")))
+		return LL_ASKED_NOT;
 	for (uint32_t k = i; k > first && i - k < BEFORE; k--) {
 		const uint32_t at = k - 1;
+		if (is_raising(l, at, i))
+			return asks_now(l, at) ? LL_ASKED_STILL : LL_ASKED_NOT;
 		if (is_asking(l, at, i))
-			return asks_now(l, at);
+			return asks_now(l, at) ? LL_ASKED_ALL : LL_ASKED_NOT;
+		if (tok_in(l, at, "is|are|was") && tok_in(l, at - 1, "stake|issue|dispute|question|matter|case"))
+			continue;
 		if (tok_in(l, at, "is|are|was|were|be")) {
 			if (!tok_in(l, k, "for|now|only|still|made|placed|to|about|of|given|paid") && !(tok_is(l, at, "be") && participle(l, k)))
-				return false;
+				return LL_ASKED_NOT;
 			continue;
 		}
 		if (k > first + 1 && tok_is(l, at - 1, "be"))
 			continue;
-		if (tok_in(l, at, others) || tok_in(l, at, ".|;|\"|which|who|whose|when|where|plus") || clause_break(l, at))
-			return false;
+		if ((tok_is(l, at, "have") && tok_is(l, at - 1, "to")) || (tok_is(l, at, "before") && tok_in(l, k, "me|us")) ||
+		    (tok_is(l, at, ":") && tok_in(l, at - 1, "reads|says|states|follows|asks|is|for")))
+			continue;
+		if (tok_in(l, at, others) || tok_in(l, at, "which|who|whose|when|where|plus") || is_end(l, at))
+			return LL_ASKED_NOT;
 	}
-	return false;
+	return LL_ASKED_NOT;
 }
 
 /* "as requested", "as ordered": all of it. */
@@ -116,8 +150,10 @@ static bool as_asked(const struct ll_letter *l, uint32_t i, uint32_t e, uint32_t
 			break;
 	}
 	for (uint32_t k = e; k + 1 < end && k < e + BEHIND; k++) {
-		if (tok_is(l, k, "as") && (tok_in(l, k + 1, ASKS_DONE "|asked|submitted|made|billed|written|applied")))
-			return true;
+		if (tok_is(l, k, "as"))
+			for (uint32_t j = k + 1; j < end && j < k + 6 && !tok_in(l, j, ",|and|but|not|if"); j++)
+				if (tok_in(l, j, ASKS_DONE "|asked|submitted|made|written|applied|filed") && !tok_in(l, j + 1, "and|in"))
+					return true;
 		if (tok_in(l, k, ";|but|instead|rather|than|not|although|though|because") || (k > e && number_at(l, k).ntokens))
 			return false;
 	}
@@ -125,8 +161,10 @@ static bool as_asked(const struct ll_letter *l, uint32_t i, uint32_t e, uint32_t
 }
 
 /* Tokens [k, ...) say that what stands before was asked for: "requested", "that you now ask for", "for which a request was made". */
-static bool is_asked(const struct ll_letter *l, uint32_t k)
+static uint32_t is_asked(const struct ll_letter *l, uint32_t k)
 {
+	if (tok_in(l, k, "disputed|appealed"))
+		return LL_ASKED_STILL;
 	if (tok_in(l, k, ASKS_DONE))
 		return !tok_in(l, k + 1, "and|or") && !tok_in(l, k - 1, "originally|initially|previously|first|as|not|never");
 	if (tok_in(l, k, "asked|asks|ask|asking|applied|applies|apply|petitioned|put|written|wrote|called"))
@@ -134,10 +172,20 @@ static bool is_asked(const struct ll_letter *l, uint32_t k)
 	if (tok_in(l, k, "seeks|seek|wants|want|requests|request|proposes|prescribes|orders|needs"))
 		return tok_in(l, k + 1, ".|,|;|)|is|are|were|was|for|now|here|would|in|cannot|can|do|does|will|exceed") &&
 		       !tok_in(l, k - 1, "the|this|a|his|her|their");
-	if (tok_seq_in(l, k, "at issue|in dispute|in question|under review|under appeal|on appeal|before us|before me|in controversy|"
-			     "for which a request|for which the request|being appealed"))
-		return true;
-	return false;
+	/* "the 200 strips your appeal is about" */
+	if (tok_in(l, k, "appeal|claim|request|case|letter|complaint") && tok_in(l, k - 1, "your|the|this|her|his|their"))
+		return (tok_is(l, k + 1, "is") && tok_is(l, k + 2, "about")) || tok_in(l, k + 1, "concerns|covers") ? LL_ASKED_STILL
+														    : LL_ASKED_NOT;
+	if (tok_seq(l, k, "for which") && !tok_in(l, k + 2, "there|no|the"))
+		for (uint32_t j = k + 2; j < k + 7; j++)
+			if (tok_in(l, j, "pleads|asks|asked|applied|applies|petitioned|request|appealed"))
+				return LL_ASKED_ALL;
+	if (tok_seq(l, k, "for which a request") || tok_seq(l, k, "for which the request"))
+		return LL_ASKED_ALL;
+	if (tok_seq_in(l, k, "at stake|at issue|in dispute|in question|under review|under appeal|on appeal|before us|before me|in controversy|"
+			     "being appealed"))
+		return LL_ASKED_STILL;
+	return LL_ASKED_NOT;
 }
 
 /* "had already had 16 sessions of the service at issue", "For Tess 12 visits were asked for" */
@@ -150,33 +198,33 @@ static bool of_others(const struct ll_letter *l, uint32_t i)
 	return i > first + 1 && tok(l, i - 1)->flags & LL_TOK_CAPITAL && tok_is(l, i - 2, "for");
 }
 
-static bool asked_behind(const struct ll_letter *l, uint32_t i, uint32_t e)
+static uint32_t asked_behind(const struct ll_letter *l, uint32_t i, uint32_t e)
 {
 	const uint32_t end = sent_end(l, i);
 	static const char words[] = ASKS_DONE "|asked|asks|ask|asking|applied|applies|apply|petitioned|put|written|wrote|called|seeks|seek|"
-				    "wants|want|requests|request|proposes|prescribes|orders|needs|issue|dispute|question|review|appeal|us|me|"
+				    "wants|want|requests|request|proposes|prescribes|orders|needs|pleads|stake|about|concerns|covers|issue|dispute|question|review|appeal|us|me|"
 				    "controversy|appealed";
 	if (!sent_has(l, i, words) || of_others(l, i))
-		return false;
+		return LL_ASKED_NOT;
 	for (uint32_t k = e; k < end && k < e + BEHIND; k++) {
 		if (k > e && number_at(l, k).ntokens && !tok_is(l, k - 1, ","))
-			return false;
-		if (is_asked(l, k)) {
+			return LL_ASKED_NOT;
+		const uint32_t how = is_asked(l, k);
+		if (how) {
 			for (uint32_t j = k; j > e; j--)
 				if (tok_in(l, j - 1, "previously|originally|initially|earlier|not|never|first"))
-					return false;
-			return true;
+					return LL_ASKED_NOT;
+			return how;
 		}
-		if (tok_is(l, k, ",") && !tok_in(l, k + 1, "that|which|now|at|all|each|is|are|was|were") && !number_at(l, k + 1).ntokens)
-			return false;
+		if (tok_is(l, k, ",") && !tok_in(l, k + 1, "that|which|now|at|all|each|is|are|was|were") &&
+		    !(tok_is(l, k + 1, "the") && tok_in(l, k + 2, "number|amount|total|figure")) && !number_at(l, k + 1).ntokens)
+			return LL_ASKED_NOT;
 		if (tok_in(l, k, "is|are|was|were|been|being|be|have|has") && k + 1 < end)
 			continue;
 		if (is_end(l, k) || tok_in(l, k, others) || tok_in(l, k, "and|or"))
-			return false;
-		if (tok_in(l, k, "is|are") )
-			continue;
+			return LL_ASKED_NOT;
 	}
-	return false;
+	return LL_ASKED_NOT;
 }
 
 /* In the letter's head: "1. Chiropractic treatment, 8 visits", "Claim lines: 20610 x 2". */
@@ -197,15 +245,11 @@ static bool heads_letter(const struct ll_letter *l, uint32_t i)
 	return true;
 }
 
-/* "the 40 in dispute", "asked us to look at those 8": may be what is left of a request. */
-static bool in_question(const struct ll_letter *l, uint32_t i, uint32_t e)
+/* "the 12 sessions", where the letter decides: those that are asked for, or a part of them. */
+static bool is_definite(const struct ll_letter *l, uint32_t i)
 {
-	static const char words[] = "dispute|disputed|issue|question|appeal|appealed|look|reconsider|review|controversy|remaining|rest|denied";
-	const uint32_t first = sent_begin(l, i), end = sent_end(l, i);
-	for (uint32_t k = i > first + 8 ? i - 8 : first; k < end && k < e + 8; k++)
-		if (tok_in(l, k, words))
-			return true;
-	return false;
+	const uint32_t first = sent_begin(l, i);
+	return i > first && tok_in(l, i - 1, "the|all|these|those") && !sent_has(l, i, "guideline|guidelines|policy|already|had|remaining|other|first|last");
 }
 
 void settle_claims(const struct ll_letter *l)
@@ -217,7 +261,14 @@ void settle_claims(const struct ll_letter *l)
 		if (q->role == LL_Q_STRENGTH || q->role == LL_Q_OTHER || kind == LL_SEC_HOW_MADE || kind == LL_SEC_CREDENTIALS ||
 		    kind == LL_SEC_CLOSING || kind == LL_SEC_CA_GUIDELINE || kind == LL_SEC_IMR_GUIDELINE || tok(l, i)->flags & LL_TOK_QUOTED)
 			continue;
-		if (heads_letter(l, i) || asked_behind(l, i, e) || as_asked(l, i, e, sent_end(l, i)) || asked_before(l, i))
-			q->asked = in_question(l, i, e) ? LL_ASKED_STILL : LL_ASKED_ALL;
+		if (heads_letter(l, i))
+			q->asked = sent_has(l, i, "dispute|disputed|issue|appeal|appealed|denied") ? LL_ASKED_STILL : LL_ASKED_ALL;
+		else if (as_asked(l, i, e, sent_end(l, i)))
+			q->asked = LL_ASKED_ALL;
+		else if (!(q->asked = asked_behind(l, i, e)))
+			q->asked = asked_before(l, i);
+		if (!q->asked && kind == LL_SEC_DECISION && is_definite(l, i) && (f->frame == LL_FRAME_NONE || f->frame == LL_FRAME_CONCLUSION ||
+									 f->frame == LL_FRAME_REQUEST) && !of_others(l, i))
+			q->asked = LL_ASKED_STILL;
 	}
 }

@@ -104,7 +104,7 @@ static uint32_t noun_before(const struct ll_letter *l, uint32_t i, uint32_t n)
 		k += tok_in(l, k + 1, LIST_THEREFORE "|hereby|accordingly");
 		if (tok_in(l, k + 1, "denied|withheld|refused|declined|not"))
 			return LL_DENIED;
-		return tok_in(l, k + 1, "granted|given|approved") ? LL_GRANTED : LL_UNDECIDED;
+		return tok_in(l, k + 1, "granted|given|approved|due|owed|owing|allowed") ? LL_GRANTED : LL_UNDECIDED;
 	}
 	return LL_UNDECIDED;
 }

@@ -27,6 +27,9 @@ static bool not_an_amount(const struct ll_letter *l, uint32_t i)
 		   "age|ages|step|criterion|paragraph|volume|edition|version|"
 		   "$|form|option|cpt|code|no|number|tier"))
 		return true;
+	/* "L4-5 injection" */
+	if (i >= 2 && tok_is(l, i - 1, "-") && tok_joined(l, i) && tok_joined(l, i - 1) && place_in(l->mixed, i - 2))
+		return true;
 	if (tok_in(l, i + 1, "panel|panels|lead|channel") || (tok_is(l, i + 1, "-") && tok_in(l, i + 2, "panel|lead|channel")))
 		return true;
 	return tok_in(l, i - 1, "/|.|:") && tok_joined(l, i) && i >= 2 &&
