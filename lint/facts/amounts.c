@@ -238,6 +238,8 @@ static bool qualifies(const struct ll_letter *l, uint32_t k)
 			return false;
 		const uint32_t u = in_sentence(l, k, j + 1) ? unit_at(l, j + 1, &n) : LL_U_NONE;
 		const struct ll_sv w = tok(l, j + n)->lower;
+		if (tok_in(l, j + 1, "tests|studies|screens|panels|scans|films|views|evaluations|consultations|procedures|devices|sets"))
+			return false;
 		if (u == LL_U_VISITS || u == LL_U_INJECTIONS || u == LL_U_UNITS)
 			return w.n && w.p[w.n - 1] == 's';
 		if (u != LL_U_NONE)
