@@ -6,23 +6,24 @@
 
 #include <letterlint/letterlint.h>
 
-enum { MOST_COUNTS = 24, SORTS = 9 };
+enum { MOST_COUNTS = 24, SORTS = 10 };
 
 static const char *const counted_sorts[SORTS] = {
-	"issue|issues|question|questions|point|points",
+	"issue|issues|question|questions|point|points|matter|matters",
 	"request|requests|item|items|service|services|thing|things",
 	"claim|claims",
 	"complaint|complaints|grievance|grievances",
 	"part|parts",
 	"document|documents|record|records|paper|papers|exhibit|exhibits|enclosures|attachments",
 	"page|pages",
-	"reviewer|reviewers|reviewing",
+	"reviewers|physicians|doctors|specialists",
 	"denial|denials|bill|bills|invoice|invoices",
+	"date|dates",
 };
 static const char counted_nouns[] =
-	"issue|issues|question|questions|point|points|request|requests|item|items|service|services|thing|things|"
+	"issue|issues|question|questions|point|points|matter|matters|date|dates|physicians|doctors|specialists|request|requests|item|items|service|services|thing|things|"
 	"claim|claims|complaint|complaints|grievance|grievances|part|parts|document|documents|record|records|paper|papers|exhibit|"
-	"exhibits|enclosures|attachments|page|pages|reviewer|reviewers|denial|denials|bill|bills|invoice|invoices";
+	"exhibits|enclosures|attachments|page|pages|reviewers|denial|denials|bill|bills|invoice|invoices";
 
 /* A number of things: what it announces, or what it says again of all of them. */
 struct told_count {
@@ -82,32 +83,39 @@ static inline uint32_t number_before(const struct ll_letter *letter, const struc
 	for (uint32_t i = noun; i > begin && noun - i < ADJECTIVES_BEFORE; i--) {
 		if (told_number(&t[i - 1]))
 			return i - 1;
-		if (!ll_word_in(letter, i - 1, "disputed|contested|remaining|medical|separate|distinct|different|requested|said|of|such|"
+		if (!(i == noun && t[i - 1].flags & LL_TOK_SMALL && t[i - 1].lower.n > 3 && i > begin + 1 && told_number(&t[i - 2]) &&
+		      !ll_word_in(letter, i - 1, "other|more|further|additional|previous|earlier|similar|such|same|prior|first|last|with|from|that|which|what|this|when|then|only|into")) &&
+		    !ll_word_in(letter, i - 1, "disputed|contested|remaining|medical|separate|distinct|different|requested|said|of|such|"
 					       "denied|scanned|printed|pending|open|written|main|legal|independent|physician"))
 			return noun;
 	}
 	return noun;
 }
 
+static inline bool single_word(const struct ll_letter *letter, uint32_t i)
+{
+	return ll_word_in(letter, i, "one|single|sole");
+}
+
 /* Reads the count at the noun; false: it counts nothing, a part, or something of before. */
 static inline bool read_count(const struct ll_letter *letter, const struct ll_token *t, size_t n, uint32_t noun, struct told_count *c)
 {
 	static const char partial[] = "first|last|other|additional|further|earlier|previous|another|next|latter|former|or|than|about|some|only|"
-				      "between|more|at|least|up|to|page|pages|other|any|no|-|/|over|nearly|approximately|every|no|#";
+				      "between|more|least|up|to|page|pages|other|any|no|-|/|over|nearly|approximately|every|no|#";
 	uint32_t begin, end;
 	count_bounds(letter, noun, &begin, &end);
 	const uint32_t i = number_before(letter, t, begin, noun);
 	if (i == noun || (noun + 1 < n && ll_word_in(letter, noun + 1, "-|/")) || t[i].flags & LL_TOK_QUOTED)
 		return false;
 	const uint32_t before = i > begin ? i - 1 : i;
-	if (before < i && ll_word_in(letter, before, partial) &&
+	if (before < i && !(single_word(letter, i) && ll_word_in(letter, before, "only")) && ll_word_in(letter, before, partial) &&
 	    !(ll_word_in(letter, before, "about|over") && before > begin && ll_word_in(letter, before - 1, "is|are|was")))
 		return false;
 	/* "two of the three issues": of the whole; "three of the issues": a part */
 	if (ll_any_of(letter, i, noun, "of") && !ll_any_of(letter, i, noun, "such"))
 		return false;
 	*c = (struct told_count){ .value = told_number(&t[i]), .sort = counted_sort(letter, noun), .first = i, .end = noun + 1, .noun = noun };
-	const bool single = ll_word_in(letter, i, "one|single|sole");
+	const bool single = single_word(letter, i);
 	c->again = ll_word_in(letter, i, "both") || ll_any_of(letter, i, noun, "remaining|said|such") ||
 		   (before < i && ll_word_in(letter, before, "the|all|these|those|your|his|her|its"));
 	/* "one issue is whether": one of several */
@@ -135,7 +143,7 @@ static inline bool announces(const struct ll_letter *letter, const struct told_c
 	static const char tells[] =
 		"raises|raised|raise|has|have|concerns|concern|about|covers|cover|involves|involve|answer|answers|decide|decides|dispute|"
 		"disputed|review|asked|asks|received|consists|comprises|contains|before|submitted|filed|sent|appealed|are|is|left|reconsider|"
-		"presents|put|holds|names|lists|denied|denials|looked|read|following|includes|numbers|runs|issue|appeal|appeals|contests|"
+		"looked|decides|panel|refused|presents|put|holds|names|lists|denied|denials|looked|read|following|includes|numbers|runs|issue|appeal|appeals|contests|"
 		"contested|complains|complained|requests|requested|refused|identified|poses|posed|brings|brought|came|sought|seeks|turned|wants";
 	uint32_t begin, end;
 	count_bounds(letter, c->noun, &begin, &end);
@@ -150,7 +158,7 @@ static inline bool same_sort(const struct ll_letter *letter, const struct told_c
 		return false;
 	const struct ll_sv x = t[a->noun].lower, y = t[b->noun].lower;
 	const size_t least = x.n < y.n ? x.n : y.n;
-	return a->sort != 1 || !memcmp(x.p, y.p, least < 5 ? least : 5);
+	return (a->sort != 1 && a->sort != 7) || !memcmp(x.p, y.p, least < 5 ? least : 5);
 }
 
 static inline bool told_too(const struct ll_letter *letter, const struct told_count *all, uint32_t n, uint32_t value, const struct told_count *but)
@@ -193,7 +201,7 @@ static inline bool check_ordinals(struct ll_ctx *ctx, const struct ll_letter *le
 		const uint32_t value = t[i + 1].kind == LL_TOK_NUMBER ? told_number(&t[i + 1]) : 0;
 		uint32_t begin, end;
 		count_bounds(letter, i, &begin, &end);
-		if (value == most + 1 && value < 10 && i == begin && ll_word_in(letter, i + 2, ":|.|-|,") && counted_sort(letter, i) == a->sort) {
+		if (value == most + 1 && value < 10 && i == begin && ll_word_in(letter, i + 2, ":|.|-|,|is|was|concerns|asks") && counted_sort(letter, i) == a->sort) {
 			most = value;
 			at = i;
 		}

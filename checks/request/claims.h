@@ -22,17 +22,18 @@ struct claims {
 
 /* Tells nothing of what is counted. */
 static const char says_nothing[] =
-	"visit|visits|session|sessions|treatment|treatments|unit|units|therapy|care|service|services|program|procedure|additional|"
+	"visit|visits|session|sessions|treatment|treatments|unit|units|therapy|care|service|services|procedure|additional|"
 	"further|more|total|week|weekly|weeks|month|months|monthly|days|daily|hour|hours|hourly|year|years|requested|number|course|patient|"
 	"member|claimant|each|times|that|this|these|those|your|with|from|once|twice|every|quantity|amount|item|line|lines|claim|claims|"
-	"services|period|doctor|physician|provider|asked|prescribed|ordered|sought|proposed|request|order|prescription|medically|"
+	"period|doctor|physician|provider|asked|prescribed|ordered|sought|proposed|request|order|prescription|medically|"
 	"necessary|outpatient|initial|only|which|were|another|extra|units|series|supply|coverage|payment|approval|authorization|"
 	"right|left|bilateral|lumbar|home|medical";
 
 static inline void add_thing(const struct ll_letter *letter, const struct ll_token *t, struct claim *c, uint32_t i)
 {
 	enum { CODE = 5 }; /* digits of one */
-	if (c->nthing < THING_WORDS && (t[i].kind == LL_TOK_WORD ? t[i].lower.n > 3 : t[i].kind == LL_TOK_NUMBER && t[i].text.n == CODE) && !ll_word_in(letter, i, says_nothing))
+	const struct ll_sv w = t[i].lower;
+	if (c->nthing < THING_WORDS && !(w.n > 2 && !memcmp(w.p + w.n - 2, "ed", 2)) && (t[i].kind == LL_TOK_WORD ? t[i].lower.n > 3 : t[i].kind == LL_TOK_NUMBER && t[i].text.n == CODE) && !ll_word_in(letter, i, says_nothing))
 		c->thing[c->nthing++] = i;
 }
 
@@ -175,6 +176,12 @@ static inline bool one_thing(const struct ll_letter *letter, const struct claims
 	return true;
 }
 
+static inline bool is_sure(const struct claim *c)
+{
+	const uint32_t asked = c->fact->u.quantity.asked;
+	return asked == LL_ASKED_ALL || asked == LL_ASKED_STILL;
+}
+
 /* An amount of the letter makes up for the difference: granted before, left over, added. */
 static inline bool made_up(const struct ll_letter *letter, const struct claim *a, const struct claim *b)
 {
@@ -183,7 +190,7 @@ static inline bool made_up(const struct ll_letter *letter, const struct claim *a
 		uint32_t sort;
 		const double value = claimed(letter, f, &sort);
 		if (sort == a->sort && f != a->fact && f != b->fact &&
-		    (value == difference || (!b->fact->u.quantity.asked && value == b->value && f->frame != LL_FRAME_REQUEST)))
+		    (value == difference || (!is_sure(b) && value == b->value && f->frame != LL_FRAME_REQUEST)))
 			return true;
 	}
 	return false;
@@ -223,16 +230,67 @@ static inline bool in_head(const struct ll_letter *letter, const struct claim *c
 	return kind == LL_SEC_HEADER || kind == LL_SEC_HEADING;
 }
 
+static inline bool grants(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	const struct stretch s = sentence_of(letter, f);
+	return !any_word(letter, s.first, s.end, "not|denied|cannot|no|deny|denial|refuse|noncertify|non") &&
+	       any_word(letter, s.first, s.end, "approve|approved|cover|covered|grant|granted|allow|pay|payable|provide|supply|certify|certified|"
+						"entitled|may|necessary|shall|will|appropriate|authorize|order");
+}
+
 /* Less is decided than was asked for, as a letter may grant. */
 static inline bool may_be_part(const struct ll_letter *letter, const struct claim *asked, const struct claim *decided)
 {
 	const uint32_t kind = decided->fact->u.quantity.asked;
-	if (kind == LL_ASKED_NOT && decided->value < asked->value)
-		return decided->fact->u.quantity.flags & LL_Q_GRANTED || letter_is_in_part(letter) || !denies_all(letter) ||
-		       !has_verdict(letter, decided->fact->sentence);
+	if (!is_sure(decided) && decided->value < asked->value)
+		return grants(letter, decided->fact) || decided->fact->u.quantity.flags & LL_Q_GRANTED || letter_is_in_part(letter) ||
+		       (!denies_all(letter) && has_verdict(letter, decided->fact->sentence)) ||
+		       (kind != LL_ASKED_MAYBE && !has_verdict(letter, decided->fact->sentence));
 	/* what is in dispute may be what is left */
 	return (kind == LL_ASKED_STILL && asked->fact->u.quantity.asked == LL_ASKED_ALL && decided->value < asked->value) ||
 	       (kind == LL_ASKED_ALL && asked->fact->u.quantity.asked == LL_ASKED_STILL && decided->value > asked->value);
+}
+
+/* Both may be what is asked for, and nothing else in the letter tells of either number. */
+static inline bool only_they(const struct ll_letter *letter, const struct claim *a, const struct claim *b)
+{
+	return !told_elsewhere(letter, a->fact) && !told_elsewhere(letter, b->fact) && a->fact->u.quantity.role != LL_Q_DURATION &&
+	       (known_amount(letter, b->fact) || b->fact->frame == LL_FRAME_CONCLUSION);
+}
+
+/* What stands against claim `a`. */
+struct against {
+	const struct claim *odd;
+	uint32_t agree, differ;
+	bool several, loose; /* in three amounts or more; not surely of one thing */
+};
+
+static inline struct against stand_against(const struct ll_letter *letter, const struct claims *all, const struct claim *a)
+{
+	struct against g = { .agree = 0 };
+	const bool one = one_thing(letter, all, a->sort);
+	for (uint32_t k = 0; k < all->n && !g.several; k++) {
+		const struct claim *b = &all->v[k];
+		const uint32_t same = same_thing(letter, a, b);
+		if (b->sort != a->sort || same == OTHER_THING)
+			continue;
+		if (b->value == a->value) {
+			g.agree++;
+			continue;
+		}
+		if (b->fact->sentence == a->fact->sentence || (in_head(letter, a) && in_head(letter, b))) {
+			g.several = true;
+			continue;
+		}
+		if (same == SOME_THING &&
+		    (!one || (!is_sure(b) && (b->sort == LL_U_HOURS || !known_amount(letter, b->fact))) || (a->fact->u.quantity.role == LL_Q_DURATION && !both_more(a, b))))
+			continue;
+		g.loose |= same == SOME_THING;
+		g.several = g.odd && g.odd->value != b->value;
+		g.odd = g.odd ? g.odd : b;
+		g.differ++;
+	}
+	return g;
 }
 
 /* True: reported. */
@@ -241,40 +299,16 @@ static inline bool check_claims(struct ll_ctx *ctx, const struct ll_letter *lett
 	struct claims all = { .n = 0 };
 	read_claims(letter, &all);
 	for (uint32_t i = 0; i < all.n; i++) {
-		const struct claim *a = &all.v[i], *odd = NULL;
-		uint32_t na = 0, nodd = 0;
-		bool several = false, loose = false;
-		if (!a->fact->u.quantity.asked)
+		const struct claim *a = &all.v[i];
+		const struct against g = stand_against(letter, &all, a);
+		if (g.several || !g.odd || (!is_sure(a) && (is_sure(g.odd) || g.loose || !only_they(letter, a, g.odd))) || may_be_part(letter, a, g.odd) || (!is_sure(g.odd) && made_up(letter, a, g.odd)))
 			continue;
-		for (uint32_t k = 0; k < all.n && !several; k++) {
-			const struct claim *b = &all.v[k];
-			const uint32_t same = same_thing(letter, a, b);
-			if (b->sort != a->sort || same == OTHER_THING)
-				continue;
-			if (b->value == a->value) {
-				na++;
-				continue;
-			}
-			if (b->fact->sentence == a->fact->sentence || (in_head(letter, a) && in_head(letter, b))) {
-				several = true;
-				continue;
-			}
-			if (same == SOME_THING && (!one_thing(letter, &all, a->sort) || (a->fact->u.quantity.role == LL_Q_DURATION && !both_more(a, b))))
-				continue;
-			loose |= same == SOME_THING;
-			several = odd && odd->value != b->value;
-			odd = odd ? odd : b;
-			nodd++;
-		}
-		if (several || !odd || may_be_part(letter, a, odd) ||
-		    (!odd->fact->u.quantity.asked && made_up(letter, a, odd)))
-			continue;
-		const bool first = na < nodd;
-		const struct ll_fact *f = first ? a->fact : odd->fact, *other = first ? odd->fact : a->fact;
+		const bool first = g.agree < g.differ;
+		const struct ll_fact *f = first ? a->fact : g.odd->fact, *other = first ? g.odd->fact : a->fact;
 		struct ll_finding *r = ll_report(ctx, f->at, "'%s' here, but '%s' on line %u", ll_quote(ctx, f->at),
 						 ll_quote(ctx, other->at), ll_line(letter, other->at.off));
 		ll_related(r, other->at, "'%s' here", ll_quote(ctx, other->at));
-		if (loose || !odd->fact->u.quantity.asked)
+		if (g.loose || !is_sure(g.odd))
 			ll_soften(r, LL_WARNING);
 		return true;
 	}

@@ -392,6 +392,7 @@ enum ll_asked {
 	LL_ASKED_NOT = 0, /* not surely */
 	LL_ASKED_ALL,     /* "requests 12 visits", "as requested" */
 	LL_ASKED_STILL,   /* "the 12 visits in dispute": all of it, or what is left */
+	LL_ASKED_MAYBE,   /* nothing says that it is not */
 };
 struct ll_quantity {
 	double lo, hi;      /* equal unless a range */

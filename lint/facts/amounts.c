@@ -199,6 +199,36 @@ static uint32_t hash_at(const struct ll_letter *l, uint32_t i, struct ll_quantit
 	return 1 + v.ntokens;
 }
 
+/* "x4", one word: its number; 0: none. */
+static double crossed_digits(const struct ll_letter *l, uint32_t i)
+{
+	const struct ll_sv w = tok(l, i)->lower;
+	double value = 0;
+	if (w.n < 2 || w.n > 4 || *w.p != 'x')
+		return 0;
+	for (size_t k = 1; k < w.n; k++) {
+		if (w.p[k] < '0' || w.p[k] > '9')
+			return 0;
+		value = value * 10 + (w.p[k] - '0');
+	}
+	return value;
+}
+
+/* "Trigger point injections x4", "PT x12 visits". */
+static uint32_t crossed_at(const struct ll_letter *l, uint32_t i, struct ll_quantity *q)
+{
+	const double value = crossed_digits(l, i);
+	if (!(value > 0) || !i || !in_sentence(l, i, i - 1) || tok(l, i - 1)->kind == LL_TOK_NUMBER)
+		return 0;
+	uint32_t n, u = unit_at(l, i + 1, &n);
+	*q = (struct ll_quantity){ .lo = value, .hi = value, .unit = LL_U_UNITS, .flags = LL_Q_BARE, .digits = NAN };
+	if (u != LL_U_VISITS && u != LL_U_INJECTIONS && u != LL_U_UNITS)
+		return u == LL_U_NONE && !tok_in(l, i + 1, "x|/|-|%") ? 1 : 0;
+	q->unit = u;
+	q->flags = 0;
+	return 1 + n;
+}
+
 /* "x 12", "x12 visits", "x 3 months" after a service or a drug. */
 static uint32_t cross_at(const struct ll_letter *l, uint32_t i, struct ll_quantity *q)
 {
@@ -380,6 +410,43 @@ static bool ends_in_ed(const struct ll_letter *l, uint32_t i)
 	return w.n > 4 && !memcmp(w.p + w.n - 2, "ed", 2);
 }
 
+/* "Skilled nursing visits - 14", "# of visits: 12", "(2) Follow-up visits, 3": what is counted stands before. */
+static bool tabled_at(const struct ll_letter *l, uint32_t i, uint32_t k, uint32_t *unit)
+{
+	uint32_t n, at = i - 1;
+	/* "the number of visits is given as 8" */
+	if (i > 4 && tok_in(l, i - 1, "is|as|at|:") && in_sentence(l, i, i - 1) && (!in_sentence(l, i, k) || tok_in(l, k, ".|,|;|and")))
+		for (uint32_t j = i - 1; j > 2 && i - j < 6; j--)
+			if (tok_is(l, j - 1, "of") && tok_is(l, j - 2, "number"))
+				return (*unit = unit_at(l, j, &n)) == LL_U_VISITS || *unit == LL_U_INJECTIONS;
+	if (i < 3 || !tok_in(l, at, "-|:|,|x|=|(|#") || !in_sentence(l, i, i - 2) || (tok_is(l, at, "-") && tok_joined(l, i)))
+		return false;
+	if (in_sentence(l, i, k) && !(tok(l, k)->flags & (LL_TOK_WRAP | LL_TOK_PARAGRAPH)) && !tok_in(l, k, ".|;|)|:"))
+		return false;
+	at--;
+	at -= tok_in(l, at, "requested|ordered|sought|disputed|appealed");
+	*unit = unit_at(l, at, &n);
+	const struct ll_sv w = tok(l, at)->lower;
+	return (*unit == LL_U_VISITS || *unit == LL_U_INJECTIONS) && w.n && w.p[w.n - 1] == 's';
+}
+
+/* "twelve the doctor had ordered", "the 30 that she asked for" */
+static bool asked_by(const struct ll_letter *l, uint32_t k)
+{
+	uint32_t j = k + tok_in(l, k, "that|which");
+	if (!tok_in(l, j, "the|you|he|she|they|dr|your|his|her|we"))
+		return false;
+	for (j++; j < k + 8 && in_sentence(l, k, j); j++) {
+		if (tok_in(l, j, "asked|asks|ask") && tok_in(l, j + 1, "for|.|,"))
+			return true;
+		if (tok_in(l, j, "ordered|requested|prescribed|proposed|sought|seeks|wants|requests"))
+			return true;
+		if (!tok_in(l, j, "had|has|have|doctor|now|then|.|first") && !mark_over(l, j, LEX_PERSON_ROLES) && !(tok(l, j)->flags & LL_TOK_CAPITAL))
+			return false;
+	}
+	return false;
+}
+
 /* A number in tokens [i, k) with no noun behind it that counts what the letter is about: the tokens it takes, or 0. */
 static uint32_t bare_at(const struct ll_letter *l, uint32_t i, uint32_t k, uint32_t *flags)
 {
@@ -394,6 +461,13 @@ static uint32_t bare_at(const struct ll_letter *l, uint32_t i, uint32_t k, uint3
 		return k + 1 - i;
 	if (tok_is(l, k, "each") && tok_is(l, i - 1, ",") && tok_in(l, k + 1, ".|;|,|("))
 		return k - i;
+	if (asked_by(l, k) && !tok_is(l, i, "one"))
+		return k - i;
+	/* "treat her nine more times" */
+	if (tok_in(l, k, "more|further|additional|other") && tok_is(l, k + 1, "times")) {
+		*flags |= LL_Q_ADDITIONAL;
+		return k + 2 - i;
+	}
 	if (counted_before(l, i, k) || wanted_at(l, i, k) || series_at(l, i, k))
 		return k - i;
 	/* "to see him for 6 more.", "12 more would bring the total to 18" */
@@ -425,9 +499,16 @@ static uint32_t counted_at(const struct ll_letter *l, uint32_t i, struct ll_quan
 			return r.ntokens;
 		}
 	}
-	if (!in_sentence(l, i, k) && !series_at(l, i, k))
+	uint32_t tabled = 0;
+	if (!tabled_at(l, i, k, &tabled))
+		tabled = 0;
+	if (!in_sentence(l, i, k) && !series_at(l, i, k) && !tabled)
 		return 0;
-	uint32_t n = in_sentence(l, i, k) ? noun_after(l, i, k, q) : 0;
+	uint32_t n = in_sentence(l, i, k) && !tabled ? noun_after(l, i, k, q) : 0;
+	if (tabled) {
+		q->unit = tabled;
+		n = k - i;
+	}
 	if (!n && (n = bare_at(l, i, k, &q->flags))) {
 		q->unit = LL_U_UNITS;
 		q->flags |= LL_Q_BARE;
@@ -444,7 +525,7 @@ uint32_t amount_at(const struct ll_letter *l, uint32_t i, struct ll_quantity *q)
 {
 	const struct ll_token *t = tok(l, i);
 	uint32_t n = 0;
-	if (i >= l->tokens.n || (!place_in(l->counts, i) && !tok_in(l, i, AMOUNT_WORDS)))
+	if (i >= l->tokens.n || (!place_in(l->counts, i) && !tok_in(l, i, AMOUNT_WORDS) && !place_in(l->mixed, i)))
 		return 0;
 	if (t->kind == LL_TOK_PUNCT)
 		return hash_at(l, i, q);
@@ -452,6 +533,8 @@ uint32_t amount_at(const struct ll_letter *l, uint32_t i, struct ll_quantity *q)
 		n = labelled_at(l, i, q);
 		if (!n)
 			n = cross_at(l, i, q);
+		if (!n)
+			n = crossed_at(l, i, q);
 	}
 	if (!n)
 		n = amount_frequency_at(l, i, q);

@@ -45,6 +45,8 @@ static bool asks_now(const struct ll_letter *l, uint32_t ask)
 			break;
 		if (tok_is(l, k - 1, "plan") && (tok_in(l, k - 2, "treatment|care") || tok_in(l, k, "of|calls")))
 			break;
+		if (tok_is(l, ask, "like") && tok_is(l, k - 1, "would"))
+			continue;
 		if (tok_in(l, k - 1, wrong) && !(tok_is(l, k - 1, "i") && tok_in(l, ask, "ask|request|seek|want|order|prescribe|am")))
 			return false;
 	}
@@ -70,6 +72,8 @@ static bool is_raising(const struct ll_letter *l, uint32_t k, uint32_t i)
 		if (tok_in(l, k, "appeal|review") && tok_in(l, k + 1, "for|of"))
 			return true;
 	}
+	if (tok_in(l, k, "bill|claim|invoice") && tok_in(l, k - 1, "a|the|this|your|its|his|her"))
+		return span_has(l, k + 1, i, "for");
 	if (tok_in(l, k, "denial|refusal|rejection|nonpayment"))
 		return tok_in(l, k + 1, "of|for") && !span_has(l, k + 1, i, "part|request|coverage|payment");
 	if (tok_is(l, k, "whether"))
@@ -79,18 +83,29 @@ static bool is_raising(const struct ll_letter *l, uint32_t k, uint32_t i)
 	return false;
 }
 
+/* "therapist's" */
+static bool owned(const struct ll_letter *l, uint32_t k)
+{
+	const struct ll_sv w = tok(l, k)->lower;
+	return w.n > 4 && !memcmp(w.p + w.n - 2, "'s", 2) && !tok_in(l, k, "insurer's|carrier's|member's|employer's|reviewer's");
+}
+
 /* Token k, before the amount, says that what follows is asked for. */
 static bool is_asking(const struct ll_letter *l, uint32_t k, uint32_t i)
 {
 	static const char leads[] = "for|of|is|was|that|to|about|concerns|involves|covers|lists|reads|specifies|names|calls|seeks|has|:";
-	if (tok_in(l, k, "recommends|recommended|advises|advised"))
-		return !tok_in(l, k - 1, "was|were|is|are|generally|usually") &&
-		       (tok_in(l, k - 1, "doctor|physician|surgeon|provider") || mark_over(l, k - 1, LEX_PERSON_ROLES));
+	if (tok_in(l, k, "recommends|recommended|advises|advised")) {
+		const uint32_t who = k - 1 - tok_in(l, k - 1, "has|have|now");
+		return tok_in(l, who, "doctor|physician|surgeon|provider") || mark_over(l, who, LEX_PERSON_ROLES);
+	}
+	if (tok_is(l, k, "plan"))
+		return (tok_in(l, k - 1, "treatment|care|his|her") || (k && owned(l, k - 1)) || tok_seq(l, k + 1, "of care")) &&
+		       tok_in(l, k + 1, ":|is|was|has|calls|of|provides|for");
 	if (tok_in(l, k, ASKS_NOUN))
 		return !tok_in(l, k - 1, "-|court|in|short|mail") && (span_has(l, k + 1, i, leads) || tok_in(l, k, "rx|rfa")) &&
 		       !tok_in(l, k + 1, "form|number|date|id");
 	if (tok_in(l, k, "asked|asks|ask|asking|applied|applies|applying|apply|wrote|writes|written|calls|called|petitions|petitioned|"
-			 "puts|put|submitted|submits|pleads|pleaded|begs"))
+			 "puts|put|submitted|submits|pleads|pleaded|begs|wish|wishes|hopes|like"))
 		return span_has(l, k + 1, i, "for|that|us|to") || (tok_in(l, k, "asks|asked|asking") && i == k + 1);
 	/* "the oncologist defends 33 fractions", "the notes support the three additional weeks" */
 	if (tok_in(l, k, "defends|defend|defended|justify|justifies|argues|insists|advocates|supports|support"))
@@ -110,8 +125,8 @@ static uint32_t asked_before(const struct ll_letter *l, uint32_t i)
 	const uint32_t first = sent_begin(l, i);
 	if (!sent_has(l, i, ASKS_NOUN "|" ASKS_NOW "|asked|asks|ask|asking|applied|applies|applying|apply|wrote|writes|written|calls|"
 			    "called|petitions|petitioned|puts|put|submitted|submits|defends|defend|defended|justify|justifies|"
-			    "argues|insists|advocates|supports|support|pleads|pleaded|begs|stake|issue|case|matter|appeal|decision|"
-			    "letter|review|question|controversy|denial|refusal|rejection|nonpayment|whether|look|answer|ruling|reconsider|recommends|recommended|"
+			    "argues|insists|advocates|supports|support|pleads|pleaded|begs|wish|wishes|hopes|like|stake|issue|case|matter|appeal|decision|"
+			    "letter|review|question|controversy|bill|claim|invoice|plan|denial|refusal|rejection|nonpayment|whether|look|answer|ruling|reconsider|recommends|recommended|"
 			    "advises|advised") ||
 	    (i > first && tok_is(l, i - 1, "to") && !tok_in(l, i - 2, "comes|come|amounting|amounts")))
 		return LL_ASKED_NOT;
@@ -121,7 +136,7 @@ static uint32_t asked_before(const struct ll_letter *l, uint32_t i)
 			return asks_now(l, at) ? LL_ASKED_STILL : LL_ASKED_NOT;
 		if (is_asking(l, at, i))
 			return asks_now(l, at) ? LL_ASKED_ALL : LL_ASKED_NOT;
-		if (tok_in(l, at, "is|are|was") && tok_in(l, at - 1, "stake|issue|dispute|question|matter|case"))
+		if (tok_in(l, at, "is|are|was") && tok_in(l, at - 1, "stake|issue|dispute|question|matter|case|" ASKS_DONE))
 			continue;
 		if (tok_in(l, at, "is|are|was|were|be")) {
 			if (!tok_in(l, k, "for|now|only|still|made|placed|to|about|of|given|paid") && !(tok_is(l, at, "be") && participle(l, k)))
@@ -131,7 +146,7 @@ static uint32_t asked_before(const struct ll_letter *l, uint32_t i)
 		if (k > first + 1 && tok_is(l, at - 1, "be"))
 			continue;
 		if ((tok_is(l, at, "have") && tok_is(l, at - 1, "to")) || (tok_is(l, at, "before") && tok_in(l, k, "me|us")) ||
-		    (tok_is(l, at, ":") && tok_in(l, at - 1, "reads|says|states|follows|asks|is|for")))
+		    (tok_is(l, at, ":") && tok_in(l, at - 1, "reads|says|states|follows|asks|is|for|plan|" ASKS_NOUN "|" ASKS_NOW)))
 			continue;
 		if (tok_in(l, at, others) || tok_in(l, at, "which|who|whose|when|where|plus") || is_end(l, at))
 			return LL_ASKED_NOT;
@@ -169,7 +184,7 @@ static uint32_t is_asked(const struct ll_letter *l, uint32_t k)
 		return !tok_in(l, k + 1, "and|or") && !tok_in(l, k - 1, "originally|initially|previously|first|as|not|never");
 	if (tok_in(l, k, "asked|asks|ask|asking|applied|applies|apply|petitioned|put|written|wrote|called"))
 		return tok_in(l, k + 1, "for|in") || (tok_in(l, k + 1, ".|,") && tok_in(l, k, "asked"));
-	if (tok_in(l, k, "seeks|seek|wants|want|requests|request|proposes|prescribes|orders|needs"))
+	if (tok_in(l, k, "seeks|seek|wants|want|requests|request|proposes|prescribes|orders|needs|wishes|plans"))
 		return tok_in(l, k + 1, ".|,|;|)|is|are|were|was|for|now|here|would|in|cannot|can|do|does|will|exceed") &&
 		       !tok_in(l, k - 1, "the|this|a|his|her|their");
 	/* "the 200 strips your appeal is about" */
@@ -202,7 +217,7 @@ static uint32_t asked_behind(const struct ll_letter *l, uint32_t i, uint32_t e)
 {
 	const uint32_t end = sent_end(l, i);
 	static const char words[] = ASKS_DONE "|asked|asks|ask|asking|applied|applies|apply|petitioned|put|written|wrote|called|seeks|seek|"
-				    "wants|want|requests|request|proposes|prescribes|orders|needs|pleads|stake|about|concerns|covers|issue|dispute|question|review|appeal|us|me|"
+				    "wants|want|requests|request|proposes|prescribes|orders|needs|wishes|plans|planned|pleads|stake|about|concerns|covers|issue|dispute|question|review|appeal|us|me|"
 				    "controversy|appealed";
 	if (!sent_has(l, i, words) || of_others(l, i))
 		return LL_ASKED_NOT;
@@ -232,7 +247,7 @@ static bool heads_letter(const struct ll_letter *l, uint32_t i)
 {
 	static const char wrong[] = "approved|allowed|certified|used|completed|received|paid|covered|offered|authorized|previous|prior|plan|"
 				    "limit|benefit|benefits|maximum|max|remaining|granted|date|available|deadline|days|page|pages|age|policy|"
-				    "appeal|decision|modified|denied|tried|history|medications|current|per|copay|deductible|earlier";
+				    "appeal|decision|modified|tried|history|medications|current|per|copay|deductible|earlier";
 	const uint32_t kind = section_at(l, i)->kind;
 	if (kind != LL_SEC_HEADER && kind != LL_SEC_HEADING)
 		return false;
@@ -250,6 +265,39 @@ static bool is_definite(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t first = sent_begin(l, i);
 	return i > first && tok_in(l, i - 1, "the|all|these|those") && !sent_has(l, i, "guideline|guidelines|policy|already|had|remaining|other|first|last");
+}
+
+/* Nothing in its clause tells of what was had, is allowed, is a part or is of others: it may be what is asked for. */
+static bool is_unmarked(const struct ll_letter *l, const struct ll_fact *f)
+{
+	static const char marks[] =
+		"completed|completing|received|receiving|attended|used|underwent|finished|already|earlier|previous|previously|prior|past|"
+		"initial|initially|ago|after|following|guideline|guidelines|policy|mtus|odg|acoem|"
+		"recommends|allows|allow|allowed|allowing|limit|limits|limited|limitation|annual|calendar|trial|maximum|study|studies|"
+		"literature|standard|usual|usually|generally|typical|typically|modified|offered|partial|partially|remaining|rest|"
+		"other|another|instead|rather|than|benefit|benefits|if|unless|might|patients|people|exceed|exceeds|within|least|most|half|"
+		"range|recommended|suggests|suggested|normally|ordinarily|certified|authorized|granted|reduced|cut|paid|missed|kept|label|"
+		"manual|several|some|until|next|ordinary|shorter|longer|fewer|lower";
+	const uint32_t i = f->token;
+	uint32_t from = sent_begin(l, i), to = sent_end(l, i);
+	for (uint32_t k = i; k > from; k--)
+		if (is_end(l, k - 1)) {
+			from = k;
+			break;
+		}
+	for (uint32_t k = i + f->ntokens; k < to; k++)
+		if (is_end(l, k)) {
+			to = k;
+			break;
+		}
+	for (uint32_t k = from; k < to; k++)
+		if (tok_in(l, k, marks) || tok_year(l, k) || (tok_in(l, k, "have|has|gets|receives") && number_at(l, k + 1).ntokens))
+			return false;
+	if (i > from && tok_in(l, i - 1, "have|has|having|get|gets|getting"))
+		return false;
+	if (f->frame == LL_FRAME_HYPOTHETICAL && !(i > from && tok_in(l, i - 1, "the|these|those|all")))
+		return false;
+	return f->frame != LL_FRAME_HISTORY && f->frame != LL_FRAME_GUIDELINE && f->frame != LL_FRAME_UR && f->frame != LL_FRAME_GENERIC;
 }
 
 void settle_claims(const struct ll_letter *l)
@@ -270,5 +318,7 @@ void settle_claims(const struct ll_letter *l)
 		if (!q->asked && kind == LL_SEC_DECISION && is_definite(l, i) && (f->frame == LL_FRAME_NONE || f->frame == LL_FRAME_CONCLUSION ||
 									 f->frame == LL_FRAME_REQUEST) && !of_others(l, i))
 			q->asked = LL_ASKED_STILL;
+		if (!q->asked && is_unmarked(l, f))
+			q->asked = LL_ASKED_MAYBE;
 	}
 }

@@ -78,6 +78,8 @@ static uint32_t verb_behind(const struct ll_letter *l, uint32_t i, uint32_t n)
 		const uint32_t act = non ? LL_DENIED : act_at(l, k, &from);
 		if (act)
 			return from >= i + n && is_subject(l, i) ? act : LL_UNDECIDED;
+		if (tok_is(l, k, ",") && k < i + n + 10 && tok_in(l, k + 1, "is|are|will|cannot") && !tok_in(l, i - 1, "of|for|with"))
+			continue; /* "OT, 15 visits, is approved" */
 		if (clause_break(l, k) || tok_in(l, k, ";|:|,|which|who|because|since|than|was|were|has|had|have|did|does"))
 			return LL_UNDECIDED;
 	}

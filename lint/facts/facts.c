@@ -130,7 +130,7 @@ static void dump_quantity(const struct ll_quantity *q, FILE *out)
 		fprintf(out, " digits=%g", q->digits);
 	if (q->of.n)
 		fprintf(out, " of=%.*s", LL_SV(q->of));
-	if (q->asked)
+	if (q->asked && q->asked != LL_ASKED_MAYBE)
 		fputs(" asked", out);
 }
 

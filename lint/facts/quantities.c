@@ -375,6 +375,9 @@ static const uint64_t *beginnings(const struct ll_letter *l)
 	uint64_t *at = places_new(l);
 	places_add(l, at, l->counts);
 	places_add(l, at, places_of(l, AMOUNT_WORDS));
+	PLACES_EACH (i, l, l->mixed) /* "x4" */
+		if (*tok(l, i)->lower.p == 'x')
+			place_add(at, i);
 	return at;
 }
 
