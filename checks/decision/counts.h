@@ -6,24 +6,27 @@
 
 #include <letterlint/letterlint.h>
 
-enum { MOST_COUNTS = 24, SORTS = 10 };
+enum { MOST_COUNTS = 24, SORTS = 11, DRUGS = 10 };
 
 static const char *const counted_sorts[SORTS] = {
 	"issue|issues|question|questions|point|points|matter|matters",
-	"request|requests|item|items|service|services|thing|things",
+	"request|requests|item|items|service|services|thing|things|treatments|procedures|tests|devices",
 	"claim|claims",
-	"complaint|complaints|grievance|grievances",
-	"part|parts",
-	"document|documents|record|records|paper|papers|exhibit|exhibits|enclosures|attachments",
+	"complaint|complaints|grievance|grievances|appeal|appeals",
+	"part|parts|reason|reasons|ground|grounds|argument|arguments",
+	"document|documents|record|records|paper|papers|exhibit|exhibits|enclosures|attachments|letters",
 	"page|pages",
 	"reviewers|physicians|doctors|specialists",
-	"denial|denials|bill|bills|invoice|invoices",
+	"denial|denials|bill|bills|invoice|invoices|decisions",
 	"date|dates",
+	"drugs|medications|medicines|prescriptions",
 };
 static const char counted_nouns[] =
-	"issue|issues|question|questions|point|points|matter|matters|date|dates|physicians|doctors|specialists|request|requests|item|items|service|services|thing|things|"
-	"claim|claims|complaint|complaints|grievance|grievances|part|parts|document|documents|record|records|paper|papers|exhibit|"
-	"exhibits|enclosures|attachments|page|pages|reviewers|denial|denials|bill|bills|invoice|invoices";
+	"issue|issues|question|questions|point|points|matter|matters|date|dates|physicians|doctors|specialists|request|requests|item|"
+	"items|service|services|thing|things|treatments|procedures|tests|devices|claim|claims|complaint|complaints|grievance|grievances|"
+	"appeal|appeals|part|parts|reason|reasons|ground|grounds|argument|arguments|document|documents|record|records|paper|papers|"
+	"exhibit|exhibits|enclosures|attachments|letters|page|pages|reviewers|denial|denials|bill|bills|invoice|invoices|decisions|drugs|"
+	"medications|medicines|prescriptions";
 
 /* A number of things: what it announces, or what it says again of all of them. */
 struct told_count {
@@ -51,7 +54,7 @@ static inline uint32_t told_number(const struct ll_token *t)
 	}
 	if (ll_in(t->lower, "a single|single|sole"))
 		return 1;
-	if (ll_is(t->lower, "both"))
+	if (ll_in(t->lower, "both|neither|either"))
 		return 2;
 	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (ll_is(t->lower, words[i]))
@@ -116,25 +119,42 @@ static inline bool read_count(const struct ll_letter *letter, const struct ll_to
 		return false;
 	*c = (struct told_count){ .value = told_number(&t[i]), .sort = counted_sort(letter, noun), .first = i, .end = noun + 1, .noun = noun };
 	const bool single = single_word(letter, i);
-	c->again = ll_word_in(letter, i, "both") || ll_any_of(letter, i, noun, "remaining|said|such") ||
+	c->again = ll_word_in(letter, i, "both|neither|either") || ll_any_of(letter, i, noun, "remaining|said|such") ||
 		   (before < i && ll_word_in(letter, before, "the|all|these|those|your|his|her|its"));
 	/* "one issue is whether": one of several */
 	if (single && !c->again && !ll_any_of(letter, begin, i, "reconsider|decide|concerns|about|raises|is|has|only|a|just") )
 		return false;
-	if (c->value > 1 && (t[noun].lower.p[t[noun].lower.n - 1] != 's'))
+	if (c->value > 1 && !ll_word_in(letter, i, "neither|either") && (t[noun].lower.p[t[noun].lower.n - 1] != 's'))
+		return false;
+	enum { FEW_TREATMENTS = 5 };
+	if (c->value > FEW_TREATMENTS && ll_word_in(letter, noun, "treatments|procedures|tests|devices"))
+		return false; /* an amount of one */
+	/* points of a scale, drugs of a family */
+	if ((ll_word_in(letter, noun, "points") && (c->value > FEW_TREATMENTS || ll_any_of(letter, begin, end, "scale|score|scores|scored|pain"))) ||
+	    (c->sort == DRUGS && !c->again && !ll_any_of(letter, begin, end, "denied|requested|asked|review|refused|dispute|requests|prescribed")))
 		return false;
 	return c->value > 0 && c->sort < SORTS;
+}
+
+/* "all three", "none of the two", "both": of all of them. */
+static inline bool of_all(const struct ll_letter *letter, const struct told_count *c)
+{
+	const uint32_t i = c->first;
+	return ll_word_in(letter, i, "both|neither|either") || (i && ll_word_in(letter, i - 1, "all")) ||
+	       (i > 2 && ll_word_in(letter, i - 1, "the|these|those|your") && ll_word_in(letter, i - 2, "of") &&
+		ll_word_in(letter, i - 3, "none|each|all|any|both")) ||
+	       (i > 1 && ll_word_in(letter, i - 1, "the|these|those") && ll_word_in(letter, i - 2, "all|of|on|for|in"));
 }
 
 /* Its sentence is of something else: another letter, what was before, a rule, a part. */
 static inline bool strays_count(const struct ll_letter *letter, const struct told_count *c)
 {
 	static const char words[] = "previous|previously|earlier|prior|withdrawn|withdrew|settled|policy|manual|guideline|if|unless|would|could|"
-				    "except|besides|another|later|already|meantime|approved|partially|partly|some|most|neither|usually|"
+				    "except|besides|another|later|meantime|partially|partly|some|most|neither|usually|"
 				    "generally|typically|per|within|last|2017|2016|2015|2018|plus|together|moot|instead|rather|new";
 	uint32_t begin, end;
 	count_bounds(letter, c->noun, &begin, &end);
-	return ll_any_of(letter, begin, end, words);
+	return ll_any_of(letter, begin, end, words) || (!of_all(letter, c) && ll_any_of(letter, begin, end, "approved|already"));
 }
 
 /* Words of "announces": the letter tells how many there are. */
@@ -143,7 +163,7 @@ static inline bool announces(const struct ll_letter *letter, const struct told_c
 	static const char tells[] =
 		"raises|raised|raise|has|have|concerns|concern|about|covers|cover|involves|involve|answer|answers|decide|decides|dispute|"
 		"disputed|review|asked|asks|received|consists|comprises|contains|before|submitted|filed|sent|appealed|are|is|left|reconsider|"
-		"looked|decides|panel|refused|presents|put|holds|names|lists|denied|denials|looked|read|following|includes|numbers|runs|issue|appeal|appeals|contests|"
+		"looked|decides|panel|refused|gives|gave|billed|charged|presents|put|holds|names|lists|denied|denials|looked|read|following|includes|numbers|runs|issue|appeal|appeals|contests|"
 		"contested|complains|complained|requests|requested|refused|identified|poses|posed|brings|brought|came|sought|seeks|turned|wants";
 	uint32_t begin, end;
 	count_bounds(letter, c->noun, &begin, &end);
@@ -158,7 +178,7 @@ static inline bool same_sort(const struct ll_letter *letter, const struct told_c
 		return false;
 	const struct ll_sv x = t[a->noun].lower, y = t[b->noun].lower;
 	const size_t least = x.n < y.n ? x.n : y.n;
-	return (a->sort != 1 && a->sort != 7) || !memcmp(x.p, y.p, least < 5 ? least : 5);
+	return (a->sort != 1 && a->sort != 7 && a->sort != 5 && a->sort != 3 && a->sort != 4) || !memcmp(x.p, y.p, least < 5 ? least : 5);
 }
 
 static inline bool told_too(const struct ll_letter *letter, const struct told_count *all, uint32_t n, uint32_t value, const struct told_count *but)
@@ -189,7 +209,10 @@ static inline bool check_ordinals(struct ll_ctx *ctx, const struct ll_letter *le
 		for (uint32_t i = ll_find(letter, 0, ordinals[k]); i + 1 < n && !listed; i = ll_find(letter, i + 1, ordinals[k])) {
 			const uint32_t next = i + 1 + (counted_sort(letter, i + 1) == a->sort);
 			/* "the first issue is", "the second is", "the third, whether" */
-			listed = i && ll_word_in(letter, i - 1, "the|our|your|a") && (k || next > i + 1) &&
+			uint32_t begin, end;
+			count_bounds(letter, i, &begin, &end);
+			listed = i == begin && ll_word_in(letter, i + 1, ","); /* "Third, the cost." */
+			listed |= i && ll_word_in(letter, i - 1, "the|our|your|a") && (k || next > i + 1) &&
 				 ll_word_in(letter, next, "is|was|concerns|asks|,|whether");
 			if (listed) {
 				most = k + 1;
@@ -211,6 +234,54 @@ static inline bool check_ordinals(struct ll_ctx *ctx, const struct ll_letter *le
 	    strays_count(letter, a))
 		return false;
 	report_counts(ctx, letter, t, a, t[at].at, ll_format(ctx, "there are %u", most));
+	return true;
+}
+
+/* Marker k of a list at token i: "(c)", "3.", "3)". */
+static inline bool is_marker(const struct ll_letter *letter, const struct ll_token *t, size_t n, uint32_t i, uint32_t k)
+{
+	const bool open = ll_word_in(letter, i, "(");
+	const uint32_t at = i + open;
+	if (at + 2 >= n || !(open ? ll_word_in(letter, at + 1, ")") : ll_word_in(letter, at + 1, ")|.")) || t[at].lower.n != 1)
+		return false;
+	if (!open && !(t[i].flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP)) && !ll_word_in(letter, i ? i - 1 : 0, ":|;|,|and"))
+		return false;
+	return t[at].kind == LL_TOK_NUMBER ? (uint32_t)(*t[at].text.p - '0') == k : (uint32_t)(*t[at].lower.p - 'a') + 1 == k;
+}
+
+/* "In dispute: (a) ... (b) ... (c) ..." and "the four items in dispute". True: reported. */
+static inline bool check_marked(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_token *t, size_t n, const struct told_count *a)
+{
+	enum { FAR_OFF = 60, LEAD = 8 };
+	uint32_t lists = 0, most = 0, at = 0;
+	for (uint32_t i = ll_find(letter, 0, "(|1|a"); i + 3 < n; i = ll_find(letter, i + 1, "(|1|a")) {
+		if (!is_marker(letter, t, n, i, 1))
+			continue;
+		uint32_t k = 1, last = i;
+		for (uint32_t j = i + 2; j + 2 < n && j < last + FAR_OFF; j++)
+			if (is_marker(letter, t, n, j, k + 1)) {
+				k++;
+				last = j;
+			}
+		lists++;
+		const uint32_t lead = i > LEAD ? i - LEAD : 0;
+		bool asked = ll_any_of(letter, lead, i, "dispute|disputed|requested|request|requests|issue|issues|items|services|appeal|appealed|"
+							 "following|denied|questions|points|review|asked") && ll_any_of(letter, lead, i, ":|sent|are|were");
+		if (k > 1 && asked && !most) {
+			most = k;
+			at = i;
+		} else if (k > 1 && k != most) {
+			most = 0;
+			lists += 2;
+		}
+		i = last + 1;
+	}
+	if (!most || lists > 2 || most == a->value || strays_count(letter, a) || (!of_all(letter, a) && !announces(letter, a) && a->first < at) ||
+	    a->sort == 6 || a->sort == 7 || a->sort == 5)
+		return false;
+	if (ll_word_in(letter, a->first, "both|neither|either"))
+		return false;
+	report_counts(ctx, letter, t, a, t[at].at, ll_format(ctx, "%u are listed", most));
 	return true;
 }
 
@@ -282,14 +353,18 @@ static inline bool check_counts(struct ll_ctx *ctx, const struct ll_letter *lett
 		const struct told_count *a = &all[i];
 		if (a->again && a->value > 2 && !a->sort && check_ordinals(ctx, letter, t, n, a))
 			return true;
-		if (a->again || !announces(letter, a) || strays_count(letter, a))
+		if (strays_count(letter, a))
 			continue;
-		if (check_ordinals(ctx, letter, t, n, a) || check_dated(ctx, letter, t, a) || check_prose_list(ctx, letter, t, a))
+		if (a->again && a->value > 1 && a->sort < 2 && check_marked(ctx, letter, t, n, a))
+			return true;
+		const bool announced = !a->again && announces(letter, a);
+		if (announced && (check_ordinals(ctx, letter, t, n, a) || check_dated(ctx, letter, t, a) || check_prose_list(ctx, letter, t, a)))
 			return true;
 		for (uint32_t k = 0; k < count; k++) {
 			const struct told_count *b = &all[k];
 			if (k == i || !b->again || b->value == a->value || !same_sort(letter, a, b) || t[b->noun].sentence == t[a->noun].sentence ||
-			    strays_count(letter, b) || told_too(letter, all, count, b->value, b))
+			    (!announced && (a->sort == DRUGS || !(k > i && (of_all(letter, b) || !a->again)))) || strays_count(letter, b) || told_too(letter, all, count, b->value, b) ||
+			    (!announced && (a->value < 2 || told_too(letter, all, count, a->value, a))))
 				continue;
 			const struct ll_span at = ll_join(t[b->first].at, t[b->end - 1].at);
 			report_counts(ctx, letter, t, a, at, ll_format(ctx, "'%s' here", ll_quote(ctx, at)));

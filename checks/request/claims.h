@@ -127,6 +127,8 @@ static inline void read_claims(const struct ll_letter *letter, struct claims *al
 		if (q->asked && f->token && ll_word_in(letter, f->token - 1, "only|just"))
 			vague &= ~(uint32_t)LL_Q_PARTIAL;
 		const double value = claimed(letter, f, &sort);
+		if (q->role == LL_Q_DURATION && q->asked == LL_ASKED_MAYBE && !q->of.n)
+			continue;
 		if (vague || sort == LL_U_NONE || !(value > 1) || q->lo != q->hi || all->n == MOST_CLAIMS ||
 		    (!q->asked && !is_decided_amount(letter, f)) || beside_odds(letter, f) || of_medicine(letter, f) ||
 		    ll_word_in(letter, f->token + f->ntokens - 1, "services|items|requests|things|issues|procedures|drugs|medications"))

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "stretches.h"
+#include "sums.h"
 #include <math.h>
 
 static bool word_in(const struct ll_token *t, const char *words)
@@ -42,8 +43,8 @@ static bool works_out(const struct ll_token *t, const struct ll_fact *a, const s
 {
 	bool says = false;
 	for (uint32_t i = a->token + a->ntokens; i < b->token; i++) {
-		says |= word_in(&t[i], "come|comes|amount|amounts|make|makes|total|totals|adds|gives|yields");
-		if (!word_in(&t[i], "come|comes|amount|amounts|make|makes|total|totals|adds|gives|yields|"
+		says |= word_in(&t[i], "come|comes|amount|amounts|make|makes|total|totals|add|adds|gives|yields");
+		if (!word_in(&t[i], "come|comes|amount|amounts|make|makes|total|totals|add|adds|gives|yields|"
 				    "to|up|a|of|which|would|that|in|all|,"))
 			return false;
 	}
@@ -268,6 +269,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		earlier = before;
 		before = f;
 	}
+	check_sums(ctx, letter);
 }
 
 LL_CHECK(quantity_arithmetic) = {
