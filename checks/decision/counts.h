@@ -104,7 +104,7 @@ static inline bool single_word(const struct ll_letter *letter, uint32_t i)
 static inline bool read_count(const struct ll_letter *letter, const struct ll_token *t, size_t n, uint32_t noun, struct told_count *c)
 {
 	static const char partial[] = "first|last|other|additional|further|earlier|previous|another|next|latter|former|or|than|about|some|only|"
-				      "between|more|least|up|to|page|pages|other|any|no|-|/|over|nearly|approximately|every|no|#";
+				      "between|more|least|up|to|page|pages|any|no|-|/|over|nearly|approximately|every|#";
 	uint32_t begin, end;
 	count_bounds(letter, noun, &begin, &end);
 	const uint32_t i = number_before(letter, t, begin, noun);
@@ -163,7 +163,7 @@ static inline bool announces(const struct ll_letter *letter, const struct told_c
 	static const char tells[] =
 		"raises|raised|raise|has|have|concerns|concern|about|covers|cover|involves|involve|answer|answers|decide|decides|dispute|"
 		"disputed|review|asked|asks|received|consists|comprises|contains|before|submitted|filed|sent|appealed|are|is|left|reconsider|"
-		"looked|decides|panel|refused|gives|gave|billed|charged|presents|put|holds|names|lists|denied|denials|looked|read|following|includes|numbers|runs|issue|appeal|appeals|contests|"
+		"panel|gives|gave|billed|charged|presents|put|holds|names|lists|denied|denials|looked|read|following|includes|numbers|runs|issue|appeal|appeals|contests|"
 		"contested|complains|complained|requests|requested|refused|identified|poses|posed|brings|brought|came|sought|seeks|turned|wants";
 	uint32_t begin, end;
 	count_bounds(letter, c->noun, &begin, &end);

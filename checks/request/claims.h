@@ -26,7 +26,7 @@ static const char says_nothing[] =
 	"further|more|total|week|weekly|weeks|month|months|monthly|days|daily|hour|hours|hourly|year|years|requested|number|course|patient|"
 	"member|claimant|each|times|that|this|these|those|your|with|from|once|twice|every|quantity|amount|item|line|lines|claim|claims|"
 	"period|doctor|physician|provider|asked|prescribed|ordered|sought|proposed|request|order|prescription|medically|"
-	"necessary|outpatient|initial|only|which|were|another|extra|units|series|supply|coverage|payment|approval|authorization|"
+	"necessary|outpatient|initial|only|which|were|another|extra|series|supply|coverage|payment|approval|authorization|"
 	"right|left|bilateral|lumbar|home|medical";
 
 static inline void add_thing(const struct ll_letter *letter, const struct ll_token *t, struct claim *c, uint32_t i)
@@ -80,7 +80,17 @@ static inline double claimed(const struct ll_letter *letter, const struct ll_fac
 	const struct ll_quantity *q = &f->u.quantity;
 	const uint32_t e = f->token + f->ntokens;
 	*sort = sort_of(q);
-	enum { A_DAY = 100, A_TIME = 200 };
+	enum { A_DAY = 100, OFTEN = 120, LEVELS = 180, FLUID = 190, A_TIME = 200 };
+	if (q->role == LL_Q_FREQUENCY && (q->unit == LL_U_VISITS || q->unit == LL_U_DAYS)) {
+		*sort = OFTEN + q->per + (q->unit == LL_U_DAYS) * 20;
+		return q->lo;
+	}
+	if (q->role == LL_Q_AMOUNT && q->unit == LL_U_LEVELS)
+		*sort = LEVELS;
+	if (q->unit == LL_U_ML && period_behind(letter, e)) {
+		*sort = FLUID + period_behind(letter, e);
+		return q->lo;
+	}
 	if (*sort == LL_U_VISITS && q->role == LL_Q_AMOUNT)
 		*sort += period_behind(letter, e) * A_TIME;
 	if (q->unit == LL_U_HOURS) {
@@ -95,7 +105,7 @@ static inline double claimed(const struct ll_letter *letter, const struct ll_fac
 static inline bool of_medicine(const struct ll_letter *letter, const struct ll_fact *f)
 {
 	for (const struct ll_fact *d = ll_from(letter, LL_DRUG, f->sentence); d && d->sentence == f->sentence; d = ll_next(letter, LL_DRUG, d))
-		if (!f->u.quantity.of.n || ll_eq(d->key, f->u.quantity.of))
+		if (f->u.quantity.role != LL_Q_DURATION && (!f->u.quantity.of.n || ll_eq(d->key, f->u.quantity.of)))
 			return true;
 	return false;
 }
@@ -117,17 +127,29 @@ static inline bool is_decided_amount(const struct ll_letter *letter, const struc
 		has_verdict(letter, f->sentence) && decided_in_prose(letter, f));
 }
 
+/* No other amount of its sentence is of that service. */
+static inline bool alone_of(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	for (const struct ll_fact *q = ll_from(letter, LL_QUANTITY, f->sentence); q && q->sentence == f->sentence;
+	     q = ll_next(letter, LL_QUANTITY, q))
+		if (q != f && q->u.quantity.role == LL_Q_AMOUNT && (!q->u.quantity.of.n || ll_eq(q->u.quantity.of, f->u.quantity.of)))
+			return false;
+	return true;
+}
+
 static inline void read_claims(const struct ll_letter *letter, struct claims *all)
 {
 	LL_FOREACH (f, letter, LL_QUANTITY) {
 		const struct ll_quantity *q = &f->u.quantity;
 		uint32_t vague = q->flags & (LL_Q_VAGUE | LL_Q_AT_ODDS | LL_Q_COMPONENT), sort;
+		if (q->flags & LL_Q_COMPONENT && q->of.n && alone_of(letter, f))
+			vague &= ~(uint32_t)LL_Q_COMPONENT;
 		if (q->role == LL_Q_FREQUENCY || q->role == LL_Q_PRODUCT || period_behind(letter, f->token + f->ntokens))
 			vague &= ~(uint32_t)LL_Q_EACH;
 		if (q->asked && f->token && ll_word_in(letter, f->token - 1, "only|just"))
 			vague &= ~(uint32_t)LL_Q_PARTIAL;
 		const double value = claimed(letter, f, &sort);
-		if (q->role == LL_Q_DURATION && q->asked == LL_ASKED_MAYBE && !q->of.n)
+		if (q->role == LL_Q_DURATION && q->asked == LL_ASKED_MAYBE && !q->of.n && ll_section_of(letter, f) != LL_SEC_DECISION)
 			continue;
 		if (vague || sort == LL_U_NONE || !(value > 1) || q->lo != q->hi || all->n == MOST_CLAIMS ||
 		    (!q->asked && !is_decided_amount(letter, f)) || beside_odds(letter, f) || of_medicine(letter, f) ||
@@ -140,6 +162,31 @@ static inline void read_claims(const struct ll_letter *letter, struct claims *al
 }
 
 enum { OTHER_THING, SOME_THING, SAME_THING };
+
+static inline bool in_head(const struct ll_letter *letter, const struct claim *c)
+{
+	const uint32_t kind = ll_section_of(letter, c->fact);
+	return kind == LL_SEC_HEADER || kind == LL_SEC_HEADING;
+}
+
+/* "Quantity: 3 / Description: Custom foot orthotics" in the head, and "four orthotics": one field is of the other's thing. */
+static inline bool told_in_head(const struct ll_letter *letter, const struct claim *head, const struct claim *b)
+{
+	enum { NEAR_HEAD = 16, STEM = 5 };
+	size_t n;
+	const struct ll_token *t = ll_tokens(letter, &n);
+	const uint32_t at = head->fact->token, from = at > NEAR_HEAD ? at - NEAR_HEAD : 0, to = at + NEAR_HEAD < n ? at + NEAR_HEAD : (uint32_t)n;
+	if (head->nthing || head->fact->u.quantity.of.n)
+		return false;
+	for (uint32_t k = 0; k < b->nthing; k++)
+		for (uint32_t i = from; i < to; i++) {
+			const struct ll_sv v = t[i].lower, w = t[b->thing[k]].lower;
+			if (i != b->thing[k] && v.n >= STEM && w.n >= STEM && !memcmp(v.p, w.p, STEM))
+				return true;
+		}
+	return false;
+}
+
 
 static inline uint32_t same_thing(const struct ll_letter *letter, const struct claim *a, const struct claim *b)
 {
@@ -158,6 +205,8 @@ static inline uint32_t same_thing(const struct ll_letter *letter, const struct c
 			if ((ll_eq(v, w) && (v.n > STEM || !x.n || !y.n)) || ((!x.n || !y.n) && v.n >= STEM && w.n >= STEM && !memcmp(v.p, w.p, STEM)))
 				return SAME_THING;
 		}
+	if (in_head(letter, a) && told_in_head(letter, a, b))
+		return SAME_THING;
 	return (x.n && y.n) || (a->nthing && b->nthing) ? OTHER_THING : SOME_THING;
 }
 
@@ -226,12 +275,6 @@ static inline bool denies_all(const struct ll_letter *letter)
 	return denied;
 }
 
-static inline bool in_head(const struct ll_letter *letter, const struct claim *c)
-{
-	const uint32_t kind = ll_section_of(letter, c->fact);
-	return kind == LL_SEC_HEADER || kind == LL_SEC_HEADING;
-}
-
 static inline bool grants(const struct ll_letter *letter, const struct ll_fact *f)
 {
 	const struct stretch s = sentence_of(letter, f);
@@ -260,6 +303,15 @@ static inline bool only_they(const struct ll_letter *letter, const struct claim 
 	       (known_amount(letter, b->fact) || b->fact->frame == LL_FRAME_CONCLUSION);
 }
 
+/* No other time is told in that unit. */
+static inline bool only_spans(const struct ll_letter *letter, const struct claim *a, const struct claim *b)
+{
+	LL_FOREACH (f, letter, LL_QUANTITY)
+		if (f->u.quantity.role == LL_Q_DURATION && f->u.quantity.unit == a->fact->u.quantity.unit && f != a->fact && f != b->fact)
+			return false;
+	return true;
+}
+
 /* What stands against claim `a`. */
 struct against {
 	const struct claim *odd;
@@ -285,7 +337,7 @@ static inline struct against stand_against(const struct ll_letter *letter, const
 			continue;
 		}
 		if (same == SOME_THING &&
-		    (!one || (!is_sure(b) && (b->sort == LL_U_HOURS || !known_amount(letter, b->fact))) || (a->fact->u.quantity.role == LL_Q_DURATION && !both_more(a, b))))
+		    (!one || (!is_sure(b) && (b->sort == LL_U_HOURS || !known_amount(letter, b->fact))) || (a->fact->u.quantity.role == LL_Q_DURATION && !both_more(a, b) && !(is_sure(a) && is_sure(b) && only_spans(letter, a, b)))))
 			continue;
 		g.loose |= same == SOME_THING;
 		g.several = g.odd && g.odd->value != b->value;

@@ -15,10 +15,10 @@ static bool adjacent(const struct ll_token *t, const struct ll_fact *a, const st
 	bool heading =
 		a->frame ==
 		LL_FRAME_HEADING; /* one request: whatever stands between names its service */
-	if (b->token < from || b->token - from > (heading ? 12 : 7))
+	if (b->token < from || b->token - from > 12)
 		return false;
 	/* "12 visits of occupational therapy (2 times a week for 6 weeks)" */
-	bool aside = b->token > from && b->token - from < 9 && word_in(&t[b->token - 1], "(|,");
+	bool aside = b->token > from && b->token - from < 14 && word_in(&t[b->token - 1], "(|,");
 	for (uint32_t i = from; i < b->token && aside; i++)
 		aside = !word_in(
 			&t[i],
@@ -29,6 +29,8 @@ static bool adjacent(const struct ll_token *t, const struct ll_fact *a, const st
 		heading = !word_in(&t[i], "and|or|;|with|plus|&|+");
 	if (heading)
 		return true;
+	if (b->token - from > 7)
+		return false;
 	for (uint32_t i = from; i < b->token; i++)
 		if (!word_in(&t[i], ",|(|)|-|:|for|a|an|total|of|or|=|equals|equaling|totaling|i.e|"
 				    "x|at|rate|the|to|be|given|"
@@ -43,8 +45,8 @@ static bool works_out(const struct ll_token *t, const struct ll_fact *a, const s
 {
 	bool says = false;
 	for (uint32_t i = a->token + a->ntokens; i < b->token; i++) {
-		says |= word_in(&t[i], "come|comes|amount|amounts|make|makes|total|totals|add|adds|gives|yields");
-		if (!word_in(&t[i], "come|comes|amount|amounts|make|makes|total|totals|add|adds|gives|yields|"
+		says |= word_in(&t[i], "come|comes|amount|amounts|make|makes|total|totals|add|adds|gives|yields|is|are|=");
+		if (!word_in(&t[i], "come|comes|amount|amounts|make|makes|total|totals|add|adds|gives|yields|is|are|=|"
 				    "to|up|a|of|which|would|that|in|all|,"))
 			return false;
 	}

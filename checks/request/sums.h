@@ -210,12 +210,12 @@ static inline bool check_parted(struct ll_ctx *ctx, const struct ll_letter *lett
 static inline bool check_left(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_token *t, const struct ll_sentence *s,
 			      const struct told_sum *v, uint32_t n)
 {
-	static const char rest[] = "left|leaves|leaving|remain|remains|remaining|missed|other|rest|balance|unused|remainder";
+	static const char rest[] = "last|left|leaves|leaving|remain|remains|remaining|missed|other|rest|balance|unused|remainder";
 	const uint32_t end = s->token + s->ntokens;
 	if (n != 3 || !are_plain(v, n))
 		return false;
 	const uint32_t after = v[2].end + 6 < end ? v[2].end + 6 : end;
-	if (!ll_any_of(letter, v[2].at > v[1].end + 3 ? v[2].at - 3 : v[1].end, after, rest) || ll_any_of(letter, s->token, end, "if|or|about|least|per|each|week|weeks|days|hours"))
+	if (!ll_any_of(letter, v[2].at > v[1].end + 3 ? v[2].at - 3 : v[1].end, after, rest) || ll_any_of(letter, s->token, end, "if|or|about|least|per|each|week|weeks"))
 		return false;
 	double whole = 0, part = 0;
 	if (sum_word(letter, v[0].at - (v[0].at > s->token), "the|of") && ll_any_of(letter, s->token, v[0].at, "of")) {
@@ -251,7 +251,9 @@ static inline bool check_each_of(struct ll_ctx *ctx, const struct ll_letter *let
 	if (n != 3 || v[0].money || v[2].money || v[1].at < 3 || v[0].value * v[1].value == v[2].value ||
 	    ll_any_of(letter, v[0].end, v[2].at, "or|up|to|least|about"))
 		return false;
-	const bool each = (ll_any_of(letter, v[0].end, v[1].at, "each") && sum_word(letter, v[1].at - 1, "of|the")) ||
+	const bool a_time = ll_any_of(letter, v[0].end, v[1].at, "a|per") && sum_word(letter, v[1].at - 1, "for|in|over") &&
+			    ll_any_of(letter, v[0].end, v[1].at, "visit|session|treatment|time");
+	const bool each = a_time || (ll_any_of(letter, v[0].end, v[1].at, "each") && sum_word(letter, v[1].at - 1, "of|the")) ||
 			  (ll_any_of(letter, v[0].end, v[1].at, "per|each") && ll_any_of(letter, v[0].end, v[1].at, "for|in|over|at"));
 	if (!each || !totals(letter, &v[2], &v[1]))
 		return false;
@@ -290,11 +292,13 @@ static inline void check_doses(struct ll_ctx *ctx, const struct ll_letter *lette
 	const struct ll_quantity *a = &f->u.quantity;
 	const bool often_told = g && g->u.quantity.role == LL_Q_PRODUCT && g->u.quantity.per == LL_U_DAYS; /* "three times a day for ten days" */
 	if (!h || h->sentence != f->sentence || a->unit != LL_U_DOSES || a->lo != a->hi || a->lo > 4 ||
-	    (!often_told && (g->u.quantity.unit != LL_U_DAYS || g->u.quantity.role != LL_Q_DURATION)) || h->u.quantity.unit != LL_U_DOSES || h->u.quantity.lo != h->u.quantity.hi ||
+	    (!often_told && (g->u.quantity.unit != LL_U_DAYS || g->u.quantity.role != LL_Q_DURATION)) ||
+	    h->u.quantity.unit != LL_U_DOSES || h->u.quantity.lo != h->u.quantity.hi ||
 	    (h->u.quantity.flags & LL_Q_VAGUE) || h->token - (g->token + g->ntokens) > 6 || g->token - (f->token + f->ntokens) > 8)
 		return;
 	const uint32_t from = f->token + f->ntokens;
-	const bool daily = often_told || ll_any_of(letter, from, g->token, "day|daily") && !ll_any_of(letter, from, g->token, "other|every|needed|hours|then|to|or");
+	const bool daily = often_told || (ll_any_of(letter, from, g->token, "day|daily") &&
+					   !ll_any_of(letter, from, g->token, "other|every|needed|hours|then|to|or"));
 	const double often = ll_any_of(letter, from, g->token, "twice|two") ? 2 : ll_any_of(letter, from, g->token, "three|3") ? 3 :
 			     ll_any_of(letter, from, g->token, "four|4") ? 4 : ll_any_of(letter, from, g->token, "2") ? 2 : 1;
 	const double all = often_told ? a->lo * g->u.quantity.product : a->lo * often * g->u.quantity.lo;

@@ -261,7 +261,7 @@ static bool qualifies(const struct ll_letter *l, uint32_t k)
 	static const char none[] =
 		"a|an|and|or|of|the|in|to|for|at|on|by|as|per|with|is|are|was|were|be|been|from|that|which|who|than|not|no|if|it|he|she|"
 		"they|we|you|will|would|can|may|must|has|have|had|each|every|times|time|x|out|other|after|before|until|when|because|but|"
-		"so|up|down|only|more|less|these|those|this|whose|during|over|under|between|through|until|about";
+		"so|up|down|only|more|less|these|those|this|whose|during|over|under|between|through|about";
 	uint32_t n;
 	for (uint32_t j = k; j < k + 2 && in_sentence(l, k, j); j++) {
 		if (tok(l, j)->kind != LL_TOK_WORD || !(tok(l, j)->flags & LL_TOK_SMALL) || tok_in(l, j, none) || tok(l, j)->text.n < 4)
@@ -365,6 +365,9 @@ static bool counted_before(const struct ll_letter *l, uint32_t i, uint32_t k)
 /* "wanted thirty-six, and", "asked for 12.": all that is said of a number that ends before token k. */
 static bool wanted_at(const struct ll_letter *l, uint32_t i, uint32_t k)
 {
+	if (i > 3 && tok_is(l, i - 1, "for") && tok_in(l, i - 2, "is|was") && tok_in(l, k, ".|,|;") && !number_at(l, k + 1).ntokens &&
+	    span_has(l, i > sent_begin(l, i) + 7 ? i - 7 : sent_begin(l, i), i - 2, "request|order|prescription|referral|rfa|application"))
+		return true;
 	const uint32_t lead = i > 2 && tok_in(l, i - 1, "further|additional|another|more") ? i - 1 - tok_in(l, i - 2, "a|an") : i;
 	return lead && tok_in(l, k, ",|.|;") && !number_at(l, k + 1).ntokens &&
 	       (tok_in(l, lead - 1, "wanted|wants|requested|requests|seeks|sought|seeking|seek|requesting|ordered|prescribed") ||
@@ -416,7 +419,7 @@ static bool tabled_at(const struct ll_letter *l, uint32_t i, uint32_t k, uint32_
 	uint32_t n, at = i - 1;
 	/* "the number of visits is given as 8" */
 	if (i > 4 && tok_in(l, i - 1, "is|as|at|:") && in_sentence(l, i, i - 1) && (!in_sentence(l, i, k) || tok_in(l, k, ".|,|;|and")))
-		for (uint32_t j = i - 1; j > 2 && i - j < 6; j--)
+		for (uint32_t j = i - 1; j > 2 && i - j < 9; j--)
 			if (tok_is(l, j - 1, "of") && tok_is(l, j - 2, "number"))
 				return (*unit = unit_at(l, j, &n)) == LL_U_VISITS || *unit == LL_U_INJECTIONS;
 	if (i < 3 || !tok_in(l, at, "-|:|,|x|=|(|#") || !in_sentence(l, i, i - 2) || (tok_is(l, at, "-") && tok_joined(l, i)))
@@ -427,7 +430,7 @@ static bool tabled_at(const struct ll_letter *l, uint32_t i, uint32_t k, uint32_
 	at -= tok_in(l, at, "requested|ordered|sought|disputed|appealed");
 	*unit = unit_at(l, at, &n);
 	const struct ll_sv w = tok(l, at)->lower;
-	return (*unit == LL_U_VISITS || *unit == LL_U_INJECTIONS) && w.n && w.p[w.n - 1] == 's';
+	return (*unit == LL_U_VISITS || *unit == LL_U_INJECTIONS || (*unit == LL_U_UNITS && !tok_in(l, at, "tests|studies|units"))) && w.n && w.p[w.n - 1] == 's';
 }
 
 /* "twelve the doctor had ordered", "the 30 that she asked for" */

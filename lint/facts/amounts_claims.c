@@ -74,6 +74,8 @@ static bool is_raising(const struct ll_letter *l, uint32_t k, uint32_t i)
 	}
 	if (tok_in(l, k, "bill|claim|invoice") && tok_in(l, k - 1, "a|the|this|your|its|his|her"))
 		return span_has(l, k + 1, i, "for");
+	if (tok_in(l, k, "refused|denied|declined|rejected|disallowed|noncertified") && i - k < 5 && !span_has(l, k, i, "part|rest|other|remaining"))
+		return !tok_in(l, k - 1, "was|were|is|are|been|and|or") && !tok_in(l, i - 1, "to|for|on|after|until");
 	if (tok_in(l, k, "denial|refusal|rejection|nonpayment"))
 		return tok_in(l, k + 1, "of|for") && !span_has(l, k + 1, i, "part|request|coverage|payment");
 	if (tok_is(l, k, "whether"))
@@ -126,7 +128,7 @@ static uint32_t asked_before(const struct ll_letter *l, uint32_t i)
 	if (!sent_has(l, i, ASKS_NOUN "|" ASKS_NOW "|asked|asks|ask|asking|applied|applies|applying|apply|wrote|writes|written|calls|"
 			    "called|petitions|petitioned|puts|put|submitted|submits|defends|defend|defended|justify|justifies|"
 			    "argues|insists|advocates|supports|support|pleads|pleaded|begs|wish|wishes|hopes|like|stake|issue|case|matter|appeal|decision|"
-			    "letter|review|question|controversy|bill|claim|invoice|plan|denial|refusal|rejection|nonpayment|whether|look|answer|ruling|reconsider|recommends|recommended|"
+			    "letter|review|question|controversy|bill|claim|invoice|plan|refused|denied|declined|rejected|disallowed|noncertified|denial|refusal|rejection|nonpayment|whether|look|answer|ruling|reconsider|recommends|recommended|"
 			    "advises|advised") ||
 	    (i > first && tok_is(l, i - 1, "to") && !tok_in(l, i - 2, "comes|come|amounting|amounts")))
 		return LL_ASKED_NOT;
@@ -161,7 +163,7 @@ static bool as_asked(const struct ll_letter *l, uint32_t i, uint32_t e, uint32_t
 	for (uint32_t k = i; k > sent_begin(l, i) + 1 && i - k < 8; k--) {
 		if (tok_is(l, k - 2, "as") && tok_in(l, k - 1, ASKS_DONE "|asked|submitted|made|written|applied|filed"))
 			return true;
-		if (!tok_in(l, k - 1, ":|,|that|is|for|the|all|a|total|of|in|full|namely|i.e|by|your|his|her|doctor|physician|with|at|to|wit|-|("))
+		if (!tok_in(l, k - 1, ":|,|that|is|for|the|all|a|total|of|in|full|namely|by|your|his|her|doctor|physician|with|at|to|wit|-|("))
 			break;
 	}
 	for (uint32_t k = e; k + 1 < end && k < e + BEHIND; k++) {
@@ -183,7 +185,7 @@ static uint32_t is_asked(const struct ll_letter *l, uint32_t k)
 	if (tok_in(l, k, ASKS_DONE))
 		return !tok_in(l, k + 1, "and|or") && !tok_in(l, k - 1, "originally|initially|previously|first|as|not|never");
 	if (tok_in(l, k, "asked|asks|ask|asking|applied|applies|apply|petitioned|put|written|wrote|called"))
-		return tok_in(l, k + 1, "for|in") || (tok_in(l, k + 1, ".|,") && tok_in(l, k, "asked"));
+		return tok_in(l, k + 1, "for|in") || (tok_in(l, k + 1, ".|,|us") && tok_in(l, k, "asked|asks|ask"));
 	if (tok_in(l, k, "seeks|seek|wants|want|requests|request|proposes|prescribes|orders|needs|wishes|plans"))
 		return tok_in(l, k + 1, ".|,|;|)|is|are|were|was|for|now|here|would|in|cannot|can|do|does|will|exceed") &&
 		       !tok_in(l, k - 1, "the|this|a|his|her|their");
@@ -318,6 +320,8 @@ void settle_claims(const struct ll_letter *l)
 		if (!q->asked && kind == LL_SEC_DECISION && is_definite(l, i) && (f->frame == LL_FRAME_NONE || f->frame == LL_FRAME_CONCLUSION ||
 									 f->frame == LL_FRAME_REQUEST) && !of_others(l, i))
 			q->asked = LL_ASKED_STILL;
+		if (q->asked == LL_ASKED_STILL && i > 1 && (tok_in(l, i - 1, "all|entire|whole") || (tok_is(l, i - 1, "the") && tok_is(l, i - 2, "all"))))
+			q->asked = LL_ASKED_ALL;
 		if (!q->asked && is_unmarked(l, f))
 			q->asked = LL_ASKED_MAYBE;
 	}
