@@ -110,15 +110,32 @@ static bool other_verb(const struct ll_letter *l, uint32_t i, uint32_t floor)
 {
 	for (uint32_t k = 0; k < VERB_BACK && i > floor; k++, i--) {
 		const struct ll_sv w = tok(l, i - 1)->lower;
-		if (is_edge(l, i - 1) || tok_in(l, i - 1, ":|,|and"))
+		if (is_edge(l, i - 1) || tok_in(l, i - 1, ":|,|and|with|by|at|from|during"))
 			return false;
-		if (tok_in(l, i - 1, "told|spoke|wrote|came|went|began|found|knew|heard|learned|felt|thought|said|brought|left|gave"))
+		if (tok_in(l, i - 1, "told|spoke|wrote|came|went|began|found|knew|heard|learned|felt|thought|said|brought|left"))
 			return true;
 		if (w.n > 3 && !memcmp(w.p + w.n - 2, "ed", 2))
 			return !tok_in(l, i - 1, "sustained|suffered|received|experienced|elected|need|needed|involved|occurred|happened|performed|"
 						 "expedited|related|unsigned|signed");
 	}
 	return false;
+}
+
+/* "The decision that you contest was made by the plan on": of the noun that it was made of. */
+static const struct mark *subject_act(const struct ll_letter *l, const struct ll_fact *f, uint32_t floor)
+{
+	enum { NEAR = 8 };
+	const uint32_t low = f->token > floor + NEAR ? f->token - NEAR : floor;
+	if (floor != sent_begin(l, f->token) || !span_has(l, low, f->token, "made|done|performed|held|place|occurred|happened|given"))
+		return NULL;
+	for (uint32_t i = floor; i < f->token && i < floor + NEAR; i++) {
+		const struct mark *m = mark_at(l, i, LEX_HAPPENINGS);
+		if (m && is_noun(l, m, floor))
+			return m;
+		if (tok_in(l, i, "was|were|had|has|is|he|she|it|we|you|they"))
+			return NULL;
+	}
+	return NULL;
 }
 
 /* What stands before the date governs it: "was denied on", "the denial of", "Denial mailed:". */
@@ -133,6 +150,8 @@ static const struct mark *act_before(const struct ll_letter *l, const struct ll_
 			break;
 		i--;
 	}
+	if (on && i > floor && tok_is(l, i - 1, "and") && floor > sent_begin(l, f->token))
+		return NULL; /* "was hurt on May 5, and on March 28, when ..." */
 	if (i < f->token && tok_is(l, i, "from") && !tok_in(l, i - (i > floor), "dates|dating|date|dated"))
 		return NULL;
 	if (i > floor && tok_in(l, i - 1, "dates|dating"))
@@ -140,7 +159,17 @@ static const struct mark *act_before(const struct ll_letter *l, const struct ll_
 	if (i > floor && tok_in(l, i - 1, "before|after|until|till|by|through|to|between|from|within|than|past"))
 		return NULL;
 	const struct mark *m = act_back(l, i, floor, BACK, false);
-	if (!m || !on || !is_noun(l, m, floor))
+	/* "The plan's final denial, against which you asked for it, is dated March 15" */
+	if (i > floor && tok_in(l, f->token - 1, "dated|of") && tok_in(l, f->token - 2, "is|was") && floor == sent_begin(l, f->token))
+		for (uint32_t k = floor; k < i; k++)
+			if (mark_at(l, k, LEX_HAPPENINGS))
+				return mark_at(l, k, LEX_HAPPENINGS);
+	/* "The needle stick of May 3": of what stands before "of", and of nothing further back */
+	if (m && tok_is(l, i, "of") && m->token + m->ntokens < i)
+		return NULL;
+	if (!m)
+		return subject_act(l, f, floor);
+	if (!on || !is_noun(l, m, floor))
 		return m;
 	/* "The first visit for the crash on": the visit's day */
 	for (uint32_t k = m->token, n = 0; k > floor + 1 && n < 3; k--, n++)
@@ -176,14 +205,15 @@ static const struct mark *act_behind(const struct ll_letter *l, const struct ll_
 }
 
 /* "On January 18 Dr. Osei did the EMG", "November 22, when the tooth broke". */
-static const struct mark *act_ahead(const struct ll_letter *l, const struct ll_fact *f, uint32_t floor)
+static const struct mark *act_ahead(const struct ll_letter *l, const struct ll_fact *f, uint32_t floor, bool only_when)
 {
 	const uint32_t begin = sent_begin(l, f->token), end = sent_end(l, f->token);
 	uint32_t i = f->token + f->ntokens;
 	i += tok_in(l, i, ",|)");
 	const bool when = tok_is(l, i, "when") || tok_seq(l, i, "the day") || tok_seq(l, i, "on which") || tok_seq(l, i, "that was when");
-	const bool opens = f->token <= begin + 4 && f->token >= floor && floor == begin;
-	if (!when && !opens)
+	const bool comma = tok_is(l, f->token + f->ntokens, ",") && f->token > begin + 1 && tok_is(l, f->token - 2, ",");
+	const bool opens = floor == begin && (f->token <= begin + 4 || comma);
+	if (!when && (!opens || only_when))
 		return NULL;
 	if (when || tok_is(l, i, "that"))
 		i += when && !tok_is(l, i, "when") ? 2 : 1;
@@ -243,6 +273,24 @@ static const struct lex_entry *paper_of(const struct ll_letter *l, const struct 
 	return p ? p : paper_in(l, h->act, d + h->date->ntokens, d + 8 < end ? d + 8 : end);
 }
 
+/* "The fall came first. It happened on May 3": the act of the sentence before. */
+static const struct mark *act_told_before(const struct ll_letter *l, const struct ll_fact *f, uint32_t floor)
+{
+	enum { NEAR = 8 };
+	const uint32_t begin = sent_begin(l, f->token);
+	if (floor != begin || !begin || f->token > begin + NEAR || !tok_in(l, begin, "it|this|that") || !tok_in(l, f->token - 1, LINKS) ||
+	    !(tok_in(l, begin + 1, "happened|occurred") || tok_seq(l, begin + 1, "took place") ||
+	      (tok_in(l, begin + 1, "was") && f->token <= begin + 3)))
+		return NULL;
+	const uint32_t from = sent_begin(l, begin - 1);
+	if (l->sentences.v[tok(l, begin)->sentence].paragraph != l->sentences.v[tok(l, begin - 1)->sentence].paragraph)
+		return NULL;
+	for (uint32_t i = from; i < begin; i++)
+		if (mark_at(l, i, LEX_HAPPENINGS))
+			return mark_at(l, i, LEX_HAPPENINGS);
+	return NULL;
+}
+
 /* ---- The words beside it ---- */
 
 #define SMALL_WORDS "the|and|for|was|were|has|had|have|his|her|your|its|their|our|that|this|these|those|which|who|whom|with|from|" \
@@ -266,6 +314,10 @@ static uint32_t stem(const struct ll_token *t)
 		w.n -= 2;
 	if (w.n > 3 && w.p[w.n - 1] == 's')
 		w.n--;
+	if (w.n > 6 && !memcmp(w.p + w.n - 3, "ing", 3))
+		w.n -= 3;
+	else if (w.n > 5 && !memcmp(w.p + w.n - 2, "ed", 2))
+		w.n -= 2;
 	w.n = w.n > STEM ? STEM : w.n;
 	return ll_hash(w);
 }
@@ -292,7 +344,7 @@ static void read_things(const struct ll_letter *l, struct happening *h)
 		const struct mark *m = mark_at(l, i, LEX_BODYPARTS);
 		if (m)
 			note_part(h, m);
-		const struct mark *kin = mark_at(l, i, LEX_KIN);
+		const struct mark *kin = i < past ? mark_at(l, i, LEX_KIN) : NULL;
 		h->kin |= kin && !(i && tok_in(l, i - 1, "your")) && !tok_in(l, i, "child|baby|infant|son|daughter|children");
 		if (tok_in(l, i, "dr|doctor") && h->nnames < HAPPENING_THINGS)
 			h->names[h->nnames++] = stem(tok(l, tok_is(l, i + 1, ".") ? i + 2 : i + 1));
@@ -312,11 +364,10 @@ static void read_near(const struct ll_letter *l, struct happening *h)
 		if (is_thing(l, i - 1))
 			h->near[h->nnear++] = stem(tok(l, i - 1));
 	}
-	for (uint32_t i = last; i < h->to && i - last < NEAR && h->nnear < HAPPENING_NEAR; i++)
-		if (h->nnear == 0 || d <= h->from + 3) {
-			if (is_thing(l, i))
-				h->near[h->nnear++] = stem(tok(l, i));
-		}
+	const uint32_t end = sent_end(l, d);
+	for (uint32_t i = last; i < end && i - last < 2 * NEAR && h->nnear < HAPPENING_NEAR && d <= h->from + 3; i++)
+		if (is_thing(l, i))
+			h->near[h->nnear++] = stem(tok(l, i));
 }
 
 #define ANOTHER "another|second|again|new|repeat|repeated|later|next|third|fourth|fifth|other|different|further|additional|" \
@@ -333,7 +384,7 @@ static void read_articles(const struct ll_letter *l, struct happening *h, uint32
 			continue;
 		if (i >= high && !tok_in(l, i, "again|anniversary|only|sole"))
 			continue;
-		h->another |= tok_in(l, i, ANOTHER) && !(tok_is(l, i, "new") && !(tok(l, i)->flags & LL_TOK_SMALL));
+		h->another |= i >= high && tok_is(l, i, "again");
 		if (tok_in(l, i, "first|initial|original|initially|newly"))
 			h->which = HAP_FIRST;
 		if (tok_in(l, i, "last|latest|recent|final"))
@@ -344,6 +395,10 @@ static void read_articles(const struct ll_letter *l, struct happening *h, uint32
 		h->that |= tok_in(l, i, "that|this|said") && !span_has(l, i + 1, a, LINKS "|of|to|for|the|a|he|she|you|it|his|her|your|was|"
 									      "is|has|had|were|,|from|with");
 	}
+	for (uint32_t i = a; h->noun && i > begin && a - i < 5 && !tok_in(l, i - 1, LINKS "|of|;|:|,|to|for") && !is_edge(l, i - 1); i--)
+		h->another |= tok_in(l, i - 1, ANOTHER) && !(tok_is(l, i - 1, "new") && !(tok(l, i - 1)->flags & LL_TOK_SMALL));
+	for (uint32_t i = a; i < d; i++)
+		h->another |= tok_in(l, i, "another|second|again|third|repeat|next") && !mark_at(l, i, LEX_HAPPENINGS);
 	for (uint32_t i = a; i > begin && a - i < 5; i--) {
 		if (tok_in(l, i - 1, "a|an|no|any") || (h->noun && tok_in(l, i - 1, "for|to|with|by|from|,|and|was|were|had|has|is")))
 			break;
@@ -355,6 +410,7 @@ static void read_articles(const struct ll_letter *l, struct happening *h, uint32
 	/* "after it broke", "since the shunt was put in", "as requested" */
 	const uint32_t clause = clause_begin(l, a, begin);
 	h->below = clause > begin && tok_in(l, clause - 1, "after|since|when|before|until|that|who");
+	h->label = d > begin && (tok_is(l, d - 1, ":") || tok_is(l, d - 1, "|"));
 	h->definite |= h->below || tok_in(l, a - (a > 0), "which|as");
 }
 
@@ -367,11 +423,31 @@ static bool is_denied(const struct ll_letter *l, const struct happening *h)
 	       tok_is(l, a - (a > 0), "to");
 }
 
+/* "The flood of September 19", "his license on December 1": a thing that one knows, and no place. */
+static bool head_noun(const struct ll_letter *l, const struct ll_fact *f, uint32_t begin)
+{
+	const uint32_t i = f->token - 2;
+	if (!tok_in(l, f->token - 1, "of|on|(") || !is_thing(l, i) ||
+	    tok_in(l, i, "clinic|hospital|home|facility|house|center|school|court|work|room|unit|floor|morning|afternoon|evening|night|letter|note"))
+		return false;
+	for (uint32_t k = i; k > begin && i - k < 3; k--)
+		if (tok_in(l, k - 1, "the|that|his|her|your|its|their") || tok_possessive(l, k - 1))
+			return true;
+	return false;
+}
+
 /* "4/30/2014 and 5/13/2014" */
 static bool in_list(const struct ll_letter *l, const struct ll_fact *a, const struct ll_fact *b)
 {
 	const uint32_t end = a ? a->token + a->ntokens : 0;
 	return a && b && a->sentence == b->sentence && b->token - end <= 2 && tok_in(l, end, "and|,|&|;|or|-|to|through");
+}
+
+/* "The implant that": a noun is told more of. */
+static bool is_thing_of(const struct ll_letter *l, uint32_t i)
+{
+	return is_thing(l, i) && (tok_in(l, i - (i > 0), "the|a|an|this|your|his|her|its") || is_thing(l, i - (i > 0))) &&
+	       !tok_in(l, i, "says|states|notes|noted|claims|argues|wrote|found|agree|shows");
 }
 
 /* A day to come, a deadline, a condition. */
@@ -425,19 +501,28 @@ bool happening_read(const struct ll_letter *l, const struct ll_fact *f, struct h
 	}
 	h->act = act_behind(l, f, floor);
 	if (!h->act)
+		h->act = act_told_before(l, f, floor);
+	if (!h->act)
+		h->act = act_ahead(l, f, floor, true);
+	if (!h->act)
 		h->act = act_before(l, f, floor);
 	if (!h->act)
-		h->act = act_ahead(l, f, floor);
+		h->act = act_ahead(l, f, floor, false);
 	if (h->act && !h->act->entry->code[HAP_KIND])
 		h->act = NULL;
 	if (tok_quoted(l, f->token) || is_denied(l, h) || (!h->act && tok_is(l, f->token + f->ntokens, ":")))
 		return false;
 	h->noun = h->act && is_noun(l, h->act, begin);
-	if (lies_ahead(l, f) && !(h->act && is_done(l, h)))
+	if ((lies_ahead(l, f) || f->u.date.flags & LL_DATE_VERSION) && !(h->act && is_done(l, h)))
 		return false;
 	const uint32_t low = h->act && h->act->token < f->token ? h->act->token : f->token, high = f->token + f->ntokens;
 	h->from = clause_begin(l, low, low > begin + WIDE ? low - WIDE : begin);
-	const bool wide = tok_in(l, h->from, "it|he|she|they|this|which");
+	if (h->act && h->act->token < begin)
+		h->from = sent_begin(l, h->act->token);
+	else if (h->from > begin && (tok_in(l, h->from - 1, "who|whom") ||
+				     (tok_is(l, h->from - 1, "that") && (tok_in(l, h->from, "was|were|had|has|is") || is_thing_of(l, h->from - 2)))))
+		h->from = clause_begin(l, h->from - 1, begin);
+	const bool wide = h->from >= begin && tok_in(l, h->from, "it|he|she|they|this|which");
 	if (wide)
 		h->from = low > begin + WIDE ? low - WIDE : begin;
 	const struct ll_fact *next = f->index + 1 < l->facts[LL_DATE].n ? l->facts[LL_DATE].v[f->index + 1] : NULL;
@@ -446,8 +531,14 @@ bool happening_read(const struct ll_letter *l, const struct ll_fact *f, struct h
 	       !(next && h->to == next->token))
 		h->to++;
 	read_things(l, h);
+	for (uint32_t i = begin; i < end && h->nwide < HAPPENING_WIDE; i++)
+		if (is_thing(l, i))
+			h->wide[h->nwide++] = stem(tok(l, i));
 	read_articles(l, h, begin);
+	h->head = !h->act && h->date->token > begin + 1 && head_noun(l, h->date, begin);
 	h->paper = h->act ? paper_of(l, h) : NULL;
+	if (!h->paper && (happening_is(h, "received") || happening_is(h, "sent")) && !h->noun && !h->label)
+		h->act = NULL; /* "came down on them on" */
 	read_near(l, h);
 	h->listed = in_list(l, prev, f) || in_list(l, f, next);
 	h->word = word_of_act(l, h);
@@ -483,11 +574,42 @@ bool happening_compatible(const struct happening *a, const struct happening *b, 
 	return true;
 }
 
+/* Words for one act that stand in two classes: "broke her hip", "the fall". */
+static bool akin(const struct happening *a, const struct happening *b)
+{
+	static const char *const pairs[][2] = {
+		{ "accident", "broken" },	{ "begun", "admitted|elected|hired" },
+		{ "ended", "discharged|quit" }, { "appealed", "asked" },
+		{ "received", "delivered" },	{ "imaged", "tested" },
+	};
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+		if (sv_is(sv(a->act->entry->id), pairs[i][0]) && ll_in(sv(b->act->entry->id), pairs[i][1]))
+			return true;
+	return false;
+}
+
+unsigned happening_overlap(const struct happening *a, const struct happening *b)
+{
+	return common(a->wide, a->nwide, b->wide, b->nwide);
+}
+
+bool happening_near(const struct happening *a, const struct happening *b)
+{
+	return common(a->near, a->nnear, b->wide, b->nwide) && common(b->near, b->nnear, a->wide, a->nwide);
+}
+
+bool happening_akin(const struct happening *a, const struct happening *b)
+{
+	return !a->act || !b->act || a->act->entry == b->act->entry || akin(a, b) || akin(b, a);
+}
+
 bool happening_alike(const struct happening *a, const struct happening *b, unsigned *shared)
 {
 	if (!happening_compatible(a, b, shared) || names_differ(a, b) || (a->parts && b->parts && !(a->parts & b->parts)))
 		return false;
-	return a->act && b->act ? a->act->entry == b->act->entry : common(a->near, a->nnear, b->near, b->nnear) > 0;
+	if (!a->act || !b->act)
+		return common(a->near, a->nnear, b->near, b->nnear) > 0 || *shared > 2;
+	return a->act->entry == b->act->entry || akin(a, b) || akin(b, a);
 }
 
 /* The words before the stretch in its sentence, or behind where it opens it. */
@@ -508,4 +630,21 @@ bool happening_same_stretch(const struct ll_letter *l, const struct ll_fact *a, 
 	uint32_t x[HAPPENING_THINGS], y[HAPPENING_THINGS];
 	const unsigned n = words_near(l, a, x), m = words_near(l, b, y);
 	return common(x, n, y, m) > 0;
+}
+
+bool happening_words(const struct ll_letter *l, const struct happening *h, uint32_t from, uint32_t to)
+{
+	bool thing = false;
+	for (uint32_t i = from; i < to && !is_edge(l, i) && !tok_in(l, i, ",|and"); i++) {
+		const struct mark *m = mark_at(l, i, LEX_HAPPENINGS);
+		if (tok_in(l, i, ANOTHER))
+			return false;
+		if (m && m->entry->code[HAP_KIND] && m->entry == h->act->entry)
+			return ll_in(sv(m->entry->id), "accident|operated|born|died|admitted|discharged|delivered|hired");
+		if (m && m->entry->code[HAP_KIND])
+			return false;
+		const uint32_t w = is_thing(l, i) ? stem(tok(l, i)) : 0;
+		thing |= w && common(&w, 1, h->things, h->nthings);
+	}
+	return thing;
 }

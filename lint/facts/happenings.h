@@ -5,7 +5,7 @@
 
 #include "facts/dates.h"
 
-enum { HAPPENINGS_MOST = 64, HAPPENING_THINGS = 16, HAPPENING_NEAR = 4 };
+enum { HAPPENINGS_MOST = 64, HAPPENING_THINGS = 16, HAPPENING_NEAR = 4, HAPPENING_WIDE = 32 };
 enum { HAP_KIND = 0 }; /* column of happenings.tsv */
 
 /* What singles a happening out of its like. */
@@ -18,7 +18,8 @@ struct happening {
 	uint32_t from, to;             /* the tokens that tell of it */
 	uint32_t things[HAPPENING_THINGS]; /* stems of the words beside it, hashed */
 	uint32_t names[HAPPENING_THINGS];  /* ... of those that are names of doctors */
-	unsigned nthings, nnames, nnear;
+	unsigned nthings, nnames, nnear, nwide;
+	uint32_t wide[HAPPENING_WIDE]; /* ... of the words of the whole sentence */
 	uint32_t near[HAPPENING_NEAR]; /* ... of the words next to the date */
 	uint32_t word;                 /* what stands for the act, where that tells what was done */
 	uint64_t parts;                /* of the body, a bit each; several may share one */
@@ -29,6 +30,8 @@ struct happening {
 	bool only;                     /* "his only operation", "a single injection" */
 	bool another;                  /* "a second", "again" */
 	bool below;                    /* told in a clause of its own, as known: "after it broke" */
+	bool label;                    /* "Hearing held: April 24, 2019" */
+	bool head;                     /* no act, but a thing that is known: "the flood of" */
 	bool listed;                   /* with another date: "4/30/2014 and 5/13/2014" */
 	bool kin;                      /* of somebody beside the patient */
 	enum happening_which which;
@@ -40,6 +43,8 @@ bool happening_read(const struct ll_letter *, const struct ll_fact *date, struct
 bool happening_alike(const struct happening *, const struct happening *, unsigned *shared);
 /* The sentences of two stretches of days that begin with these dates tell of one thing: a stay, one service. */
 bool happening_same_stretch(const struct ll_letter *, const struct ll_fact *, const struct ll_fact *);
+/* Tokens [from, to) name its act or, where they have no act of their own, a thing of it. */
+bool happening_words(const struct ll_letter *, const struct happening *, uint32_t from, uint32_t to);
 /* enum LEX_HAP of its act. */
 static inline uint32_t happening_kind(const struct happening *h)
 {
@@ -58,6 +63,12 @@ struct told {
 
 /* happenings_same.c: reads them and sets the twins. */
 void date_twin_happenings(const struct ll_letter *);
+/* How many words their sentences have in common. */
+unsigned happening_overlap(const struct happening *, const struct happening *);
+/* The words next to either date stand in the other's sentence. */
+bool happening_near(const struct happening *, const struct happening *);
+/* Of one act, of two that are nearly one, or one is not known. */
+bool happening_akin(const struct happening *, const struct happening *);
 /* Of one side and part of the body, whatever the act. */
 bool happening_compatible(const struct happening *, const struct happening *, unsigned *shared);
 bool happening_one_paper(const struct happening *, const struct happening *);

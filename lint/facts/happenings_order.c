@@ -14,6 +14,9 @@ enum need {
 	NEED_HEIRS = 8, /* the second is done by who is left */
 	NEED_JOB = 16,  /* the second is of this employment */
 	NEED_STITCHES = 32, /* what is taken out is of an operation */
+	NEED_APPEAL = 64, /* the paper is what starts a review */
+	NEED_DISPUTE = 128, /* the first is said to be appealed, the second is of an appeal */
+	NEED_LIFE = 256, /* of the patient, and no kin of the patient's */
 	NEED_NONE = 0
 };
 
@@ -27,6 +30,9 @@ static const struct rule {
 	{ "denied|modified|sent", "received", NEED_NAME, "what was received was sent", "its receipt" },
 	{ "sent|appealed|received|asked", "assigned", NEED_THING, "what was assigned", "the assignment" },
 	{ "imaged|tested", "reported|spoken|received", NEED_NAME, "the test", "the telling of its result" },
+	{ "received|sent|appealed", "assigned", NEED_APPEAL, "the request for review", "the assignment" },
+	{ "decided|denied|modified", "received|sent|appealed|reported", NEED_DISPUTE, "what was appealed", "the appeal" },
+	{ "seen|operated|injected|imaged|tested|discharged|admitted", "died", NEED_LIFE, "what was done for the patient", "the death" },
 	{ "admitted", "discharged", NEED_NONE, "the admission", "the discharge" },
 	{ "begun", "ended", NEED_THING, "the beginning", "the end" },
 	{ "injected|operated|delivered", "ended|removed", NEED_THING, "what was done", "its end" },
@@ -72,6 +78,11 @@ static bool same_study(const struct ll_letter *l, const struct happening *a, con
 	return false;
 }
 
+static bool is_appeal(const struct happening *h)
+{
+	return happening_is(h, "appealed") || (h->paper && ll_in(sv(h->paper->id), "appeal|appealed|asked|application"));
+}
+
 static bool meets(const struct ll_letter *l, const struct rule *r, const struct happening *a, const struct happening *b)
 {
 	static const char heirs[] = "estate|widow|widower|survivors|survivor|heirs|heir|executor|executrix|late|deceased|survived";
@@ -80,6 +91,14 @@ static bool meets(const struct ll_letter *l, const struct rule *r, const struct 
 		return false;
 	if (r->need & NEED_PAPER)
 		return happening_one_paper(a, b);
+	if (r->need & NEED_APPEAL)
+		return is_appeal(a);
+	if (r->need & NEED_DISPUTE)
+		return (is_appeal(b) && near_words(l, a, "appealed|appealing|dispute|disputed|contest|contested|against")) ||
+		       near_words(l, b, "contesting|disputing|appealing|contests|disputes");
+	if (r->need & NEED_LIFE)
+		return !b->kin && !a->kin && !near_words(l, a, heirs) &&
+		       !mark_in(l, sent_begin(l, b->date->token), sent_end(l, b->date->token), LEX_KIN);
 	if (r->need & NEED_HEIRS)
 		return near_words(l, b, heirs);
 	if (r->need & NEED_STITCHES)
@@ -88,11 +107,11 @@ static bool meets(const struct ll_letter *l, const struct rule *r, const struct 
 		return near_words(l, b, "employer|employer's|job|employment|company");
 	if (r->need & NEED_NAME) {
 		const bool study = happening_is(a, "imaged") || happening_is(a, "tested");
-		if (study ? same_study(l, a, b) : names(l, b, a->act->entry->id))
+		if (study ? same_study(l, a, b) || (happening_is(a, "tested") && shared && near_words(l, b, "sample|specimen|laboratory|lab|results|swab")) : names(l, b, a->act->entry->id))
 			return true;
 	}
 	if (r->need & NEED_THING)
-		return shared > 0;
+		return shared > 0 || (!b->nthings && tok_in(l, b->from, "it|they"));
 	return r->need == NEED_NONE;
 }
 
@@ -148,19 +167,40 @@ static void set_late(const struct happening *a, const struct happening *b, const
 	d->against_what = first_told ? what : later;
 }
 
+/* "She bled on April 6, a week after the tonsils were out": what the sentence says that it came after. */
+static bool told_after(const struct ll_letter *l, const struct happening *a, const struct happening *b)
+{
+	enum { NEAR = 10 };
+	const uint32_t end = sent_end(l, b->date->token), past = b->date->token + b->date->ntokens;
+	if (happening_kind(a) != LEX_HAP_ONCE || a->another)
+		return false;
+	for (uint32_t i = past; i < end && i < past + NEAR; i++) {
+		if (tok_in(l, i, ";|but|and|because|while|not|before"))
+			return false;
+		if (!tok_in(l, i, "after|since|following"))
+			continue;
+		return happening_words(l, a, i + 1, i + 1 + NEAR < end ? i + 1 + NEAR : end);
+	}
+	return false;
+}
+
 void date_order_happenings(const struct ll_letter *l, const struct told *t)
 {
 	for (unsigned i = 0; i < t->n; i++)
 		for (unsigned k = 0; k < t->n; k++) {
 			const struct happening *a = &t->v[i], *b = &t->v[k];
-			if (!a->act || !b->act || a->date->sentence == b->date->sentence || !days_early(a, b) || a->another || b->another ||
+			if (!a->act || a->date->sentence == b->date->sentence || !days_early(a, b) || a->another || b->another ||
 			    a->listed || b->listed)
 				continue;
-			if (first_and_last(a, b)) {
+			if (b->act && first_and_last(a, b)) {
 				set_late(a, b, "the first", "the last");
 				continue;
 			}
-			const struct rule *r = broken_rule(l, a, b);
+			if (told_after(l, a, b) && alone(t, a)) {
+				set_late(a, b, "what came first", "what is said to have come after it");
+				continue;
+			}
+			const struct rule *r = b->act ? broken_rule(l, a, b) : NULL;
 			if (r && alone(t, a) && alone(t, b))
 				set_late(a, b, r->what, r->later);
 		}

@@ -26,7 +26,7 @@ bool happening_one_paper(const struct happening *a, const struct happening *b)
 static bool precise(const struct ll_fact *f)
 {
 	const struct ll_date *d = &f->u.date;
-	return !(d->flags & (LL_DATE_INVALID | LL_DATE_VERSION | LL_DATE_RANGE_FROM | LL_DATE_RANGE_TO));
+	return !(d->flags & (LL_DATE_INVALID | LL_DATE_RANGE_FROM | LL_DATE_RANGE_TO));
 }
 
 bool happening_same_day(const struct happening *a, const struct happening *b)
@@ -50,7 +50,7 @@ static bool marked_alike(const struct happening *a, const struct happening *b)
 /* Once to a person in a case, whatever else is told of it. */
 static bool of_person(const struct happening *h)
 {
-	return ll_in(sv(h->act->entry->id), "accident|hired|born|died|elected|stopped work|returned to work|assigned|quit");
+	return ll_in(sv(h->act->entry->id), "accident|hired|born|died|elected|stopped work|returned to work|assigned|quit|miscarried");
 }
 
 /* What the kind of the act asks for beside the act itself. */
@@ -59,7 +59,9 @@ static bool enough(const struct happening *a, const struct happening *b, unsigne
 	const bool singled = b->only || a->only || b->that || (a->which && a->which == b->which);
 	const bool told = b->definite || singled, later = same_day_later(&a->date->u.date, &b->date->u.date);
 	if (!a->act || !b->act)
-		return shared > 1 && !later && (told || shared > 2);
+		return !later && ((shared > 1 && told) || shared > 2 || (b->head && !a->listed && !b->listed));
+	if (a->act->entry != b->act->entry)
+		return !later && told && shared > (happening_kind(b) == LEX_HAP_OFTEN || happening_kind(a) == LEX_HAP_OFTEN);
 	switch (happening_kind(b)) {
 	case LEX_HAP_PAPER:
 		if (happening_is(b, "asked") || happening_is(b, "appealed"))
@@ -67,25 +69,19 @@ static bool enough(const struct happening *a, const struct happening *b, unsigne
 		return (happening_one_paper(a, b) || (!a->paper && !b->paper && shared)) && (!later || b->noun || singled || shared);
 	case LEX_HAP_LEVEL:
 		return (shared && (!later || told)) || (b->noun && told && !a->which && !b->which) ||
-		       (!later && a->date->u.date.flags & LL_DATE_HEADER);
+		       (!later && !b->label && (a->label || a->date->u.date.flags & LL_DATE_HEADER));
 	case LEX_HAP_ONCE:
 		return later ? shared && told && (b->noun || b->below || singled || shared > 1)
 			     : shared || (of_person(b) && (told || (a->noun && a->definite) || !happening_is(b, "accident")));
 	default:
+		if (a->label && b->noun && told && !later && !happening_is(b, "reported"))
+			return true;
+		if ((happening_is(b, "imaged") || happening_is(b, "tested")) && told && a->word == b->word && !later)
+			return true;
 		if (happening_is(b, "reported") && !happening_one_paper(a, b))
 			return false;
 		return told && shared && (singled || (!later && (shared > 1 || (b->noun && b->paper && ll_in(sv(b->paper->id), "letter|statement|form")))));
 	}
-}
-
-static bool one_happening(const struct happening *a, const struct happening *b)
-{
-	unsigned shared;
-	if (a->date->sentence == b->date->sentence || !happening_alike(a, b, &shared) || !marked_alike(a, b) || a->another)
-		return false;
-	if (a->kin != b->kin && happening_kind(b) != LEX_HAP_PAPER)
-		return false;
-	return enough(a, b, shared);
 }
 
 /* One digit; or the month alone. Years and months by themselves only of what is said to be the only one. */
@@ -101,10 +97,35 @@ static bool slipped(const struct happening *a, const struct happening *b)
 	return s == DATE_ONE_MARK || (s == DATE_ONE_PART && x->day == y->day && (x->year == y->year || !x->year || !y->year));
 }
 
+/* Another day of the month, or the next year: no slip of a key, so the words must leave no doubt. */
+static bool near_days(const struct happening *a, const struct happening *b)
+{
+	return a->date->u.date.day && b->date->u.date.day && date_slip(&a->date->u.date, &b->date->u.date) == DATE_ONE_PART;
+}
+
+static bool surely(const struct happening *a, const struct happening *b, unsigned shared)
+{
+	return a->act && b->act && a->act->entry == b->act->entry && happening_kind(b) == LEX_HAP_ONCE && shared > 1 &&
+	       (b->definite || b->only || a->only) && (b->noun || b->below || b->only || a->only);
+}
+
+static bool one_happening(const struct happening *a, const struct happening *b)
+{
+	unsigned shared;
+	if (a->date->sentence == b->date->sentence || !happening_alike(a, b, &shared) || !marked_alike(a, b) || a->another)
+		return false;
+	if (a->kin != b->kin && happening_kind(b) != LEX_HAP_PAPER)
+		return false;
+	return enough(a, b, shared) && (slipped(a, b) || (surely(a, b, shared) && near_days(a, b)));
+}
+
 /* The day of `b` is that of another happening of the letter: taken from it. */
 static bool borrowed(const struct told *t, const struct happening *a, const struct happening *b)
 {
 	const int32_t days = b->date->u.date.serial - a->date->u.date.serial;
+	unsigned shared;
+	if (!happening_alike(a, b, &shared) || !marked_alike(a, b) || a->another || a->kin != b->kin || !enough(a, b, shared))
+		return false;
 	if (happening_kind(b) != LEX_HAP_ONCE || !b->noun || !b->definite || b->date->u.date.serial == INT32_MIN || days > 60 || days < -60)
 		return false;
 	for (unsigned i = 0; i < t->n; i++)
@@ -133,11 +154,53 @@ static bool count_votes(const struct told *t, const struct happening *a, const s
 	return true;
 }
 
+/* "Was seen on March 3 and came back on March 5", "the pain of March 3": of the first of the two. */
+static bool of_the_other(const struct told *t, const struct happening *a, const struct happening *b)
+{
+	for (unsigned i = 0; i < t->n; i++) {
+		const struct happening *h = &t->v[i];
+		if ((h->date->sentence == a->date->sentence && happening_same_day(h, b) && happening_akin(h, b)) ||
+		    (h->date->sentence == b->date->sentence && happening_same_day(h, a) && happening_akin(h, a)))
+			return true;
+	}
+	return false;
+}
+
+/* The day of `b` stands in the sentence of `a` too, or with its words elsewhere: it is another's, and right. */
+static bool has_its_own(const struct told *t, const struct happening *a, const struct happening *b)
+{
+	for (unsigned i = 0; i < t->n; i++) {
+		const struct happening *h = &t->v[i];
+		if (h->date->sentence != b->date->sentence && happening_same_day(h, b) &&
+		    (h->date->sentence == a->date->sentence || happening_overlap(h, b) > 1))
+			return true;
+		if (h->date->sentence == b->date->sentence && happening_same_day(h, a))
+			return true; /* both days in the one sentence */
+	}
+	return false;
+}
+
+/* Two sentences that have many words in common, and no two acts: told again. */
+static bool told_again(const struct told *t, const struct happening *a, const struct happening *b)
+{
+	enum { MANY = 3 };
+	unsigned shared;
+	if (a->date->sentence == b->date->sentence || date_slip(&a->date->u.date, &b->date->u.date) != DATE_ONE_MARK ||
+	    same_day_later(&a->date->u.date, &b->date->u.date) || !a->date->u.date.day || !b->date->u.date.day)
+		return false;
+	if (!(b->below || b->that || (b->noun && b->definite) || b->head) || (a->label && b->label))
+		return false;
+	if (!(a->act && b->act && a->act->entry == b->act->entry) && !happening_near(a, b))
+		return false;
+	return happening_overlap(a, b) >= MANY && happening_akin(a, b) && marked_alike(a, b) && !a->another && !a->listed && !b->listed &&
+	       !(a->act && b->act && happening_kind(b) == LEX_HAP_OFTEN && happening_overlap(a, b) <= MANY) && a->kin == b->kin &&
+	       happening_compatible(a, b, &shared) && !has_its_own(t, a, b);
+}
+
 static void compare(const struct told *t, const struct happening *a, const struct happening *b)
 {
 	unsigned va, vb;
-	if (happening_same_day(a, b) || !(slipped(a, b) || borrowed(t, a, b)) ||
-	    !one_happening(a, b) || !count_votes(t, a, b, &va, &vb) || (va > 1 && vb > 1))
+	if (happening_same_day(a, b) || of_the_other(t, a, b) || !(one_happening(a, b) || borrowed(t, a, b) || told_again(t, a, b)) || !count_votes(t, a, b, &va, &vb) || (va > 1 && vb > 1))
 		return;
 	const bool first_odd = vb > va && !(a->date->u.date.flags & LL_DATE_HEADER);
 	date_set_twin(first_odd ? a->date : b->date, first_odd ? b->date : a->date, LL_TWIN_EVENT, LL_DOUBTFUL);
@@ -181,6 +244,14 @@ static void compare_ranges(const struct ll_letter *l)
 		}
 }
 
+#include <stdio.h>
+#include <stdlib.h>
+static void dbg(const struct ll_letter *l, const struct happening *h)
+{
+	printf("%d-%d-%d %s noun%d def%d that%d only%d ano%d kin%d below%d which%d paper=%s parts%lx names%u [", h->date->u.date.year,h->date->u.date.month,h->date->u.date.day,h->act?h->act->entry->id:"NONE",h->noun,h->definite,h->that,h->only,h->another,h->kin,h->below,h->which,h->paper?h->paper->id:"-",h->parts,h->nnames);
+	for(uint32_t i=h->from;i<h->to;i++) printf("%.*s ",(int)tok(l,i)->lower.n,tok(l,i)->lower.p);
+	printf("]\n");
+}
 void date_twin_happenings(const struct ll_letter *l)
 {
 	if (l->facts[LL_DATE].n < 2)
@@ -190,6 +261,7 @@ void date_twin_happenings(const struct ll_letter *l)
 	LL_FOREACH (f, l, LL_DATE)
 		if (t->n < HAPPENINGS_MOST && precise(f) && happening_read(l, f, &t->v[t->n]))
 			t->n++;
+	if(getenv("MDAT")) for(unsigned i=0;i<t->n;i++) dbg(l,&t->v[i]);
 	compare_ranges(l);
 	for (unsigned i = 1; i < t->n; i++)
 		for (unsigned k = 0; k < i; k++)
