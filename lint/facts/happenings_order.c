@@ -1,22 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Happenings of one thing in an order that cannot be: an appeal before the denial, an answer read before the test, an end
- * before the beginning. Only where each of the two is told of one day; a second course, a second stay may lie between.
+ * Happenings of one thing in an order that cannot be: an appeal before the denial, an answer read
+ * before the test, an end before the beginning. Only where each of the two is told of one day; a
+ * second course, a second stay may lie between.
  */
 #include "facts/happenings.h"
 
 #include <string.h>
 
 enum need {
-	NEED_THING = 1, /* a word in common, or the second says "that", "after it" */
-	NEED_PAPER = 2, /* the same paper */
-	NEED_NAME = 4,  /* the second names the first: "the result of the biopsy" */
-	NEED_HEIRS = 8, /* the second is done by who is left */
-	NEED_JOB = 16,  /* the second is of this employment */
+	NEED_THING = 1,	    /* a word in common, or the second says "that", "after it" */
+	NEED_PAPER = 2,	    /* the same paper */
+	NEED_NAME = 4,	    /* the second names the first: "the result of the biopsy" */
+	NEED_HEIRS = 8,	    /* the second is done by who is left */
+	NEED_JOB = 16,	    /* the second is of this employment */
 	NEED_STITCHES = 32, /* what is taken out is of an operation */
-	NEED_APPEAL = 64, /* the paper is what starts a review */
+	NEED_APPEAL = 64,   /* the paper is what starts a review */
 	NEED_DISPUTE = 128, /* the first is said to be appealed, the second is of an appeal */
-	NEED_LIFE = 256, /* of the patient, and no kin of the patient's */
+	NEED_LIFE = 256,    /* of the patient, and no kin of the patient's */
 	NEED_NONE = 0
 };
 
@@ -25,33 +26,45 @@ static const struct rule {
 	unsigned need;
 	const char *what, *later; /* the first and what comes after it, for people */
 } rules[] = {
-	{ "denied|modified", "appealed", NEED_THING | NEED_NAME, "what was appealed", "the appeal" },
-	{ "sent|signed|reported", "received", NEED_PAPER, "what was received was sent", "its receipt" },
-	{ "denied|modified|sent", "received", NEED_NAME, "what was received was sent", "its receipt" },
-	{ "sent|appealed|received|asked", "assigned", NEED_THING, "what was assigned", "the assignment" },
-	{ "imaged|tested", "reported|spoken|received", NEED_NAME, "the test", "the telling of its result" },
-	{ "received|sent|appealed", "assigned", NEED_APPEAL, "the request for review", "the assignment" },
-	{ "decided|denied|modified", "received|sent|appealed|reported", NEED_DISPUTE, "what was appealed", "the appeal" },
-	{ "seen|operated|injected|imaged|tested|discharged|admitted", "died", NEED_LIFE, "what was done for the patient", "the death" },
+	{ "denied|modified", "appealed", NEED_THING | NEED_NAME, "what was appealed",
+	  "the appeal" },
+	{ "sent|signed|reported", "received", NEED_PAPER, "what was received was sent",
+	  "its receipt" },
+	{ "denied|modified|sent", "received", NEED_NAME, "what was received was sent",
+	  "its receipt" },
+	{ "sent|appealed|received|asked", "assigned", NEED_THING, "what was assigned",
+	  "the assignment" },
+	{ "imaged|tested", "reported|spoken|received", NEED_NAME, "the test",
+	  "the telling of its result" },
+	{ "received|sent|appealed", "assigned", NEED_APPEAL, "the request for review",
+	  "the assignment" },
+	{ "decided|denied|modified", "received|sent|appealed|reported", NEED_DISPUTE,
+	  "what was appealed", "the appeal" },
+	{ "seen|operated|injected|imaged|tested|discharged|admitted", "died", NEED_LIFE,
+	  "what was done for the patient", "the death" },
 	{ "admitted", "discharged", NEED_NONE, "the admission", "the discharge" },
 	{ "begun", "ended", NEED_THING, "the beginning", "the end" },
 	{ "injected|operated|delivered", "ended|removed", NEED_THING, "what was done", "its end" },
 	{ "operated", "removed", NEED_STITCHES, "the operation", "the removal" },
 	{ "stopped work", "returned to work", NEED_NONE, "the end of work", "the return to work" },
 	{ "hired", "accident|broken", NEED_JOB, "the hiring", "what happened in that work" },
-	{ "died", "asked|appealed|sent|received|signed", NEED_HEIRS, "the death", "what the survivors did" },
-	{ "accident|operated|broken", "seen|spoken|reported|operated", NEED_NAME, "what happened", "what followed it" },
+	{ "died", "asked|appealed|sent|received|signed", NEED_HEIRS, "the death",
+	  "what the survivors did" },
+	{ "accident|operated|broken", "seen|spoken|reported|operated", NEED_NAME, "what happened",
+	  "what followed it" },
 	{ "asked", "delivered", NEED_THING, "the request", "the delivery" },
 	{ "denied", "upheld", NEED_THING, "the denial", "its being upheld" },
 };
 
-/* Words of the class, in the clause that tells of `b`, other than its own act: "the biopsy's result". */
+/* Words of the class, in the clause that tells of `b`, other than its own act: "the biopsy's
+ * result". */
 static bool names(const struct ll_letter *l, const struct happening *b, const char *id)
 {
 	for (uint32_t i = b->from; i < b->to; i++) {
 		const struct mark *m = mark_at(l, i, LEX_HAPPENINGS);
 		if (m && m != b->act && sv_is(sv(m->entry->id), id) && i > b->from &&
-		    (tok_in(l, i - 1, "that|the|this|your|his|her|it") || tok_in(l, i - 2 + (i < 2), "that|the|this|your|his|her|of|for")))
+		    (tok_in(l, i - 1, "that|the|this|your|his|her|it") ||
+		     tok_in(l, i - 2 + (i < 2), "that|the|this|your|his|her|of|for")))
 			return true;
 	}
 	return false;
@@ -67,12 +80,14 @@ static bool near_words(const struct ll_letter *l, const struct happening *h, con
 }
 
 /* The study that the second tells of is the first: "the CT", "the biopsy". */
-static bool same_study(const struct ll_letter *l, const struct happening *a, const struct happening *b)
+static bool same_study(const struct ll_letter *l, const struct happening *a,
+		       const struct happening *b)
 {
 	const struct ll_sv w = tok(l, a->act->token)->lower;
 	for (uint32_t i = b->from; i < b->to; i++) {
 		const struct ll_sv v = tok(l, i)->lower;
-		if (v.n >= 2 && w.n >= 2 && (sv_eq(v, w) || (v.n > 4 && w.n > 4 && !memcmp(v.p, w.p, 5))))
+		if (v.n >= 2 && w.n >= 2 &&
+		    (sv_eq(v, w) || (v.n > 4 && w.n > 4 && !memcmp(v.p, w.p, 5))))
 			return true;
 	}
 	return false;
@@ -80,12 +95,15 @@ static bool same_study(const struct ll_letter *l, const struct happening *a, con
 
 static bool is_appeal(const struct happening *h)
 {
-	return happening_is(h, "appealed") || (h->paper && ll_in(sv(h->paper->id), "appeal|appealed|asked|application"));
+	return happening_is(h, "appealed") ||
+	       (h->paper && ll_in(sv(h->paper->id), "appeal|appealed|asked|application"));
 }
 
-static bool meets(const struct ll_letter *l, const struct rule *r, const struct happening *a, const struct happening *b)
+static bool meets(const struct ll_letter *l, const struct rule *r, const struct happening *a,
+		  const struct happening *b)
 {
-	static const char heirs[] = "estate|widow|widower|survivors|survivor|heirs|heir|executor|executrix|late|deceased|survived";
+	static const char heirs[] = "estate|widow|widower|survivors|survivor|heirs|heir|executor|"
+				    "executrix|late|deceased|survived";
 	unsigned shared;
 	if (!happening_compatible(a, b, &shared))
 		return false;
@@ -94,20 +112,30 @@ static bool meets(const struct ll_letter *l, const struct rule *r, const struct 
 	if (r->need & NEED_APPEAL)
 		return is_appeal(a);
 	if (r->need & NEED_DISPUTE)
-		return (is_appeal(b) && near_words(l, a, "appealed|appealing|dispute|disputed|contest|contested|against")) ||
+		return (is_appeal(b) &&
+			near_words(
+				l, a,
+				"appealed|appealing|dispute|disputed|contest|contested|against")) ||
 		       near_words(l, b, "contesting|disputing|appealing|contests|disputes");
 	if (r->need & NEED_LIFE)
 		return !b->kin && !a->kin && !near_words(l, a, heirs) &&
-		       !mark_in(l, sent_begin(l, b->date->token), sent_end(l, b->date->token), LEX_KIN);
+		       !mark_in(l, sent_begin(l, b->date->token), sent_end(l, b->date->token),
+				LEX_KIN);
 	if (r->need & NEED_HEIRS)
 		return near_words(l, b, heirs);
 	if (r->need & NEED_STITCHES)
-		return near_words(l, b, "staples|sutures|stitches|drain|drains|cast|pins|pin|packing|catheter|splint|screws|plate|stent");
+		return near_words(l, b,
+				  "staples|sutures|stitches|drain|drains|cast|pins|pin|packing|"
+				  "catheter|splint|screws|plate|stent");
 	if (r->need & NEED_JOB)
 		return near_words(l, b, "employer|employer's|job|employment|company");
 	if (r->need & NEED_NAME) {
 		const bool study = happening_is(a, "imaged") || happening_is(a, "tested");
-		if (study ? same_study(l, a, b) || (happening_is(a, "tested") && shared && near_words(l, b, "sample|specimen|laboratory|lab|results|swab")) : names(l, b, a->act->entry->id))
+		if (study ? same_study(l, a, b) ||
+				    (happening_is(a, "tested") && shared &&
+				     near_words(l, b,
+						"sample|specimen|laboratory|lab|results|swab"))
+			  : names(l, b, a->act->entry->id))
 			return true;
 	}
 	if (r->need & NEED_THING)
@@ -120,8 +148,8 @@ static bool alone(const struct told *t, const struct happening *h)
 {
 	for (unsigned i = 0; i < t->n; i++) {
 		unsigned shared;
-		if (t->v[i].act && t->v[i].act->entry == h->act->entry && !happening_same_day(&t->v[i], h) &&
-		    happening_compatible(&t->v[i], h, &shared))
+		if (t->v[i].act && t->v[i].act->entry == h->act->entry &&
+		    !happening_same_day(&t->v[i], h) && happening_compatible(&t->v[i], h, &shared))
 			return false;
 	}
 	return true;
@@ -136,14 +164,17 @@ static int32_t days_early(const struct happening *a, const struct happening *b)
 		return 0;
 	/* the least that a month can be before a day */
 	const int32_t p = date_serial(x->year, x->month, x->day ? x->day : 1),
-		      q = date_serial(y->year, y->month, y->day ? y->day : date_month_days(y->year, y->month));
+		      q = date_serial(y->year, y->month,
+				      y->day ? y->day : date_month_days(y->year, y->month));
 	return p > q && p - q < FAR ? p - q : 0;
 }
 
-static const struct rule *broken_rule(const struct ll_letter *l, const struct happening *a, const struct happening *b)
+static const struct rule *broken_rule(const struct ll_letter *l, const struct happening *a,
+				      const struct happening *b)
 {
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
-		if (ll_in(sv(a->act->entry->id), rules[i].first) && ll_in(sv(b->act->entry->id), rules[i].then) && meets(l, &rules[i], a, b))
+		if (ll_in(sv(a->act->entry->id), rules[i].first) &&
+		    ll_in(sv(b->act->entry->id), rules[i].then) && meets(l, &rules[i], a, b))
 			return &rules[i];
 	return NULL;
 }
@@ -152,23 +183,29 @@ static const struct rule *broken_rule(const struct ll_letter *l, const struct ha
 static bool first_and_last(const struct happening *a, const struct happening *b)
 {
 	unsigned shared;
-	return a->act->entry == b->act->entry && a->which == HAP_FIRST && b->which == HAP_LAST && happening_alike(a, b, &shared) && shared;
+	return a->act->entry == b->act->entry && a->which == HAP_FIRST && b->which == HAP_LAST &&
+	       happening_alike(a, b, &shared) && shared;
 }
 
-static void set_late(const struct happening *a, const struct happening *b, const char *what, const char *later)
+static void set_late(const struct happening *a, const struct happening *b, const char *what,
+		     const char *later)
 {
 	const bool first_told = a->date->token < b->date->token;
 	const struct ll_fact *odd = first_told ? b->date : a->date;
-	struct ll_date *d = (struct ll_date *)&odd->u.date; /* ours: the letter is still being read */
-	if (a->date->u.date.twin || b->date->u.date.twin || a->date->u.date.against || b->date->u.date.against)
+	struct ll_date *d =
+		(struct ll_date *)&odd->u.date; /* ours: the letter is still being read */
+	if (a->date->u.date.twin || b->date->u.date.twin || a->date->u.date.against ||
+	    b->date->u.date.against)
 		return;
 	d->against = first_told ? a->date : b->date;
 	d->what = first_told ? later : what;
 	d->against_what = first_told ? what : later;
 }
 
-/* "She bled on April 6, a week after the tonsils were out": what the sentence says that it came after. */
-static bool told_after(const struct ll_letter *l, const struct happening *a, const struct happening *b)
+/* "She bled on April 6, a week after the tonsils were out": what the sentence says that it came
+ * after. */
+static bool told_after(const struct ll_letter *l, const struct happening *a,
+		       const struct happening *b)
 {
 	enum { NEAR = 10 };
 	const uint32_t end = sent_end(l, b->date->token), past = b->date->token + b->date->ntokens;
@@ -189,15 +226,16 @@ void date_order_happenings(const struct ll_letter *l, const struct told *t)
 	for (unsigned i = 0; i < t->n; i++)
 		for (unsigned k = 0; k < t->n; k++) {
 			const struct happening *a = &t->v[i], *b = &t->v[k];
-			if (!a->act || a->date->sentence == b->date->sentence || !days_early(a, b) || a->another || b->another ||
-			    a->listed || b->listed)
+			if (!a->act || a->date->sentence == b->date->sentence ||
+			    !days_early(a, b) || a->another || b->another || a->listed || b->listed)
 				continue;
 			if (b->act && first_and_last(a, b)) {
 				set_late(a, b, "the first", "the last");
 				continue;
 			}
 			if (told_after(l, a, b) && alone(t, a)) {
-				set_late(a, b, "what came first", "what is said to have come after it");
+				set_late(a, b, "what came first",
+					 "what is said to have come after it");
 				continue;
 			}
 			const struct rule *r = b->act ? broken_rule(l, a, b) : NULL;
