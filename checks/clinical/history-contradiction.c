@@ -13,7 +13,8 @@ static bool is_told(const struct ll_fact *f)
 static bool is_never(const struct ll_fact *f)
 {
 	return is_told(f) && f->u.history.never && !f->u.history.recent &&
-	       f->u.history.topic != LL_HX_WORK && f->time == LL_CURRENT && !f->u.history.date;
+	       f->u.history.topic != LL_HX_WORK && (f->u.history.topic != LL_HX_MEDICATION || ll_is(f->u.history.kind, "neurotoxin")) && f->time == LL_CURRENT &&
+	       !f->u.history.date;
 }
 
 /* What is denied takes in what was done: the same, or one of its kind. */
@@ -84,8 +85,6 @@ static enum place place_of(const struct ll_fact *never, const struct ll_fact *he
 			   const struct ll_fact *done)
 {
 	const struct ll_history *n = &never->u.history, *d = &done->u.history;
-	if (n->topic == LL_HX_MEDICATION)
-		return HERE;
 	/* "has not had any physical therapy for the back", and courses of it of no named part, where the back is
 	 * what is treated */
 	if (is_back(n->part) && !d->part.n && n->topic == LL_HX_THERAPY && ll_same(never->key, done->key) && back)

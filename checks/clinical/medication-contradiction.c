@@ -182,6 +182,77 @@ static void compare(struct ll_ctx *ctx, const struct ll_letter *letter,
 	}
 }
 
+/* ---- Never given, never tried; and given, tried, taken ---- */
+
+static bool is_history(const struct ll_fact *f)
+{
+	return f->u.history.topic == LL_HX_MEDICATION && f->referent == LL_PATIENT && !f->u.history.undocumented &&
+	       !f->u.history.recent && ll_told(f);
+}
+
+static bool is_never(const struct ll_fact *f)
+{
+	return is_history(f) && f->u.history.never && !ll_is(f->u.history.kind, "neurotoxin") && f->time == LL_CURRENT && !f->u.history.date;
+}
+
+/* The medicine or one of its kind, by what is known of `key` and its class. */
+static bool of_kind(const struct ll_fact *never, struct ll_sv key, struct ll_sv drug_class, struct ll_sv family, bool is_class)
+{
+	const struct ll_history *n = &never->u.history;
+	if (ll_same(never->key, key))
+		return !ll_is(key, "medication") && !ll_is(key, "analgesic");
+	if (ll_is(never->key, "insulin") && key.n > 7 && !memcmp(key.p, "insulin ", 8))
+		return true;
+	if (!n->is_class || is_class || ll_is(never->key, "medication") || ll_is(never->key, "analgesic"))
+		return false;
+	return ll_same(never->key, drug_class) || ll_same(never->key, family) || ll_serves(key, n->family);
+}
+
+/* Was or is taken, says a medicine's fact that is no history. */
+static bool was_taken(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	const struct ll_drug *d = &f->u.drug;
+	if (f->frame == LL_FRAME_HEADING || ll_section_of(letter, f) == LL_SEC_HEADER)
+		return false;
+	if (d->topical || f->polarity != LL_AFFIRMED || !ll_told(f) || (f->referent != LL_PATIENT && f->referent != LL_NOBODY) ||
+	    is_plans_word(letter, f))
+		return false;
+	return d->status == LL_RX_STOPPED || (d->status == LL_RX_CURRENT && !is_told_as_past(letter, f));
+}
+
+static void report_never(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *never, const struct ll_fact *taken)
+{
+	const bool later = never->token > taken->token;
+	const struct ll_fact *at = later ? never : taken, *other = later ? taken : never;
+	const char *words = ll_quote(ctx, at->at), *against = ll_quote(ctx, other->at);
+	const uint32_t line = ll_line(letter, other->at.off);
+	struct ll_finding *r = later ? ll_report(ctx, at->at, "the patient is said never to have had '%s', but '%s' is reported on line %u", words,
+						 against, line)
+				     : ll_report(ctx, at->at, "'%s' is reported here, but the patient is said on line %u never to have had '%s'", words,
+						 line, against);
+	ll_related(r, other->at, later ? "'%s' is reported here" : "'%s' is denied here", against);
+	/* Within one account the later sentence may tell of a later day. */
+	if (ll_section_of(letter, taken) == ll_section_of(letter, never) || (!later && !taken->time))
+		ll_soften(r, LL_WARNING);
+}
+
+static bool never_taken(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *never)
+{
+	LL_FOREACH (f, letter, LL_HISTORY)
+		if (is_history(f) && f->polarity == LL_AFFIRMED && f->sentence != never->sentence &&
+		    of_kind(never, f->key, f->u.history.kind, f->u.history.family, f->u.history.is_class)) {
+			report_never(ctx, letter, never, f);
+			return true;
+		}
+	LL_FOREACH (f, letter, LL_DRUG)
+		if (f->sentence != never->sentence && was_taken(letter, f) && !(f->token > never->token && is_started(letter, f)) &&
+		    of_kind(never, f->key, f->u.drug.drug_class, f->u.drug.family, f->u.drug.is_class)) {
+			report_never(ctx, letter, never, f);
+			return true;
+		}
+	return false;
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	struct ll_sv done[MOST];
@@ -196,6 +267,15 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			continue;
 		done[n++] = f->key;
 		compare(ctx, letter, f);
+	}
+	LL_FOREACH (f, letter, LL_HISTORY) {
+		if (!is_never(f))
+			continue;
+		bool again = false;
+		for (uint32_t k = 0; k < n; k++)
+			again |= ll_same(done[k], f->key);
+		if (!again && n < MOST && never_taken(ctx, letter, f))
+			done[n++] = f->key;
 	}
 }
 

@@ -50,6 +50,14 @@ struct treatment treatment_at(const struct ll_letter *l, uint32_t i)
 	return t;
 }
 
+/* Told to its end, with a verb: no field and no entry of a list. */
+static bool is_sentence(const struct ll_letter *l, uint32_t i)
+{
+	const uint32_t begin = sent_begin(l, i), end = sent_end(l, i);
+	return end > begin + 5 && tok_is(l, end - 1, ".") && tok(l, begin)->flags & LL_TOK_CAPITAL &&
+	       sent_has(l, i, "is|are|was|were|has|have|had|does|did|takes|took|takes|uses|used|underwent|received|receives|wore|tried|completed|attended|shows|showed|show|went|denies");
+}
+
 bool history_section(const struct ll_letter *l, uint32_t i)
 {
 	const struct ll_section *s = section_at(l, i);
@@ -61,6 +69,9 @@ bool history_section(const struct ll_letter *l, uint32_t i)
 	case LL_SEC_DECISION:
 	case LL_SEC_OTHER:
 		return true;
+	case LL_SEC_HEADER: /* a sentence told in the opening; a list of papers may tell of what they show */
+	case LL_SEC_DOCUMENTS:
+		return is_sentence(l, i);
 	default:
 		return false;
 	}
@@ -324,6 +335,55 @@ static bool none_helped(const struct ll_letter *l, uint32_t k)
 	return false;
 }
 
+/* What the cues of lexicon/history.tsv beside it say; nothing done and nothing denied: they say nothing. */
+static struct verdict told_by_cue(const struct ll_letter *l, const struct treatment *t, bool *listed)
+{
+	const struct ll_fact *of = t->fact;
+	const uint32_t k = of->token + of->ntokens;
+	const struct verdict b = history_before(l, of->token), none = { 0 };
+	struct verdict v = b;
+	if (b.done || b.never) {
+		if (history_other_thing(l, k))
+			return none;
+		if (b.done && !b.failed)
+			v.failed = history_behind(l, t).failed;
+		return v;
+	}
+	if (of->frame == LL_FRAME_REQUEST || of->frame == LL_FRAME_CONCLUSION ||
+	    (of->frame == LL_FRAME_GUIDELINE && !tok_seq_in(l, k, "which ended|which was completed|which failed|that was done|that was performed|that were done|that were performed|"
+				     "which was done|which was performed|she underwent|he underwent|you underwent|she had in|he had in|you had in")))
+		return none;
+	v = history_behind(l, t);
+	/* "then 15 visits of physical therapy with a brace" in the account of the case */
+	const struct ll_fact *visits = counted_by(l, of);
+	if (!v.done && !v.never && !b.denied && visits)
+		v = (struct verdict){ .done = true, .past = true, .token = of->token };
+	*listed = !v.done && !v.never && !b.denied && t->topic == LL_HX_THERAPY && goes_on(l, of);
+	if (*listed)
+		v = (struct verdict){ .done = true, .past = true, .token = of->token };
+	if (!b.denied)
+		return v;
+	/* "denies neck surgery in the past", "no MRI has ever been obtained" */
+	const bool ever = history_ever(l, of);
+	if (!ever && (!v.done || v.failed || !tok_seq(l, k, "in the past")))
+		return none;
+	return (struct verdict){ .never = true, .token = b.token,
+				 .recent = tok_in(l, of->token - 1, "further|additional|other|more|new|subsequent|repeat|another") };
+}
+
+/* ... or the clause around it. */
+static struct verdict told_by_clause(const struct ll_letter *l, const struct treatment *t)
+{
+	const struct ll_fact *of = t->fact;
+	const struct verdict none = { 0 }, never = history_course_denied(l, t);
+	if (never.never)
+		return never;
+	if (of->frame == LL_FRAME_REQUEST || of->frame == LL_FRAME_CONCLUSION || of->frame == LL_FRAME_GUIDELINE ||
+	    history_other_thing(l, of->token + of->ntokens))
+		return none;
+	return history_course_done(l, t);
+}
+
 static void add_treatment(struct ll_letter *l, const struct treatment *t)
 {
 	const struct ll_fact *of = t->fact;
@@ -331,44 +391,20 @@ static void add_treatment(struct ll_letter *l, const struct treatment *t)
 	if (history_undocumented_behind(l, t))
 		return;
 	/* What stands in quotation marks is a guideline's or another's. */
-	if (of->frame == LL_FRAME_HEADING || of->frame == LL_FRAME_GENERIC ||
+	if (of->frame == LL_FRAME_HEADING || (of->frame == LL_FRAME_GENERIC && section_at(l, of->token)->kind != LL_SEC_DOCUMENTS) ||
 	    tok_quoted(l, of->token))
 		return;
-	struct verdict b = history_before(l, of->token), v = b;
-	bool listed = false;
-	if (!b.done && !b.never) {
-		if (of->frame == LL_FRAME_REQUEST || of->frame == LL_FRAME_CONCLUSION ||
-		    (of->frame == LL_FRAME_GUIDELINE && !tok_seq_in(l, k, "which ended|which was completed|which failed|that was done|that was performed|that were done|that were performed|"
-					     "which was done|which was performed|she underwent|he underwent|you underwent|she had in|he had in|you had in")))
-			return;
-		v = history_behind(l, t);
-		/* "then 15 visits of physical therapy with a brace" in the account of the case */
-		const struct ll_fact *visits = counted_by(l, of);
-		if (!v.done && !v.never && !b.denied && visits)
-			v = (struct verdict){ .done = true, .past = true, .token = of->token };
-		listed = !v.done && !v.never && !b.denied && t->topic == LL_HX_THERAPY && goes_on(l, of);
-		if (listed)
-			v = (struct verdict){ .done = true, .past = true, .token = of->token };
-		if (b.denied) { /* "denies neck surgery in the past", "no MRI has ever been
-				   obtained" */
-			if (tok_is(l, b.token, "no") && history_undocumented_behind(l, t))
-				return;
-			bool ever = history_ever(l, of);
-			if (!ever && (!v.done || v.failed || !tok_seq(l, k, "in the past")))
-				return;
-			v = (struct verdict){ .never = true, .token = b.token,
-					      .recent = tok_in(l, of->token - 1, "further|additional|other|more|new|subsequent|repeat|another") };
-		}
-	} else if (history_other_thing(l, k)) {
-		return;
-	} else if (b.done && !b.failed) {
-		v.failed = history_behind(l, t).failed;
-	}
+	bool listed = false, course = false;
+	struct verdict v = told_by_cue(l, t, &listed);
 	/* "does not take opioids" is of now, a history is of ever. */
 	if (v.never && t->topic == LL_HX_MEDICATION && !history_of_ever(l, v.token, of->token))
 		return;
+	if (!v.done && !v.never) {
+		v = told_by_clause(l, t);
+		course = true;
+	}
 	if ((!v.done && !v.never) ||
-	    (!listed && history_spoilt(l, first, v.token < of->token ? v.token : of->token)))
+	    (!listed && !course && history_spoilt(l, first, v.token < of->token ? v.token : of->token)))
 		return;
 	if (assertion_of(l, of->token, of->ntokens).generic)
 		return;
@@ -386,6 +422,7 @@ static void add_treatment(struct ll_letter *l, const struct treatment *t)
 	bool again = of->ntokens > 1 &&
 		     tok_in(l, of->token,
 			    "repeat|additional|home|post|postoperative|pre|another|follow");
+	again |= tok_in(l, of->token - 1, "second|third|fourth|further|additional|repeat|another|new");
 	h->recent |= v.recent || (v.never && again) || (v.never && history_narrowed(l, k));
 }
 

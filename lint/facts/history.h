@@ -48,6 +48,11 @@ bool history_narrowed(const struct ll_letter *, uint32_t k);
 /* A denial in tokens [i, end) that goes back to the beginning. */
 bool history_of_ever(const struct ll_letter *, uint32_t i, uint32_t end);
 
+/* ---- history_course.c: by the clause around a treatment that no cue stands beside ---- */
+
+struct verdict history_course_denied(const struct ll_letter *, const struct treatment *);
+struct verdict history_course_done(const struct ll_letter *, const struct treatment *);
+
 /* ---- The other parts ---- */
 
 /* The two other parts: work status; what is said not to be documented. Each adds at token i;

@@ -385,6 +385,9 @@ bool history_narrowed(const struct ll_letter *l, uint32_t k)
 		if (tok_seq(l, i, "in the past") &&
 		    (tok(l, i + 3)->kind == LL_TOK_PUNCT || tok_in(l, i + 3, "and|or|for|nor")))
 			return false;
+		/* "until today", "up to the present" */
+		if (tok_in(l, i, "until|to|till") && tok_in(l, i + 1 + tok_in(l, i + 1, "this|the"), "now|today|present|date|day|writing"))
+			return false;
 		if (tok_seq(l, i, "at any time") || tok_in(l, i, ",|;|and|but|or|nor|which"))
 			return false;
 		if (tok_in(l, i, while_words) ||
