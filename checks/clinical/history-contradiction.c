@@ -28,8 +28,7 @@ static bool covers(const struct ll_fact *never, const struct ll_fact *done)
 		return ll_is(never->key, "treatment") && d->topic == LL_HX_THERAPY;
 	/* Never in hospital, or not for this. */
 	if (ll_is(never->key, "hospitalization"))
-		return ll_same(never->key, done->key) && !ll_is(d->kind, "other") &&
-		       (!n->kind.n || ll_same(n->kind, d->kind));
+		return ll_same(never->key, done->key) && (!n->kind.n || ll_same(n->kind, d->kind));
 	if (ll_same(never->key, done->key))
 		return true;
 	if (ll_is(never->key, "surgery") || ll_is(never->key, "injection") ||

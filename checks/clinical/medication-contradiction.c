@@ -201,7 +201,8 @@ static bool of_kind(const struct ll_fact *never, struct ll_sv key, struct ll_sv 
 	const struct ll_history *n = &never->u.history;
 	if (ll_same(never->key, key))
 		return !ll_is(key, "medication") && !ll_is(key, "analgesic");
-	if (ll_is(never->key, "insulin") && key.n > 7 && !memcmp(key.p, "insulin ", 8))
+	/* insulin glargine is an insulin, interferon beta an interferon */
+	if (key.n > never->key.n && (key.p[never->key.n] == ' ' || key.p[never->key.n] == '-') && !memcmp(key.p, never->key.p, never->key.n))
 		return true;
 	if (!n->is_class || is_class || ll_is(never->key, "medication") || ll_is(never->key, "analgesic"))
 		return false;

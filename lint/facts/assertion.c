@@ -23,7 +23,7 @@ static bool other_sex_than_patient(const struct ll_letter *l, uint32_t sex)
 
 /* "The reviewer read the papers. He does not have diabetes": who was named last is the reviewer, of whom no letter tells
  * what he has. */
-static bool of_reviewer(const struct ll_letter *l, uint32_t begin)
+bool follows_reviewer(const struct ll_letter *l, uint32_t begin)
 {
 	uint32_t low = 0, high = l->facts[LL_PERSON].n;
 	while (low < high) {
@@ -55,7 +55,7 @@ static bool about_another(const struct ll_letter *l, uint32_t begin, uint32_t i)
 		return false;
 	const struct ll_fact *p = l->facts[LL_PRONOUN].v[low];
 	/* "She recorded that he has no depression" is about whom she saw. */
-	return p->token == begin && p->token < i && p->referent == LL_OTHER && !of_reviewer(l, begin) &&
+	return p->token == begin && p->token < i && p->referent == LL_OTHER && !follows_reviewer(l, begin) &&
 	       other_sex_than_patient(l, p->u.pronoun.sex) && !mark_in(l, begin, i, LEX_PATIENT_WORDS);
 }
 
@@ -95,7 +95,7 @@ bool subject_is_other(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t begin = sent_begin(l, i);
 	const struct ll_fact *subject = fact_at(l, LL_PRONOUN, begin);
-	if (!subject || subject->referent != LL_OTHER || of_reviewer(l, begin))
+	if (!subject || subject->referent != LL_OTHER || follows_reviewer(l, begin))
 		return false;
 	for (uint32_t k = begin + 1; k < i; k++)
 		if (!tok_in(l, k, "does|do|did|not|doesn't|didn't|have|has|had|never|no|any|a|an|the|is|on|take|takes|took|taking|use|uses|using|"

@@ -389,6 +389,10 @@ static void on_kin(struct walk *w, const struct mark *m)
 
 static void on_people(struct walk *w, const struct mark *m)
 {
+	/* "failed trials of methotrexate": the patient's */
+	if (tok_is(w->l, m->token, "trials") && m->token &&
+	    tok_in(w->l, m->token - 1, "failed|had|has|two|three|undergone|despite|prior|previous|past|adequate|several|failing|completed|tried|through"))
+		return;
 	/* "in a woman who is younger than 40 or has": the verbs of one "who" */
 	const bool one_who = tok_is(w->l, m->token + m->ntokens - 1, "who") && !span_has(w->l, m->token, w->i, ";");
 	if (!w->whom && !w->owned && (w->r.clause || one_who))

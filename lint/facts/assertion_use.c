@@ -68,6 +68,10 @@ bool use_denied(const struct ll_letter *l, uint32_t i, const struct assertion *a
 		if (tok_seq(l, k, "such as") || tok_is(l, k, ";") ||
 		    (tok_is(l, k, ",") && tok_in(l, k + 1, "and|but")))
 			break;
+		/* "Xanax or any other sedative", "medication at all" */
+		if ((tok_is(l, k, "other") && tok_in(l, k - 1, "any") && tok_in(l, k - 2, "or|nor")) || tok_seq(l, k, "at all") ||
+		    (tok_is(l, k, "other") && tok_in(l, k - 1, "or|nor")))
+			continue;
 		if (tok_in(l, k,
 			   "other|besides|except|daily|before|until|beyond|apart|aside|after|at|"
 			   "during|then|regularly|"

@@ -360,7 +360,7 @@ static void set_status(const struct ll_letter *l, struct ll_fact *f, uint32_t la
 	if (a.referent == LL_PATIENT && subject_is_other(l, f->token))
 		a.referent = LL_OTHER; /* "She herself does not take it", of a daughter */
 	f->referent = a.referent;
-	d->denied = use_denied(l, f->token, &a) || is_naive(l, f, &a);
+	d->denied = use_denied(l, f->token, &a) || is_naive(l, f, &a) || use_denied_else(l, f->token, f->ntokens, &a);
 	if (f->frame == LL_FRAME_HEADING) {
 		d->status = LL_RX_REQUESTED;
 		return;
@@ -369,6 +369,8 @@ static void set_status(const struct ll_letter *l, struct ll_fact *f, uint32_t la
 		cue_nearest(l, f->token, last - f->token, LEX_DRUG_BEFORE, LEX_DRUG_AFTER, 24);
 	if (c.mark)
 		d->status = status_of_code[c.mark->entry->code[0]];
+	if (d->status == LL_RX_MENTIONED && !d->denied && use_told_else(l, f->token, f->ntokens, &a))
+		d->status = LL_RX_CURRENT;
 	if (d->status <= LL_RX_CURRENT && use_ended(l, f->token, f->ntokens))
 		d->status = LL_RX_STOPPED;
 	if (d->status == LL_RX_STOPPED || d->status == LL_RX_TRIED)

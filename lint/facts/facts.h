@@ -115,9 +115,14 @@ bool told_as_history(const struct ll_letter *, uint32_t i, uint32_t n, const str
 bool told_of_earlier(const struct ll_letter *, uint32_t i, uint32_t n);
 /* The sentence opens with a pronoun for somebody else, who alone can have or take what stands at token i. assertion.c */
 bool subject_is_other(const struct ll_letter *, uint32_t i);
+/* Whom the sentence before token `begin`, which begins one, names last is the reviewer: no story is told of one. */
+bool follows_reviewer(const struct ll_letter *, uint32_t begin);
 /* Whether the medicine at token i, of this assertion, is one that the patient is said not to take now.
  * assertion_use.c, with use_ended(). */
 bool use_denied(const struct ll_letter *, uint32_t i, const struct assertion *);
+/* The same, and that it is taken, of the medicine in tokens [i, i + n) in other words. drugs_use.c */
+bool use_denied_else(const struct ll_letter *, uint32_t i, uint32_t n, const struct assertion *);
+bool use_told_else(const struct ll_letter *, uint32_t i, uint32_t n, const struct assertion *);
 /* What the verb at token i decides in the first person ("we cannot approve"): LL_GRANTED, LL_DENIED, or
  * LL_UNDECIDED. *from: the first token of saying so. acts.c */
 #define ACT_BASE "approve|authorize|authorise|certify|grant|deny|decline|refuse"

@@ -10,10 +10,30 @@
 
 #include <string.h>
 
+/* What is had and never decided (lexicon/pasts.tsv): told by a fact of its own, which is none of the letter's. */
+static struct treatment past_at(const struct ll_letter *l, const struct mark *m)
+{
+	static const uint8_t topics[] = { [LEX_PAST_THERAPY] = LL_HX_THERAPY, [LEX_PAST_SURGERY] = LL_HX_SURGERY,
+					  [LEX_PAST_IMAGING] = LL_HX_IMAGING, [LEX_PAST_OTHER] = LL_HX_OTHER };
+	struct ll_fact *f = arena_alloc(l->arena, sizeof *f);
+	*f = (struct ll_fact){ .kind = LL_SERVICE,
+			       .token = m->token,
+			       .ntokens = m->ntokens,
+			       .sentence = tok(l, m->token)->sentence,
+			       .section = l->sentences.v[tok(l, m->token)->sentence].section,
+			       .frame = named_frame(l, m->token, m->ntokens),
+			       .key = sv(m->entry->id) };
+	f->u.service.parent = sv(m->entry->attr[1]);
+	return (struct treatment){ f, topics[m->entry->code[0]] };
+}
+
 struct treatment treatment_at(const struct ll_letter *l, uint32_t i)
 {
 	const struct mark *m = mark_at(l, i, LEX_SERVICES);
 	struct treatment t = { 0 };
+	const struct mark *past = mark_at(l, i, LEX_PASTS);
+	if (past && (!m || past->ntokens > m->ntokens))
+		return past_at(l, past);
 	if (m) {
 		static const uint8_t topics[] = {
 			[LEX_SERVICE_THERAPY] = LL_HX_THERAPY,
@@ -54,8 +74,9 @@ struct treatment treatment_at(const struct ll_letter *l, uint32_t i)
 static bool is_sentence(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t begin = sent_begin(l, i), end = sent_end(l, i);
-	return end > begin + 5 && tok_is(l, end - 1, ".") && tok(l, begin)->flags & LL_TOK_CAPITAL &&
-	       sent_has(l, i, "is|are|was|were|has|have|had|does|did|takes|took|takes|uses|used|underwent|received|receives|wore|tried|completed|attended|shows|showed|show|went|denies");
+	return end > begin + 5 && tok_is(l, end - 1, ".") && tok(l, begin)->flags & LL_TOK_CAPITAL && !tok_in(l, begin + 1, ":") &&
+	       sent_has(l, i, "is|are|was|were|has|have|had|does|did|takes|took|uses|used|underwent|received|receives|wore|tried|"
+				"completed|attended|shows|showed|show|went|denies|gets|smokes|drinks|injects|wears|works|smoked|stopped|quit|refuses");
 }
 
 bool history_section(const struct ll_letter *l, uint32_t i)
@@ -208,7 +229,7 @@ struct ll_fact *history_add(struct ll_letter *l, const struct treatment *t)
 		h->is_class = of->u.drug.is_class;
 	} else if (of->kind == LL_SERVICE) {
 		const struct mark *m = mark_at(l, of->token, LEX_SERVICES);
-		h->kind = m ? sv(m->entry->attr[2]) : (struct ll_sv){ 0 };
+		h->kind = m && m->ntokens == of->ntokens ? sv(m->entry->attr[2]) : of->u.service.parent;
 		h->is_class = of->u.service.is_class;
 	} else {
 		h->kind = of->u.diagnosis.parent;
@@ -371,15 +392,29 @@ static struct verdict told_by_cue(const struct ll_letter *l, const struct treatm
 				 .recent = tok_in(l, of->token - 1, "further|additional|other|more|new|subsequent|repeat|another") };
 }
 
+/* "treatment", "evaluation": no treatment in particular; a consultation that was not provided is a paper. */
+static bool is_vague(const struct ll_letter *l, const struct ll_fact *of)
+{
+	const struct mark *m = of->kind == LL_SERVICE ? mark_at(l, of->token, LEX_SERVICES) : NULL;
+	if (!m || m->ntokens != of->ntokens)
+		return false;
+	return m->entry->code[1] == LEX_SERVICE_CONSULT ||
+	       (m->entry->code[1] == LEX_SERVICE_CLASS && !sv_is(of->key, "surgery") && !sv_is(of->key, "injection") && !sv_is(of->key, "imaging") &&
+		!sv_is(of->key, "therapy") && m->ntokens < 2);
+}
+
 /* ... or the clause around it. */
 static struct verdict told_by_clause(const struct ll_letter *l, const struct treatment *t)
 {
 	const struct ll_fact *of = t->fact;
-	const struct verdict none = { 0 }, never = history_course_denied(l, t);
+	const struct verdict none = { 0 };
+	if (is_vague(l, of))
+		return none;
+	const struct verdict never = history_course_denied(l, t);
 	if (never.never)
 		return never;
-	if (of->frame == LL_FRAME_REQUEST || of->frame == LL_FRAME_CONCLUSION || of->frame == LL_FRAME_GUIDELINE ||
-	    history_other_thing(l, of->token + of->ntokens))
+	if (of->frame == LL_FRAME_CONCLUSION || of->frame == LL_FRAME_GUIDELINE ||
+	    (t->topic != LL_HX_MEDICATION && history_other_thing(l, of->token + of->ntokens)))
 		return none;
 	return history_course_done(l, t);
 }
@@ -396,6 +431,11 @@ static void add_treatment(struct ll_letter *l, const struct treatment *t)
 		return;
 	bool listed = false, course = false;
 	struct verdict v = told_by_cue(l, t, &listed);
+	/* "Chiropractic treatment to date: 0 visits" */
+	if (v.done && sent_has(l, of->token, "0|none|zero|nil") && sent_has(l, of->token, ":")) {
+		const struct verdict zero = history_course_denied(l, t);
+		v = zero.never ? zero : v;
+	}
 	/* "does not take opioids" is of now, a history is of ever. */
 	if (v.never && t->topic == LL_HX_MEDICATION && !history_of_ever(l, v.token, of->token))
 		return;
@@ -403,6 +443,8 @@ static void add_treatment(struct ll_letter *l, const struct treatment *t)
 		v = told_by_clause(l, t);
 		course = true;
 	}
+	if (!v.done && !v.never && !v.denied && history_listed(l, t))
+		v = (struct verdict){ .done = true, .past = true, .token = of->token };
 	if ((!v.done && !v.never) ||
 	    (!listed && !course && history_spoilt(l, first, v.token < of->token ? v.token : of->token)))
 		return;
@@ -420,10 +462,33 @@ static void add_treatment(struct ll_letter *l, const struct treatment *t)
 	if (v.done)
 		h->recent = another_time(l, of) || of_other(l, of);
 	bool again = of->ntokens > 1 &&
-		     tok_in(l, of->token,
+		     !mark_at(l, of->token, LEX_PASTS) && tok_in(l, of->token,
 			    "repeat|additional|home|post|postoperative|pre|another|follow");
 	again |= tok_in(l, of->token - 1, "second|third|fourth|further|additional|repeat|another|new");
-	h->recent |= v.recent || (v.never && again) || (v.never && history_narrowed(l, k));
+	h->recent |= v.recent || (v.never && again) || (v.never && !history_up_to_now(l, k) && history_narrowed(l, k));
+	if (v.mine)
+		f->referent = LL_PATIENT;
+}
+
+/* An entry of a list of papers that tells what was done. */
+static uint32_t add_listed(struct ll_letter *l, uint32_t i)
+{
+	const struct treatment t = treatment_at(l, i);
+	if (!t.fact)
+		return 1;
+	if (history_listed(l, &t)) {
+		struct ll_fact *f = history_add(l, &t);
+		f->referent = LL_PATIENT;
+		f->polarity = LL_AFFIRMED;
+	}
+	return t.fact->ntokens;
+}
+
+/* Where fields tell of the patient. */
+static bool is_told_place(const struct ll_letter *l, uint32_t i)
+{
+	const uint32_t kind = section_at(l, i)->kind;
+	return kind == LL_SEC_HEADER || kind == LL_SEC_SUMMARY || kind == LL_SEC_OTHER || kind == LL_SEC_RATIONALE || kind == LL_SEC_DOCUMENTS;
 }
 
 /* All that matters here begins with a phrase of the lexicon. */
@@ -432,11 +497,11 @@ static const uint64_t *beginnings(const struct ll_letter *l)
 	uint64_t *at = places_new(l);
 	places_add_marks(l, at, (uint64_t)1 << LEX_HISTORY | (uint64_t)1 << LEX_SERVICES |
 					(uint64_t)1 << LEX_DRUGS | (uint64_t)1 << LEX_DRUG_CLASSES |
-					(uint64_t)1 << LEX_SHOWN);
+					(uint64_t)1 << LEX_SHOWN | (uint64_t)1 << LEX_PASTS);
 	PLACES_EACH (i, l, places_of(l, OPERATIONS))
 		if (l->mark_begins[i])
 			place_add(at, i);
-	PLACES_EACH (i, l, places_of(l, HISTORY_TOLD))
+	PLACES_EACH (i, l, places_of(l, HISTORY_TOLD "|:|" HISTORY_HOUSES))
 		place_add(at, i);
 	PLACES_EACH (i, l, places_of(l, HISTORY_HABITS))
 		place_add(at, i);
@@ -449,10 +514,22 @@ void facts_history(struct ll_letter *l)
 {
 	const uint64_t *at = beginnings(l);
 	for (uint32_t i = 0, n; (i = place_next(l, at, i)) < l->tokens.n; i += n) {
-		if (!history_section(l, i)) {
+		if (tok_is(l, i, ":") && is_told_place(l, i)) {
+			n = history_field(l, i);
+			n = n ? n : 1;
+			continue;
+		}
+		if (!history_section(l, i) && section_at(l, i)->kind != LL_SEC_DOCUMENTS && section_at(l, i)->kind != LL_SEC_HEADER) {
 			n = sent_end(l, i) > i ? sent_end(l, i) - i : 1;
 			continue;
 		}
+		if (!history_section(l, i)) { /* an entry of a list of papers, a field's value */
+			n = 1;
+			if (section_at(l, i)->kind == LL_SEC_DOCUMENTS)
+				n = add_listed(l, i);
+			continue;
+		}
+		const uint32_t known = l->facts[LL_HISTORY].n;
 		if (tok_in(l, i, HISTORY_HABITS)) {
 			history_habits(l, i);
 			n = 1;
@@ -467,6 +544,8 @@ void facts_history(struct ll_letter *l)
 				n = t.fact->ntokens;
 			}
 		}
+		if (l->facts[LL_HISTORY].n == known && tok_in(l, i, HISTORY_HOUSES))
+			history_stay(l, i);
 		for (uint32_t k = i; k < i + n && k < l->tokens.n; k++)
 			if (mark_at(l, k, LEX_SHOWN))
 				history_shown(l, k);

@@ -21,6 +21,8 @@ bool history_passes(const struct ll_letter *, uint32_t i);
 /* Somebody else's words or doing, a condition, a plan: whatever stands in tokens [first, i) spoils
  * a history at i. */
 bool history_spoilt(const struct ll_letter *, uint32_t first, uint32_t i);
+/* Token i names somebody's kin, and not the patient. */
+bool history_kin(const struct ll_letter *, uint32_t i);
 /* Told as what utilization review or the plan said. */
 bool history_by_ur(const struct ll_letter *, uint32_t first, uint32_t i);
 /* The date that tokens [i, i + n) are tied to: the nearest of the sentence, or NULL. */
@@ -33,6 +35,7 @@ bool history_section(const struct ll_letter *, uint32_t i);
 struct verdict {
 	bool done, never, failed, recent, past;
 	bool denied;	/* there is a "no" before it that does not say never */
+	bool mine;	/* the patient's, whoever else is named: "neither he nor his wife" */
 	uint32_t token; /* where its cue begins */
 };
 /* The cue before a treatment at token i, reached over its list; the one behind it. */
@@ -52,6 +55,19 @@ bool history_of_ever(const struct ll_letter *, uint32_t i, uint32_t end);
 
 struct verdict history_course_denied(const struct ll_letter *, const struct treatment *);
 struct verdict history_course_done(const struct ll_letter *, const struct treatment *);
+/* "at any time", "so far", "to date" at token k: the tokens it takes, or 0. */
+uint32_t history_up_to_now(const struct ll_letter *, uint32_t k);
+
+/* ---- history_fields.c ---- */
+
+/* The field whose label ends before the colon at token c, "Past surgical history: none": tokens read, or 0. */
+uint32_t history_field(struct ll_letter *, uint32_t c);
+/* A list of papers has one of this treatment, with its day. */
+bool history_listed(const struct ll_letter *, const struct treatment *);
+
+/* A stay in hospital told around token i, one of HISTORY_HOUSES, or never to have been. history_stays.c */
+void history_stay(struct ll_letter *, uint32_t i);
+#define HISTORY_HOUSES "hospital|inpatient|admission|admissions|hospitalizations|stay|stays"
 
 /* ---- The other parts ---- */
 

@@ -12,17 +12,17 @@ enum { BACK = 22, FORTH = 16, FEW = 7 };
 /* What is done with a treatment, as participles; the past of them; the plain form. */
 #define DONE_WORDS "had|received|undergone|gotten|got|tried|trialed|trialled|attempted|taken|used|worn|attended|completed|finished|performed|" \
 		   "done|given|administered|obtained|undertaken|prescribed|dispensed|provided|placed|inserted|implanted|applied|" \
-		   "injected|made|begun|started|initiated|issued|supplied|delivered|followed|exhausted|carried|employed|instituted|installed|fitted|" \
+		   "injected|made|begun|started|initiated|issued|supplied|delivered|exhausted|carried|employed|instituted|installed|fitted|" \
 		   "sought|visited|implemented|infused|introduced|furnished|filled|swallowed|enrolled|participated|gone|been|conducted|explored"
-#define PAST_WORDS "took|wore|underwent|began|went|got|did|saw|made|drank|kept|gave|ran|swallowed|sat"
-#define BASE_WORDS "have|receive|undergo|get|try|attempt|take|use|wear|attend|complete|start|begin|do|participate|go|see|seek|swallow"
+#define PAST_WORDS "followed|took|wore|underwent|began|went|got|did|saw|made|drank|kept|gave|ran|swallowed|sat"
+#define BASE_WORDS "own|have|receive|undergo|get|try|attempt|take|use|wear|attend|complete|start|begin|do|participate|go|see|seek|swallow"
 #define ING_WORDS "having|receiving|undergoing|getting|trying|attempting|taking|using|wearing|attending|completing|starting|beginning|doing"
 #define AUX_WORDS "has|have|had|was|were|been|being|hasn't|haven't|hadn't|wasn't|weren't|did|didn't"
 #define ADVERBS "ever|yet|so|far|previously|before|been|being|actually|also|even|in|fact|once|as|first|only|just|then|already|himself|herself|yourself|now|ever"
 
 static bool is_patient(const struct ll_letter *l, uint32_t i)
 {
-	return tok_in(l, i, "he|she|you|i|" LIST_PATIENTS "|" LIST_TITLES "|employee|appellant|insured|iw|pt|they") || mark_over(l, i, LEX_PATIENT_WORDS);
+	return tok_in(l, i, "he|she|you|i|" LIST_PATIENTS "|" LIST_TITLES "|employee|appellant|insured|iw|pt|they|child|boy|girl|baby|infant|gentleman|lady|woman|man|roofer|nurse|resident") || mark_over(l, i, LEX_PATIENT_WORDS);
 }
 
 /* A word of the noun phrase that a treatment stands in, or of its list. */
@@ -46,9 +46,9 @@ static bool narrows(const struct ll_letter *l, uint32_t i)
 }
 
 /* "at any time", "so far", "to date": up to now, whatever stands before it. */
-static uint32_t up_to_now(const struct ll_letter *l, uint32_t k)
+uint32_t history_up_to_now(const struct ll_letter *l, uint32_t k)
 {
-	uint32_t n = tok_seq_in(l, k, "at any time|at any point|so far|to date|as yet|at all|up to now|until now|till now|until today|in the past|"
+	uint32_t n = tok_seq_in(l, k, "at any time|at any point|so far|to date|as yet|at all|up to now|until now|till now|until today|"
 				      "of any kind|of any sort|of any type|of any form|to this day|in his life|in her life|before now|"
 				      "thus far|by anyone|at any|until this day|up to the present|up to today")
 			    ? 2 + (tok_in(l, k, "at|of|in") && !tok_seq(l, k, "at all")) + (tok_in(l, k, "up") || tok_in(l, k + 1, "this|his|her"))
@@ -57,7 +57,8 @@ static uint32_t up_to_now(const struct ll_letter *l, uint32_t k)
 		     : tok_is(l, k, "before") && (tok(l, k + 1)->kind == LL_TOK_PUNCT || tok_in(l, k + 1, "and|so|but"))
 			     ? 1
 			     : 0;
-	return n;
+	/* "in the past", not "in the past five years" */
+	return !n && tok_seq(l, k, "in the past") && (tok(l, k + 3)->kind == LL_TOK_PUNCT || tok_in(l, k + 3, "and|or|for|nor")) ? 3 : n;
 }
 
 /* Past what belongs to the treatment behind it: part, doses, adverbs of always. */
@@ -65,7 +66,7 @@ static uint32_t pass_phrase(const struct ll_letter *l, uint32_t k, uint32_t end)
 {
 	const uint32_t high = end < k + FORTH ? end : k + FORTH;
 	while (k < high) {
-		const uint32_t n = up_to_now(l, k);
+		const uint32_t n = history_up_to_now(l, k);
 		if (n)
 			k += n;
 		else if (tok_in(l, k, "itself|themselves|here|as|by|mouth|such|(|)|-") || (of_phrase(l, k) && !tok_is(l, k, ":") && !tok_in(l, k, ",|then")) ||
@@ -96,12 +97,17 @@ static bool verb_denied(const struct ll_letter *l, uint32_t v, uint32_t first, s
 		}
 		if (tok_is(l, j, "once") && tok_is(l, j - 1, "not"))
 			return true;
+		if (tok_is(l, j, "not") && tok_in(l, v, "have|own|use") && d->mine && tok_in(l, j - 1, "does|do"))
+			return true; /* "does not have a wheelchair" */
 		if (tok_is(l, j, "not")) /* "does not use" is of now */
-			return aux || (j > first && tok_in(l, j - 1, "has|have|had|was|were|did|been")) || (ing && ever);
+			return ing && !tok_is(l, v, "having") ? ever : aux || (j > first && tok_in(l, j - 1, "has|have|had|was|were|did|been"));
 		if (tok_is(l, j, "without"))
 			return ing && (ever || tok_in(l, v, "having|undergoing|attempting|trying"));
-		if (ever && tok_in(l, j, "neither|nor|nobody"))
-			return true;
+		if (ever && (tok_in(l, j, "neither|nor|nobody") || (tok_in(l, j, "wife|husband|mother|father|parents") && tok_in(l, j - 2, "nor|or")))) {
+			for (uint32_t h = j; h > first && j - h < 6; h--)
+				d->mine |= tok_is(l, h - 1, "neither");
+			return d->mine || tok_in(l, j, "neither|nor|nobody");
+		}
 		if (tok_is(l, j, "to")) {
 			d->token = j - 1;
 			return base && tok_is(l, j - 1, "yet") && tok_in(l, j - 2, "has|have");
@@ -143,14 +149,20 @@ static bool denied_noun(const struct ll_letter *l, uint32_t no, uint32_t first, 
 	const uint32_t behind = pass_phrase(l, k, end);
 	bool always = false;
 	for (uint32_t j = k; j < behind; j++)
-		always |= up_to_now(l, j) && !tok_seq_in(l, j, "of any kind|of any sort|of any type");
+		always |= history_up_to_now(l, j) && !tok_seq_in(l, j, "of any kind|of any sort|of any type");
+	/* "He has no pacemaker" */
+	const bool thing = d->mine && no > first && tok_in(l, no - 1, "has|have") && is_patient(l, no - 2);
+	d->mine = false;
 	const bool had = no > first && tok_in(l, no - 1, "had|received|attended|tried|underwent|undergone|used|took|taken|got|given|wore|completed|been|saw|made|sought|found");
 	bool then = false, done = done_follows(l, behind, end, &then);
 	if (tok_is(l, no, "absent"))
 		always = tok_in(l, no + 1, "any|a|an") && (no == first || tok(l, no - 1)->kind == LL_TOK_PUNCT);
 	else if (tok_is(l, no, "without"))
 		done = false;
-	d->never = always || done || (had && tok_is(l, no, "no"));
+	/* "PSH is reviewed: no stent, no bypass" */
+	const bool past = tok_is(l, no, "no") && no > first + 1 && tok_in(l, no - 1, ":|,|has|shows|contains|includes|with") &&
+			  (span_has(l, first, no, "psh|pshx") || tok_seq_in(l, first, "past surgical history|surgical history|past history|the surgical history"));
+	d->never = always || done || thing || past || (had && tok_is(l, no, "no"));
 	d->token = no;
 	d->recent = narrow;
 	/* "received no therapy" may be of then */
@@ -166,6 +178,11 @@ static bool denied_before(const struct ll_letter *l, uint32_t i, uint32_t k, uin
 	while (j > first && i - j < BACK) {
 		if (tok_in(l, j - 1, "no|zero|absent|without") && !tok_in(l, j, "time|point|occasion"))
 			return denied_noun(l, j - 1, first, k, end, narrow, d);
+		/* "The history is negative for suicide attempts" */
+		if (tok_seq_in(l, j - 2, "negative for|unremarkable for|negative of") && span_has(l, first, j - 1, "history|psh|past")) {
+			*d = (struct verdict){ .never = !span_has(l, first, j, "family|recent|if"), .token = j - 2 };
+			return d->never;
+		}
 		if (is_verb(l, j - 1) && !tok_in(l, j - 1, "do|did|see|saw|made|kept"))
 			break;
 		if (tok_is(l, j - 1, ",") && is_verb(l, j - 2))
@@ -174,6 +191,11 @@ static bool denied_before(const struct ll_letter *l, uint32_t i, uint32_t k, uin
 			return false;
 		narrow |= narrows(l, j - 1);
 		j--;
+	}
+	/* "has never been to the emergency room", a verb of its own */
+	if (j > first + 1 && tok_is(l, j - 1, "never") && mark_at(l, i, LEX_PASTS) && (tok_in(l, j - 2, "has|have|had") || is_patient(l, j - 2))) {
+		*d = (struct verdict){ .never = true, .token = j - 1 };
+		return true;
 	}
 	if (j == first || !is_verb(l, j - 1) || !verb_denied(l, j - 1, first, d))
 		return false;
@@ -190,20 +212,22 @@ static bool untried(const struct ll_letter *l, uint32_t k)
 	if (tok_in(l, k, "is|are|remains|remain|was|were|has|have|stands"))
 		k += 1 + tok_in(l, k + 1, "been|gone|still|as|yet|remained|so");
 	k += tok_in(l, k, "yet|far|gone|been");
-	return tok_in(l, k, "untried|unattempted|unused") || tok_seq_in(l, k, "yet to be tried|yet to be attempted|yet to be done|yet to be performed|yet to be given|yet to be undertaken|"
+	if (tok_in(l, k + tok_is(l, k, "-"), "naive|naïve"))
+		return true;
+	return tok_in(l, k, "untried|unattempted|unused|unexplored") || tok_seq_in(l, k, "yet to be tried|yet to be attempted|yet to be done|yet to be performed|yet to be given|yet to be undertaken|"
 			"to be tried yet");
 }
 
 /* The words "has not been tried" from token k on: where the verb stands, or 0. */
-static uint32_t predicate_denied(const struct ll_letter *l, uint32_t k, uint32_t end, bool no, struct verdict *d)
+static uint32_t predicate_denied(const struct ll_letter *l, uint32_t k, uint32_t end, bool no, bool study, struct verdict *d)
 {
 	const uint32_t from = k;
-	bool aux = false;
+	bool passive = false; /* or the patient is who did not: "which you have not had" */
 	for (; k < end && k < from + FEW + 2; k++) {
-		if (tok_in(l, k, DONE_WORDS) && no && !tok_is(l, k, "been"))
-			return tok_in(l, k, "made|had") && !aux ? 0 : k;
+		if (tok_in(l, k, DONE_WORDS) && no && !tok_is(l, k, "been")) /* a study that was not provided is a paper */
+			return passive && !(study && tok_in(l, k, "provided|supplied|furnished|delivered|received|used|filled")) ? k : 0;
+		passive |= tok_in(l, k, "been|was|were|being|wasn't|weren't") || is_patient(l, k);
 		no |= tok_in(l, k, "not|never|hasn't|haven't|hadn't|wasn't|weren't|didn't");
-		aux |= tok_in(l, k, AUX_WORDS);
 		d->past |= tok_in(l, k, "had|was|were");
 		if (!tok_in(l, k, "not|never|" AUX_WORDS "|" ADVERBS) && !is_patient(l, k))
 			return 0;
@@ -224,6 +248,13 @@ static bool left_undone(const struct ll_letter *l, uint32_t k, uint32_t end)
 					return tok_in(l, h + 1, "happened|occurred") || tok_seq_in(l, h + 1, "been done|taken place|been tried|yet happened|come about");
 		if (tok_in(l, j, ",|and") && tok_is(l, j + 1 + tok_in(l, j + 1, "and|but"), "none") && !tok_is(l, j + 2, "of"))
 			return done_follows(l, j + 2 + tok_in(l, j + 1, "and|but"), end, &past);
+		/* "is not in psychotherapy and never has been" */
+		if (tok_is(l, j, "never") && tok_in(l, j - 1, "and|or|nor|,") && tok_in(l, j + 1, "has|have|had|was|did") && tok_in(l, j + 2, "been|.|;|,|had|done") &&
+		    tok_in(l, j + 2 + tok_in(l, j + 2, "been|had|done"), ".|;|,"))
+			return true;
+		/* "..., the member having had none before" */
+		if (tok_seq_in(l, j, "having had none|has had none|have had none|had had none|has had no such|has never had one|have never had one|had never had one"))
+			return j == k || is_patient(l, j - 1) || tok_in(l, j - 1, "and|but|who|which|,|son|daughter");
 		/* "but he attended none of it", "and she never went" */
 		if (tok_in(l, j, ",|and|but") && is_patient(l, j + 1) && tok_in(l, j + 2, "attended|used|took|had|did|tried|received|got|wore|completed") &&
 		    tok_seq_in(l, j + 3, "none of it|none of them|none of these|none of the"))
@@ -249,13 +280,22 @@ static bool inverted(const struct ll_letter *l, uint32_t i, uint32_t first)
 	       (tok_is(l, j - 2, "once") && tok_is(l, j - 3, "not"));
 }
 
-static bool denied_behind(const struct ll_letter *l, uint32_t i, uint32_t after, uint32_t first, uint32_t end, struct verdict *d)
+static bool denied_behind(const struct ll_letter *l, uint32_t i, uint32_t after, uint32_t first, uint32_t end, bool study,
+			  struct verdict *d)
 {
 	uint32_t k = pass_phrase(l, after, end), v = 0;
 	for (uint32_t j = i; j > first && i - j < FEW && (narrows(l, j - 1) || of_phrase(l, j - 1)); j--)
 		d->recent |= narrows(l, j - 1) && !tok_in(l, j - 1, "the|his|her|your");
 	d->token = i;
-	if (untried(l, k) || left_undone(l, k, sent_end(l, i))) {
+	if (left_undone(l, k, sent_end(l, i))) {
+		*d = (struct verdict){ .never = true, .token = i };
+		return true;
+	}
+	/* "before and after treatment": what was not done is something else */
+	for (uint32_t j = i; j > first && i - j < FEW && of_phrase(l, j - 1) | tok_in(l, j - 1, "after|before|during|from|by|between"); j--)
+		if (tok_in(l, j - 1, "after|before|during|from|by|of|with|between|in|on"))
+			return false;
+	if (untried(l, k)) {
 		d->never = true;
 		return true;
 	}
@@ -268,11 +308,11 @@ static bool denied_behind(const struct ll_letter *l, uint32_t i, uint32_t after,
 		k += 2;
 	while (k < end && tok_in(l, k, "the|this"))
 		k++;
-	if (!(v = predicate_denied(l, k, end, inverted(l, i, first), d)) || history_narrowed(l, v + 1))
+	if (!(v = predicate_denied(l, k, end, inverted(l, i, first), study, d)) || history_narrowed(l, v + 1))
 		return false;
 	d->never = true;
 	/* "was not done" is of ever where nothing tells of when; a date would be the history's own */
-	d->past = d->past && !tok_in(l, v - 1, "been|never") && !up_to_now(l, v + 1);
+	d->past = d->past && !tok_in(l, v - 1, "been|never") && !history_up_to_now(l, v + 1);
 	return true;
 }
 
@@ -282,7 +322,7 @@ static bool denied_behind(const struct ll_letter *l, uint32_t i, uint32_t after,
 static bool told_done(const struct ll_letter *l, uint32_t v, uint32_t first)
 {
 	const bool sure = tok_in(l, v, PAST_WORDS "|had");
-	bool aux = tok_in(l, v, "having");
+	bool aux = tok_in(l, v, "having") || (v > first && tok_is(l, v - 1, "there"));
 	for (uint32_t k = v; k > first && v - k < FEW; k--) {
 		const uint32_t j = k - 1;
 		if (tok_in(l, j, "not|never|no|to|will|would|could|can|should|may|might|must|if|be|being|neither|nor|without|yet|cannot|is|are|"
@@ -297,6 +337,34 @@ static bool told_done(const struct ll_letter *l, uint32_t v, uint32_t first)
 	return sure || aux;
 }
 
+/* "The nursing notes show heparin": papers of what was done, before the verb at token v. */
+static bool shown_by_papers(const struct ll_letter *l, uint32_t v, uint32_t first)
+{
+	if (!tok_in(l, v, "show|shows|showed|showing|record|records|recorded|list|lists|listing|document|documents|documenting|describe|describes|confirm|"
+			  "confirms|recording|reflect|reflects|prove|proves|bear|log|logs|count|counts|covering|for"))
+		return false;
+	for (uint32_t k = v; k > first && v - k < 5; k--) {
+		if (tok_in(l, k - 1, "no|not|nor|if|neither|which"))
+			return false;
+		if (tok_in(l, k - 1, "notes|printout|printouts|log|logs|bills|bill|claims|chart|ledger|receipts|mar|diary|statement|invoices|invoice|"
+				     "records|summary|history|sheet|sheets|flowsheet"))
+			return !tok_is(l, v, "for") || tok_in(l, k - 1, "bills|bill|receipts|invoices|invoice");
+	}
+	return false;
+}
+
+/* "She lost 30 pounds", "he improved": what came of a treatment, before the preposition at token p. */
+static bool bettered(const struct ll_letter *l, uint32_t p, uint32_t first)
+{
+	for (uint32_t k = p; k > first && p - k < 8; k--) {
+		if (tok_in(l, k - 1, "not|no|never|to|would|could|if|and|,|but"))
+			return false;
+		if (tok_in(l, k - 1, "lost|improved|recovered|worsened|gained|healed|fared|progressed|relapsed|regained"))
+			return is_patient(l, k - 2) || (tok_in(l, k - 2, "has|have|had|pain|symptoms") && k > first + 2);
+	}
+	return false;
+}
+
 static bool done_before(const struct ll_letter *l, uint32_t i, uint32_t first, struct verdict *d)
 {
 	uint32_t j = i;
@@ -306,6 +374,20 @@ static bool done_before(const struct ll_letter *l, uint32_t i, uint32_t first, s
 		/* "There were nineteen days of inpatient rehabilitation" */
 		if (tok_in(l, j - 1, "were|was") && tok_in(l, j - 2, "there"))
 			break;
+		if (shown_by_papers(l, j - 1, first)) {
+			*d = (struct verdict){ .done = true, .past = true, .token = j - 1 };
+			return true;
+		}
+		/* "lost 30 pounds on a supervised diet", "improved with therapy" */
+		if (tok_in(l, j - 1, "on|with|during|after|following|through|despite|under") && bettered(l, j - 1, first)) {
+			*d = (struct verdict){ .done = !history_spoilt(l, first, j - 1), .past = true, .token = j - 1 };
+			return d->done;
+		}
+		/* "she does the home exercises", "smokes cannabis" */
+		if (tok_in(l, j - 1, "does|performs|attends|uses|smokes|vapes|goes|wears|sees") && !tok_in(l, j - 2, "also|not|never") && j > first + 1 && is_patient(l, j - 2)) {
+			*d = (struct verdict){ .done = !history_spoilt(l, first, j - 1), .past = true, .token = j - 1 };
+			return d->done;
+		}
 		if (tok_in(l, j - 1, "treated|managed|immobilized|maintained|stabilized|fitted") && tok_in(l, j - 2, "was|were|been|had"))
 			break;
 		if (tok_in(l, j - 1, "no|zero|absent|without|not|;|:|for") || (tok_is(l, j - 1, ",") && !treatment_at(l, j).fact) || (!of_phrase(l, j - 1) && !of_verb(l, j - 1)))
@@ -326,13 +408,27 @@ static bool done_before(const struct ll_letter *l, uint32_t i, uint32_t first, s
 		"provided|succeeded|aggravated|upset|proved|healed|bought|occurred"
 
 /* "was taken for three months", "made the applicant dizzy", ", which you took in the spring", from token `after` on. */
-static bool done_behind(const struct ll_letter *l, uint32_t i, uint32_t after, uint32_t first, uint32_t end, struct verdict *d)
+static bool done_behind(const struct ll_letter *l, uint32_t i, uint32_t after, uint32_t first, uint32_t end, bool medicine,
+			struct verdict *d)
 {
 	uint32_t k = pass_phrase(l, after, end);
 	for (uint32_t j = i; j > first && i - j < FEW; j--) /* what is denied, asked or of others does nothing */
 		if (tok_in(l, j - 1, "no|not|never|without|if|neither|nor|request|requested|any|for|whether|that|proposed|planned|another"))
 			return false;
 	d->token = i;
+	/* "an MRI; you had one in June 2018" */
+	for (uint32_t j = k; j < sent_end(l, i) && j < k + FORTH; j++)
+		if (tok_in(l, j, "one|them|some|it") && tok_in(l, j - 1, "had|underwent|tried|got|received") && is_patient(l, j - 2) &&
+		    tok_in(l, j + 1, "in|on|before|last|already|at|for|from")) {
+			d->done = d->past = true;
+			return true;
+		}
+	/* "a study performed in February" */
+	if (tok_in(l, k, "performed|done|given|obtained|taken|made|carried|administered|completed|placed|inserted|implanted|provided|supplied|issued|delivered|fitted|dispensed|worn|used") &&
+	    fact_at(l, LL_DATE, k + 2) && tok_in(l, k + 1, "in|on|of|since") && !history_spoilt(l, first, i)) {
+		d->done = d->past = true;
+		return true;
+	}
 	if (tok_is(l, k, ",") && tok_in(l, k + 1, "which|that"))
 		k += 2;
 	else
@@ -350,10 +446,11 @@ static bool done_behind(const struct ll_letter *l, uint32_t i, uint32_t after, u
 	}
 	if (!tok_in(l, k, "was|were|has|have|had"))
 		return false;
+	const uint32_t aux = k;
 	for (k++; k < end && (tok_in(l, k, ADVERBS) || (of_phrase(l, k) && !tok_in(l, k, ",|not|never"))); k++)
 		;
-	d->done = tok_in(l, k, DONE_WORDS) && !tok_in(l, k, "prescribed|made|had|sought|got|provided|supplied|issued|employed|delivered|explored|been") &&
-		  !tok_in(l, k + 1, "to|for") && !history_spoilt(l, first, i);
+	d->done = tok_in(l, k, DONE_WORDS) && (!tok_in(l, k, "prescribed|dispensed|supplied|issued|filled|provided|delivered") || medicine || fact_at(l, LL_DATE, k + 2)) && !tok_in(l, k, "made|had|sought|got|employed|explored|been") &&
+		  (tok_in(l, aux, "was|were") || span_has(l, aux, k, "been")) && (!tok_in(l, k + 1, "to|for") || medicine || number_at(l, k + 2).ntokens) && !history_spoilt(l, first, i);
 	d->past = true;
 	return d->done;
 }
@@ -363,7 +460,9 @@ static uint32_t clause_first(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t first = sent_begin(l, i);
 	for (uint32_t k = i; k > first; k--)
-		if (tok_in(l, k - 1, ";|but|although|though|whereas|because|since|while"))
+		if (tok_in(l, k - 1, ";|but|although|though|whereas|because|since|while") ||
+		    (tok_is(l, k - 1, ",") && tok_in(l, k, "as|for|and|so") && k < i && (mark_over(l, k + 1, LEX_PATIENT_WORDS) || tok_in(l, k + 1, "he|she|you|the|no|a|an|it") ||
+											 tok_in(l, k, "as"))))
 			return k;
 	return first;
 }
@@ -377,16 +476,29 @@ static uint32_t clause_end(const struct ll_letter *l, uint32_t i)
 	return end;
 }
 
+/* What one has with one: a device or an implant. */
+static bool is_thing(const struct ll_letter *l, const struct treatment *t)
+{
+	const struct mark *m = mark_at(l, t->fact->token, LEX_SERVICES);
+	return (m && m->entry->code[1] == LEX_SERVICE_DME && m->ntokens == t->fact->ntokens) ||
+	       sv_is(t->fact->key, "pacemaker") || sv_is(t->fact->key, "defibrillator") || sv_is(t->fact->key, "stent") ||
+	       sv_is(t->fact->key, "feeding tube") || sv_is(t->fact->key, "spinal cord stimulator") || sv_is(t->fact->key, "intrathecal pump");
+}
+
 struct verdict history_course_denied(const struct ll_letter *l, const struct treatment *t)
 {
 	const uint32_t i = t->fact->token, k = i + t->fact->ntokens, first = clause_first(l, i), end = clause_end(l, k);
 	struct verdict d = { 0 };
 	if (!sent_has(l, i, "not|never|no|without|zero|absent|neither|untried|unattempted|unused|none|yet|hasn't|haven't|hadn't|wasn't|weren't|didn't|0|nil|nor"))
 		return d;
-	if (denied_before(l, i, k, first, end, &d) && (tok_seq(l, d.token, "yet") || !history_spoilt(l, sent_begin(l, i), d.token)))
+	d.mine = is_thing(l, t);
+	const bool before = denied_before(l, i, k, first, end, &d);
+	if (before && d.mine && !tok_in(l, d.token, "neither"))
+		d.mine = false;
+	if (before && (tok_seq(l, d.token, "yet") || !history_spoilt(l, first, d.token)))
 		return d;
 	d = (struct verdict){ .token = i };
-	if (denied_behind(l, i, k, first, end, &d) && (left_undone(l, k, sent_end(l, i)) || !history_spoilt(l, sent_begin(l, i), i)))
+	if (denied_behind(l, i, k, first, end, t->topic == LL_HX_IMAGING, &d) && (left_undone(l, k, sent_end(l, i)) || !history_spoilt(l, first, i)))
 		return d;
 	return (struct verdict){ 0 };
 }
@@ -398,6 +510,6 @@ struct verdict history_course_done(const struct ll_letter *l, const struct treat
 	if (done_before(l, i, first, &d))
 		return d;
 	d = (struct verdict){ .token = i };
-	done_behind(l, i, k, first, end, &d);
+	done_behind(l, i, k, first, end, t->topic == LL_HX_MEDICATION, &d);
 	return d;
 }

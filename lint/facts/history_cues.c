@@ -42,7 +42,7 @@ bool history_passes(const struct ll_letter *l, uint32_t i)
 		      "arthroscopic|partial|open|cycles|cycle|injections|injection|dose|doses|"
 		      "blocks|on|mg|mcg|then|later") ||
 	       mark_over(l, i, LEX_SERVICES) || mark_over(l, i, LEX_DRUGS) ||
-	       mark_over(l, i, LEX_DRUG_CLASSES) || mark_over(l, i, LEX_BODYPARTS) ||
+	       mark_over(l, i, LEX_DRUG_CLASSES) || mark_over(l, i, LEX_BODYPARTS) || mark_over(l, i, LEX_PASTS) ||
 	       number_at(l, i).ntokens > 0;
 }
 
@@ -56,6 +56,12 @@ bool history_by_ur(const struct ll_letter *l, uint32_t first, uint32_t i)
 	return false;
 }
 
+bool history_kin(const struct ll_letter *l, uint32_t i)
+{
+	return mark_over(l, i, LEX_KIN) && !tells_patient(l, i) &&
+	       !(i && tok_in(l, i, "child|baby|infant|toddler|newborn") && tok_in(l, i - 1, "the|this"));
+}
+
 bool history_spoilt(const struct ll_letter *l, uint32_t first, uint32_t i)
 {
 	for (uint32_t k = i; k > first && i - k < SPOIL; k--) {
@@ -64,8 +70,11 @@ bool history_spoilt(const struct ll_letter *l, uint32_t first, uint32_t i)
 			return false;
 		if (is_month_may(l, k - 1) ||
 		    (tok_is(l, k - 1, "before") && /* of a day's round, no order of steps */
-		     tok_in(l, k, "meals|meal|bed|bedtime|breakfast|lunch|dinner|sleep|sleeping")))
+		     tok_in(l, k, "work|school|meals|meal|bed|bedtime|breakfast|lunch|dinner|sleep|sleeping")))
 			continue;
+		/* "prior to this request" */
+		if (tok_in(l, k - 1, "request") && tok_in(l, k - 2, "this|the|your|present|current") && tok_in(l, k - 3 - tok_in(l, k - 3, "the"), "to|before|of"))
+			return false;
 		if (tok_in(l, k - 1,
 			   LIST_GUIDELINES "|" LIST_CRITERIA "|recommended|requested|proposed|"
 			   "scheduled|if|whether|unless|should|would|could|may|might|must|when|until|"
@@ -73,7 +82,7 @@ bool history_spoilt(const struct ll_letter *l, uint32_t first, uint32_t i)
 			   "requesting|authorization|before|pending|patients|who|whose|someone|"
 			   "anyone|wants|wished|refused|declined|unable|cannot|will|advised|"
 			   "consider|considered|candidates|unclear|clear|awaiting|claimed|once") ||
-		    (mark_over(l, k - 1, LEX_KIN) && !tells_patient(l, k - 1))) {
+		    history_kin(l, k - 1)) {
 			if (tok_is(l, k - 1, "who") && k > first + 1 &&
 			    tok_in(l, k - 2, LIST_PATIENTS_PLURAL))
 				return true;
@@ -360,7 +369,7 @@ bool history_of_ever(const struct ll_letter *l, uint32_t i, uint32_t end)
 {
 	for (uint32_t k = i; k < end; k++)
 		if (tok_in(l, k,
-			   "never|ever|tried|trialed|attempted|had|received|prior|previous|"
+			   "never|ever|tried|trialed|attempted|had|received|prior|previous|trial|trials|been|"
 			   "previously|undergone|history"))
 			return true;
 	return end <= i + 1; /* the denial stands behind: "has not been tried" */

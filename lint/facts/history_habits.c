@@ -14,7 +14,7 @@ static bool of_patient(const struct ll_letter *l, uint32_t i)
 	for (uint32_t k = i; k > low; k--) {
 		const struct ll_fact *p = fact_at(l, LL_PRONOUN, k - 1);
 		if (p)
-			return p->referent == LL_PATIENT;
+			return p->referent == LL_PATIENT || (p->token == begin && follows_reviewer(l, begin));
 		if (tok_in(l, k - 1, "if|whether|unless|should|would|could|must|who|whose|that's|require|requires|required|policy|be|been's"))
 			return false;
 		if (mark_over(l, k - 1, LEX_KIN) && !tells_patient(l, k - 1))

@@ -47,10 +47,7 @@ static bool is_told(const struct ll_letter *l, uint32_t first, uint32_t end)
 	for (uint32_t i = first + 2 * reason; i < first + LABEL; i++)
 		if (tok_in(l, i, "#|=") || (tok_is(l, i, ":") && end < i + LONG))
 			return false;
-	for (uint32_t i = first + 2 * reason; i < end; i++) /* in any of its sentences */
-		if (tok_in(l, i, "is|are|was|were|has|have|had|does|did|we|you|our|tells|takes|uses|receives"))
-			return true;
-	return false;
+	return span_has(l, first + 2 * reason, end, "is|are|was|were|has|have|had|does|did|we|you");
 }
 
 /* Where, from paragraph `first` on, the first of this length or told as prose begins; `end` if none does. */
