@@ -443,7 +443,7 @@ static void add_treatment(struct ll_letter *l, const struct treatment *t)
 		v = told_by_clause(l, t);
 		course = true;
 	}
-	if (!v.done && !v.never && !v.denied && history_listed(l, t))
+	if (!v.done && !v.never && !v.denied && !is_vague(l, of) && history_listed(l, t))
 		v = (struct verdict){ .done = true, .past = true, .token = of->token };
 	if ((!v.done && !v.never) ||
 	    (!listed && !course && history_spoilt(l, first, v.token < of->token ? v.token : of->token)))
@@ -476,7 +476,7 @@ static uint32_t add_listed(struct ll_letter *l, uint32_t i)
 	const struct treatment t = treatment_at(l, i);
 	if (!t.fact)
 		return 1;
-	if (history_listed(l, &t)) {
+	if (!is_vague(l, t.fact) && history_listed(l, &t)) {
 		struct ll_fact *f = history_add(l, &t);
 		f->referent = LL_PATIENT;
 		f->polarity = LL_AFFIRMED;

@@ -378,7 +378,7 @@ bool history_of_ever(const struct ll_letter *l, uint32_t i, uint32_t end)
 /* "since 2012", "for the past year", "other than heat": a denial of a while, or of a part. */
 bool history_narrowed(const struct ll_letter *l, uint32_t k)
 {
-	static const char while_words[] = "recently|since|yet|lately|after|this|during|within|"
+	static const char while_words[] = "recently|longer|since|yet|lately|after|this|during|within|"
 					  "before|except|until|past|last|months|"
 					  "years|weeks|time|year|month|week|other|more|exercise|"
 					  "exercises|with|beyond|as|than|available|comparison|"
