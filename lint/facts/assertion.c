@@ -59,6 +59,15 @@ static bool about_another(const struct ll_letter *l, uint32_t begin, uint32_t i)
 	       other_sex_than_patient(l, p->u.pronoun.sex) && !mark_in(l, begin, i, LEX_PATIENT_WORDS);
 }
 
+/* "her diabetes", where "her" is somebody else in the letter: a cousin, to a reader who is "you" throughout. */
+static bool owned_by_other(const struct ll_letter *l, uint32_t begin, uint32_t i)
+{
+	if (i == begin || !tok_in(l, i - 1, "her|his"))
+		return false;
+	const struct ll_fact *p = fact_at(l, LL_PRONOUN, i - 1);
+	return p && p->referent == LL_OTHER && !mark_in(l, begin, i, LEX_PATIENT_WORDS);
+}
+
 /* "The denial does not mean that you do not have migraine." */
 static bool only_said_not(const struct ll_letter *l, uint32_t begin, uint32_t i)
 {
@@ -83,7 +92,7 @@ struct assertion assertion_of(const struct ll_letter *l, uint32_t i, uint32_t n)
 	/* ... but for "the patient, like most patients of his age, has" and "pain in a patient with". */
 	if (frame == LL_FRAME_GENERIC && a.referent == LL_PATIENT && !a.named)
 		a.referent = LL_PEOPLE;
-	if (a.referent == LL_PATIENT && about_another(l, begin, i))
+	if (a.referent == LL_PATIENT && (about_another(l, begin, i) || owned_by_other(l, begin, i)))
 		a.referent = LL_OTHER;
 	if (a.polarity == LL_NEGATED && only_said_not(l, begin, i))
 		a.polarity = LL_HYPOTHETICAL;

@@ -237,7 +237,7 @@ static bool was_once(const struct ll_letter *l, uint32_t end, uint32_t stop)
 	for (uint32_t k = end + 1; k < stop && k < end + 8; k++) {
 		const struct ll_fact *day = fact_at(l, LL_DATE, k);
 		if ((day && (day->u.date.precision == LL_DAY || (day->u.date.precision == LL_MONTH && day->u.date.year))) ||
-		    tok_is(l, k, "ago") ||
+		    tok_is(l, k, "ago") || (tok_is(l, k, "last") && tok_in(l, k + 1, "fall|spring|summer|winter|year|month|autumn")) ||
 		    (tok_year(l, k) && tok_in(l, k - 1, "in|since")))
 			return true;
 	}

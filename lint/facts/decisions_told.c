@@ -39,6 +39,10 @@ static uint32_t of_denial(const struct ll_letter *l, uint32_t i, const struct to
 		return LL_UNDECIDED;
 	if (tok_in(l, i, "error|mistake") && !tok_in(l, i - 1, "in|an|a"))
 		return LL_UNDECIDED;
+	/* "the denial of an MRI of the right knee" */
+	if (tok_in(l, i, "right|sound|appropriate|reasonable|valid|proper|correct") && tok(l, i + 1)->kind == LL_TOK_WORD &&
+	    !ends_soon(l, i + 1, c->end))
+		return LL_UNDECIDED;
 	return yes(falls ^ c->no);
 }
 
