@@ -8,7 +8,7 @@
 
 #include "said_of.h"
 
-enum { MOST_STATED = 48 };
+enum { MOST_STATED = 48, SHORT = 120 /* sentences */ };
 
 /* Something that a letter says it decides. */
 struct stated {
@@ -113,10 +113,16 @@ static inline bool is_act(const struct ll_fact *f)
 	return ll_is(f->key, "act");
 }
 
+/* Read by its words for and against alone. */
+static inline bool is_weighed(const struct ll_fact *f)
+{
+	return ll_is(f->key, "weighed");
+}
+
 /* A field, a verdict or a conclusion, which are compared without regard to what they are said of. */
 static inline bool is_firm(const struct ll_fact *f)
 {
-	return !is_act(f) && !is_row_of(f);
+	return !is_act(f) && !is_row_of(f) && !is_weighed(f);
 }
 
 /* Said as an act, or the last that is firm of its kind: no mere "is therefore supported". */
@@ -125,7 +131,9 @@ static inline bool is_stated(const struct ll_letter *letter, const struct ll_fac
 	const uint32_t o = f->u.decision.outcome;
 	if ((o != LL_GRANTED && o != LL_DENIED) || f->u.decision.dissent)
 		return false;
-	if (is_act(f) || is_row_of(f) || (f->kind == LL_DECISION && !f->key.n))
+	size_t sentences;
+	ll_sentences(letter, &sentences);
+	if (is_act(f) || is_row_of(f) || (is_weighed(f) && sentences < SHORT) || (f->kind == LL_DECISION && !f->key.n))
 		return true;
 	for (const struct ll_fact *g = ll_next(letter, f->kind, f); g; g = ll_next(letter, f->kind, g))
 		if (!g->u.decision.weak && g->key.n && !g->u.decision.dissent)
@@ -150,10 +158,9 @@ static inline uint32_t find_stated(const struct ll_letter *letter, struct stated
 		LL_FOREACH (f, letter, kind ? LL_CONCLUSION : LL_DECISION)
 			if (n < MOST_STATED && is_stated(letter, f))
 				v[n++] = (struct stated){ f, stated_of(letter, f), said_of_whole(letter, f), told_in_part(letter, f) };
-	enum { SHORT = 60 }; /* sentences */
 	size_t sentences;
 	ll_sentences(letter, &sentences);
-	if (n <= 3 && sentences < SHORT && names_none(letter))
+	if (n <= 3 && sentences < SHORT / 2 && names_none(letter))
 		for (uint32_t i = 0; i < n; i++)
 			v[i].whole |= !is_numbered(letter, v[i].says);
 	return n;

@@ -88,6 +88,8 @@ static void conclusions(const struct ll_letter *letter, uint32_t item, struct sc
 	LL_FOREACH (f, letter, LL_CONCLUSION) {
 		if (!in_scope(f, item) || f->u.decision.dissent)
 			continue;
+		if (ll_is(f->key, "weighed"))
+			continue;
 		if (f->u.decision.weak) {
 			weak = f;
 			if (ll_is(f->key, "act")) {
@@ -112,7 +114,7 @@ static void conclusions(const struct ll_letter *letter, uint32_t item, struct sc
 		s->split = true;
 }
 
-static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *odd,
+static struct ll_finding *report(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *odd,
 		   const struct ll_fact *other, const struct ll_fact *more)
 {
 	struct ll_finding *r =
@@ -122,6 +124,7 @@ static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const str
 	ll_related(r, other->at, "'%s' %s", ll_quote(ctx, other->at), meaning(other));
 	if (more)
 		ll_related(r, more->at, "'%s' %s", ll_quote(ctx, more->at), meaning(more));
+	return r;
 }
 
 /* The heading of a rationale ("WHY THE REQUESTED TREATMENT WAS NOT ...") decides every request
@@ -318,8 +321,11 @@ static void apart(struct ll_ctx *ctx, const struct ll_letter *letter)
 				first = &v[i];
 				last = &v[k];
 			}
-	if (last)
-		report(ctx, letter, last->says, first->says, NULL);
+	if (!last)
+		return;
+	struct ll_finding *r = report(ctx, letter, last->says, first->says, NULL);
+	if (is_weighed(last->says) || is_weighed(first->says))
+		ll_soften(r, LL_WARNING);
 }
 
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)

@@ -9,7 +9,7 @@ static bool is_dissent(const struct ll_letter *l, uint32_t begin, uint32_t end)
 	uint32_t first = begin;
 	while (first && begin - first < 400 && !(tok(l, first)->flags & LL_TOK_PARAGRAPH))
 		first--;
-	if (tok_is(l, first, "reviewer") && (tok(l, first + 1)->kind == LL_TOK_NUMBER || tok_in(l, first + 1, "one|two|three|a|b|c|i|ii|iii|#")))
+	if (tok_in(l, first, "reviewer|physician|doctor|member") && (tok(l, first + 1)->kind == LL_TOK_NUMBER || tok_in(l, first + 1, "one|two|three|a|b|c|i|ii|iii|#")))
 		return true;
 	for (uint32_t j = begin; j < end && j < begin + 60; j++) {
 		if (tok_in(l, j, "dissent|dissenting|dissents|dissented|minority|disagreed"))
@@ -81,6 +81,18 @@ static bool is_their_field(const struct ll_letter *l, const struct ll_sentence *
 }
 
 /* "The appeal fails", where the sentence says it in no other words. */
+/* "Authorization is withheld", where it is read in no other way; of the key "weighed". */
+static void read_weighed(struct ll_letter *l, const struct ll_sentence *s)
+{
+	uint32_t from, to;
+	const uint32_t outcome = decision_weighed(l, s, &from, &to);
+	if (outcome == LL_UNDECIDED)
+		return;
+	struct ll_fact *f = decision_add(l, LL_CONCLUSION, from, to, outcome);
+	f->key = sv("weighed");
+	f->u.decision.weak = true;
+}
+
 static void read_told(struct ll_letter *l, const struct ll_sentence *s)
 {
 	const uint64_t *words = places_of(l, TOLD_WORDS "|" SIDE_WORDS);
@@ -95,6 +107,7 @@ static void read_told(struct ll_letter *l, const struct ll_sentence *s)
 		f->u.decision.weak = true;
 		return;
 	}
+	read_weighed(l, s);
 }
 
 static void read_sentence(struct ll_letter *l, const struct ll_sentence *s, bool has_rationale)

@@ -54,4 +54,9 @@ bool told_of_coverage(const struct ll_letter *, uint32_t i, uint32_t end);
 	"depart|deviate|interfere|alter|refuse|withhold|decline|fall|falls|error|mistake|approval|authorization|certification|authorisation|denial|refusal|noncertification|should|must|will"
 uint32_t decision_sided(const struct ll_letter *, uint32_t i, uint32_t *from, uint32_t *to);
 
+/* ---- decisions_weighed.c ---- */
+
+/* What a sentence decides that no other reader knows, by its words for and against. */
+uint32_t decision_weighed(const struct ll_letter *, const struct ll_sentence *, uint32_t *from, uint32_t *to);
+
 #endif
