@@ -50,7 +50,7 @@ static inline bool said_of_whole(const struct ll_letter *letter, const struct ll
 		return true;
 	return ll_any_of(letter, first, to,
 			 "request|requested|appeal|claim|complaint|grievance|denial|refusal|determination|decision|coverage|"
-			 "it|favor|favour|prevails|wins|loses|won|lost|side|answer|position");
+			 "it|treatment|therapy|drug|device|procedure|surgery|favor|favour|prevails|wins|loses|won|lost|side|answer|position");
 }
 
 /* A service or medicine begins at token i, or behind it. */

@@ -17,6 +17,13 @@ static uint32_t behind_announcement(const struct ll_letter *l, const struct ll_s
 	uint32_t i = s->token;
 	if (tok_is(l, i, "in") && tok_in(l, i + 1, "short|brief|sum|summary") && tok_in(l, i + 2, ":|,"))
 		return i + 3;
+	/* "Unfortunately, your request was not approved", "please be advised that ...", "Congratulations! Your request was approved" */
+	if (tok_in(l, i, "unfortunately|regrettably|fortunately|happily") && tok_is(l, i + 1, ","))
+		return i + 2;
+	if (tok_seq(l, i, "please be advised that"))
+		return i + 4;
+	if (i > 1 && tok_is(l, i - 1, "!") && tok_in(l, i - 2, "congratulations|news") && tok_seq(l, i, "your request"))
+		return i;
 	bool we = false, tell = false;
 	if (!sent_has(l, i, TELLING))
 		return 0;

@@ -7,10 +7,10 @@
 
 enum { TOLD_REACH = 34 }; /* tokens of a clause that are looked at */
 
-#define TOLD_PAYERS LIST_INSURERS "|company|medicare|fund|employer|district|plan's|payer's"
+#define TOLD_PAYERS LIST_INSURERS "|company|medicare|fund|employer|district|plan's|payer's|respondent"
 #define TOLD_OURS \
 	"we|i|reviewer|reviewers|panel|committee|board|majority|tribunal|office|physician|organization|examiner|" \
-	"adjudicator|undersigned|qic|iro|judge|officer"
+	"adjudicator|undersigned|physicians|qic|iro|judge|officer"
 
 /* What a clause is about. */
 enum about {
@@ -51,7 +51,7 @@ bool told_of_coverage(const struct ll_letter *, uint32_t i, uint32_t end);
 	"resolved|expense|charge|supplied|furnished|provided|reinstated|continued|honored|honoured|delivered|reprocessed|" \
 	"reimbursed|ordered|due|owed|awarded|accept|endorse|approves|grants|allows|denies|refuses|rejects|declines|authorizes|" \
 	"certifies|affirmed|sustained|valid|sound|wrongful|invalid|unfounded|withdrawn|accepted|item|service|procedure|called|calls|funded|furnish|supply|grant|erred|errs|rights|" \
-	"depart|deviate|interfere|alter|refuse|withhold|decline|fall|falls|error|mistake|approval|authorization|certification|authorisation|denial|refusal|noncertification|should|must|will"
+	"orders|directs|instructs|depart|deviate|interfere|alter|refuse|withhold|decline|fall|falls|error|mistake|approval|authorization|certification|authorisation|denial|refusal|noncertification|should|must|will"
 uint32_t decision_sided(const struct ll_letter *, uint32_t i, uint32_t *from, uint32_t *to);
 
 /* ---- decisions_weighed.c ---- */

@@ -29,7 +29,7 @@ static bool is_split(const struct ll_letter *l, uint32_t from, uint32_t outcome)
 
 static const char labels[] = "determination|decision|outcome|disposition|result|decided";
 /* Their value must be the outcome and nothing else. */
-static const char plain_labels[] = "finding|recommendation|status|ruling|order|verdict";
+static const char plain_labels[] = "finding|recommendation|status|ruling|order|verdict|rec";
 
 /* Whether the line goes on with another column behind token i. */
 static bool wide_gap(const struct ll_letter *l, uint32_t i)
@@ -70,6 +70,10 @@ static uint32_t outcome_ordered(const struct ll_letter *l, uint32_t j, uint32_t 
 		outcome = LL_DENIED;
 	else if (tok_in(l, k, "agree|disagree|concur|agrees|disagrees|concurs") && tok_is(l, k + 1, "with"))
 		outcome = tok_in(l, k, "disagree|disagrees") ? LL_GRANTED : LL_DENIED;
+	else if (bare && tok_in(l, k, "affirmed|confirmed|sustained")) /* "Disposition: Affirmed" */
+		outcome = LL_DENIED;
+	else if (bare && tok_in(l, k, "vacated|rescinded"))
+		outcome = LL_GRANTED;
 	else if (tok_in(l, k, "successful|won")) /* "Appeal outcome: successful" */
 		outcome = LL_GRANTED;
 	else if (tok_in(l, k, "unsuccessful|lost") || tok_seq(l, k, "not successful"))

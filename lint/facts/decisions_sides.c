@@ -10,7 +10,7 @@
 	"provider|hospital|supplier|requester|complainant"
 #define PATIENT_OWN "your|member's|patient's|worker's|enrollee's|claimant's|beneficiary's|appellant's|insured's|veteran's|" \
 	"applicant's|employee's|provider's|hospital's|family's|child's|mother's|father's|petitioner's|subscriber's|complainant's"
-#define PAYER_SIDE TOLD_PAYERS "|respondent|defendant|agency|hmo|fund|insurance"
+#define PAYER_SIDE TOLD_PAYERS "|defendant|agency|insurance"
 #define PAYER_OWN "plan's|carrier's|insurer's|administrator's|payer's|contractor's|company's|employer's|respondent's|defendant's|" \
 	"payor's|hmo's|agency's"
 
@@ -313,6 +313,26 @@ static uint32_t of_leave(const struct ll_letter *l, uint32_t i, uint32_t begin, 
 	return LL_GRANTED;
 }
 
+/* "The Commissioner orders the insurer to cover the stay" */
+static uint32_t of_order(const struct ll_letter *l, uint32_t i, uint32_t begin, uint32_t *from)
+{
+	uint32_t k = i + 1;
+	if (!span_has(l, begin, i, TOLD_OURS "|commissioner|department|order|decision|director|agency|division|we") || span_has(l, begin, i, "not"))
+		return LL_UNDECIDED;
+	while (tok_in(l, k, "the|your|health|claims|that"))
+		k++;
+	if (!tok_in(l, k, PAYER_SIDE))
+		return LL_UNDECIDED;
+	k++;
+	const bool no = tok_is(l, k, "not");
+	k += no;
+	k += tok_in(l, k, "to");
+	if (!tok_in(l, k, "pay|cover|authorize|authorise|approve|provide|reimburse|allow|certify|furnish|supply|fund|reinstate|grant"))
+		return LL_UNDECIDED;
+	*from = i;
+	return yes(!no);
+}
+
 /* "The committee votes not to cover the implant", "voted for coverage". */
 static uint32_t of_vote(const struct ll_letter *l, uint32_t i, uint32_t begin, uint32_t *from)
 {
@@ -431,6 +451,8 @@ uint32_t decision_sided(const struct ll_letter *l, uint32_t i, uint32_t *from, u
 		return of_right(l, i, begin, from);
 	if (tok_in(l, i, "schedule|begin|start|proceed|ahead|book|arrange|use"))
 		return of_leave(l, i, begin, from);
+	if (tok_in(l, i, "orders|directs|instructs"))
+		return of_order(l, i, begin, from);
 	if (tok_in(l, i, "vote|votes|voted|resolves|resolved"))
 		return of_vote(l, i, begin, from);
 	return tok_in(l, i, "approval|authorization|certification|authorisation|denial|refusal|noncertification") ? of_notice(l, i, begin, from)

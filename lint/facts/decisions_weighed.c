@@ -47,6 +47,8 @@ static bool strays(const struct ll_letter *l, uint32_t i, uint32_t begin)
 			 : tok_is(l, i, "could") ? tok_in(l, i + 1, "be") && span_has(l, begin, i, "no")
 			 : tok_is(l, i, "right") ? i > begin && tok_in(l, i - 1, "was|is|were")
 						 : tok_is(l, i, "should"));
+	if (tok_is(l, i, "which"))
+		return !(i > begin && tok_in(l, i - 1, "on|upon"));
 	if (tok_is(l, i, "benefit"))
 		return !tok_in(l, i - (i > begin), "covered|plan");
 	return true;
@@ -63,6 +65,16 @@ static bool may_decide(const struct ll_letter *l, uint32_t begin, uint32_t end)
 	return true;
 }
 
+/* "The insurer denied the request": the verb is in the past, of somebody else's act. */
+static bool told_of_then(const struct ll_letter *l, uint32_t begin, uint32_t i)
+{
+	if (!tok_in(l, i, "approved|denied|refused|declined|rejected|authorized|certified|granted|allowed|reversed|overturned|affirmed|sustained|"
+			  "paid|dismissed|disallowed|excluded|covered|reimbursed|provided|accepted|confirmed|vacated|rescinded|withheld|upheld"))
+		return false;
+	const uint32_t low = i > begin + 5 ? i - 5 : begin;
+	return i > begin && !span_has(l, low, i, "is|are|be|being|remains|remain|stays|stands|must|will|cannot|hereby|not|been|we|i");
+}
+
 /* A word of tokens [from, to) decides: no name of a decision alone, no "shows" of an x-ray, no "wrong" of a page. */
 static bool tells(const struct ll_letter *l, const struct ll_sentence *s, uint32_t from, uint32_t to)
 {
@@ -74,9 +86,14 @@ static bool tells(const struct ll_letter *l, const struct ll_sentence *s, uint32
 				     "stands|agree|agrees|concur|concurs|disagree|disagrees";
 	const uint32_t end = s->token + s->ntokens;
 	bool told = false;
+	/* "The beneficiary disagrees with the decision" */
+	if (span_has(l, s->token, end, "agree|agrees|concur|concurs|disagree|disagrees") && !span_has(l, s->token, end, TOLD_OURS))
+		return false;
 	for (uint32_t i = from; i < to; i++) {
 		if (!tok_in(l, i, plus) && !tok_in(l, i, minus))
 			continue;
+		if (told_of_then(l, s->token, i))
+			return false;
 		if (tok_in(l, i, names))
 			told |= span_has(l, s->token, i, "no|insufficient|without") && tok_in(l, i, "need|necessity");
 		else if (tok_in(l, i, shows))
@@ -95,7 +112,7 @@ static bool tells(const struct ll_letter *l, const struct ll_sentence *s, uint32
 static bool about_case(const struct ll_letter *l, uint32_t begin, uint32_t end)
 {
 	if (span_has(l, begin, end, "request|claim|appeal|denial|refusal|coverage|payment|grievance|complaint|requested|disputed|certification|"
-				    "authorization|approval|relief"))
+				    "authorization|approval|relief|necessity"))
 		return true;
 	for (uint32_t i = begin; i < end; i++)
 		if (mark_at(l, i, LEX_SERVICES) || mark_at(l, i, LEX_DRUGS))
