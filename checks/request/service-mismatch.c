@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "alike.h"
 #include "numbered.h"
 #include "prose.h"
 #include "sought.h"
@@ -12,103 +13,6 @@ struct item {
 	const struct ll_fact *head[MAX], *decided[MAX];
 	uint32_t nhead, ndecided;
 };
-
-static bool is_drug(const struct ll_fact *f)
-{
-	return f->kind == LL_DRUG;
-}
-
-/* "surgery", "opioids"; and what goes along with another service. */
-static bool says_little(const struct ll_fact *f)
-{
-	if (is_drug(f))
-		return f->u.drug.is_class || f->u.drug.topical;
-	return f->u.service.is_class ||
-	       ll_in(f->key, "ultrasound guidance|anesthesia|assistant surgeon|pre-operative "
-			       "clearance|transportation|"
-			       "interpreter|office visit|consultation|exercise equipment|durable "
-			       "medical equipment");
-}
-
-/* Operations, levels of care, devices and evaluations, none of which is a word for another. */
-static bool set_apart(const struct ll_fact *a, const struct ll_fact *b)
-{
-	static const char operations[] = "spinal cord stimulator|intrathecal pump|bariatric surgery|hysterectomy|hernia repair|cataract "
-					 "surgery|septoplasty|cholecystectomy|arthroplasty|spinal fusion|vertebroplasty|blepharoplasty|"
-					 "breast reduction|carpal tunnel release|varicose vein treatment|transplant|mastectomy|appendectomy",
-			  levels[] = "residential treatment|partial hospitalization|intensive outpatient program|hospice|"
-				     "skilled nursing facility|home health care|functional restoration program|gym membership|"
-				     "weight loss program",
-			  devices[] = "CPAP|BiPAP|oral appliance", ambulances[] = "ground ambulance|air ambulance",
-			  releases[] = "carpal tunnel release|cubital tunnel release|trigger finger release",
-			  evaluations[] = "functional capacity evaluation|psychological evaluation|ergonomic evaluation|neurology consultation|"
-					  "internal medicine consultation|nutrition consultation|orthopedic consultation|psychiatric "
-					  "consultation|multidisciplinary evaluation",
-			  dental[] = "dental crown|dental implant|root canal|periodontal scaling|denture|tooth extraction",
-			  hearing[] = "hearing aid|cochlear implant";
-	static const char *const sets[] = { operations, levels, devices, ambulances, releases, evaluations, dental, hearing };
-	for (size_t k = 0; k < sizeof sets / sizeof *sets; k++)
-		if (ll_in(a->key, sets[k]) && ll_in(b->key, sets[k]))
-			return true;
-	return false;
-}
-
-/* One service under two names, one the other's kind, or two words for one operation or one
- * visit. */
-static bool agree(const struct ll_fact *a, const struct ll_fact *b)
-{
-	if (a->kind != b->kind) /* a medicine and its injection cannot be told apart */
-		return true;
-	if (ll_eq(a->key, b->key))
-		return true;
-	if (is_drug(a)) {
-		struct ll_sv x = a->key.n < b->key.n ? a->key : b->key,
-			     y = a->key.n < b->key.n ? b->key : a->key;
-		for (size_t i = 0; i + x.n <= y.n; i++)
-			if (!memcmp(y.p + i, x.p, x.n))
-				return true;
-		return a->u.drug.topical || b->u.drug.topical || a->u.drug.is_class ||
-		       b->u.drug.is_class;
-	}
-	const struct ll_service *s = &a->u.service, *t = &b->u.service;
-	if ((ll_is(a->key, "genetic testing") && ll_is(t->kind, "test")) || (ll_is(b->key, "genetic testing") && ll_is(s->kind, "test")))
-		return true;
-	if (!ll_eq(a->key, b->key) && set_apart(a, b))
-		return false;
-	if (ll_eq(s->parent, b->key) || ll_eq(t->parent, a->key) ||
-	    (s->parent.n && ll_eq(s->parent, t->parent)))
-		return true;
-	if ((ll_is(s->kind, "surgery") && ll_in(t->kind, "imaging|test")) ||
-	    (ll_is(t->kind, "surgery") && ll_in(s->kind, "imaging|test")))
-		return s->is_class || t->is_class;
-	if (!ll_eq(s->kind, t->kind))
-		return ll_in(s->kind, "surgery|consult|other") ||
-		       ll_in(t->kind, "surgery|consult|other");
-	return ll_in(s->kind, "surgery|consult|other|home|stay|program") ||
-	       ll_in(a->key, "laboratory tests") || ll_in(b->key, "laboratory tests");
-}
-
-/* A telling word of the service stands in the heading as well. */
-static bool shares_word(const struct ll_letter *letter, const struct ll_fact *head,
-			const struct ll_fact *f)
-{
-	size_t n, ns;
-	const struct ll_token *t = ll_tokens(letter, &n);
-	const struct ll_sentence *s = &ll_sentences(letter, &ns)[head->sentence];
-	for (uint32_t i = f->token; i < f->token + f->ntokens; i++) {
-		if (t[i].lower.n < 4 ||
-		    ll_word_in(letter, i,
-			    "therapy|treatment|treatments|unit|sessions|injection|injections|"
-			    "visit|visits|test|testing|study|block|blocks|scan|home|steroid|post|"
-			    "lumbar|cervical|thoracic|knee|shoulder|wrist|spine|joint|left|right|"
-			    "bilateral|with|without|tooth|teeth|power|manual|electric|portable|device|machine"))
-			continue;
-		for (uint32_t k = s->token; k < s->token + s->ntokens; k++)
-			if (t[k].lower.n >= 4 && !memcmp(t[k].lower.p, t[i].lower.p, 4))
-				return true;
-	}
-	return false;
-}
 
 /* "As the surgery is not necessary, ...": the sentence speaks of another decision too. */
 static bool compares(const struct ll_letter *letter, uint32_t sentence)
@@ -203,11 +107,6 @@ static bool is_subject(const struct ll_letter *letter, const struct ll_token *t,
 	return true;
 }
 
-static bool within(const struct ll_fact *a, const struct ll_fact *b)
-{
-	return a->token >= b->token && a->token + a->ntokens <= b->token + b->ntokens;
-}
-
 /* The item's own service is decided too: from here on, or (anywhere) before as well. */
 static bool own_decided(const struct item *it, const struct ll_fact *f, bool anywhere)
 {
@@ -291,23 +190,6 @@ static void collect(const struct ll_letter *letter, struct item *it, const struc
 	}
 }
 
-/* Said of what is decided: "the", "your", "our authorization for", "requested". */
-static bool is_definite(const struct ll_letter *letter, const struct ll_fact *f)
-{
-	const struct stretch s = sentence_of(letter, f);
-	if (points_back(letter, f))
-		return true;
-	for (uint32_t i = f->token; i > s.first && f->token - i < 7; i--) {
-		if (ll_word_in(letter, i - 1, "the|your|this|his|her|these"))
-			return true;
-		if (ll_word_in(letter, i - 1, "authorization|approval|certification|coverage") && ll_word_in(letter, i, "for|of"))
-			return true;
-		if (ll_word_in(letter, i - 1, ",|;|.|and|or|a|an|with|to|in|by"))
-			return false;
-	}
-	return f->token == s.first || (f->token < s.first + 4 && ll_word_in(letter, s.first, "accordingly|therefore|thus"));
-}
-
 static bool is_name(const struct ll_letter *letter, uint32_t i)
 {
 	size_t n;
@@ -370,48 +252,6 @@ static bool check_prose(struct ll_ctx *ctx, const struct ll_letter *letter, uint
 		ll_related(found, head->at, "'%s' is asked for here", ll_quote(ctx, head->at));
 		if (!points_back(letter, f) && !has_verdict(letter, f->sentence))
 			ll_soften(found, LL_WARNING);
-		return true;
-	}
-	return false;
-}
-
-/* Whether anything of what is asked for is this, or may be; *head: the first that is asked for, *own: it is decided too. */
-static bool was_sought(const struct ll_letter *letter, const struct ll_fact *odd, const struct ll_fact **head, bool *own)
-{
-	bool sought = !points_back(letter, odd) && !ll_next(letter, LL_CONCLUSION, NULL) && !ll_next(letter, LL_DECISION, NULL);
-	LL_FOREACH (f, letter, odd->kind) {
-		if (f == odd || says_class(f) || says_little(f))
-			continue;
-		const bool like = agree(f, odd) || shares_word(letter, f, odd);
-		if (told_as_asked(letter, f) && f->sentence != odd->sentence) {
-			sought |= like || same_paragraph(letter, f, odd) || is_field_of(letter, f);
-			*head = *head ? *head : f;
-		} else if (!like && (judged(letter, f) || decided_in_prose(letter, f))) {
-			*own = true;
-		} else if (ll_eq(f->key, odd->key) && f->sentence != odd->sentence && !told_as_had(letter, f) && !judged(letter, f)) {
-			sought = true; /* spoken of in a way that is not understood */
-		}
-	}
-	return sought;
-}
-
-/* "The insulin pump sought is covered", where a monitor is asked for and the pump was had before. True: reported. */
-static bool check_sought(struct ll_ctx *ctx, const struct ll_letter *letter, uint32_t kind)
-{
-	LL_FOREACH (f, letter, kind) {
-		const struct ll_fact *head = NULL;
-		bool own = false, alone = true;
-		if (says_class(f) || says_little(f) || !is_definite(letter, f) || told_unasked(letter, f) || !(judged(letter, f) || decided_in_prose(letter, f)) ||
-		    was_sought(letter, f, &head, &own) || !head || own)
-			continue;
-		for (const struct ll_fact *g = ll_from(letter, kind, f->sentence); g && g->sentence == f->sentence; g = ll_next(letter, kind, g))
-			alone &= g == f || says_class(g) || says_little(g) || ll_eq(g->key, f->key) || within(g, f) || within(f, g);
-		if (!alone)
-			continue;
-		struct ll_finding *found = ll_report(ctx, f->at, "'%s' is decided here, but '%s' is asked for on line %u",
-						     ll_quote(ctx, f->at), ll_quote(ctx, head->at), ll_line(letter, head->at.off));
-		ll_related(found, head->at, "'%s' is asked for here", ll_quote(ctx, head->at));
-		ll_soften(found, LL_WARNING);
 		return true;
 	}
 	return false;
