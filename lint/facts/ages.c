@@ -372,7 +372,10 @@ static uint32_t on_age_word(struct ll_letter *l, uint32_t i)
 			return 0;
 		k++;
 	}
-	k += tok_is(l, k, ":") || (!aged && tok_is(l, k, "of"));
+	/* "the member's age (83)" */
+	const bool whose = !aged && i && (tok_possessive(l, i - 1) || tok_in(l, i - 1, "his|her|your"));
+	const bool bracket = whose && tok_is(l, k, "(");
+	k += tok_is(l, k, ":") || (!aged && tok_is(l, k, "of")) || bracket;
 	const struct number n = number_at(l, k);
 	if (!n.ntokens || n.ordinal || !whole(n.value, OLDEST) ||
 	    tok_in(l, k + n.ntokens, "-|to|and|%") ||
@@ -394,6 +397,8 @@ static uint32_t on_age_word(struct ll_letter *l, uint32_t i)
 	const struct ll_fact *who = person_before(l, sent_begin(l, i), i);
 	if (field || shown)
 		f->referent = who && who->u.person.role == LL_ROLE_KIN ? LL_OTHER : LL_PATIENT;
+	else if (whose && mark_over(l, i - 1, LEX_PATIENT_WORDS) && !of_generic_frame(l, i)) /* "the patient's age of 77" */
+		f->referent = tok_in(l, phrase_start(l, i - 1), "a|an|any|each|every") ? LL_PEOPLE : LL_PATIENT;
 	else if (like_patient(l, end, who) ||
 		 (aged && who && l->frame[i] == LL_FRAME_NONE && phrase_start(l, who->token) == sent_begin(l, i) &&
 		  tok_is(l, i - 1, ",") && tok_is(l, end, ",") && stands_for_patient(l, who)))

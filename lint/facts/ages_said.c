@@ -149,6 +149,24 @@ static int32_t year_told(const struct ll_letter *l, uint32_t k)
 	return tok_year(l, k) && !tok_in(l, k + 1, "-|/") ? (int32_t)number_at(l, k).value : 0;
 }
 
+/* The same, or the one year of what goes on "when she was hurt in March 2009". */
+static int32_t year_of(const struct ll_letter *l, uint32_t k)
+{
+	enum { REACH = 12 };
+	int32_t year = year_told(l, k);
+	if (year || !(tok_is(l, k, "when") || tok_seq(l, k, "at the time")))
+		return year;
+	for (uint32_t i = k; i < k + REACH && i < sent_end(l, k); i++) {
+		if (tok_in(l, i, ";|and|but|since|until"))
+			return year;
+		const int32_t here = year_told(l, i);
+		if (here && year)
+			return 0;
+		year = here ? here : year;
+	}
+	return year;
+}
+
 /* Whose birthday "since turning 65" tells: the patient, whom alone the sentence names before it. */
 static bool of_patient_alone(const struct ll_letter *l, uint32_t i)
 {
@@ -166,7 +184,7 @@ static uint32_t on_dated(struct ll_letter *l, uint32_t i)
 {
 	uint32_t end = 0;
 	const uint32_t begin = sent_begin(l, i), years = age_from(l, i + 1, &end);
-	const int32_t year = years ? year_told(l, end) : 0;
+	const int32_t year = years ? year_of(l, end) : 0;
 	if (!year || i == begin || tok(l, i)->flags & LL_TOK_QUOTED || of_generic_frame(l, i) ||
 	    span_has(l, begin, i, "if|unless|would"))
 		return 0;
@@ -179,6 +197,33 @@ static uint32_t on_dated(struct ll_letter *l, uint32_t i)
 	f->u.age.year = year;
 	f->time = LL_PAST;
 	return end - i;
+}
+
+/* "retired at 62, ten years ago", "retired three years ago, at 65", at "at": of the subject that opens the sentence. */
+static uint32_t on_ago(struct ll_letter *l, uint32_t i)
+{
+	uint32_t end = 0;
+	const uint32_t begin = sent_begin(l, i), years = age_from(l, i + 1, &end);
+	if (!years || i == begin || tok(l, i)->flags & LL_TOK_QUOTED || of_generic_frame(l, i))
+		return 0;
+	uint32_t k = end + tok_is(l, end, ",");
+	k += tok_in(l, k, "some|about|almost|nearly|now");
+	struct number ago = number_at(l, k);
+	if (!ago.ntokens || !tok_seq(l, k + ago.ntokens, "years ago")) {
+		/* "three years ago, at 65" */
+		const uint32_t back = i - tok_is(l, i - 1, ",");
+		if (back < begin + 4 || !tok_seq(l, back - 2, "years ago"))
+			return 0;
+		ago = number_at(l, back - 3);
+		if (!ago.ntokens)
+			return 0;
+	}
+	const struct ll_fact *pronoun = tok_in(l, begin, "he|she") ? age_pronoun(l, begin) : NULL;
+	if (ago.ordinal || ago.value > 80 || !(pronoun ? pronoun->referent == LL_PATIENT && !mark_in(l, begin, i, LEX_KIN)
+						       : tok_is(l, begin, "you") || of_patient_alone(l, i)))
+		return 0;
+	const uint32_t now = years + (uint32_t)ago.value;
+	return age_add_range(l, i, end - i, now ? now - 1 : 0, now + 1, LL_PATIENT);
 }
 
 /* "has just celebrated her 80th birthday", at the last word. */
@@ -218,6 +263,8 @@ uint32_t age_said(struct ll_letter *l, uint32_t i)
 		n = on_birthday(l, i);
 	if (!n && tok_in(l, i, "was|turned|turning|reached"))
 		n = on_dated(l, i);
+	if (!n && tok_is(l, i, "at"))
+		n = on_ago(l, i);
 	if (tok_is(l, i, "birthday"))
 		n = on_celebration(l, i);
 	if (tok_is(l, i, "born"))

@@ -104,7 +104,7 @@ static void initials_told(struct naming *g)
 		if (tok(l, i)->text.n != 1 || i < 2 || tok(l, i)->flags & LL_TOK_PARAGRAPH)
 			continue;
 		const uint32_t n = initials_at(l, i), before = i - 1 - tok_is(l, i - 1, ",");
-		if (!n || n < (tok_is(l, i - 1, ",") ? 6u : 4u))
+		if (!n)
 			continue;
 		const struct mark *m = mark_over(l, before, LEX_PATIENT_WORDS);
 		const uint32_t start = m ? m->token : before;

@@ -196,6 +196,10 @@ static bool is_dependent(const struct persons *p, const struct mark *m)
 	if (!p->reader_aged && k > name && tok(l, k)->kind == LL_TOK_NUMBER && tok(l, k)->text.n <= 3 && tok_is(l, k + 1, ","))
 		return true;
 	k += tok_is(l, k, "who");
+	const uint32_t of = k + 3 + !tok_is(l, k + 3, "of"); /* "is a boy of nine", "is a frail woman of 90" */
+	if (!p->reader_aged && tok_in(l, k, "is|was") && tok_in(l, k + 1, "a|an") && mark_over(l, of - 1, LEX_SEXED) && tok_is(l, of, "of") &&
+	    number_at(l, of + 1).ntokens)
+		return true;
 	if (!p->reader_aged && tok_in(l, k, "is|was") &&
 	    (tok(l, k + 1)->kind == LL_TOK_NUMBER || (k > name + 1 && tok_is(l, k + 1, "born")) ||
 	     age_at(l, k + 1 + tok_in(l, k + 1, "a|an")).ntokens))
@@ -249,7 +253,8 @@ static bool is_other_child(const struct persons *p, const struct mark *m)
 		      l->tokens.n))
 		return false;
 	/* "The plan must cover the walker for your son." */
-	if (m->token > sent_begin(l, m->token) + 2 && tok_in(l, m->token - 2, "for|behalf|of") && tok_in(l, last + 1, ".|is|was|must|and|,|;|at|in|on") &&
+	if (m->token > sent_begin(l, m->token) + 2 && tok_in(l, m->token - 2, "for|behalf|of") &&
+	    (tok_possessive(l, last) || tok_in(l, last + 1, ".|is|was|must|and|,|;|at|in|on")) &&
 	    !span_has(l, sent_begin(l, m->token), sent_end(l, m->token), "also|too|another|other|instead|thank|letter|wrote|signed|call|called|contact|ask|asked") &&
 	    span_has(l, sent_begin(l, m->token), m->token, "cover|covers|covered|coverage|pay|approve|approved|necessary|deny|denied|denial|request|claim|stay|need|treatment|care"))
 		return true;
@@ -378,6 +383,26 @@ static uint32_t on_ordinal(struct persons *p, uint32_t i)
 	return 1;
 }
 
+/* "The child, who is seven, has had", "The infant gained slowly": a letter about a child that gives no grown-up's age and speaks
+ * of no birth as a mother's. */
+static bool tells_of_child(const struct ll_letter *l)
+{
+	enum { ADULT = 18 };
+	bool child = false;
+	PLACES_EACH (i, l, places_of(l, "child|infant|baby|toddler|newborn")) {
+		const uint32_t begin = sent_begin(l, i);
+		child |= (i == begin + 1 && tok_in(l, begin, "the|this") && !tok_possessive(l, i)) ||
+			 (i == begin && tok_in(l, i + 1, "boy|girl") && tok(l, i + 2)->flags & LL_TOK_CAPITAL);
+	}
+	if (!child || place_any(l, places_of(l, "pregnant|pregnancy|obstetric|breastfeeding|postpartum|cesarean|delivery|children|siblings"), 0,
+				l->tokens.n))
+		return false;
+	PLACES_EACH (i, l, l->counts)
+		if (age_at(l, i).ntokens && age_at(l, i).years >= ADULT)
+			return false;
+	return true;
+}
+
 static void scan_whole(struct persons *p)
 {
 	bool dead = false, survivor = false;
@@ -412,6 +437,8 @@ static void scan_whole(struct persons *p)
 	}
 	p->husband = p->husband && 2 * count_of(p->l, places_of(p->l, "he|him|his")) <
 					   count_of(p->l, places_of(p->l, "she|her|hers"));
+	if (tells_of_child(p->l))
+		p->minor = p->aged_seen = true;
 	p->heir = place_any(p->l, places_of(p->l, "executor|executrix|estate|heir|heirs"), 0, p->l->tokens.n);
 	for (uint32_t i = 0; survivor && !dead && i < p->l->tokens.n; i++)
 		dead = tok_seq_in(p->l, i, "cause of death|surviving spouse|veteran's death");

@@ -188,7 +188,9 @@ enum tells pronoun_tells(const struct ll_letter *l, uint32_t i, enum form form)
 bool pronoun_reviews(const struct ll_letter *l, uint32_t i, enum form form)
 {
 	enum { NEAR = 4 };
-	if (form != FORM_POSSESSIVE && form != FORM_SUBJECT)
+	if (form == FORM_OBJECT) /* "sent to him", "convinced her" */
+		return !i || tok_in(l, i - 1, "to|before|by|from|convinced|persuaded|asked|sent|gave|told|shown|with|let|lets|struck|strikes|led");
+	if (form == FORM_REFLEXIVE)
 		return true;
 	if (form == FORM_POSSESSIVE) {
 		for (uint32_t k = i + 1; k < i + 1 + NEAR && tok(l, k)->kind == LL_TOK_WORD; k++)
@@ -209,6 +211,8 @@ bool pronoun_reviews(const struct ll_letter *l, uint32_t i, enum form form)
 		return true;
 	for (uint32_t n = 0; n < 4 && tok_in(l, k, "has|had|would|could|can|cannot|may|might|must|will|did|does|is|was|have|be|been|no|not"); n++)
 		k = skip_adverbs(l, k + 1);
+	if (tok_is(l, k, "in"))
+		return tok_in(l, k + 1, "practice|agreement|accord|favor|active|private|clinical|full|no|doubt|line|charge");
 	if (tok_in(l, k + 1, "himself|herself")) /* "gives himself the insulin" */
 		return tok_in(l, k, "satisfied|convinced|asked|asks|recused|familiarized|acquainted|reminded|limits|limited|confines");
 	return tok_in(l, k,
@@ -218,7 +222,7 @@ bool pronoun_reviews(const struct ll_letter *l, uint32_t i, enum form form)
 		      "accepts|accepted|reject|rejects|rejected|weigh|weighed|compare|compares|compared|look|looked|check|"
 		      "checked|approve|approved|deny|agree|disagree|conclude|decide|decided|decides|explain|explains|explained|"
 		      "give|gives|gave|given|treat|treats|treated|trained|licensed|certified|qualified|board|chosen|asked|asks|paid|"
-		      "satisfied|persuaded|aware|right|wrong|correct|mistaken|a|an|the|of|in|at|by|on|one|only|"
+		      "satisfied|persuaded|aware|right|wrong|correct|mistaken|a|an|the|of|at|by|on|one|only|"
 		      "practices|practiced|teaches|specializes|signed|signs|sent|points|pointed|regards|regarded|takes|took|taken|"
 		      "makes|made|put|puts|called|calls|used|uses|followed|follows|understands|understood|knows|knew|known|"
 		      "refers|referred|doubts|doubted|sums|summed|lists|listed|returned|returns|began|begins|met|meets|heard|hears|"

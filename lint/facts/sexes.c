@@ -125,6 +125,9 @@ static uint32_t noun_owner(struct persons *p, uint32_t i, uint32_t n)
 	const uint32_t start = phrase_start(l, i), begin = sent_begin(l, i), next = i + n;
 	if (other_head(l, next, i < p->aged_end))
 		return LL_NOBODY;
+	/* "Baby boy Vance was born at 33 weeks" */
+	if (p->minor && i == begin + 1 && tok_in(l, begin, "baby|infant|newborn") && tok(l, next)->flags & LL_TOK_CAPITAL)
+		return LL_PATIENT;
 	if (i < p->aged_end)
 		return owner_of(l, p->aged, next);
 	const struct mark *kin = mark_at(l, next, LEX_KIN);

@@ -3,8 +3,10 @@
 #include "facts/persons.h"
 
 #define WOMEN "waitress|actress|stewardess|seamstress|hostess|housewife|barmaid|chambermaid|policewoman|saleswoman|" \
-	      "businesswoman|servicewoman|schoolgirl|ballerina|nun|washerwoman|charwoman|councilwoman|sportswoman"
-#define MEN "schoolboy|busboy|monk|fireman|policeman|mailman|postman|fisherman|handyman"
+	      "businesswoman|servicewoman|schoolgirl|ballerina|nun|washerwoman|charwoman|councilwoman|sportswoman|" \
+	      "needlewoman|dairymaid|nursemaid|cowgirl|choirgirl|bride|priestess|heiress|laundress|governess|spinster"
+#define MEN "schoolboy|busboy|monk|fireman|policeman|mailman|postman|fisherman|handyman|tradesman|milkman|repairman|doorman|nobleman|" \
+	    "horseman|businessman|sportsman|cowboy|choirboy|bachelor"
 
 enum { FAR = 10 };
 
@@ -18,6 +20,26 @@ static bool one_phrase(const struct ll_letter *l, uint32_t from, uint32_t k)
 		    (tok_in(l, i, small_words) && !tok_is(l, i, "and")))
 			return false;
 	return true;
+}
+
+/* "A retired fireman, the member has had": the noun at token i opens the sentence, and the patient's word follows it. */
+static bool opens_for_patient(const struct ll_letter *l, uint32_t i)
+{
+	const uint32_t begin = sent_begin(l, i), end = sent_end(l, i);
+	if (phrase_start(l, i) != begin || !tok_in(l, begin, "a|an"))
+		return false;
+	uint32_t k = i + 1;
+	while (k < end && k < i + FAR && !tok_is(l, k, ","))
+		if (tok_in(l, k++, "who|whose|is|was|has|had|said|says|and"))
+			return false;
+	if (k >= end || !tok_is(l, k, ",") || !tok_in(l, k + 1, "the|this|our"))
+		return false;
+	for (uint32_t n = k + 2; n < k + 4 && n < end; n++) {
+		const struct mark *m = mark_at(l, n, LEX_PATIENT_WORDS);
+		if (m)
+			return !tok_possessive(l, n + m->ntokens - 1) && !tok_is(l, n + m->ntokens, ",");
+	}
+	return false;
 }
 
 /* Whom the noun at token i describes; LL_NOBODY: it names somebody, or it is not told whom. */
@@ -38,6 +60,8 @@ static uint32_t described(const struct persons *p, uint32_t i)
 		const struct ll_fact *who = person_before(l, begin, start - 1);
 		return who && who->token + who->ntokens == start - 1 && who->referent == LL_PATIENT ? LL_PATIENT : LL_NOBODY;
 	}
+	if (opens_for_patient(l, i))
+		return LL_PATIENT;
 	if (start == i || !tok_in(l, start, "a|an"))
 		return LL_NOBODY;
 	/* "is a nurse and a mother of two" */
