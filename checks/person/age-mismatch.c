@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <letterlint/letterlint.h>
 
+#define GROWN 18     /* of somebody younger another child is spoken of as often */
 #define LATE_YEARS 2 /* a letter can be that much younger than the visit it tells of */
 
 static bool current_age(const struct ll_fact *f)
@@ -154,7 +155,7 @@ static bool outside(struct ll_ctx *ctx, const struct ll_letter *letter, const st
 				  ll_quote(ctx, f->at), ll_quote(ctx, range->at),
 				  ll_line(letter, range->at.off));
 		ll_related(finding, range->at, "the age range is given here");
-		if (years + LATE_YEARS >= low && years <= high + 1)
+		if ((years + LATE_YEARS >= low && years <= high + 1) || range->u.age.loose)
 			ll_soften(finding, LL_WARNING);
 		return true;
 	}
@@ -223,6 +224,32 @@ static void against_birth(struct ll_ctx *ctx, const struct ll_letter *letter)
 				  ll_quote(ctx, f->at), ll_quote(ctx, birth->at),
 				  ll_line(letter, birth->at.off));
 		ll_related(finding, birth->at, "born '%s'", ll_quote(ctx, birth->at));
+		return;
+	}
+}
+
+/* "At the age of 52 he had": older than the patient is now. */
+static void older_before(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	size_t n;
+	const struct ll_sentence *s = ll_sentences(letter, &n);
+	const struct ll_fact *now = NULL;
+	LL_FOREACH (f, letter, LL_AGE) {
+		if (exact(f) && (!now || f->u.age.years > now->u.age.years))
+			now = f;
+	}
+	LL_FOREACH (f, letter, LL_AGE) {
+		if (!now || now->u.age.years < GROWN || !f->u.age.past || f->u.age.high || f->referent != LL_PATIENT || !ll_told(f) || f->u.age.years <= now->u.age.years + 1)
+			continue;
+		const uint32_t from = s[f->sentence].token, to = from + s[f->sentence].ntokens;
+		if (!ll_any_of(letter, from, to, "was|had|began|started|underwent|fell|developed|diagnosed|retired|enlisted|hired|injured|hurt|since") ||
+		    ll_any_of(letter, from, to, "will|would|until|can|may|eligible|if|before|by|should|could|unless|covered|policy|plan|rule|over|under|"
+						"father|mother|brother|sister|aunt|uncle|son|daughter|wife|husband|grandfather|grandmother|died|family"))
+			continue;
+		struct ll_finding *finding = ll_report(ctx, f->at, "'%s' was once, but the patient is '%s' on line %u", ll_quote(ctx, f->at),
+						       ll_quote(ctx, now->at), ll_line(letter, now->at.off));
+		ll_related(finding, now->at, "'%s' here", ll_quote(ctx, now->at));
+		ll_soften(finding, LL_WARNING);
 		return;
 	}
 }
@@ -302,6 +329,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	against_bracket(ctx, letter);
 	against_birth(ctx, letter);
 	against_years(ctx, letter);
+	older_before(ctx, letter);
 }
 
 LL_CHECK(age_mismatch) = {

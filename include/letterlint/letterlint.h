@@ -303,6 +303,7 @@ struct ll_age {
 	uint32_t past;    /* 1: an age at an earlier event, "at age 12" */
 	uint32_t high;    /* upper end of a bracket ("51 to 64"), else 0 */
 	int32_t year;     /* the year of a past age that is told with it: "turned 65 in April 2011"; else 0 */
+	bool loose;       /* a bracket told by a word that has no sharp ends: "elderly", "in ninth grade" */
 };
 
 enum ll_event {

@@ -39,10 +39,15 @@ static uint32_t age_from(const struct ll_letter *l, uint32_t k, uint32_t *end)
 static const struct group {
 	const char *words;
 	uint32_t low, high;
+	bool loose;
 } groups[] = {
-	{ "minor", 0, 17 },	 { "teenager", 13, 19 }, { "teen", 13, 19 },	{ "adolescent", 10, 21 },
-	{ "toddler", 1, 4 },	 { "newborn", 0, 0 },	 { "infant", 0, 2 },	{ "preschooler", 2, 6 },
-	{ "adult", 18, OLDEST }, { "centenarian", 100, 110 },
+	{ "minor", 0, 17, false },     { "teenager", 13, 19, false },	  { "teen", 13, 19, false },
+	{ "adolescent", 10, 21, true }, { "toddler", 1, 4, false },	  { "newborn", 0, 0, false },
+	{ "infant", 0, 2, false },     { "preschooler", 2, 6, false },	  { "adult", 18, OLDEST, false },
+	{ "centenarian", 100, 110, false }, { "kindergartner", 4, 7, true }, { "schoolchild", 5, 18, true },
+	{ "schoolboy", 5, 19, true },  { "schoolgirl", 5, 19, true },	  { "tween", 9, 13, true },
+	{ "youngster", 0, 21, true },  { "pensioner", 50, OLDEST, true }, { "freshman", 13, 24, true },
+	{ "sophomore", 14, 25, true },
 };
 
 static const struct group *group_at(const struct ll_letter *l, uint32_t i)
@@ -51,6 +56,13 @@ static const struct group *group_at(const struct ll_letter *l, uint32_t i)
 		if (tok_is(l, i, groups[g].words))
 			return &groups[g];
 	return NULL;
+}
+
+static uint32_t add_loose(struct ll_letter *l, uint32_t i, uint32_t n, uint32_t low, uint32_t high)
+{
+	age_add_range(l, i, n, low, high, LL_PATIENT);
+	l->facts[LL_AGE].v[l->facts[LL_AGE].n - 1]->u.age.loose = true;
+	return n;
 }
 
 /* "is a minor", "is still a teenager", at the verb. */
@@ -62,7 +74,7 @@ static uint32_t on_group(struct ll_letter *l, uint32_t i)
 	const struct group *g = group_at(l, ++k);
 	if (!g || !(closes(l, k + 1) || tok_in(l, k + 1, "whose|in|of|under|living")) || tok_is(l, k + 1, "-") || age_subject(l, i) != LL_PATIENT)
 		return 0;
-	return age_add_range(l, i, k + 1 - i, g->low, g->high, LL_PATIENT);
+	return g->loose ? add_loose(l, i, k + 1 - i, g->low, g->high) : age_add_range(l, i, k + 1 - i, g->low, g->high, LL_PATIENT);
 }
 
 /* "is under 18", "is not yet 40", "is well over 65", "is older than 65", "is approaching 70", at the verb. */
@@ -85,6 +97,68 @@ static uint32_t on_bound(struct ll_letter *l, uint32_t i)
 	else
 		low = years;
 	return age_add_range(l, i, end - i, low, high, LL_PATIENT);
+}
+
+/* The phrase that holds token i tells of the patient: "this elderly woman", "The patient is an elderly man", "An elderly member". */
+static bool of_patient(const struct ll_letter *l, uint32_t i)
+{
+	enum { REACH = 5 };
+	const uint32_t begin = sent_begin(l, i), start = phrase_start(l, i);
+	bool noun = false;
+	for (uint32_t k = i + 1; k < i + REACH && k < sent_end(l, i) && !tok_in(l, k, small_words); k++) {
+		const struct mark *sexed = mark_at(l, k, LEX_SEXED), *role = mark_at(l, k, LEX_PERSON_ROLES);
+		if (tok_plural(l, k) || tok_possessive(l, k) || mark_at(l, k, LEX_KIN) || (role && !mark_at(l, k, LEX_PATIENT_WORDS)))
+			return false;
+		noun |= (sexed && sexed->entry->code[1] == LEX_SEXED_NOUN) || mark_at(l, k, LEX_PATIENT_WORDS);
+		if (noun)
+			break;
+	}
+	if (of_generic_frame(l, i) || tok(l, i)->flags & LL_TOK_QUOTED || span_has(l, begin, sent_end(l, i), "if|guideline|guidelines|study|studies"))
+		return false;
+	const struct ll_fact *who = start > begin ? person_before(l, begin, start) : NULL;
+	if (start < i && tok_in(l, start, "this|our"))
+		return noun && (!who || who->referent == LL_PATIENT);
+	if (start < i && tok_in(l, start, "a|an") && start > begin && tok_in(l, start - 1, "is"))
+		return age_subject(l, start - 1) == LL_PATIENT;
+	return i > begin && tok_is(l, i - 1, "is") && age_subject(l, i - 1) == LL_PATIENT && closes(l, i + 1);
+}
+
+/* "this elderly woman", "is middle-aged", "our young patient": with room for what others call so. */
+static uint32_t on_word(struct ll_letter *l, uint32_t i)
+{
+	static const struct group words[] = {
+		{ "elderly", 55, OLDEST, true }, { "geriatric", 55, OLDEST, true }, { "aged", 55, OLDEST, true },
+		{ "young", 0, 50, true },	 { "pediatric", 0, 21, true },	    { "youthful", 0, 50, true },
+		{ "teenage", 13, 19, true },	 { "teenaged", 13, 19, true },	    { "adolescent", 10, 21, true },
+		{ "underage", 0, 20, true },	 { "middle", 33, 69, true },
+	};
+	for (uint32_t g = 0; g < sizeof words / sizeof *words; g++) {
+		if (!tok_is(l, i, words[g].words))
+			continue;
+		const bool middle = tok_is(l, i, "middle");
+		if ((middle && !(tok_is(l, i + 1, "-") && tok_is(l, i + 2, "aged"))) || (tok_is(l, i, "aged") && i && tok_is(l, i - 1, "-")) ||
+		    number_at(l, i + 1).ntokens || !of_patient(l, middle ? i + 2 : i))
+			return 0;
+		return add_loose(l, i, middle ? 3 : 1, words[g].low, words[g].high);
+	}
+	return 0;
+}
+
+/* "is in ninth grade", "is in the third grade", "is in kindergarten": at "in". */
+static uint32_t on_grade(struct ll_letter *l, uint32_t i)
+{
+	uint32_t k = i + 1;
+	if (!i || !tok_in(l, i - 1, "is") || age_subject(l, i - 1) != LL_PATIENT || of_generic_frame(l, i))
+		return 0;
+	k += tok_is(l, k, "the");
+	if (tok_in(l, k, "kindergarten|preschool"))
+		return add_loose(l, i, k + 1 - i, 2, 7);
+	if (tok_seq(l, k, "high school"))
+		return add_loose(l, i, k + 2 - i, 12, 21);
+	const struct number n = number_at(l, k);
+	if (!n.ntokens || !n.ordinal || n.value > 12 || !tok_is(l, k + n.ntokens, "grade"))
+		return 0;
+	return add_loose(l, i, k + n.ntokens + 1 - i, (uint32_t)n.value + 3, (uint32_t)n.value + 9);
 }
 
 /* A time to come stands at token k: "next month", "on May 20", "in March", "soon". */
@@ -199,12 +273,39 @@ static uint32_t on_dated(struct ll_letter *l, uint32_t i)
 	return end - i;
 }
 
+/* "enlisted in 1968 at age 18", "at 22, in 1988, he began": at "at". */
+static uint32_t on_at_in(struct ll_letter *l, uint32_t i)
+{
+	uint32_t end = 0;
+	const uint32_t begin = sent_begin(l, i), years = age_from(l, i + 1, &end);
+	if (!years || !closes(l, end) || tok(l, i)->flags & LL_TOK_QUOTED || of_generic_frame(l, i) ||
+	    span_has(l, begin, sent_end(l, i), "if|unless|will|would|until"))
+		return 0;
+	int32_t year = year_told(l, end + tok_is(l, end, ","));
+	const uint32_t back = i - (i > begin && tok_is(l, i - 1, ","));
+	if (!year && back > begin + 2 && tok_year(l, back - 1))
+		for (uint32_t k = back - 1; k-- > begin && back - k < 6 && !year;)
+			year = tok_in(l, k, "in|on") ? year_told(l, k) : 0;
+	const struct ll_fact *pronoun = tok_in(l, begin, "he|she") ? age_pronoun(l, begin) : NULL;
+	if (!year || i == begin || !(pronoun ? pronoun->referent == LL_PATIENT && !mark_in(l, begin, i, LEX_KIN)
+					     : tok_is(l, begin, "you") || of_patient_alone(l, i)))
+		return 0;
+	const struct age_expr a = { .years = years };
+	struct ll_fact *f = age_add(l, i, end - i, &a);
+	f->referent = LL_PATIENT;
+	f->u.age.past = true;
+	f->u.age.year = year;
+	f->time = LL_PAST;
+	return end - i;
+}
+
 /* "retired at 62, ten years ago", "retired three years ago, at 65", at "at": of the subject that opens the sentence. */
 static uint32_t on_ago(struct ll_letter *l, uint32_t i)
 {
 	uint32_t end = 0;
 	const uint32_t begin = sent_begin(l, i), years = age_from(l, i + 1, &end);
-	if (!years || i == begin || tok(l, i)->flags & LL_TOK_QUOTED || of_generic_frame(l, i))
+	if (!years || i == begin || !(closes(l, end) || number_at(l, end).ntokens) || tok(l, i)->flags & LL_TOK_QUOTED ||
+	    of_generic_frame(l, i))
 		return 0;
 	uint32_t k = end + tok_is(l, end, ",");
 	k += tok_in(l, k, "some|about|almost|nearly|now");
@@ -265,6 +366,12 @@ uint32_t age_said(struct ll_letter *l, uint32_t i)
 		n = on_dated(l, i);
 	if (!n && tok_is(l, i, "at"))
 		n = on_ago(l, i);
+	if (!n && tok_is(l, i, "at"))
+		n = on_at_in(l, i);
+	if (!n && tok_in(l, i, AGE_WORDS))
+		n = on_word(l, i);
+	if (!n && tok_is(l, i, "in"))
+		n = on_grade(l, i);
 	if (tok_is(l, i, "birthday"))
 		n = on_celebration(l, i);
 	if (tok_is(l, i, "born"))

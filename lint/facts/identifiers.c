@@ -510,6 +510,7 @@ void facts_identifiers(struct ll_letter *l)
 	identity_near(&d);
 	identity_payers(&d);
 	identity_roles(&d);
+	identity_places(&d);
 	cite_again(&d);
 	add_facts(&d);
 }

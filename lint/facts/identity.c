@@ -304,6 +304,11 @@ static bool stands_as_patient(const struct ll_letter *l, const struct ll_fact *p
 		   "necessary|request|requests|services|treatment|therapy|coverage|appropriate|"
 		   "records|care|case|indicated|beneficial|safe|available|otherwise|differently"))
 		return true;
+	/* "The heel of Mr. Vince has healed", "the walker for Mr. Lowell" */
+	if (p->token > begin + 1 && tok_in(l, p->token - 1, "of|for") && tok_in(l, end, "is|was|has|had|.|,|does|did|must|will|cannot|should|showed|shows") &&
+	    (mark_over(l, p->token - 2, LEX_BODYPARTS) || mark_over(l, p->token - 2, LEX_SERVICES) || mark_over(l, p->token - 2, LEX_DRUGS) ||
+	     mark_over(l, p->token - 2, LEX_DIAGNOSES)))
+		return true;
 	/* "She will teach Mrs. Pruitt to use the cough machine", "will allow Mr. Lee to walk" */
 	if (p->token > begin && tok_is(l, end, "to") &&
 	    tok_in(l, p->token - 1, "teach|taught|teaches|train|trains|trained|show|shows|help|helps|helped|allow|allows|enable|enables|for|let|"

@@ -50,7 +50,7 @@ static uint32_t described(const struct persons *p, uint32_t i)
 	/* "a 36-year-old teacher and mother of twins" */
 	if (p->aged_end && p->aged >= begin && p->aged < i && (start == i || start <= p->aged) && one_phrase(l, p->aged_end < i ? p->aged_end : i, i))
 		return owner_of(l, p->aged, i < p->aged_end ? p->aged_end : i + 1);
-	if (start < i && tok_is(l, start, "this") && tok_in(l, i, "mother|father|widow|widower|grandmother|grandfather") && !of_generic_frame(l, i)) {
+	if (start < i && tok_is(l, start, "this") && tok_in(l, i, "mother|father|widow|widower|grandmother|grandfather") && !of_generic_frame(l, i) && !has_possessor(l, start, i)) {
 		const struct ll_fact *who = person_before(l, begin, start);
 		return who && who->referent != LL_PATIENT ? LL_NOBODY : LL_PATIENT;
 	}
