@@ -255,7 +255,7 @@ static void older_before(struct ll_ctx *ctx, const struct ll_letter *letter)
 }
 
 /* "Turned 65 in April 2011", against the date of birth or an age of now. */
-static void of_a_year(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *then)
+static bool of_a_year(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *then)
 {
 	const struct ll_fact *birth = birth_of(letter);
 	const struct years years = years_of(letter);
@@ -263,13 +263,13 @@ static void of_a_year(struct ll_ctx *ctx, const struct ll_letter *letter, const 
 	if (birth) {
 		const int32_t off = birth->u.date.year - born;
 		if (off >= -1 && off <= 1)
-			return;
+			return false;
 		struct ll_finding *finding =
 			ll_report(ctx, then->at, "'%s' in %d does not fit the date of birth '%s' on line %u",
 				  ll_quote(ctx, then->at), (int)then->u.age.year, ll_quote(ctx, birth->at),
 				  ll_line(letter, birth->at.off));
 		ll_related(finding, birth->at, "born '%s'", ll_quote(ctx, birth->at));
-		return;
+		return true;
 	}
 	LL_FOREACH (f, letter, LL_AGE) {
 		const int32_t year = born + (int32_t)f->u.age.years;
@@ -280,17 +280,16 @@ static void of_a_year(struct ll_ctx *ctx, const struct ll_letter *letter, const 
 			ctx, f->at, "'%s' does not fit '%s' in %d, which line %u tells", ll_quote(ctx, f->at),
 			ll_quote(ctx, then->at), (int)then->u.age.year, ll_line(letter, then->at.off));
 		ll_related(finding, then->at, "'%s' in %d", ll_quote(ctx, then->at), (int)then->u.age.year);
-		return;
+		return true;
 	}
+	return false;
 }
 
 static void against_years(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	LL_FOREACH (f, letter, LL_AGE)
-		if (f->referent == LL_PATIENT && f->u.age.year) {
-			of_a_year(ctx, letter, f);
+		if (f->referent == LL_PATIENT && f->u.age.year && of_a_year(ctx, letter, f))
 			return;
-		}
 }
 
 /* "This should not deprive a 35-year-old of a treatment", of a patient of 53: somebody's, it is not said

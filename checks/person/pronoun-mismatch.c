@@ -130,15 +130,48 @@ static void against_each_other(struct ll_ctx *ctx, const struct ll_letter *lette
 	ll_soften(finding, t->sure[right] >= 4 && t->sure[right] >= 4 * t->sure[wrong] ? LL_WARNING : LL_NOTE);
 }
 
+/* The patient's first name, where it is of one sex. */
+static const struct ll_fact *named(const struct ll_letter *letter)
+{
+	const struct ll_fact *found = NULL;
+	LL_FOREACH (f, letter, LL_IDENTIFIER) {
+		if (f->referent != LL_PATIENT || !f->u.identifier.sex || f->u.identifier.cited)
+			continue;
+		if (found && found->u.identifier.sex != f->u.identifier.sex)
+			return NULL;
+		found = found ? found : f;
+	}
+	return found;
+}
+
+/* Nothing states a sex, and "Rosemary" is "he" throughout: names are no proof, so it is a note. */
+static void against_name(struct ll_ctx *ctx, const struct ll_letter *letter, const struct tally *t)
+{
+	const struct ll_fact *name = named(letter);
+	const uint32_t right = name ? name->u.identifier.sex : LL_SEX_UNKNOWN, wrong = right == LL_MALE ? LL_FEMALE : LL_MALE;
+	if (!name || t->sure[right] || t->doubtful[right])
+		return;
+	const struct ll_fact *p = first_of(letter, wrong, false);
+	if (!p)
+		return;
+	struct ll_finding *finding = ll_report(ctx, p->at, "'%s' is used for a patient whose name is '%s' on line %u", ll_quote(ctx, p->at),
+					       ll_quote(ctx, name->at), ll_line(letter, name->at.off));
+	ll_related(finding, name->at, "named '%s' here", ll_quote(ctx, name->at));
+	relate_others(ctx, letter, finding, p, wrong, false);
+	ll_soften(finding, LL_NOTE);
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	struct tally t = { 0 };
 	if (!take_tally(letter, &t))
 		return;
-	if (t.sex)
+	if (t.sex) {
 		against_stated(ctx, letter, &t);
-	else
-		against_each_other(ctx, letter, &t);
+		return;
+	}
+	against_each_other(ctx, letter, &t);
+	against_name(ctx, letter, &t);
 }
 
 LL_CHECK(pronoun_mismatch) = {

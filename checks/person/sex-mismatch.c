@@ -3,6 +3,21 @@
 
 #define SHOWN 6 /* further places named in one finding */
 
+/* "Rosemary Vance" and "Mr. Vance": names are no proof, so it is a note. */
+static void against_name(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *stated)
+{
+	LL_FOREACH (f, letter, LL_IDENTIFIER) {
+		const struct ll_identifier *id = &f->u.identifier;
+		if (!stated || f->referent != LL_PATIENT || id->cited || !id->sex || id->sex == stated->u.sex.sex)
+			continue;
+		struct ll_finding *finding = ll_report(ctx, stated->at, "the patient is '%s' here, but is named '%s' on line %u",
+						       ll_quote(ctx, stated->at), ll_quote(ctx, f->at), ll_line(letter, f->at.off));
+		ll_related(finding, f->at, "named '%s' here", ll_quote(ctx, f->at));
+		ll_soften(finding, LL_NOTE);
+		return;
+	}
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	const struct ll_fact *first[3] = { NULL };
@@ -17,8 +32,10 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 					     f->u.sex.how != LL_SEX_TITLE))
 			first[f->u.sex.sex] = f; /* "man" tells more than "Mr." */
 	}
-	if (!first[LL_MALE] || !first[LL_FEMALE])
+	if (!first[LL_MALE] || !first[LL_FEMALE]) {
+		against_name(ctx, letter, first[LL_MALE] ? first[LL_MALE] : first[LL_FEMALE]);
 		return;
+	}
 	/* The patient's pronouns vote too. */
 	LL_FOREACH (p, letter, LL_PRONOUN)
 		if (p->referent == LL_PATIENT && p->u.pronoun.certainty == LL_SURE)

@@ -555,6 +555,7 @@ struct ll_identifier {
 	bool header;          /* a labelled field */
 	bool cited;           /* of another case, an agency, a law firm: not this letter's person */
 	bool leaks;           /* tells who somebody is, in a letter that is to name nobody */
+	uint32_t sex;         /* enum ll_sex of the patient's first name, where it is of one: "Rosemary" */
 };
 
 /* The host allocates facts and may grow the struct at its end. */

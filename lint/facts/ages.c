@@ -167,6 +167,13 @@ static bool of_a_thing(const struct ll_letter *l, uint32_t end, bool years)
 	return !years;
 }
 
+/* "In 2009, as a 42-year-old woman": the sentence opens with a year. */
+static bool age_year_before(const struct ll_letter *l, uint32_t i)
+{
+	const uint32_t begin = sent_begin(l, i);
+	return tok_is(l, begin, "in") && (tok_year(l, begin + 1) || tok_year(l, begin + 2)) && begin + 3 < i;
+}
+
 /* An age once: "at age 12", "when he was 30 years old", "since the age of 9". */
 static bool once(const struct ll_letter *l, uint32_t i, uint32_t end)
 {
@@ -182,6 +189,29 @@ static bool once(const struct ll_letter *l, uint32_t i, uint32_t end)
 	if (tok_is(l, end, "when") ||
 	    (tok_is(l, end, "at") && tok_is(l, end + 1, "the") && tok_is(l, end + 2, "time")))
 		return true;
+	/* "Then a 19-year-old student", "was a 30-year-old mother when", "as a 42-year-old woman" of a year */
+	const uint32_t start = phrase_start(l, i);
+	if (start < i && start > begin && tok_is(l, start - 1, "then"))
+		return true;
+	if (start < i && start > begin && tok_in(l, start - 1, "was|were|as"))
+		for (uint32_t k = end; k < end + 8 && k < sent_end(l, i) && !tok_in(l, k, ",|;|who|and"); k++)
+			if (tok_is(l, k, "when") || (tok_in(l, k, "in") && tok_year(l, k + 1)))
+				return true;
+	if (start < i && start > begin && tok_is(l, start - 1, "as") && age_year_before(l, i))
+		return true;
+	/* "A 19-year-old recruit in 1968" */
+	for (uint32_t k = end; k < end + 3 && k < sent_end(l, i) && tok(l, k)->kind == LL_TOK_WORD; k++)
+		if (tok_is(l, k, "in") && tok_year(l, k + 1) && tok_is(l, k + 2, ","))
+			return true;
+	/* "was 42 years old and healthy in 2009", "was 42 years old at the first operation" */
+	if (i > begin && tok_in(l, i - 1, "was|were")) {
+		if (tok_seq_in(l, end, "at the first|at the initial|at the onset|at the second|at diagnosis|at onset|at injury|at hire|at the start|"
+				       "at the beginning|at surgery"))
+			return true;
+		for (uint32_t k = end; k < sent_end(l, i) && k < end + 8 && !tok_in(l, k, ";|who"); k++)
+			if (tok_is(l, k, "in") && tok_year(l, k + 1))
+				return true;
+	}
 	/* "was 7 years old in 2013", "was 46 years old at that time", "was then" */
 	if (i > begin && tok_in(l, i - 1, "was|were|then") &&
 	    ((tok_in(l, end, "in|on") && tok(l, end + 1)->kind == LL_TOK_NUMBER && tok(l, end + 1)->text.n == 4) ||
@@ -531,7 +561,59 @@ static uint32_t on_of(struct ll_letter *l, uint32_t i)
 	return end - i;
 }
 
-void facts_ages(struct ll_letter *l)
+/* The last year that the letter names. */
+static int32_t last_year(const struct ll_letter *l)
+{
+	int32_t last = 0;
+	PLACES_EACH (i, l, l->numbers) {
+		const int32_t year = tok_year(l, i) ? (int32_t)number_at(l, i).value : 0;
+		last = year > last ? year : last;
+	}
+	return last;
+}
+
+/* "Discharge summary, 2009: 42-year-old woman", "The record of 2009 describes a 42-year-old": the year of the paper that
+ * tells it, before token i; 0: none does. */
+static int32_t year_of_paper(const struct ll_letter *l, uint32_t i)
+{
+	enum { REACH = 16, LINE = 24 };
+	uint32_t from = sent_begin(l, i);
+	for (uint32_t k = 0; k < LINE && from && !(tok(l, from)->flags & LL_TOK_PARAGRAPH); k++) { /* a label is a sentence of its own */
+		if (tok_in(l, from - 1, ".|;"))
+			break;
+		from--;
+	}
+	int32_t year = 0;
+	bool paper = false;
+	for (uint32_t k = from; k < i && i - from < 2 * REACH; k++) {
+		if (tok_in(l, k, "injured|injury|hurt|accident|since|fell|fracture|born"))
+			return 0;
+		paper |= tok_in(l, k, "summary|record|records|report|note|notes|chart|letter|history|sheet|form|entry|consultation|evaluation|examination");
+		if (paper && tok_year(l, k) && !(k && tok_in(l, k - 1, "-|#")))
+			year = (int32_t)number_at(l, k).value;
+	}
+	return year;
+}
+
+/* Ages that old papers tell are of their years. */
+static void date_ages(struct ll_letter *l)
+{
+	int32_t last = 0;
+	for (uint32_t k = 0; k < l->facts[LL_AGE].n; k++) {
+		struct ll_fact *f = l->facts[LL_AGE].v[k];
+		if (f->u.age.past || f->u.age.high || f->referent != LL_PATIENT)
+			continue;
+		const int32_t year = year_of_paper(l, f->token);
+		last = year && !last ? last_year(l) : last;
+		if (!year || last - year < 2)
+			continue;
+		f->u.age.past = true;
+		f->u.age.year = year;
+		f->time = LL_PAST;
+	}
+}
+
+static void read_ages(struct ll_letter *l)
 {
 	uint64_t *at = places_new(l);
 	places_add(l, at, l->counts);
@@ -586,4 +668,10 @@ void facts_ages(struct ll_letter *l)
 		age_add(l, i, a.ntokens, &a);
 		i += a.ntokens - 1;
 	}
+}
+
+void facts_ages(struct ll_letter *l)
+{
+	read_ages(l);
+	date_ages(l);
 }

@@ -507,6 +507,7 @@ void facts_identifiers(struct ll_letter *l)
 	}
 	identifier_twins(&d);
 	identity_names(&d);
+	identity_first(&d);
 	identity_near(&d);
 	identity_payers(&d);
 	identity_roles(&d);

@@ -57,6 +57,8 @@ void identity_near(struct identity *);
 /* identity_payers.c: two insurers where one can be; identity_roles.c: one person, or one reader, in two parts. */
 void identity_payers(struct identity *);
 void identity_roles(struct identity *);
+/* identity_first.c: the first name's sex; another initial where the patient is named. */
+void identity_first(struct identity *);
 /* identity_places.c: two hospitals, employers, attorneys or requesting doctors where one can be. */
 void identity_places(struct identity *);
 
