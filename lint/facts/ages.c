@@ -155,13 +155,16 @@ static bool of_a_thing(const struct ll_letter *l, uint32_t end, bool years)
 		if ((sexed && sexed->entry->code[1] == LEX_SEXED_NOUN) ||
 		    mark_at(l, i, LEX_PATIENT_WORDS) || mark_at(l, i, LEX_KIN))
 			return false;
-		if (tok_in(l, i, "who|with|has|is|was|and|presenting"))
+		if (tok_in(l, i, "who|with|has|is|was|and|presenting|the|a|an|this|that|his|her|no"))
 			break;
 		if (tok_in(l, i,
 			   "fracture|injury|tear|scar|wound|film|films|study|report|mri|house|car|"
 			   "claim|rupture|lesion|"
 			   "infarct|stroke|ulcer|hematoma|record|records|data|history|building|"
-			   "age"))
+			   "age|wheelchair|scooter|chair|bed|mattress|walker|prosthesis|implant|pump|device|machine|brace|aid|aids|"
+			   "replacement|hardware|graft|crown|bridge|denture|dentures|truck|van|ramp|lift|roof|furnace|stent|pacemaker|"
+			   "fusion|repair|socket|battery|batteries|splint|orthosis|guideline|rule|policy|law|firm|company|plant|mill|dog|"
+			   "horse|cat|test|image|images|scan|note|letter|evaluation"))
 			return true;
 	}
 	return !years;
@@ -255,6 +258,10 @@ static bool child_named(const struct ll_letter *l, uint32_t name)
 static uint32_t said_of(const struct ll_letter *l, uint32_t i, uint32_t end)
 {
 	const uint32_t begin = sent_begin(l, i), stop = sent_end(l, i), start = phrase_start(l, i);
+	/* "A person 65 years of age is covered" */
+	if (i > begin && tok_in(l, i - 1, "person|persons|people|anyone|individual|individuals|adults|someone|somebody|children|those") &&
+	    !tok_in(l, start, "this|our"))
+		return LL_PEOPLE;
 	/* "Re: L.M., 61 years old, carcinoma of the left breast" */
 	uint32_t head = i;
 	while (head && i - head < 10 && !tok_is(l, head, ":") && !(tok(l, head)->flags & LL_TOK_PARAGRAPH))

@@ -141,6 +141,9 @@ uint32_t owner_of(const struct ll_letter *l, uint32_t first, uint32_t end)
 			return LL_OTHER;
 		if (role && role->entry->code[0] == LEX_ROLE_PEOPLE && tok_plural(l, i))
 			return LL_PEOPLE;
+		/* "A 25-year-old coworker let go of the ladder" */
+		if (role && i >= end && sv_is(sv(role->entry->id), "coworker") && !(start > begin && tok_in(l, start - 1, "is|was|as")))
+			return LL_OTHER;
 	}
 	/* "Your records state that you are a 62-year-old man" */
 	if (start > begin + 1 && tok_in(l, start - 1, "are|were") && tok_is(l, start - 2, "you") &&
