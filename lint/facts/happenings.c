@@ -60,6 +60,7 @@ static void read_articles(const struct ll_letter *l, struct happening *h, uint32
 	h->below =
 		clause > begin && tok_in(l, clause - 1, "after|since|when|before|until|that|who");
 	h->label = d > begin && (tok_is(l, d - 1, ":") || tok_is(l, d - 1, "|"));
+	h->below |= tok_is(l, last + tok_is(l, last, ","), "when");
 	h->definite |= h->below || tok_in(l, a - (a > 0), "which|as");
 }
 
@@ -80,7 +81,7 @@ static bool is_denied(const struct ll_letter *l, const struct happening *h)
 static bool head_noun(const struct ll_letter *l, const struct ll_fact *f, uint32_t begin)
 {
 	const uint32_t i = f->token - 2;
-	if (!tok_in(l, f->token - 1, "of|on|(") || !happening_thing(l, i) ||
+	if (!tok_in(l, f->token - 1, "of|on|(") || !happening_thing(l, i) || mark_over(l, i, LEX_KIN) ||
 	    tok_in(l, i,
 		   "clinic|hospital|home|facility|house|center|school|court|work|room|unit|floor|"
 		   "morning|afternoon|evening|night|letter|note"))
@@ -153,59 +154,93 @@ static uint32_t word_of_act(const struct ll_letter *l, const struct happening *h
 	return ll_hash(w) & ~1u;
 }
 
-bool happening_read(const struct ll_letter *l, const struct ll_fact *f, struct happening *h)
+/* Where the clause begins that tells of it: a relative clause with the noun that it is of. */
+static uint32_t window_begin(const struct ll_letter *l, const struct happening *h, uint32_t begin, bool *wide)
 {
-	const uint32_t begin = sent_begin(l, f->token), end = sent_end(l, f->token);
-	const struct ll_fact *prev = f->index ? l->facts[LL_DATE].v[f->index - 1] : NULL;
-	uint32_t floor = begin;
-	*h = (struct happening){ .date = f };
-	if (prev && prev->sentence == f->sentence) {
-		floor = prev->token + prev->ntokens;
-		/* "in February 2018 (2/28/2018 ...": the same again */
-		if (floor + 1 == f->token && tok_is(l, floor, "("))
-			return happening_read(l, prev, h) && ((h->date = f), true);
-	}
-	h->act = happening_act(l, f, floor);
-	if (tok_quoted(l, f->token) || is_denied(l, h) ||
-	    (!h->act && tok_is(l, f->token + f->ntokens, ":")))
-		return false;
-	h->noun = h->act && happening_noun(l, h->act, begin);
-	if ((lies_ahead(l, f) || f->u.date.flags & LL_DATE_VERSION) && !(h->act && is_done(l, h)))
-		return false;
-	const uint32_t low = h->act && h->act->token < f->token ? h->act->token : f->token,
-		       high = f->token + f->ntokens;
-	h->from = happening_clause(l, low,
-				   low > begin + HAPPENING_WIDEST ? low - HAPPENING_WIDEST : begin);
+	const uint32_t low = h->act && h->act->token < h->date->token ? h->act->token : h->date->token;
+	const uint32_t far = low > begin + HAPPENING_WIDEST ? low - HAPPENING_WIDEST : begin;
+	uint32_t from = happening_clause(l, low, far);
 	if (h->act && h->act->token < begin)
-		h->from = sent_begin(l, h->act->token);
-	else if (h->from > begin &&
-		 (tok_in(l, h->from - 1, "who|whom") ||
-		  (tok_is(l, h->from - 1, "that") &&
-		   (tok_in(l, h->from, "was|were|had|has|is") || is_thing_of(l, h->from - 2)))))
-		h->from = happening_clause(l, h->from - 1, begin);
-	const bool wide = h->from >= begin && tok_in(l, h->from, "it|he|she|they|this|which");
-	if (wide)
-		h->from = low > begin + HAPPENING_WIDEST ? low - HAPPENING_WIDEST : begin;
-	const struct ll_fact *next =
-		f->index + 1 < l->facts[LL_DATE].n ? l->facts[LL_DATE].v[f->index + 1] : NULL;
-	h->to = h->act && h->act->token + h->act->ntokens > high ? h->act->token + h->act->ntokens
-								 : high;
-	while (h->to < end && h->to < high + HAPPENING_AHEAD &&
-	       (wide || (!happening_edge(l, h->to) && !tok_is(l, h->to, "and"))) &&
-	       !(next && h->to == next->token))
-		h->to++;
-	happening_read_things(l, h);
-	for (uint32_t i = begin; i < end && h->nwide < HAPPENING_WIDE; i++)
+		return sent_begin(l, h->act->token);
+	if (from > begin && (tok_in(l, from - 1, "who|whom") ||
+			     (tok_is(l, from - 1, "that") &&
+			      (tok_in(l, from, "was|were|had|has|is") || is_thing_of(l, from - 2)))))
+		from = happening_clause(l, from - 1, far);
+	*wide = tok_in(l, from, "it|he|she|they|this|which");
+	return *wide ? far : from;
+}
+
+static uint32_t window_end(const struct ll_letter *l, const struct happening *h, uint32_t next, bool wide)
+{
+	const uint32_t end = sent_end(l, h->date->token), high = h->date->token + h->date->ntokens;
+	uint32_t to = h->act && h->act->token + h->act->ntokens > high ? h->act->token + h->act->ntokens : high;
+	while (to < end && to < high + HAPPENING_AHEAD && to != next &&
+	       (wide || (!happening_edge(l, to) && !tok_is(l, to, "and"))))
+		to++;
+	return to;
+}
+
+/* The words of the sentence, as far as one looks. */
+static void read_wide(const struct ll_letter *l, struct happening *h, uint32_t begin, uint32_t end)
+{
+	enum { FAR = 80 };
+	const uint32_t d = h->date->token, from = d > begin + FAR ? d - FAR : begin;
+	for (uint32_t i = from; i < end && i < d + FAR && h->nwide < HAPPENING_WIDE; i++)
 		if (happening_thing(l, i))
 			h->wide[h->nwide++] = happening_stem(tok(l, i));
+}
+
+/* The act of the date, or that it is no happening. */
+static bool read_act(const struct ll_letter *l, struct happening *h, uint32_t floor)
+{
+	const struct ll_fact *f = h->date;
+	const uint32_t past = f->token + f->ntokens;
+	h->act = happening_act(l, f, floor);
+	if (tok_quoted(l, f->token) || is_denied(l, h) || (!h->act && tok_is(l, past, ":")))
+		return false;
+	h->noun = h->act && happening_noun(l, h->act, sent_begin(l, f->token));
+	return !(lies_ahead(l, f) || f->u.date.flags & LL_DATE_VERSION) || (h->act && is_done(l, h));
+}
+
+static bool read_at(const struct ll_letter *l, const struct ll_fact *f, const struct ll_fact *prev,
+		    const struct ll_fact *next, uint32_t floor, struct happening *h)
+{
+	const uint32_t begin = sent_begin(l, f->token), end = sent_end(l, f->token);
+	bool wide = false;
+	*h = (struct happening){ .date = f };
+	if (!read_act(l, h, floor))
+		return false;
+	h->from = window_begin(l, h, begin, &wide);
+	h->to = window_end(l, h, next ? next->token : UINT32_MAX, wide);
+	happening_read_things(l, h);
+	read_wide(l, h, begin, end);
 	read_articles(l, h, begin);
 	h->head = !h->act && h->date->token > begin + 1 && head_noun(l, h->date, begin);
 	h->paper = h->act ? happening_paper(l, h) : NULL;
-	if (!h->paper && (happening_is(h, "received") || happening_is(h, "sent")) && !h->noun &&
-	    !h->label)
+	if (!h->paper && !h->noun && !h->label && h->act &&
+	    happening_is(h, "received") && tok_in(l, h->act->token, "came|got|get|landed|reached|arrived"))
 		h->act = NULL; /* "came down on them on" */
 	happening_read_near(l, h);
 	h->listed = in_list(l, prev, f) || in_list(l, f, next);
 	h->word = word_of_act(l, h);
 	return true;
+}
+
+/* The fact of this place among the letter's dates, or NULL. */
+static const struct ll_fact *date_at(const struct ll_letter *l, uint32_t index)
+{
+	return index < l->facts[LL_DATE].n ? l->facts[LL_DATE].v[index] : NULL;
+}
+
+bool happening_read(const struct ll_letter *l, const struct ll_fact *f, struct happening *h)
+{
+	const struct ll_fact *prev = f->index ? date_at(l, f->index - 1) : NULL;
+	uint32_t floor = sent_begin(l, f->token);
+	if (prev && prev->sentence == f->sentence) {
+		floor = prev->token + prev->ntokens;
+		/* "in February 2018 (2/28/2018 ...": the same again */
+		if (floor + 1 == f->token && tok_is(l, floor, "("))
+			return read_at(l, prev, NULL, f, sent_begin(l, f->token), h) && ((h->date = f), true);
+	}
+	return read_at(l, f, prev, date_at(l, f->index + 1), floor, h);
 }

@@ -6,7 +6,7 @@
 
 #include "facts/dates.h"
 
-enum { HAPPENINGS_MOST = 64, HAPPENING_THINGS = 16, HAPPENING_NEAR = 4, HAPPENING_WIDE = 32 };
+enum { HAPPENINGS_MOST = 64, HAPPENING_THINGS = 16, HAPPENING_NEAR = 6, HAPPENING_WIDE = 32 };
 enum { HAP_KIND = 0 }; /* column of happenings.tsv */
 
 /* What singles a happening out of its like. */

@@ -197,7 +197,7 @@ static const struct mark *act_before(const struct ll_letter *l, const struct ll_
 	/* "The plan's final denial, against which you asked for it, is dated March 15" */
 	if (i > floor && tok_in(l, f->token - 1, "dated|of") && tok_in(l, f->token - 2, "is|was") &&
 	    floor == sent_begin(l, f->token))
-		for (uint32_t k = floor; k < i; k++)
+		for (uint32_t k = floor; k < i && k < floor + 12; k++)
 			if (mark_at(l, k, LEX_HAPPENINGS))
 				return mark_at(l, k, LEX_HAPPENINGS);
 	/* "The needle stick of May 3": of what stands before "of", and of nothing further back */
@@ -289,14 +289,18 @@ static const struct lex_entry *paper_in(const struct ll_letter *l, const struct 
 /* Where the clause of token i begins. */
 uint32_t happening_clause(const struct ll_letter *l, uint32_t i, uint32_t floor)
 {
-	while (i > floor && !happening_edge(l, i - 1) && !tok_in(l, i - 1, ":|)"))
-		i--;
+	enum { FAR = 40 };
+	for (uint32_t k = 0; k < FAR && i > floor; k++, i--)
+		if (happening_edge(l, i - 1) || tok_in(l, i - 1, ":|)"))
+			break;
 	return i;
 }
 
 const struct lex_entry *happening_paper(const struct ll_letter *l, const struct happening *h)
 {
-	const uint32_t begin = sent_begin(l, h->act->token), end = sent_end(l, h->act->token);
+	enum { FAR = 40 };
+	const uint32_t end = sent_end(l, h->act->token), first = sent_begin(l, h->act->token);
+	const uint32_t begin = h->act->token > first + FAR ? h->act->token - FAR : first;
 	const uint32_t a = h->act->token, z = a + h->act->ntokens, d = h->date->token;
 	if (h->noun && happening_kind(h) != LEX_HAP_PAPER) {
 		const struct mark *own = mark_over(l, a, LEX_DOCUMENTS);
@@ -343,7 +347,7 @@ const struct mark *happening_act(const struct ll_letter *l, const struct ll_fact
 	const struct mark *m = act_behind(l, f, floor);
 	if (!m)
 		m = act_told_before(l, f, floor);
-	if (!m)
+	if (!m && !tok_in(l, f->token - (f->token > 0), "on|of|in"))
 		m = act_ahead(l, f, floor, true);
 	if (!m)
 		m = act_before(l, f, floor);

@@ -72,8 +72,9 @@ static bool names(const struct ll_letter *l, const struct happening *b, const ch
 
 static bool near_words(const struct ll_letter *l, const struct happening *h, const char *words)
 {
-	const uint32_t begin = sent_begin(l, h->date->token), end = sent_end(l, h->date->token);
-	for (uint32_t i = begin; i < end; i++)
+	enum { FAR = 60 };
+	const uint32_t d = h->date->token, begin = sent_begin(l, d), end = sent_end(l, d);
+	for (uint32_t i = d > begin + FAR ? d - FAR : begin; i < end && i < d + FAR; i++)
 		if (tok_in_list(l, i, words))
 			return true;
 	return false;

@@ -136,7 +136,7 @@ static bool one_happening(const struct happening *a, const struct happening *b)
 	if (a->date->sentence == b->date->sentence || !happening_alike(a, b, &shared) ||
 	    !marked_alike(a, b) || a->another)
 		return false;
-	if (a->kin != b->kin && happening_kind(b) != LEX_HAP_PAPER)
+	if (a->kin != b->kin && happening_kind(b) == LEX_HAP_ONCE)
 		return false;
 	return enough(a, b, shared) && (slipped(a, b) || (surely(a, b, shared) && near_days(a, b)));
 }
@@ -186,6 +186,8 @@ static bool of_the_other(const struct told *t, const struct happening *a, const 
 {
 	for (unsigned i = 0; i < t->n; i++) {
 		const struct happening *h = &t->v[i];
+		if (h->date->u.date.precision != LL_DAY)
+			continue;
 		if ((h->date->sentence == a->date->sentence && happening_same_day(h, b) &&
 		     happening_akin(h, b)) ||
 		    (h->date->sentence == b->date->sentence && happening_same_day(h, a) &&
@@ -238,7 +240,7 @@ static bool told_again(const struct ll_letter *l, const struct told *t, const st
 	const bool one_act = a->act && b->act && a->act->entry == b->act->entry;
 	if (!one_act && !happening_near(a, b) && words <= many + 2)
 		return false;
-	if (one_act && happening_kind(b) == LEX_HAP_OFTEN && words <= many)
+	if ((happening_kind(a) == LEX_HAP_OFTEN || happening_kind(b) == LEX_HAP_OFTEN) && words <= many)
 		return false;
 	return !has_its_own(t, a, b);
 }

@@ -38,7 +38,7 @@
 uint32_t happening_stem(const struct ll_token *t)
 {
 	struct ll_sv w = t->lower;
-	enum { STEM = 6 };
+	enum { STEM = 7 };
 	if (w.n > 2 && w.p[w.n - 1] == 's' && w.p[w.n - 2] == '\'')
 		w.n -= 2;
 	if (w.n > 3 && w.p[w.n - 1] == 's')
@@ -77,7 +77,7 @@ void happening_read_things(const struct ll_letter *l, struct happening *h)
 			note_part(h, m);
 		const struct mark *kin = i < past ? mark_at(l, i, LEX_KIN) : NULL;
 		h->kin |= kin && !(i && tok_in(l, i - 1, "your")) &&
-			  !tok_in(l, i, "child|baby|infant|son|daughter|children");
+			  !tok_in(l, i, "child|baby|infant|son|daughter|children|twins|newborn");
 		if (tok_in(l, i, "dr|doctor") && h->nnames < HAPPENING_THINGS)
 			h->names[h->nnames++] =
 				happening_stem(tok(l, tok_is(l, i + 1, ".") ? i + 2 : i + 1));
@@ -90,7 +90,7 @@ void happening_read_things(const struct ll_letter *l, struct happening *h)
 /* The nearest of the words: what the date is of where no act is known. */
 void happening_read_near(const struct ll_letter *l, struct happening *h)
 {
-	enum { NEAR = 6 };
+	enum { NEAR = 8 };
 	const uint32_t d = h->date->token, last = d + h->date->ntokens;
 	for (uint32_t i = d; i > h->from && d - i < NEAR && h->nnear < HAPPENING_NEAR; i--) {
 		if (happening_edge(l, i - 1) || tok_is(l, i - 1, ":"))
