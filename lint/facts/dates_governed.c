@@ -191,6 +191,9 @@ static bool issued(const struct ll_letter *l, const struct mark *e, uint32_t flo
 /* "The pathologist reported the biopsy on", "dictated the report of the lumbar MRI on": the telling's day, not the study's. */
 static bool told_of(const struct ll_letter *l, const struct mark *m, uint32_t floor)
 {
+	/* "You had the plan's letter on": the day it came */
+	if (m->entry->code[DOC_KIND] == LEX_DOC_PAPER)
+		return m->token > floor + 2 && span_has(l, m->token > floor + 4 ? m->token - 4 : floor, m->token, "had|got");
 	if (m->entry->code[DOC_KIND] != LEX_DOC_STUDY)
 		return false;
 	for (uint32_t i = m->token, k = 0; i > floor && k < 7; i--, k++) {

@@ -221,6 +221,8 @@ static const struct mark *act_before(const struct ll_letter *l, const struct ll_
 	const struct mark *v = act_back(l, m->token, floor, VERB_BACK, true);
 	if (v && sv_is(sv(v->entry->id), "received") && !paper_at(l, m->token))
 		v = NULL; /* "received an injection on" */
+	if (!v && sv_is(sv(m->entry->id), "reported"))
+		return NULL; /* "you had the plan's letter on" */
 	return v ? v : other_verb(l, m->token, floor) ? NULL : m;
 }
 

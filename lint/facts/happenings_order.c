@@ -94,6 +94,20 @@ static bool same_study(const struct ll_letter *l, const struct happening *a,
 	return false;
 }
 
+/* The days between, where `b` is the earlier one; 0: it is not, or that cannot be told. */
+static int32_t days_early(const struct happening *a, const struct happening *b)
+{
+	enum { FAR = 600 };
+	const struct ll_date *x = &a->date->u.date, *y = &b->date->u.date;
+	if (!x->year || !y->year || !x->month || !y->month)
+		return 0;
+	/* the least that a month can be before a day */
+	const int32_t p = date_serial(x->year, x->month, x->day ? x->day : 1),
+		      q = date_serial(y->year, y->month,
+				      y->day ? y->day : date_month_days(y->year, y->month));
+	return p > q && p - q < FAR ? p - q : 0;
+}
+
 static bool is_appeal(const struct happening *h)
 {
 	return happening_is(h, "appealed") ||
@@ -105,6 +119,7 @@ static bool meets(const struct ll_letter *l, const struct rule *r, const struct 
 {
 	static const char heirs[] = "estate|widow|widower|survivors|survivor|heirs|heir|executor|"
 				    "executrix|late|deceased|survived";
+	static const char other[] = "earlier|former|previous|other|new|old|prior|another|again|ours|theirs";
 	unsigned shared;
 	if (!happening_compatible(a, b, &shared))
 		return false;
@@ -139,6 +154,10 @@ static bool meets(const struct ll_letter *l, const struct rule *r, const struct 
 			  : names(l, b, a->act->entry->id))
 			return true;
 	}
+	/* "The earlier coverage ended on December 31, and this one began on January 1" */
+	if (happening_is(a, "begun") && happening_is(b, "ended") &&
+	    (near_words(l, a, other) || near_words(l, b, other) || days_early(a, b) < 3))
+		return false;
 	if (r->need & NEED_THING)
 		return shared > 0 || (!b->nthings && tok_in(l, b->from, "it|they"));
 	return r->need == NEED_NONE;
@@ -154,20 +173,6 @@ static bool alone(const struct told *t, const struct happening *h)
 			return false;
 	}
 	return true;
-}
-
-/* The days between, where `b` is the earlier one; 0: it is not, or that cannot be told. */
-static int32_t days_early(const struct happening *a, const struct happening *b)
-{
-	enum { FAR = 600 };
-	const struct ll_date *x = &a->date->u.date, *y = &b->date->u.date;
-	if (!x->year || !y->year || !x->month || !y->month)
-		return 0;
-	/* the least that a month can be before a day */
-	const int32_t p = date_serial(x->year, x->month, x->day ? x->day : 1),
-		      q = date_serial(y->year, y->month,
-				      y->day ? y->day : date_month_days(y->year, y->month));
-	return p > q && p - q < FAR ? p - q : 0;
 }
 
 static const struct rule *broken_rule(const struct ll_letter *l, const struct happening *a,

@@ -59,16 +59,15 @@ static bool of_person(const struct happening *h)
 /* What the kind of the act asks for beside the act itself. */
 static bool enough(const struct happening *a, const struct happening *b, unsigned shared)
 {
+	const bool often = happening_kind(a) == LEX_HAP_OFTEN || happening_kind(b) == LEX_HAP_OFTEN;
 	const bool singled = b->only || a->only || b->that || (a->which && a->which == b->which);
 	const bool told = b->definite || singled,
 		   later = same_day_later(&a->date->u.date, &b->date->u.date);
 	if (!a->act || !b->act)
-		return !later && ((shared > 1 && told) || shared > 2 ||
+		return !later && ((shared > 1 + often && told) || shared > 2 ||
 				  (b->head && !a->listed && !b->listed));
 	if (a->act->entry != b->act->entry)
-		return !later && told &&
-		       shared > (happening_kind(b) == LEX_HAP_OFTEN ||
-				 happening_kind(a) == LEX_HAP_OFTEN);
+		return !later && told && shared > often;
 	switch (happening_kind(b)) {
 	case LEX_HAP_PAPER:
 		if (happening_is(b, "asked") || happening_is(b, "appealed"))

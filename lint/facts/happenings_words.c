@@ -163,8 +163,16 @@ bool happening_near(const struct happening *a, const struct happening *b)
 	       happening_common(b->near, b->nnear, a->wide, a->nwide);
 }
 
+/* "Mailed on April 22", "you had the letter on April 25": what is not told may be another step. */
+static bool is_step(const struct happening *h)
+{
+	return h->act && ll_in(sv(h->act->entry->id), "received|sent|signed");
+}
+
 bool happening_akin(const struct happening *a, const struct happening *b)
 {
+	if ((!a->act && is_step(b)) || (!b->act && is_step(a)))
+		return false;
 	return !a->act || !b->act || a->act->entry == b->act->entry || akin(a, b) || akin(b, a);
 }
 
@@ -174,7 +182,7 @@ bool happening_alike(const struct happening *a, const struct happening *b, unsig
 	    (a->parts && b->parts && !(a->parts & b->parts)))
 		return false;
 	if (!a->act || !b->act)
-		return happening_common(a->near, a->nnear, b->near, b->nnear) > 0 || *shared > 2;
+		return happening_akin(a, b) && (happening_common(a->near, a->nnear, b->near, b->nnear) > 0 || *shared > 2);
 	return a->act->entry == b->act->entry || akin(a, b) || akin(b, a);
 }
 
