@@ -118,6 +118,24 @@ static bool is_told_as_taken(const struct ll_letter *letter, const struct ll_fac
 	return ll_any_of(letter, from, f->token, "takes|taking");
 }
 
+/* Nothing of the kind: "at all", "of any kind", "whatsoever". */
+static bool is_at_all(const struct ll_letter *letter, const struct ll_fact *denied)
+{
+	const uint32_t k = denied->token + denied->ntokens;
+	return ll_word_in(letter, k, "whatsoever") || (ll_word_in(letter, k, "at") && ll_word_in(letter, k + 1, "all")) ||
+	       (ll_word_in(letter, k, "of") && ll_word_in(letter, k + 1, "any") && ll_word_in(letter, k + 2, "kind|sort|type"));
+}
+
+/* "takes no narcotic by mouth", and morphine by a pump. */
+static bool is_other_way(const struct ll_letter *letter, const struct ll_fact *denied, const struct ll_fact *taken)
+{
+	size_t n;
+	const struct ll_sentence *s = ll_sentences(letter, &n), *a = s + denied->sentence, *b = s + taken->sentence;
+	const uint32_t end = a->token + a->ntokens, by = ll_find_before(letter, a->token, end, "mouth|oral|orally");
+	return by < end && !ll_word_in(letter, by + 1, "or|,") &&
+	       ll_any_of(letter, b->token, b->token + b->ntokens, "pump|patch|patches|infusion|infusions|intravenous|intrathecal|cream|gel|injection|injections|topical|nasal|inhaled|drops");
+}
+
 static bool covers(const struct ll_letter *letter, const struct ll_fact *denied,
 		   const struct ll_fact *taken)
 {
@@ -136,6 +154,9 @@ static bool covers(const struct ll_letter *letter, const struct ll_fact *denied,
 		return is_kind(d) && ll_same(denied->key, d->drug_class);
 	if (ll_is(denied->key, "psychotropic"))
 		return is_psychotropic(d->family);
+	/* "on no pain medication at all" */
+	if (ll_is(denied->key, "analgesic") && is_at_all(letter, denied))
+		return d->status == LL_RX_CURRENT && (ll_is(d->family, "analgesic") || ll_in(d->drug_class, "opioid|nsaid|simple analgesic"));
 	if (ll_is(denied->key, "medication") || ll_is(denied->key, "analgesic"))
 		return false;
 	return ll_same(denied->key, d->drug_class) || ll_same(denied->key, d->family);
@@ -161,7 +182,7 @@ static void compare(struct ll_ctx *ctx, const struct ll_letter *letter,
 		const struct ll_fact *last = before;
 		before = f;
 		if (f->sentence == denied->sentence || !is_taken(letter, f, last) ||
-		    is_told_as_past(letter, f) || !covers(letter, denied, f))
+		    is_told_as_past(letter, f) || !covers(letter, denied, f) || is_other_way(letter, denied, f))
 			continue;
 		if (more++ >= MOST)
 			return;
@@ -174,7 +195,7 @@ static void compare(struct ll_ctx *ctx, const struct ll_letter *letter,
 				      "'%s' is denied here, but '%s' is taken on line %u",
 				      ll_quote(ctx, denied->at), drug, ll_line(letter, f->at.off));
 		ll_related(r, f->at, "'%s' is a current medication here", drug);
-		if (ll_is(denied->key, "medication"))
+		if (ll_is(denied->key, "medication") || ll_is(denied->key, "analgesic"))
 			ll_soften(r, LL_WARNING);
 		/* Propranolol may be taken for another purpose. */
 		if (f->u.drug.multi_use && denied->u.drug.is_class && ll_serves(f->key, denied->u.drug.family))

@@ -361,6 +361,9 @@ static void set_status(const struct ll_letter *l, struct ll_fact *f, uint32_t la
 		a.referent = LL_OTHER; /* "She herself does not take it", of a daughter */
 	f->referent = a.referent;
 	d->denied = use_denied(l, f->token, &a) || is_naive(l, f, &a) || use_denied_else(l, f->token, f->ntokens, &a);
+	/* "The claimant denied using any narcotic": no decision of a plan */
+	if (d->denied && f->frame == LL_FRAME_UR && tok_in(l, a.trigger, "denied|denies") && tok_in(l, a.trigger + 1, "using|taking|use|any|the"))
+		f->frame = LL_FRAME_NONE;
 	if (f->frame == LL_FRAME_HEADING) {
 		d->status = LL_RX_REQUESTED;
 		return;

@@ -8,7 +8,7 @@ enum { NEAR = 7, FAR = 12 };
 static bool of_name(const struct ll_letter *l, uint32_t i)
 {
 	return tok_in(l, i, "any|a|an|the|oral|either|or|and|nor|of|kind|all|other|prescribed|prescription|such|,|daily|regular|his|her|your|this|pill|"
-			    "inhaled|systemic|form|type|sort|further|every|even|long|-|term|injectable") ||
+			    "month|week|day|night|twice|once|weekly|monthly|inhaled|systemic|form|type|sort|further|every|even|long|-|term|injectable") ||
 	       mark_over(l, i, LEX_DRUGS) || mark_over(l, i, LEX_DRUG_CLASSES);
 }
 
@@ -156,6 +156,9 @@ bool use_told_else(const struct ll_letter *l, uint32_t i, uint32_t n, const stru
 		return of_patient_now(l, j - 2, begin);
 	if (j > begin && tok_in(l, j - 1, NOW_VERBS) && !tok_is(l, j - 1, "needs"))
 		return of_patient_now(l, j - 1, begin);
+	/* "took Percocet every six hours throughout" */
+	if (j > begin + 1 && tok_in(l, j - 1, "took|used") && span_has(l, k, end, "throughout") && of_patient_now(l, j - 1, begin))
+		return true;
 	/* "keeps taking", "goes on using", "still receives" */
 	if (j > begin + 1 && tok_in(l, j - 1, "taking|using|injecting|wearing") && tok_in(l, j - 2, "keeps|on|still"))
 		return of_patient_now(l, j - 2, begin);

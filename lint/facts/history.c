@@ -76,7 +76,7 @@ static bool is_sentence(const struct ll_letter *l, uint32_t i)
 	const uint32_t begin = sent_begin(l, i), end = sent_end(l, i);
 	return end > begin + 5 && tok_is(l, end - 1, ".") && tok(l, begin)->flags & LL_TOK_CAPITAL && !tok_in(l, begin + 1, ":") &&
 	       sent_has(l, i, "is|are|was|were|has|have|had|does|did|takes|took|uses|used|underwent|received|receives|wore|tried|"
-				"completed|attended|shows|showed|show|went|denies|gets|smokes|drinks|injects|wears|works|smoked|stopped|quit|refuses");
+				"be|can|cannot|could|should|would|must|may|need|needs|completed|attended|shows|showed|show|went|denies|gets|smokes|drinks|injects|wears|works|smoked|stopped|quit|refuses");
 }
 
 bool history_section(const struct ll_letter *l, uint32_t i)
@@ -439,14 +439,15 @@ static void add_treatment(struct ll_letter *l, const struct treatment *t)
 	/* "does not take opioids" is of now, a history is of ever. */
 	if (v.never && t->topic == LL_HX_MEDICATION && !history_of_ever(l, v.token, of->token))
 		return;
-	if (!v.done && !v.never) {
-		v = told_by_clause(l, t);
-		course = true;
-	}
+	/* "neither the patient nor his wife has ever used": the cue is another's, or is denied further back */
+	const bool spoilt = !listed && (v.done || v.never) && history_spoilt(l, first, v.token < of->token ? v.token : of->token);
+	if (spoilt && !v.failed)
+		v = is_vague(l, of) ? (struct verdict){ 0 } : history_course_denied(l, t), course = true;
+	else if (!v.done && !v.never)
+		v = told_by_clause(l, t), course = true;
 	if (!v.done && !v.never && !v.denied && !is_vague(l, of) && history_listed(l, t))
 		v = (struct verdict){ .done = true, .past = true, .token = of->token };
-	if ((!v.done && !v.never) ||
-	    (!listed && !course && history_spoilt(l, first, v.token < of->token ? v.token : of->token)))
+	if ((!v.done && !v.never) || (spoilt && !course))
 		return;
 	if (assertion_of(l, of->token, of->ntokens).generic)
 		return;
@@ -501,7 +502,7 @@ static const uint64_t *beginnings(const struct ll_letter *l)
 	PLACES_EACH (i, l, places_of(l, OPERATIONS))
 		if (l->mark_begins[i])
 			place_add(at, i);
-	PLACES_EACH (i, l, places_of(l, HISTORY_TOLD "|:|" HISTORY_HOUSES))
+	PLACES_EACH (i, l, places_of(l, HISTORY_TOLD "|:|" HISTORY_HOUSES "|" HISTORY_ORGANS))
 		place_add(at, i);
 	PLACES_EACH (i, l, places_of(l, HISTORY_HABITS))
 		place_add(at, i);
@@ -546,6 +547,8 @@ void facts_history(struct ll_letter *l)
 		}
 		if (l->facts[LL_HISTORY].n == known && tok_in(l, i, HISTORY_HOUSES))
 			history_stay(l, i);
+		if (l->facts[LL_HISTORY].n == known && tok_in(l, i, HISTORY_ORGANS))
+			history_organ(l, i);
 		for (uint32_t k = i; k < i + n && k < l->tokens.n; k++)
 			if (mark_at(l, k, LEX_SHOWN))
 				history_shown(l, k);

@@ -69,6 +69,11 @@ bool history_listed(const struct ll_letter *, const struct treatment *);
 void history_stay(struct ll_letter *, uint32_t i);
 #define HISTORY_HOUSES "hospital|inpatient|admission|admissions|hospitalizations|stay|stays"
 
+/* What was taken out of the body: the part at token i, one of HISTORY_ORGANS. history_organs.c */
+void history_organ(struct ll_letter *, uint32_t i);
+#define HISTORY_ORGANS "gallbladder|appendix|tonsils|tonsil|uterus|womb|cataract|cataracts|prostate|thyroid|ovary|ovaries|spleen|kidney|breast|breasts|" \
+		       "tooth|teeth|molar|molars"
+
 /* ---- The other parts ---- */
 
 /* The two other parts: work status; what is said not to be documented. Each adds at token i;

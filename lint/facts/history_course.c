@@ -412,9 +412,6 @@ static bool done_behind(const struct ll_letter *l, uint32_t i, uint32_t after, u
 			struct verdict *d)
 {
 	uint32_t k = pass_phrase(l, after, end);
-	for (uint32_t j = i; j > first && i - j < FEW; j--) /* what is denied, asked or of others does nothing */
-		if (tok_in(l, j - 1, "no|not|never|without|if|neither|nor|request|requested|any|for|whether|that|proposed|planned|another"))
-			return false;
 	d->token = i;
 	/* "an MRI; you had one in June 2018" */
 	for (uint32_t j = k; j < sent_end(l, i) && j < k + FORTH; j++)
@@ -423,6 +420,9 @@ static bool done_behind(const struct ll_letter *l, uint32_t i, uint32_t after, u
 			d->done = d->past = true;
 			return true;
 		}
+	for (uint32_t j = i; j > first && i - j < FEW; j--) /* what is denied, asked or of others does nothing */
+		if (tok_in(l, j - 1, "no|not|never|without|if|neither|nor|request|requested|any|for|whether|proposed|planned|another"))
+			return false;
 	/* "a study performed in February" */
 	if (tok_in(l, k, "performed|done|given|obtained|taken|made|carried|administered|completed|placed|inserted|implanted|provided|supplied|issued|delivered|fitted|dispensed|worn|used") &&
 	    fact_at(l, LL_DATE, k + 2) && tok_in(l, k + 1, "in|on|of|since") && !history_spoilt(l, first, i)) {
@@ -489,7 +489,7 @@ struct verdict history_course_denied(const struct ll_letter *l, const struct tre
 {
 	const uint32_t i = t->fact->token, k = i + t->fact->ntokens, first = clause_first(l, i), end = clause_end(l, k);
 	struct verdict d = { 0 };
-	if (!sent_has(l, i, "not|never|no|without|zero|absent|neither|untried|unattempted|unused|none|yet|hasn't|haven't|hadn't|wasn't|weren't|didn't|0|nil|nor"))
+	if (!sent_has(l, i, "not|never|no|without|zero|absent|neither|untried|unattempted|unused|unexplored|naive|naïve|none|yet|hasn't|haven't|hadn't|wasn't|weren't|didn't|0|nil|nor"))
 		return d;
 	d.mine = is_thing(l, t);
 	const bool before = denied_before(l, i, k, first, end, &d);

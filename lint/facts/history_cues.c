@@ -48,11 +48,18 @@ bool history_passes(const struct ll_letter *l, uint32_t i)
 
 bool history_by_ur(const struct ll_letter *l, uint32_t first, uint32_t i)
 {
-	for (uint32_t k = i; k > first && i - k < 40; k--)
+	for (uint32_t k = i; k > first && i - k < 40; k--) {
+		/* "is denied because": this letter's own reason */
+		if (tok_in(l, k - 1, "denied") && tok_in(l, k - 2, "is|are|be") && tok_in(l, k, "because|since|as|,|for"))
+			return false;
+		/* "denied using any", of the patient */
+		if (tok_in(l, k - 1, "denied") && tok_in(l, k, "using|taking|having|any|ever|use"))
+			continue;
 		if (tok_in(l, k - 1,
 			   LIST_INSURERS "|utilization|adjuster|denial|denied|respondent|"
 			   "opined|argues|argued|contends|contended|claims"))
 			return true;
+	}
 	return false;
 }
 

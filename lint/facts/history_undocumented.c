@@ -112,7 +112,7 @@ static uint32_t pass_tail(const struct ll_letter *l, uint32_t i, uint32_t end)
 		       "measures|sessions|visits|spine|joint")))
 		i++;
 	uint32_t k = i;
-	while (k < end && k < i + 4 && tok_in(l, k, "of|to|for|the|his|her|this|that|left|right"))
+	while (k < end && k < i + 4 && tok_in(l, k, "of|to|for|on|the|his|her|this|that|left|right"))
 		k++;
 	if (k == i || !fact_at(l, LL_BODY_PART, k))
 		return i;
