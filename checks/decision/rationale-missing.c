@@ -152,6 +152,17 @@ static void unanswered(struct ll_ctx *ctx, const struct ll_letter *letter)
 				  LL_WARNING);
 }
 
+/* A rationale under a heading of its own, of no item. */
+static bool reasons_elsewhere(const struct ll_letter *letter)
+{
+	size_t n;
+	const struct ll_section *s = ll_sections(letter, &n);
+	for (size_t i = 0; i < n; i++)
+		if (s[i].kind == LL_SEC_RATIONALE && !s[i].item && s[i].heading.len && s[i].nsentences > 2)
+			return true;
+	return false;
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	size_t n;
@@ -172,7 +183,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		if (p.words < few) {
 			/* Headings in a row share the rationale that follows the last of them. */
 			bool shared = !p.guideline && !p.label && i + 1 < n;
-			if (!shared)
+			/* a letter of one request reasons where its own heading says so */
+			if (!shared && !(n == 1 && reasons_elsewhere(letter)))
 				ll_report(ctx, at, "No rationale is given for '%s'",
 					  ll_quote(ctx, at));
 		} else if (!d.concludes && !is_sentence(letter, &it[i]) && !may_conclude(letter, p.last)) {

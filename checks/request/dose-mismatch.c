@@ -274,6 +274,9 @@ static bool decided_apart(const struct ll_letter *letter, const struct ll_fact *
 {
 	size_t n;
 	const struct ll_sentence *s = ll_sentences(letter, &n);
+	/* "a. OxyContin 30 mg #60", "b. OxyContin 20 mg #60": a list asks for both */
+	if (ll_section_of(letter, a) == LL_SEC_HEADER && ll_section_of(letter, b) == LL_SEC_HEADER && a->sentence != b->sentence)
+		return true;
 	return a->frame == LL_FRAME_CONCLUSION && b->frame == LL_FRAME_CONCLUSION && a->sentence != b->sentence &&
 	       s[a->sentence].paragraph == s[b->sentence].paragraph;
 }

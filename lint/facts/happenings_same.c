@@ -248,6 +248,9 @@ static void compare(const struct ll_letter *l, const struct told *t, const struc
 		    const struct happening *b)
 {
 	unsigned va, vb;
+	/* "Date last worked", "Date of disability": what a form tells apart is two things */
+	if (a->date->u.date.flags & b->date->u.date.flags & LL_DATE_HEADER)
+		return;
 	if (happening_same_day(a, b) || of_the_other(t, a, b) ||
 	    !(one_happening(a, b) || borrowed(t, a, b) || told_again(l, t, a, b)) ||
 	    !count_votes(t, a, b, &va, &vb) || (va > 1 && vb > 1))

@@ -140,6 +140,8 @@ static bool anothers(const struct ll_letter *l, uint32_t i)
 			   "different|second|see|panel|"
 			   "similar|consolidated|unrelated|closed|older|former|cf|v|vs|coworker|"
 			   "co") ||
+		    /* "Kim's request has a file of its own" */
+		    (tok_is(l, k, "own") && k > begin && tok_in(l, k - 1, "its|his|her|their")) ||
 		    /* "for her husband. His is numbered 1-6308851189" */
 		    (tok_in(l, k, "his|hers|theirs|its") && tok_in(l, k + 1, "is|was|has|had|bears|carries")))
 			return true;

@@ -236,9 +236,11 @@ static struct surname *find_surname(struct naming *g, struct ll_sv value)
 static struct ll_sv upper(const struct ll_letter *l, struct ll_sv s)
 {
 	char *v = arena_strndup(l->arena, s.p, s.n);
+	size_t n = 0;
 	for (size_t i = 0; i < s.n; i++)
-		v[i] = (char)(v[i] >= 'a' && v[i] <= 'z' ? v[i] - 'a' + 'A' : v[i]);
-	return (struct ll_sv){ v, s.n };
+		if (v[i] != '\'') /* O'Dell, as id_value() has it */
+			v[n++] = (char)(v[i] >= 'a' && v[i] <= 'z' ? v[i] - 'a' + 'A' : v[i]);
+	return (struct ll_sv){ v, n };
 }
 
 static bool in_field(const struct naming *g, uint32_t i)

@@ -414,10 +414,12 @@ static void scan_whole(struct persons *p)
 				  (tok_in(p->l, i - 1, "the|to|:") ||
 				   tok(p->l, i)->flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP));
 	}
-	PLACES_EACH (i, p->l, places_of(p->l, "you"))
+	PLACES_EACH (i, p->l, places_of(p->l, "you")) {
+		const uint32_t k = i + 2 + tok_in(p->l, i + 2, "now|currently|presently|today|only");
 		p->reader_aged |= tok_in(p->l, i + 1, "are|were") &&
-				  ((tok(p->l, i + 2)->kind == LL_TOK_NUMBER && !tok_in(p->l, i + 3, "feet|foot|inches|pounds|miles|weeks|months|days|percent|%")) ||
-				   age_at(p->l, i + 2 + tok_in(p->l, i + 2, "a|an")).ntokens);
+				  ((tok(p->l, k)->kind == LL_TOK_NUMBER && !tok_in(p->l, k + 1, "feet|foot|inches|pounds|miles|weeks|months|days|percent|%")) ||
+				   age_at(p->l, k + tok_in(p->l, k, "a|an")).ntokens);
+	}
 	PLACES_EACH (i, p->l, places_of_marks(p->l, LEX_PATIENT_WORDS)) {
 		const struct ll_sv id = sv(mark_at(p->l, i, LEX_PATIENT_WORDS)->entry->id);
 		p->beneficiary |= sv_is(id, "beneficiary") || sv_is(id, "enrollee") || sv_is(id, "patient");
