@@ -244,12 +244,23 @@ static bool told_again(const struct ll_letter *l, const struct told *t, const st
 	return !has_its_own(t, a, b);
 }
 
+/* A field of the form has this day: what is told agrees with that one. */
+static bool in_form(const struct ll_letter *l, const struct happening *h)
+{
+	const struct ll_date *d = &h->date->u.date;
+	LL_FOREACH (f, l, LL_DATE)
+		if (f != h->date && f->u.date.flags & LL_DATE_HEADER && f->u.date.serial == d->serial && d->serial != INT32_MIN)
+			return true;
+	return false;
+}
+
 static void compare(const struct ll_letter *l, const struct told *t, const struct happening *a,
 		    const struct happening *b)
 {
 	unsigned va, vb;
 	/* "Date last worked", "Date of disability": what a form tells apart is two things */
-	if (a->date->u.date.flags & b->date->u.date.flags & LL_DATE_HEADER)
+	if (a->date->u.date.flags & b->date->u.date.flags & LL_DATE_HEADER ||
+	    (a->date->u.date.flags & LL_DATE_HEADER && in_form(l, b)) || (b->date->u.date.flags & LL_DATE_HEADER && in_form(l, a)))
 		return;
 	if (happening_same_day(a, b) || of_the_other(t, a, b) ||
 	    !(one_happening(a, b) || borrowed(t, a, b) || told_again(l, t, a, b)) ||
