@@ -69,7 +69,8 @@ static uint32_t compact(const struct ll_letter *l, uint32_t i, uint32_t k, doubl
 			   !(tok_in(l, i - 1, ",|-") && tok(l, i - 2)->kind == LL_TOK_NUMBER); /* "16, 20F and 21" */
 	const bool near = i <= sent_begin(l, i) + 6 &&
 			  (slash || tok_joined(l, k) || i == sent_begin(l, i) || tok_in(l, i - 1, "a|an|this|the|is|was|old|now|:|(|,|pt|patient"));
-	return near || opens ? k : 0;
+	/* "Exhibit 9F" */
+	return (near || opens) && !tok_in(l, i - 1, "exhibit|exhibits|ex|section|table|figure|appendix|page|room|unit|form|bates") ? k : 0;
 }
 
 struct age_expr age_read(const struct ll_letter *l, uint32_t i)
