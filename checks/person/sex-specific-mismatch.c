@@ -34,6 +34,13 @@ static bool others_near(const struct ll_letter *letter, const struct ll_fact *f,
 		     (p->sentence == f->sentence && p->u.person.role == LL_ROLE_NAMED &&
 		      p->u.person.sex == f->u.sexed.sex)))
 			return true;
+	/* "Dr. Kim is a veterinarian. His sperm count was low. The urologist found a varicocele": who was spoken of last. */
+	const struct ll_fact *last = NULL;
+	for (p = ll_from(letter, LL_PRONOUN, f->sentence - before); p && p->token < f->token; p = ll_next(letter, LL_PRONOUN, p))
+		if (ll_word_in(letter, p->token, "he|she|his|her|him"))
+			last = p;
+	if (last && last->sentence + 1 >= f->sentence && last->u.pronoun.sex == f->u.sexed.sex && last->referent == LL_OTHER)
+		return true;
 	p = ll_from(letter, LL_PRONOUN, f->sentence);
 	for (; p && p->sentence == f->sentence; p = ll_next(letter, LL_PRONOUN, p))
 		if (p->u.pronoun.sex != sex)

@@ -60,7 +60,10 @@ static bool judge_head(struct ll_ctx *ctx, const struct ll_letter *letter, const
 	}
 	if (head->n[LL_BILATERAL] || head->n[other] || !head->n[side])
 		return false;
-	if (concluded && concluded->n[other] && !concluded->n[side] &&
+	/* of a list with one item a side, the paragraphs below may be told apart by their number alone */
+	const bool each = letterwide && letterwide->headed[LL_LEFT] && letterwide->headed[LL_RIGHT] && concluded &&
+			  concluded->first[other] && apart(letter, head->first[side], concluded->first[other]);
+	if (concluded && concluded->n[other] && !concluded->n[side] && !each &&
 	    !concluded->n[LL_BILATERAL]) {
 		decided_other(ctx, letter, head->first[side], concluded->first[other]);
 		return true;

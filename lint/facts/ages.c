@@ -430,6 +430,10 @@ static uint32_t on_age_word(struct ll_letter *l, uint32_t i)
 			       "gestational|bone");
 	/* "a 48 year old female, aged 45 when a shelf gave way" */
 	f->u.age.past |= aged && tok_in(l, end, "when|at|then");
+	/* "until she stopped on 02/28/2022, aged 51" */
+	f->u.age.past |= aged && i > sent_begin(l, i) + 2 && tok_is(l, i - 1, ",") &&
+			 span_has(l, sent_begin(l, i), i, "until|when|stopped|retired|died|began|started|in|on") &&
+			 tok(l, i - 2)->kind == LL_TOK_NUMBER;
 	f->time = f->u.age.past ? LL_PAST : LL_CURRENT;
 	/* "age 45" whose? The person just before it; else it says too little. */
 	const struct ll_fact *who = person_before(l, sent_begin(l, i), i);

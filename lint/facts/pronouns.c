@@ -9,6 +9,7 @@
  * The weights are points, not probabilities: found by hand on medical reports,
  * where most pronouns of the other sex are somebody else's.
  */
+#include "facts/identity.h"
 #include "facts/pronouns.h"
 
 #include "facts/request.h"
@@ -59,6 +60,10 @@ static bool reported(const struct ll_letter *l, uint32_t i, const struct spoken 
 /* "The reviewer weighed the papers. He told the surgeon to go ahead": a reviewer of no sex, of whom nothing like it was said. */
 static bool unlike_reviewer(const struct cast *c, const struct someone *o, uint32_t i, const struct spoken *sp, enum tells tells)
 {
+	/* "Our first reviewer wrote that ... That was a fair reading of the papers she had" */
+	if (o->sentence + 1 == tok(c->l, i)->sentence && tok_in(c->l, sent_begin(c->l, i), "that|this|it") &&
+	    o->place == PLACE_SUBJECT)
+		return false;
 	return o->role == LL_ROLE_REVIEWER && !o->sex && !o->said[LL_MALE] && !o->said[LL_FEMALE] &&
 	       o->sentence < tok(c->l, i)->sentence && tells != TELLS_TREATER && !pronoun_reviews(c->l, i, sp->form);
 }
@@ -339,6 +344,33 @@ static bool of_relative(const struct ll_letter *l, uint32_t i)
 	return false;
 }
 
+/* "June writes that she was told": of whom we know nothing but the name. */
+static bool of_named(const struct ll_letter *l, uint32_t i)
+{
+	if (i < sent_begin(l, i) + 3 || !tok_in(l, i - 1, "that|whether|if") ||
+	    !tok_in(l, i - 2, "asked|asks|wonders|wondered|writes|wrote|says|said|believes|thinks|states|stated|adds|added|recalls|recalled|reports|remembers|explains|explained"))
+		return false;
+	const uint32_t k = i - 3; /* begins the sentence */
+	return k == sent_begin(l, i) && tok(l, k)->flags & LL_TOK_CAPITAL && !fact_at(l, LL_PERSON, k) && !fact_at(l, LL_PRONOUN, k) &&
+	       is_name_word(l, k) && !mark_at(l, k, LEX_PATIENT_WORDS);
+}
+
+/* ... and goes on in the paragraph: "She believes that". */
+static bool of_named_before(const struct cast *c, uint32_t i, uint32_t sex)
+{
+	const uint32_t s = tok(c->l, i)->sentence, paragraph = cast_paragraph(c, s);
+	for (uint32_t n = c->l->facts[LL_PRONOUN].n; n; n--) {
+		const struct ll_fact *p = c->l->facts[LL_PRONOUN].v[n - 1];
+		if (p->token >= i)
+			continue;
+		if (cast_paragraph(c, p->sentence) != paragraph)
+			return false;
+		if (p->u.pronoun.sex == sex && of_named(c->l, p->token))
+			return true;
+	}
+	return false;
+}
+
 /* "She stood in the doorway but could not bring himself to go in": the pronoun that "himself" goes back to, or NULL where
  * anybody or anything else stands between. */
 static struct ll_fact *subject_of(const struct ll_letter *l, uint32_t i)
@@ -419,6 +451,11 @@ static void decide(struct cast *c, struct ll_fact *f, const struct spoken *sp)
 		return;
 	}
 	const enum tells tells = pronoun_tells(c->l, i, sp->form);
+	if (c->stated && sp->sex != c->stated && (tells != TELLS_PATIENT || tok_seq_in(c->l, i + 1, "was told|was asked|was informed")) &&
+	    (of_named(c->l, i) || of_named_before(c, i, sp->sex))) {
+		f->referent = LL_OTHER;
+		return;
+	}
 	const uint32_t patient = patient_points(c, i, sp, tells);
 	uint32_t points;
 	struct someone *who = best_other(c, i, sp, tells, &points);

@@ -22,7 +22,7 @@ static bool participle(const struct ll_letter *l, uint32_t i)
 {
 	const struct ll_sv w = tok(l, i)->lower;
 	if (tok_in(l, i,
-		   "consulted|contacted|asked|called|paged|notified|informed|concerned|scrubbed|"
+		   "consulted|contacted|asked|invited|called|paged|notified|informed|concerned|scrubbed|"
 		   "pleased|convinced"))
 		return false;
 	return (w.n > 3 && w.p[w.n - 1] == 'd' && w.p[w.n - 2] == 'e') ||
@@ -65,6 +65,9 @@ static enum tells of_verb(const struct ll_letter *l, uint32_t i)
 		for (uint32_t k = i + 1; k < i + 5; k++)
 			if (tok_in(l, k, "request|requests|claim|claims|appeal|coverage|authorization|services|service|it"))
 				return TELLS_TREATER;
+	/* "He scored the same 8 tasks" */
+	if (tok_in(l, i, "scored|rated") && tok_in(l, i + 1, "the|each|all|both|every|these"))
+		return TELLS_NOTHING;
 	/* "She has weighed what the daughter told us", "weighs 171 pounds" */
 	if (tok_in(l, i, "weighed|weighs") && tok_in(l, i + 1, "what|the|both|these|this|that|all|it|each|up|whether|how|against|his|her|their"))
 		return TELLS_TREATER;

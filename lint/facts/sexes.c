@@ -93,6 +93,18 @@ static bool weighed(const struct ll_letter *l, uint32_t number)
 	return tok_in(l, k, "lb|lbs|pound|pounds|oz|ounces|g|gm|gram|grams|kg|kilogram|kilograms");
 }
 
+/* "She hurt her back when she caught a falling patient; ... and the patient, a man of 90": a nurse's patient. */
+static bool of_patients_patient(const struct ll_letter *l, uint32_t begin, uint32_t start)
+{
+	if (start < begin + 4 || !tok_in(l, start, "a|an") || !tok_is(l, start - 1, ",") || !tok_in(l, start - 2, "patient|resident|client") ||
+	    !tok_is(l, start - 3, "the"))
+		return false;
+	for (uint32_t k = begin + 1; k + 3 < start; k++)
+		if (tok_in(l, k, "patient|resident|client") && (tok_in(l, k - 1, "a|another") || (k > begin + 1 && tok_in(l, k - 2, "a|another"))))
+			return true;
+	return false;
+}
+
 /* "The lady in the other car", or somebody else whom "the lady" can mean was spoken of. */
 static bool told_apart(const struct persons *p, uint32_t i, uint32_t next)
 {
@@ -133,6 +145,8 @@ static uint32_t noun_owner(struct persons *p, uint32_t i, uint32_t n)
 	const struct mark *kin = mark_at(l, next, LEX_KIN);
 	if (kin && !tok_possessive(l, next - 1))
 		return LL_NOBODY; /* "a viable female infant" */
+	if (of_patients_patient(l, begin, start))
+		return LL_NOBODY;
 	if (tok_in(l, next, "of|aged|age") && tok(l, next + 1)->kind == LL_TOK_NUMBER)
 		return weighed(l, next + 1) ? LL_OTHER : owner_of(l, i, next);
 	const struct mark *pat = mark_at(l, next, LEX_PATIENT_WORDS);
