@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "apart.h"
+#include "votes.h"
 
 #include <string.h>
 
@@ -328,6 +329,25 @@ static void apart(struct ll_ctx *ctx, const struct ll_letter *letter)
 		ll_soften(r, LL_WARNING);
 }
 
+/* The panel's decision against the votes of its reviewers. True: reported. */
+static bool against_votes(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	const struct ll_fact *vote = majority_of(letter), *last = NULL;
+	if (!vote)
+		return false;
+	for (int kind = 0; kind < 2; kind++)
+		LL_FOREACH (f, letter, kind ? LL_CONCLUSION : LL_DECISION) {
+			if (f->u.decision.outcome == LL_PARTIAL)
+				return false;
+			if (whole(f) && !is_weighed(f) && (!f->u.decision.weak || is_act(f)) && (!last || last->token < f->token))
+				last = f;
+		}
+	if (!last || last->u.decision.outcome == vote->u.decision.outcome)
+		return false;
+	ll_soften(report(ctx, letter, last, vote, NULL), LL_WARNING);
+	return true;
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	size_t n;
@@ -335,7 +355,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	ll_items(letter, &n);
 	for (uint32_t item = n > 1 ? 1 : 0; item <= (n > 1 ? n : 0) && item <= ITEMS; item++)
 		any |= judge(ctx, letter, item);
-	if (!any && !across(ctx, letter))
+	if (!any && !across(ctx, letter) && !against_votes(ctx, letter))
 		apart(ctx, letter);
 }
 

@@ -53,6 +53,15 @@ static bool conditional(const struct ll_letter *l, uint32_t from, uint32_t to)
 	return false;
 }
 
+/* The sentence ends at token i, and names no number. */
+static bool ends_plain(const struct ll_letter *l, uint32_t i)
+{
+	for (uint32_t k = sent_begin(l, i); k < i; k++)
+		if (number_at(l, k).ntokens)
+			return false;
+	return i + 1 >= sent_end(l, i);
+}
+
 /* "The extraction is approved", "18 tablets cannot be paid for": decided now, in the passive. What
  * is "covered" may be a rule of the plan; it decides where the letter says that it concludes. */
 static uint32_t passive_at(const struct ll_letter *l, uint32_t i, uint32_t *from)
@@ -79,7 +88,8 @@ static uint32_t passive_at(const struct ll_letter *l, uint32_t i, uint32_t *from
 		return LL_UNDECIDED;
 	if (tok(l, i)->flags & LL_TOK_QUOTED || j == begin || conditional(l, begin, end))
 		return LL_UNDECIDED;
-	if (tok_in(l, i + 1, "by|under|as|in") && !tok_in(l, i + 2, "full|medicare|part|this"))
+	if (tok_in(l, i + 1, "by|under|as|in") && !tok_in(l, i + 2, "full|medicare|part|this") &&
+	    !(tok_in(l, i + 2, "requested|submitted|asked|prescribed|ordered|proposed") && ends_plain(l, i + 3)))
 		return LL_UNDECIDED;
 	/* "approved for pain", by an agency; "approved for 12 months", by us */
 	if (tok_is(l, i + 1, "for") && tok(l, i + 2)->kind != LL_TOK_NUMBER &&

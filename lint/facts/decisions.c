@@ -119,6 +119,8 @@ static void read_sentence(struct ll_letter *l, const struct ll_sentence *s, bool
 		decision_of_item(l, &l->items.v[s->item - 1], s->token, end);
 		return;
 	}
+	if (decision_voted(l, s))
+		return;
 	decisions_of_rows(l, s);
 	if (kind == LL_SEC_RATIONALE && l->sections.v[s->section].heading.len &&
 	    s == &l->sentences.v[l->sections.v[s->section].sentence])

@@ -29,6 +29,8 @@ uint32_t decision_of_verdict(const struct ll_letter *, const struct mark *);
 bool decision_of_field(struct ll_letter *, uint32_t first);
 /* Lines "Determination        Upheld" among other lines of two columns. */
 void decisions_of_columns(struct ll_letter *);
+/* A vote of one of a panel: "Reviewer 2: uphold". */
+bool decision_voted(struct ll_letter *, const struct ll_sentence *);
 /* The rows of a table in a sentence: "Acupuncture | 8 visits | Approved"; of the key "row". */
 void decisions_of_rows(struct ll_letter *, const struct ll_sentence *);
 /* The decision in tokens [first, end) of an item's heading. */

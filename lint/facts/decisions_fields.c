@@ -52,7 +52,7 @@ static uint32_t outcome_ordered(const struct ll_letter *l, uint32_t j, uint32_t 
 	/* "Sustain the denial", "overturn the plan's decision" */
 	if (tok_in(l, k, "sustain|uphold|affirm|maintain|confirm|overturn|reverse|vacate|rescind|disallow") &&
 	    span_has(l, k, k + 5 < l->tokens.n ? k + 5 : l->tokens.n, "denial|refusal|decision|determination|noncertification|certification")) {
-		*n = k + 1 - j;
+		*n = k + 2 - j; /* with what it is said of */
 		return tok_in(l, k, "overturn|reverse|vacate|rescind") ^ no ? LL_GRANTED : LL_DENIED;
 	}
 	if (tok_in(l, k, "appeal|denial|benefit|benefits|request|claim") && !no) {
@@ -197,6 +197,30 @@ static bool heads_decisions(const struct ll_letter *l, uint32_t first, bool must
 		told = true;
 	}
 	return told || !must;
+}
+
+/* "Reviewer 2: uphold", "Dr. Lin: overturn": one vote, of the key "vote". */
+bool decision_voted(struct ll_letter *l, const struct ll_sentence *s)
+{
+	enum { LABEL = 5 };
+	uint32_t i = s->token, n = 0;
+	if (!tok_in(l, i, "reviewer|physician|dr|member|panelist|doctor|expert"))
+		return false;
+	while (i < s->token + LABEL && !tok_is(l, i, ":"))
+		i++;
+	if (!tok_is(l, i, ":"))
+		return false;
+	const struct mark *m = mark_at(l, i + 1, LEX_ITEM_DECISIONS);
+	uint32_t outcome = m && ends_value(l, i + 1 + m->ntokens) ? outcome_word(m) : LL_UNDECIDED;
+	if (outcome == LL_UNDECIDED) {
+		outcome = outcome_ordered(l, i + 1, &n);
+		if (outcome == LL_UNDECIDED || !ends_value(l, i + 1 + n))
+			return false;
+	}
+	struct ll_fact *f = decision_add(l, LL_DECISION, i + 1, i + 1 + (m ? m->ntokens : n), outcome);
+	f->key = sv("vote");
+	f->u.decision.dissent = true;
+	return true;
 }
 
 /* "Acupuncture | 8 visits | Approved": a row of a table, of which a word of decision is the last cell. */
