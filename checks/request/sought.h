@@ -104,7 +104,7 @@ static inline bool is_definite(const struct ll_letter *letter, const struct ll_f
 	if (points_back(letter, f))
 		return true;
 	for (uint32_t i = f->token; i > s.first && f->token - i < 7; i--) {
-		if (ll_word_in(letter, i - 1, "the|your|this|his|her|these"))
+		if (ll_word_in(letter, i - 1, "the|your|this|his|her|these|all"))
 			return true;
 		if (ll_word_in(letter, i - 1, "authorization|approval|certification|coverage") && ll_word_in(letter, i, "for|of"))
 			return true;

@@ -73,7 +73,7 @@ static bool we_find(const struct ll_letter *l, uint32_t begin, uint32_t k)
 	bool us = false;
 	const bool agree = span_has(l, begin, k, "agree|agrees|concur|concurs|agreed") && !span_has(l, begin, k, "plan|insurer|carrier|administrator");
 	for (uint32_t j = begin; j < k; j++) {
-		us |= tok_in(l, j, TOLD_OURS) || tok_in(l, j, "our|decision|opinion|conclusion|determination|ordered|view");
+		us |= tok_in(l, j, TOLD_OURS) || tok_in(l, j, "our|decision|opinion|conclusion|determination|ordered|view|department|commissioner|director|division");
 		if (!agree && (tok_in(l, j, TOLD_PAYERS) || tok_in(l, j, "treating|attending|requesting|says|argues|writes|claims|her|his|its|had|stating|stated|said|saying")))
 			return false;
 	}

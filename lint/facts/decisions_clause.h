@@ -50,7 +50,7 @@ bool told_of_coverage(const struct ll_letter *, uint32_t i, uint32_t end);
 	"entitled|qualifies|qualify|eligible|schedule|begin|start|proceed|ahead|book|arrange|use|vote|votes|voted|resolves|" \
 	"resolved|expense|charge|supplied|furnished|provided|reinstated|continued|honored|honoured|delivered|reprocessed|" \
 	"reimbursed|ordered|due|owed|awarded|accept|endorse|approves|grants|allows|denies|refuses|rejects|declines|authorizes|" \
-	"certifies|affirmed|sustained|valid|sound|wrongful|invalid|unfounded|withdrawn|accepted|item|service|procedure|called|calls|funded|furnish|supply|grant|erred|errs|rights|" \
+	"certifies|affirmed|sustained|valid|sound|wrongful|invalid|unfounded|withdrawn|accepted|reverse|affirm|item|service|procedure|called|calls|funded|furnish|supply|grant|erred|errs|rights|" \
 	"orders|directs|instructs|depart|deviate|interfere|alter|refuse|withhold|decline|fall|falls|error|mistake|approval|authorization|certification|authorisation|denial|refusal|noncertification|should|must|will"
 uint32_t decision_sided(const struct ll_letter *, uint32_t i, uint32_t *from, uint32_t *to);
 

@@ -89,7 +89,7 @@ static uint32_t of_payer(const struct ll_letter *l, uint32_t i, const struct tol
 	bool here = false, have = false;
 	for (uint32_t k = c->verb; k < c->end && k < i + 20; k++) {
 		/* what is at hand, and no rule of what plans have to pay */
-		here |= tok_in(l, k, "the|this|these|it|them|your|her|his|requested|disputed");
+		here |= tok_in(l, k, "the|this|these|it|them|your|her|his|requested|disputed") || mark_at(l, k, LEX_DRUGS);
 		have |= k < i && tok_in(l, k, "have|has|need") && (tok_is(l, k + 1, "to") || tok_is(l, k + 1, "not"));
 	}
 	if (!here || (!c->duty && !(free && have)))
@@ -260,8 +260,9 @@ static uint32_t of_us(const struct ll_letter *l, uint32_t i, const struct told *
 	if (tok_in(l, i, "changed|changing|change|reversing|disturb|disturbing|overturning|depart|deviate|interfere|alter") &&
 	    span_has(l, i, c->end, "decision|denial|determination")) /* changed: perhaps in part */
 		return c->no ? LL_DENIED : tok_in(l, i, "reversing|overturning") ? LL_GRANTED : LL_UNDECIDED;
-	if (tok_in(l, i, "approve|authorize|certify|deny|uphold|overturn|allow|grant|refuse|recommend") && span_has(l, c->verb, i, "would"))
-		return yes(!tok_in(l, i, "deny|uphold|refuse") ^ c->no);
+	if (tok_in(l, i, "approve|authorize|certify|deny|uphold|overturn|allow|grant|refuse|recommend|reverse|affirm|cover|pay") &&
+	    span_has(l, c->verb, i, "would"))
+		return yes(!tok_in(l, i, "deny|uphold|refuse|affirm") ^ c->no);
 	if (tok_in(l, i, "recommend|recommends") &&
 	    (tok_in(l, i + 1, "approval|denial|certification|authorization") || tok_seq(l, i + 1, "non certification")))
 		return yes(!tok_in(l, i + 1, "denial|non") ^ c->no);
