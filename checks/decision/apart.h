@@ -71,19 +71,23 @@ static inline bool told_in_part(const struct ll_letter *letter, const struct ll_
 	if (is_row_of(f))
 		return false;
 	if (ll_any_of(letter, s->token, s->token + s->ntokens,
-			 "remaining|other|additional|beyond|part|partially|modified|instead|only|further|first|second|initial|portion|"
+			 "remaining|other|additional|beyond|part|partially|modified|instead|further|initial|portion|"
 			 "rest|neither|both|remainder|balance|except|another|alternative|excess|next|each|some|several|"
 			 "extended|extension|partly|half|reduced|nights"))
 		return true;
 	/* "the first 14 days", but "the second MRI" */
 	for (uint32_t i = s->token; i < s->token + s->ntokens; i++)
-		if (ll_word_in(letter, i, "first|second|third") && i + 1 < s->token + s->ntokens && !named_at(letter, f->sentence, i + 1) &&
-		    !ll_word_in(letter, i + 1, "opinion|night|-|time|look|review"))
+		if (ll_word_in(letter, i, "only") ? !ll_word_in(letter, i + 1, "the") || !named_at(letter, f->sentence, i + 2)
+		    : ll_word_in(letter, i, "first|second|third") && i + 1 < s->token + s->ntokens && !named_at(letter, f->sentence, i + 1) &&
+		    !ll_word_in(letter, i + 1, "opinion|night|-|time|look|review|question"))
 			return true;
 	/* "We approve 15 hours a week", but "all 12 visits are approved" */
 	for (const struct ll_fact *q = ll_from(letter, LL_QUANTITY, f->sentence); q && q->sentence == f->sentence;
 	     q = ll_next(letter, LL_QUANTITY, q))
-		if (q->u.quantity.role != LL_Q_STRENGTH && q->u.quantity.unit != LL_U_DOSES && !(q->u.quantity.role == LL_Q_DURATION && q->token > s->token && ll_word_in(letter, q->token - 1, "for|next|over|within|every")) && !(q->token > s->token && ll_word_in(letter, q->token - 1, "all|the|these")))
+		if (q->u.quantity.role != LL_Q_STRENGTH && q->u.quantity.unit != LL_U_DOSES &&
+		    !(q->token > s->token && ll_word_in(letter, q->token - 1, q->u.quantity.role == LL_Q_DURATION
+										  ? "for|next|over|within|every|all|the|these"
+										  : "all|the|these")))
 			return true;
 	return ll_word_in(letter, f->token + f->ntokens - 1, "met|satisfied|fulfilled");
 }
