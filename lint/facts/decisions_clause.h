@@ -56,7 +56,8 @@ uint32_t decision_sided(const struct ll_letter *, uint32_t i, uint32_t *from, ui
 
 /* ---- decisions_weighed.c ---- */
 
-/* What a sentence decides that no other reader knows, by its words for and against. */
+/* What a sentence, or tokens [begin, end) of a field, decide that no other reader knows, by their words for and against. */
+uint32_t decision_weighed_in(const struct ll_letter *, uint32_t begin, uint32_t end, uint32_t *from, uint32_t *to);
 uint32_t decision_weighed(const struct ll_letter *, const struct ll_sentence *, uint32_t *from, uint32_t *to);
 
 #endif

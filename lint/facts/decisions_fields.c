@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Decisions that no sentence tells: fields, headings, boxes that are ticked, a bare word. */
-#include "facts/decisions.h"
+#include "facts/decisions_clause.h"
 
 enum { FIELD = 24 }; /* tokens of a field's value */
 
@@ -128,7 +128,7 @@ static bool unticked(const struct ll_letter *l, uint32_t i)
 }
 
 /* A paragraph "Determination: Upheld Decision of Health Plan": the value's first deciding word. */
-bool decision_of_field(struct ll_letter *l, uint32_t first)
+static bool field_by_words(struct ll_letter *l, uint32_t first)
 {
 	bool plain;
 	const uint32_t value = value_of_field(l, first, &plain);
@@ -172,6 +172,29 @@ bool decision_of_field(struct ll_letter *l, uint32_t first)
 		return true;
 	}
 	return false;
+}
+
+/* "Status: Closed - denial stands": a short value that decides by its words for and against. */
+static bool field_weighed(struct ll_letter *l, uint32_t first)
+{
+	enum { SHORT = 9 };
+	bool plain;
+	const uint32_t value = value_of_field(l, first, &plain);
+	uint32_t end = value, from, to;
+	while (value && end < l->tokens.n && end < value + SHORT && (end == value || !(tok(l, end)->flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP))))
+		end++;
+	if (!value || end == value + SHORT)
+		return false;
+	const uint32_t outcome = decision_weighed_in(l, value, end, &from, &to);
+	if (outcome == LL_UNDECIDED)
+		return false;
+	decision_add(l, LL_DECISION, from, to, outcome)->u.decision.letterwide = true;
+	return true;
+}
+
+bool decision_of_field(struct ll_letter *l, uint32_t first)
+{
+	return field_by_words(l, first) || field_weighed(l, first);
 }
 
 void decisions_of_columns(struct ll_letter *l)

@@ -76,7 +76,7 @@ static bool told_of_then(const struct ll_letter *l, uint32_t begin, uint32_t i)
 }
 
 /* A word of tokens [from, to) decides: no name of a decision alone, no "shows" of an x-ray, no "wrong" of a page. */
-static bool tells(const struct ll_letter *l, const struct ll_sentence *s, uint32_t from, uint32_t to)
+static bool tells(const struct ll_letter *l, uint32_t begin, uint32_t end, uint32_t from, uint32_t to)
 {
 	static const char names[] = "denial|refusal|coverage|payment|need|necessity|approval|authorization|certification|reimbursement|noncertification",
 			  shows[] = "show|shows|shown|demonstrated|established|establish|establishes|proven|proved|support|supports|supported|justify|"
@@ -84,24 +84,23 @@ static bool tells(const struct ll_letter *l, const struct ll_sentence *s, uint32
 			  judges[] = "right|rightly|wrong|wrongly|wrongful|erred|error|mistaken|improper|improperly|incorrect|incorrectly|correct|proper|"
 				     "properly|final|intact|maintained|unchanged|lifted|withdrawn|erroneous|unfounded|confirm|confirms|confirmed|stand|"
 				     "stands|agree|agrees|concur|concurs|disagree|disagrees";
-	const uint32_t end = s->token + s->ntokens;
 	bool told = false;
 	/* "The beneficiary disagrees with the decision" */
-	if (span_has(l, s->token, end, "agree|agrees|concur|concurs|disagree|disagrees") && !span_has(l, s->token, end, TOLD_OURS))
+	if (span_has(l, begin, end, "agree|agrees|concur|concurs|disagree|disagrees") && !span_has(l, begin, end, TOLD_OURS))
 		return false;
 	for (uint32_t i = from; i < to; i++) {
 		if (!tok_in(l, i, plus) && !tok_in(l, i, minus))
 			continue;
-		if (told_of_then(l, s->token, i))
+		if (told_of_then(l, begin, i))
 			return false;
 		if (tok_in(l, i, names))
-			told |= span_has(l, s->token, i, "no|insufficient|without") && tok_in(l, i, "need|necessity");
+			told |= span_has(l, begin, i, "no|insufficient|without") && tok_in(l, i, "need|necessity");
 		else if (tok_in(l, i, shows))
-			told |= span_has(l, s->token, end, "necessity|need|needed|criteria|burden|necessary|reasonable|merit");
+			told |= span_has(l, begin, end, "necessity|need|needed|criteria|burden|necessary|reasonable|merit");
 		else if (tok_in(l, i, "agree|agrees|concur|concurs|disagree|disagrees"))
-			told |= tok_is(l, i + 1, "with") && span_has(l, s->token, i, TOLD_OURS);
+			told |= tok_is(l, i + 1, "with") && span_has(l, begin, i, TOLD_OURS);
 		else if (tok_in(l, i, judges))
-			told |= span_has(l, s->token, end, "denial|refusal|decision|determination|deny|denying|refuse|refusing|decline|declining|cover|pay");
+			told |= span_has(l, begin, end, "denial|refusal|decision|determination|deny|denying|refuse|refusing|decline|declining|cover|pay");
 		else
 			return true;
 	}
@@ -201,5 +200,14 @@ uint32_t decision_weighed(const struct ll_letter *l, const struct ll_sentence *s
 	if (span_has(l, s->token, end, "has|have") && !span_has(l, s->token, end, "shown|met|established|demonstrated|proved|merit|carried|proven"))
 		return LL_UNDECIDED;
 	const int sign = weigh(l, s->token, end, from, to);
-	return sign && tells(l, s, *from, *to) ? yes(sign > 0) : LL_UNDECIDED;
+	return sign && tells(l, s->token, end, *from, *to) ? yes(sign > 0) : LL_UNDECIDED;
+}
+
+uint32_t decision_weighed_in(const struct ll_letter *l, uint32_t begin, uint32_t end, uint32_t *from, uint32_t *to)
+{
+	for (uint32_t i = begin; i < end; i++)
+		if ((tok_in(l, i, STRAYING) && strays(l, i, begin)) || tok(l, i)->kind == LL_TOK_NUMBER || tok_in(l, i, "was|were|has|had|("))
+			return LL_UNDECIDED;
+	const int sign = about_case(l, begin, end) ? weigh(l, begin, end, from, to) : 0;
+	return sign && tells(l, begin, end, *from, *to) ? yes(sign > 0) : LL_UNDECIDED;
 }
