@@ -9,11 +9,22 @@ static bool is_told(const struct ll_fact *f)
 	return f->referent == LL_PATIENT && !f->u.history.undocumented && ll_told(f);
 }
 
+/* "He received no inpatient rehabilitation": of a time gone by, with nothing that says of which. */
+static bool is_summed_up(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	size_t n;
+	const struct ll_sentence *s = ll_sentences(letter, &n) + f->sentence;
+	return f->time == LL_PAST && ll_section_of(letter, f) != LL_SEC_HEADER &&
+	       !ll_any_of(letter, s->token, s->token + s->ntokens,
+			  "then|initially|first|after|before|when|until|while|following|that|day|visit|during|time|since|if|whether|had|emergency|"
+			  "immediately|year|years|month|months|week|weeks|because|requested|plan|insurer|appointment");
+}
+
 /* Never, at any time, up to now. */
-static bool is_never(const struct ll_fact *f)
+static bool is_never(const struct ll_letter *letter, const struct ll_fact *f)
 {
 	return is_told(f) && f->u.history.never && !f->u.history.recent &&
-	       f->u.history.topic != LL_HX_WORK && (f->u.history.topic != LL_HX_MEDICATION || ll_is(f->u.history.kind, "neurotoxin")) && f->time == LL_CURRENT &&
+	       f->u.history.topic != LL_HX_WORK && (f->u.history.topic != LL_HX_MEDICATION || ll_is(f->u.history.kind, "neurotoxin")) && (f->time == LL_CURRENT || is_summed_up(letter, f)) &&
 	       !f->u.history.date;
 }
 
@@ -158,7 +169,7 @@ static bool never_against_done(struct ll_ctx *ctx, const struct ll_letter *lette
 	if (more)
 		ll_related(r, more->at, "'%s' is reported here too", ll_quote(ctx, more->at));
 	/* Within one account the later sentence may tell of a later day. */
-	if (place == PERHAPS || ll_section_of(letter, first) == ll_section_of(letter, never))
+	if (place == PERHAPS || never->time == LL_PAST || ll_section_of(letter, first) == ll_section_of(letter, never))
 		ll_soften(r, LL_WARNING);
 	return true;
 }
@@ -185,11 +196,11 @@ static const struct ll_fact *last_status(const struct ll_letter *letter)
 	return last && (last->time == LL_CURRENT || !last->u.history.date) ? last : NULL;
 }
 
-static void work_status(struct ll_ctx *ctx, const struct ll_letter *letter)
+static bool work_status(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	const struct ll_fact *told = last_status(letter);
 	if (!told)
-		return;
+		return false;
 	LL_FOREACH (f, letter, LL_HISTORY) {
 		if (!is_status(f) || ll_section_of(letter, f) != LL_SEC_RATIONALE ||
 		    (f->time != LL_CURRENT && f->u.history.date) || f->token < told->token ||
@@ -200,8 +211,9 @@ static void work_status(struct ll_ctx *ctx, const struct ll_letter *letter)
 						 ll_line(letter, told->at.off));
 		ll_related(r, told->at, "'%s' here", ll_quote(ctx, told->at));
 		ll_soften(r, LL_WARNING);
-		return;
+		return true;
 	}
+	return false;
 }
 
 static int32_t month_of(const struct ll_fact *date)
@@ -293,12 +305,37 @@ static bool worked_since(struct ll_ctx *ctx, const struct ll_letter *letter)
 	return false;
 }
 
+/* "Employment status: retired", and works full time: both of now, in two places. */
+static void work_now(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	size_t n;
+	const struct ll_sentence *s = ll_sentences(letter, &n);
+	LL_FOREACH (no, letter, LL_HISTORY) {
+		if (!is_status(no) || no->u.history.working || no->time != LL_CURRENT || (no->u.history.date && no->u.history.date->token > no->token + 12))
+			continue;
+		const bool field = ll_section_of(letter, no) == LL_SEC_HEADER;
+		if (!field && !no->u.history.at_all)
+			continue;
+		LL_FOREACH (yes, letter, LL_HISTORY) {
+			if (!is_status(yes) || !yes->u.history.working || yes->time != LL_CURRENT || yes->u.history.date ||
+			    s[yes->sentence].paragraph == s[no->sentence].paragraph || (!field && yes->token < no->token))
+				continue;
+			const struct ll_fact *odd = yes->token > no->token ? yes : no, *other = odd == yes ? no : yes;
+			struct ll_finding *r = ll_report(ctx, odd->at, "'%s' here, but '%s' on line %u", ll_quote(ctx, odd->at),
+							 ll_quote(ctx, other->at), ll_line(letter, other->at.off));
+			ll_related(r, other->at, "'%s' here", ll_quote(ctx, other->at));
+			ll_soften(r, LL_WARNING);
+			return;
+		}
+	}
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	struct ll_sv found[MOST];
 	uint32_t n = 0, looked = 0;
 	LL_FOREACH (f, letter, LL_HISTORY) {
-		if (!is_never(f))
+		if (!is_never(letter, f))
 			continue;
 		if (looked++ == MOST)
 			break;
@@ -308,8 +345,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		if (!again && never_against_done(ctx, letter, f))
 			found[n++] = f->key;
 	}
-	if (!worked_since(ctx, letter) && !never_worked(ctx, letter))
-		work_status(ctx, letter);
+	if (!worked_since(ctx, letter) && !never_worked(ctx, letter) && !work_status(ctx, letter))
+		work_now(ctx, letter);
 }
 
 LL_CHECK(history_contradiction) = {

@@ -172,7 +172,7 @@ static bool is_unsettled(const struct ll_letter *letter, const struct ll_fact *t
 	return false;
 }
 
-static void compare(struct ll_ctx *ctx, const struct ll_letter *letter,
+static bool compare(struct ll_ctx *ctx, const struct ll_letter *letter,
 		    const struct ll_fact *denied)
 {
 	struct ll_finding *r = NULL;
@@ -185,7 +185,7 @@ static void compare(struct ll_ctx *ctx, const struct ll_letter *letter,
 		    is_told_as_past(letter, f) || !covers(letter, denied, f) || is_other_way(letter, denied, f))
 			continue;
 		if (more++ >= MOST)
-			return;
+			return true;
 		if (is_unsettled(letter, f) ||
 		    (f->at.off > denied->at.off && is_started(letter, f)))
 			continue;
@@ -200,6 +200,70 @@ static void compare(struct ll_ctx *ctx, const struct ll_letter *letter,
 		/* Propranolol may be taken for another purpose. */
 		if (f->u.drug.multi_use && denied->u.drug.is_class && ll_serves(f->key, denied->u.drug.family))
 			ll_soften(r, LL_WARNING);
+	}
+	return r;
+}
+
+/* ---- Stopped, and taken all the same ---- */
+
+/* "and was not resumed", "has taken none since": stopped for good. */
+static bool is_for_good(const struct ll_letter *letter, const struct ll_sentence *s)
+{
+	const uint32_t end = s->token + s->ntokens;
+	for (uint32_t i = s->token; (i = ll_find_before(letter, i, end, "none|not|never|since|good")) < end; i++)
+		if ((ll_word_in(letter, i, "not|never") &&
+		     (ll_word_in(letter, i + 1, "resumed|restarted|reinstated|resume") ||
+		      (ll_word_in(letter, i + 1, "been|taken|used") && ll_any_of(letter, i, end, "since|again|resumed|restarted")))) ||
+		    (ll_word_in(letter, i, "none") && ll_word_in(letter, i + 1, "since|of")) ||
+		    (ll_word_in(letter, i, "good") && ll_word_in(letter, i - 1, "for")))
+			return true;
+	return false;
+}
+
+static bool is_stopped(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	size_t n;
+	const struct ll_sentence *s = ll_sentences(letter, &n) + f->sentence;
+	return f->u.drug.status == LL_RX_STOPPED && !f->u.drug.is_class && f->polarity == LL_AFFIRMED && f->referent == LL_PATIENT && ll_told(f) &&
+	       !ll_any_of(letter, s->token, s->token + s->ntokens,
+			  "if|should|would|until|will|again|restarted|resumed|before|briefly|temporarily|must|may|can|surgery|operation|days|weeks|"
+			  "never|plan|planned|recommended|dose|mg|wants|try|trying|be|suggested|that|off|previously") &&
+	       ll_any_of(letter, s->token, s->token + s->ntokens, "stopped|discontinued|longer|withdrawn|quit|ceased|gave");
+}
+
+/* Taken on, told of now: after the other tells that it was stopped, or where that was for good. */
+static bool is_taken_on(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	size_t n;
+	const struct ll_sentence *s = ll_sentences(letter, &n) + f->sentence;
+	return is_taken(letter, f, NULL) && ll_section_of(letter, f) != LL_SEC_HEADER && !is_told_as_past(letter, f) && !is_started(letter, f) &&
+	       ll_any_of(letter, s->token, s->token + s->ntokens, "takes|taking|remains|continues|still|currently|uses|using") &&
+	       !ll_any_of(letter, s->token, s->token + s->ntokens, "not|improved|again|was|were|had|then|started|restarted|resumed|when|if|stopped|discontinued");
+}
+
+static void stopped_and_taken(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	size_t n;
+	const struct ll_sentence *s = ll_sentences(letter, &n);
+	LL_FOREACH (no, letter, LL_DRUG) {
+		if (no->u.drug.status != LL_RX_STOPPED)
+			continue;
+		const bool good = is_for_good(letter, s + no->sentence);
+		if (!good && !is_stopped(letter, no))
+			continue;
+		LL_FOREACH (yes, letter, LL_DRUG) {
+			if (!ll_same(no->key, yes->key) || yes->sentence == no->sentence || !is_taken_on(letter, yes) ||
+			    s[no->sentence].paragraph == s[yes->sentence].paragraph || (!good && yes->token < no->token))
+				continue;
+			const bool later = yes->token > no->token;
+			const struct ll_fact *at = later ? yes : no, *other = later ? no : yes;
+			struct ll_finding *r = ll_report(ctx, at->at, later ? "'%s' is taken here, but was stopped on line %u" : "'%s' was stopped for good, but is taken on line %u",
+							 ll_quote(ctx, at->at), ll_line(letter, other->at.off));
+			ll_related(r, other->at, later ? "'%s' was stopped here" : "'%s' is taken here", ll_quote(ctx, other->at));
+			if (!good)
+				ll_soften(r, LL_WARNING);
+			return;
+		}
 	}
 }
 
@@ -230,11 +294,20 @@ static bool of_kind(const struct ll_fact *never, struct ll_sv key, struct ll_sv 
 	return ll_same(never->key, drug_class) || ll_same(never->key, family) || ll_serves(key, n->family);
 }
 
+/* In a sentence of the opening, not in a field. */
+static bool is_prose(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	size_t n;
+	const struct ll_sentence *s = ll_sentences(letter, &n) + f->sentence;
+	return s->ntokens > 6 && ll_word_in(letter, s->token + s->ntokens - 1, ".") &&
+	       !ll_any_of(letter, s->token, f->token, ":");
+}
+
 /* Was or is taken, says a medicine's fact that is no history. */
 static bool was_taken(const struct ll_letter *letter, const struct ll_fact *f)
 {
 	const struct ll_drug *d = &f->u.drug;
-	if (f->frame == LL_FRAME_HEADING || ll_section_of(letter, f) == LL_SEC_HEADER)
+	if (f->frame == LL_FRAME_HEADING || (ll_section_of(letter, f) == LL_SEC_HEADER && !is_prose(letter, f)))
 		return false;
 	if (d->topical || f->polarity != LL_AFFIRMED || !ll_told(f) || (f->referent != LL_PATIENT && f->referent != LL_NOBODY) ||
 	    is_plans_word(letter, f))
@@ -287,9 +360,11 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			again |= ll_same(done[k], f->key);
 		if (again || n == MOST)
 			continue;
-		done[n++] = f->key;
-		compare(ctx, letter, f);
+		if (compare(ctx, letter, f))
+			done[n++] = f->key;
 	}
+	if (!n)
+		stopped_and_taken(ctx, letter);
 	LL_FOREACH (f, letter, LL_HISTORY) {
 		if (!is_never(f))
 			continue;

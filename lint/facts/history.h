@@ -96,7 +96,7 @@ void history_habits(struct ll_letter *, uint32_t i);
 #define HISTORY_MENDED "fused|replaced|repaired|amputated|reattached|decompressed"
 #define HISTORY_INMATE "inpatient|spent|admitted|hospital"
 #define HISTORY_TOLD  HISTORY_MENDED "|" HISTORY_INMATE "|operated|injected|treated|treatment|" HISTORY_SCOPES "|" HISTORY_STAYS
-#define HISTORY_ATTEMPTS "attempt|attempts|attempted|tried|return"
+#define HISTORY_ATTEMPTS "attempt|attempts|attempted|tried|return|went|returned|gone"
 /* "Prior physical therapy is not documented": adds that, or returns false. */
 bool history_undocumented_behind(struct ll_letter *, const struct treatment *);
 

@@ -142,8 +142,29 @@ static uint32_t returned(struct ll_letter *l, uint32_t i)
 	return k + 1 - i;
 }
 
+/* "went back to roofing full time": to a trade, whatever it is called. */
+static uint32_t to_trade(struct ll_letter *l, uint32_t i)
+{
+	uint32_t k = i + 1 + tok_in(l, i + 1, "back");
+	const uint32_t first = sent_begin(l, i), begin = k;
+	const struct ll_sv w = tok(l, k + 1)->lower;
+	if (!tok_is(l, k, "to") || mark_at(l, i, LEX_HISTORY) || w.n < 6 || memcmp(w.p + w.n - 3, "ing", 3) || !of_patient(l, i) || history_spoilt(l, first, i))
+		return 0;
+	for (uint32_t j = i; j > first && i - j < 6; j--)
+		if (tok_in(l, j - 1, "not|never|to|could|would|if|will|hopes|wants|cannot"))
+			return 0;
+	for (k++; k < begin + 7 && !tok_in(l, k, ".|;|,"); k++)
+		if ((tok_in(l, k, "full|part") && (tok_is(l, k + 1, "time") || tok_is(l, k + 2, "time"))) || fact_at(l, LL_DATE, k)) {
+			add(l, i, k - i, "work", true)->u.history.kind = sv("job");
+			return k - i;
+		}
+	return 0;
+}
+
 uint32_t history_worked(struct ll_letter *l, uint32_t i)
 {
+	if (tok_in(l, i, "went|returned|gone"))
+		return to_trade(l, i);
 	if (tok_is(l, i, "return"))
 		return returned(l, i);
 	return tok_is(l, i, "worked") ? worked(l, i) : tok_in(l, i, HISTORY_ATTEMPTS) ? attempt(l, i) : 0;
