@@ -311,14 +311,17 @@ static void work_now(struct ll_ctx *ctx, const struct ll_letter *letter)
 	size_t n;
 	const struct ll_sentence *s = ll_sentences(letter, &n);
 	LL_FOREACH (no, letter, LL_HISTORY) {
-		if (!is_status(no) || no->u.history.working || no->time != LL_CURRENT || (no->u.history.date && no->u.history.date->token > no->token + 12))
+		if (!is_status(no) || no->u.history.working || no->time != LL_CURRENT || !ll_told(no))
 			continue;
-		const bool field = ll_section_of(letter, no) == LL_SEC_HEADER;
-		if (!field && !no->u.history.at_all)
+		/* "has not worked since 2017" */
+		const bool field = ll_section_of(letter, no) == LL_SEC_HEADER,
+			   since = no->u.history.date && no->u.history.date->token == no->token + no->ntokens + 1 &&
+				   ll_word_in(letter, no->token + no->ntokens, "since");
+		if (!field && !no->u.history.at_all && !since)
 			continue;
 		LL_FOREACH (yes, letter, LL_HISTORY) {
 			if (!is_status(yes) || !yes->u.history.working || yes->time != LL_CURRENT || yes->u.history.date ||
-			    s[yes->sentence].paragraph == s[no->sentence].paragraph || (!field && yes->token < no->token))
+			    s[yes->sentence].paragraph == s[no->sentence].paragraph || (!field && !since && yes->token < no->token))
 				continue;
 			const struct ll_fact *odd = yes->token > no->token ? yes : no, *other = odd == yes ? no : yes;
 			struct ll_finding *r = ll_report(ctx, odd->at, "'%s' here, but '%s' on line %u", ll_quote(ctx, odd->at),

@@ -122,7 +122,7 @@ static bool is_told_as_taken(const struct ll_letter *letter, const struct ll_fac
 static bool is_at_all(const struct ll_letter *letter, const struct ll_fact *denied)
 {
 	const uint32_t k = denied->token + denied->ntokens;
-	return ll_word_in(letter, k, "whatsoever") || (ll_word_in(letter, k, "at") && ll_word_in(letter, k + 1, "all")) ||
+	return ll_word_in(letter, k, "whatsoever|whatever") || (ll_word_in(letter, k, "at") && ll_word_in(letter, k + 1, "all")) ||
 	       (ll_word_in(letter, k, "of") && ll_word_in(letter, k + 1, "any") && ll_word_in(letter, k + 2, "kind|sort|type"));
 }
 
@@ -227,8 +227,8 @@ static bool is_stopped(const struct ll_letter *letter, const struct ll_fact *f)
 	return f->u.drug.status == LL_RX_STOPPED && !f->u.drug.is_class && f->polarity == LL_AFFIRMED && f->referent == LL_PATIENT && ll_told(f) &&
 	       !ll_any_of(letter, s->token, s->token + s->ntokens,
 			  "if|should|would|until|will|again|restarted|resumed|before|briefly|temporarily|must|may|can|surgery|operation|days|weeks|"
-			  "never|plan|planned|recommended|dose|mg|wants|try|trying|be|suggested|that|off|previously") &&
-	       ll_any_of(letter, s->token, s->token + s->ntokens, "stopped|discontinued|longer|withdrawn|quit|ceased|gave");
+			  "never|plan|planned|recommended|dose|mg|wants|try|trying|be|suggested|that|previously") &&
+	       ll_any_of(letter, s->token, s->token + s->ntokens, "stopped|discontinued|longer|withdrawn|quit|ceased|gave|weaned|tapered");
 }
 
 /* Taken on, told of now: after the other tells that it was stopped, or where that was for good. */

@@ -148,6 +148,9 @@ bool use_told_else(const struct ll_letter *l, uint32_t i, uint32_t n, const stru
 	for (uint32_t h = k; h < end && h < k + 5; h++)
 		if (tok_in(l, h, "is|are") && tok_seq_in(l, h + 1 + tok_in(l, h + 1, "both|all|still|now"), "on his list|on her list|on your list|on the list|among his medic|among her medic|on the medication list|on his medication|on her medication|part of his regimen|part of her regimen"))
 			return true;
+	/* "Rx: Zoloft 50 qd" */
+	if (tok_in(l, begin, "rx|meds|medications") && tok_is(l, begin + 1, ":"))
+		return true;
 	uint32_t j = i;
 	while (j > begin && (of_name(l, j - 1) || mark_over(l, j - 1, LEX_DRUG_FORMS) || tok(l, j - 1)->kind == LL_TOK_NUMBER || tok_in(l, j - 1, "mg")) &&
 	       !tok_in(l, j - 1, "his|her|your"))

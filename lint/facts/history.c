@@ -375,6 +375,9 @@ static struct verdict told_by_cue(const struct ll_letter *l, const struct treatm
 				     "which was done|which was performed|she underwent|he underwent|you underwent|she had in|he had in|you had in")))
 		return none;
 	v = history_behind(l, t);
+	/* "Neither surgery nor injections have been tried" */
+	if (v.done && tok_in(l, of->token - 1, "nor|neither") && sent_has(l, of->token, "neither"))
+		return (struct verdict){ .never = !v.failed, .token = of->token - 1 };
 	/* "then 15 visits of physical therapy with a brace" in the account of the case */
 	const struct ll_fact *visits = counted_by(l, of);
 	if (!v.done && !v.never && !b.denied && visits)

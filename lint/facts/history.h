@@ -91,7 +91,7 @@ int32_t history_onset(const struct ll_letter *);
 #define HISTORY_STAYS "hospitalized|hospitalised|hospitalization|hospitalizations"
 /* Habits and allergies at token i, one of these words: smokes, never smoked; is allergic to, no known allergies. */
 void history_habits(struct ll_letter *, uint32_t i);
-#define HISTORY_HABITS "smoke|smokes|smoked|smoking|smoker|nonsmoker|drink|drinks|drank|nkda|allergic|allergy|allergies"
+#define HISTORY_HABITS "smoke|smokes|smoked|smoking|smoker|nonsmoker|drink|drinks|drank|drunk|nkda|allergic|allergy|allergies"
 #define HISTORY_SCOPES "arthroscope|arthroscopically"
 #define HISTORY_MENDED "fused|replaced|repaired|amputated|reattached|decompressed"
 #define HISTORY_INMATE "inpatient|spent|admitted|hospital"

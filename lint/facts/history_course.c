@@ -13,7 +13,7 @@ enum { BACK = 22, FORTH = 16, FEW = 7 };
 #define DONE_WORDS "had|received|undergone|gotten|got|tried|trialed|trialled|attempted|taken|used|worn|attended|completed|finished|performed|" \
 		   "done|given|administered|obtained|undertaken|prescribed|dispensed|provided|placed|inserted|implanted|applied|" \
 		   "injected|made|begun|started|initiated|issued|supplied|delivered|exhausted|carried|employed|instituted|installed|fitted|" \
-		   "sought|visited|implemented|infused|introduced|furnished|filled|swallowed|enrolled|participated|gone|been|conducted|explored"
+		   "sought|visited|implemented|infused|introduced|furnished|filled|swallowed|enrolled|participated|gone|been|conducted|explored|collected|drawn|held|arranged"
 #define PAST_WORDS "followed|took|wore|underwent|began|went|got|did|saw|made|drank|kept|gave|ran|swallowed|sat"
 #define BASE_WORDS "own|have|receive|undergo|get|try|attempt|take|use|wear|attend|complete|start|begin|do|participate|go|see|seek|swallow"
 #define ING_WORDS "having|receiving|undergoing|getting|trying|attempting|taking|using|wearing|attending|completing|starting|beginning|doing"
@@ -69,7 +69,8 @@ static uint32_t pass_phrase(const struct ll_letter *l, uint32_t k, uint32_t end)
 		const uint32_t n = history_up_to_now(l, k);
 		if (n)
 			k += n;
-		else if (tok_in(l, k, "itself|themselves|here|as|by|mouth|such|(|)|-") || (of_phrase(l, k) && !tok_is(l, k, ":") && !tok_in(l, k, ",|then")) ||
+		else if (tok_in(l, k, "itself|themselves|here|as|by|mouth|such|(|)|-|dr") || (tok_is(l, k, ".") && tok_is(l, k - 1, "dr")) ||
+			 (tok(l, k)->flags & LL_TOK_CAPITAL && tok(l, k)->kind == LL_TOK_WORD && tok_in(l, k - 1, ".|at|with|by|of")) || (of_phrase(l, k) && !tok_is(l, k, ":") && !tok_in(l, k, ",|then")) ||
 			 (tok_in(l, k, "the|this|that|his|her|your|or|and|of") && of_phrase(l, k + 1)))
 			k++;
 		else
@@ -97,6 +98,8 @@ static bool verb_denied(const struct ll_letter *l, uint32_t v, uint32_t first, s
 		}
 		if (tok_is(l, j, "once") && tok_is(l, j - 1, "not"))
 			return true;
+		if (tok_in(l, j, "denies|denied")) /* "denies ever having taken" */
+			return ing || ever;
 		if (tok_is(l, j, "not") && tok_in(l, v, "have|own|use") && d->mine && tok_in(l, j - 1, "does|do"))
 			return true; /* "does not have a wheelchair" */
 		if (tok_is(l, j, "not")) /* "does not use" is of now */
@@ -214,6 +217,8 @@ static bool untried(const struct ll_letter *l, uint32_t k)
 	k += tok_in(l, k, "yet|far|gone|been");
 	if (tok_in(l, k + tok_is(l, k, "-"), "naive|naïve"))
 		return true;
+	if (tok_in(l, k, "formed|forms|was|were|is") && tok_is(l, k + 1, "no") && tok_seq_in(l, k + 2, "part of his|part of her|part of your|part of the treatment|part of the care|part of it"))
+		return true;
 	return tok_in(l, k, "untried|unattempted|unused|unexplored") || tok_seq_in(l, k, "yet to be tried|yet to be attempted|yet to be done|yet to be performed|yet to be given|yet to be undertaken|"
 			"to be tried yet");
 }
@@ -226,7 +231,7 @@ static uint32_t predicate_denied(const struct ll_letter *l, uint32_t k, uint32_t
 	for (; k < end && k < from + FEW + 2; k++) {
 		if (tok_in(l, k, DONE_WORDS) && no && !tok_is(l, k, "been")) /* a study that was not provided is a paper */
 			return passive && !(study && tok_in(l, k, "provided|supplied|furnished|delivered|received|used|filled")) ? k : 0;
-		passive |= tok_in(l, k, "been|was|were|being|wasn't|weren't") || is_patient(l, k);
+		passive |= tok_in(l, k, "been|was|were|being|wasn't|weren't") || is_patient(l, k) || (k == from && tok_in(l, k, "never|not") && tok_in(l, k + 1, "done|tried|performed|attempted|given|obtained|used|taken") && tok_in(l, k + 2, ".|;|,|before|so|to"));
 		no |= tok_in(l, k, "not|never|hasn't|haven't|hadn't|wasn't|weren't|didn't");
 		d->past |= tok_in(l, k, "had|was|were");
 		if (!tok_in(l, k, "not|never|" AUX_WORDS "|" ADVERBS) && !is_patient(l, k))
@@ -246,8 +251,15 @@ static bool left_undone(const struct ll_letter *l, uint32_t k, uint32_t end)
 			for (uint32_t h = j + 3; h < j + 6 && h < end; h++)
 				if (tok_is(l, h, "not"))
 					return tok_in(l, h + 1, "happened|occurred") || tok_seq_in(l, h + 1, "been done|taken place|been tried|yet happened|come about");
-		if (tok_in(l, j, ",|and") && tok_is(l, j + 1 + tok_in(l, j + 1, "and|but"), "none") && !tok_is(l, j + 2, "of"))
-			return done_follows(l, j + 2 + tok_in(l, j + 1, "and|but"), end, &past);
+		if (tok_in(l, j, ",|and") && tok_is(l, j + 1 + tok_in(l, j + 1, "and|but|as|since|because"), "none") && !tok_is(l, j + 2, "of"))
+			return done_follows(l, j + 2 + tok_in(l, j + 1, "and|but|as|since|because"), end, &past);
+		/* "has to be tried before it, and it was not", "is contraindicated and has not been given" */
+		if (tok_in(l, j, "and|but|which|,") && tok_seq_in(l, j + 1, "it was not|they were not|was not|it has not been|has not been|have not been|this was not")) {
+			const uint32_t h = j + 1 + tok_in(l, j + 1, "it|they|this"), v = h + 2 + tok_is(l, h + 2, "been");
+			if (tok_in(l, v, ".|;") ? span_has(l, k, j, "tried|used|given|done|attempted|completed") :
+			    tok_in(l, v, "tried|given|used|done|performed|attempted|taken|started|undertaken") && tok_in(l, v + 1, ".|;|,"))
+				return true;
+		}
 		/* "is not in psychotherapy and never has been" */
 		if (tok_is(l, j, "never") && tok_in(l, j - 1, "and|or|nor|,") && tok_in(l, j + 1, "has|have|had|was|did") && tok_in(l, j + 2, "been|.|;|,|had|done") &&
 		    tok_in(l, j + 2 + tok_in(l, j + 2, "been|had|done"), ".|;|,"))
@@ -291,9 +303,18 @@ static bool denied_behind(const struct ll_letter *l, uint32_t i, uint32_t after,
 		*d = (struct verdict){ .never = true, .token = i };
 		return true;
 	}
+	/* "Of physical therapy there has been none" */
+	if (i > first && tok_is(l, i - 1, "of") && i - 1 == sent_begin(l, i))
+		for (uint32_t j = after; j < end && j < after + 8; j++)
+			if (tok_is(l, j, "none") && tok_in(l, j - 1, "been|had|was|tried|received|attended|done")) {
+				d->never = true;
+				return true;
+			}
 	/* "before and after treatment": what was not done is something else */
 	for (uint32_t j = i; j > first && i - j < FEW && of_phrase(l, j - 1) | tok_in(l, j - 1, "after|before|during|from|by|between"); j--)
-		if (tok_in(l, j - 1, "after|before|during|from|by|of|with|between|in|on"))
+		if (tok_is(l, j - 1, "of") && tok_in(l, j - 2, "trial|trials|course|courses|round|rounds|series|session|sessions|visit|visits|use|kind|attempt|form|period"))
+			continue;
+		else if (tok_in(l, j - 1, "after|before|during|from|by|of|with|between|in|on"))
 			return false;
 	if (untried(l, k)) {
 		d->never = true;
@@ -325,7 +346,7 @@ static bool told_done(const struct ll_letter *l, uint32_t v, uint32_t first)
 	bool aux = tok_in(l, v, "having") || (v > first && tok_is(l, v - 1, "there"));
 	for (uint32_t k = v; k > first && v - k < FEW; k--) {
 		const uint32_t j = k - 1;
-		if (tok_in(l, j, "not|never|no|to|will|would|could|can|should|may|might|must|if|be|being|neither|nor|without|yet|cannot|is|are|"
+		if (tok_in(l, j, "denies|denied|ever|not|never|no|to|will|would|could|can|should|may|might|must|if|be|being|neither|nor|without|yet|cannot|is|are|"
 				 "hasn't|hadn't|wasn't|didn't|haven't|weren't") && !is_month_may(l, j))
 			return false;
 		aux |= tok_in(l, j, "has|have|had|was|were|having|been");
@@ -384,8 +405,12 @@ static bool done_before(const struct ll_letter *l, uint32_t i, uint32_t first, s
 			return d->done;
 		}
 		/* "she does the home exercises", "smokes cannabis" */
-		if (tok_in(l, j - 1, "does|performs|attends|uses|smokes|vapes|goes|wears|sees") && !tok_in(l, j - 2, "also|not|never") && j > first + 1 && is_patient(l, j - 2)) {
+		if (tok_in(l, j - 1, "does|performs|attends|uses|smokes|vapes|goes|wears|sees|receives|gets|undergoes") && !tok_in(l, j - 2, "also|not|never") && j > first + 1 && is_patient(l, j - 2)) {
 			*d = (struct verdict){ .done = !history_spoilt(l, first, j - 1), .past = true, .token = j - 1 };
+			return d->done;
+		}
+		if (d->mine && ((tok_is(l, j - 1, "is") && tok_is(l, j - 2, "there")) || (tok_in(l, j - 1, "has|carries|owns") && is_patient(l, j - 2)))) {
+			*d = (struct verdict){ .done = !history_spoilt(l, first, j - 1) && !tok_in(l, j, "no|not|been|never"), .past = true, .token = j - 1 };
 			return d->done;
 		}
 		if (tok_in(l, j - 1, "treated|managed|immobilized|maintained|stabilized|fitted") && tok_in(l, j - 2, "was|were|been|had"))
@@ -405,7 +430,7 @@ static bool done_before(const struct ll_letter *l, uint32_t i, uint32_t first, s
 /* What only a treatment that was had does. */
 #define EFFECTS "made|caused|gave|helped|relieved|shrank|reduced|brought|eased|controlled|calmed|cleared|lasted|failed|took|ended|left|produced|" \
 		"worsened|improved|raised|lowered|recorded|failed|began|followed|did|showed|yielded|cost|cured|kept|stopped|disclosed|" \
-		"provided|succeeded|aggravated|upset|proved|healed|bought|occurred"
+		"provided|succeeded|aggravated|upset|proved|healed|bought|occurred|lost|wore|stopped|made"
 
 /* "was taken for three months", "made the applicant dizzy", ", which you took in the spring", from token `after` on. */
 static bool done_behind(const struct ll_letter *l, uint32_t i, uint32_t after, uint32_t first, uint32_t end, bool medicine,
@@ -426,6 +451,23 @@ static bool done_behind(const struct ll_letter *l, uint32_t i, uint32_t after, u
 	/* "a study performed in February" */
 	if (tok_in(l, k, "performed|done|given|obtained|taken|made|carried|administered|completed|placed|inserted|implanted|provided|supplied|issued|delivered|fitted|dispensed|worn|used") &&
 	    fact_at(l, LL_DATE, k + 2) && tok_in(l, k + 1, "in|on|of|since") && !history_spoilt(l, first, i)) {
+		d->done = d->past = true;
+		return true;
+	}
+	/* ", in 2016 and in 2018, each gave" */
+	if (tok_is(l, k, ",") && tok_in(l, k + 1, "in|on|at|from|the") && k + 2 < end) {
+		const uint32_t h = pass_phrase(l, k + 1, end);
+		if (tok_is(l, h, ","))
+			k = h + 1 + tok_in(l, h + 1, "each|both|all");
+	}
+	/* "PT x 24" */
+	if (tok_in(l, k, "x|\303\227") && tok(l, k + 1)->kind == LL_TOK_NUMBER && !history_spoilt(l, first, i)) {
+		d->done = d->past = true;
+		return true;
+	}
+	/* "Home exercises are done daily", "is given at school" */
+	if (tok_in(l, k, "is|are") && tok_in(l, k + 1, "done|given|used|worn|performed|attended|provided|received") &&
+	    tok_in(l, k + 2, "daily|weekly|every|twice|at|each|once|nightly|three") && !history_spoilt(l, first, i)) {
 		d->done = d->past = true;
 		return true;
 	}
@@ -506,9 +548,11 @@ struct verdict history_course_denied(const struct ll_letter *l, const struct tre
 struct verdict history_course_done(const struct ll_letter *l, const struct treatment *t)
 {
 	const uint32_t i = t->fact->token, k = i + t->fact->ntokens, first = clause_first(l, i), end = clause_end(l, k);
-	struct verdict d = { 0 };
-	if (done_before(l, i, first, &d))
+	struct verdict d = { .mine = is_thing(l, t) };
+	if (done_before(l, i, first, &d)) {
+		d.mine = false;
 		return d;
+	}
 	d = (struct verdict){ .token = i };
 	done_behind(l, i, k, first, end, t->topic == LL_HX_MEDICATION, &d);
 	return d;

@@ -37,7 +37,7 @@ static enum habit of_noun(const struct ll_letter *l, uint32_t i)
 			return NEVER;
 		if (tok_in(l, k - 1, "not|no|isn't"))
 			return tok_in(l, k, "be|longer") ? NO_HABIT : NOT_NOW;
-		if (tok_in(l, k - 1, "former|ex|previous|past|was"))
+		if (tok_in(l, k - 1, "former|ex|previous|past|was|had"))
 			h = BEFORE;
 		else if (tok_in(l, k - 1, "is|are|remains|current|active") && !h)
 			h = NOW;
@@ -54,6 +54,8 @@ static enum habit of_verb(const struct ll_letter *l, uint32_t i, bool past, bool
 	for (uint32_t k = i; k > begin && i - k < 4; k--) {
 		if (tok_is(l, k - 1, "never"))
 			return past ? NEVER : NOT_NOW;
+		if (tok_in(l, k - 1, "neither|nor") && !past)
+			return NOT_NOW;
 		if (tok_in(l, k - 1, "not|doesn't|don't"))
 			return past ? NO_HABIT : NOT_NOW;
 		if (!tok_in(l, k - 1, "has|have|had|ever|still|currently|also|does|do|in|his|her|your|life|and|or|drink|smoke"))
@@ -97,7 +99,7 @@ static uint32_t habit(struct ll_letter *l, uint32_t i)
 {
 	if (tok_is(l, i, "nonsmoker") || (tok_is(l, i, "smoker") && i > 1 && tok_is(l, i - 1, "-") && tok_is(l, i - 2, "non"))) {
 		const uint32_t k = tok_is(l, i, "smoker") ? i - 2 : i;
-		const bool ever = k && tok_in(l, k - 1, "lifelong|lifetime|life|long|always");
+		const bool ever = (k && tok_in(l, k - 1, "lifelong|lifetime|life|long|always")) || tok_seq_in(l, i + 1, "all his life|all her life|all your life|for life");
 		add_habit(l, i, ever ? NEVER : NOT_NOW, true);
 	} else if (tok_is(l, i, "smoker")) {
 		add_habit(l, i, of_noun(l, i), true);
@@ -106,9 +108,9 @@ static uint32_t habit(struct ll_letter *l, uint32_t i)
 			add_habit(l, i, BEFORE, true);
 	} else if (tok_in(l, i, "smokes|smoke|smoked")) {
 		add_habit(l, i, of_verb(l, i, tok_is(l, i, "smoked"), tok_is(l, i, "smokes")), true);
-	} else if (tok_in(l, i, "drinks|drink|drank")) {
+	} else if (tok_in(l, i, "drinks|drink|drank|drunk")) {
 		const bool no = tok_is(l, i + 1, "no") && tok_in(l, i + 2, "alcohol|liquor");
-		const enum habit h = no ? NOT_NOW : of_verb(l, i, tok_is(l, i, "drank"), tok_is(l, i, "drinks"));
+		const enum habit h = no ? NOT_NOW : of_verb(l, i, tok_in(l, i, "drank|drunk"), tok_is(l, i, "drinks"));
 		const bool bare = (h == NOT_NOW || h == NEVER) && tok_in(l, i + 1, ".|,|;|or|and");
 		if (no || bare || is_alcohol(l, i))
 			add_habit(l, i, h, false);

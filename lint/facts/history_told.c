@@ -218,10 +218,10 @@ static uint32_t mended(struct ll_letter *l, uint32_t i)
 	if (!past || (part ? part->u.body.uninvolved : !level.part.n) || tok_quoted(l, i) || history_spoilt(l, begin, i) ||
 	    assertion_of(l, i, 1).referent != LL_PATIENT)
 		return 0;
-	struct ll_fact *f = add_told(l, i, 1, "surgery", false);
+	struct ll_fact *f = add_told(l, i, 1, tok_is(l, i, "amputated") ? "amputation" : "surgery", false);
 	struct ll_history *h = &f->u.history;
 	h->topic = LL_HX_SURGERY;
-	h->is_class = true;
+	h->is_class = !tok_is(l, i, "amputated");
 	h->part = part ? part->key : level.part;
 	h->side = part ? part->u.body.side : LL_SIDE_NONE;
 	const struct lex_entry *e = lex_by_id(LEX_BODYPARTS, h->part.p, h->part.n);
