@@ -461,7 +461,7 @@ static bool done_behind(const struct ll_letter *l, uint32_t i, uint32_t after, u
 			k = h + 1 + tok_in(l, h + 1, "each|both|all");
 	}
 	/* "PT x 24" */
-	if (tok_in(l, k, "x|\303\227") && tok(l, k + 1)->kind == LL_TOK_NUMBER && !history_spoilt(l, first, i)) {
+	if (tok_in(l, k, "x") && tok(l, k + 1)->kind == LL_TOK_NUMBER && !history_spoilt(l, first, i)) {
 		d->done = d->past = true;
 		return true;
 	}
