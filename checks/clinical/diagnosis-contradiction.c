@@ -36,6 +36,8 @@ static bool is_field(const struct ll_letter *letter, const struct ll_fact *f)
 	const struct ll_sentence *s = ll_sentences(letter, &n) + f->sentence;
 	if (ll_word_in(letter, s->token, "diagnosis|diagnoses") && f->token <= s->token + 2)
 		return true;
+	if (f->u.diagnosis.study.n)
+		return true; /* a table of studies */
 	if (f->token == s->token)
 		return ll_word_in(letter, f->token + f->ntokens, ":");
 	for (uint32_t k = s->token; k < f->token && k < s->token + LABEL; k++)
@@ -132,6 +134,8 @@ static bool contradicts(const struct ll_letter *letter, const struct ll_fact *de
 	      ((denied->u.diagnosis.symptom && ll_word_in(letter, denied->token + denied->ntokens - 1, "pain")) ||
 	       !ll_same(denied->key, f->u.diagnosis.ancestor)))))
 		return false;
+	if (denied->kind == LL_FINDING && !same_study(denied, f))
+		return false;
 	/* One study shows it and another does not. */
 	if (!denied->u.diagnosis.firm && denied->u.diagnosis.study.n && f->u.diagnosis.study.n && !same_study(denied, f))
 		return false;
@@ -147,7 +151,7 @@ static bool report(struct ll_ctx *ctx, const struct ll_letter *letter, const str
 	const struct ll_fact *first = NULL, *more[3];
 	uint32_t affirmed = 0, denials = 0;
 	bool sure = false;
-	LL_FOREACH (f, letter, LL_DIAGNOSIS) {
+	LL_FOREACH (f, letter, denied->kind) {
 		if (affirmed < WITNESSES && contradicts(letter, denied, f)) {
 			sure |= is_sure(denied, f);
 			if (!first)
@@ -229,13 +233,39 @@ static bool changes(const struct ll_letter *letter, const struct ll_fact *f)
 			 "downstaged|later|since|became|moved|if|or|policy|sister|mother|brother|father");
 }
 
+/* Two kinds of one condition, told by the words beside its name: a displaced and a nondisplaced fracture. */
+static void kinds(struct ll_ctx *ctx, const struct ll_letter *letter, uint32_t kind)
+{
+	const struct ll_fact *seen[MOST];
+	uint32_t n = 0;
+	LL_FOREACH (f, letter, kind) {
+		const struct ll_diagnosis *d = &f->u.diagnosis;
+		if (!d->kind.n || !is_affirmed(letter, f, false) || changes(letter, f))
+			continue;
+		for (uint32_t k = 0; k < n; k++) {
+			const struct ll_diagnosis *e = &seen[k]->u.diagnosis;
+			if (!ll_same(d->kinds, e->kinds) || ll_same(d->kind, e->kind) || f->sentence == seen[k]->sentence ||
+			    other_place(letter, seen[k], f) ||
+			    !(ll_same(f->key, seen[k]->key) || ll_same(d->parent, seen[k]->key) || ll_same(e->parent, f->key)))
+				continue;
+			struct ll_finding *r = ll_report(ctx, f->at, "'%s' is told as %.*s here, but as %.*s on line %u", ll_quote(ctx, f->at),
+							 LL_SV(d->kind), LL_SV(e->kind), ll_line(letter, seen[k]->at.off));
+			ll_related(r, seen[k]->at, "'%s' is told as %.*s here", ll_quote(ctx, seen[k]->at), LL_SV(e->kind));
+			ll_soften(r, LL_WARNING);
+			return;
+		}
+		if (n < MOST)
+			seen[n++] = f;
+	}
+}
+
 /* Two stages of the one cancer. */
 static void stages(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	const struct ll_fact *first = NULL;
 	LL_FOREACH (f, letter, LL_DIAGNOSIS) {
 		const struct ll_diagnosis *d = &f->u.diagnosis;
-		if (!d->stage || !is_affirmed(letter, f, false) || f->time != LL_CURRENT)
+		if (!d->stage || !is_affirmed(letter, f, false))
 			continue;
 		if (!first) {
 			first = f;
@@ -263,9 +293,9 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		if (f->u.diagnosis.weighed)
 			return;
 	/* What is denied outright first: of a concept one finding is enough. */
-	for (uint32_t pass = 0; pass < 2; pass++)
-		LL_FOREACH (f, letter, LL_DIAGNOSIS) {
-			if (!is_denied(letter, f) || f->u.diagnosis.firm != !pass)
+	for (uint32_t pass = 0; pass < 3; pass++)
+		LL_FOREACH (f, letter, pass < 2 ? LL_DIAGNOSIS : LL_FINDING) {
+			if (!is_denied(letter, f) || (pass < 2 && f->u.diagnosis.firm != !pass))
 				continue;
 			uint32_t k = 0;
 			while (k < n && !ll_same(done[k], f->key))
@@ -276,6 +306,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		}
 	exclusive(ctx, letter);
 	stages(ctx, letter);
+	kinds(ctx, letter, LL_DIAGNOSIS);
+	kinds(ctx, letter, LL_FINDING);
 }
 
 LL_CHECK(diagnosis_contradiction) = {

@@ -246,6 +246,7 @@ enum ll_fact_kind {
 	LL_SCALE,      /* a value on a scale: pain 8/10, GAF 51, flexion 120 degrees */
 	LL_IDENTIFIER, /* a case, claim or member number; what identifies a person */
 	LL_CITATION,   /* a chapter or pages of a guideline */
+	LL_FINDING,    /* what studies find that is no disease: "fracture", "hemorrhage"; read as a diagnosis is */
 	LL_FACT_KINDS
 };
 

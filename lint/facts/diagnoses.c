@@ -136,9 +136,13 @@ static bool was_then(const struct ll_letter *l, const struct mark *m)
 	return false;
 }
 
-static bool is_skipped(uint32_t kind)
+/* In a list of papers only what a sentence tells: "The MRI showed a tear." */
+static bool is_skipped(const struct ll_letter *l, uint32_t i)
 {
-	return kind == LL_SEC_HOW_MADE || kind == LL_SEC_CREDENTIALS || kind == LL_SEC_DOCUMENTS;
+	const uint32_t kind = section_at(l, i)->kind;
+	return kind == LL_SEC_HOW_MADE || kind == LL_SEC_CREDENTIALS ||
+	       (kind == LL_SEC_DOCUMENTS && !sent_has(l, i, "showed|shows|revealed|reveals|demonstrated|demonstrates|confirmed|confirms|found|was|is|"
+							    "has|had|normal|negative|positive|diagnosed|suffers"));
 }
 
 /* "The rule calls for lymphedema", "coverage begins with lymphedema": what a rule speaks of, nobody's. */
@@ -182,9 +186,9 @@ static bool is_one(const struct ll_letter *l, uint32_t i)
 	return false;
 }
 
-static void add_diagnosis(struct ll_letter *l, const struct mark *m)
+static void add_diagnosis(struct ll_letter *l, const struct mark *m, uint32_t of)
 {
-	struct ll_fact *f = fact_add(l, LL_DIAGNOSIS, m->token, m->ntokens);
+	struct ll_fact *f = fact_add(l, of, m->token, m->ntokens);
 	struct assertion a = assertion_of(l, m->token, m->ntokens);
 	struct ll_diagnosis *d = &f->u.diagnosis;
 	uint32_t kind = l->sections.v[f->section].kind;
@@ -194,8 +198,10 @@ static void add_diagnosis(struct ll_letter *l, const struct mark *m)
 	f->referent = a.referent;
 	if (f->referent == LL_PATIENT && subject_is_other(l, m->token))
 		f->referent = LL_OTHER;
-	d->parent = sv(m->entry->attr[0]);
-	d->group = sv(m->entry->attr[1]);
+	if (of == LL_DIAGNOSIS) {
+		d->parent = sv(m->entry->attr[0]);
+		d->group = sv(m->entry->attr[1]);
+	}
 	const struct lex_entry *parent = d->parent.n ? lex_by_id(LEX_DIAGNOSES, d->parent.p, d->parent.n) : NULL;
 	d->ancestor = parent ? sv(parent->attr[0]) : (struct ll_sv){ 0 };
 	d->side = side_of(l, m->token, m->ntokens);
@@ -215,10 +221,10 @@ static void add_diagnosis(struct ll_letter *l, const struct mark *m)
 		      (tok_is(l, m->token - 2, "be") || tok_in(l, m->token + m->ntokens, "alone|only"));
 	d->generic |= a.polarity == LL_AFFIRMED && !a.named && of_rule(l, m->token);
 	d->undocumented = a.undocumented;
-	d->broad = m->entry->code[2] == LEX_DX_BROAD;
+	d->broad = of == LL_FINDING || m->entry->code[2] == LEX_DX_BROAD;
 	/* The complaint, unless the words name a disorder: "depression", not "major depressive
 	 * disorder". */
-	d->symptom = m->entry->code[2] == LEX_DX_SYMPTOM &&
+	d->symptom = of == LL_DIAGNOSIS && m->entry->code[2] == LEX_DX_SYMPTOM &&
 		     !tok_in(l, m->token + m->ntokens - 1, "disorder|disorders|syndrome|illness");
 	d->history = a.history;
 	d->background = told_as_history(l, m->token, m->ntokens, &a);
@@ -245,7 +251,9 @@ static void add_diagnosis(struct ll_letter *l, const struct mark *m)
 	d->looked = a.polarity == LL_NEGATED && !d->firm && !a.undocumented && diagnosis_looked(l, m, &a);
 	if (!d->firm && (d->looked || f->polarity == LL_AFFIRMED))
 		d->study = diagnosis_study(l, m, &d->study_date);
+	d->looked &= d->study.n || !diagnosis_dated(l, m, &a);
 	d->stage = diagnosis_stage(l, m);
+	diagnosis_kind(l, m, d);
 	d->ever = d->firm && (field || diagnosis_of_ever(l, m, &a));
 	d->weighed = is_weighed(l, m->token);
 	d->complaint = is_complaint(l, m->token);
@@ -318,10 +326,16 @@ void facts_diagnoses(struct ll_letter *l)
 		for (; next < n && unlisted[next] < m->token; next++)
 			add_unlisted(l, unlisted[next]);
 		if (is_other_concept(l, m->token, m->ntokens) ||
-		    is_skipped(section_at(l, m->token)->kind))
+		    is_skipped(l, m->token))
 			continue;
-		add_diagnosis(l, m);
+		add_diagnosis(l, m, LL_DIAGNOSIS);
 	}
 	for (; next < n; next++)
 		add_unlisted(l, unlisted[next]);
+	PLACES_EACH (i, l, places_of_marks(l, LEX_FINDINGS)) {
+		const struct mark *m = mark_at(l, i, LEX_FINDINGS);
+		if (!mark_over(l, i, LEX_DIAGNOSES) && !mark_over(l, i + m->ntokens - 1, LEX_DIAGNOSES) &&
+		    !is_skipped(l, i))
+			add_diagnosis(l, m, LL_FINDING);
+	}
 }

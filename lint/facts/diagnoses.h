@@ -10,14 +10,17 @@
 bool diagnosis_firm(const struct ll_letter *, const struct mark *, const struct assertion *);
 /* ... or as what was looked for and not found: "no evidence of", "negative for". diagnoses_looked.c */
 bool diagnosis_looked(const struct ll_letter *, const struct mark *, const struct assertion *);
-/* The denial is one of less than the diagnosis, of another time, or what one of several holds. */
+/* The denial is one of less than the diagnosis, or what one of several holds; it is one of another time. */
 bool diagnosis_limited(const struct ll_letter *, const struct mark *, const struct assertion *);
+bool diagnosis_dated(const struct ll_letter *, const struct mark *, const struct assertion *);
 /* Denied behind it, by words that are no trigger: "gout, which he does not have", "gout is something he has never had". */
 bool diagnosis_disowned(const struct ll_letter *, const struct mark *);
 /* The "not" at token `no`, before it, makes it the one of two that it is not: "ulcerative colitis and not Crohn's disease". */
 bool diagnosis_of_two(const struct ll_letter *, const struct mark *, uint32_t no);
 /* diagnoses_study.c: the study that shows it or finds none of it, and its day, or none and NULL. */
 struct ll_sv diagnosis_study(const struct ll_letter *, const struct mark *, const struct ll_fact **date);
+/* diagnoses_kinds.c: which of its kinds it is, if the words beside it tell. */
+void diagnosis_kind(const struct ll_letter *, const struct mark *, struct ll_diagnosis *);
 /* diagnoses_told.c: its stage, 0: not told. */
 uint32_t diagnosis_stage(const struct ll_letter *, const struct mark *);
 /* One denied outright is denied of all times: "has never had", "no history of". */

@@ -253,8 +253,12 @@ bool diagnosis_of_ever(const struct ll_letter *l, const struct mark *m, const st
 
 bool diagnosis_limited(const struct ll_letter *l, const struct mark *m, const struct assertion *a)
 {
-	return is_narrower(l, m->token, m->ntokens) || is_dated(l, m->token, a) || is_told_by_patient(l, m->token, a) ||
-	       is_held(l, a);
+	return is_narrower(l, m->token, m->ntokens) || is_told_by_patient(l, m->token, a) || is_held(l, a);
+}
+
+bool diagnosis_dated(const struct ll_letter *l, const struct mark *m, const struct assertion *a)
+{
+	return is_dated(l, m->token, a);
 }
 
 /* Denied outright: "does not have", "is not diagnosed with", "there is no", "was ruled out". */
@@ -266,7 +270,7 @@ bool diagnosis_firm(const struct ll_letter *l, const struct mark *m, const struc
 	struct ll_sv id = sv(t->entry->id);
 	if (diagnosis_of_two(l, m, a->trigger))
 		return true;
-	if (diagnosis_limited(l, m, a))
+	if (diagnosis_limited(l, m, a) || is_dated(l, m->token, a))
 		return false;
 	if (sv_is(id, "not_have") || sv_is(id, "never") || sv_is(id, "find"))
 		return true;

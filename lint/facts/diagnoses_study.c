@@ -29,6 +29,15 @@ static bool is_told_of(const struct ll_letter *l, const struct mark *s, uint32_t
 	return false;
 }
 
+/* "X-ray wrist | 12/03/2018 | fracture": cells of one row. */
+static bool in_row(const struct ll_letter *l, uint32_t from, uint32_t to)
+{
+	for (uint32_t k = from; k < to; k++)
+		if (tok_is(l, k, "|") && !(tok(l, k)->flags & LL_TOK_WRAP))
+			return true;
+	return false;
+}
+
 /* Between the study and what it shows, or shows none of. */
 static bool shows(const struct ll_letter *l, uint32_t from, uint32_t to)
 {
@@ -63,7 +72,7 @@ static const struct mark *study_before(const struct ll_letter *l, uint32_t i)
 			return NULL;
 		if (s->entry->code[0] == LEX_STUDY_ANY && !is_told_of(l, s, begin))
 			continue; /* "Home sleep test: normal study, no apnea" */
-		return !is_another(l, s, begin) && (shows(l, end, i) || shows_for(l, end, i)) ? s : NULL;
+		return !is_another(l, s, begin) && (shows(l, end, i) || shows_for(l, end, i) || in_row(l, end, i)) ? s : NULL;
 	}
 	return NULL;
 }

@@ -11,14 +11,19 @@ static uint32_t stage_number(const struct ll_letter *l, uint32_t i)
 	return 0;
 }
 
-/* "stage II breast cancer", "chronic kidney disease, stage 3", "cancer of stage II" */
+/* "stage II breast cancer", "chronic kidney disease, stage 3", "heart failure of NYHA class I" */
 uint32_t diagnosis_stage(const struct ll_letter *l, const struct mark *m)
 {
+	enum { LINKS = 5 };
 	uint32_t k = m->token + m->ntokens;
-	for (uint32_t back = 1; back <= 2; back++)
-		if (m->token > back && tok_is(l, m->token - back - 1, "stage"))
-			return stage_number(l, m->token - back);
-	k += tok_in(l, k, ",|(");
-	k += tok_in(l, k, "of|in|at");
-	return tok_is(l, k, "stage") ? stage_number(l, k + 1) : 0;
+	const uint32_t begin = sent_begin(l, m->token);
+	for (uint32_t at = m->token; at > begin + 1 && m->token - at < 4; at--) {
+		if (tok_in(l, at - 2, "stage|class|grade"))
+			return stage_number(l, at - 1);
+		if (tok(l, at - 1)->kind != LL_TOK_WORD || tok_in(l, at - 1, "and|or|of|with|to|from|for"))
+			break;
+	}
+	for (uint32_t n = 0; n < LINKS && tok_in(l, k, ",|(|:|of|in|at|now|currently|is|was|nyha|kdigo|child|pugh|-|the|with|who|clinical|pathologic"); n++)
+		k++;
+	return tok_in(l, k, "stage|class|grade") ? stage_number(l, k + 1) : 0;
 }

@@ -50,7 +50,7 @@ struct ll_fact *fact_add(struct ll_letter *l, uint32_t kind, uint32_t token, uin
 static const char *const kind_names[LL_FACT_KINDS] = {
 	"person", "sex", "pronoun", "age", "date", "quantity", "diagnosis", "drug", "body-part",
 	"service", "decision", "conclusion", "guideline", "sexed",
-	"history", "code", "scale", "identifier", "citation",
+	"history", "code", "scale", "identifier", "citation", "finding",
 };
 static const char *const polarities[] = { "affirmed", "negated", "possible", "hypothetical" };
 static const char *const times[] = { "current", "past", "future" };
@@ -215,6 +215,7 @@ static void dump_detail(const struct ll_fact *f, FILE *out)
 			f->u.citation.titled, f->u.citation.page, f->u.citation.page_to);
 		break;
 	case LL_DIAGNOSIS:
+	case LL_FINDING:
 		fprintf(out, "%s%s%s", f->u.diagnosis.generic ? " generic" : "",
 			f->u.diagnosis.undocumented ? " undocumented" : "",
 			f->u.diagnosis.background ? " history" : "");

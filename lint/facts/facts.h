@@ -27,7 +27,7 @@ bool fact_acknowledged(const struct ll_letter *, struct ll_span at);
  *	drugs        LL_DRUG
  *	services     LL_SERVICE
  *	quantities   LL_QUANTITY
- *	diagnoses    LL_DIAGNOSIS
+ *	diagnoses    LL_DIAGNOSIS, LL_FINDING
  *	decisions    LL_DECISION, LL_CONCLUSION
  *	guidelines   LL_GUIDELINE
  *	history      LL_HISTORY

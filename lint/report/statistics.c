@@ -26,6 +26,7 @@ static const struct {
 	[LL_SCALE] = { "values on scales", "of a known scale" },
 	[LL_IDENTIFIER] = { "identifiers", "of this letter" },
 	[LL_CITATION] = { "citations", "with a chapter or page" },
+	[LL_FINDING] = { "findings", "of the patient" },
 };
 
 static bool is_used(const struct ll_fact *f)
