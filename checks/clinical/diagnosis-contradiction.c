@@ -229,8 +229,8 @@ static bool changes(const struct ll_letter *letter, const struct ll_fact *f)
 	size_t n;
 	const struct ll_sentence *s = ll_sentences(letter, &n) + f->sentence;
 	return ll_any_of(letter, s->token, s->token + s->ntokens,
-			 "progressed|progression|advanced|initially|originally|previously|then|now|earlier|restaged|worsened|from|upstaged|"
-			 "downstaged|later|since|became|moved|if|or|policy|sister|mother|brother|father");
+			 "progressed|progression|advanced|initially|originally|previously|then|now|earlier|restaged|worsened|upstaged|"
+			 "downstaged|later|since|became|moved|if|or|policy|sister|mother|brother|father|definition|criteria|rather");
 }
 
 /* Two kinds of one condition, told by the words beside its name: a displaced and a nondisplaced fracture. */
@@ -244,7 +244,7 @@ static void kinds(struct ll_ctx *ctx, const struct ll_letter *letter, uint32_t k
 			continue;
 		for (uint32_t k = 0; k < n; k++) {
 			const struct ll_diagnosis *e = &seen[k]->u.diagnosis;
-			if (!ll_same(d->kinds, e->kinds) || ll_same(d->kind, e->kind) || f->sentence == seen[k]->sentence ||
+			if (!ll_same(d->kinds, e->kinds) || ll_same(d->group, e->group) || ll_same(d->kind, e->kind) || f->sentence == seen[k]->sentence ||
 			    other_place(letter, seen[k], f) ||
 			    !(ll_same(f->key, seen[k]->key) || ll_same(d->parent, seen[k]->key) || ll_same(e->parent, f->key)))
 				continue;

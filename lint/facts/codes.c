@@ -98,6 +98,18 @@ static uint32_t skip(const struct ll_letter *l, uint32_t i, uint32_t end)
 	return i;
 }
 
+/* "J45.909 Unspecified asthma", "code J44.9 for her asthma": to the name behind the code of a diagnosis. */
+static uint32_t skip_details(const struct ll_letter *l, uint32_t i, uint32_t end, bool announced)
+{
+	enum { MOST = 4 };
+	const uint32_t high = i + MOST < end ? i + MOST : end;
+	while (i < high && (tok_in(l, i, "unspecified|other|mild|moderate|severe|acute|chronic|primary|essential|unilateral|bilateral|recurrent|"
+					 "right|left|current|secondary|uncomplicated") ||
+			    (announced && tok_in(l, i, "for|his|her|your|the|is|means|meaning|namely|i.e"))))
+		i++;
+	return i;
+}
+
 /* Does the diagnosis or service fact end right before token i, or begin right at it? */
 static const struct ll_fact *beside(const struct ll_letter *l, uint32_t kind, uint32_t before,
 				    uint32_t after)
@@ -256,14 +268,17 @@ static struct stretch words_ahead(const struct ll_letter *l, uint32_t end)
 	return s;
 }
 
-/* "M17.12 - osteoarthritis, left knee", "CPT 72148 (MRI of the lumbar spine)" */
+/* "M17.12 - osteoarthritis, left knee", "CPT 72148 (MRI of the lumbar spine)", "M54.2, low back pain", "M17.12 Unilateral
+ * primary osteoarthritis, right knee" */
 static struct stretch words_behind(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t end = sent_end(l, i);
-	struct stretch s = { i + 1, i + 1 };
-	if (tok_in(l, i, "-|:|("))
-		while (s.end < end && s.end - s.begin < STRETCH && !bounds_stretch(l, s.end))
-			s.end++;
+	const bool close = tok_in(l, i, "-|:|("), loose = tok_is(l, i, ",") || tok(l, i)->kind == LL_TOK_WORD;
+	struct stretch s = { i + !(loose && !tok_is(l, i, ",")), i + !(loose && !tok_is(l, i, ",")) };
+	while ((close || loose) && s.end < end && s.end - s.begin < STRETCH && !bounds_stretch(l, s.end) &&
+	       !(loose && tok_in(l, s.end, "for|which|and|but|while|with|is|was|were|are|has|had|that|as|so|because|who|on|at|to|by|from|not|"
+					   "he|she|they|you|we|or|when|after|before|than|instead")))
+		s.end++;
 	return s;
 }
 
@@ -430,8 +445,16 @@ static struct ll_fact *on_code(struct ll_letter *l, uint32_t i, const struct cod
 	const bool diagnosis = e->code[0] == LEX_CODESYS_ICD10 || e->code[0] == LEX_CODESYS_ICD9;
 	const uint32_t before = words_before(l, i), end = sent_end(l, i);
 	const bool bracketed = is_bracketed(l, i, before);
-	const struct ll_fact *words = beside(l, diagnosis ? LL_DIAGNOSIS : LL_SERVICE, before,
-					     bracketed ? UINT32_MAX : skip(l, i + c->ntokens, end));
+	const uint32_t after = bracketed ? UINT32_MAX : skip(l, i + c->ntokens, end);
+	const struct ll_fact *words = beside(l, diagnosis ? LL_DIAGNOSIS : LL_SERVICE, before, after);
+	if (!words && diagnosis && !bracketed)
+		words = beside(l, LL_DIAGNOSIS, UINT32_MAX, skip_details(l, after, end, announced(l, i)));
+	/* "asthma, unspecified, J44.9" */
+	if (!words && e->code[0] == LEX_CODESYS_ICD10 && !bracketed && i > sent_begin(l, i) && tok_in(l, i - 1, ",|:|-"))
+		words = beside(l, LL_DIAGNOSIS, past_details(l, before, true), UINT32_MAX);
+	/* "J0585 (infliximab)" */
+	const struct ll_fact *drug = e->code[0] == LEX_CODESYS_HCPCS && *c->text == 'J' ? beside(l, LL_DRUG, before, after) : NULL;
+	words = drug ? drug : words;
 	if (!words && bracketed && e->code[0] == LEX_CODESYS_ICD10) {
 		words = before_part(l, before);
 		if (words && of_chapter(words->key, c, e->code[0]))
@@ -463,7 +486,7 @@ static struct ll_fact *on_code(struct ll_letter *l, uint32_t i, const struct cod
 		return f;
 	}
 	/* A bare number is a code only where something says so. */
-	if (!announced(l, i) && !(words && !diagnosis && in_column(l, i)) && !(words && (bracketed || e->code[0] == LEX_CODESYS_ICD10)))
+	if (!announced(l, i) && !drug && !(words && !diagnosis && in_column(l, i)) && !(words && (bracketed || e->code[0] == LEX_CODESYS_ICD10)))
 		return NULL;
 	struct ll_fact *f = add_code(l, i, c, e);
 	f->u.code.meaning = (struct ll_sv){ e->attr[1], strcspn(e->attr[1], "|") };

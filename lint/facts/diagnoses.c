@@ -141,8 +141,9 @@ static bool is_skipped(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t kind = section_at(l, i)->kind;
 	return kind == LL_SEC_HOW_MADE || kind == LL_SEC_CREDENTIALS ||
-	       (kind == LL_SEC_DOCUMENTS && !sent_has(l, i, "showed|shows|revealed|reveals|demonstrated|demonstrates|confirmed|confirms|found|was|is|"
-							    "has|had|normal|negative|positive|diagnosed|suffers"));
+	       (kind == LL_SEC_DOCUMENTS && !mark_in(l, sent_begin(l, i), i, LEX_STUDIES) &&
+		!sent_has(l, i, "showed|shows|revealed|reveals|demonstrated|demonstrates|confirmed|confirms|found|was|is|has|had|normal|negative|"
+				"positive|diagnosed|suffers|reveal|show"));
 }
 
 /* "The rule calls for lymphedema", "coverage begins with lymphedema": what a rule speaks of, nobody's. */

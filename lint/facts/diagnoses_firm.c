@@ -20,6 +20,10 @@ static bool is_narrower(const struct ll_letter *l, uint32_t i, uint32_t n)
 		   "unresponsive|to|from|attack|attacks|flare|flares|exacerbation|exacerbations|crisis|crises|medication|"
 		   "medications|treatment|control"))
 		return true;
+	/* "During your stay pancreatitis was ruled out" */
+	if (i > sent_begin(l, i) && tok_in(l, i - 1, "stay|admission|hospitalization|visit|then|there|later|thus|also|therefore|however|hence|time|"
+						     "meanwhile|accordingly|though|although|while|when|where|whereas|again|finally|clearly"))
+		return false;
 	return i > sent_begin(l, i) && tok(l, i - 1)->kind == LL_TOK_WORD &&
 	       !mark_over(l, i - 1, LEX_TRIGGERS) && !mark_over(l, i - 1, LEX_DIAGNOSES) &&
 	       !tok_in(l, i - 1,
@@ -39,6 +43,8 @@ static bool is_dated(const struct ll_letter *l, uint32_t i, const struct asserti
 	     k < a->trigger + a->ntrigger || (k < i && k < a->trigger + a->ntrigger + 4); k++)
 		past |= tok_in(l, k, "did|was|were|had|didn't|wasn't|hadn't|ruled|excluded");
 	for (uint32_t k = begin; past && k < end && k < begin + 80; k++) {
+		if (k >= a->trigger && k < a->trigger + a->ntrigger)
+			continue; /* "at no time" */
 		/* "since it has been excluded": why, not when */
 		if (tok_is(l, k, "since") && !number_at(l, k + 1).ntokens && !fact_at(l, LL_DATE, k + 1) &&
 		    !tok_in(l, k + 1, "then|that|the|his|her|last|age"))
@@ -162,7 +168,7 @@ static bool is_nowhere(const struct ll_letter *l, const struct mark *m, const st
 		return false;
 	const uint32_t end = k + a->ntrigger;
 	return (tok_in(l, k, "is") && tok_in(l, end - 1, "present|absent") && is_over(l, end)) ||
-	       tok_in(l, end - 1, "his|her|your|the");
+	       tok_in(l, end - 1, "his|her|your|the|among") || (tok_is(l, end - 1, "of") && tok_is(l, end - 2, "one"));
 }
 
 /* "In neither of her pregnancies did she have", "neither eye has", "in neither knee is there" */

@@ -66,7 +66,11 @@ static const struct mark *kind_behind(const struct ll_letter *l, uint32_t i, con
 
 void diagnosis_kind(const struct ll_letter *l, const struct mark *m, struct ll_diagnosis *d)
 {
-	const struct mark *k = kind_before(l, m->token, d);
+	const struct mark *k = NULL;
+	/* "type 1 diabetes": in the name itself */
+	for (uint32_t i = m->token; i < m->token + m->ntokens && !k; i++)
+		k = mark_at(l, i, LEX_DX_KINDS);
+	k = k && is_of(k, d) ? k : kind_before(l, m->token, d);
 	k = k ? k : kind_behind(l, m->token + m->ntokens, d);
 	if (!k)
 		return;

@@ -17,6 +17,9 @@ uint32_t diagnosis_stage(const struct ll_letter *l, const struct mark *m)
 	enum { LINKS = 5 };
 	uint32_t k = m->token + m->ntokens;
 	const uint32_t begin = sent_begin(l, m->token);
+	/* "class II of heart failure" */
+	if (m->token > begin + 3 && tok_is(l, m->token - 1, "of") && tok_in(l, m->token - 3, "stage|class|grade"))
+		return stage_number(l, m->token - 2);
 	for (uint32_t at = m->token; at > begin + 1 && m->token - at < 4; at--) {
 		if (tok_in(l, at - 2, "stage|class|grade"))
 			return stage_number(l, at - 1);

@@ -216,9 +216,17 @@ static void dump_detail(const struct ll_fact *f, FILE *out)
 		break;
 	case LL_DIAGNOSIS:
 	case LL_FINDING:
-		fprintf(out, "%s%s%s", f->u.diagnosis.generic ? " generic" : "",
+		fprintf(out, "%s%s%s%s%s", f->u.diagnosis.generic ? " generic" : "",
 			f->u.diagnosis.undocumented ? " undocumented" : "",
-			f->u.diagnosis.background ? " history" : "");
+			f->u.diagnosis.background ? " history" : "",
+			f->u.diagnosis.ever ? " ever" : f->u.diagnosis.firm ? " outright" : f->u.diagnosis.looked ? " not-found" : "",
+			f->u.diagnosis.complaint ? " complaint" : "");
+		if (f->u.diagnosis.study.n)
+			fprintf(out, " study=%.*s", LL_SV(f->u.diagnosis.study));
+		if (f->u.diagnosis.kind.n)
+			fprintf(out, " kind=%.*s", LL_SV(f->u.diagnosis.kind));
+		if (f->u.diagnosis.stage)
+			fprintf(out, " stage=%u", f->u.diagnosis.stage);
 		break;
 	}
 }

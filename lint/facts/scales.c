@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Values on scales: "pain 8/10", "GAF of 51", "flexion to 120 degrees", "strength 4/5". */
-#include "facts/facts.h"
+#include "facts/request.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -212,6 +212,12 @@ static void on_name(struct ll_letter *l, const struct mark *m, uint32_t *done)
 	uint32_t i = m->token + m->ntokens;
 	bool led = false;
 	for (uint32_t k = 0; i < end && k < REACH; i++, k++) {
+		/* "PHQ-9 (05/14/2019): 21/27", "the PHQ-9 of May 14, 2019 was 21" */
+		const struct ll_fact *day = fact_at(l, LL_DATE, i);
+		if (day && day->token == i && day->ntokens > 1 && i > m->token + m->ntokens && tok_in(l, i - 1, "(|of|on|dated|from|,")) {
+			i += day->ntokens - 1;
+			continue;
+		}
 		struct value v = i < *done ? (struct value){ 0 } : value_at(l, i);
 		if (m->entry->code[0] == LEX_SCALE_OTHER)
 			take_of(l, m->entry, &v);
