@@ -134,7 +134,7 @@ static bool contradicts(const struct ll_letter *letter, const struct ll_fact *de
 	      ((denied->u.diagnosis.symptom && ll_word_in(letter, denied->token + denied->ntokens - 1, "pain")) ||
 	       !ll_same(denied->key, f->u.diagnosis.ancestor)))))
 		return false;
-	if (denied->kind == LL_FINDING && !same_study(denied, f))
+	if (denied->kind == LL_FINDING && is_spotty(denied) && !same_study(denied, f))
 		return false;
 	/* One study shows it and another does not. */
 	if (!denied->u.diagnosis.firm && denied->u.diagnosis.study.n && f->u.diagnosis.study.n && !same_study(denied, f))
@@ -151,17 +151,19 @@ static bool report(struct ll_ctx *ctx, const struct ll_letter *letter, const str
 	const struct ll_fact *first = NULL, *more[3];
 	uint32_t affirmed = 0, denials = 0;
 	bool sure = false;
-	LL_FOREACH (f, letter, denied->kind) {
-		if (affirmed < WITNESSES && contradicts(letter, denied, f)) {
-			sure |= is_sure(denied, f);
-			if (!first)
-				first = f;
-			else if (affirmed <= 3)
-				more[affirmed - 1] = f;
-			affirmed++;
+	/* What is normal, a finding, denies a disease. */
+	for (uint32_t pass = denied->kind == LL_FINDING ? 0 : 1; pass < 2; pass++)
+		LL_FOREACH (f, letter, pass ? denied->kind : LL_DIAGNOSIS) {
+			if (affirmed < WITNESSES && contradicts(letter, denied, f)) {
+				sure |= is_sure(denied, f);
+				if (!first)
+					first = f;
+				else if (affirmed <= 3)
+					more[affirmed - 1] = f;
+				affirmed++;
+			}
+			denials += ll_same(f->key, denied->key) && is_denied(letter, f);
 		}
-		denials += ll_same(f->key, denied->key) && is_denied(letter, f);
-	}
 	if (!first)
 		return false;
 	/* The odd one out; one against one, the later. */

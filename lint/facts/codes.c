@@ -91,6 +91,12 @@ static bool announced(const struct ll_letter *l, uint32_t i)
 	return false;
 }
 
+/* "J1745 is the code of", "G47.33 stands for" */
+static bool is_explained(const struct ll_letter *l, uint32_t i)
+{
+	return tok_seq_in(l, i, "is the code|stands for|denotes|is a code|is the one for|codes for|means|describes");
+}
+
 static uint32_t skip(const struct ll_letter *l, uint32_t i, uint32_t end)
 {
 	while (i < end && tok_in(l, i, ")|-|:|,|]|=|("))
@@ -101,11 +107,11 @@ static uint32_t skip(const struct ll_letter *l, uint32_t i, uint32_t end)
 /* "J45.909 Unspecified asthma", "code J44.9 for her asthma": to the name behind the code of a diagnosis. */
 static uint32_t skip_details(const struct ll_letter *l, uint32_t i, uint32_t end, bool announced)
 {
-	enum { MOST = 4 };
+	enum { MOST = 6 };
 	const uint32_t high = i + MOST < end ? i + MOST : end;
 	while (i < high && (tok_in(l, i, "unspecified|other|mild|moderate|severe|acute|chronic|primary|essential|unilateral|bilateral|recurrent|"
 					 "right|left|current|secondary|uncomplicated") ||
-			    (announced && tok_in(l, i, "for|his|her|your|the|is|means|meaning|namely|i.e"))))
+			    (announced && tok_in(l, i, "for|his|her|your|the|is|means|meaning|namely|i.e|code|of|stands|denotes|describes"))))
 		i++;
 	return i;
 }
@@ -273,6 +279,9 @@ static struct stretch words_ahead(const struct ll_letter *l, uint32_t end)
 static struct stretch words_behind(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t end = sent_end(l, i);
+	if (tok_in(l, i, "is|stands|means|denotes")) /* "CPT 29827 is a knee arthroscopy" */
+		for (uint32_t k = 0; k < 4 && tok_in(l, i, "is|stands|means|denotes|a|an|the|for|code|of"); k++)
+			i++;
 	const bool close = tok_in(l, i, "-|:|("), loose = tok_is(l, i, ",") || tok(l, i)->kind == LL_TOK_WORD;
 	struct stretch s = { i + !(loose && !tok_is(l, i, ",")), i + !(loose && !tok_is(l, i, ",")) };
 	while ((close || loose) && s.end < end && s.end - s.begin < STRETCH && !bounds_stretch(l, s.end) &&
@@ -445,15 +454,16 @@ static struct ll_fact *on_code(struct ll_letter *l, uint32_t i, const struct cod
 	const bool diagnosis = e->code[0] == LEX_CODESYS_ICD10 || e->code[0] == LEX_CODESYS_ICD9;
 	const uint32_t before = words_before(l, i), end = sent_end(l, i);
 	const bool bracketed = is_bracketed(l, i, before);
+	const bool told = announced(l, i) || is_explained(l, i + c->ntokens);
 	const uint32_t after = bracketed ? UINT32_MAX : skip(l, i + c->ntokens, end);
 	const struct ll_fact *words = beside(l, diagnosis ? LL_DIAGNOSIS : LL_SERVICE, before, after);
 	if (!words && diagnosis && !bracketed)
-		words = beside(l, LL_DIAGNOSIS, UINT32_MAX, skip_details(l, after, end, announced(l, i)));
+		words = beside(l, LL_DIAGNOSIS, UINT32_MAX, skip_details(l, after, end, told));
 	/* "asthma, unspecified, J44.9" */
 	if (!words && e->code[0] == LEX_CODESYS_ICD10 && !bracketed && i > sent_begin(l, i) && tok_in(l, i - 1, ",|:|-"))
 		words = beside(l, LL_DIAGNOSIS, past_details(l, before, true), UINT32_MAX);
 	/* "J0585 (infliximab)" */
-	const struct ll_fact *drug = e->code[0] == LEX_CODESYS_HCPCS && *c->text == 'J' ? beside(l, LL_DRUG, before, after) : NULL;
+	const struct ll_fact *drug = e->code[0] == LEX_CODESYS_HCPCS && *c->text == 'J' ? beside(l, LL_DRUG, before, told ? skip_details(l, after, end, true) : after) : NULL;
 	words = drug ? drug : words;
 	if (!words && bracketed && e->code[0] == LEX_CODESYS_ICD10) {
 		words = before_part(l, before);
@@ -486,7 +496,7 @@ static struct ll_fact *on_code(struct ll_letter *l, uint32_t i, const struct cod
 		return f;
 	}
 	/* A bare number is a code only where something says so. */
-	if (!announced(l, i) && !drug && !(words && !diagnosis && in_column(l, i)) && !(words && (bracketed || e->code[0] == LEX_CODESYS_ICD10)))
+	if (!told && !drug && !(words && !diagnosis && in_column(l, i)) && !(words && (bracketed || e->code[0] == LEX_CODESYS_ICD10)))
 		return NULL;
 	struct ll_fact *f = add_code(l, i, c, e);
 	f->u.code.meaning = (struct ll_sv){ e->attr[1], strcspn(e->attr[1], "|") };

@@ -333,10 +333,15 @@ void facts_diagnoses(struct ll_letter *l)
 	}
 	for (; next < n; next++)
 		add_unlisted(l, unlisted[next]);
-	PLACES_EACH (i, l, places_of_marks(l, LEX_FINDINGS)) {
-		const struct mark *m = mark_at(l, i, LEX_FINDINGS);
-		if (!mark_over(l, i, LEX_DIAGNOSES) && !mark_over(l, i + m->ntokens - 1, LEX_DIAGNOSES) &&
-		    !is_skipped(l, i))
+	uint64_t *found = places_new(l);
+	places_add_marks(l, found, (uint64_t)1 << LEX_FINDINGS | (uint64_t)1 << LEX_NORMAL);
+	PLACES_EACH (i, l, found) {
+		const struct mark *m = mark_at(l, i, LEX_FINDINGS), *normal = mark_at(l, i, LEX_NORMAL);
+		if (is_skipped(l, i))
+			continue;
+		if (m && !mark_over(l, i, LEX_DIAGNOSES) && !mark_over(l, i + m->ntokens - 1, LEX_DIAGNOSES))
 			add_diagnosis(l, m, LL_FINDING);
+		if (normal)
+			diagnosis_normal(l, normal);
 	}
 }

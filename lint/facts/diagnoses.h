@@ -19,6 +19,8 @@ bool diagnosis_disowned(const struct ll_letter *, const struct mark *);
 bool diagnosis_of_two(const struct ll_letter *, const struct mark *, uint32_t no);
 /* diagnoses_study.c: the study that shows it or finds none of it, and its day, or none and NULL. */
 struct ll_sv diagnosis_study(const struct ll_letter *, const struct mark *, const struct ll_fact **date);
+/* diagnoses_normal.c: adds what a mark of LEX_NORMAL denies, if it is said to be normal. */
+void diagnosis_normal(struct ll_letter *, const struct mark *);
 /* diagnoses_kinds.c: which of its kinds it is, if the words beside it tell. */
 void diagnosis_kind(const struct ll_letter *, const struct mark *, struct ll_diagnosis *);
 /* diagnoses_told.c: its stage, 0: not told. */

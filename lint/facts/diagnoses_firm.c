@@ -102,6 +102,9 @@ static bool outright_no(const struct ll_letter *l, uint32_t no)
 {
 	if (tok_in(l, no - 1, "has|have|is|are"))
 		return true;
+	if (tok_in(l, no - 1, "was|were") && no > 1 && tok_is(l, no - 2, "there") &&
+	    (no - 2 == sent_begin(l, no) || tok_in(l, no - 3, "and|;|that|but")))
+		return true;
 	if (!tok_in(l, no - 1, "and|or|,"))
 		return false;
 	uint32_t begin = sent_begin(l, no), low = no > begin + 8 ? no - 8 : begin;

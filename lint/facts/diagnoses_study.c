@@ -45,7 +45,7 @@ static bool shows(const struct ll_letter *l, uint32_t from, uint32_t to)
 				     "confirmed|confirms|confirm|confirming|established|establishes|proved|proves|proven|prove|read|reads|"
 				     "interpreted|reported|negative|positive|ruled|rules|rule|excluded|excludes|exclude|failed|failing|fails|normal|"
 				     "unremarkable|clean|clear|disclosed|discloses|detected|detects|identified|identifies|saw|seen|sees|documented|"
-				     "documents|diagnosed|diagnoses|diagnostic|indicated|indicates|yielded|gave|was|were|is|are|turned|came|:|with|without") &&
+				     "documents|diagnosed|diagnoses|diagnostic|indicated|indicates|yielded|gave|brought|uncovered|was|were|is|are|turned|came|:|with|without") &&
 	       !span_has(l, from, to, "for|because|due|ordered|requested|recommended|since|until|before|despite") ;
 }
 

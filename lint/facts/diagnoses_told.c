@@ -4,7 +4,8 @@
 
 static uint32_t stage_number(const struct ll_letter *l, uint32_t i)
 {
-	static const char *const names[] = { "1|i|one|ia|ib", "2|ii|two|iia|iib", "3|iii|three|iiia|iiib|iiic|3a|3b", "4|iv|four|iva|ivb", "5|v|five" };
+	static const char *const names[] = { "1|i|one|ia|ib|a", "2|ii|two|iia|iib|b", "3|iii|three|iiia|iiib|iiic|3a|3b|c",
+					      "4|iv|four|iva|ivb|d", "5|v|five" };
 	for (uint32_t k = 0; k < sizeof names / sizeof *names; k++)
 		if (tok_in_list(l, i, names[k]))
 			return k + 1;

@@ -70,6 +70,7 @@ static struct value value_at(const struct ll_letter *l, uint32_t i)
 	v.value = n.value;
 	v.ntokens = n.ntokens;
 	uint32_t at = i + n.ntokens;
+	at += tok_in(l, at, "points|point") && tok_seq(l, at + 1, "out of"); /* "24 points out of 30" */
 	const bool slash = tok_is(l, at, "/") && !(tok(l, at)->flags & LL_TOK_SPACE);
 	const uint32_t of = slash ? at + 1 : tok_seq(l, at, "out of") ? at + 2 : at;
 	const struct number top = of > at ? number_at(l, of) : (struct number){ 0 };
@@ -101,7 +102,7 @@ static bool links(const struct ll_letter *l, uint32_t i)
 		      "from|decreased|reduced|improved|increased|fell|dropped|went|goes|rose|drops|worsened|"
 		      "average|measured|limited|intensity|severity|reported|documented|remains|"
 		      "that|this|index|be|on|his|her|its|most|some|bad|good|days|day|usually|often|still|read|reads|fraction|"
-		      "air|room|rest|exertion") ||
+		      "air|room|rest|exertion|reached|reaches|came|comes|stops|stopped|up|only|possible|achieved|attained") ||
 	       mark_at(l, i, LEX_SCALES) || mark_over(l, i, LEX_BODYPARTS);
 }
 
