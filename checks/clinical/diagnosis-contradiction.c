@@ -44,7 +44,7 @@ static bool is_field(const struct ll_letter *letter, const struct ll_fact *f)
 		if (ll_word_in(letter, k + 1, ":|("))
 			return ll_any_of(letter, s->token, k + 1,
 					 "dx|diagnosis|diagnoses|condition|conditions|problem|problems|history|pmh|pmhx|hx|summary|indication|"
-					 "impression|assessment|finding|findings|result|results|comorbidities|illness|illnesses");
+					 "impression|assessment|finding|findings|reason|disease|disorder|result|results|comorbidities|illness|illnesses");
 	return false;
 }
 
@@ -120,7 +120,9 @@ static bool same_study(const struct ll_fact *a, const struct ll_fact *b)
 /* By one study, or denied outright: who says both is wrong in one place. */
 static bool is_sure(const struct ll_fact *denied, const struct ll_fact *f)
 {
-	return denied->u.diagnosis.firm || same_study(denied, f);
+	const bool at_all = ll_is(denied->key, "abnormality");
+	return denied->u.diagnosis.firm ||
+	       (same_study(denied, f) && (!at_all || (denied->u.diagnosis.study_date && f->u.diagnosis.study_date)));
 }
 
 /* The concept denied, or one of a kind of it: who has no depression has no major depression. */
@@ -128,6 +130,8 @@ static bool contradicts(const struct ll_letter *letter, const struct ll_fact *de
 			const struct ll_fact *f)
 {
 	const bool ever = denied->u.diagnosis.ever;
+	if (ll_is(denied->key, "abnormality")) /* "the MRI was normal" */
+		return same_study(denied, f) && is_affirmed(letter, f, false) && f->sentence != denied->sentence && !other_place(letter, denied, f);
 	if (!ll_same(denied->key, f->key) &&
 	    ((denied->u.diagnosis.broad && (!ever || f->u.diagnosis.symptom)) ||
 	     (!ll_same(denied->key, f->u.diagnosis.parent) &&

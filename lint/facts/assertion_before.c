@@ -330,6 +330,10 @@ static bool nothing_suggests(const struct walk *w, const struct mark *m)
 static void on_doubt(struct walk *w, const struct mark *m)
 {
 	const bool supposed = m->entry->code[0] == LEX_TRIG_HYPO;
+	/* "meets the criteria for" */
+	if (!supposed && tok_is(w->l, m->token, "criteria") && span_has(w->l, w->begin, m->token, "meets|met|fulfills|fulfils|satisfies") &&
+	    !span_has(w->l, w->begin, m->token, "not|never|if|whether|nor|no|neither|who|which|must|when"))
+		return;
 	if (!supposed && !w->decided && nothing_suggests(w, m)) {
 		deny(w, m->token, m->ntokens);
 		return;

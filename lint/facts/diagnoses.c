@@ -116,7 +116,8 @@ static bool was_then(const struct ll_letter *l, const struct mark *m)
 	/* "She was treated for a depression after the birth of her second child in 2008" */
 	bool treated = false;
 	for (uint32_t i = m->token; i > begin && m->token - i < NEAR && sent_has(l, begin, "treated|hospitalized|sessions|visits"); i--)
-		treated |= tok_in(l, i - 1, "for|with");
+		treated |= tok_in(l, i - 1, "for|with") &&
+			   span_has(l, i - 1 > begin + 4 ? i - 5 : begin, i - 1, "treated|hospitalized|sessions|visits");
 	for (uint32_t i = begin; treated && i < end; i++)
 		if (years_before(l, i))
 			return true;
@@ -143,7 +144,7 @@ static bool is_skipped(const struct ll_letter *l, uint32_t i)
 	return kind == LL_SEC_HOW_MADE || kind == LL_SEC_CREDENTIALS ||
 	       (kind == LL_SEC_DOCUMENTS && !mark_in(l, sent_begin(l, i), i, LEX_STUDIES) &&
 		!sent_has(l, i, "showed|shows|revealed|reveals|demonstrated|demonstrates|confirmed|confirms|found|was|is|has|had|normal|negative|"
-				"positive|diagnosed|suffers|reveal|show"));
+				"positive|diagnosed|suffers|reveal|show|not|no|without|ruled|dx|impression|assessment"));
 }
 
 /* "The rule calls for lymphedema", "coverage begins with lymphedema": what a rule speaks of, nobody's. */
@@ -252,7 +253,7 @@ static void add_diagnosis(struct ll_letter *l, const struct mark *m, uint32_t of
 	d->looked = a.polarity == LL_NEGATED && !d->firm && !a.undocumented && diagnosis_looked(l, m, &a);
 	if (!d->firm && (d->looked || f->polarity == LL_AFFIRMED))
 		d->study = diagnosis_study(l, m, &d->study_date);
-	d->looked &= d->study.n || !diagnosis_dated(l, m, &a);
+	d->looked &= d->study.n || (!diagnosis_dated(l, m, &a) && !tok_quoted(l, m->token));
 	d->stage = diagnosis_stage(l, m);
 	diagnosis_kind(l, m, d);
 	d->ever = d->firm && (field || diagnosis_of_ever(l, m, &a));
@@ -334,7 +335,7 @@ void facts_diagnoses(struct ll_letter *l)
 	for (; next < n; next++)
 		add_unlisted(l, unlisted[next]);
 	uint64_t *found = places_new(l);
-	places_add_marks(l, found, (uint64_t)1 << LEX_FINDINGS | (uint64_t)1 << LEX_NORMAL);
+	places_add_marks(l, found, (uint64_t)1 << LEX_FINDINGS | (uint64_t)1 << LEX_NORMAL | (uint64_t)1 << LEX_STUDIES);
 	PLACES_EACH (i, l, found) {
 		const struct mark *m = mark_at(l, i, LEX_FINDINGS), *normal = mark_at(l, i, LEX_NORMAL);
 		if (is_skipped(l, i))
@@ -343,5 +344,7 @@ void facts_diagnoses(struct ll_letter *l)
 			add_diagnosis(l, m, LL_FINDING);
 		if (normal)
 			diagnosis_normal(l, normal);
+		if (mark_at(l, i, LEX_STUDIES))
+			diagnosis_normal_study(l, mark_at(l, i, LEX_STUDIES));
 	}
 }

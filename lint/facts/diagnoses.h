@@ -21,6 +21,9 @@ bool diagnosis_of_two(const struct ll_letter *, const struct mark *, uint32_t no
 struct ll_sv diagnosis_study(const struct ll_letter *, const struct mark *, const struct ll_fact **date);
 /* diagnoses_normal.c: adds what a mark of LEX_NORMAL denies, if it is said to be normal. */
 void diagnosis_normal(struct ll_letter *, const struct mark *);
+void diagnosis_normal_study(struct ll_letter *, const struct mark *);
+/* A study by itself, and its day; none: it is another than the one told of. */
+struct ll_sv diagnosis_study_of(const struct ll_letter *, const struct mark *, const struct ll_fact **date);
 /* diagnoses_kinds.c: which of its kinds it is, if the words beside it tell. */
 void diagnosis_kind(const struct ll_letter *, const struct mark *, struct ll_diagnosis *);
 /* diagnoses_told.c: its stage, 0: not told. */

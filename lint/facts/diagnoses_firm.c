@@ -31,7 +31,9 @@ static bool is_narrower(const struct ll_letter *l, uint32_t i, uint32_t n)
 		       "formal|clinical|"
 		       "diagnosed|or|nor|and|evidence|left|right|bilateral|either|diagnose|find|"
 		       "known|"
-		       "diagnosis|suffer|established|her|his|such|is|are|for|that|because|but|since");
+		       "diagnosis|suffer|established|her|his|such|is|are|for|that|because|but|since|found|confirmed|confirm|show|shown|"
+		       "reveal|detect|detected|establish|identify|identified|demonstrate|see|saw|seen|record|recorded|support|discover|"
+		       "felt|discovered|proven|prove|proved");
 }
 
 /* Told of another time: "in 2013 he did not have vertigo". */
@@ -102,8 +104,11 @@ static bool outright_no(const struct ll_letter *l, uint32_t no)
 {
 	if (tok_in(l, no - 1, "has|have|is|are"))
 		return true;
+	/* "The spot was no melanoma" */
+	if (tok_in(l, no - 1, "was|were") && no > 1 && !tok_in(l, no - 2, "there|that|it"))
+		return true;
 	if (tok_in(l, no - 1, "was|were") && no > 1 && tok_is(l, no - 2, "there") &&
-	    (no - 2 == sent_begin(l, no) || tok_in(l, no - 3, "and|;|that|but")))
+	    (no - 2 == sent_begin(l, no) || tok_in(l, no - 3, ";|that|but")))
 		return true;
 	if (!tok_in(l, no - 1, "and|or|,"))
 		return false;
@@ -205,7 +210,8 @@ static bool by_nobody(const struct ll_letter *l, const struct mark *m, const str
 	if (k <= begin || !tok_in(l, k - 1, "found|diagnosed|recorded|made|identified|established|confirmed|seen|noted|detected|observed|finds|given|documented"))
 		return false;
 	for (uint32_t i = a->trigger; i < k && k - i < FAR; i++)
-		if (tok_in(l, i, "clinician|doctor|physician|specialist|examiner|provider|surgeon|neurologist|cardiologist|psychiatrist|"
+		if (mark_over(l, i, LEX_PERSON_ROLES) ||
+		    tok_in(l, i, "clinician|doctor|physician|specialist|examiner|provider|surgeon|neurologist|cardiologist|psychiatrist|"
 				 "psychologist|internist|doctors|physicians|clinicians|specialists|examiners|providers|practitioner|evaluator|"
 				 "consultant|orthopedist|one|neurologists|psychiatrists|surgeons|radiologist|professional|nobody"))
 			return !span_has(l, begin, k, "if|that|whether|who");

@@ -20,7 +20,7 @@ static bool is_loose(const struct ll_letter *l, const struct mark *m, const stru
 bool diagnosis_looked(const struct ll_letter *l, const struct mark *m, const struct assertion *a)
 {
 	const struct mark *t = mark_over(l, a->trigger, LEX_TRIGGERS);
-	return t && a->ntrigger && !tok_quoted(l, m->token) && !is_loose(l, m, a, sv(t->entry->id)) && !diagnosis_limited(l, m, a);
+	return t && a->ntrigger && !is_loose(l, m, a, sv(t->entry->id)) && !diagnosis_limited(l, m, a);
 }
 
 bool diagnosis_disowned(const struct ll_letter *l, const struct mark *m)

@@ -56,3 +56,37 @@ void diagnosis_normal(struct ll_letter *l, const struct mark *m)
 	d->looked = true;
 	d->study = diagnosis_study(l, m, &d->study_date);
 }
+
+/* "The MRI of the brain was normal": it found nothing. */
+void diagnosis_normal_study(struct ll_letter *l, const struct mark *m)
+{
+	enum { BEHIND = 16 };
+	const uint32_t begin = sent_begin(l, m->token), end = sent_end(l, m->token), from = m->token + m->ntokens,
+		       high = from + BEHIND < end ? from + BEHIND : end;
+	uint32_t k = from;
+	while (k < high && !tok_in(l, k, "normal|unremarkable")) {
+		const struct ll_fact *day = fact_at(l, LL_DATE, k);
+		if (!day && !mark_over(l, k, LEX_BODYPARTS) &&
+		    !tok_in(l, k, "of|the|a|her|his|your|both|left|right|was|were|is|are|read|reported|interpreted|as|dated|on|in|from|by|entirely|"
+				  "completely|been|has|have|,|(|)|:|perfectly|taken|done|obtained"))
+			return;
+		k = day ? day->token + day->ntokens : k + 1;
+	}
+	if (k >= high || (k + 1 < end && !tok_in(l, k + 1, ".|,|;|study|examination|test|and")) ||
+	    !(tok_in(l, k - 1, "was|were|is|are|:|as|entirely|completely|perfectly|a|been") || tok_is(l, k - 1, ")")) ||
+	    span_has(l, begin, end, "except|but|although|though|other|apart|otherwise|if|not|mildly|however|abnormal|patients|while|remainder|rest|"
+				    "said|stated|told|reported"))
+		return;
+	const struct ll_fact *date;
+	const struct ll_sv study = diagnosis_study_of(l, m, &date);
+	if (!study.n)
+		return;
+	struct ll_fact *f = fact_add(l, LL_FINDING, k, 1);
+	f->key = f->u.diagnosis.label = sv("abnormality");
+	f->polarity = LL_NEGATED;
+	f->time = LL_CURRENT;
+	f->referent = LL_PATIENT;
+	f->u.diagnosis.looked = true;
+	f->u.diagnosis.study = study;
+	f->u.diagnosis.study_date = date;
+}

@@ -118,3 +118,10 @@ struct ll_sv diagnosis_study(const struct ll_letter *l, const struct mark *m, co
 	*date = s ? date_of(l, s) : NULL;
 	return s ? sv(s->entry->id) : (struct ll_sv){ 0 };
 }
+
+struct ll_sv diagnosis_study_of(const struct ll_letter *l, const struct mark *s, const struct ll_fact **date)
+{
+	const uint32_t begin = sent_begin(l, s->token);
+	*date = date_of(l, s);
+	return is_another(l, s, begin) || !is_told_of(l, s, begin) ? (struct ll_sv){ 0 } : sv(s->entry->id);
+}
