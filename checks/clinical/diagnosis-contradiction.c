@@ -31,10 +31,13 @@ static bool in_header(const struct ll_letter *letter, const struct ll_fact *f)
 /* "Diagnosis: nasal polyps", "Heart failure: class III" at the head of the letter. */
 static bool is_field(const struct ll_letter *letter, const struct ll_fact *f)
 {
-	enum { LABEL = 4 };
+	enum { LABEL = 4, LIST = 12 };
 	size_t n;
-	const struct ll_sentence *s = ll_sentences(letter, &n) + f->sentence;
-	if (ll_word_in(letter, s->token, "diagnosis|diagnoses") && f->token <= s->token + 2)
+	const struct ll_sentence *all = ll_sentences(letter, &n), *s = all + f->sentence;
+	/* "Diagnoses: 1. Psoriasis 2. Psoriatic arthritis": the label opens the line. */
+	for (uint32_t k = 0; k < LIST && s > all && s[-1].paragraph == s->paragraph; k++)
+		s--;
+	if (ll_word_in(letter, s->token, "diagnosis|diagnoses") && (f->token <= s->token + 2 || s < all + f->sentence))
 		return true;
 	if (f->u.diagnosis.study.n)
 		return true; /* a table of studies */
@@ -265,28 +268,31 @@ static void kinds(struct ll_ctx *ctx, const struct ll_letter *letter, uint32_t k
 	}
 }
 
-/* Two stages of the one cancer. */
+/* Two stages, classes or grades of the one disease. */
 static void stages(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
-	const struct ll_fact *first = NULL;
+	static const char *const names[] = { "stage", "class", "grade" };
+	const struct ll_fact *seen[MOST];
+	uint32_t n = 0;
 	LL_FOREACH (f, letter, LL_DIAGNOSIS) {
 		const struct ll_diagnosis *d = &f->u.diagnosis;
-		if (!d->stage || !is_affirmed(letter, f, false))
+		if (!d->stage || !is_affirmed(letter, f, false) || changes(letter, f))
 			continue;
-		if (!first) {
-			first = f;
-			continue;
+		for (uint32_t k = 0; k < n; k++) {
+			const struct ll_diagnosis *e = &seen[k]->u.diagnosis;
+			if (d->stage == e->stage || d->staged != e->staged || f->sentence == seen[k]->sentence ||
+			    !(ll_same(f->key, seen[k]->key) || ll_same(d->parent, seen[k]->key) || ll_same(e->parent, f->key)) ||
+			    other_place(letter, seen[k], f))
+				continue;
+			struct ll_finding *r = ll_report(ctx, f->at, "'%s' of %s %u here, but of %s %u on line %u", ll_quote(ctx, f->at),
+							 names[d->staged], d->stage, names[e->staged], e->stage,
+							 ll_line(letter, seen[k]->at.off));
+			ll_related(r, seen[k]->at, "'%s' of %s %u here", ll_quote(ctx, seen[k]->at), names[e->staged], e->stage);
+			ll_soften(r, LL_WARNING);
+			return;
 		}
-		const struct ll_diagnosis *e = &first->u.diagnosis;
-		if (d->stage == e->stage || f->sentence == first->sentence ||
-		    !(ll_same(f->key, first->key) || ll_same(d->parent, first->key) || ll_same(e->parent, f->key)) ||
-		    changes(letter, f) || changes(letter, first))
-			continue;
-		struct ll_finding *r = ll_report(ctx, f->at, "'%s' of stage %u here, but of stage %u on line %u", ll_quote(ctx, f->at),
-						 d->stage, e->stage, ll_line(letter, first->at.off));
-		ll_related(r, first->at, "'%s' of stage %u here", ll_quote(ctx, first->at), e->stage);
-		ll_soften(r, LL_WARNING);
-		return;
+		if (n < MOST)
+			seen[n++] = f;
 	}
 }
 
@@ -326,8 +332,11 @@ LL_CHECK(diagnosis_contradiction) = {
 	.run = run,
 	.explain = "## What it finds\n\n"
 		   "A diagnosis affirmed of the patient in one place and denied in another, by\n"
-		   "the same or by a broader name. Two kinds of one thing, such as type 1 and\n"
-		   "type 2 diabetes, are a warning.\n\n"
+		   "the same or by a broader name; what one study is said to have shown and not\n"
+		   "to have shown. Two kinds of one thing, such as type 1 and type 2 diabetes, a\n"
+		   "displaced and a nondisplaced fracture, two stages of one cancer, are a\n"
+		   "warning. What was looked for and not found (*no evidence of*) or is said to\n"
+		   "be normal, against a diagnosis told by itself, is a note.\n\n"
 		   "## Why it matters\n\n"
 		   "A determination rests on the patient's own condition. A summary and a\n"
 		   "rationale that disagree about it show a finding of fact that is plainly\n"
@@ -343,7 +352,7 @@ LL_CHECK(diagnosis_contradiction) = {
 		   "- a kind denied where the class is affirmed\n"
 		   "- what is possible, suspected or considered; relatives; guideline text;\n"
 		   "  lists after *such as*\n"
-		   "- what was looked for and not found: *denies*, *no signs of*\n"
+		   "- what the patient denies; two studies, or one study on two days\n"
 		   "- the other side or another part of the body; what has resolved\n\n"
 		   "## How to fix\n\n"
 		   "See in the records which is right. If the diagnosis changed, give both\n"

@@ -447,6 +447,7 @@ struct ll_diagnosis {
 	bool background;      /* told as history, over or not: under "Past medical history:", "in 1998 he had" */
 	struct ll_sv study;   /* shown or excluded by this study: "the sleep study showed no ..."; or none */
 	uint32_t stage;       /* "stage II breast cancer": 2; 0: not told */
+	uint32_t staged;      /* what it is a number of: 0 a stage, 1 a class, 2 a grade */
 	struct ll_sv ancestor; /* key of the concept that the parent is a kind of, or none */
 	bool ever;            /* denied outright of all times: "has never had", "no history of" */
 	bool looked;          /* denied as what was looked for and not found: "no evidence of", "negative for" */

@@ -254,7 +254,7 @@ static void add_diagnosis(struct ll_letter *l, const struct mark *m, uint32_t of
 	if (!d->firm && (d->looked || f->polarity == LL_AFFIRMED))
 		d->study = diagnosis_study(l, m, &d->study_date);
 	d->looked &= d->study.n || (!diagnosis_dated(l, m, &a) && !tok_quoted(l, m->token));
-	d->stage = diagnosis_stage(l, m);
+	diagnosis_stage(l, m, d);
 	diagnosis_kind(l, m, d);
 	d->ever = d->firm && (field || diagnosis_of_ever(l, m, &a));
 	d->weighed = is_weighed(l, m->token);

@@ -26,8 +26,8 @@ void diagnosis_normal_study(struct ll_letter *, const struct mark *);
 struct ll_sv diagnosis_study_of(const struct ll_letter *, const struct mark *, const struct ll_fact **date);
 /* diagnoses_kinds.c: which of its kinds it is, if the words beside it tell. */
 void diagnosis_kind(const struct ll_letter *, const struct mark *, struct ll_diagnosis *);
-/* diagnoses_told.c: its stage, 0: not told. */
-uint32_t diagnosis_stage(const struct ll_letter *, const struct mark *);
+/* diagnoses_told.c: its stage, class or grade, if told. */
+void diagnosis_stage(const struct ll_letter *, const struct mark *, struct ll_diagnosis *);
 /* One denied outright is denied of all times: "has never had", "no history of". */
 bool diagnosis_of_ever(const struct ll_letter *, const struct mark *, const struct assertion *);
 

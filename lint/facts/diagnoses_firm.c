@@ -285,6 +285,10 @@ bool diagnosis_firm(const struct ll_letter *l, const struct mark *m, const struc
 	struct ll_sv id = sv(t->entry->id);
 	if (diagnosis_of_two(l, m, a->trigger))
 		return true;
+	/* "It is not myasthenia gravis that she has" */
+	if (sv_is(id, "not") && a->trigger + 1 == m->token && tok_in(l, a->trigger - 1, "is|was") &&
+	    tok_seq_in(l, m->token + m->ntokens, "that she has|that he has|that you have|that the patient has"))
+		return true;
 	if (diagnosis_limited(l, m, a) || is_dated(l, m->token, a))
 		return false;
 	if (sv_is(id, "not_have") || sv_is(id, "never") || sv_is(id, "find"))

@@ -24,7 +24,7 @@ static bool goes_on(const struct ll_letter *l, const struct mark *k)
 /* "has never been displaced", "no longer open" */
 static bool is_not(const struct ll_letter *l, uint32_t from, const struct mark *k)
 {
-	return span_has(l, from, k->token, "not|never|no|neither|nor|if|whether|may|might|could|became|become|becomes|than|or|from|to|initially|then|"
+	return span_has(l, from, k->token, "not|never|no|neither|nor|if|whether|might|could|became|become|becomes|than|or|from|to|initially|then|"
 					   "possibly|possible|probably|suspected|unlike");
 }
 

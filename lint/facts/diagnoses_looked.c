@@ -23,18 +23,29 @@ bool diagnosis_looked(const struct ll_letter *l, const struct mark *m, const str
 	return t && a->ntrigger && !is_loose(l, m, a, sv(t->entry->id)) && !diagnosis_limited(l, m, a);
 }
 
+/* "he does not have", "you have never had": the last token of it, or 0. */
+static bool does_not_have(const struct ll_letter *l, uint32_t k)
+{
+	k += tok_in(l, k, "the|this");
+	if (!tok_in(l, k, "he|she|you|" LIST_PATIENTS) && !(tok_in(l, k, "mr|mrs|ms") && tok_is(l, k + 1, ".")))
+		return false;
+	k += tok_in(l, k, "mr|mrs|ms") ? 3 : 1 + tok_is(l, k + 1, "worker");
+	if (tok_in(l, k, "does|do") && tok_is(l, k + 1, "not"))
+		return tok_is(l, k + 2, "have") && !tok_in(l, k + 3, "to|any");
+	return (tok_in(l, k, "has|have|had") && tok_is(l, k + 1, "never") && tok_is(l, k + 2, "had")) || tok_seq_in(l, k, "never had");
+}
+
 bool diagnosis_disowned(const struct ll_letter *l, const struct mark *m)
 {
 	uint32_t k = m->token + m->ntokens;
 	k += tok_is(l, k, ",");
-	if (!tok_in(l, k, "which|that"))
+	if (tok_in(l, k, "which|that"))
+		return does_not_have(l, k + 1);
+	/* "is something you do not have", "is an illness that she has never had" */
+	if (!tok_in(l, k, "is|was"))
 		return false;
-	k++;
-	k += tok_in(l, k, "the|this");
-	if (!tok_in(l, k, "he|she|you|" LIST_PATIENTS))
+	k += 1 + tok_in(l, k + 1, "a|an|one");
+	if (!tok_in(l, k, "something|disease|illness|condition|disorder|thing|diagnosis"))
 		return false;
-	k += 1 + tok_is(l, k + 1, "worker");
-	if (tok_in(l, k, "does|do") && tok_is(l, k + 1, "not"))
-		return tok_in(l, k + 2, "have") && !tok_in(l, k + 3, "to|any");
-	return (tok_in(l, k, "has|have|had") && tok_is(l, k + 1, "never") && tok_is(l, k + 2, "had")) || tok_seq_in(l, k, "never had");
+	return does_not_have(l, k + 1 + tok_in(l, k + 1, "which|that"));
 }

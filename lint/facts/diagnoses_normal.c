@@ -41,7 +41,7 @@ void diagnosis_normal(struct ll_letter *l, const struct mark *m)
 		from--;
 	else
 		return;
-	if (span_has(l, begin, end, "until|before|initially|previously|if|not|never|no|returned|recovered|otherwise|should|would|could|may|might|"
+	if (span_has(l, begin, end, "until|before|initially|previously|if|not|never|no|returned|recovered|otherwise|should|would|could|might|"
 				    "patients|donor|wife|husband|mother|father|left|right|except|apart|postoperative|after|transplant"))
 		return;
 	const struct assertion a = assertion_of(l, from, to - from);

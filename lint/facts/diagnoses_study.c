@@ -68,7 +68,7 @@ static const struct mark *study_before(const struct ll_letter *l, uint32_t i)
 		const uint32_t end = s->token + s->ntokens;
 		if (end > i)
 			continue;
-		if (span_has(l, end, i, ";|but|although|while|however|whereas|if|would|could|may"))
+		if (span_has(l, end, i, ";|but|although|while|however|whereas|if|would|could|might"))
 			return NULL;
 		if (s->entry->code[0] == LEX_STUDY_ANY && !is_told_of(l, s, begin))
 			continue; /* "Home sleep test: normal study, no apnea" */
