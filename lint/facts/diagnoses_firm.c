@@ -71,7 +71,7 @@ static bool is_told_by_patient(const struct ll_letter *l, uint32_t i, const stru
 {
 	uint32_t begin = sent_begin(l, i), low = a->trigger > begin + 20 ? a->trigger - 20 : begin;
 	for (uint32_t k = a->trigger; k-- > low;) {
-		if (k + 3 > a->trigger && tok_in(l, k, "may|might|could|would|should|if") &&
+		if (k + 3 > a->trigger && tok_in(l, k, "may|might|could|would|should|if|likely|probably|possibly|perhaps") &&
 		    !is_month_may(l, k))
 			return true;
 		if (tok_in(l, k,
