@@ -64,6 +64,16 @@ static const struct mark *kind_behind(const struct ll_letter *l, uint32_t i, con
 	return NULL;
 }
 
+/* "In seronegative arthritis the drug works less well": of no patient, unless "such as his". */
+static bool of_anybody(const struct ll_letter *l, const struct mark *m)
+{
+	enum { OPENING = 6, NEAR = 5 };
+	const uint32_t begin = sent_begin(l, m->token), after = m->token + m->ntokens, end = sent_end(l, m->token);
+	return tok_in(l, begin, "in|for|with|where|when|among") && m->token - begin < OPENING &&
+	       !span_has(l, begin, m->token, "his|her|your|this|patient|mr|mrs|ms") &&
+	       !span_has(l, after, after + NEAR < end ? after + NEAR : end, "which|like|such|as|this");
+}
+
 void diagnosis_kind(const struct ll_letter *l, const struct mark *m, struct ll_diagnosis *d)
 {
 	const struct mark *k = NULL;
@@ -72,7 +82,7 @@ void diagnosis_kind(const struct ll_letter *l, const struct mark *m, struct ll_d
 		k = mark_at(l, i, LEX_DX_KINDS);
 	k = k && is_of(k, d) ? k : kind_before(l, m->token, d);
 	k = k ? k : kind_behind(l, m->token + m->ntokens, d);
-	if (!k)
+	if (!k || of_anybody(l, m))
 		return;
 	d->kind = sv(k->entry->id);
 	d->kinds = sv(k->entry->attr[0]);
