@@ -82,10 +82,10 @@ static bool announced(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t begin = sent_begin(l, i);
 	for (uint32_t k = i; k-- > begin && i - k <= 7;) {
-		if (tok_in(l, k, "icd|cpt|hcpcs|code|codes|coded|icd10|icd9"))
+		if (tok_in(l, k, "icd|cpt|hcpcs|code|codes|coded|icd10|icd9|billed|procedure"))
 			return true;
 		if (tok(l, k)->kind == LL_TOK_WORD &&
-		    !tok_in(l, k, "cm|pcs|of|and|or|is|no|number"))
+		    !tok_in(l, k, "cm|pcs|of|and|or|is|no|number|under|as|with|by"))
 			return false;
 	}
 	return false;
@@ -94,7 +94,9 @@ static bool announced(const struct ll_letter *l, uint32_t i)
 /* "J1745 is the code of", "G47.33 stands for" */
 static bool is_explained(const struct ll_letter *l, uint32_t i)
 {
-	return tok_seq_in(l, i, "is the code|stands for|denotes|is a code|is the one for|codes for|means|describes");
+	return tok_seq_in(l, i, "is the code|stands for|denotes|is a code|is the one for|codes for|means|describes|as the code for|as the code of|"
+				"as code for") ||
+	       (tok_is(l, i, "is") && i && *tok(l, i - 1)->text.p >= '0' && place_in(l->mixed, i - (tok_is(l, i - 2, ".") ? 3 : 1)));
 }
 
 static uint32_t skip(const struct ll_letter *l, uint32_t i, uint32_t end)
@@ -111,7 +113,7 @@ static uint32_t skip_details(const struct ll_letter *l, uint32_t i, uint32_t end
 	const uint32_t high = i + MOST < end ? i + MOST : end;
 	while (i < high && (tok_in(l, i, "unspecified|other|mild|moderate|severe|acute|chronic|primary|essential|unilateral|bilateral|recurrent|"
 					 "right|left|current|secondary|uncomplicated") ||
-			    (announced && tok_in(l, i, "for|his|her|your|the|is|means|meaning|namely|i.e|code|of|stands|denotes|describes"))))
+			    (announced && tok_in(l, i, "for|his|her|your|the|is|means|meaning|namely|code|of|stands|denotes|describes|as|a|an|one"))))
 		i++;
 	return i;
 }
@@ -136,7 +138,9 @@ static uint32_t words_before(const struct ll_letter *l, uint32_t i)
 	const uint32_t begin = sent_begin(l, i);
 	while (i > begin &&
 	       (tok_in(l, i - 1, "(|[|icd|cpt|hcpcs|code|codes|coded|cm|-|:|,|icd10|icd9|=") ||
-		(tok(l, i - 1)->kind == LL_TOK_NUMBER && tok_in(l, i - 1, "9|10"))))
+		(tok(l, i - 1)->kind == LL_TOK_NUMBER && tok_in(l, i - 1, "9|10")) ||
+		/* "coded the migraine as G43.709" */
+		(tok_in(l, i - 1, "as|under") && span_has(l, begin, i, "coded|code|codes|listed|entered|billed|classified"))))
 		i--;
 	return i;
 }
@@ -456,7 +460,8 @@ static struct ll_fact *on_code(struct ll_letter *l, uint32_t i, const struct cod
 	const bool bracketed = is_bracketed(l, i, before);
 	const bool told = announced(l, i) || is_explained(l, i + c->ntokens);
 	const uint32_t after = bracketed ? UINT32_MAX : skip(l, i + c->ntokens, end);
-	const struct ll_fact *words = beside(l, diagnosis ? LL_DIAGNOSIS : LL_SERVICE, before, after);
+	const struct ll_fact *words = beside(l, diagnosis ? LL_DIAGNOSIS : LL_SERVICE, before,
+					     told && !diagnosis && !bracketed ? skip_details(l, after, end, true) : after);
 	if (!words && diagnosis && !bracketed)
 		words = beside(l, LL_DIAGNOSIS, UINT32_MAX, skip_details(l, after, end, told));
 	/* "asthma, unspecified, J44.9" */
@@ -496,7 +501,9 @@ static struct ll_fact *on_code(struct ll_letter *l, uint32_t i, const struct cod
 		return f;
 	}
 	/* A bare number is a code only where something says so. */
-	if (!told && !drug && !(words && !diagnosis && in_column(l, i)) && !(words && (bracketed || e->code[0] == LEX_CODESYS_ICD10)))
+	/* "97810 (acupuncture, 15 minutes)" */
+	const bool opened = words && tok_is(l, i + c->ntokens, "(") && words->token == i + c->ntokens + 1;
+	if (!told && !drug && !opened && !(words && !diagnosis && in_column(l, i)) && !(words && (bracketed || e->code[0] == LEX_CODESYS_ICD10)))
 		return NULL;
 	struct ll_fact *f = add_code(l, i, c, e);
 	f->u.code.meaning = (struct ll_sv){ e->attr[1], strcspn(e->attr[1], "|") };

@@ -188,6 +188,19 @@ static bool is_one(const struct ll_letter *l, uint32_t i)
 	return false;
 }
 
+/* "Hypertension - I10", "I10 hypertension" */
+static bool has_code(const struct ll_letter *l, const struct mark *m)
+{
+	const uint32_t after = m->token + m->ntokens;
+	for (uint32_t k = after; k < after + 2 && k < l->tokens.n; k++)
+		if (place_in(l->mixed, k))
+			return true;
+	for (uint32_t k = m->token; k > 0 && m->token - k < 4; k--)
+		if (place_in(l->mixed, k - 1))
+			return true;
+	return false;
+}
+
 static void add_diagnosis(struct ll_letter *l, const struct mark *m, uint32_t of)
 {
 	struct ll_fact *f = fact_add(l, of, m->token, m->ntokens);
@@ -328,7 +341,7 @@ void facts_diagnoses(struct ll_letter *l)
 		for (; next < n && unlisted[next] < m->token; next++)
 			add_unlisted(l, unlisted[next]);
 		if (is_other_concept(l, m->token, m->ntokens) ||
-		    is_skipped(l, m->token))
+		    (is_skipped(l, m->token) && !has_code(l, m)))
 			continue;
 		add_diagnosis(l, m, LL_DIAGNOSIS);
 	}

@@ -102,7 +102,7 @@ static bool links(const struct ll_letter *l, uint32_t i)
 		      "from|decreased|reduced|improved|increased|fell|dropped|went|goes|rose|drops|worsened|"
 		      "average|measured|limited|intensity|severity|reported|documented|remains|"
 		      "that|this|index|be|on|his|her|its|most|some|bad|good|days|day|usually|often|still|read|reads|fraction|"
-		      "air|room|rest|exertion|reached|reaches|came|comes|stops|stopped|up|only|possible|achieved|attained") ||
+		      "air|room|rest|exertion|reached|reaches|came|comes|stops|stopped|up|only|possible|achieved|attained|positive|negative|gave|gives") ||
 	       mark_at(l, i, LEX_SCALES) || mark_over(l, i, LEX_BODYPARTS);
 }
 
@@ -121,6 +121,9 @@ static void take_of(const struct ll_letter *l, const struct lex_entry *e, struct
 	const struct number top = tok_is(l, at, "of") ? number_at(l, at + 1) : (struct number){ 0 };
 	const uint32_t end = at + 1 + top.ntokens;
 	if (!v->ntokens || v->out_of > 0 || !top.ntokens || top.value != greatest(e))
+		return;
+	/* "pain on 5 of 10 days" */
+	if (e->code[0] != LEX_SCALE_OTHER && tok(l, end)->kind == LL_TOK_WORD && !tok_in(l, end, "and|at|in|with|on|but|when|while|or|for"))
 		return;
 	v->out_of = top.value;
 	v->ntokens = end + tok_in(l, end, "points|point") - v->token;
@@ -165,6 +168,7 @@ static bool fits(const struct ll_letter *l, const struct lex_entry *e, const str
 		return (v->out_of == 0 || v->out_of == greatest(e)) &&
 		       tok(l, v->token)->kind == LL_TOK_NUMBER &&
 		       (!tok_in(l, after, LIST_SPANS "|%|percent|/|-|point|points|visits|sessions|and") ||
+			(tok_is(l, after, "points") && tok_in(l, v->token - 1, "gave|was|of|scored|is|showed|with|:")) ||
 			(is_share(e) && tok_in(l, after, "%|percent")));
 	}
 }
@@ -220,8 +224,14 @@ static void on_name(struct ll_letter *l, const struct mark *m, uint32_t *done)
 			continue;
 		}
 		struct value v = i < *done ? (struct value){ 0 } : value_at(l, i);
-		if (m->entry->code[0] == LEX_SCALE_OTHER)
+		if (m->entry->code[0] != LEX_SCALE_MOTION)
 			take_of(l, m->entry, &v);
+		/* "at five minutes" */
+		const struct number when = tok_in(l, i, "at|after") ? number_at(l, i + 1) : (struct number){ 0 };
+		if (when.ntokens && tok_in(l, i + 1 + when.ntokens, "minute|minutes|hour|hours|" LIST_SPANS)) {
+			i += when.ntokens + 1;
+			continue;
+		}
 		if (v.ntokens && led && v.out_of == 0)
 			return;
 		if (v.ntokens) {
