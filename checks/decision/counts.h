@@ -189,6 +189,28 @@ static inline bool told_too(const struct ll_letter *letter, const struct told_co
 	return false;
 }
 
+/* Two others of the sort come to it: "120 pages and 48", "168". */
+static inline bool adds_up_to(const struct ll_letter *letter, const struct told_count *all, uint32_t n, const struct told_count *c)
+{
+	for (uint32_t i = 0; i < n; i++)
+		for (uint32_t k = 0; k < i; k++)
+			if (same_sort(letter, &all[i], c) && same_sort(letter, &all[k], c) && all[i].value + all[k].value == c->value)
+				return true;
+	return false;
+}
+
+/* Fewer are told of again than there were: those that are left, or of which something is said. */
+static inline bool may_be_fewer(const struct ll_letter *letter, const struct told_count *a, const struct told_count *b)
+{
+	uint32_t begin, end;
+	if (b->value >= a->value)
+		return false;
+	count_bounds(letter, b->noun, &begin, &end);
+	return !of_all(letter, b) || ll_any_of(letter, b->noun, b->noun + 4, "that|which|denied|left|still|here|before") ||
+	       ll_any_of(letter, begin, end, "left|remaining|remain|remains|open|still|other") ||
+	       ll_any_of(letter, 0, end, "settled|withdrawn|withdrew|moot|resolved|approved|paid|first");
+}
+
 static inline void report_counts(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_token *t, const struct told_count *a,
 				 const struct ll_span odd, const char *what)
 {
@@ -365,6 +387,8 @@ static inline bool check_counts(struct ll_ctx *ctx, const struct ll_letter *lett
 			if (k == i || !b->again || b->value == a->value || !same_sort(letter, a, b) || t[b->noun].sentence == t[a->noun].sentence ||
 			    (!announced && (a->sort == DRUGS || !(k > i && (of_all(letter, b) || !a->again)))) || strays_count(letter, b) || told_too(letter, all, count, b->value, b) ||
 			    (!announced && (a->value < 2 || told_too(letter, all, count, a->value, a))))
+				continue;
+			if (may_be_fewer(letter, a, b) || adds_up_to(letter, all, count, a) || adds_up_to(letter, all, count, b))
 				continue;
 			const struct ll_span at = ll_join(t[b->first].at, t[b->end - 1].at);
 			report_counts(ctx, letter, t, a, at, ll_format(ctx, "'%s' here", ll_quote(ctx, at)));

@@ -3,6 +3,8 @@
 #ifndef LL_CHECKS_CLAIMS_H
 #define LL_CHECKS_CLAIMS_H
 
+#include <stdio.h>
+#include <stdlib.h>
 #include "echo.h"
 
 enum { MOST_CLAIMS = 32, THING_WORDS = 8 };
@@ -54,7 +56,10 @@ static inline void read_thing(const struct ll_letter *letter, struct claim *c)
 			break;
 		add_thing(letter, t, c, i);
 	}
-	for (uint32_t i = from; i > s.first && from - i < BEFORE; i--) {
+	/* "Physical therapy, 12 visits", "PT x 12" */
+	const bool appended = from > s.first && (ll_word_in(letter, from - 1, ",|-|:|(|x|of|by") || ll_word_in(letter, from, "x|qty|quantity") ||
+						 (t[from].kind == LL_TOK_WORD && *t[from].lower.p == 'x'));
+	for (uint32_t i = from; appended && i > s.first && from - i < BEFORE; i--) {
 		if ((ll_word_in(letter, i - 1, ends) && !ll_word_in(letter, i - 1, "by|in")) || t[i].flags & LL_TOK_PARAGRAPH)
 			break;
 		add_thing(letter, t, c, i - 1);
@@ -83,6 +88,10 @@ static inline double claimed(const struct ll_letter *letter, const struct ll_fac
 	enum { A_DAY = 100, OFTEN = 120, LEVELS = 180, FLUID = 190, A_TIME = 200 };
 	if (q->role == LL_Q_FREQUENCY && (q->unit == LL_U_VISITS || q->unit == LL_U_DAYS)) {
 		*sort = OFTEN + q->per + (q->unit == LL_U_DAYS) * 20;
+		return q->lo;
+	}
+	if (q->role == LL_Q_THINGS) {
+		*sort = LL_U_VISITS + period_behind(letter, e) * A_TIME;
 		return q->lo;
 	}
 	if (q->role == LL_Q_AMOUNT && q->unit == LL_U_LEVELS)
@@ -132,13 +141,15 @@ static inline bool alone_of(const struct ll_letter *letter, const struct ll_fact
 {
 	for (const struct ll_fact *q = ll_from(letter, LL_QUANTITY, f->sentence); q && q->sentence == f->sentence;
 	     q = ll_next(letter, LL_QUANTITY, q))
-		if (q != f && q->u.quantity.role == LL_Q_AMOUNT && (!q->u.quantity.of.n || ll_eq(q->u.quantity.of, f->u.quantity.of)))
+		if (q != f && q->u.quantity.role == LL_Q_AMOUNT &&
+		    (q->u.quantity.of.n ? ll_eq(q->u.quantity.of, f->u.quantity.of) : q->u.quantity.unit == f->u.quantity.unit))
 			return false;
 	return true;
 }
 
 static inline void read_claims(const struct ll_letter *letter, struct claims *all)
 {
+	const bool decides = ll_next(letter, LL_DECISION, NULL) || ll_next(letter, LL_CONCLUSION, NULL);
 	LL_FOREACH (f, letter, LL_QUANTITY) {
 		const struct ll_quantity *q = &f->u.quantity;
 		uint32_t vague = q->flags & (LL_Q_VAGUE | LL_Q_AT_ODDS | LL_Q_COMPONENT), sort;
@@ -149,7 +160,10 @@ static inline void read_claims(const struct ll_letter *letter, struct claims *al
 		if (q->asked && f->token && ll_word_in(letter, f->token - 1, "only|just"))
 			vague &= ~(uint32_t)LL_Q_PARTIAL;
 		const double value = claimed(letter, f, &sort);
-		if (q->role == LL_Q_DURATION && q->asked == LL_ASKED_MAYBE && !q->of.n && ll_section_of(letter, f) != LL_SEC_DECISION)
+		if (q->role == LL_Q_DURATION && q->asked == LL_ASKED_MAYBE &&
+		    (!decides || (ll_section_of(letter, f) != LL_SEC_DECISION && !has_verdict(letter, f->sentence))))
+			continue;
+		if (q->per == LL_U_DAYS && q->unit == LL_U_VISITS) /* "three times a day": a medicine's */
 			continue;
 		if (vague || sort == LL_U_NONE || !(value > 1) || q->lo != q->hi || all->n == MOST_CLAIMS ||
 		    (!q->asked && !is_decided_amount(letter, f)) || beside_odds(letter, f) || of_medicine(letter, f) ||
@@ -176,7 +190,7 @@ static inline bool told_in_head(const struct ll_letter *letter, const struct cla
 	size_t n;
 	const struct ll_token *t = ll_tokens(letter, &n);
 	const uint32_t at = head->fact->token, from = at > NEAR_HEAD ? at - NEAR_HEAD : 0, to = at + NEAR_HEAD < n ? at + NEAR_HEAD : (uint32_t)n;
-	if (head->nthing || head->fact->u.quantity.of.n)
+	if (head->nthing || head->fact->u.quantity.of.n || head->fact->u.quantity.role != LL_Q_AMOUNT)
 		return false;
 	for (uint32_t k = 0; k < b->nthing; k++)
 		for (uint32_t i = from; i < to; i++) {
@@ -188,12 +202,55 @@ static inline bool told_in_head(const struct ll_letter *letter, const struct cla
 }
 
 
+/* "2 pairs" and "four inserts" */
+static inline bool other_noun(const struct ll_letter *letter, const struct ll_fact *a, const struct ll_fact *b)
+{
+	enum { STEM = 4 };
+	size_t n;
+	const struct ll_token *t = ll_tokens(letter, &n);
+	const struct ll_quantity *p = &a->u.quantity, *q = &b->u.quantity;
+	/* "3 tubes" and "12 visits" */
+	if (p->unit != q->unit && (p->unit == LL_U_UNITS || q->unit == LL_U_UNITS) && p->role != LL_Q_THINGS && q->role != LL_Q_THINGS &&
+	    !((p->flags | q->flags) & LL_Q_BARE) && !ll_same(p->of, q->of))
+		return true;
+	if (p->role == LL_Q_THINGS || q->role == LL_Q_THINGS) {
+		const struct ll_sv x = t[a->token + a->ntokens - 1].lower, y = t[b->token + b->ntokens - 1].lower;
+		return x.n < STEM || y.n < STEM || memcmp(x.p, y.p, x.n < y.n ? x.n - 1 : y.n - 1) != 0;
+	}
+	if (p->unit != LL_U_UNITS || q->unit != LL_U_UNITS || a->ntokens < 2 || b->ntokens < 2 ||
+	    (!(ll_word_in(letter, a->token + a->ntokens - 1, "pair|pairs|box|boxes|set|sets|pack|packs")) && ((p->flags | q->flags) & LL_Q_BARE)))
+		return false;
+	const struct ll_sv x = t[a->token + a->ntokens - 1].lower, y = t[b->token + b->ntokens - 1].lower;
+	return x.n < STEM || y.n < STEM || memcmp(x.p, y.p, STEM) != 0;
+}
+
+/* The date right before it, "the request of June 12 for 6 visits", or NULL. */
+static inline const struct ll_fact *its_day(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	enum { REACH = 8 };
+	const struct ll_fact *day = NULL;
+	for (const struct ll_fact *d = ll_from(letter, LL_DATE, f->sentence); d && d->token < f->token && d->sentence == f->sentence;
+	     d = ll_next(letter, LL_DATE, d))
+		if (f->token - (d->token + d->ntokens) < REACH)
+			day = d;
+	return day;
+}
+
+/* Asked for on two days: perhaps two requests. */
+static inline bool other_day(const struct ll_letter *letter, const struct ll_fact *a, const struct ll_fact *b)
+{
+	const struct ll_fact *x = its_day(letter, a), *y = its_day(letter, b);
+	return x && y && (x->u.date.month != y->u.date.month || x->u.date.day != y->u.date.day) && x->u.date.month && y->u.date.month;
+}
+
 static inline uint32_t same_thing(const struct ll_letter *letter, const struct claim *a, const struct claim *b)
 {
 	enum { STEM = 5 };
 	size_t n;
 	const struct ll_token *t = ll_tokens(letter, &n);
 	const struct ll_sv x = a->fact->u.quantity.of, y = b->fact->u.quantity.of;
+	if (other_noun(letter, a->fact, b->fact) || other_day(letter, a->fact, b->fact))
+		return OTHER_THING;
 	if (a->fact->item && b->fact->item && a->fact->item != b->fact->item)
 		return OTHER_THING;
 	if (x.n && y.n)
@@ -283,6 +340,19 @@ static inline bool grants(const struct ll_letter *letter, const struct ll_fact *
 						"entitled|may|necessary|shall|will|appropriate|authorize|order");
 }
 
+/* Something was granted before, is left, or is told of in part. */
+static inline bool tells_parts(const struct ll_letter *letter)
+{
+	size_t n;
+	ll_tokens(letter, &n);
+	LL_FOREACH (f, letter, LL_QUANTITY)
+		if (f->frame == LL_FRAME_UR || f->u.quantity.flags & LL_Q_PARTIAL ||
+		    (ll_section_of(letter, f) == LL_SEC_HEADER && !f->u.quantity.asked))
+			return true;
+	return ll_any_of(letter, 0, (uint32_t)n, "authorized|allowed|paid|remaining|rest|left|partial|partially|modified|used|offered|part|already|"
+						 "reduced|cut|last|first|other|some");
+}
+
 /* Less is decided than was asked for, as a letter may grant. */
 static inline bool may_be_part(const struct ll_letter *letter, const struct claim *asked, const struct claim *decided)
 {
@@ -292,8 +362,8 @@ static inline bool may_be_part(const struct ll_letter *letter, const struct clai
 		       (!denies_all(letter) && has_verdict(letter, decided->fact->sentence)) ||
 		       (kind != LL_ASKED_MAYBE && !has_verdict(letter, decided->fact->sentence));
 	/* what is in dispute may be what is left */
-	return (kind == LL_ASKED_STILL && asked->fact->u.quantity.asked == LL_ASKED_ALL && decided->value < asked->value) ||
-	       (kind == LL_ASKED_ALL && asked->fact->u.quantity.asked == LL_ASKED_STILL && decided->value > asked->value);
+	return tells_parts(letter) && ((kind == LL_ASKED_STILL && asked->fact->u.quantity.asked == LL_ASKED_ALL && decided->value < asked->value) ||
+				       (kind == LL_ASKED_ALL && asked->fact->u.quantity.asked == LL_ASKED_STILL && decided->value > asked->value));
 }
 
 /* Both may be what is asked for, and nothing else in the letter tells of either number. */
@@ -303,9 +373,24 @@ static inline bool only_they(const struct ll_letter *letter, const struct claim 
 	       (known_amount(letter, b->fact) || b->fact->frame == LL_FRAME_CONCLUSION);
 }
 
+/* "the 12 visits", "nine visits are disallowed" where the letter decides: of the one thing there is. */
+static inline bool told_of_it(const struct ll_letter *letter, const struct claim *a, const struct claim *b)
+{
+	const uint32_t section = ll_section_of(letter, b->fact);
+	if (told_elsewhere(letter, b->fact) || !its_day(letter, a->fact) != !its_day(letter, b->fact))
+		return false;
+	if (b->sort == LL_U_HOURS)
+		return known_amount(letter, b->fact) && grants(letter, b->fact);
+	return known_amount(letter, b->fact) || (b->sort < 100 && (section == LL_SEC_DECISION || section == LL_SEC_RATIONALE) && !a->nthing != !b->nthing &&
+						 a->fact->u.quantity.unit == b->fact->u.quantity.unit);
+}
+
 /* No other time is told in that unit. */
 static inline bool only_spans(const struct ll_letter *letter, const struct claim *a, const struct claim *b)
 {
+	const uint32_t i = a->fact->token, k = b->fact->token;
+	if (!(i && ll_word_in(letter, i - 1, "the|these|those|all")) && !(k && ll_word_in(letter, k - 1, "the|these|those|all")))
+		return false;
 	LL_FOREACH (f, letter, LL_QUANTITY)
 		if (f->u.quantity.role == LL_Q_DURATION && f->u.quantity.unit == a->fact->u.quantity.unit && f != a->fact && f != b->fact)
 			return false;
@@ -337,10 +422,12 @@ static inline struct against stand_against(const struct ll_letter *letter, const
 			continue;
 		}
 		if (same == SOME_THING &&
-		    (!one || (!is_sure(b) && (b->sort == LL_U_HOURS || !known_amount(letter, b->fact))) || (a->fact->u.quantity.role == LL_Q_DURATION && !both_more(a, b) && !(is_sure(a) && is_sure(b) && only_spans(letter, a, b)))))
+		    (!one || (!is_sure(b) && !told_of_it(letter, a, b)) || (a->fact->u.quantity.role == LL_Q_DURATION && !both_more(a, b) && !(is_sure(a) && is_sure(b) && only_spans(letter, a, b)))))
 			continue;
+		for (uint32_t c = 0; c < all->n && !g.several; c++) /* "8 visits in April and 12 in June" */
+			g.several = all->v[c].value == a->value && all->v[c].sort == a->sort && all->v[c].fact->sentence == b->fact->sentence;
 		g.loose |= same == SOME_THING;
-		g.several = g.odd && g.odd->value != b->value;
+		g.several |= g.odd && g.odd->value != b->value;
 		g.odd = g.odd ? g.odd : b;
 		g.differ++;
 	}
@@ -352,6 +439,7 @@ static inline bool check_claims(struct ll_ctx *ctx, const struct ll_letter *lett
 {
 	struct claims all = { .n = 0 };
 	read_claims(letter, &all);
+	if (getenv("DBG")) for (uint32_t i = 0; i < all.n; i++) { fprintf(stderr, "claim %.*s %g sort %u asked %u things", LL_SV(ll_text(letter, all.v[i].fact->at)), all.v[i].value, all.v[i].sort, all.v[i].fact->u.quantity.asked); for (uint32_t k = 0; k < all.v[i].nthing; k++) { size_t n; fprintf(stderr, " %.*s", LL_SV(ll_tokens(letter, &n)[all.v[i].thing[k]].lower)); } fprintf(stderr, " of %.*s\n", LL_SV(all.v[i].fact->u.quantity.of)); }
 	for (uint32_t i = 0; i < all.n; i++) {
 		const struct claim *a = &all.v[i];
 		const struct against g = stand_against(letter, &all, a);

@@ -19,7 +19,7 @@ static inline double echoed(const struct ll_quantity *q)
 /* Hours and days are held against hours and days only, visits and things by any name against each other. */
 static inline uint32_t sort_of(const struct ll_quantity *q)
 {
-	if (q->role == LL_Q_STRENGTH || q->role == LL_Q_OTHER)
+	if (q->role == LL_Q_STRENGTH || q->role == LL_Q_OTHER || q->role == LL_Q_THINGS)
 		return LL_U_NONE;
 	if (q->role == LL_Q_FREQUENCY || (q->role == LL_Q_PRODUCT && q->unit == LL_U_HOURS))
 		return q->unit == LL_U_HOURS ? LL_U_HOURS : LL_U_NONE;
@@ -168,6 +168,10 @@ static inline bool check_echo(struct ll_ctx *ctx, const struct ll_letter *letter
 		if ((!decided && !(points_back(letter, f) && decided_in_prose(letter, f))) || told_elsewhere(letter, f))
 			continue;
 		const struct ll_fact *head = wanted_before(letter, f);
+		/* "2 pairs", "four inserts" */
+		if (head && head->ntokens > 1 && ll_word_in(letter, head->token + head->ntokens - 1, "pair|pairs|box|boxes|set|sets") &&
+		    !same_noun(letter, head, f))
+			continue;
 		if (!head || echoed(&head->u.quantity) == echoed(q))
 			continue;
 		struct ll_finding *r = ll_report(ctx, f->at, "'%s' here, but '%s' is asked for on line %u", ll_quote(ctx, f->at),

@@ -107,7 +107,10 @@ static void check_product(struct ll_ctx *ctx, const struct ll_letter *letter,
 	const uint32_t behind = total->token + total->ntokens;
 	if (total == a && total->token && word_in(&t[total->token - 1], "(") && behind < n && word_in(&t[behind], ")"))
 		return;
-	const bool sum = p == a && works_out(t, a, b);
+	const struct ll_fact *first = ll_from(letter, LL_QUANTITY, a->sentence);
+	/* "two visits in the first week and one a week for six weeks make eight" */
+	const bool added = first != a && a->token && word_in(&t[a->token - 1], "and|then|plus");
+	const bool sum = p == a && !added && works_out(t, a, b);
 	for (uint32_t i = a->token + a->ntokens; i < b->token; i++)
 		if (word_in(&t[i], "to") && p == a && !sum)
 			return; /* "modified 2x6 to 2 sessions" */
@@ -243,6 +246,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	const struct ll_fact *had = NULL;
 	uint32_t in_sentence = 0, nhad = 0;
 	LL_FOREACH (f, letter, LL_QUANTITY) {
+		if (f->u.quantity.role == LL_Q_THINGS)
+			continue;
 		check_stretch(ctx, letter, f);
 		if (!had || had->section != f->section)
 			nhad = 0;
@@ -266,6 +271,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		if (earlier)
 			check_hours(ctx, t, n, earlier, before, f);
 		const struct ll_fact *next = ll_next(letter, LL_QUANTITY, f);
+		while (next && next->u.quantity.role == LL_Q_THINGS)
+			next = ll_next(letter, LL_QUANTITY, next);
 		if (++in_sentence == 2 && (!next || next->sentence != f->sentence))
 			check_comparison(ctx, letter, t, &s[f->sentence], before, f);
 		earlier = before;

@@ -290,8 +290,9 @@ static bool granted_in_part(const struct ll_letter *letter, const struct ll_quan
 	double small = fmin(ll_total(a), ll_total(b)), large = fmax(ll_total(a), ll_total(b));
 	LL_FOREACH (f, letter, LL_QUANTITY) {
 		const struct ll_quantity *q = &f->u.quantity;
-		if ((f->frame == LL_FRAME_UR || (q->flags & LL_Q_PARTIAL)) && ll_comparable(q, a) &&
-		    (q->lo == small || q->lo + small == large))
+		const bool granted = f->frame == LL_FRAME_UR || q->flags & LL_Q_PARTIAL;
+		if (ll_comparable(q, a) && ((granted && q->lo == small) ||
+					    ((granted || f->frame == LL_FRAME_GENERIC) && q->lo + small == large)))
 			return true;
 	}
 	return false;
@@ -312,6 +313,12 @@ static bool check_service(struct ll_ctx *ctx, const struct ll_letter *letter, co
 			continue;
 		if (ll_in_cells(letter, a->at, f->at)) /* "Asked for", "First decision", "Now" */
 			continue;
+		if (other_noun(letter, a, f)) /* "2 pairs", "four inserts" */
+			continue;
+		/* "for 8 visits in April and for 12 visits in June" */
+		if (f->sentence == a->sentence && f->frame == LL_FRAME_REQUEST && a->frame == LL_FRAME_REQUEST &&
+		    !ll_equal(&a->u.quantity, &f->u.quantity) && a->u.quantity.role == f->u.quantity.role)
+			return false;
 		if (ll_equal(&a->u.quantity, &f->u.quantity)) {
 			na++;
 			add_place(&pa, f);

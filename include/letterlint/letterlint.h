@@ -371,7 +371,8 @@ enum ll_quantity_role {
 	LL_Q_DURATION,  /* "for 6 weeks" */
 	LL_Q_STRENGTH,  /* "325 mg" */
 	LL_Q_PRODUCT,   /* frequency x duration, "2x6": `product` is set */
-	LL_Q_OTHER      /* a number of something else */
+	LL_Q_OTHER,     /* a number of something else */
+	LL_Q_THINGS     /* how many of what no table of units knows: "four crowns" */
 };
 enum ll_quantity_flags {
 	LL_Q_WORDS = 1 << 0,     /* written in words */

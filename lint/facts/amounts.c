@@ -307,7 +307,7 @@ static uint32_t noun_after(const struct ll_letter *l, uint32_t i, uint32_t k, st
 			if (!whole && adjective(l, k) &&
 			    !tok_in(l, k, "of|the|in|these|those|right|left|/|-|bilateral"))
 				continue;
-			q->unit = unit_of_code[s->entry->code[0]];
+			q->unit = unit_at(l, k - 1, &n) == LL_U_VISITS ? LL_U_VISITS : unit_of_code[s->entry->code[0]];
 			q->flags |= LL_Q_BARE;
 			return k - i;
 		}
@@ -460,7 +460,7 @@ static uint32_t bare_at(const struct ll_letter *l, uint32_t i, uint32_t k, uint3
 	/* "injections, two in number", "refilled 4 times in the coming year", "a liner, 2 each" */
 	if (tok_seq(l, k, "in number"))
 		return k + 2 - i;
-	if (tok_is(l, k, "times") && i && ends_in_ed(l, i - 1) && tok_in(l, k + 1, "in|over|during|.|,"))
+	if (tok_is(l, k, "times") && i && (ends_in_ed(l, i - 1) || tok_is(l, i - 1, ",")) && tok_in(l, k + 1, "in|over|during|.|,"))
 		return k + 1 - i;
 	if (tok_is(l, k, "each") && tok_is(l, i - 1, ",") && tok_in(l, k + 1, ".|;|,|("))
 		return k - i;

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* Amounts that are surely asked for, now and in this case, by the words right around them: "the order is for 12 visits", "she seeks
  * a further 10", "the 30 visits you now ask for", "as ordered, for 28 hours", "Qty 2.00 - Compression stockings" in the letter's head. */
-#include "facts/request.h"
+#include "facts/amounts.h"
 
 enum {
 	BEFORE = 18, /* tokens between a word of asking and its amount */
 	BEHIND = 16,
 };
 
+#define REFUSED "refused|denied|declined|rejected|disallowed|noncertified"
 #define ASKS_NOUN LIST_ASK_NOUNS
 #define ASKS_NOW LIST_ASK_NOW
 #define ASKS_DONE LIST_ASK_DONE
@@ -32,10 +33,10 @@ static bool is_end(const struct ll_letter *l, uint32_t i)
 static bool asks_now(const struct ll_letter *l, uint32_t ask)
 {
 	static const char wrong[] =
-		"we|i|plan|insurer|carrier|payer|administrator|reviewer|adjuster|employer|policy|guideline|guidelines|rule|rules|"
+		"we|i|it|plan|insurer|carrier|payer|administrator|reviewer|adjuster|employer|policy|guideline|guidelines|rule|rules|"
 		"criteria|manual|law|department|office|board|company|contractor|previous|prior|earlier|initial|original|former|"
 		"previously|originally|initially|formerly|not|never|neither|another|other|no|second|third|later|new|subsequent|"
-		"if|unless|should|would|nobody|none|separate|future|similar";
+		"if|unless|should|would|may|can|could|might|will|must|nobody|none|separate|future|similar";
 	const uint32_t first = sent_begin(l, ask);
 	for (uint32_t k = ask; k > first && ask - k < 4; k--) {
 		if (is_end(l, k - 1) || tok_in(l, k - 1, ",|that|and"))
@@ -50,14 +51,23 @@ static bool asks_now(const struct ll_letter *l, uint32_t ask)
 		if (tok_in(l, k - 1, wrong) && !(tok_is(l, k - 1, "i") && tok_in(l, ask, "ask|request|seek|want|order|prescribe|am")))
 			return false;
 	}
+	if (tok_in(l, first, "had|were|should")) /* "Had the doctor asked for 6" */
+		return false;
 	/* "In 2017 she asked for 20", "last year", "it would have been better to ask for 12" */
 	for (uint32_t k = first; k + 1 < ask; k++)
-		if ((tok_in(l, k, "would|could|might|should|if|unless") && !tok_in(l, k + 1, "like")) ||
+		if ((tok_in(l, k, "would|could|might|should|if|unless|may|must|will") && !tok_in(l, k + 1, "like") && !is_month_may(l, k)) ||
 		    (tok_in(l, k, "had|reasonably|be") && k + 3 > ask) ||
 		    (tok_in(l, k, "in|during|since") && tok_year(l, k + 1)) ||
 		    (tok_is(l, k, "last") && tok_in(l, k + 1, "year|month|spring|summer|fall|winter|autumn|time")) || tok_is(l, k + 1, "ago"))
 			return false;
 	return true;
+}
+
+/* "therapist's" */
+static bool owned(const struct ll_letter *l, uint32_t k)
+{
+	const struct ll_sv w = tok(l, k)->lower;
+	return w.n > 4 && !memcmp(w.p + w.n - 2, "'s", 2) && !tok_in(l, k, "insurer's|carrier's|member's|employer's|reviewer's");
 }
 
 /* Token k, before the amount, says that what follows is what this letter is about, perhaps what is left of a request: "what is at stake is
@@ -74,22 +84,18 @@ static bool is_raising(const struct ll_letter *l, uint32_t k, uint32_t i)
 	}
 	if (tok_in(l, k, "bill|claim|invoice") && tok_in(l, k - 1, "a|the|this|your|its|his|her"))
 		return span_has(l, k + 1, i, "for");
-	if (tok_in(l, k, "refused|denied|declined|rejected|disallowed|noncertified") && i - k < 5 && !span_has(l, k, i, "part|rest|other|remaining"))
+	if (tok_in(l, k, REFUSED) && i - k < 5 && !span_has(l, k, i, "part|rest|other|remaining") && !tok_is(l, i + 1, "treatments"))
 		return !tok_in(l, k - 1, "was|were|is|are|been|and|or") && !tok_in(l, i - 1, "to|for|on|after|until");
 	if (tok_in(l, k, "denial|refusal|rejection|nonpayment"))
 		return tok_in(l, k + 1, "of|for") && !span_has(l, k + 1, i, "part|request|coverage|payment");
+	if (tok_is(l, k, "plan"))
+		return (tok_in(l, k - 1, "treatment|care|his|her|own") || (k && owned(l, k - 1)) || tok_seq(l, k + 1, "of care")) &&
+		       tok_in(l, k + 1, ":|is|was|has|calls|of|provides|for");
 	if (tok_is(l, k, "whether"))
 		return i - k < 4 && tok_in(l, i - 1, "the|these|those|all");
 	if (tok_in(l, k, "look|reconsider|review|answer|ruling"))
 		return tok_in(l, i - 1, "the|these|those|all") && i - k < 5;
 	return false;
-}
-
-/* "therapist's" */
-static bool owned(const struct ll_letter *l, uint32_t k)
-{
-	const struct ll_sv w = tok(l, k)->lower;
-	return w.n > 4 && !memcmp(w.p + w.n - 2, "'s", 2) && !tok_in(l, k, "insurer's|carrier's|member's|employer's|reviewer's");
 }
 
 /* Token k, before the amount, says that what follows is asked for. */
@@ -100,26 +106,21 @@ static bool is_asking(const struct ll_letter *l, uint32_t k, uint32_t i)
 		const uint32_t who = k - 1 - tok_in(l, k - 1, "has|have|now");
 		return tok_in(l, who, "doctor|physician|surgeon|provider") || mark_over(l, who, LEX_PERSON_ROLES);
 	}
-	if (tok_is(l, k, "plan"))
-		return (tok_in(l, k - 1, "treatment|care|his|her") || (k && owned(l, k - 1)) || tok_seq(l, k + 1, "of care")) &&
-		       tok_in(l, k + 1, ":|is|was|has|calls|of|provides|for");
 	if (tok_in(l, k, ASKS_NOUN))
 		return !tok_in(l, k - 1, "-|court|in|short|mail") && (span_has(l, k + 1, i, leads) || tok_in(l, k, "rx|rfa")) &&
 		       !tok_in(l, k + 1, "form|number|date|id");
 	if (tok_in(l, k, "asked|asks|ask|asking|applied|applies|applying|apply|wrote|writes|written|calls|called|petitions|petitioned|"
 			 "puts|put|submitted|submits|pleads|pleaded|begs|wish|wishes|hopes|like"))
-		return span_has(l, k + 1, i, "for|that|us|to") || (tok_in(l, k, "asks|asked|asking") && i == k + 1);
+		return !(tok_in(l, k, "calls|called") && tok_in(l, k - 1, "plan|which|that")) &&
+		       (span_has(l, k + 1, i, "for|that|us|to") || (tok_in(l, k, "asks|asked|asking") && i == k + 1));
 	/* "the oncologist defends 33 fractions", "the notes support the three additional weeks" */
 	if (tok_in(l, k, "defends|defend|defended|justify|justifies|argues|insists|advocates|supports|support"))
 		return (tok_in(l, k + 1, "the|these|all|for|on") || i == k + 1) &&
 		       (tok_in(l, k - 1, "notes|records|chart|doctor|physician|surgeon") || mark_over(l, k - 1, LEX_PERSON_ROLES));
+	/* "20 hours a week requested, 12 hours": of what stands before it */
+	if (tok_in(l, k, ASKS_DONE) && k && mark_over(l, k - 1, LEX_UNITS))
+		return false;
 	return tok_in(l, k, ASKS_NOW);
-}
-
-static bool participle(const struct ll_letter *l, uint32_t k)
-{
-	const struct ll_sv w = tok(l, k)->lower;
-	return w.n > 4 && !memcmp(w.p + w.n - 2, "ed", 2);
 }
 
 static uint32_t asked_before(const struct ll_letter *l, uint32_t i)
@@ -128,20 +129,20 @@ static uint32_t asked_before(const struct ll_letter *l, uint32_t i)
 	if (!sent_has(l, i, ASKS_NOUN "|" ASKS_NOW "|asked|asks|ask|asking|applied|applies|applying|apply|wrote|writes|written|calls|"
 			    "called|petitions|petitioned|puts|put|submitted|submits|defends|defend|defended|justify|justifies|"
 			    "argues|insists|advocates|supports|support|pleads|pleaded|begs|wish|wishes|hopes|like|stake|issue|case|matter|appeal|decision|"
-			    "letter|review|question|controversy|bill|claim|invoice|plan|refused|denied|declined|rejected|disallowed|noncertified|denial|refusal|rejection|nonpayment|whether|look|answer|ruling|reconsider|recommends|recommended|"
+			    "letter|review|question|controversy|bill|claim|invoice|plan|" REFUSED "|denial|refusal|rejection|nonpayment|whether|look|answer|ruling|reconsider|recommends|recommended|"
 			    "advises|advised") ||
 	    (i > first && tok_is(l, i - 1, "to") && !tok_in(l, i - 2, "comes|come|amounting|amounts")))
 		return LL_ASKED_NOT;
 	for (uint32_t k = i; k > first && i - k < BEFORE; k--) {
 		const uint32_t at = k - 1;
 		if (is_raising(l, at, i))
-			return asks_now(l, at) ? LL_ASKED_STILL : LL_ASKED_NOT;
+			return asks_now(l, at) || tok_in(l, at, REFUSED) ? LL_ASKED_STILL : LL_ASKED_NOT;
 		if (is_asking(l, at, i))
 			return asks_now(l, at) ? LL_ASKED_ALL : LL_ASKED_NOT;
 		if (tok_in(l, at, "is|are|was") && tok_in(l, at - 1, "stake|issue|dispute|question|matter|case|" ASKS_DONE))
 			continue;
 		if (tok_in(l, at, "is|are|was|were|be")) {
-			if (!tok_in(l, k, "for|now|only|still|made|placed|to|about|of|given|paid") && !(tok_is(l, at, "be") && participle(l, k)))
+			if (!tok_in(l, k, "for|now|only|still|made|placed|to|about|of|given|paid") && !tok_is(l, at, "be"))
 				return LL_ASKED_NOT;
 			continue;
 		}
@@ -228,6 +229,9 @@ static uint32_t asked_behind(const struct ll_letter *l, uint32_t i, uint32_t e)
 			return LL_ASKED_NOT;
 		const uint32_t how = is_asked(l, k);
 		if (how) {
+			for (uint32_t j = k + 1; j + 1 < end && j < k + 9; j++) /* "requested by Dr. Hall in 2016" */
+				if (tok_is(l, j, "in") && tok_year(l, j + 1))
+					return LL_ASKED_NOT;
 			for (uint32_t j = k; j > e; j--)
 				if (tok_in(l, j - 1, "previously|originally|initially|earlier|not|never|first"))
 					return LL_ASKED_NOT;
@@ -238,7 +242,7 @@ static uint32_t asked_behind(const struct ll_letter *l, uint32_t i, uint32_t e)
 			return LL_ASKED_NOT;
 		if (tok_in(l, k, "is|are|was|were|been|being|be|have|has") && k + 1 < end)
 			continue;
-		if (is_end(l, k) || tok_in(l, k, others) || tok_in(l, k, "and|or"))
+		if (is_end(l, k) || tok_in(l, k, others) || tok_in(l, k, "and|or|may|can|must|will|left"))
 			return LL_ASKED_NOT;
 	}
 	return LL_ASKED_NOT;
@@ -279,7 +283,7 @@ static bool is_unmarked(const struct ll_letter *l, const struct ll_fact *f)
 		"literature|standard|usual|usually|generally|typical|typically|modified|offered|partial|partially|remaining|rest|"
 		"other|another|instead|rather|than|benefit|benefits|if|unless|might|patients|people|exceed|exceeds|within|least|most|half|"
 		"range|recommended|suggests|suggested|normally|ordinarily|certified|authorized|granted|reduced|cut|paid|missed|kept|label|"
-		"manual|several|some|until|next|ordinary|shorter|longer|fewer|lower";
+		"manual|several|some|until|next|ordinary|customary|common|commonly|enough|left|remain|remains|shorter|longer|fewer|lower";
 	const uint32_t i = f->token;
 	uint32_t from = sent_begin(l, i), to = sent_end(l, i);
 	for (uint32_t k = i; k > from; k--)
@@ -293,13 +297,23 @@ static bool is_unmarked(const struct ll_letter *l, const struct ll_fact *f)
 			break;
 		}
 	for (uint32_t k = from; k < to; k++)
-		if (tok_in(l, k, marks) || tok_year(l, k) || (tok_in(l, k, "have|has|gets|receives") && number_at(l, k + 1).ntokens))
+		if ((tok_in(l, k, marks) && !(tok_is(l, k, "paid") && tok_in(l, k - 1, "be|are|is"))) || tok_year(l, k) || (tok_in(l, k, "have|has|gets|receives") && number_at(l, k + 1).ntokens))
 			return false;
 	if (i > from && tok_in(l, i - 1, "have|has|having|get|gets|getting"))
 		return false;
 	if (f->frame == LL_FRAME_HYPOTHETICAL && !(i > from && tok_in(l, i - 1, "the|these|those|all")))
 		return false;
-	return f->frame != LL_FRAME_HISTORY && f->frame != LL_FRAME_GUIDELINE && f->frame != LL_FRAME_UR && f->frame != LL_FRAME_GENERIC;
+	const bool definite = i > from && tok_in(l, i - 1, "the|these|those|all");
+	if (of_others(l, i) || mark_in(l, from, to, LEX_KIN))
+		return false;
+	return f->frame != LL_FRAME_HISTORY && (definite || f->frame != LL_FRAME_GUIDELINE) && f->frame != LL_FRAME_UR && f->frame != LL_FRAME_GENERIC;
+}
+
+/* "12 visits approved by the plan", "the doctor changed it to 8": not what is asked for, or no longer. */
+static bool was_else(const struct ll_letter *l, uint32_t i, uint32_t e)
+{
+	return (tok_in(l, e, "approved|certified|authorized|granted|offered|paid|used|completed|received|given|allowed") && in_sentence(l, i, e)) ||
+	       sent_has(l, i, "amended|revised|resubmitted|changed|withdrawn|withdrew|corrected|replaced|originally|initially|raised");
 }
 
 void settle_claims(const struct ll_letter *l)
@@ -310,6 +324,8 @@ void settle_claims(const struct ll_letter *l)
 		const uint32_t i = f->token, e = i + f->ntokens, kind = section_at(l, i)->kind;
 		if (q->role == LL_Q_STRENGTH || q->role == LL_Q_OTHER || kind == LL_SEC_HOW_MADE || kind == LL_SEC_CREDENTIALS ||
 		    kind == LL_SEC_CLOSING || kind == LL_SEC_CA_GUIDELINE || kind == LL_SEC_IMR_GUIDELINE || tok(l, i)->flags & LL_TOK_QUOTED)
+			continue;
+		if (was_else(l, i, e) && !as_asked(l, i, e, sent_end(l, i)))
 			continue;
 		if (heads_letter(l, i))
 			q->asked = sent_has(l, i, "dispute|disputed|issue|appeal|appealed|denied") ? LL_ASKED_STILL : LL_ASKED_ALL;

@@ -132,7 +132,7 @@ static bool request_moves(const struct ll_letter *l, uint32_t first, uint32_t en
 {
 	end = end < first + 80 ? end : first + 80;
 	/* "the determination is withdrawn": no request is */
-	return span_has(l, first, end, "amended|revised|resubmitted|raised|increased|lowered|escalated") ||
+	return span_has(l, first, end, "amended|revised|resubmitted|raised|increased|lowered|escalated|changed|corrected") ||
 	       (span_has(l, first, end, "withdrawn|withdrew") &&
 		!span_has(l, first, end, "determination|denial|refusal|decision|certification"));
 }
@@ -436,6 +436,11 @@ static bool approved_again(const struct ll_letter *l, uint32_t i)
 	return false;
 }
 
+static bool in_sentence_of(const struct ll_letter *l, uint32_t i, uint32_t k)
+{
+	return k < sent_end(l, i);
+}
+
 uint32_t amount_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
 {
 	if (i >= l->tokens.n)
@@ -444,6 +449,8 @@ uint32_t amount_frame(const struct ll_letter *l, uint32_t i, uint32_t n)
 	case LL_SEC_HEADING:
 		return LL_FRAME_HEADING;
 	case LL_SEC_HEADER:
+		if (in_sentence_of(l, i, i + n) && tok_in(l, i + n, "approved|certified|authorized|offered|granted") && tok_in(l, i + n + 1, "by|.|,|;"))
+			return LL_FRAME_UR;
 		if (request_field(l, i) || in_dispute(l, i) || l->frame[i] == LL_FRAME_REQUEST || (l->headless && under_asking(l, i)))
 			return LL_FRAME_REQUEST;
 		if (row_decision(l, i) != LL_UNDECIDED)

@@ -69,7 +69,8 @@ static const char *const units[] = { "none", "visits", "doses", "days", "weeks",
 				     "hours", "minutes", "levels", "injections", "units", "refills",
 				     "mg", "ml", "grams", "percent", "times" };
 static const char *const quantity_roles[] = { "amount",	  "frequency", "duration",
-					      "strength", "product",   "other" };
+					      "strength", "product",   "other",
+					      "things" };
 static const char *const drug_states[] = { "mentioned", "current", "stopped", "tried",
 					   "requested", "planned", "example" };
 static const char *const identifiers[] = { "case",     "claim",	  "member",	   "name",

@@ -418,5 +418,6 @@ void facts_quantities(struct ll_letter *l)
 	settle_wholes(l);
 	join_parts(l);
 	settle_odds(l);
+	add_things(l);
 	settle_claims(l);
 }

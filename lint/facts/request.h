@@ -76,6 +76,11 @@ uint32_t amount_at(const struct ll_letter *, uint32_t i, struct ll_quantity *q);
 /* Marks the products that are at odds with the total beside them; runs over the letter's amounts. */
 void settle_odds(const struct ll_letter *);
 
+/* ---- amounts_things.c ---- */
+
+/* Adds things that are counted and of no known unit, by role LL_Q_THINGS; the letter's amounts are in order after it. */
+void add_things(struct ll_letter *);
+
 /* ---- amounts_claims.c ---- */
 
 /* Marks the amounts that are surely asked for. */
