@@ -6,7 +6,7 @@
 
 #include <letterlint/letterlint.h>
 
-enum { MOST_COUNTS = 24, SORTS = 11, DRUGS = 10 };
+enum { MOST_COUNTS = 24, SORTS = 11, DRUGS = 10, PAGES = 6 };
 
 static const char *const counted_sorts[SORTS] = {
 	"issue|issues|question|questions|point|points|matter|matters",
@@ -108,6 +108,13 @@ static inline bool read_count(const struct ll_letter *letter, const struct ll_to
 	uint32_t begin, end;
 	count_bounds(letter, noun, &begin, &end);
 	const uint32_t i = number_before(letter, t, begin, noun);
+	/* "Claims 1 to 5" */
+	if (i == noun && noun + 3 < n && t[noun].lower.p[t[noun].lower.n - 1] == 's' && t[noun + 1].kind == LL_TOK_NUMBER && told_number(&t[noun + 1]) == 1 &&
+	    ll_word_in(letter, noun + 2, "to|through|-") && t[noun + 3].kind == LL_TOK_NUMBER && !ll_word_in(letter, noun, "pages|page|points")) {
+		*c = (struct told_count){ .value = told_number(&t[noun + 3]), .sort = counted_sort(letter, noun), .first = noun, .end = noun + 4, .noun = noun,
+					  .again = true };
+		return c->value > 1 && c->sort < SORTS;
+	}
 	if (i == noun || (noun + 1 < n && ll_word_in(letter, noun + 1, "-|/")) || t[i].flags & LL_TOK_QUOTED)
 		return false;
 	const uint32_t before = i > begin ? i - 1 : i;
@@ -362,6 +369,29 @@ static inline bool check_prose_list(struct ll_ctx *ctx, const struct ll_letter *
 	return true;
 }
 
+/* "The file had 640 pages", "Medical file (460 pages)". True: reported. */
+static inline bool check_pages(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_token *t, const struct told_count *all, uint32_t n,
+			       const struct told_count *a)
+{
+	static const char file[] = "file|folder|chart";
+	uint32_t begin, end;
+	count_bounds(letter, a->noun, &begin, &end);
+	if (!ll_any_of(letter, begin, end, file))
+		return false;
+	for (uint32_t k = 0; k < n; k++) {
+		const struct told_count *b = &all[k];
+		uint32_t from, to;
+		count_bounds(letter, b->noun, &from, &to);
+		if (b->sort != PAGES || b->first <= a->first || b->value == a->value || from == begin || !ll_any_of(letter, from, to, file) ||
+		    strays_count(letter, b) || adds_up_to(letter, all, n, a) || adds_up_to(letter, all, n, b) || n > 3)
+			continue;
+		const struct ll_span at = ll_join(t[b->first].at, t[b->end - 1].at);
+		report_counts(ctx, letter, t, a, at, ll_format(ctx, "'%s' here", ll_quote(ctx, at)));
+		return true;
+	}
+	return false;
+}
+
 /* True: reported. */
 static inline bool check_counts(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
@@ -378,6 +408,8 @@ static inline bool check_counts(struct ll_ctx *ctx, const struct ll_letter *lett
 		if (strays_count(letter, a))
 			continue;
 		if (a->again && a->value > 1 && a->sort < 2 && check_marked(ctx, letter, t, n, a))
+			return true;
+		if (a->sort == PAGES && !a->again && check_pages(ctx, letter, t, all, count, a))
 			return true;
 		const bool announced = !a->again && announces(letter, a);
 		if (announced && (check_ordinals(ctx, letter, t, n, a) || check_dated(ctx, letter, t, a) || check_prose_list(ctx, letter, t, a)))

@@ -3,11 +3,9 @@
 #ifndef LL_CHECKS_CLAIMS_H
 #define LL_CHECKS_CLAIMS_H
 
-#include <stdio.h>
-#include <stdlib.h>
 #include "echo.h"
 
-enum { MOST_CLAIMS = 32, THING_WORDS = 8 };
+enum { MOST_CLAIMS = 32, THING_WORDS = 8, MOST_OF_IT = 2000 };
 
 /* One of them, with the words that tell what it counts. */
 struct claim {
@@ -85,7 +83,7 @@ static inline double claimed(const struct ll_letter *letter, const struct ll_fac
 	const struct ll_quantity *q = &f->u.quantity;
 	const uint32_t e = f->token + f->ntokens;
 	*sort = sort_of(q);
-	enum { A_DAY = 100, OFTEN = 120, LEVELS = 180, FLUID = 190, A_TIME = 200 };
+	enum { A_DAY = 100, OFTEN = 120, SPAN = 160, LEVELS = 180, FLUID = 190, A_TIME = 200 };
 	if (q->role == LL_Q_FREQUENCY && (q->unit == LL_U_VISITS || q->unit == LL_U_DAYS)) {
 		*sort = OFTEN + q->per + (q->unit == LL_U_DAYS) * 20;
 		return q->lo;
@@ -93,6 +91,10 @@ static inline double claimed(const struct ll_letter *letter, const struct ll_fac
 	if (q->role == LL_Q_THINGS) {
 		*sort = LL_U_VISITS + period_behind(letter, e) * A_TIME;
 		return q->lo;
+	}
+	if (q->role == LL_Q_DURATION) { /* in days, a month being thirty */
+		*sort = q->unit == LL_U_MINUTES ? LL_U_NONE : SPAN;
+		return q->lo * (q->unit == LL_U_WEEKS ? 7 : q->unit == LL_U_MONTHS ? 30 : q->unit == LL_U_YEARS ? 360 : 1);
 	}
 	if (q->role == LL_Q_AMOUNT && q->unit == LL_U_LEVELS)
 		*sort = LEVELS;
@@ -113,7 +115,7 @@ static inline double claimed(const struct ll_letter *letter, const struct ll_fac
 
 static inline bool of_medicine(const struct ll_letter *letter, const struct ll_fact *f)
 {
-	for (const struct ll_fact *d = ll_from(letter, LL_DRUG, f->sentence); d && d->sentence == f->sentence; d = ll_next(letter, LL_DRUG, d))
+	for (const struct ll_fact *d = f->u.quantity.role == LL_Q_THINGS ? NULL : ll_from(letter, LL_DRUG, f->sentence); d && d->sentence == f->sentence; d = ll_next(letter, LL_DRUG, d))
 		if (f->u.quantity.role != LL_Q_DURATION && (!f->u.quantity.of.n || ll_eq(d->key, f->u.quantity.of)))
 			return true;
 	return false;
@@ -147,6 +149,22 @@ static inline bool alone_of(const struct ll_letter *letter, const struct ll_fact
 	return true;
 }
 
+/* "twelve weeks of rehabilitation, two sessions each week": 24; 0: no such course. */
+static inline double course_of(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	enum { REACH = 10 };
+	const struct ll_quantity *q = &f->u.quantity;
+	const struct ll_fact *time = NULL;
+	if (q->role != LL_Q_FREQUENCY || q->unit != LL_U_VISITS || (q->per != LL_U_WEEKS && q->per != LL_U_MONTHS))
+		return 0;
+	for (const struct ll_fact *d = ll_from(letter, LL_QUANTITY, f->sentence); d && d->token < f->token; d = ll_next(letter, LL_QUANTITY, d))
+		time = d;
+	if (!time || time->u.quantity.role != LL_Q_DURATION || time->u.quantity.unit != q->per || time->u.quantity.lo != time->u.quantity.hi ||
+	    f->token - (time->token + time->ntokens) > REACH || ll_any_of(letter, time->token, f->token, "after|then|and|or|if"))
+		return 0;
+	return time->u.quantity.lo * q->lo;
+}
+
 static inline void read_claims(const struct ll_letter *letter, struct claims *all)
 {
 	const bool decides = ll_next(letter, LL_DECISION, NULL) || ll_next(letter, LL_CONCLUSION, NULL);
@@ -165,9 +183,10 @@ static inline void read_claims(const struct ll_letter *letter, struct claims *al
 			continue;
 		if (q->per == LL_U_DAYS && q->unit == LL_U_VISITS) /* "three times a day": a medicine's */
 			continue;
-		if (vague || sort == LL_U_NONE || !(value > 1) || q->lo != q->hi || all->n == MOST_CLAIMS ||
+		const bool may_be_one = q->asked && q->asked != LL_ASKED_MAYBE && q->of.n && (q->role == LL_Q_DURATION || q->unit == LL_U_LEVELS);
+		if (vague || sort == LL_U_NONE || !(value > 0) || q->lo > MOST_OF_IT || (q->unit != LL_U_HOURS && q->lo != floor(q->lo)) || (q->lo == 1 && q->role != LL_Q_PRODUCT && !may_be_one) || q->lo != q->hi || all->n == MOST_CLAIMS ||
 		    (!q->asked && !is_decided_amount(letter, f)) || beside_odds(letter, f) || of_medicine(letter, f) ||
-		    ll_word_in(letter, f->token + f->ntokens - 1, "services|items|requests|things|issues|procedures|drugs|medications"))
+		    ll_word_in(letter, f->token + f->ntokens - 1, "services|items|requests|things|issues|procedures|drugs|medications|tests|devices"))
 			continue;
 		struct claim *c = &all->v[all->n++];
 		*c = (struct claim){ .fact = f, .value = value, .sort = sort };
@@ -345,11 +364,16 @@ static inline bool tells_parts(const struct ll_letter *letter)
 {
 	size_t n;
 	ll_tokens(letter, &n);
+	if (letter_is_in_part(letter))
+		return true;
 	LL_FOREACH (f, letter, LL_QUANTITY)
 		if (f->frame == LL_FRAME_UR || f->u.quantity.flags & LL_Q_PARTIAL ||
 		    (ll_section_of(letter, f) == LL_SEC_HEADER && !f->u.quantity.asked))
 			return true;
-	return ll_any_of(letter, 0, (uint32_t)n, "authorized|allowed|paid|remaining|rest|left|partial|partially|modified|used|offered|part|already|"
+	for (uint32_t i = ll_find(letter, 0, "part"); i < n; i = ll_find(letter, i + 1, "part"))
+		if (i && ll_word_in(letter, i - 1, "in"))
+			return true;
+	return ll_any_of(letter, 0, (uint32_t)n, "authorized|allowed|paid|remaining|rest|left|partial|partially|modified|used|offered|already|"
 						 "reduced|cut|last|first|other|some");
 }
 
@@ -362,15 +386,14 @@ static inline bool may_be_part(const struct ll_letter *letter, const struct clai
 		       (!denies_all(letter) && has_verdict(letter, decided->fact->sentence)) ||
 		       (kind != LL_ASKED_MAYBE && !has_verdict(letter, decided->fact->sentence));
 	/* what is in dispute may be what is left */
-	return tells_parts(letter) && ((kind == LL_ASKED_STILL && asked->fact->u.quantity.asked == LL_ASKED_ALL && decided->value < asked->value) ||
+	return tells_parts(letter) && !both_more(asked, decided) && ((kind == LL_ASKED_STILL && asked->fact->u.quantity.asked == LL_ASKED_ALL && decided->value < asked->value) ||
 				       (kind == LL_ASKED_ALL && asked->fact->u.quantity.asked == LL_ASKED_STILL && decided->value > asked->value));
 }
 
 /* Both may be what is asked for, and nothing else in the letter tells of either number. */
 static inline bool only_they(const struct ll_letter *letter, const struct claim *a, const struct claim *b)
 {
-	return !told_elsewhere(letter, a->fact) && !told_elsewhere(letter, b->fact) && a->fact->u.quantity.role != LL_Q_DURATION &&
-	       (known_amount(letter, b->fact) || b->fact->frame == LL_FRAME_CONCLUSION);
+	return !told_elsewhere(letter, a->fact) && !told_elsewhere(letter, b->fact) && a->fact->u.quantity.role != LL_Q_DURATION;
 }
 
 /* "the 12 visits", "nine visits are disallowed" where the letter decides: of the one thing there is. */
@@ -385,16 +408,33 @@ static inline bool told_of_it(const struct ll_letter *letter, const struct claim
 						 a->fact->u.quantity.unit == b->fact->u.quantity.unit);
 }
 
+/* A service is named in the sentences of both. */
+static inline bool share_service(const struct ll_letter *letter, const struct ll_fact *a, const struct ll_fact *b)
+{
+	for (const struct ll_fact *s = ll_from(letter, LL_SERVICE, a->sentence); s && s->sentence == a->sentence; s = ll_next(letter, LL_SERVICE, s))
+		for (const struct ll_fact *r = ll_from(letter, LL_SERVICE, b->sentence); r && r->sentence == b->sentence; r = ll_next(letter, LL_SERVICE, r))
+			if (!s->u.service.is_class && ll_eq(s->key, r->key))
+				return true;
+	return false;
+}
+
 /* No other time is told in that unit. */
 static inline bool only_spans(const struct ll_letter *letter, const struct claim *a, const struct claim *b)
 {
 	const uint32_t i = a->fact->token, k = b->fact->token;
-	if (!(i && ll_word_in(letter, i - 1, "the|these|those|all")) && !(k && ll_word_in(letter, k - 1, "the|these|those|all")))
+	if (!share_service(letter, a->fact, b->fact) && !(i && ll_word_in(letter, i - 1, "the|these|those|all")) && !(k && ll_word_in(letter, k - 1, "the|these|those|all")))
 		return false;
 	LL_FOREACH (f, letter, LL_QUANTITY)
 		if (f->u.quantity.role == LL_Q_DURATION && f->u.quantity.unit == a->fact->u.quantity.unit && f != a->fact && f != b->fact)
 			return false;
 	return true;
+}
+
+/* A year and 365 days, three months and 90 days: told in two units, and nearly alike. */
+static inline bool alike_spans(const struct claim *a, const struct claim *b)
+{
+	return a->fact->u.quantity.role == LL_Q_DURATION && a->fact->u.quantity.unit != b->fact->u.quantity.unit &&
+	       fabs(a->value - b->value) < 0.09 * fmax(a->value, b->value);
 }
 
 /* What stands against claim `a`. */
@@ -413,7 +453,7 @@ static inline struct against stand_against(const struct ll_letter *letter, const
 		const uint32_t same = same_thing(letter, a, b);
 		if (b->sort != a->sort || same == OTHER_THING)
 			continue;
-		if (b->value == a->value) {
+		if (b->value == a->value || alike_spans(a, b)) {
 			g.agree++;
 			continue;
 		}
@@ -426,6 +466,8 @@ static inline struct against stand_against(const struct ll_letter *letter, const
 			continue;
 		for (uint32_t c = 0; c < all->n && !g.several; c++) /* "8 visits in April and 12 in June" */
 			g.several = all->v[c].value == a->value && all->v[c].sort == a->sort && all->v[c].fact->sentence == b->fact->sentence;
+		if (!(is_sure(a) && is_sure(b)) && ((a->fact->u.quantity.flags ^ b->fact->u.quantity.flags) & LL_Q_ADDITIONAL))
+			continue;
 		g.loose |= same == SOME_THING;
 		g.several |= g.odd && g.odd->value != b->value;
 		g.odd = g.odd ? g.odd : b;
@@ -439,7 +481,6 @@ static inline bool check_claims(struct ll_ctx *ctx, const struct ll_letter *lett
 {
 	struct claims all = { .n = 0 };
 	read_claims(letter, &all);
-	if (getenv("DBG")) for (uint32_t i = 0; i < all.n; i++) { fprintf(stderr, "claim %.*s %g sort %u asked %u things", LL_SV(ll_text(letter, all.v[i].fact->at)), all.v[i].value, all.v[i].sort, all.v[i].fact->u.quantity.asked); for (uint32_t k = 0; k < all.v[i].nthing; k++) { size_t n; fprintf(stderr, " %.*s", LL_SV(ll_tokens(letter, &n)[all.v[i].thing[k]].lower)); } fprintf(stderr, " of %.*s\n", LL_SV(all.v[i].fact->u.quantity.of)); }
 	for (uint32_t i = 0; i < all.n; i++) {
 		const struct claim *a = &all.v[i];
 		const struct against g = stand_against(letter, &all, a);
@@ -455,6 +496,51 @@ static inline bool check_claims(struct ll_ctx *ctx, const struct ll_letter *lett
 		return true;
 	}
 	return false;
+}
+
+/* The amount is told again as one that the reader knows of: "the 6 visits that were let through", "his 12 visits so far". */
+static inline bool told_back(const struct ll_letter *letter, const struct ll_fact *f, uint32_t frame)
+{
+	static const char granted[] = "approved|certified|authorized|allowed|offered|granted|let|passed|gave|left",
+			  had[] = "completed|received|attended|already|given|had|used|done|finished|underwent|so|to|took|paid";
+	enum { NEXT = 6 };
+	const uint32_t behind = f->token + f->ntokens;
+	const struct stretch s = sentence_of(letter, f);
+	if (!f->token || !ll_word_in(letter, f->token - 1, "the|these|those|his|her|your|all"))
+		return false;
+	return any_word(letter, behind, behind + NEXT < s.end ? behind + NEXT : s.end, frame == LL_FRAME_UR ? granted : had);
+}
+
+/* What the plan granted, or what was had, told twice and not alike: "modified the request to 4 visits", "the 6 visits that were let
+ * through". True: reported. */
+static inline bool check_told_back(struct ll_ctx *ctx, const struct ll_letter *letter, uint32_t frame)
+{
+	const struct ll_fact *a = NULL, *b = NULL;
+	LL_FOREACH (f, letter, LL_QUANTITY) {
+		const struct ll_quantity *q = &f->u.quantity;
+		if (f->frame != frame || q->role != LL_Q_AMOUNT || (q->unit != LL_U_VISITS && !(q->unit == LL_U_UNITS && q->flags & LL_Q_BARE)))
+			continue;
+		if ((q->flags & (LL_Q_VAGUE | LL_Q_COMPONENT | LL_Q_ADDITIONAL)) || its_day(letter, f) ||
+		    (a && a->u.quantity.of.n && q->of.n && !ll_eq(a->u.quantity.of, q->of)))
+			return false;
+		if (!a || q->lo == a->u.quantity.lo)
+			a = a ? a : f;
+		else if (!b || q->lo == b->u.quantity.lo)
+			b = b ? b : f;
+		else
+			return false;
+	}
+	if (!b || a->sentence == b->sentence || !told_back(letter, b, frame) || told_elsewhere(letter, b))
+		return false;
+	LL_FOREACH (f, letter, LL_QUANTITY)
+		if (f != a && f != b && (f->u.quantity.lo == b->u.quantity.lo || fabs(a->u.quantity.lo - b->u.quantity.lo) == f->u.quantity.lo ||
+					 f->u.quantity.lo - a->u.quantity.lo == b->u.quantity.lo))
+			return false;
+	struct ll_finding *r = ll_report(ctx, b->at, "'%s' here, but '%s' on line %u", ll_quote(ctx, b->at), ll_quote(ctx, a->at),
+					 ll_line(letter, a->at.off));
+	ll_related(r, a->at, "'%s' here", ll_quote(ctx, a->at));
+	ll_soften(r, LL_WARNING);
+	return true;
 }
 
 #endif

@@ -18,7 +18,7 @@ static bool adjacent(const struct ll_token *t, const struct ll_fact *a, const st
 	if (b->token < from || b->token - from > 12)
 		return false;
 	/* "12 visits of occupational therapy (2 times a week for 6 weeks)" */
-	bool aside = b->token > from && b->token - from < 14 && word_in(&t[b->token - 1], "(|,");
+	bool aside = b->token > from && b->token - from < 14 && word_in(&t[b->token - 1], "(|,|at");
 	for (uint32_t i = from; i < b->token && aside; i++)
 		aside = !word_in(
 			&t[i],

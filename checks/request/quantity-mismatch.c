@@ -539,8 +539,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		found = check_had(ctx, letter);
 	if (!found && nitems <= 1)
 		found = check_remainder(ctx, letter) || check_numbered(ctx, letter) || check_echo(ctx, letter);
-	if (!found && nitems <= 1)
-		check_claims(ctx, letter);
+	if (!found && nitems <= 1 && !check_claims(ctx, letter))
+		(void)(check_told_back(ctx, letter, LL_FRAME_UR) || check_told_back(ctx, letter, LL_FRAME_HISTORY));
 }
 
 LL_CHECK(quantity_mismatch) = {

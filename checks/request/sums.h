@@ -225,6 +225,11 @@ static inline bool check_left(struct ll_ctx *ctx, const struct ll_letter *letter
 		whole = v[1].value;
 		part = v[0].value;
 	}
+	/* "ten visits were billed and four of them were paid" */
+	if (!whole && sum_word(letter, v[1].end, "of") && sum_word(letter, v[1].end + 1, "them|these|those|which")) {
+		whole = v[0].value;
+		part = v[1].value;
+	}
 	if (!(whole > part) || !(part > 0) || whole - part == v[2].value)
 		return false;
 	report_sum(ctx, t, &v[2], whole - part, &v[0], "what is left is");

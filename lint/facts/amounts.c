@@ -453,6 +453,8 @@ static bool asked_by(const struct ll_letter *l, uint32_t k)
 /* A number in tokens [i, k) with no noun behind it that counts what the letter is about: the tokens it takes, or 0. */
 static uint32_t bare_at(const struct ll_letter *l, uint32_t i, uint32_t k, uint32_t *flags)
 {
+	if (tok(l, i)->kind == LL_TOK_NUMBER && tok(l, i)->text.n == 5) /* a code */
+		return 0;
 	if ((flags_before(l, i) & LL_Q_TOTAL) && !tok_in(l, k, "/|-|%|$|of|out|."))
 		return k - i; /* "for a total of 12" */
 	if (requested_things(l, i, k))

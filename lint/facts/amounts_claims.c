@@ -6,6 +6,7 @@
 enum {
 	BEFORE = 18, /* tokens between a word of asking and its amount */
 	BEHIND = 16,
+	FEW = 6, /* treatments that may be of several kinds */
 };
 
 #define REFUSED "refused|denied|declined|rejected|disallowed|noncertified"
@@ -88,6 +89,8 @@ static bool is_raising(const struct ll_letter *l, uint32_t k, uint32_t i)
 		return !tok_in(l, k - 1, "was|were|is|are|been|and|or") && !tok_in(l, i - 1, "to|for|on|after|until");
 	if (tok_in(l, k, "denial|refusal|rejection|nonpayment"))
 		return tok_in(l, k + 1, "of|for") && !span_has(l, k + 1, i, "part|request|coverage|payment");
+	if (tok_in(l, i - 1, "the|these|all") && i - k < 4 && ((tok_is(l, k, "to") && tok_is(l, k - 1, "as")) || tok_in(l, k, "regarding|concerning")))
+		return true; /* "as to the 14 visits" */
 	if (tok_is(l, k, "plan"))
 		return (tok_in(l, k - 1, "treatment|care|his|her|own") || (k && owned(l, k - 1)) || tok_seq(l, k + 1, "of care")) &&
 		       tok_in(l, k + 1, ":|is|was|has|calls|of|provides|for");
@@ -129,7 +132,7 @@ static uint32_t asked_before(const struct ll_letter *l, uint32_t i)
 	if (!sent_has(l, i, ASKS_NOUN "|" ASKS_NOW "|asked|asks|ask|asking|applied|applies|applying|apply|wrote|writes|written|calls|"
 			    "called|petitions|petitioned|puts|put|submitted|submits|defends|defend|defended|justify|justifies|"
 			    "argues|insists|advocates|supports|support|pleads|pleaded|begs|wish|wishes|hopes|like|stake|issue|case|matter|appeal|decision|"
-			    "letter|review|question|controversy|bill|claim|invoice|plan|" REFUSED "|denial|refusal|rejection|nonpayment|whether|look|answer|ruling|reconsider|recommends|recommended|"
+			    "letter|review|question|controversy|bill|claim|invoice|plan|regarding|concerning|as|" REFUSED "|denial|refusal|rejection|nonpayment|whether|look|answer|ruling|reconsider|recommends|recommended|"
 			    "advises|advised") ||
 	    (i > first && tok_is(l, i - 1, "to") && !tok_in(l, i - 2, "comes|come|amounting|amounts")))
 		return LL_ASKED_NOT;
@@ -181,6 +184,8 @@ static bool as_asked(const struct ll_letter *l, uint32_t i, uint32_t e, uint32_t
 /* Tokens [k, ...) say that what stands before was asked for: "requested", "that you now ask for", "for which a request was made". */
 static uint32_t is_asked(const struct ll_letter *l, uint32_t k)
 {
+	if (tok_in(l, k, "rfa|request|order|prescription|application") && tok_in(l, k - 1, "the|his|her") && tok_in(l, k - 2, "in|on"))
+		return LL_ASKED_ALL;
 	if (tok_in(l, k, "disputed|appealed"))
 		return LL_ASKED_STILL;
 	if (tok_in(l, k, ASKS_DONE))
@@ -220,7 +225,7 @@ static uint32_t asked_behind(const struct ll_letter *l, uint32_t i, uint32_t e)
 {
 	const uint32_t end = sent_end(l, i);
 	static const char words[] = ASKS_DONE "|asked|asks|ask|asking|applied|applies|apply|petitioned|put|written|wrote|called|seeks|seek|"
-				    "wants|want|requests|request|proposes|prescribes|orders|needs|wishes|plans|planned|pleads|stake|about|concerns|covers|issue|dispute|question|review|appeal|us|me|"
+				    "wants|want|requests|request|rfa|order|prescription|application|proposes|prescribes|orders|needs|wishes|plans|planned|pleads|stake|about|concerns|covers|issue|dispute|question|review|appeal|us|me|"
 				    "controversy|appealed";
 	if (!sent_has(l, i, words) || of_others(l, i))
 		return LL_ASKED_NOT;
@@ -242,6 +247,8 @@ static uint32_t asked_behind(const struct ll_letter *l, uint32_t i, uint32_t e)
 			return LL_ASKED_NOT;
 		if (tok_in(l, k, "is|are|was|were|been|being|be|have|has") && k + 1 < end)
 			continue;
+		if (tok_in(l, k, "after|before|following") && !tok_in(l, k + 1, "he|she|they|it|the|that|this|a|which") && !number_at(l, k + 1).ntokens)
+			continue; /* "after shoulder surgery" */
 		if (is_end(l, k) || tok_in(l, k, others) || tok_in(l, k, "and|or|may|can|must|will|left"))
 			return LL_ASKED_NOT;
 	}
@@ -260,7 +267,7 @@ static bool heads_letter(const struct ll_letter *l, uint32_t i)
 	const uint32_t first = sent_begin(l, i), end = sent_end(l, i);
 	if (end - first > 30)
 		return false;
-	for (uint32_t k = i; k > first; k--)
+	for (uint32_t k = i; k > first && !(tok(l, k)->flags & (LL_TOK_WRAP | LL_TOK_PARAGRAPH)); k--)
 		if (tok_in(l, k - 1, wrong) && !number_at(l, k - 2).ntokens)
 			return false;
 	return true;
@@ -306,7 +313,8 @@ static bool is_unmarked(const struct ll_letter *l, const struct ll_fact *f)
 	const bool definite = i > from && tok_in(l, i - 1, "the|these|those|all");
 	if (of_others(l, i) || mark_in(l, from, to, LEX_KIN))
 		return false;
-	return f->frame != LL_FRAME_HISTORY && (definite || f->frame != LL_FRAME_GUIDELINE) && f->frame != LL_FRAME_UR && f->frame != LL_FRAME_GENERIC;
+	return f->frame != LL_FRAME_HISTORY && (definite || f->frame != LL_FRAME_GUIDELINE) && f->frame != LL_FRAME_UR &&
+	       (f->frame != LL_FRAME_GENERIC || section_at(l, i)->kind == LL_SEC_DOCUMENTS);
 }
 
 /* "12 visits approved by the plan", "the doctor changed it to 8": not what is asked for, or no longer. */
@@ -336,6 +344,8 @@ void settle_claims(const struct ll_letter *l)
 		if (!q->asked && kind == LL_SEC_DECISION && is_definite(l, i) && (f->frame == LL_FRAME_NONE || f->frame == LL_FRAME_CONCLUSION ||
 									 f->frame == LL_FRAME_REQUEST) && !of_others(l, i))
 			q->asked = LL_ASKED_STILL;
+		if (!q->asked && f->frame == LL_FRAME_REQUEST && !of_others(l, i) && !(tok_is(l, e - 1, "treatments") && q->lo < FEW))
+			q->asked = q->role == LL_Q_DURATION && q->of.n ? LL_ASKED_STILL : LL_ASKED_MAYBE;
 		if (q->asked == LL_ASKED_STILL && i > 1 && (tok_in(l, i - 1, "all|entire|whole") || (tok_is(l, i - 1, "the") && tok_is(l, i - 2, "all"))))
 			q->asked = LL_ASKED_ALL;
 		if (!q->asked && is_unmarked(l, f))

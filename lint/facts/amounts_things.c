@@ -9,7 +9,7 @@ static const char cues[] = LIST_ASK_NOW "|" LIST_ASK_DONE "|request|order|prescr
 
 /* Nouns in the plural that count nothing that is asked for. */
 static const char never[] =
-	"times|points|percent|degrees|pounds|ounces|inches|meters|miles|dollars|cents|pages|lines|paragraphs|sections|chapters|records|"
+	"bills|invoices|devices|grievances|exhibits|times|points|percent|degrees|pounds|ounces|inches|meters|miles|dollars|cents|pages|lines|paragraphs|sections|chapters|records|"
 	"documents|letters|reports|notes|requests|items|issues|questions|claims|services|reasons|grounds|parts|reviewers|physicians|"
 	"doctors|specialists|surgeons|nurses|patients|members|persons|people|children|sisters|brothers|daughters|relatives|"
 	"workers|employees|others|cases|studies|trials|guidelines|criteria|factors|levels|grades|stages|episodes|seizures|falls|attacks|"

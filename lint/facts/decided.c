@@ -153,7 +153,7 @@ static uint32_t label_behind(const struct ll_letter *l, uint32_t i, uint32_t n)
 			return LL_GRANTED;
 	}
 	for (uint32_t k = i + n; k + 1 < end && k < i + n + BEHIND; k++) {
-		if (!tok_in(l, k, ":|-"))
+		if (!tok_in(l, k, ":|-|,"))
 			continue;
 		const struct mark *m = mark_at(l, k + 1, LEX_ITEM_DECISIONS);
 		if (m && (k + 1 + m->ntokens == end || tok_in(l, k + 1 + m->ntokens, ".|;|,")))
