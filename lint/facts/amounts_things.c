@@ -3,7 +3,7 @@
 #include "facts/request.h"
 
 /* In such a sentence something is asked for or decided. */
-static const char cues[] = LIST_ASK_NOW "|" LIST_ASK_DONE "|request|order|prescription|asked|asks|ask|asking|appeal|dispute|issue|calls|cover|covered|"
+static const char cues[] = LIST_ASK_NOW "|disputed|appealed|planned|request|order|prescription|asked|asks|ask|asking|appeal|dispute|issue|calls|cover|covered|"
 			   "approve|approved|deny|denied|necessary|certified|pay|paid|allowed|allow|provide|supply|refused|granted|denial|"
 			   "declined|covers|payable|entitled|supplied|authorized|grant|recommends|recommended";
 
@@ -15,7 +15,7 @@ static const char never[] =
 	"workers|employees|others|cases|studies|trials|guidelines|criteria|factors|levels|grades|stages|episodes|seizures|falls|attacks|"
 	"symptoms|complaints|diagnoses|conditions|areas|joints|fingers|teeth|vertebrae|discs|muscles|nerves|bones|limbs|knees|shoulders|"
 	"hands|wrists|ankles|elbows|sides|eyes|years|months|weeks|hours|minutes|seconds|decades|dates|occasions|places|steps|"
-	"words|months|copies|calls|phases|kinds|types|forms|ways|things|thirds|quarters|halves|parties|sources|matters|medications|drugs|"
+	"words|copies|calls|phases|kinds|types|forms|ways|things|thirds|quarters|halves|parties|sources|matters|medications|drugs|"
 	"medicines|prescriptions|providers|opinions|decisions|denials|appeals|operations|surgeries|procedures|tests|goals|measures|"
 	"exercises|blocks|meals|stairs|blows|children's|days|nights|previous|serious|various|status|process|illness|business|address|"
 	"access|less|across|unless|always|perhaps|class|glass|loss|mass|pass|stress|press|whereas|besides|yours|theirs|hers|ours|this";
