@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Things of one sort that the letter counts twice, and not alike: "raises two issues", "on all three issues"; "the 84 pages" of
- * a file of 48; "Question 3" where two are announced; four dates of the five claims. */
+/* Things of one sort that the letter counts twice, and not alike: "raises two issues", "on all
+ * three issues"; "the 84 pages" of a file of 48; "Question 3" where two are announced; four dates
+ * of the five claims. */
 #ifndef LL_CHECKS_COUNTS_H
 #define LL_CHECKS_COUNTS_H
 
@@ -10,11 +11,13 @@ enum { MOST_COUNTS = 24, SORTS = 11, DRUGS = 10, PAGES = 6 };
 
 static const char *const counted_sorts[SORTS] = {
 	"issue|issues|question|questions|point|points|matter|matters",
-	"request|requests|item|items|service|services|thing|things|treatments|procedures|tests|devices",
+	"request|requests|item|items|service|services|thing|things|treatments|procedures|tests|"
+	"devices",
 	"claim|claims",
 	"complaint|complaints|grievance|grievances|appeal|appeals",
 	"part|parts|reason|reasons|ground|grounds|argument|arguments",
-	"document|documents|record|records|paper|papers|exhibit|exhibits|enclosures|attachments|letters",
+	"document|documents|record|records|paper|papers|exhibit|exhibits|enclosures|attachments|"
+	"letters",
 	"page|pages",
 	"reviewers|physicians|doctors|specialists",
 	"denial|denials|bill|bills|invoice|invoices|decisions",
@@ -22,25 +25,31 @@ static const char *const counted_sorts[SORTS] = {
 	"drugs|medications|medicines|prescriptions",
 };
 static const char counted_nouns[] =
-	"issue|issues|question|questions|point|points|matter|matters|date|dates|physicians|doctors|specialists|request|requests|item|"
-	"items|service|services|thing|things|treatments|procedures|tests|devices|claim|claims|complaint|complaints|grievance|grievances|"
-	"appeal|appeals|part|parts|reason|reasons|ground|grounds|argument|arguments|document|documents|record|records|paper|papers|"
-	"exhibit|exhibits|enclosures|attachments|letters|page|pages|reviewers|denial|denials|bill|bills|invoice|invoices|decisions|drugs|"
+	"issue|issues|question|questions|point|points|matter|matters|date|dates|physicians|doctors|"
+	"specialists|request|requests|item|"
+	"items|service|services|thing|things|treatments|procedures|tests|devices|claim|claims|"
+	"complaint|complaints|grievance|grievances|"
+	"appeal|appeals|part|parts|reason|reasons|ground|grounds|argument|arguments|document|"
+	"documents|record|records|paper|papers|"
+	"exhibit|exhibits|enclosures|attachments|letters|page|pages|reviewers|denial|denials|bill|"
+	"bills|invoice|invoices|decisions|drugs|"
 	"medications|medicines|prescriptions";
 
 /* A number of things: what it announces, or what it says again of all of them. */
 struct told_count {
 	uint32_t value, sort, first, end; /* tokens */
-	uint32_t noun; /* token */
-	bool again; /* "all three issues", "the two remaining issues" */
+	uint32_t noun;			  /* token */
+	bool again;			  /* "all three issues", "the two remaining issues" */
 };
 
 /* One to twenty in words, or up to four digits; 0: none. */
 static inline uint32_t told_number(const struct ll_token *t)
 {
-	static const char *const words[] = { "one",    "two",	 "three",    "four",	 "five",    "six",     "seven",
-					     "eight",  "nine",	 "ten",	     "eleven",	 "twelve",  "thirteen", "fourteen",
-					     "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty" };
+	static const char *const words[] = { "one",	  "two",      "three",	  "four",
+					     "five",	  "six",      "seven",	  "eight",
+					     "nine",	  "ten",      "eleven",	  "twelve",
+					     "thirteen",  "fourteen", "fifteen",  "sixteen",
+					     "seventeen", "eighteen", "nineteen", "twenty" };
 	uint32_t value = 0;
 	if (t->kind == LL_TOK_NUMBER) {
 		if (t->text.n > 4)
@@ -71,7 +80,8 @@ static inline uint32_t counted_sort(const struct ll_letter *letter, uint32_t nou
 }
 
 /* The sentence of token i, as a stretch of tokens. */
-static inline void count_bounds(const struct ll_letter *letter, uint32_t i, uint32_t *begin, uint32_t *end)
+static inline void count_bounds(const struct ll_letter *letter, uint32_t i, uint32_t *begin,
+				uint32_t *end)
 {
 	size_t n, ns;
 	const struct ll_sentence *s = &ll_sentences(letter, &ns)[ll_tokens(letter, &n)[i].sentence];
@@ -80,16 +90,27 @@ static inline void count_bounds(const struct ll_letter *letter, uint32_t i, uint
 }
 
 /* The number before the noun, over an adjective or two; the noun itself: there is none. */
-static inline uint32_t number_before(const struct ll_letter *letter, const struct ll_token *t, uint32_t begin, uint32_t noun)
+static inline uint32_t number_before(const struct ll_letter *letter, const struct ll_token *t,
+				     uint32_t begin, uint32_t noun)
 {
 	enum { ADJECTIVES_BEFORE = 3 };
 	for (uint32_t i = noun; i > begin && noun - i < ADJECTIVES_BEFORE; i--) {
 		if (told_number(&t[i - 1]))
 			return i - 1;
-		if (!(i == noun && t[i - 1].flags & LL_TOK_SMALL && t[i - 1].lower.n > 3 && i > begin + 1 && told_number(&t[i - 2]) &&
-		      !ll_word_in(letter, i - 1, "other|more|further|additional|previous|earlier|similar|such|same|prior|first|last|with|from|that|which|what|this|when|then|only|into")) &&
-		    !ll_word_in(letter, i - 1, "disputed|contested|remaining|medical|separate|distinct|different|requested|said|of|such|"
-					       "denied|scanned|printed|pending|open|written|main|legal|independent|physician"))
+		if (i > begin + 2 && ll_word_in(letter, i - 1, "your|his|her|their|our") &&
+		    ll_word_in(letter, i - 2, "of") && told_number(&t[i - 3]))
+			return i - 3; /* "two of your claims" */
+		if (!(i == noun && t[i - 1].flags & LL_TOK_SMALL && t[i - 1].lower.n > 3 &&
+		      i > begin + 1 && told_number(&t[i - 2]) &&
+		      !ll_word_in(letter, i - 1,
+				  "other|more|further|additional|previous|earlier|similar|such|"
+				  "same|prior|first|last|with|from|that|which|what|this|when|then|"
+				  "only|into")) &&
+		    !ll_word_in(letter, i - 1,
+				"disputed|contested|remaining|medical|separate|distinct|different|"
+				"requested|said|of|such|"
+				"denied|scanned|printed|pending|open|written|main|legal|"
+				"independent|physician"))
 			return noun;
 	}
 	return noun;
@@ -101,44 +122,71 @@ static inline bool single_word(const struct ll_letter *letter, uint32_t i)
 }
 
 /* Reads the count at the noun; false: it counts nothing, a part, or something of before. */
-static inline bool read_count(const struct ll_letter *letter, const struct ll_token *t, size_t n, uint32_t noun, struct told_count *c)
+static inline bool read_count(const struct ll_letter *letter, const struct ll_token *t, size_t n,
+			      uint32_t noun, struct told_count *c)
 {
-	static const char partial[] = "first|last|other|additional|further|earlier|previous|another|next|latter|former|or|than|about|some|only|"
-				      "between|more|least|up|to|page|pages|any|no|-|/|over|nearly|approximately|every|#";
+	static const char partial[] =
+		"first|last|other|additional|further|earlier|previous|another|next|latter|former|"
+		"or|than|about|some|only|"
+		"between|more|least|up|to|page|pages|any|no|-|/|over|nearly|approximately|every|#";
 	uint32_t begin, end;
 	count_bounds(letter, noun, &begin, &end);
 	const uint32_t i = number_before(letter, t, begin, noun);
 	/* "Claims 1 to 5" */
-	if (i == noun && noun + 3 < n && t[noun].lower.p[t[noun].lower.n - 1] == 's' && t[noun + 1].kind == LL_TOK_NUMBER && told_number(&t[noun + 1]) == 1 &&
-	    ll_word_in(letter, noun + 2, "to|through|-") && t[noun + 3].kind == LL_TOK_NUMBER && !ll_word_in(letter, noun, "pages|page|points")) {
-		*c = (struct told_count){ .value = told_number(&t[noun + 3]), .sort = counted_sort(letter, noun), .first = noun, .end = noun + 4, .noun = noun,
+	if (i == noun && noun + 3 < n && t[noun].lower.p[t[noun].lower.n - 1] == 's' &&
+	    t[noun + 1].kind == LL_TOK_NUMBER && told_number(&t[noun + 1]) == 1 &&
+	    ll_word_in(letter, noun + 2, "to|through|-") && t[noun + 3].kind == LL_TOK_NUMBER &&
+	    !ll_word_in(letter, noun, "pages|page|points")) {
+		*c = (struct told_count){ .value = told_number(&t[noun + 3]),
+					  .sort = counted_sort(letter, noun),
+					  .first = noun,
+					  .end = noun + 4,
+					  .noun = noun,
 					  .again = true };
 		return c->value > 1 && c->sort < SORTS;
 	}
-	if (i == noun || (noun + 1 < n && ll_word_in(letter, noun + 1, "-|/")) || t[i].flags & LL_TOK_QUOTED)
+	if (i == noun || (noun + 1 < n && ll_word_in(letter, noun + 1, "-|/")) ||
+	    t[i].flags & LL_TOK_QUOTED)
 		return false;
 	const uint32_t before = i > begin ? i - 1 : i;
-	if (before < i && !(single_word(letter, i) && ll_word_in(letter, before, "only")) && ll_word_in(letter, before, partial) &&
-	    !(ll_word_in(letter, before, "about|over") && before > begin && ll_word_in(letter, before - 1, "is|are|was")))
+	if (before < i && !(single_word(letter, i) && ll_word_in(letter, before, "only")) &&
+	    ll_word_in(letter, before, partial) &&
+	    !(ll_word_in(letter, before, "about|over") && before > begin &&
+	      ll_word_in(letter, before - 1, "is|are|was")))
 		return false;
 	/* "two of the three issues": of the whole; "three of the issues": a part */
-	if (ll_any_of(letter, i, noun, "of") && !ll_any_of(letter, i, noun, "such"))
+	if (ll_any_of(letter, i, noun, "of") &&
+	    !ll_any_of(letter, i, noun, "such|your|his|her|their|our"))
 		return false;
-	*c = (struct told_count){ .value = told_number(&t[i]), .sort = counted_sort(letter, noun), .first = i, .end = noun + 1, .noun = noun };
+	*c = (struct told_count){ .value = told_number(&t[i]),
+				  .sort = counted_sort(letter, noun),
+				  .first = i,
+				  .end = noun + 1,
+				  .noun = noun };
 	const bool single = single_word(letter, i);
-	c->again = ll_word_in(letter, i, "both|neither|either") || ll_any_of(letter, i, noun, "remaining|said|such") ||
-		   (before < i && ll_word_in(letter, before, "the|all|these|those|your|his|her|its"));
+	c->again =
+		ll_word_in(letter, i, "both|neither|either") ||
+		ll_any_of(letter, i, noun, "remaining|said|such") ||
+		(before < i && ll_word_in(letter, before, "the|all|these|those|your|his|her|its"));
 	/* "one issue is whether": one of several */
-	if (single && !c->again && !ll_any_of(letter, begin, i, "reconsider|decide|concerns|about|raises|is|has|only|a|just") )
+	if (single && !c->again &&
+	    !ll_any_of(letter, begin, i,
+		       "reconsider|decide|concerns|about|raises|is|has|only|a|just"))
 		return false;
-	if (c->value > 1 && !ll_word_in(letter, i, "neither|either") && (t[noun].lower.p[t[noun].lower.n - 1] != 's'))
+	if (c->value > 1 && !ll_word_in(letter, i, "neither|either") &&
+	    (t[noun].lower.p[t[noun].lower.n - 1] != 's'))
 		return false;
 	enum { FEW_TREATMENTS = 5 };
-	if (c->value > FEW_TREATMENTS && ll_word_in(letter, noun, "treatments|procedures|tests|devices"))
+	if (c->value > FEW_TREATMENTS &&
+	    ll_word_in(letter, noun, "treatments|procedures|tests|devices"))
 		return false; /* an amount of one */
 	/* points of a scale, drugs of a family */
-	if ((ll_word_in(letter, noun, "points") && (c->value > FEW_TREATMENTS || ll_any_of(letter, begin, end, "scale|score|scores|scored|pain"))) ||
-	    (c->sort == DRUGS && !c->again && !ll_any_of(letter, begin, end, "denied|requested|asked|review|refused|dispute|requests|prescribed")))
+	if ((ll_word_in(letter, noun, "points") &&
+	     (c->value > FEW_TREATMENTS ||
+	      ll_any_of(letter, begin, end, "scale|score|scores|scored|pain"))) ||
+	    (c->sort == DRUGS && !c->again &&
+	     !ll_any_of(letter, begin, end,
+			"denied|requested|asked|review|refused|dispute|requests|prescribed")))
 		return false;
 	return c->value > 0 && c->sort < SORTS;
 }
@@ -147,37 +195,49 @@ static inline bool read_count(const struct ll_letter *letter, const struct ll_to
 static inline bool of_all(const struct ll_letter *letter, const struct told_count *c)
 {
 	const uint32_t i = c->first;
-	return ll_word_in(letter, i, "both|neither|either") || (i && ll_word_in(letter, i - 1, "all")) ||
-	       (i > 2 && ll_word_in(letter, i - 1, "the|these|those|your") && ll_word_in(letter, i - 2, "of") &&
+	return ll_word_in(letter, i, "both|neither|either") ||
+	       (i && ll_word_in(letter, i - 1, "all")) ||
+	       (i > 2 && ll_word_in(letter, i - 1, "the|these|those|your") &&
+		ll_word_in(letter, i - 2, "of") &&
 		ll_word_in(letter, i - 3, "none|each|all|any|both")) ||
-	       (i > 1 && ll_word_in(letter, i - 1, "the|these|those") && ll_word_in(letter, i - 2, "all|of|on|for|in"));
+	       (i > 1 && ll_word_in(letter, i - 1, "the|these|those") &&
+		ll_word_in(letter, i - 2, "all|of|on|for|in"));
 }
 
 /* Its sentence is of something else: another letter, what was before, a rule, a part. */
 static inline bool strays_count(const struct ll_letter *letter, const struct told_count *c)
 {
-	static const char words[] = "previous|previously|earlier|prior|withdrawn|withdrew|settled|policy|manual|guideline|if|unless|would|could|"
-				    "except|besides|another|later|meantime|partially|partly|some|most|neither|usually|"
-				    "generally|typically|per|within|last|2017|2016|2015|2018|plus|together|moot|instead|rather|new";
+	static const char words[] =
+		"previous|previously|earlier|prior|withdrawn|withdrew|settled|policy|manual|"
+		"guideline|if|unless|would|could|"
+		"except|besides|another|later|meantime|partially|partly|some|most|neither|usually|"
+		"generally|typically|per|within|last|2017|2016|2015|2018|plus|together|moot|"
+		"instead|rather|new";
 	uint32_t begin, end;
 	count_bounds(letter, c->noun, &begin, &end);
-	return ll_any_of(letter, begin, end, words) || (!of_all(letter, c) && ll_any_of(letter, begin, end, "approved|already"));
+	return ll_any_of(letter, begin, end, words) ||
+	       (!of_all(letter, c) && ll_any_of(letter, begin, end, "approved|already"));
 }
 
 /* Words of "announces": the letter tells how many there are. */
 static inline bool announces(const struct ll_letter *letter, const struct told_count *c)
 {
 	static const char tells[] =
-		"raises|raised|raise|has|have|concerns|concern|about|covers|cover|involves|involve|answer|answers|decide|decides|dispute|"
-		"disputed|review|asked|asks|received|consists|comprises|contains|before|submitted|filed|sent|appealed|are|is|left|reconsider|"
-		"panel|gives|gave|billed|charged|presents|put|holds|names|lists|denied|denials|looked|read|following|includes|numbers|runs|issue|appeal|appeals|contests|"
-		"contested|complains|complained|requests|requested|refused|identified|poses|posed|brings|brought|came|sought|seeks|turned|wants";
+		"raises|raised|raise|has|have|concerns|concern|about|covers|cover|involves|involve|"
+		"answer|answers|decide|decides|dispute|"
+		"disputed|review|asked|asks|received|consists|comprises|contains|before|submitted|"
+		"filed|sent|appealed|are|is|left|reconsider|"
+		"panel|gives|gave|billed|charged|presents|put|holds|names|lists|denied|denials|"
+		"looked|read|following|includes|numbers|runs|issue|appeal|appeals|contests|"
+		"contested|complains|complained|requests|requested|refused|identified|poses|posed|"
+		"brings|brought|came|sought|seeks|turned|wants";
 	uint32_t begin, end;
 	count_bounds(letter, c->noun, &begin, &end);
 	return !c->again && ll_any_of(letter, begin, end, tells);
 }
 
-static inline bool same_sort(const struct ll_letter *letter, const struct told_count *a, const struct told_count *b)
+static inline bool same_sort(const struct ll_letter *letter, const struct told_count *a,
+			     const struct told_count *b)
 {
 	size_t n;
 	const struct ll_token *t = ll_tokens(letter, &n);
@@ -185,10 +245,12 @@ static inline bool same_sort(const struct ll_letter *letter, const struct told_c
 		return false;
 	const struct ll_sv x = t[a->noun].lower, y = t[b->noun].lower;
 	const size_t least = x.n < y.n ? x.n : y.n;
-	return (a->sort != 1 && a->sort != 7 && a->sort != 5 && a->sort != 3 && a->sort != 4) || !memcmp(x.p, y.p, least < 5 ? least : 5);
+	return (a->sort != 1 && a->sort != 7 && a->sort != 5 && a->sort != 3 && a->sort != 4) ||
+	       !memcmp(x.p, y.p, least < 5 ? least : 5);
 }
 
-static inline bool told_too(const struct ll_letter *letter, const struct told_count *all, uint32_t n, uint32_t value, const struct told_count *but)
+static inline bool told_too(const struct ll_letter *letter, const struct told_count *all,
+			    uint32_t n, uint32_t value, const struct told_count *but)
 {
 	for (uint32_t i = 0; i < n; i++)
 		if (&all[i] != but && all[i].value == value && same_sort(letter, &all[i], but))
@@ -197,93 +259,115 @@ static inline bool told_too(const struct ll_letter *letter, const struct told_co
 }
 
 /* Two others of the sort come to it: "120 pages and 48", "168". */
-static inline bool adds_up_to(const struct ll_letter *letter, const struct told_count *all, uint32_t n, const struct told_count *c)
+static inline bool adds_up_to(const struct ll_letter *letter, const struct told_count *all,
+			      uint32_t n, const struct told_count *c)
 {
 	for (uint32_t i = 0; i < n; i++)
 		for (uint32_t k = 0; k < i; k++)
-			if (same_sort(letter, &all[i], c) && same_sort(letter, &all[k], c) && all[i].value + all[k].value == c->value)
+			if (same_sort(letter, &all[i], c) && same_sort(letter, &all[k], c) &&
+			    all[i].value + all[k].value == c->value)
 				return true;
 	return false;
 }
 
 /* Fewer are told of again than there were: those that are left, or of which something is said. */
-static inline bool may_be_fewer(const struct ll_letter *letter, const struct told_count *a, const struct told_count *b)
+static inline bool may_be_fewer(const struct ll_letter *letter, const struct told_count *a,
+				const struct told_count *b)
 {
 	uint32_t begin, end;
 	if (b->value >= a->value)
 		return false;
 	count_bounds(letter, b->noun, &begin, &end);
-	return !of_all(letter, b) || ll_any_of(letter, b->noun, b->noun + 4, "that|which|denied|left|still|here|before") ||
+	return !of_all(letter, b) ||
+	       ll_any_of(letter, b->noun, b->noun + 4,
+			 "that|which|denied|left|still|here|before") ||
 	       ll_any_of(letter, begin, end, "left|remaining|remain|remains|open|still|other") ||
-	       ll_any_of(letter, 0, end, "settled|withdrawn|withdrew|moot|resolved|approved|paid|first");
+	       ll_any_of(letter, 0, end,
+			 "settled|withdrawn|withdrew|moot|resolved|approved|paid|first");
 }
 
-static inline void report_counts(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_token *t, const struct told_count *a,
+static inline void report_counts(struct ll_ctx *ctx, const struct ll_letter *letter,
+				 const struct ll_token *t, const struct told_count *a,
 				 const struct ll_span odd, const char *what)
 {
 	const struct ll_span at = ll_join(t[a->first].at, t[a->end - 1].at);
-	struct ll_finding *r = ll_report(ctx, odd, "%s, but '%s' on line %u", what, ll_quote(ctx, at), ll_line(letter, at.off));
+	struct ll_finding *r = ll_report(ctx, odd, "%s, but '%s' on line %u", what,
+					 ll_quote(ctx, at), ll_line(letter, at.off));
 	ll_related(r, at, "'%s' here", ll_quote(ctx, at));
 }
 
 /* "Question 3:", "the third is whether": more than were announced. True: reported. */
-static inline bool check_ordinals(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_token *t, size_t n,
-				  const struct told_count *a)
+static inline bool check_ordinals(struct ll_ctx *ctx, const struct ll_letter *letter,
+				  const struct ll_token *t, size_t n, const struct told_count *a)
 {
-	static const char *const ordinals[] = { "first", "second", "third", "fourth", "fifth", "sixth" };
+	static const char *const ordinals[] = { "first",  "second", "third",
+						"fourth", "fifth",  "sixth" };
 	uint32_t most = 0, at = 0;
 	bool listed = true;
 	for (uint32_t k = 0; k < 6 && listed; k++) {
 		listed = false;
-		for (uint32_t i = ll_find(letter, 0, ordinals[k]); i + 1 < n && !listed; i = ll_find(letter, i + 1, ordinals[k])) {
+		for (uint32_t i = ll_find(letter, 0, ordinals[k]); i + 1 < n && !listed;
+		     i = ll_find(letter, i + 1, ordinals[k])) {
 			const uint32_t next = i + 1 + (counted_sort(letter, i + 1) == a->sort);
 			/* "the first issue is", "the second is", "the third, whether" */
 			uint32_t begin, end;
 			count_bounds(letter, i, &begin, &end);
-			listed = i == begin && ll_word_in(letter, i + 1, ","); /* "Third, the cost." */
-			listed |= i && ll_word_in(letter, i - 1, "the|our|your|a") && (k || next > i + 1) &&
-				 ll_word_in(letter, next, "is|was|concerns|asks|,|whether");
+			listed = i == begin &&
+				 ll_word_in(letter, i + 1, ","); /* "Third, the cost." */
+			listed |= i && ll_word_in(letter, i - 1, "the|our|your|a") &&
+				  (k || next > i + 1) &&
+				  ll_word_in(letter, next, "is|was|concerns|asks|,|whether");
 			if (listed) {
 				most = k + 1;
 				at = i;
 			}
 		}
 	}
-	for (uint32_t i = ll_find(letter, 0, counted_nouns); i + 2 < n; i = ll_find(letter, i + 1, counted_nouns)) {
+	for (uint32_t i = ll_find(letter, 0, counted_nouns); i + 2 < n;
+	     i = ll_find(letter, i + 1, counted_nouns)) {
 		const uint32_t value = t[i + 1].kind == LL_TOK_NUMBER ? told_number(&t[i + 1]) : 0;
 		uint32_t begin, end;
 		count_bounds(letter, i, &begin, &end);
-		if (value == most + 1 && value < 10 && i == begin && ll_word_in(letter, i + 2, ":|.|-|,|is|was|concerns|asks") && counted_sort(letter, i) == a->sort) {
+		if (value == most + 1 && value < 10 && i == begin &&
+		    ll_word_in(letter, i + 2, ":|.|-|,|is|was|concerns|asks") &&
+		    counted_sort(letter, i) == a->sort) {
 			most = value;
 			at = i;
 		}
 	}
 	/* "the first question is ..., the second ...", and "the three questions" */
-	if (most < 2 || most == a->value || (most < a->value && (!a->again || a->first <= at)) || (most > a->value && !announces(letter, a)) ||
-	    strays_count(letter, a))
+	if (most < 2 || most == a->value || (most < a->value && (!a->again || a->first <= at)) ||
+	    (most > a->value && !announces(letter, a)) || strays_count(letter, a))
 		return false;
 	report_counts(ctx, letter, t, a, t[at].at, ll_format(ctx, "there are %u", most));
 	return true;
 }
 
 /* Marker k of a list at token i: "(c)", "3.", "3)". */
-static inline bool is_marker(const struct ll_letter *letter, const struct ll_token *t, size_t n, uint32_t i, uint32_t k)
+static inline bool is_marker(const struct ll_letter *letter, const struct ll_token *t, size_t n,
+			     uint32_t i, uint32_t k)
 {
 	const bool open = ll_word_in(letter, i, "(");
 	const uint32_t at = i + open;
-	if (at + 2 >= n || !(open ? ll_word_in(letter, at + 1, ")") : ll_word_in(letter, at + 1, ")|.")) || t[at].lower.n != 1)
+	if (at + 2 >= n ||
+	    !(open ? ll_word_in(letter, at + 1, ")") : ll_word_in(letter, at + 1, ")|.")) ||
+	    t[at].lower.n != 1)
 		return false;
-	if (!open && !(t[i].flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP)) && !ll_word_in(letter, i ? i - 1 : 0, ":|;|,|and"))
+	if (!open && !(t[i].flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP)) &&
+	    !ll_word_in(letter, i ? i - 1 : 0, ":|;|,|and"))
 		return false;
-	return t[at].kind == LL_TOK_NUMBER ? (uint32_t)(*t[at].text.p - '0') == k : (uint32_t)(*t[at].lower.p - 'a') + 1 == k;
+	return t[at].kind == LL_TOK_NUMBER ? (uint32_t)(*t[at].text.p - '0') == k
+					   : (uint32_t)(*t[at].lower.p - 'a') + 1 == k;
 }
 
 /* "In dispute: (a) ... (b) ... (c) ..." and "the four items in dispute". True: reported. */
-static inline bool check_marked(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_token *t, size_t n, const struct told_count *a)
+static inline bool check_marked(struct ll_ctx *ctx, const struct ll_letter *letter,
+				const struct ll_token *t, size_t n, const struct told_count *a)
 {
 	enum { FAR_OFF = 60, LEAD = 8 };
 	uint32_t lists = 0, most = 0, at = 0;
-	for (uint32_t i = ll_find(letter, 0, "(|1|a"); i + 3 < n; i = ll_find(letter, i + 1, "(|1|a")) {
+	for (uint32_t i = ll_find(letter, 0, "(|1|a"); i + 3 < n;
+	     i = ll_find(letter, i + 1, "(|1|a")) {
 		if (!is_marker(letter, t, n, i, 1))
 			continue;
 		uint32_t k = 1, last = i;
@@ -294,8 +378,11 @@ static inline bool check_marked(struct ll_ctx *ctx, const struct ll_letter *lett
 			}
 		lists++;
 		const uint32_t lead = i > LEAD ? i - LEAD : 0;
-		bool asked = ll_any_of(letter, lead, i, "dispute|disputed|requested|request|requests|issue|issues|items|services|appeal|appealed|"
-							 "following|denied|questions|points|review|asked") && ll_any_of(letter, lead, i, ":|sent|are|were");
+		bool asked = ll_any_of(letter, lead, i,
+				       "dispute|disputed|requested|request|requests|issue|issues|"
+				       "items|services|appeal|appealed|"
+				       "following|denied|questions|points|review|asked") &&
+			     ll_any_of(letter, lead, i, ":|sent|are|were");
 		if (k > 1 && asked && !most) {
 			most = k;
 			at = i;
@@ -305,8 +392,9 @@ static inline bool check_marked(struct ll_ctx *ctx, const struct ll_letter *lett
 		}
 		i = last + 1;
 	}
-	if (!most || lists > 2 || most == a->value || strays_count(letter, a) || (!of_all(letter, a) && !announces(letter, a) && a->first < at) ||
-	    a->sort == 6 || a->sort == 7 || a->sort == 5)
+	if (!most || lists > 2 || most == a->value || strays_count(letter, a) ||
+	    (!of_all(letter, a) && !announces(letter, a) && a->first < at) || a->sort == 6 ||
+	    a->sort == 7 || a->sort == 5)
 		return false;
 	if (ll_word_in(letter, a->first, "both|neither|either"))
 		return false;
@@ -315,40 +403,49 @@ static inline bool check_marked(struct ll_ctx *ctx, const struct ll_letter *lett
 }
 
 /* "the claims for January 8, January 15 and January 22", of four. True: reported. */
-static inline bool check_dated(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_token *t, const struct told_count *a)
+static inline bool check_dated(struct ll_ctx *ctx, const struct ll_letter *letter,
+			       const struct ll_token *t, const struct told_count *a)
 {
 	size_t n;
 	ll_tokens(letter, &n);
-	for (uint32_t i = ll_find(letter, 0, counted_nouns); i + 3 < n; i = ll_find(letter, i + 1, counted_nouns)) {
+	for (uint32_t i = ll_find(letter, 0, counted_nouns); i + 3 < n;
+	     i = ll_find(letter, i + 1, counted_nouns)) {
 		uint32_t begin, end, dates = 0, last = 0;
-		if (counted_sort(letter, i) != a->sort || !ll_word_in(letter, i - (i > 0), "the|these|those|all|your") ||
+		if (counted_sort(letter, i) != a->sort ||
+		    !ll_word_in(letter, i - (i > 0), "the|these|those|all|your") ||
 		    !ll_word_in(letter, i + 1, "for|of|dated|from"))
 			continue;
 		count_bounds(letter, i, &begin, &end);
 		LL_FOREACH (d, letter, LL_DATE) {
 			if (d->token < i || d->token >= end)
 				continue;
-			if (d->u.date.flags & (LL_DATE_RANGE_FROM | LL_DATE_RANGE_TO) || (last && d->token - last > 3))
+			if (d->u.date.flags & (LL_DATE_RANGE_FROM | LL_DATE_RANGE_TO) ||
+			    (last && d->token - last > 3))
 				return false;
 			last = d->token + d->ntokens;
 			dates++;
 		}
-		if (dates < 2 || dates == a->value || !announces(letter, a) || strays_count(letter, a) ||
-		    !ll_any_of(letter, begin, end, "all|every|each|reversed|upheld|overturned|denials"))
+		if (dates < 2 || dates == a->value || !announces(letter, a) ||
+		    strays_count(letter, a) ||
+		    !ll_any_of(letter, begin, end,
+			       "all|every|each|reversed|upheld|overturned|denials"))
 			continue;
-		report_counts(ctx, letter, t, a, ll_join(t[i].at, t[last - 1].at), ll_format(ctx, "%u are named", dates));
+		report_counts(ctx, letter, t, a, ll_join(t[i].at, t[last - 1].at),
+			      ll_format(ctx, "%u are named", dates));
 		return true;
 	}
 	return false;
 }
 
 /* "three items: a brace and a cane". True: reported. */
-static inline bool check_prose_list(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_token *t, const struct told_count *a)
+static inline bool check_prose_list(struct ll_ctx *ctx, const struct ll_letter *letter,
+				    const struct ll_token *t, const struct told_count *a)
 {
 	uint32_t begin, end, commas = 0, ands = 0, semicolons = 0;
 	count_bounds(letter, a->noun, &begin, &end);
 	const uint32_t colon = ll_find_before(letter, a->end, end, ":");
-	if (colon >= end || colon > a->end + 6 || colon + 2 > end || t[colon + 1].flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP) || a->again || a->value < 2 ||
+	if (colon >= end || colon > a->end + 6 || colon + 2 > end ||
+	    t[colon + 1].flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP) || a->again || a->value < 2 ||
 	    a->sort == 6 || !ll_word_in(letter, end - 1, ".") || strays_count(letter, a))
 		return false;
 	for (uint32_t i = colon + 1; i < end; i++) {
@@ -365,12 +462,14 @@ static inline bool check_prose_list(struct ll_ctx *ctx, const struct ll_letter *
 	const uint32_t least = commas + 1, most = commas + ands + 1;
 	if (a->value >= least && a->value <= most)
 		return false;
-	report_counts(ctx, letter, t, a, ll_join(t[colon + 1].at, t[end - 1].at), ll_format(ctx, "%u are named", most));
+	report_counts(ctx, letter, t, a, ll_join(t[colon + 1].at, t[end - 1].at),
+		      ll_format(ctx, "%u are named", most));
 	return true;
 }
 
 /* "The file had 640 pages", "Medical file (460 pages)". True: reported. */
-static inline bool check_pages(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_token *t, const struct told_count *all, uint32_t n,
+static inline bool check_pages(struct ll_ctx *ctx, const struct ll_letter *letter,
+			       const struct ll_token *t, const struct told_count *all, uint32_t n,
 			       const struct told_count *a)
 {
 	static const char file[] = "file|folder|chart";
@@ -382,11 +481,14 @@ static inline bool check_pages(struct ll_ctx *ctx, const struct ll_letter *lette
 		const struct told_count *b = &all[k];
 		uint32_t from, to;
 		count_bounds(letter, b->noun, &from, &to);
-		if (b->sort != PAGES || b->first <= a->first || b->value == a->value || from == begin || !ll_any_of(letter, from, to, file) ||
-		    strays_count(letter, b) || adds_up_to(letter, all, n, a) || adds_up_to(letter, all, n, b) || n > 3)
+		if (b->sort != PAGES || b->first <= a->first || b->value == a->value ||
+		    from == begin || !ll_any_of(letter, from, to, file) ||
+		    strays_count(letter, b) || adds_up_to(letter, all, n, a) ||
+		    adds_up_to(letter, all, n, b) || n > 3)
 			continue;
 		const struct ll_span at = ll_join(t[b->first].at, t[b->end - 1].at);
-		report_counts(ctx, letter, t, a, at, ll_format(ctx, "'%s' here", ll_quote(ctx, at)));
+		report_counts(ctx, letter, t, a, at,
+			      ll_format(ctx, "'%s' here", ll_quote(ctx, at)));
 		return true;
 	}
 	return false;
@@ -399,7 +501,8 @@ static inline bool check_counts(struct ll_ctx *ctx, const struct ll_letter *lett
 	uint32_t count = 0;
 	size_t n;
 	const struct ll_token *t = ll_tokens(letter, &n);
-	for (uint32_t i = ll_find(letter, 0, counted_nouns); i < n && count < MOST_COUNTS; i = ll_find(letter, i + 1, counted_nouns))
+	for (uint32_t i = ll_find(letter, 0, counted_nouns); i < n && count < MOST_COUNTS;
+	     i = ll_find(letter, i + 1, counted_nouns))
 		count += read_count(letter, t, n, i, &all[count]);
 	for (uint32_t i = 0; i < count; i++) {
 		const struct told_count *a = &all[i];
@@ -412,18 +515,27 @@ static inline bool check_counts(struct ll_ctx *ctx, const struct ll_letter *lett
 		if (a->sort == PAGES && !a->again && check_pages(ctx, letter, t, all, count, a))
 			return true;
 		const bool announced = !a->again && announces(letter, a);
-		if (announced && (check_ordinals(ctx, letter, t, n, a) || check_dated(ctx, letter, t, a) || check_prose_list(ctx, letter, t, a)))
+		if (announced &&
+		    (check_ordinals(ctx, letter, t, n, a) || check_dated(ctx, letter, t, a) ||
+		     check_prose_list(ctx, letter, t, a)))
 			return true;
 		for (uint32_t k = 0; k < count; k++) {
 			const struct told_count *b = &all[k];
-			if (k == i || !b->again || b->value == a->value || !same_sort(letter, a, b) || t[b->noun].sentence == t[a->noun].sentence ||
-			    (!announced && (a->sort == DRUGS || !(k > i && (of_all(letter, b) || !a->again)))) || strays_count(letter, b) || told_too(letter, all, count, b->value, b) ||
-			    (!announced && (a->value < 2 || told_too(letter, all, count, a->value, a))))
+			if (k == i || !b->again || b->value == a->value ||
+			    !same_sort(letter, a, b) ||
+			    t[b->noun].sentence == t[a->noun].sentence ||
+			    (!announced &&
+			     (a->sort == DRUGS || !(k > i && (of_all(letter, b) || !a->again)))) ||
+			    strays_count(letter, b) || told_too(letter, all, count, b->value, b) ||
+			    (!announced &&
+			     (a->value < 2 || told_too(letter, all, count, a->value, a))))
 				continue;
-			if (may_be_fewer(letter, a, b) || adds_up_to(letter, all, count, a) || adds_up_to(letter, all, count, b))
+			if (may_be_fewer(letter, a, b) || adds_up_to(letter, all, count, a) ||
+			    adds_up_to(letter, all, count, b))
 				continue;
 			const struct ll_span at = ll_join(t[b->first].at, t[b->end - 1].at);
-			report_counts(ctx, letter, t, a, at, ll_format(ctx, "'%s' here", ll_quote(ctx, at)));
+			report_counts(ctx, letter, t, a, at,
+				      ll_format(ctx, "'%s' here", ll_quote(ctx, at)));
 			return true;
 		}
 	}

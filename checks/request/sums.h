@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Sums that a sentence works out itself: "nine visits in March and seven in April make eighteen", "twelve visits: six in June and
- * eight in July", "5 of 9, so 3 are left", "6 sessions at 80 dollars each are 580 dollars". */
+/* Sums that a sentence works out itself: "nine visits in March and seven in April make eighteen",
+ * "twelve visits: six in June and eight in July", "5 of 9, so 3 are left", "6 sessions at 80
+ * dollars each are 580 dollars". */
 #ifndef LL_CHECKS_SUMS_H
 #define LL_CHECKS_SUMS_H
 
@@ -43,10 +44,13 @@ static inline double sum_digits(struct ll_sv w)
 /* "twenty-four" in words; *n tokens; 0: none. */
 static inline double sum_words(const struct ll_token *t, size_t ntokens, uint32_t i, uint32_t *n)
 {
-	static const char *const units[] = { "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-					     "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
-					     "eighteen", "nineteen" };
-	static const char *const tens[] = { "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety" };
+	static const char *const units[] = { "one",	  "two",      "three",	 "four",
+					     "five",	  "six",      "seven",	 "eight",
+					     "nine",	  "ten",      "eleven",	 "twelve",
+					     "thirteen",  "fourteen", "fifteen", "sixteen",
+					     "seventeen", "eighteen", "nineteen" };
+	static const char *const tens[] = { "twenty", "thirty",	 "forty",  "fifty",
+					    "sixty",  "seventy", "eighty", "ninety" };
 	*n = 1;
 	for (uint32_t k = 0; k < 19; k++)
 		if (ll_is(t[i].lower, units[k]))
@@ -54,7 +58,8 @@ static inline double sum_words(const struct ll_token *t, size_t ntokens, uint32_
 	for (uint32_t k = 0; k < 8; k++)
 		if (ll_is(t[i].lower, tens[k])) {
 			const double ten = 10.0 * (k + 2);
-			for (uint32_t u = 0; u < 9 && i + 2 < ntokens && ll_is(t[i + 1].lower, "-"); u++)
+			for (uint32_t u = 0; u < 9 && i + 2 < ntokens && ll_is(t[i + 1].lower, "-");
+			     u++)
 				if (ll_is(t[i + 2].lower, units[u])) {
 					*n = 3;
 					return ten + u + 1;
@@ -66,14 +71,16 @@ static inline double sum_words(const struct ll_token *t, size_t ntokens, uint32_
 
 static inline bool in_a_date(const struct ll_letter *letter, uint32_t sentence, uint32_t i)
 {
-	for (const struct ll_fact *d = ll_from(letter, LL_DATE, sentence); d && d->sentence == sentence; d = ll_next(letter, LL_DATE, d))
+	for (const struct ll_fact *d = ll_from(letter, LL_DATE, sentence);
+	     d && d->sentence == sentence; d = ll_next(letter, LL_DATE, d))
 		if (i >= d->token && i < d->token + d->ntokens)
 			return true;
 	return false;
 }
 
 /* The numbers of a sentence; MOST_NUMBERS + 1: too many, or one that is no plain number. */
-static inline uint32_t read_sums(const struct ll_letter *letter, const struct ll_sentence *s, uint32_t sentence, struct told_sum *all)
+static inline uint32_t read_sums(const struct ll_letter *letter, const struct ll_sentence *s,
+				 uint32_t sentence, struct told_sum *all)
 {
 	size_t n;
 	const struct ll_token *t = ll_tokens(letter, &n);
@@ -81,47 +88,67 @@ static inline uint32_t read_sums(const struct ll_letter *letter, const struct ll
 	const uint32_t end = s->token + s->ntokens;
 	for (uint32_t i = s->token; i < end; i++) {
 		uint32_t taken = 1;
-		double value = t[i].kind == LL_TOK_NUMBER ? sum_digits(t[i].text) : t[i].kind == LL_TOK_WORD ? sum_words(t, n, i, &taken) : 0;
+		double value = t[i].kind == LL_TOK_NUMBER ? sum_digits(t[i].text)
+			       : t[i].kind == LL_TOK_WORD ? sum_words(t, n, i, &taken)
+							  : 0;
 		if (t[i].kind != LL_TOK_NUMBER && !(value > 0))
 			continue;
 		if (in_a_date(letter, sentence, i))
 			continue;
 		/* "one of 9 days": a word, not a number */
-		if (value == 1 && t[i].kind == LL_TOK_WORD && (sum_word(letter, i + 1, "of|is|was|that|who|which|another") || (i && sum_word(letter, i - 1, "the|this|that|no|any"))))
+		if (value == 1 && t[i].kind == LL_TOK_WORD &&
+		    (sum_word(letter, i + 1, "of|is|was|that|who|which|another") ||
+		     (i && sum_word(letter, i - 1, "the|this|that|no|any"))))
 			continue;
-		if (isnan(value) || count == MOST_NUMBERS || t[i].flags & LL_TOK_QUOTED || sum_word(letter, i + taken, "/|%|mg|mcg|ml") ||
-		    (i && sum_word(letter, i - 1, "/|-|#")) || (sum_word(letter, i + taken, "-") && i + taken + 1 < n && t[i + taken + 1].kind == LL_TOK_NUMBER))
+		if (isnan(value) || count == MOST_NUMBERS || t[i].flags & LL_TOK_QUOTED ||
+		    sum_word(letter, i + taken, "/|%|mg|mcg|ml") ||
+		    (i && sum_word(letter, i - 1, "/|-|#")) ||
+		    (sum_word(letter, i + taken, "-") && i + taken + 1 < n &&
+		     t[i + taken + 1].kind == LL_TOK_NUMBER))
 			return MOST_NUMBERS + 1;
 		/* "twelve (12)" */
-		if (count && i && sum_word(letter, i - 1, "(") && all[count - 1].value == value && sum_word(letter, i + 1, ")")) {
+		if (count && i && sum_word(letter, i - 1, "(") && all[count - 1].value == value &&
+		    sum_word(letter, i + 1, ")")) {
 			all[count - 1].end = i + 2;
 			continue;
 		}
-		all[count++] = (struct told_sum){ .value = value, .at = i, .end = i + taken,
-						  .money = (i && sum_word(letter, i - 1, "$")) || sum_word(letter, i + taken, "dollars|usd") };
+		all[count++] =
+			(struct told_sum){ .value = value,
+					   .at = i,
+					   .end = i + taken,
+					   .money = (i && sum_word(letter, i - 1, "$")) ||
+						    sum_word(letter, i + taken, "dollars|usd") };
 		i += taken - 1;
 	}
 	return count;
 }
 
-static inline void report_sum(struct ll_ctx *ctx, const struct ll_token *t, const struct told_sum *odd, double value, const struct told_sum *from,
+static inline void report_sum(struct ll_ctx *ctx, const struct ll_token *t,
+			      const struct told_sum *odd, double value, const struct told_sum *from,
 			      const char *what)
 {
 	const struct ll_span at = ll_join(t[odd->at].at, t[odd->end - 1].at);
-	struct ll_finding *f = ll_report(ctx, at, "'%s', but %s %g", ll_quote(ctx, at), what, value);
+	struct ll_finding *f =
+		ll_report(ctx, at, "'%s', but %s %g", ll_quote(ctx, at), what, value);
 	ll_related(f, ll_join(t[from->at].at, t[from->end - 1].at), "worked out from here");
 	ll_soften(f, LL_WARNING);
 }
 
 /* The last number is said to be what the others come to. */
-static inline bool totals(const struct ll_letter *letter, const struct told_sum *last, const struct told_sum *before)
+static inline bool totals(const struct ll_letter *letter, const struct told_sum *last,
+			  const struct told_sum *before)
 {
-	static const char makes[] = "make|makes|making|made|total|totals|totaling|totalling|sum|come|comes|=|add|adds|amount|amounts|gives";
+	if (ll_any_of(letter, before->end, last->at, "bring|brings") &&
+	    sum_word(letter, last->at - 1, "to"))
+		return true;
+	static const char makes[] = "make|makes|making|made|total|totals|totaling|totalling|sum|"
+				    "come|comes|=|add|adds|amount|amounts|gives";
 	const uint32_t end = last->end;
 	if (ll_any_of(letter, before->end, last->at, makes))
 		return true;
 	for (uint32_t i = end; i < end + 4; i++)
-		if ((sum_word(letter, i, "in") && sum_word(letter, i + 1, "all|total")) || sum_word(letter, i, "altogether|together|combined"))
+		if ((sum_word(letter, i, "in") && sum_word(letter, i + 1, "all|total")) ||
+		    sum_word(letter, i, "altogether|together|combined"))
 			return true;
 	return ll_any_of(letter, before->end, last->at, "altogether|together") ||
 	       (sum_word(letter, last->at - 1, "is") && sum_word(letter, last->at - 2, "that"));
@@ -132,13 +159,15 @@ static inline bool are_plain(const struct told_sum *v, uint32_t n)
 {
 	enum { FAR = 9 };
 	for (uint32_t i = 0; i < n; i++)
-		if (v[i].money || v[i].value != floor(v[i].value) || (i && v[i].at - v[i - 1].end > FAR))
+		if (v[i].money || v[i].value != floor(v[i].value) ||
+		    (i && v[i].at - v[i - 1].end > FAR))
 			return false;
 	return true;
 }
 
 /* What the last number counts one of the others counts too, or nothing is said of it. */
-static inline bool counts_them(const struct ll_letter *letter, const struct ll_token *t, const struct told_sum *v, uint32_t n)
+static inline bool counts_them(const struct ll_letter *letter, const struct ll_token *t,
+			       const struct told_sum *v, uint32_t n)
 {
 	enum { STEM_OF = 4 };
 	const struct ll_sv x = t[v[n - 1].end].lower;
@@ -152,24 +181,36 @@ static inline bool counts_them(const struct ll_letter *letter, const struct ll_t
 	return false;
 }
 
-/* "9 visits in March and 7 in April make 18", "one of 9 days and one of 5, that is, 16 days altogether" */
-static inline bool check_added(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_token *t, const struct told_sum *v, uint32_t n)
+/* "9 visits in March and 7 in April make 18", "one of 9 days and one of 5, that is, 16 days
+ * altogether" */
+static inline bool check_added(struct ll_ctx *ctx, const struct ll_letter *letter,
+			       const struct ll_token *t, const struct told_sum *v, uint32_t n)
 {
-	static const char strays[] = "per|each|every|times|x|at|week|weekly|daily|would|could|more|those|with|other|up|not|exceed|than|"
-				     "from|to|left|or|over|about|pages|page|section|without|point|points|total|stretch";
-	if (n < 3 || n > 5 || !are_plain(v, n) || !totals(letter, &v[n - 1], &v[n - 2]) || !counts_them(letter, t, v, n) ||
-	    sum_word(letter, v[0].at - (v[0].at > 0), "to|than|over|least|page|pages|section|up|grade|level|age"))
+	static const char strays[] =
+		"per|each|every|times|x|at|week|weekly|daily|would|could|more|those|with|other|up|"
+		"not|exceed|than|"
+		"from|to|left|or|over|about|pages|page|section|without|point|points|total|stretch";
+	if (n < 3 || n > 5 || !are_plain(v, n) || !totals(letter, &v[n - 1], &v[n - 2]) ||
+	    !counts_them(letter, t, v, n) ||
+	    sum_word(letter, v[0].at - (v[0].at > 0),
+		     "to|than|over|least|page|pages|section|up|grade|level|age"))
 		return false;
 	double sum = 0;
 	for (uint32_t i = 0; i + 1 < n; i++) {
 		sum += v[i].value;
 		if (v[i].value > v[n - 1].value * 2 || (i + 2 < n && v[i].value > v[n - 1].value))
 			return false;
-		if (i + 2 < n && (!ll_any_of(letter, v[i].end, v[i + 1].at, "and|plus|+|,|&") || ll_any_of(letter, v[i].end, v[i + 1].at, strays)))
+		if (i + 2 < n && (!ll_any_of(letter, v[i].end, v[i + 1].at, "and|plus|+|,|&") ||
+				  ll_any_of(letter, v[i].end, v[i + 1].at, strays)))
 			return false;
 	}
-	if (ll_any_of(letter, v[n - 2].end, v[n - 1].at, "each|every|per|would|could|not|exceed|than|more|if|at|or|no|stretch") || sum == v[n - 1].value ||
-	    v[n - 1].value < 2 || v[0].value * v[1].value == v[n - 1].value)
+	const bool brings = ll_any_of(letter, v[n - 2].end, v[n - 1].at, "bring|brings");
+	if (ll_any_of(letter, v[n - 2].end, v[n - 1].at,
+		      brings ? "each|per|if"
+			     : "each|every|per|would|could|not|exceed|than|more|if|at|or|no|"
+			       "stretch") ||
+	    sum == v[n - 1].value || v[n - 1].value < 2 ||
+	    v[0].value * v[1].value == v[n - 1].value)
 		return false;
 	/* "two stretches, one of 9 days and one of 5" */
 	if (n > 3 && v[0].value == n - 2) {
@@ -182,7 +223,8 @@ static inline bool check_added(struct ll_ctx *ctx, const struct ll_letter *lette
 }
 
 /* "Twelve visits are certified: six in June and eight in July" */
-static inline bool check_parted(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_token *t, const struct ll_sentence *s,
+static inline bool check_parted(struct ll_ctx *ctx, const struct ll_letter *letter,
+				const struct ll_token *t, const struct ll_sentence *s,
 				const struct told_sum *v, uint32_t n)
 {
 	const uint32_t end = s->token + s->ntokens;
@@ -194,10 +236,12 @@ static inline bool check_parted(struct ll_ctx *ctx, const struct ll_letter *lett
 	double sum = 0;
 	for (uint32_t i = 1; i < n; i++) {
 		sum += v[i].value;
-		if (!sum_word(letter, v[i].end, "in|for|of|on|to|before|after|during|at|by|with|from") &&
+		if (!sum_word(letter, v[i].end,
+			      "in|for|of|on|to|before|after|during|at|by|with|from") &&
 		    !ll_eq(t[v[i].end].lower, t[v[0].end].lower))
 			return false;
-		if (ll_any_of(letter, v[i].end, i + 1 < n ? v[i + 1].at : end, "a|per|each|every|week|weeks|times|if|or|up|day|dose|mg"))
+		if (ll_any_of(letter, v[i].end, i + 1 < n ? v[i + 1].at : end,
+			      "a|per|each|every|week|weeks|times|if|or|up|day|dose|mg"))
 			return false;
 	}
 	if (sum == v[0].value)
@@ -206,19 +250,24 @@ static inline bool check_parted(struct ll_ctx *ctx, const struct ll_letter *lett
 	return true;
 }
 
-/* "Of the 20 approved 12 were used, so that 6 are left", "five of the nine were kept, so three were missed" */
-static inline bool check_left(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_token *t, const struct ll_sentence *s,
+/* "Of the 20 approved 12 were used, so that 6 are left", "five of the nine were kept, so three were
+ * missed" */
+static inline bool check_left(struct ll_ctx *ctx, const struct ll_letter *letter,
+			      const struct ll_token *t, const struct ll_sentence *s,
 			      const struct told_sum *v, uint32_t n)
 {
-	static const char rest[] = "last|left|leaves|leaving|remain|remains|remaining|missed|other|rest|balance|unused|remainder";
+	static const char rest[] = "last|left|leaves|leaving|remain|remains|remaining|missed|other|"
+				   "rest|balance|unused|remainder";
 	const uint32_t end = s->token + s->ntokens;
 	if (n != 3 || !are_plain(v, n))
 		return false;
 	const uint32_t after = v[2].end + 6 < end ? v[2].end + 6 : end;
-	if (!ll_any_of(letter, v[2].at > v[1].end + 3 ? v[2].at - 3 : v[1].end, after, rest) || ll_any_of(letter, s->token, end, "if|or|about|least|per|each|week|weeks"))
+	if (!ll_any_of(letter, v[2].at > v[1].end + 3 ? v[2].at - 3 : v[1].end, after, rest) ||
+	    ll_any_of(letter, s->token, end, "if|or|about|least|per|each|week|weeks"))
 		return false;
 	double whole = 0, part = 0;
-	if (sum_word(letter, v[0].at - (v[0].at > s->token), "the|of") && ll_any_of(letter, s->token, v[0].at, "of")) {
+	if (sum_word(letter, v[0].at - (v[0].at > s->token), "the|of") &&
+	    ll_any_of(letter, s->token, v[0].at, "of")) {
 		whole = v[0].value;
 		part = v[1].value;
 	} else if (ll_any_of(letter, v[0].end, v[0].end + 1, "of") && v[1].at <= v[0].end + 2) {
@@ -226,7 +275,8 @@ static inline bool check_left(struct ll_ctx *ctx, const struct ll_letter *letter
 		part = v[0].value;
 	}
 	/* "ten visits were billed and four of them were paid" */
-	if (!whole && sum_word(letter, v[1].end, "of") && sum_word(letter, v[1].end + 1, "them|these|those|which")) {
+	if (!whole && sum_word(letter, v[1].end, "of") &&
+	    sum_word(letter, v[1].end + 1, "them|these|those|which")) {
 		whole = v[0].value;
 		part = v[1].value;
 	}
@@ -237,12 +287,20 @@ static inline bool check_left(struct ll_ctx *ctx, const struct ll_letter *letter
 }
 
 /* "Twelve sessions at 45 dollars each come to 640 dollars", "at $80 a session are $580" */
-static inline bool check_priced(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_token *t, const struct told_sum *v, uint32_t n)
+static inline bool check_priced(struct ll_ctx *ctx, const struct ll_letter *letter,
+				const struct ll_token *t, const struct told_sum *v, uint32_t n)
 {
-	if (n != 3 || v[0].money || !v[1].money || !v[2].money || !ll_any_of(letter, v[0].end, v[1].at, "at|for|@|x|times") ||
-	    !ll_any_of(letter, v[1].end, v[2].at, "each|a|per|apiece|every") ||
-	    !ll_any_of(letter, v[1].end, v[2].at, "come|comes|is|are|make|makes|total|totals|=|amount|amounts|or|was|were|which") ||
-	    ll_any_of(letter, v[0].at, v[2].at, "copay|copayment|deductible|discount|tax|plus|less|minus|paid|allowed"))
+	const bool price_first =
+		n == 3 && v[0].money && !v[1].money; /* "150 dollars a visit for 6 visits" */
+	if (n != 3 || (!price_first && (v[0].money || !v[1].money)) || !v[2].money ||
+	    !ll_any_of(letter, v[0].end, v[1].at, "at|for|@|x|times") ||
+	    !ll_any_of(letter, price_first ? v[0].end : v[1].end, price_first ? v[1].at : v[2].at,
+		       "each|a|per|apiece|every") ||
+	    !ll_any_of(letter, v[1].end, v[2].at,
+		       "come|comes|is|are|make|makes|total|totals|=|amount|amounts|or|was|were|"
+		       "which") ||
+	    ll_any_of(letter, v[0].at, v[2].at,
+		      "copay|copayment|deductible|discount|tax|plus|less|minus|paid|allowed"))
 		return false;
 	if (fabs(v[0].value * v[1].value - v[2].value) < 0.5)
 		return false;
@@ -251,15 +309,21 @@ static inline bool check_priced(struct ll_ctx *ctx, const struct ll_letter *lett
 }
 
 /* "four injections at each of three sessions, nine injections in total" */
-static inline bool check_each_of(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_token *t, const struct told_sum *v, uint32_t n)
+static inline bool check_each_of(struct ll_ctx *ctx, const struct ll_letter *letter,
+				 const struct ll_token *t, const struct told_sum *v, uint32_t n)
 {
-	if (n != 3 || v[0].money || v[2].money || v[1].at < 3 || v[0].value * v[1].value == v[2].value ||
+	if (n != 3 || v[0].money || v[2].money || v[1].at < 3 ||
+	    v[0].value * v[1].value == v[2].value ||
 	    ll_any_of(letter, v[0].end, v[2].at, "or|up|to|least|about"))
 		return false;
-	const bool a_time = ll_any_of(letter, v[0].end, v[1].at, "a|per") && sum_word(letter, v[1].at - 1, "for|in|over") &&
+	const bool a_time = ll_any_of(letter, v[0].end, v[1].at, "a|per") &&
+			    sum_word(letter, v[1].at - 1, "for|in|over") &&
 			    ll_any_of(letter, v[0].end, v[1].at, "visit|session|treatment|time");
-	const bool each = a_time || (ll_any_of(letter, v[0].end, v[1].at, "each") && sum_word(letter, v[1].at - 1, "of|the")) ||
-			  (ll_any_of(letter, v[0].end, v[1].at, "per|each") && ll_any_of(letter, v[0].end, v[1].at, "for|in|over|at"));
+	const bool each = a_time ||
+			  (ll_any_of(letter, v[0].end, v[1].at, "each") &&
+			   sum_word(letter, v[1].at - 1, "of|the")) ||
+			  (ll_any_of(letter, v[0].end, v[1].at, "per|each") &&
+			   ll_any_of(letter, v[0].end, v[1].at, "for|in|over|at"));
 	if (!each || !totals(letter, &v[2], &v[1]))
 		return false;
 	if (ll_any_of(letter, v[0].end, v[2].at, "week|weeks|month|months|day|days|hour|hours"))
@@ -268,76 +332,155 @@ static inline bool check_each_of(struct ll_ctx *ctx, const struct ll_letter *let
 	return true;
 }
 
-/* A day's so many, so many days a week: "8 hours a day, five days a week, which is 48 hours weekly" */
-static inline void check_week_of_hours(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *f)
+/* A day's so many, so many days a week: "8 hours a day, five days a week, which is 48 hours weekly"
+ */
+static inline void check_week_of_hours(struct ll_ctx *ctx, const struct ll_letter *letter,
+				       const struct ll_fact *f)
 {
-	const struct ll_fact *g = ll_next(letter, LL_QUANTITY, f), *h = g ? ll_next(letter, LL_QUANTITY, g) : NULL;
+	const struct ll_fact *g = ll_next(letter, LL_QUANTITY, f),
+			     *h = g ? ll_next(letter, LL_QUANTITY, g) : NULL;
 	if (!h || h->sentence != f->sentence)
 		return;
-	const struct ll_fact *day = f->u.quantity.per == LL_U_DAYS ? f : g, *week = day == f ? g : f;
+	const struct ll_fact *day = f->u.quantity.per == LL_U_DAYS ? f : g,
+			     *week = day == f ? g : f;
 	const struct ll_quantity *d = &day->u.quantity, *w = &week->u.quantity, *s = &h->u.quantity;
 	const uint32_t vague = LL_Q_VAGUE & ~(uint32_t)LL_Q_EACH;
-	const bool days = w->unit == LL_U_DAYS && ((w->role == LL_Q_FREQUENCY && w->per == LL_U_WEEKS) ||
-						   (w->role == LL_Q_DURATION && ll_any_of(letter, week->token + week->ntokens, week->token + week->ntokens + 2, "week|weekly")));
-	if (d->unit != LL_U_HOURS || d->per != LL_U_DAYS || !days || s->unit != LL_U_HOURS || s->role != LL_Q_FREQUENCY || s->per != LL_U_WEEKS ||
-	    ((d->flags | w->flags | s->flags) & vague) || d->lo != d->hi || w->lo != w->hi || d->lo * w->lo == s->lo ||
-	    h->token - (g->token + g->ntokens) > 8 || ll_any_of(letter, f->token, h->token, "or|but|not|instead|reduced|plus|and|of|from|than|rather"))
+	const bool days = w->unit == LL_U_DAYS &&
+			  ((w->role == LL_Q_FREQUENCY && w->per == LL_U_WEEKS) ||
+			   (w->role == LL_Q_DURATION &&
+			    ll_any_of(letter, week->token + week->ntokens,
+				      week->token + week->ntokens + 2, "week|weekly")));
+	if (d->unit != LL_U_HOURS || d->per != LL_U_DAYS || !days || s->unit != LL_U_HOURS ||
+	    s->role != LL_Q_FREQUENCY || s->per != LL_U_WEEKS ||
+	    ((d->flags | w->flags | s->flags) & vague) || d->lo != d->hi || w->lo != w->hi ||
+	    d->lo * w->lo == s->lo || h->token - (g->token + g->ntokens) > 8 ||
+	    ll_any_of(letter, f->token, h->token,
+		      "or|but|not|instead|reduced|plus|and|of|from|than|rather"))
 		return;
-	struct ll_finding *r = ll_report(ctx, h->at, "'%s' is not what '%s' and '%s' come to, which is %g", ll_quote(ctx, h->at),
-					 ll_quote(ctx, f->at), ll_quote(ctx, g->at), d->lo * w->lo);
+	struct ll_finding *r = ll_report(
+		ctx, h->at, "'%s' is not what '%s' and '%s' come to, which is %g",
+		ll_quote(ctx, h->at), ll_quote(ctx, f->at), ll_quote(ctx, g->at), d->lo * w->lo);
 	ll_related(r, day->at, "so many hours on each");
 	ll_related(r, week->at, "so many days");
 	ll_soften(r, LL_WARNING);
 }
 
 /* "one tablet twice a day for 30 days, 20 tablets" */
-static inline void check_doses(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *f)
+static inline void check_doses(struct ll_ctx *ctx, const struct ll_letter *letter,
+			       const struct ll_fact *f)
 {
-	const struct ll_fact *g = ll_next(letter, LL_QUANTITY, f), *h = g ? ll_next(letter, LL_QUANTITY, g) : NULL;
+	const struct ll_fact *g = ll_next(letter, LL_QUANTITY, f),
+			     *h = g ? ll_next(letter, LL_QUANTITY, g) : NULL;
 	const struct ll_quantity *a = &f->u.quantity;
-	const bool often_told = g && g->u.quantity.role == LL_Q_PRODUCT && g->u.quantity.per == LL_U_DAYS; /* "three times a day for ten days" */
-	if (!h || h->sentence != f->sentence || a->unit != LL_U_DOSES || a->lo != a->hi || a->lo > 4 ||
-	    (!often_told && (g->u.quantity.unit != LL_U_DAYS || g->u.quantity.role != LL_Q_DURATION)) ||
+	const bool often_told =
+		g && g->u.quantity.role == LL_Q_PRODUCT &&
+		g->u.quantity.per == LL_U_DAYS; /* "three times a day for ten days" */
+	if (!h || h->sentence != f->sentence || a->unit != LL_U_DOSES || a->lo != a->hi ||
+	    a->lo > 4 ||
+	    (!often_told &&
+	     (g->u.quantity.unit != LL_U_DAYS || g->u.quantity.role != LL_Q_DURATION)) ||
 	    h->u.quantity.unit != LL_U_DOSES || h->u.quantity.lo != h->u.quantity.hi ||
-	    (h->u.quantity.flags & LL_Q_VAGUE) || h->token - (g->token + g->ntokens) > 6 || g->token - (f->token + f->ntokens) > 8)
+	    (h->u.quantity.flags & LL_Q_VAGUE) || h->token - (g->token + g->ntokens) > 6 ||
+	    g->token - (f->token + f->ntokens) > 8)
 		return;
 	const uint32_t from = f->token + f->ntokens;
 	const bool daily = often_told || (ll_any_of(letter, from, g->token, "day|daily") &&
-					   !ll_any_of(letter, from, g->token, "other|every|needed|hours|then|to|or"));
-	const double often = ll_any_of(letter, from, g->token, "twice|two") ? 2 : ll_any_of(letter, from, g->token, "three|3") ? 3 :
-			     ll_any_of(letter, from, g->token, "four|4") ? 4 : ll_any_of(letter, from, g->token, "2") ? 2 : 1;
-	const double all = often_told ? a->lo * g->u.quantity.product : a->lo * often * g->u.quantity.lo;
-	if (!daily || all == h->u.quantity.lo || ll_any_of(letter, g->token, h->token, "then|taper|refills|refill|first|and|or"))
+					  !ll_any_of(letter, from, g->token,
+						     "other|every|needed|hours|then|to|or"));
+	const double often = ll_any_of(letter, from, g->token, "twice|two") ? 2
+			     : ll_any_of(letter, from, g->token, "three|3") ? 3
+			     : ll_any_of(letter, from, g->token, "four|4")  ? 4
+			     : ll_any_of(letter, from, g->token, "2")	    ? 2
+									    : 1;
+	const double all =
+		often_told ? a->lo * g->u.quantity.product : a->lo * often * g->u.quantity.lo;
+	if (!daily || all == h->u.quantity.lo ||
+	    ll_any_of(letter, g->token, h->token, "then|taper|refills|refill|first|and|or"))
 		return;
-	struct ll_finding *r = ll_report(ctx, h->at, "'%s' is not what '%s' for '%s' comes to, which is %g", ll_quote(ctx, h->at),
-					 ll_quote(ctx, f->at), ll_quote(ctx, g->at), all);
+	struct ll_finding *r =
+		ll_report(ctx, h->at, "'%s' is not what '%s' for '%s' comes to, which is %g",
+			  ll_quote(ctx, h->at), ll_quote(ctx, f->at), ll_quote(ctx, g->at), all);
 	ll_related(r, f->at, "so many at a time");
 	ll_related(r, g->at, "so many days");
 	ll_soften(r, LL_WARNING);
 }
 
+/* "Half of the 24 visits, that is 14", "twice the 8 visits is 18" */
+static inline bool check_multiple(struct ll_ctx *ctx, const struct ll_letter *letter,
+				  const struct ll_token *t, const struct ll_sentence *s,
+				  const struct told_sum *v, uint32_t n)
+{
+	enum { NEAR_IT = 6 };
+	if (n != 2 || !are_plain(v, n) || v[0].at < s->token + 1)
+		return false;
+	const uint32_t from = v[0].at > s->token + 3 ? v[0].at - 3 : s->token;
+	const double by = ll_any_of(letter, from, v[0].at, "half")	      ? 0.5
+			  : ll_any_of(letter, from, v[0].at, "twice|double")  ? 2
+			  : ll_any_of(letter, from, v[0].at, "thrice|triple") ? 3
+									      : 0;
+	if (!by || v[1].at - v[0].end > NEAR_IT || v[0].value * by == v[1].value ||
+	    !(sum_word(letter, v[1].at - 1, "is|=|makes|or|namely|i.e") &&
+	      ll_any_of(letter, v[0].end, v[1].at, "is|that|=|makes")))
+		return false;
+	report_sum(ctx, t, &v[1], v[0].value * by, &v[0], "it comes to");
+	return true;
+}
+
+/* "Twelve visits, at three a week, last six weeks" */
+static inline void check_lasts(struct ll_ctx *ctx, const struct ll_letter *letter,
+			       const struct ll_fact *f)
+{
+	const struct ll_fact *g = ll_next(letter, LL_QUANTITY, f),
+			     *h = g ? ll_next(letter, LL_QUANTITY, g) : NULL;
+	const struct ll_quantity *a = &f->u.quantity;
+	if (!h || h->sentence != f->sentence || a->role != LL_Q_AMOUNT || a->unit != LL_U_VISITS ||
+	    g->u.quantity.role != LL_Q_FREQUENCY || g->u.quantity.unit != LL_U_VISITS ||
+	    h->u.quantity.role != LL_Q_DURATION || h->u.quantity.unit != g->u.quantity.per ||
+	    ((a->flags | g->u.quantity.flags | h->u.quantity.flags) & LL_Q_VAGUE &
+	     ~(uint32_t)LL_Q_EACH) ||
+	    a->lo != a->hi || g->u.quantity.lo != g->u.quantity.hi ||
+	    h->u.quantity.lo != h->u.quantity.hi ||
+	    !ll_any_of(letter, g->token + g->ntokens, h->token,
+		       "last|lasts|take|takes|fill|need") ||
+	    h->token - (g->token + g->ntokens) > 4 || a->lo == g->u.quantity.lo * h->u.quantity.lo)
+		return;
+	struct ll_finding *r =
+		ll_report(ctx, h->at, "'%s' is not what '%s' and '%s' come to, which is %g",
+			  ll_quote(ctx, h->at), ll_quote(ctx, f->at), ll_quote(ctx, g->at),
+			  a->lo / g->u.quantity.lo);
+	ll_related(r, f->at, "so many");
+	ll_soften(r, LL_WARNING);
+}
+
 static inline void check_sums(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
-	static const char cues[] = "make|makes|making|made|total|totals|totaling|totalling|sum|come|comes|=|add|adds|amount|amounts|gives|all|"
-				   "altogether|together|combined|:|left|leaves|leaving|remain|remains|remaining|missed|other|rest|balance|unused|"
+	static const char cues[] = "make|makes|making|made|total|totals|totaling|totalling|sum|"
+				   "come|comes|=|add|adds|amount|amounts|gives|all|"
+				   "altogether|together|combined|:|left|leaves|leaving|remain|"
+				   "remains|remaining|missed|other|rest|balance|unused|"
 				   "remainder|dollars|$|is";
 	size_t n, ns;
 	const struct ll_token *t = ll_tokens(letter, &n);
 	const struct ll_sentence *s = ll_sentences(letter, &ns);
 	for (uint32_t k = 0; k < ns; k++) {
 		struct told_sum v[MOST_NUMBERS];
-		if (s[k].ntokens < 6 || s[k].ntokens > 60 || !ll_any_of(letter, s[k].token, s[k].token + s[k].ntokens, cues))
+		if (s[k].ntokens < 6 || s[k].ntokens > 60 ||
+		    !ll_any_of(letter, s[k].token, s[k].token + s[k].ntokens, cues))
 			continue;
 		const uint32_t count = read_sums(letter, &s[k], k, v);
-		if (count < 3 || count > MOST_NUMBERS)
+		if (count > MOST_NUMBERS || check_multiple(ctx, letter, t, &s[k], v, count) ||
+		    count < 3)
 			continue;
-		if (!check_priced(ctx, letter, t, v, count) && !check_each_of(ctx, letter, t, v, count) &&
-		    !check_parted(ctx, letter, t, &s[k], v, count) && !check_left(ctx, letter, t, &s[k], v, count))
+		if (!check_priced(ctx, letter, t, v, count) &&
+		    !check_each_of(ctx, letter, t, v, count) &&
+		    !check_parted(ctx, letter, t, &s[k], v, count) &&
+		    !check_left(ctx, letter, t, &s[k], v, count))
 			check_added(ctx, letter, t, v, count);
 	}
 	LL_FOREACH (f, letter, LL_QUANTITY) {
 		check_week_of_hours(ctx, letter, f);
 		check_doses(ctx, letter, f);
+		check_lasts(ctx, letter, f);
 	}
 }
 

@@ -21,6 +21,14 @@ static inline struct ll_quantity quantity_of(const struct ll_letter *l, const st
 		.flags = (r->words ? LL_Q_WORDS : 0u) | (r->hi > r->lo ? LL_Q_RANGE : 0u),
 	};
 }
+/* amounts.c: flags of what stands before a number: "up to", "at least", "a total of", "about". */
+uint32_t flags_before(const struct ll_letter *, uint32_t i);
+/* amounts_bare.c: the tokens that a number in tokens [i, k) with no noun behind it takes, 0: it counts nothing here. */
+uint32_t bare_at(const struct ll_letter *, uint32_t i, uint32_t k, uint32_t *flags);
+/* What it counts stands before it: "Skilled nursing visits - 14". */
+bool tabled_at(const struct ll_letter *, uint32_t i, uint32_t k, uint32_t *unit);
+/* It ends "a series of five". */
+bool series_at(const struct ll_letter *, uint32_t i, uint32_t k);
 /* amounts_often.c: the frequency at token i with its duration, if one follows; returns the tokens it takes, 0: none. */
 uint32_t amount_frequency_at(const struct ll_letter *, uint32_t i, struct ll_quantity *);
 

@@ -47,7 +47,7 @@ static uint32_t span_of_time(const struct ll_letter *l, uint32_t i, struct range
 		} else if (tok_in(l, k, "for|over|during|across|spanning")) {
 			led = true;
 		} else if (!tok_in(l, k,
-				   ",|-|(|each|of|the|next|following|a|period|total|course|up|to|"
+				   ",|-|(|each|of|the|next|following|a|period|span|total|course|up|to|"
 				   "visits|"
 				   "sessions|another|additional|duration|initial|first")) {
 			break;

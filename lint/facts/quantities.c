@@ -357,7 +357,11 @@ static void settle_decided(const struct ll_letter *l, struct ll_fact *f)
 		f->frame = LL_FRAME_REQUEST;
 		return;
 	}
-	if (f->frame != LL_FRAME_NONE && f->frame != LL_FRAME_UR)
+	/* "A lift for 48 months is covered." */
+	const bool covered = f->frame == LL_FRAME_GUIDELINE && !fact_near(l, LL_DATE, f->token) && section_at(l, f->token)->kind == LL_SEC_DECISION &&
+			     !sent_has(l, f->token, "guideline|guidelines|policy|criteria|plan|benefit|benefits|up|year|maximum|limit|least|more|less|"
+						    "contract|usually|generally|recommends|only|half|trial|if|would");
+	if (f->frame != LL_FRAME_NONE && f->frame != LL_FRAME_UR && !covered)
 		return;
 	const uint32_t decided = amount_decided(l, f->token, f->ntokens);
 	if (!decided && f->frame == LL_FRAME_NONE && amount_at_issue(l, f->token))
