@@ -7,7 +7,7 @@
 
 #include <letterlint/letterlint.h>
 
-enum { MOST_COUNTS = 24, SORTS = 11, DRUGS = 10, PAGES = 6 };
+enum { MOST_COUNTS = 24, SORTS = 12, DRUGS = 10, PAGES = 6 };
 
 static const char *const counted_sorts[SORTS] = {
 	"issue|issues|question|questions|point|points|matter|matters",
@@ -23,6 +23,7 @@ static const char *const counted_sorts[SORTS] = {
 	"denial|denials|bill|bills|invoice|invoices|decisions",
 	"date|dates",
 	"drugs|medications|medicines|prescriptions",
+	"charges|refusals|lines|entries",
 };
 static const char counted_nouns[] =
 	"issue|issues|question|questions|point|points|matter|matters|date|dates|physicians|doctors|"
@@ -33,7 +34,7 @@ static const char counted_nouns[] =
 	"documents|record|records|paper|papers|"
 	"exhibit|exhibits|enclosures|attachments|letters|page|pages|reviewers|denial|denials|bill|"
 	"bills|invoice|invoices|decisions|drugs|"
-	"medications|medicines|prescriptions";
+	"medications|medicines|prescriptions|charges|refusals|lines|entries";
 
 /* A number of things: what it announces, or what it says again of all of them. */
 struct told_count {
@@ -52,16 +53,18 @@ static inline uint32_t told_number(const struct ll_token *t)
 					     "seventeen", "eighteen", "nineteen", "twenty" };
 	uint32_t value = 0;
 	if (t->kind == LL_TOK_NUMBER) {
-		if (t->text.n > 4)
+		if (t->text.n > 5)
 			return 0;
 		for (size_t i = 0; i < t->text.n; i++) {
+			if (t->text.p[i] == ',' && i)
+				continue;
 			if (t->text.p[i] < '0' || t->text.p[i] > '9')
 				return 0;
 			value = value * 10 + (uint32_t)(t->text.p[i] - '0');
 		}
 		return value;
 	}
-	if (ll_in(t->lower, "a single|single|sole"))
+	if (ll_in(t->lower, "single|sole"))
 		return 1;
 	if (ll_in(t->lower, "both|neither|either"))
 		return 2;
@@ -132,6 +135,19 @@ static inline bool read_count(const struct ll_letter *letter, const struct ll_to
 	uint32_t begin, end;
 	count_bounds(letter, noun, &begin, &end);
 	const uint32_t i = number_before(letter, t, begin, noun);
+	/* "the only request is for a chair" */
+	if (i == noun && noun > begin + 1 && ll_word_in(letter, noun - 1, "only") &&
+	    ll_word_in(letter, noun - 2, "the|your|our") &&
+	    ll_word_in(letter, noun,
+		       "request|issue|item|claim|question|appeal|complaint|service") &&
+	    ll_word_in(letter, noun + 1, "is|was|concerns|here|before|left|in|at|,")) {
+		*c = (struct told_count){ .value = 1,
+					  .sort = counted_sort(letter, noun),
+					  .first = noun - 1,
+					  .end = noun + 1,
+					  .noun = noun };
+		return c->sort < SORTS;
+	}
 	/* "Claims 1 to 5" */
 	if (i == noun && noun + 3 < n && t[noun].lower.p[t[noun].lower.n - 1] == 's' &&
 	    t[noun + 1].kind == LL_TOK_NUMBER && told_number(&t[noun + 1]) == 1 &&
@@ -153,6 +169,10 @@ static inline bool read_count(const struct ll_letter *letter, const struct ll_to
 	    ll_word_in(letter, before, partial) &&
 	    !(ll_word_in(letter, before, "about|over") && before > begin &&
 	      ll_word_in(letter, before - 1, "is|are|was")))
+		return false;
+	/* "denied three of five requests" */
+	if (before < i && before > begin && ll_word_in(letter, before, "of") &&
+	    told_number(&t[before - 1]))
 		return false;
 	/* "two of the three issues": of the whole; "three of the issues": a part */
 	if (ll_any_of(letter, i, noun, "of") &&
@@ -186,7 +206,8 @@ static inline bool read_count(const struct ll_letter *letter, const struct ll_to
 	      ll_any_of(letter, begin, end, "scale|score|scores|scored|pain"))) ||
 	    (c->sort == DRUGS && !c->again &&
 	     !ll_any_of(letter, begin, end,
-			"denied|requested|asked|review|refused|dispute|requests|prescribed")))
+			"denied|denials|appeal|denial|requested|asked|review|refused|dispute|"
+			"requests|prescribed")))
 		return false;
 	return c->value > 0 && c->sort < SORTS;
 }
@@ -278,6 +299,12 @@ static inline bool may_be_fewer(const struct ll_letter *letter, const struct tol
 	if (b->value >= a->value)
 		return false;
 	count_bounds(letter, b->noun, &begin, &end);
+	/* "three services at issue", "the two services at issue" */
+	static const char here[] = "issue|dispute|disputed|question|review";
+	if (ll_any_of(letter, a->noun, a->noun + 4, here) &&
+	    ll_any_of(letter, b->noun, b->noun + 4, here) &&
+	    !ll_any_of(letter, begin, end, "left|remaining|remain|remains|still|other"))
+		return false;
 	return !of_all(letter, b) ||
 	       ll_any_of(letter, b->noun, b->noun + 4,
 			 "that|which|denied|left|still|here|before") ||
@@ -328,8 +355,9 @@ static inline bool check_ordinals(struct ll_ctx *ctx, const struct ll_letter *le
 		const uint32_t value = t[i + 1].kind == LL_TOK_NUMBER ? told_number(&t[i + 1]) : 0;
 		uint32_t begin, end;
 		count_bounds(letter, i, &begin, &end);
-		if (value == most + 1 && value < 10 && i == begin &&
-		    ll_word_in(letter, i + 2, ":|.|-|,|is|was|concerns|asks") &&
+		if (value == most + 1 && value < 10 &&
+		    (i == begin || (i == begin + 1 && ll_word_in(letter, begin, "to|on|for|as"))) &&
+		    ll_word_in(letter, i + 2, ":|.|-|,|is|was|concerns|asks|we|i") &&
 		    counted_sort(letter, i) == a->sort) {
 			most = value;
 			at = i;
@@ -473,16 +501,20 @@ static inline bool check_pages(struct ll_ctx *ctx, const struct ll_letter *lette
 			       const struct told_count *a)
 {
 	static const char file[] = "file|folder|chart";
+	enum { MANY = 20 };
 	uint32_t begin, end;
 	count_bounds(letter, a->noun, &begin, &end);
-	if (!ll_any_of(letter, begin, end, file))
+	const bool records = ll_any_of(letter, begin, end, "records|record");
+	if ((!ll_any_of(letter, begin, end, file) && !records) || a->value < MANY)
 		return false;
 	for (uint32_t k = 0; k < n; k++) {
 		const struct told_count *b = &all[k];
 		uint32_t from, to;
 		count_bounds(letter, b->noun, &from, &to);
 		if (b->sort != PAGES || b->first <= a->first || b->value == a->value ||
-		    from == begin || !ll_any_of(letter, from, to, file) ||
+		    from == begin ||
+		    (!ll_any_of(letter, from, to, file) &&
+		     !(records && ll_any_of(letter, from, to, "records|record"))) ||
 		    strays_count(letter, b) || adds_up_to(letter, all, n, a) ||
 		    adds_up_to(letter, all, n, b) || n > 3)
 			continue;

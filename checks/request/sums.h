@@ -171,7 +171,9 @@ static inline bool counts_them(const struct ll_letter *letter, const struct ll_t
 {
 	enum { STEM_OF = 4 };
 	const struct ll_sv x = t[v[n - 1].end].lower;
-	if (sum_word(letter, v[n - 1].end, ".|,|;|)|in|altogether|together"))
+	if (sum_word(letter, v[n - 1].end, ".|,|;|)|in|altogether|together") ||
+	    (sum_word(letter, v[n - 1].end + 1, "in") &&
+	     sum_word(letter, v[n - 1].end + 2, "all|total")))
 		return true;
 	for (uint32_t i = 0; i + 1 < n; i++) {
 		const struct ll_sv y = t[v[i].end].lower;
@@ -256,7 +258,8 @@ static inline bool check_left(struct ll_ctx *ctx, const struct ll_letter *letter
 			      const struct ll_token *t, const struct ll_sentence *s,
 			      const struct told_sum *v, uint32_t n)
 {
-	static const char rest[] = "last|left|leaves|leaving|remain|remains|remaining|missed|other|"
+	static const char rest[] = "dispute|denied|open|unpaid|undecided|last|left|leaves|leaving|"
+				   "remain|remains|remaining|missed|other|"
 				   "rest|balance|unused|remainder";
 	const uint32_t end = s->token + s->ntokens;
 	if (n != 3 || !are_plain(v, n))
@@ -317,7 +320,7 @@ static inline bool check_each_of(struct ll_ctx *ctx, const struct ll_letter *let
 	    ll_any_of(letter, v[0].end, v[2].at, "or|up|to|least|about"))
 		return false;
 	const bool a_time = ll_any_of(letter, v[0].end, v[1].at, "a|per") &&
-			    sum_word(letter, v[1].at - 1, "for|in|over") &&
+			    sum_word(letter, v[1].at - 1, "for|in|over|the") &&
 			    ll_any_of(letter, v[0].end, v[1].at, "visit|session|treatment|time");
 	const bool each = a_time ||
 			  (ll_any_of(letter, v[0].end, v[1].at, "each") &&
@@ -426,6 +429,44 @@ static inline bool check_multiple(struct ll_ctx *ctx, const struct ll_letter *le
 	return true;
 }
 
+/* "Sixty tablets at two a day are a supply for twenty days", "a 90-day supply at two tablets a day
+ * is 160 tablets" */
+static inline bool check_supply(struct ll_ctx *ctx, const struct ll_letter *letter,
+				const struct ll_token *t, const struct told_sum *v, uint32_t n)
+{
+	static const char doses[] =
+		"tablet|tablets|capsule|capsules|pills|patches|doses|units|pieces";
+	if (n != 3 || !are_plain(v, n) || !ll_any_of(letter, v[1].end, v[1].end + 3, "day|daily") ||
+	    ll_any_of(letter, v[0].end, v[2].at, "or|needed|then|taper|every|to|from|hours"))
+		return false;
+	const bool days_last = ll_any_of(letter, v[0].end, v[0].end + 1, doses) &&
+			       ll_any_of(letter, v[2].end, v[2].end + 2, "day|days"),
+		   days_first = ll_any_of(letter, v[0].end, v[0].end + 2, "day|days") &&
+				ll_any_of(letter, v[2].end, v[2].end + 1, doses);
+	const double value = days_last ? v[0].value / v[1].value : v[0].value * v[1].value;
+	if ((!days_last && !days_first) || value == v[2].value || v[1].value > 8 ||
+	    !ll_any_of(letter, v[1].end, v[2].at, "is|are|last|lasts|makes|make|for|supply|="))
+		return false;
+	report_sum(ctx, t, &v[2], value, &v[0], "it comes to");
+	return true;
+}
+
+/* "Three levels, both sides, which makes eight injections" */
+static inline bool check_sides(struct ll_ctx *ctx, const struct ll_letter *letter,
+			       const struct ll_token *t, const struct told_sum *v, uint32_t n)
+{
+	if (n != 2 || !are_plain(v, n) ||
+	    !ll_any_of(letter, v[0].end, v[0].end + 1, "levels|joints|level") ||
+	    !ll_any_of(letter, v[1].end, v[1].end + 1, "injections|blocks") ||
+	    !(ll_any_of(letter, v[0].end, v[1].at, "both|each|either") &&
+	      ll_any_of(letter, v[0].end, v[1].at, "side|sides")) ||
+	    !ll_any_of(letter, v[0].end, v[1].at, "is|makes|make|means|=") ||
+	    v[1].value == 2 * v[0].value)
+		return false;
+	report_sum(ctx, t, &v[1], 2 * v[0].value, &v[0], "it comes to");
+	return true;
+}
+
 /* "Twelve visits, at three a week, last six weeks" */
 static inline void check_lasts(struct ll_ctx *ctx, const struct ll_letter *letter,
 			       const struct ll_fact *f)
@@ -469,7 +510,8 @@ static inline void check_sums(struct ll_ctx *ctx, const struct ll_letter *letter
 			continue;
 		const uint32_t count = read_sums(letter, &s[k], k, v);
 		if (count > MOST_NUMBERS || check_multiple(ctx, letter, t, &s[k], v, count) ||
-		    count < 3)
+		    check_sides(ctx, letter, t, v, count) || count < 3 ||
+		    check_supply(ctx, letter, t, v, count))
 			continue;
 		if (!check_priced(ctx, letter, t, v, count) &&
 		    !check_each_of(ctx, letter, t, v, count) &&

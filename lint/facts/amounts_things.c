@@ -13,7 +13,7 @@ static const char cues[] = LIST_ASK_NOW
 
 /* Nouns in the plural that count nothing that is asked for. */
 static const char never[] =
-	"bills|invoices|devices|grievances|exhibits|times|points|percent|degrees|pounds|ounces|"
+	"bills|charges|refusals|entries|invoices|devices|grievances|exhibits|times|points|percent|degrees|pounds|ounces|"
 	"inches|meters|miles|dollars|cents|pages|lines|paragraphs|sections|chapters|records|"
 	"documents|letters|reports|notes|requests|items|issues|questions|claims|services|reasons|"
 	"grounds|parts|reviewers|physicians|"
