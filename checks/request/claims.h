@@ -109,7 +109,9 @@ static inline bool may_be_part(const struct ll_letter *letter, const struct clai
 static inline bool only_they(const struct ll_letter *letter, const struct claim *a,
 			     const struct claim *b)
 {
-	return (ll_next(letter, LL_DECISION, NULL) || ll_next(letter, LL_CONCLUSION, NULL)) &&
+	const bool asks = a->fact->frame == LL_FRAME_REQUEST || b->fact->frame == LL_FRAME_REQUEST;
+	return (asks || ll_next(letter, LL_DECISION, NULL) ||
+		ll_next(letter, LL_CONCLUSION, NULL)) &&
 	       !told_elsewhere(letter, a->fact) && !told_elsewhere(letter, b->fact) &&
 	       a->fact->u.quantity.role != LL_Q_DURATION;
 }
@@ -125,7 +127,14 @@ static inline bool told_of_it(const struct ll_letter *letter, const struct claim
 		return false;
 	if (b->sort == LL_U_HOURS)
 		return known_amount(letter, b->fact) && grants(letter, b->fact);
+	const struct stretch s = sentence_of(letter, b->fact);
+	static const char decides[] =
+		"disallowed|denied|approved|granted|certified|necessary|allowed|payable|covered|"
+		"paid|"
+		"due|ordered|authorized|declined|justified|warranted|appropriate";
 	return known_amount(letter, b->fact) ||
+	       (b->sort < 100 && b->fact->token == s.first &&
+		any_word(letter, s.first, s.end, decides)) ||
 	       (b->sort < 100 && (section == LL_SEC_DECISION || section == LL_SEC_RATIONALE) &&
 		!a->nthing != !b->nthing &&
 		(a->fact->u.quantity.unit == b->fact->u.quantity.unit ||
@@ -183,7 +192,12 @@ static inline struct against stand_against(const struct ll_letter *letter, const
 	const bool one = one_thing(letter, all, a->sort);
 	for (uint32_t k = 0; k < all->n && !g.several; k++) {
 		const struct claim *b = &all->v[k];
-		const uint32_t same = same_thing(letter, a, b);
+		uint32_t same = same_thing(letter, a, b);
+		if (same == OTHER_THING && is_sure(a) && is_sure(b) &&
+		    a->fact->u.quantity.role == LL_Q_DURATION &&
+		    b->fact->u.quantity.role == LL_Q_DURATION &&
+		    share_service(letter, a->fact, b->fact) && only_spans(letter, a, b))
+			same = SAME_THING;
 		if (b->sort != a->sort || same == OTHER_THING)
 			continue;
 		if (b->value == a->value || alike_spans(a, b)) {
@@ -284,7 +298,8 @@ static inline bool check_told_back(struct ll_ctx *ctx, const struct ll_letter *l
 		else
 			return false;
 	}
-	if (!b || a->sentence == b->sentence || !told_back(letter, b, frame) ||
+	if (!b || a->sentence == b->sentence ||
+	    (!told_back(letter, b, frame) && !told_back(letter, a, frame)) ||
 	    told_elsewhere(letter, b))
 		return false;
 	LL_FOREACH (f, letter, LL_QUANTITY)

@@ -68,7 +68,7 @@ static inline void read_thing(const struct ll_letter *letter, struct claim *c)
 	}
 	/* "Physical therapy, 12 visits", "PT x 12" */
 	const bool appended =
-		from > s.first && (ll_word_in(letter, from - 1, ",|-|:|(|x|of|by|for|at") ||
+		from > s.first && (ll_word_in(letter, from - 1, ",|-|:|(|x|of|for|at") ||
 				   ll_word_in(letter, from, "x|qty|quantity") ||
 				   (t[from].kind == LL_TOK_WORD && *t[from].lower.p == 'x'));
 	const uint32_t reach = from > s.first && ll_word_in(letter, from - 1, "for|at")
@@ -212,10 +212,19 @@ static inline double course_of(const struct ll_letter *letter, const struct ll_f
 	for (const struct ll_fact *d = ll_from(letter, LL_QUANTITY, f->sentence);
 	     d && d->token < f->token; d = ll_next(letter, LL_QUANTITY, d))
 		time = d;
+	/* "two visits each week with the therapist for six weeks" */
+	const struct ll_fact *next = ll_next(letter, LL_QUANTITY, f);
+	if ((!time || time->u.quantity.role != LL_Q_DURATION) && next &&
+	    next->sentence == f->sentence)
+		time = next;
 	if (!time || time->u.quantity.role != LL_Q_DURATION || time->u.quantity.unit != q->per ||
-	    time->u.quantity.lo != time->u.quantity.hi ||
-	    f->token - (time->token + time->ntokens) > REACH ||
-	    ll_any_of(letter, time->token, f->token, "after|then|and|or|if"))
+	    time->u.quantity.lo != time->u.quantity.hi)
+		return 0;
+	const uint32_t from = time->token < f->token ? time->token + time->ntokens
+						     : f->token + f->ntokens,
+		       to = time->token < f->token ? f->token : time->token;
+	if (to - from > REACH ||
+	    ll_any_of(letter, from, to, "after|then|and|or|if|last|past|in|within"))
 		return 0;
 	return time->u.quantity.lo * q->lo;
 }
@@ -234,7 +243,12 @@ static inline void read_claims(const struct ll_letter *letter, struct claims *al
 			vague &= ~(uint32_t)LL_Q_EACH;
 		if (q->asked && f->token && ll_word_in(letter, f->token - 1, "only|just"))
 			vague &= ~(uint32_t)LL_Q_PARTIAL;
-		const double value = claimed(letter, f, &sort);
+		double value = claimed(letter, f, &sort);
+		const double course = course_of(letter, f);
+		if (course > 0) {
+			value = course;
+			sort = LL_U_VISITS;
+		}
 		if (q->role == LL_Q_DURATION && q->asked == LL_ASKED_MAYBE &&
 		    (!decides || (ll_section_of(letter, f) != LL_SEC_DECISION &&
 				  !has_verdict(letter, f->sentence))))

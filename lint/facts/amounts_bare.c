@@ -134,6 +134,10 @@ uint32_t bare_at(const struct ll_letter *l, uint32_t i, uint32_t k, uint32_t *fl
 		return k - i; /* "for a total of 12" */
 	if (requested_things(l, i, k))
 		return k + 1 - i;
+	/* "Carrier authorized 6." */
+	if (i && tok_in(l, i - 1, "authorized|approved|certified|allowed|granted") &&
+	    tok_in(l, k, ".|;") && !number_at(l, k + 1).ntokens)
+		return k - i;
 	/* "modified the request for 12 visits to 4." */
 	if (i && tok_is(l, i - 1, "to") && tok_in(l, k, ".|,|;") &&
 	    span_has(l, sent_begin(l, i), i, "modified|reduced|cut|lowered|modify|reduce") &&

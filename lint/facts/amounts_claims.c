@@ -171,7 +171,7 @@ static uint32_t asked_before(const struct ll_letter *l, uint32_t i)
 	const uint32_t first = sent_begin(l, i);
 	if (!sent_has(l, i,
 		      ASKS_NOUN "|" ASKS_NOW "|asked|asks|ask|asking|applied|applies|applying|"
-					     "apply|wrote|writes|written|calls|"
+				"apply|wrote|writes|written|calls|"
 				"called|petitions|petitioned|puts|put|submitted|submits|defends|"
 				"defend|defended|justify|justifies|"
 				"argues|insists|advocates|supports|support|pleads|pleaded|begs|"
@@ -209,6 +209,9 @@ static uint32_t asked_before(const struct ll_letter *l, uint32_t i)
 		    (tok_is(l, at, ":") &&
 		     tok_in(l, at - 1,
 			    "reads|says|states|follows|asks|is|for|plan|" ASKS_NOUN "|" ASKS_NOW)))
+			continue;
+		if ((tok_in(l, at, "covers") && tok_in(l, at - 1, ASKS_NOUN)) ||
+		    (tok_is(l, at, "given") && tok_is(l, k, "as")))
 			continue;
 		if (tok_in(l, at, others) || tok_in(l, at, "which|who|whose|when|where|plus") ||
 		    is_end(l, at))
@@ -253,6 +256,12 @@ static uint32_t is_asked(const struct ll_letter *l, uint32_t k)
 	if (tok_in(l, k, "rfa|request|order|prescription|application") &&
 	    tok_in(l, k - 1, "the|his|her") && tok_in(l, k - 2, "in|on"))
 		return LL_ASKED_ALL;
+	/* "were recommended by the heart doctor" */
+	if (tok_in(l, k, "recommended|advised") && tok_is(l, k + 1, "by"))
+		for (uint32_t j = k + 2; j < k + 6; j++)
+			if (mark_over(l, j, LEX_PERSON_ROLES) ||
+			    tok_in(l, j, "dr|doctor|physician|surgeon"))
+				return LL_ASKED_ALL;
 	if (tok_in(l, k, "disputed|appealed"))
 		return LL_ASKED_STILL;
 	if (tok_in(l, k, ASKS_DONE))
@@ -310,7 +319,8 @@ static uint32_t asked_behind(const struct ll_letter *l, uint32_t i, uint32_t e)
 		ASKS_DONE "|asked|asks|ask|asking|applied|applies|apply|petitioned|put|written|"
 			  "wrote|called|seeks|seek|"
 			  "wants|want|requests|request|rfa|order|prescription|application|proposes|"
-			  "prescribes|orders|needs|wishes|plans|planned|pleads|stake|about|"
+			  "prescribes|orders|needs|wishes|plans|planned|recommended|advised|pleads|"
+			  "stake|about|"
 			  "concerns|covers|issue|dispute|question|review|appeal|us|me|"
 			  "controversy|appealed";
 	if (!sent_has(l, i, words) || of_others(l, i))
@@ -352,12 +362,12 @@ static uint32_t asked_behind(const struct ll_letter *l, uint32_t i, uint32_t e)
 /* In the letter's head: "1. Chiropractic treatment, 8 visits", "Claim lines: 20610 x 2". */
 static bool heads_letter(const struct ll_letter *l, uint32_t i)
 {
-	static const char wrong[] = "approved|allowed|certified|used|completed|received|paid|"
-				    "covered|offered|authorized|previous|prior|plan|"
-				    "limit|benefit|benefits|maximum|max|remaining|granted|date|"
-				    "available|deadline|days|page|pages|age|policy|"
-				    "appeal|decision|modified|tried|history|medications|current|"
-				    "per|copay|deductible|earlier";
+	static const char wrong[] =
+		"approved|allowed|certified|used|completed|received|paid|offered|authorized|"
+		"previous|"
+		"prior|limit|benefit|benefits|maximum|max|remaining|granted|available|age|tried|"
+		"history|"
+		"earlier|plan|copay|deductible|page|pages|deadline|modified|within";
 	const uint32_t kind = section_at(l, i)->kind;
 	if (kind != LL_SEC_HEADER && kind != LL_SEC_HEADING)
 		return false;
