@@ -36,6 +36,20 @@ static inline bool in_rationale(const struct ll_letter *letter, const struct ll_
 	return s == LL_SEC_RATIONALE || s == LL_SEC_DECISION;
 }
 
+/* "12 visits for the neck and 12 for the back", and 24 */
+static inline bool comes_to(const struct ll_letter *letter, const struct ll_fact *part, const struct ll_fact *whole)
+{
+	double sum = 0;
+	uint32_t n = 0;
+	for (const struct ll_fact *q = ll_from(letter, LL_QUANTITY, part->sentence); q && q->sentence == part->sentence;
+	     q = ll_next(letter, LL_QUANTITY, q))
+		if (q->u.quantity.role == LL_Q_AMOUNT && ll_comparable(&q->u.quantity, &part->u.quantity)) {
+			sum += q->u.quantity.lo;
+			n++;
+		}
+	return n > 1 && sum == ll_total(&whole->u.quantity);
+}
+
 /* What would have to be written anew for an amount to hold: facts of one amount. */
 enum { MOST_PLACES = 72 };
 struct places {

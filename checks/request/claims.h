@@ -178,6 +178,20 @@ static inline bool alike_spans(const struct claim *a, const struct claim *b)
 	       fabs(a->value - b->value) < 0.09 * fmax(a->value, b->value);
 }
 
+/* "12 visits for the neck and 12 visits for the back": what the amounts of its sentence come to; 0:
+ * there is no other. */
+static inline double sum_beside(const struct claims *all, const struct claim *c)
+{
+	double sum = 0;
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < all->n; i++)
+		if (all->v[i].sort == c->sort && all->v[i].fact->sentence == c->fact->sentence) {
+			sum += all->v[i].value;
+			n++;
+		}
+	return n > 1 ? sum : 0;
+}
+
 /* What stands against claim `a`. */
 struct against {
 	const struct claim *odd;
@@ -222,6 +236,7 @@ static inline struct against stand_against(const struct ll_letter *letter, const
 		    ((a->fact->u.quantity.flags ^ b->fact->u.quantity.flags) & LL_Q_ADDITIONAL))
 			continue;
 		g.loose |= same == SOME_THING;
+		g.several |= sum_beside(all, a) == b->value || sum_beside(all, b) == a->value;
 		g.several |= g.odd && g.odd->value != b->value;
 		g.odd = g.odd ? g.odd : b;
 		g.differ++;

@@ -344,6 +344,13 @@ static inline const struct ll_fact *its_day(const struct ll_letter *letter, cons
 	     d = ll_next(letter, LL_DATE, d))
 		if (f->token - (d->token + d->ntokens) < REACH)
 			day = d;
+	/* "8 visits asked for on May 1" */
+	const uint32_t behind = f->token + f->ntokens;
+	for (const struct ll_fact *d = ll_from(letter, LL_DATE, f->sentence);
+	     !day && d && d->sentence == f->sentence; d = ll_next(letter, LL_DATE, d))
+		if (d->token >= behind && d->token - behind < REACH &&
+		    ll_word_in(letter, d->token - 1, "on|of|dated"))
+			day = d;
 	return day;
 }
 

@@ -313,11 +313,13 @@ static bool check_service(struct ll_ctx *ctx, const struct ll_letter *letter, co
 			continue;
 		if (ll_in_cells(letter, a->at, f->at)) /* "Asked for", "First decision", "Now" */
 			continue;
+		if (comes_to(letter, a, f) || comes_to(letter, f, a))
+			continue;
 		if (other_noun(letter, a, f)) /* "2 pairs", "four inserts" */
 			continue;
 		/* "for 8 visits in April and for 12 visits in June" */
 		if (f->sentence == a->sentence && f->frame == LL_FRAME_REQUEST && a->frame == LL_FRAME_REQUEST &&
-		    !ll_equal(&a->u.quantity, &f->u.quantity) && a->u.quantity.role == f->u.quantity.role)
+		    !ll_equal(&a->u.quantity, &f->u.quantity))
 			return false;
 		if (ll_equal(&a->u.quantity, &f->u.quantity)) {
 			na++;

@@ -47,6 +47,9 @@ static inline void check_doses(struct ll_ctx *ctx, const struct ll_letter *lette
 	const struct ll_fact *g = ll_next(letter, LL_QUANTITY, f),
 			     *h = g ? ll_next(letter, LL_QUANTITY, g) : NULL;
 	const struct ll_quantity *a = &f->u.quantity;
+	if (ll_from(letter, LL_QUANTITY, f->sentence) != f &&
+	    ll_any_of(letter, f->token > 4 ? f->token - 4 : 0, f->token, "then|and|followed"))
+		return; /* "two tablets on day 1, then one a day for 4 days" */
 	const bool often_told =
 		g && g->u.quantity.role == LL_Q_PRODUCT &&
 		g->u.quantity.per == LL_U_DAYS; /* "three times a day for ten days" */
