@@ -68,7 +68,7 @@ static uint32_t compact(const struct ll_letter *l, uint32_t i, uint32_t k, doubl
 	const bool opens = i > 1 && (tok_in(l, i - 1, ":|(|;|-|,|.") || tok_is(l, i - 1, "|")) && (slash || tok_joined(l, k)) &&
 			   !(tok_in(l, i - 1, ",|-") && tok(l, i - 2)->kind == LL_TOK_NUMBER); /* "16, 20F and 21" */
 	const bool near = i <= sent_begin(l, i) + 6 &&
-			  (slash || tok_joined(l, k) || i == sent_begin(l, i) || tok_in(l, i - 1, "a|an|this|the|is|was|old|now|:|(|,|pt|patient"));
+			  (slash || tok_joined(l, k) || i == sent_begin(l, i) || tok_in(l, i - 1, "a|an|this|the|is|was|old|now|:|(|,|\"|pt|patient"));
 	/* "Exhibit 9F" */
 	return (near || opens) && !tok_in(l, i - 1, "exhibit|exhibits|ex|section|table|figure|appendix|page|room|unit|form|bates") ? k : 0;
 }
@@ -143,6 +143,9 @@ void ages_find(struct ll_letter *l)
 static bool is_small_child(const struct ll_letter *l, uint32_t i, uint32_t end)
 {
 	const uint32_t start = phrase_start(l, i);
+	/* telegraphic: "15 mo old, weight 6 kg", "Preemie, now 5 mo old" */
+	if (tok_is(l, end - 1, "old") && (i == sent_begin(l, i) ? tok_in(l, end, ",|w|with") : tok_in(l, i - 1, "now|currently") && tok_in(l, end, ".|,")))
+		return true;
 	return start < i && tok_in(l, start, "a|an|this|the|our") && !tok_is(l, i - 1, "-") && end > i + 1 && tok_is(l, end - 1, "old") && tok_is(l, end - 2, "-") &&
 	       (tok_in(l, end, "with|who|whose|is|was|has|had|fed|born|weighing|weighs|presents|presented|needs|admitted|should|can|cannot|does|did") ||
 		(tok_is(l, end, ",") && tok_in(l, end + 1, "who|whose|born|fed|weighing|with|admitted|seen")));
@@ -283,7 +286,8 @@ static uint32_t said_of(const struct ll_letter *l, uint32_t i, uint32_t end)
 	/* "Measured so, this 10-year-old fits the rule" */
 	if (start < i && tok_is(l, start, "this") && !of_generic_frame(l, i)) {
 		const struct ll_fact *who = person_before(l, begin, start);
-		return who && who->referent == LL_OTHER ? LL_NOBODY : LL_PATIENT;
+		const bool quoted = tok_is(l, start - 1, "\""); /* 'of Dr. Orr: "this 67-year-old"' */
+		return who && who->referent == LL_OTHER && !quoted ? LL_NOBODY : LL_PATIENT;
 	}
 	uint32_t at = start;
 	while (at > begin && start - at < 4 &&
@@ -392,6 +396,25 @@ static bool like_patient(const struct ll_letter *l, uint32_t k, const struct ll_
 	       tok_in(l, k, "with|and") && tok_in(l, k + 1, "such|this|these");
 }
 
+/* "Intake form: age 67, height", "Face sheet (age 67)", "Age 44, female": a part of a field or a paper's line. */
+static bool bare_field(const struct ll_letter *l, uint32_t i, uint32_t end)
+{
+	const bool ends = end >= l->tokens.n || tok_in(l, end, ",|)|;|.|/") || tok(l, end)->flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP);
+	if (!ends || of_generic_frame(l, i) || mark_in(l, sent_begin(l, i), end, LEX_KIN))
+		return false;
+	if (tok(l, i)->flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP))
+		return tok(l, i)->flags & LL_TOK_CAPITAL;
+	if (!tok_in(l, i - 1, ":|("))
+		return false;
+	for (uint32_t k = i - 1, n = 0; k-- && n < 6; n++) {
+		if (tok_in(l, k, "sheet|form|note|notes|report|record|chart|summary|intake|application|questionnaire|letter|file|visit"))
+			return true;
+		if (tok(l, k)->flags & LL_TOK_PARAGRAPH)
+			break;
+	}
+	return false;
+}
+
 /* "aged 41", "age 45", "age: 45", "Age/Sex: 45/M". */
 static uint32_t on_age_word(struct ll_letter *l, uint32_t i)
 {
@@ -403,6 +426,10 @@ static uint32_t on_age_word(struct ll_letter *l, uint32_t i)
 	if (field && tok_is(l, k, "/"))
 		k += tok_in(l, k + 1, "sex|gender") ? 2 : 0;
 	/* "(age printed on it: 19)" */
+	/* "Age at application: 44", not "Age at onset: 30" */
+	if (!aged && tok_is(l, k, "at") && tok_is(l, k + 2, ":") &&
+	    tok_in(l, k + 1, "application|hearing|review|decision|request|admission|visit|exam|service|denial|filing|present|referral|enrollment"))
+		k += 2;
 	const bool shown = !aged && tok_in(l, k, "printed|given|stated|listed|shown|recorded|noted|entered|written");
 	if (shown) {
 		k += 1 + (tok_in(l, k + 1, "on|in") ? 2 : tok_in(l, k + 1, "there|here|as"));
@@ -437,7 +464,7 @@ static uint32_t on_age_word(struct ll_letter *l, uint32_t i)
 	f->time = f->u.age.past ? LL_PAST : LL_CURRENT;
 	/* "age 45" whose? The person just before it; else it says too little. */
 	const struct ll_fact *who = person_before(l, sent_begin(l, i), i);
-	if (field || shown)
+	if (field || shown || (!aged && k > i + 2 && tok_is(l, k - 1, ":")))
 		f->referent = who && who->u.person.role == LL_ROLE_KIN ? LL_OTHER : LL_PATIENT;
 	else if (whose && mark_over(l, i - 1, LEX_PATIENT_WORDS) && !of_generic_frame(l, i)) /* "the patient's age of 77" */
 		f->referent = tok_in(l, phrase_start(l, i - 1), "a|an|any|each|every") ? LL_PEOPLE : LL_PATIENT;
@@ -448,7 +475,7 @@ static uint32_t on_age_word(struct ll_letter *l, uint32_t i)
 	else if (who)
 		f->referent = who->referent;
 	else if (!aged)
-		f->referent = LL_NOBODY;
+		f->referent = bare_field(l, i, end) ? LL_PATIENT : LL_NOBODY;
 	return end - i;
 }
 
@@ -487,7 +514,8 @@ static uint32_t on_now(struct ll_letter *l, uint32_t i)
 /* Only an age can end here: "is 46 and drives", "of 64, ...". */
 static bool ends_age(const struct ll_letter *l, uint32_t end)
 {
-	return (tok_in(l, end, ",|.|)|;") && !(tok_joined(l, end + 1) && tok(l, end + 1)->kind == LL_TOK_NUMBER)) ||
+	return tok_seq(l, end, "as of") ||
+	       (tok_in(l, end, ",|.|)|;") && !(tok_joined(l, end + 1) && tok(l, end + 1)->kind == LL_TOK_NUMBER)) ||
 	       (tok_is(l, end, "and") && tok(l, end + 1)->kind == LL_TOK_WORD &&
 		!tok_in(l, end + 1, "a|one|half|three") && !number_at(l, end + 1).ntokens);
 }
@@ -631,7 +659,7 @@ static void read_ages(struct ll_letter *l)
 	places_add(l, at, l->counts);
 	places_add(l, at, places_of(l, "age|aged"));
 	places_add(l, at, places_of(l, "now|currently|presently"));
-	places_add(l, at, places_of(l, "is|are|of|at|his|her|your|turned|reached|attained|,|(|" DECADES));
+	places_add(l, at, places_of(l, "is|are|of|at|his|her|your|turned|became|reached|attained|,|(|only|just|barely|" DECADES));
 	places_add(l, at, places_of(l, AGES_SAID));
 	for (uint32_t i = place_next(l, at, 0); i < l->tokens.n; i = place_next(l, at, i + 1)) {
 		const uint32_t said = tok_in(l, i, AGES_SAID) ? age_said(l, i) : 0;
@@ -657,10 +685,10 @@ static void read_ages(struct ll_letter *l)
 			i += n ? n - 1 : 0;
 			continue;
 		}
-		if (tok_in(l, i, "at|his|her|your|turned|reached|attained|,|(|" DECADES)) {
-			const uint32_t n = tok_is(l, i, "at")			     ? age_opening(l, i)
+		if (tok_in(l, i, "at|his|her|your|turned|became|reached|attained|,|(|only|just|barely|" DECADES)) {
+			const uint32_t n = tok_in(l, i, "at|only|just|barely")	     ? age_opening(l, i)
 					   : tok_in(l, i, ",|(")		     ? age_beside(l, i)
-					   : tok_in(l, i, "turned|reached|attained") ? age_turned(l, i)
+					   : tok_in(l, i, "turned|became|reached|attained") ? age_turned(l, i)
 										     : age_decade(l, i);
 			i += n ? n - 1 : age_of_hers(l, i);
 			continue;

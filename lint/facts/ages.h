@@ -31,7 +31,7 @@ uint32_t age_demographic(struct ll_letter *, uint32_t i);
 /* ages_said.c: bounds ("is under 18", "a minor"), birthdays to come ("will be 65 on May 20"), and ages of a year that is
  * told ("since turning 65 in April 2011"), at one of these words. */
 #define AGE_WORDS "elderly|geriatric|aged|young|pediatric|youthful|teenage|teenaged|adolescent|underage|middle"
-#define AGES_SAID AGE_WORDS "|in|at|is|was|be|turn|turns|turned|turning|reach|reaches|reached|this|birthday|born"
+#define AGES_SAID AGE_WORDS "|of|having|became|in|at|is|was|be|turn|turns|turned|turning|reach|reaches|reached|this|birthday|born"
 uint32_t age_said(struct ll_letter *, uint32_t i);
 
 #endif

@@ -327,6 +327,36 @@ static uint32_t on_ago(struct ll_letter *l, uint32_t i)
 	return age_add_range(l, i, end - i, now ? now - 1 : 0, now + 1, LL_PATIENT);
 }
 
+/* "Having reached the age of 65, the member moved": at "having". */
+static uint32_t on_having(struct ll_letter *l, uint32_t i)
+{
+	uint32_t end = 0;
+	const uint32_t years = i == sent_begin(l, i) && tok_in(l, i + 1, "reached|turned|attained|passed") ? age_from(l, i + 2, &end) : 0;
+	if (!years || !tok_is(l, end, ",") || of_generic_frame(l, i) || tok(l, i)->flags & LL_TOK_QUOTED)
+		return 0;
+	const struct ll_fact *who = NULL;
+	for (uint32_t k = end + 1; k < end + 5 && !who; k++)
+		who = person_before(l, end + 1, k + 1);
+	const struct ll_fact *pronoun = tok_in(l, end + 1, "he|she") ? age_pronoun(l, end + 1) : NULL;
+	if (pronoun ? pronoun->referent != LL_PATIENT : !tok_is(l, end + 1, "you") && !(who && who->referent == LL_PATIENT))
+		return 0;
+	return age_add_range(l, i, end - i, years, OLDEST, LL_PATIENT);
+}
+
+/* "is of Medicare age", at "of"; "in her eighth decade", at "in". */
+static uint32_t on_age_kind(struct ll_letter *l, uint32_t i)
+{
+	if (tok_is(l, i, "of") && tok_in(l, i + 1, "medicare|retirement|pension") && tok_is(l, i + 2, "age") && i && tok_is(l, i - 1, "is"))
+		return age_subject(l, i - 1) == LL_PATIENT ? add_loose(l, i, 3, 58, OLDEST) : 0;
+	const struct number n = tok_is(l, i, "in") && tok_in(l, i + 1, "his|her") ? number_at(l, i + 2) : (struct number){ 0 };
+	if (!n.ntokens || !n.ordinal || n.value < 2 || n.value > 11 || !tok_is(l, i + 2 + n.ntokens, "decade") || !i)
+		return 0;
+	const struct ll_fact *pronoun = age_pronoun(l, i + 1);
+	if (!tok_in(l, i - 1, "is|already|now|still") || !pronoun || pronoun->referent != LL_PATIENT)
+		return 0;
+	return age_add_range(l, i, 3 + n.ntokens, ((uint32_t)n.value - 1) * 10, (uint32_t)n.value * 10 - 1, LL_PATIENT);
+}
+
 /* "has just celebrated her 80th birthday", at the last word. */
 static uint32_t on_celebration(struct ll_letter *l, uint32_t i)
 {
@@ -362,7 +392,7 @@ uint32_t age_said(struct ll_letter *l, uint32_t i)
 	}
 	if (!n && tok_in(l, i, "be|turn|turns|turning|reach|reaches"))
 		n = on_birthday(l, i);
-	if (!n && tok_in(l, i, "was|turned|turning|reached"))
+	if (!n && tok_in(l, i, "was|turned|turning|reached|became"))
 		n = on_dated(l, i);
 	if (!n && tok_is(l, i, "at"))
 		n = on_ago(l, i);
@@ -372,6 +402,10 @@ uint32_t age_said(struct ll_letter *l, uint32_t i)
 		n = on_word(l, i);
 	if (!n && tok_is(l, i, "in"))
 		n = on_grade(l, i);
+	if (!n && tok_in(l, i, "in|of"))
+		n = on_age_kind(l, i);
+	if (tok_is(l, i, "having"))
+		n = on_having(l, i);
 	if (tok_is(l, i, "birthday"))
 		n = on_celebration(l, i);
 	if (tok_is(l, i, "born"))

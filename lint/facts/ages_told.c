@@ -60,7 +60,9 @@ uint32_t age_opening(struct ll_letter *l, uint32_t i)
 	const bool now = tok_in(l, i, "now|currently|presently");
 	uint32_t k = i + 1;
 	/* "has had her birthday, and at 75 she is covered" */
-	const bool inside = !now && i > sent_begin(l, i) && tok_in(l, i - 1, ",|;|:|and|but|that|so|because|since");
+	const bool only = tok_in(l, i, "only|just|barely"); /* "Though only 19, the claimant has" */
+	const bool inside = only ? i == sent_begin(l, i) + 1 && tok_in(l, i - 1, "though|although|while|being")
+				 : !now && i > sent_begin(l, i) && tok_in(l, i - 1, ",|;|:|and|but|that|so|because|since");
 	if ((i != sent_begin(l, i) && !inside) || tok(l, i)->flags & LL_TOK_QUOTED || of_generic_frame(l, i))
 		return 0;
 	if (!now)
@@ -71,8 +73,10 @@ uint32_t age_opening(struct ll_letter *l, uint32_t i)
 		return 0;
 	if (tok_is(l, j, "years"))
 		j += tok_seq(l, j + 1, "of age") ? 3 : tok_is(l, j + 1, "old") ? 2 : 0;
-	if (now && !tok_is(l, j, ","))
+	if ((now || only) && !tok_is(l, j, ","))
 		return 0;
+	const bool months = !now && tok_is(l, j, "months") && n.value <= 60; /* "At 19 months the patient should walk" */
+	j += months;
 	j += tok_is(l, j, ",");
 	const struct ll_fact *who = person_from(l, j, &end);
 	if (now) { /* "Now 68, the retired machinist was" */
@@ -94,8 +98,11 @@ uint32_t age_opening(struct ll_letter *l, uint32_t i)
 			    lately_told(l, end);
 	if (!lately && (!is_present(l, end) || tok_in(l, end + 1, "been|had")))
 		return 0;
-	now_of(l, k, n.ntokens, (uint32_t)n.value, tok_is(l, j, "you") ? LL_PATIENT : pronoun ? pronoun->referent : who->referent);
-	return k + n.ntokens - i;
+	now_of(l, k, n.ntokens + months, months ? (uint32_t)n.value / 12 : (uint32_t)n.value,
+	       tok_is(l, j, "you") ? LL_PATIENT : pronoun ? pronoun->referent : who->referent);
+	if (months)
+		l->facts[LL_AGE].v[l->facts[LL_AGE].n - 1]->u.age.months = (uint32_t)n.value % 12;
+	return k + n.ntokens + months - i;
 }
 
 /* "in his early sixties", "in her 50s": the decade's first year at token k, 0: none. */
@@ -145,6 +152,10 @@ uint32_t age_decade(struct ll_letter *l, uint32_t i)
 	const struct mark *noun = i > 1 ? mark_over(l, i - 2, LEX_SEXED) : NULL;
 	const bool is = i > 1 && (tok_in(l, i - 2, "is|are|now|still|already|well") || (noun && noun->entry->code[1] == LEX_SEXED_NOUN));
 	const struct ll_fact *pronoun = age_pronoun(l, i);
+	/* "The insured, in her late seventies, broke a hip" */
+	const struct ll_fact *beside = i > 2 && tok_is(l, i - 2, ",") ? person_before(l, begin, i - 2) : NULL;
+	if (low && beside && beside->token + beside->ntokens == i - 2 && tok_in(l, i + 2 + part, ",|)|."))
+		return age_add_range(l, i, 2 + part, low, low + 9, beside->referent);
 	if (!low || !is || (!pronoun && !tok_is(l, i, "your")))
 		return 0;
 	const uint32_t from = tok_is(l, i + 1, "late") ? 5 : tok_in(l, i + 1, "mid|middle") ? 3 : 0,
@@ -177,12 +188,12 @@ uint32_t age_turned(struct ll_letter *l, uint32_t i)
 	enum { NEAR = 8 };
 	const uint32_t begin = sent_begin(l, i);
 	uint32_t k = i + 1;
-	if (!tok_in(l, i, "turned|reached|attained") || tok(l, i)->flags & LL_TOK_QUOTED || of_generic_frame(l, i))
+	if (!tok_in(l, i, "turned|became|reached|attained") || tok(l, i)->flags & LL_TOK_QUOTED || of_generic_frame(l, i))
 		return 0;
 	k += tok_seq(l, k, "the age of") ? 3 : tok_is(l, k, "age");
 	const struct number n = number_at(l, k);
 	const uint32_t end = k + n.ntokens;
-	if (!an_age(&n) || (!tok_is(l, i, "turned") && k == i + 1))
+	if (!an_age(&n) || (!tok_in(l, i, "turned|became") && k == i + 1))
 		return 0;
 	/* "since she turned 6", "turned 50 in 2011" tell of another day */
 	for (uint32_t j = i; j > begin && i - j < NEAR; j--) {
@@ -206,7 +217,9 @@ uint32_t age_beside(struct ll_letter *l, uint32_t i)
 {
 	const bool bracket = tok_is(l, i, "(");
 	const struct number n = number_at(l, i + 1);
-	const uint32_t end = i + 1 + n.ntokens, begin = sent_begin(l, i);
+	uint32_t end = i + 1 + n.ntokens;
+	const uint32_t begin = sent_begin(l, i);
+	end += bracket && tok_in(l, end, "years|yrs|yr|y|yo"); /* "The claimant (58 years)" */
 	if (!an_age(&n) || i == begin || !tok_is(l, end, bracket ? ")" : ",") || tok(l, end + 1)->kind == LL_TOK_NUMBER ||
 	    n.value < 10 || of_generic_frame(l, i) || tok(l, end)->flags & LL_TOK_PARAGRAPH)
 		return 0;

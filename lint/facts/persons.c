@@ -192,6 +192,11 @@ static bool is_dependent(const struct persons *p, const struct mark *m)
 	while (k < name + 3 && tok(l, k)->flags & LL_TOK_CAPITAL)
 		k++;
 	k += k > name && tok_is(l, k, ",");
+	/* "Your mother, 91 years old, fell in March", "your mother, aged 91," */
+	if (!p->reader_aged && tok_is(l, k - 1, ",") &&
+	    ((age_at(l, k).ntokens && tok_is(l, k + age_at(l, k).ntokens, ",")) || (tok_is(l, k, "aged") && number_at(l, k + 1).ntokens) ||
+	     (tok(l, k)->kind == LL_TOK_NUMBER && tok(l, k)->text.n <= 3 && tok_is(l, k + 1, ",") && tok(l, k + 2)->kind == LL_TOK_WORD)))
+		return true;
 	/* "In April your husband Armand, 69, had a stroke" */
 	if (!p->reader_aged && k > name && tok(l, k)->kind == LL_TOK_NUMBER && tok(l, k)->text.n <= 3 && tok_is(l, k + 1, ","))
 		return true;
