@@ -184,7 +184,7 @@ static struct years years_of(const struct ll_letter *letter)
 			continue;
 		if (date->event != LL_EV_NONE && date->event != LL_EV_INJURY)
 			told.from = !told.from || date->year < told.from ? date->year : told.from;
-		if (date->precision == LL_DAY || date->event != LL_EV_NONE)
+		if (date->event != LL_EV_INJURY && (date->precision == LL_DAY || date->event != LL_EV_NONE))
 			any.from = !any.from || date->year < any.from ? date->year : any.from;
 		any.to = date->year > any.to ? date->year : any.to;
 	}
@@ -320,6 +320,49 @@ static void with_digits_swapped(struct ll_ctx *ctx, const struct ll_letter *lett
 	}
 }
 
+/* "in a 42-year-old mill hand", "for a patient 44 years of age" */
+static bool of_one(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	const uint32_t i = f->token;
+	uint32_t k = i;
+	if (i > 3 && ll_word_in(letter, i - 1, "patient|worker|man|woman|person|claimant|member|veteran|employee|of|aged"))
+		k = i - 1 - ll_word_in(letter, i - 1, "of|aged");
+	return k > 1 && ll_word_in(letter, k - 1, "a|an") && ll_word_in(letter, k - 2, "in|for|as|like|give|giving|deny|denying|offer|offering|treat|treating");
+}
+
+/* "For a patient of 44", of one of 54, where the letter reasons: it need not mean the patient. One digit differs. */
+static void of_anybody(struct ll_ctx *ctx, const struct ll_letter *letter)
+{
+	const struct ll_fact *own = NULL;
+	LL_FOREACH (f, letter, LL_AGE) {
+		if (!exact(f))
+			continue;
+		if (own && own->u.age.years != f->u.age.years)
+			return;
+		own = own ? own : f;
+	}
+	size_t n;
+	const struct ll_sentence *s = ll_sentences(letter, &n);
+	LL_FOREACH (f, letter, LL_AGE) {
+		const uint32_t years = f->u.age.years, section = ll_section_of(letter, f);
+		if (!own || own->u.age.years < 10 || own->u.age.years > 99 || (f->referent != LL_NOBODY && f->referent != LL_PEOPLE) || f->u.age.past ||
+		    f->u.age.high || f->time == LL_PAST || years < 10 || years > 99 || years == own->u.age.years || f->frame == LL_FRAME_GUIDELINE ||
+		    f->frame == LL_FRAME_UR || (section != LL_SEC_RATIONALE && section != LL_SEC_DECISION) ||
+		    (years % 10 != own->u.age.years % 10 && years / 10 != own->u.age.years / 10) || !of_one(letter, f))
+			continue;
+		const uint32_t from = s[f->sentence].token, to = from + s[f->sentence].ntokens;
+		if (ll_any_of(letter, from, to, "patients|members|people|persons|adults|children|women|men|guideline|guidelines|study|studies|trial|policy|"
+						"rule|plan|older|over|under|younger|least|above|below|if|when|limit|years-old|father|mother|sister|"
+						"brother|wife|husband|son|daughter|covers|covered|approved|recommends|recommended|criteria|average|mean"))
+			continue;
+		struct ll_finding *finding = ll_report(ctx, f->at, "'%s' is said of one like the patient, who is '%s' on line %u",
+						       ll_quote(ctx, f->at), ll_quote(ctx, own->at), ll_line(letter, own->at.off));
+		ll_related(finding, own->at, "the patient's age");
+		ll_soften(finding, LL_NOTE);
+		return;
+	}
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	between_ages(ctx, letter);
@@ -329,6 +372,7 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	against_birth(ctx, letter);
 	against_years(ctx, letter);
 	older_before(ctx, letter);
+	of_anybody(ctx, letter);
 }
 
 LL_CHECK(age_mismatch) = {

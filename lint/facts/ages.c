@@ -514,7 +514,8 @@ static uint32_t on_now(struct ll_letter *l, uint32_t i)
 /* Only an age can end here: "is 46 and drives", "of 64, ...". */
 static bool ends_age(const struct ll_letter *l, uint32_t end)
 {
-	return tok_seq(l, end, "as of") ||
+	return tok_seq(l, end, "as of") || tok_seq(l, end, "at present") || tok_seq(l, end, "this year") ||
+	       tok_in(l, end, "today|now|with|but|so|yet|because|while|though|although") ||
 	       (tok_in(l, end, ",|.|)|;") && !(tok_joined(l, end + 1) && tok(l, end + 1)->kind == LL_TOK_NUMBER)) ||
 	       (tok_is(l, end, "and") && tok(l, end + 1)->kind == LL_TOK_WORD &&
 		!tok_in(l, end + 1, "a|one|half|three") && !number_at(l, end + 1).ntokens);

@@ -221,7 +221,8 @@ uint32_t age_beside(struct ll_letter *l, uint32_t i)
 	const uint32_t begin = sent_begin(l, i);
 	end += bracket && tok_in(l, end, "years|yrs|yr|y|yo"); /* "The claimant (58 years)" */
 	if (!an_age(&n) || i == begin || !tok_is(l, end, bracket ? ")" : ",") || tok(l, end + 1)->kind == LL_TOK_NUMBER ||
-	    n.value < 10 || of_generic_frame(l, i) || tok(l, end)->flags & LL_TOK_PARAGRAPH)
+	    (n.value < 10 && (bracket || !n.words || tok(l, end + 1)->kind != LL_TOK_WORD || tok_in(l, end + 1, "of|to|and|or|the|a|an|in|at"))) ||
+	    of_generic_frame(l, i) || tok(l, end)->flags & LL_TOK_PARAGRAPH)
 		return 0;
 	const struct ll_fact *who = person_before(l, begin, i);
 	if (!who || who->token + who->ntokens != i || tok_possessive(l, i - 1) ||

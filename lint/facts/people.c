@@ -228,6 +228,9 @@ uint32_t owner_of(const struct ll_letter *l, uint32_t first, uint32_t end)
 		    person_place(l, before) == PLACE_SUBJECT)
 			return LL_OTHER;
 	}
+	/* "reviewed by a specialist ... He is a man with thirty years of practice" */
+	if (at < start && at > begin && tok_in(l, at - 1, "he|she") && span_has(l, start, sent_end(l, start), "practice|experience|board|training|career"))
+		return LL_OTHER;
 	/* "He is a 45-year-old man", where "he" can be the son of the sentence before. */
 	if (at < start && at > begin && tok_in(l, at - 1, "he|she") && begin) {
 		before = person_before(l, sent_begin(l, begin - 1), begin);

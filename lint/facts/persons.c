@@ -175,9 +175,26 @@ static bool cared_for(const struct persons *p, const struct mark *m)
 	       tok_in(l, last + 1, of) && span_has(l, sent_begin(l, i), sent_end(l, i), asking);
 }
 
+/* "your mother's stay", "your son's speech therapy", in a sentence of a decision: what is treated is kin's. */
+static bool is_treated(const struct ll_letter *l, const struct mark *m, uint32_t begin)
+{
+	enum { NEAR = 4 };
+	const uint32_t end = m->token + m->ntokens;
+	if (!tok_possessive(l, end - 1) ||
+	    !span_has(l, begin, sent_end(l, begin), "denial|denied|deny|review|reviewed|cover|covered|coverage|pay|paid|appeal|appealed|request|claim|"
+						    "approve|approved|asked|decision|bill|looked|necessary|refused"))
+		return false;
+	for (uint32_t k = end; k < end + NEAR && tok(l, k)->kind == LL_TOK_WORD && !tok_in(l, k, small_words); k++)
+		if (tok_in(l, k, "stay|treatment|treatments|therapy|surgery|hospitalization|admission|operation|wheelchair|scooter|walker|infusions|"
+				 "infusion|chemotherapy|dialysis|rehabilitation|diagnosis|hospital|illness|medicine|medicines|drug"))
+			return !tok_in(l, k + 1, "benefit|benefits|plan|policy");
+	return false;
+}
+
 /* "your request for coverage of a wheelchair for your son": who is treated is kin of the reader. */
 static bool is_dependent(const struct persons *p, const struct mark *m)
 {
+	enum { HEAD = 160 }; /* further down another child may be told with an age */
 	const struct ll_letter *l = p->l;
 	const uint32_t i = m->token, begin = sent_begin(l, i);
 	const uint32_t your = phrase_start(l, i); /* "your newborn daughter" */
@@ -206,10 +223,18 @@ static bool is_dependent(const struct persons *p, const struct mark *m)
 	    number_at(l, of + 1).ntokens)
 		return true;
 	if (!p->reader_aged && tok_in(l, k, "is|was") &&
-	    (tok(l, k + 1)->kind == LL_TOK_NUMBER || (k > name + 1 && tok_is(l, k + 1, "born")) ||
+	    (tok(l, k + 1)->kind == LL_TOK_NUMBER || (i < HEAD && number_at(l, k + 1).ntokens && tok_in(l, k + 1 + number_at(l, k + 1).ntokens, ",|.|and|years")) || (k > name + 1 && tok_is(l, k + 1, "born")) ||
 	     age_at(l, k + 1 + tok_in(l, k + 1, "a|an")).ntokens))
 		return true;
 	if (cared_for(p, m))
+		return true;
+	/* "Your six-year-old daughter" */
+	if (!p->reader_aged)
+		for (uint32_t n = your + 1; n < i; n++)
+			if (age_at(l, n).ntokens)
+				return true;
+	/* "We looked again at your mother's stay", "the denial of your father's surgery" */
+	if (i < HEAD && is_treated(l, m, begin))
 		return true;
 	if (your < begin + 1)
 		return false;
