@@ -352,7 +352,7 @@ static void of_anybody(struct ll_ctx *ctx, const struct ll_letter *letter)
 			continue;
 		const uint32_t from = s[f->sentence].token, to = from + s[f->sentence].ntokens;
 		if (ll_any_of(letter, from, to, "patients|members|people|persons|adults|children|women|men|guideline|guidelines|study|studies|trial|policy|"
-						"rule|plan|older|over|under|younger|least|above|below|if|when|limit|years-old|father|mother|sister|"
+						"rule|plan|older|over|under|younger|least|above|below|if|when|limit|father|mother|sister|"
 						"brother|wife|husband|son|daughter|covers|covered|approved|recommends|recommended|criteria|average|mean"))
 			continue;
 		struct ll_finding *finding = ll_report(ctx, f->at, "'%s' is said of one like the patient, who is '%s' on line %u",

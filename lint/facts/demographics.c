@@ -102,6 +102,21 @@ bool demographic_field(const struct ll_letter *l, uint32_t i, uint32_t n)
 	return beside_age(l, i, n) || tok_in(l, i - 1, "(|/") || is_bar(l, i - 1) || (tok_is(l, i - 1, ",") && words > 1 && !tok_is(l, i + 1, "."));
 }
 
+bool demographic_line(const struct ll_letter *l, uint32_t i, uint32_t n, struct ll_sv surname)
+{
+	enum { NAME = 8 };
+	const uint32_t from = line_start(l, i, NAME);
+	bool own = false;
+	if (from == UINT32_MAX || from == i || !surname.n || !(tok(l, from)->flags & LL_TOK_PARAGRAPH) || !tok_in(l, i - 1, ",|/|;|(|-") || !(parts(l, i + n) || beside_age(l, i, n)))
+		return false;
+	for (uint32_t k = from; k < i; k++) {
+		own |= sv_eq(tok(l, k)->lower, surname);
+		if (!(tok(l, k)->flags & LL_TOK_CAPITAL) && !tok_in(l, k, ".|,|-|/|(|;"))
+			return false;
+	}
+	return own && (tok(l, i)->text.n > 1 || beside_age(l, i, n) || tok_is(l, i - 1, "/"));
+}
+
 /* The column that token i stands in, counted from 0, with its line's first token in *from. */
 static uint32_t column_of(const struct ll_letter *l, uint32_t i, uint32_t *from)
 {

@@ -175,6 +175,11 @@ static bool cared_for(const struct persons *p, const struct mark *m)
 	       tok_in(l, last + 1, of) && span_has(l, sent_begin(l, i), sent_end(l, i), asking);
 }
 
+static bool sv_in_children(struct ll_sv id)
+{
+	return sv_is(id, "son") || sv_is(id, "daughter") || sv_is(id, "child");
+}
+
 /* "your mother's stay", "your son's speech therapy", in a sentence of a decision: what is treated is kin's. */
 static bool is_treated(const struct ll_letter *l, const struct mark *m, uint32_t begin)
 {
@@ -234,6 +239,12 @@ static bool is_dependent(const struct persons *p, const struct mark *m)
 			if (age_at(l, n).ntokens)
 				return true;
 	/* "We looked again at your mother's stay", "the denial of your father's surgery" */
+	/* "Your daughter needs an aide", to a reader of whom nothing is told */
+	if (i < HEAD && !p->reader_ill && !p->reader_aged && your == begin && sv_in_children(sv(m->entry->id))) {
+		const struct mark *verb = mark_at(l, i + m->ntokens, LEX_PREDICATES);
+		if (verb && verb->entry->code[0] == LEX_PRED_PATIENT && !tok_in(l, i + m->ntokens, "works|worked|drives|drove|feels|took|takes|received"))
+			return true;
+	}
 	if (i < HEAD && is_treated(l, m, begin))
 		return true;
 	if (your < begin + 1)
@@ -296,8 +307,31 @@ static bool is_other_child(const struct persons *p, const struct mark *m)
 	return false;
 }
 
+/* "Sister Agnes Vance, the patient", "the enrollee, Brother Ferraro,": of an order. */
+static bool is_of_order(const struct ll_letter *l, uint32_t i)
+{
+	enum { FAR = 5 };
+	if (!tok_in(l, i, "sister|brother") || !(tok(l, i)->flags & LL_TOK_CAPITAL) || !(tok(l, i + 1)->flags & LL_TOK_CAPITAL))
+		return false;
+	if (i > 1 && tok_is(l, i - 1, ",") && mark_over(l, i - 2, LEX_PATIENT_WORDS))
+		return true;
+	for (uint32_t k = i + 2; k < i + FAR; k++) {
+		if (tok_is(l, k, ","))
+			return tok_in(l, k + 1, "the|our|this") && mark_at(l, k + 2, LEX_PATIENT_WORDS) != NULL;
+		if (!(tok(l, k)->flags & LL_TOK_CAPITAL))
+			return false;
+	}
+	return false;
+}
+
 static uint32_t on_kin(struct persons *p, const struct mark *m)
 {
+	if (is_of_order(p->l, m->token)) {
+		const uint32_t sex = tok_is(p->l, m->token, "brother") ? LL_MALE : LL_FEMALE;
+		add_person(p, m->token, 1, LL_ROLE_PATIENT, sex, sv(m->entry->id));
+		add_sex(p, m->token, 1, sex, LL_SEX_TITLE, LL_PATIENT);
+		return 1;
+	}
 	const struct ll_letter *l = p->l;
 	const uint32_t last = m->token + m->ntokens - 1;
 	const uint32_t code = m->entry->code[0];
@@ -444,6 +478,10 @@ static void scan_whole(struct persons *p)
 				  (tok_in(p->l, i - 1, "the|to|:") ||
 				   tok(p->l, i)->flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP));
 	}
+	PLACES_EACH (i, p->l, places_of(p->l, "your"))
+		for (uint32_t k = i + 1; k < i + 3 && !p->reader_ill; k++)
+			p->reader_ill = mark_at(p->l, k, LEX_BODYPARTS) ||
+					tok_in(p->l, k, "pain|doctor|condition|symptoms|injury|illness|health|surgery|treatment|medicine|physician");
 	PLACES_EACH (i, p->l, places_of(p->l, "you")) {
 		const uint32_t k = i + 2 + tok_in(p->l, i + 2, "now|currently|presently|today|only");
 		p->reader_aged |= tok_in(p->l, i + 1, "are|were") &&

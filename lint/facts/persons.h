@@ -42,6 +42,7 @@ struct persons {
 	bool beneficiary;	    /* the letter calls the patient beneficiary or enrollee */
 	bool heir;		    /* somebody writes for the patient or the estate */
 	const struct lex_entry *dependent; /* the kin that the letter is about: "your son"; or NULL */
+	bool reader_ill;	    /* "your knee", "your pain": the reader is the patient */
 	bool for_another;	    /* the reader is not the patient: "To the mother of Amir D." */
 	bool reader_aged;	    /* "you are 39": the letter is about its reader */
 	bool minor;		    /* the first age told is a child's */
@@ -72,8 +73,10 @@ void sexes_age_at(struct persons *, uint32_t i);
 void sexes_mark(struct persons *, const struct mark *);
 void sexes_letter_at(struct persons *, uint32_t i);
 
-/* demographics.c: a sex word or letter in tokens [i, i + n) stands in a field of the patient's; in a column "Sex". */
+/* demographics.c: a sex word or letter in tokens [i, i + n) stands in a field of the patient's; behind
+ * the patient's name ("R. Vance, male, DOB 5/3/1950"); in a column "Sex". */
 bool demographic_field(const struct ll_letter *, uint32_t i, uint32_t n);
+bool demographic_line(const struct ll_letter *, uint32_t i, uint32_t n, struct ll_sv surname);
 bool demographic_cell(const struct ll_letter *, uint32_t i, uint32_t n);
 /* The first token of what heads the column that token i begins a cell of; UINT32_MAX: none known does. */
 uint32_t column_head(const struct ll_letter *, uint32_t i);

@@ -188,6 +188,10 @@ static uint32_t noun_owner(struct persons *p, uint32_t i, uint32_t n)
 		if (start > begin && tok_is(l, start - 1, ",")) {
 			/* "threatened by a customer, a young male" */
 			const struct ll_fact *who = person_before(l, begin, start - 1);
+			/* "The patient, a former Navy man, has", "The child, a boy, was" */
+			if (who && who->referent == LL_PATIENT && who->token + who->ntokens == start - 1 && !tok_possessive(l, start - 2) &&
+			    !tok_in(l, phrase_start(l, who->token), "that|another|a|an|each") && tok_in(l, next, ",|with|who|of|in") && !tok_in(l, next + 1, "and|or"))
+				return LL_PATIENT;
 			if (who && who->referent != LL_PATIENT &&
 			    (who->token + who->ntokens == start - 1 || who->u.person.role == LL_ROLE_NAMED ||
 			     who->u.person.role == LL_ROLE_PEOPLE))
@@ -221,7 +225,7 @@ static void on_sex_noun(struct persons *p, const struct mark *m)
 	/* "this man's weight loss" tells it too */
 	if (tok_plural(l, i + n - 1) || (tok_possessive(l, i + n - 1) && !(i && tok_in(l, i - 1, "this|the"))))
 		return;
-	if (sex_field(l, i) || (tok_in(l, i, "male|female") && (demographic_field(l, i, n) || demographic_cell(l, i, n)))) {
+	if (sex_field(l, i) || (tok_in(l, i, "male|female") && (demographic_field(l, i, n) || demographic_cell(l, i, n) || demographic_line(l, i, n, p->own)))) {
 		add_sex(p, i, n, sex, LL_SEX_FIELD, LL_PATIENT);
 		return;
 	}
@@ -308,7 +312,8 @@ void sexes_letter_at(struct persons *p, uint32_t i)
 	for (uint32_t k = p->l->facts[LL_SEX].n; k; k--) /* told with an age: "52 M" */
 		if (p->l->facts[LL_SEX].v[k - 1]->token == i)
 			return;
-	if (sex_field(p->l, i) || demographic_field(p->l, i, 1) || demographic_cell(p->l, i, 1) || in_brackets(p, i))
+	if (sex_field(p->l, i) || demographic_field(p->l, i, 1) || demographic_cell(p->l, i, 1) || demographic_line(p->l, i, 1, p->own) ||
+	    in_brackets(p, i))
 		add_sex(p, i, 1, *t.p == 'M' ? LL_MALE : LL_FEMALE, LL_SEX_FIELD, LL_PATIENT);
 }
 

@@ -57,8 +57,11 @@ static uint32_t described(const struct persons *p, uint32_t i)
 	/* "The patient is Rosalind's daughter", "is the widow of a miner" */
 	if (start < i && start > begin + 1 && tok_in(l, start - 1, "is|was") &&
 	    (tok_in(l, start, "his|her|their|your|my") || tok_possessive(l, start) || (tok_is(l, start, "the") && (has_possessor(l, start, i) || tok_is(l, i + 1, "of"))))) {
-		const struct ll_fact *who = person_before(l, begin, start - 1);
-		return who && who->token + who->ntokens == start - 1 && who->referent == LL_PATIENT ? LL_PATIENT : LL_NOBODY;
+		uint32_t at = start - 1; /* "The patient, who is the father of a newborn" */
+		at -= at > begin + 1 && tok_is(l, at - 1, "who");
+		at -= at > begin + 1 && tok_is(l, at - 1, ",");
+		const struct ll_fact *who = person_before(l, begin, at);
+		return who && who->token + who->ntokens == at && who->referent == LL_PATIENT ? LL_PATIENT : LL_NOBODY;
 	}
 	if (opens_for_patient(l, i))
 		return LL_PATIENT;
