@@ -4,8 +4,8 @@
 #include <string.h>
 
 /* What a fact's key says of a name that is no patient's. */
-#define KIN "mother|father|wife|husband|spouse"
-#define TOLD "insurer|profession|reader|hospital|employer|attorney|patient's name|" KIN
+#define KIN "mother|father|wife|husband|spouse|son|daughter"
+#define TOLD "insurer|profession|reader|hospital|employer|attorney|treating doctor|patient's name|" KIN
 
 enum { SHOWN = 4, LEAST = 4, MOVED = 4 };
 

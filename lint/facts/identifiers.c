@@ -191,7 +191,9 @@ static uint32_t labelled(struct identity *d, const struct mark *m)
 	if (!n || tok(l, at)->flags & LL_TOK_PARAGRAPH)
 		return m->token + m->ntokens;
 	const uint32_t first = d->found.n;
-	const bool cited = id_cited_before(l, m->token),
+	/* a policy's number tells no rule of the policy */
+	const bool cited = m->entry->code[0] == LEX_IDENT_POLICY ? anothers(l, m->token) || told_other(l, m->token)
+								 : id_cited_before(l, m->token),
 		   start = tok(l, m->token)->flags & LL_TOK_PARAGRAPH;
 	do {
 		struct found_id *f =
@@ -388,7 +390,7 @@ static uint32_t bare_label(struct identity *d, uint32_t i)
 	enum { HEAD = 80, SIZE = 6, SHORT = 8 };
 	const struct ll_letter *l = d->l;
 	const uint32_t at = tok_in(l, i, NUMBERED) && !mark_at(l, i, LEX_IDENTIFIERS) ? behind_label(l, i) : 0;
-	const uint32_t n = at ? id_number_run(l, at) : 0;
+	const uint32_t n = at ? id_value_at(l, at) : 0;
 	if (!n || id_cited_before(l, i) || (tok(l, at)->kind == LL_TOK_WORD && tok(l, at)->text.n == 4)) /* see case_form() */
 		return 0;
 	bool parts = false;

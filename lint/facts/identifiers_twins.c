@@ -64,6 +64,16 @@ static bool file_form(const struct ll_letter *l, uint32_t i, uint32_t n)
 	enum { SIZE = 6, LETTERS = 5 };
 	const struct ll_token *t = tok(l, i);
 	uint32_t figures = 0;
+	/* "ADJ10293847" */
+	if (n == 1 && place_in(l->mixed, i) && t->flags & LL_TOK_ALLCAPS && t->text.n > SIZE + 1) {
+		size_t head = 0;
+		while (head < t->text.n && t->text.p[head] >= 'A' && t->text.p[head] <= 'Z')
+			head++;
+		for (size_t c = head; c < t->text.n; c++)
+			if (t->text.p[c] < '0' || t->text.p[c] > '9')
+				return false;
+		return head >= 2 && head <= LETTERS && t->text.n - head >= SIZE;
+	}
 	if (n < 3 || t->kind != LL_TOK_WORD || !(t->flags & LL_TOK_ALLCAPS) || t->text.n < 2 || t->text.n > LETTERS || place_in(l->mixed, i) ||
 	    !tok_is(l, i + 1, "-"))
 		return false;
@@ -101,7 +111,7 @@ static void find_forms(struct identity *d)
 			nother = n;
 		}
 	}
-	if (!nother || one.ntokens != nother || !sv_eq(tok(l, one.token)->text, tok(l, other)->text))
+	if (!nother || one.ntokens != nother || (nother > 1 && !sv_eq(tok(l, one.token)->text, tok(l, other)->text)))
 		return;
 	id_add(d, one.token, one.ntokens, LL_ID_OTHER, sv("file number"))->referent = LL_PATIENT;
 	id_add(d, other, nother, LL_ID_OTHER, sv("file number"))->referent = LL_PATIENT;

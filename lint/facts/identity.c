@@ -320,6 +320,7 @@ static bool stands_as_patient(const struct ll_letter *l, const struct ll_fact *p
 	if (person_place(l, p) != PLACE_SUBJECT)
 		return false;
 	uint32_t k = end + tok_in(l, end, "has|had|is|was|also|does|continues|did|then|currently");
+	k += tok_in(l, k, "since|now|also|still|never|already|recently|long");
 	k += tok_in(l, k, "a|an|been|not|also|to");
 	const struct mark *m = mark_at(l, k, LEX_PREDICATES);
 	if (m && m->entry->code[0] == LEX_PRED_PATIENT &&

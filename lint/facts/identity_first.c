@@ -99,6 +99,31 @@ static void initials(struct identity *d)
 	}
 }
 
+/* "Theodore Oakley is a 58-year-old welder", of Thomas Oakley. */
+static void full_names(struct identity *d)
+{
+	const struct ll_letter *l = d->l;
+	const struct found_id *own = field_of(d);
+	const uint32_t first = own ? first_in(l, own) : UINT32_MAX;
+	if (first == UINT32_MAX || !sex_of(l, first))
+		return;
+	const struct found_id field = *own;
+	PLACES_EACH (i, l, l->capitals) {
+		if (i <= field.token + field.ntokens || !sex_of(l, i) || sv_eq(tok(l, i)->lower, tok(l, first)->lower) ||
+		    !(tok(l, i + 1)->flags & LL_TOK_CAPITAL) || !sv_eq(id_value(l, i + 1, 1), field.id.value) || !tok_in(l, i + 2, "is|was|,") ||
+		    i != sent_begin(l, i) || !age_at(l, i + 3 + tok_in(l, i + 3, "a|an")).ntokens)
+			continue;
+		struct found_id *f = id_add(d, field.token, field.ntokens, LL_ID_NAME, sv("patient's name"));
+		f->id.value = field.id.value;
+		f->id.header = true;
+		f->referent = LL_PATIENT;
+		f = id_add(d, i, 2, LL_ID_NAME, sv("patient's name"));
+		f->id.value = id_value(l, i, 2);
+		f->referent = LL_PATIENT;
+		return;
+	}
+}
+
 void identity_first(struct identity *d)
 {
 	told_names(d);
@@ -109,4 +134,5 @@ void identity_first(struct identity *d)
 			f->id.sex = sex_of(d->l, first);
 	}
 	initials(d);
+	full_names(d);
 }

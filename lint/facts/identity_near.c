@@ -95,7 +95,10 @@ static void first_names(struct calling *c)
 	for (uint32_t a = 0; a < c->people.n; a++)
 		for (uint32_t b = a + 1; b < c->people.n; b++) {
 			const struct called *p = &c->people.v[a], *q = &c->people.v[b];
-			if (!sv_eq(p->last, q->last) || !near(p->first, q->first) || with_kin(l, p) || with_kin(l, q))
+			/* "Ana", "Anna" */
+			const bool shorter = p->first.n >= 3 && q->first.n >= 3 && p->first.n != q->first.n && *p->first.p == *q->first.p &&
+					     edit_distance(p->first, q->first) == 1;
+			if (!sv_eq(p->last, q->last) || !(near(p->first, q->first) || shorter) || with_kin(l, p) || with_kin(l, q))
 				continue;
 			add(c->d, p, sv("first name"), p->first, false);
 			add(c->d, q, sv("first name"), q->first, false);

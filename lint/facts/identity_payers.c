@@ -7,7 +7,7 @@
 
 enum { MOST = 24, LONGEST = 6 };
 
-#define KINDS "plan|insurance|mutual|casualty|indemnity|assurance|underwriters|hmo|ppo"
+#define KINDS "plan|insurance|mutual|casualty|indemnity|assurance|underwriters|hmo|ppo|life"
 
 struct payer {
 	uint32_t token, ntokens;

@@ -206,8 +206,35 @@ static void askers(struct identity *d)
 	report(&o, "requester");
 }
 
+/* "The treating doctor is Dr. Moss", "the treating physician, Dr. Ware,", "primary care physician Dr. Lee" */
+static void treaters(struct identity *d)
+{
+	const struct ll_letter *l = d->l;
+	struct ones o = { .d = d };
+	PLACES_EACH (i, l, places_of(l, "treating|family|primary")) {
+		uint32_t k = i + 1;
+		if (!i || !(tok_in(l, i - 1, "the|his|her|your") || (tok_possessive(l, i - 1) && mark_over(l, i - 1, LEX_PATIENT_WORDS))))
+			continue;
+		k += tok_is(l, i, "primary") ? tok_is(l, k, "care") : 0;
+		if (!tok_in(l, k, "doctor|physician|provider"))
+			continue;
+		k++;
+		k += tok_in(l, k, ",|is|(|:");
+		if (!tok_is(l, k, "dr"))
+			continue;
+		k += 1 + tok_is(l, k + 1, ".");
+		const uint32_t n = name_run(l, k, true);
+		if (!n || tok(l, k)->sentence != tok(l, i)->sentence)
+			continue;
+		o.several |= span_has(l, sent_begin(l, i), sent_end(l, i), MOVED "|new|changed");
+		keep(&o, k + n - 1, 1);
+	}
+	report(&o, "treating doctor");
+}
+
 void identity_places(struct identity *d)
 {
+	treaters(d);
 	hospitals(d);
 	employers(d);
 	lawyers(d);

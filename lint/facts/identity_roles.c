@@ -92,18 +92,51 @@ static void mothers(struct identity *d)
 				continue; /* "the mother and her mother" */
 			k += tok_in(l, k, ",|(|:");
 			const uint32_t n = name_run(l, k, &title);
-			if (n < 2 || tok(l, k)->sentence != tok(l, i)->sentence)
+			/* "His wife, Helga, has kept a diary" */
+			const bool first = n == 1 && !title && tok_is(l, k - 1, ",") && tok_is(l, k + 1, ",");
+			if ((n < 2 && !first) || tok(l, k)->sentence != tok(l, i)->sentence)
 				continue;
 			struct told *t = keep(&p, k, title, n);
 			if (t)
 				t->part = only[w];
 		}
-		for (uint32_t k = 1; k < p.n; k++)
-			if (!sv_eq(p.v[0].first, p.v[k].first) && p.n <= 4) {
-				add(d, &p.v[0], only[w], p.v[0].first);
-				add(d, &p.v[k], only[w], p.v[k].first);
+		for (uint32_t k = 1; k < p.n; k++) {
+			const struct ll_sv a = p.v[0].first.n ? p.v[0].first : p.v[0].last, b = p.v[k].first.n ? p.v[k].first : p.v[k].last;
+			if (!sv_eq(a, b) && p.n <= 4) {
+				add(d, &p.v[0], only[w], a);
+				add(d, &p.v[k], only[w], b);
 				break;
 			}
+		}
+	}
+}
+
+/* "Your son Ezra has asked for a pump", "for your son Noah", in a letter that speaks of one child. */
+static void children(struct identity *d)
+{
+	static const char *const child[] = { "son", "daughter" };
+	const struct ll_letter *l = d->l;
+	if (place_any(l, places_of(l, "sons|daughters|children|brother|sister|brothers|sisters|twin|twins|siblings|both|older|younger|other"), 0,
+		      l->tokens.n))
+		return;
+	for (uint32_t w = 0; w < 2; w++) {
+		struct parts p = { .d = d };
+		PLACES_EACH (i, l, places_of(l, "your")) {
+			uint32_t title, k = i + 2 + tok_is(l, i + 2, ",");
+			const uint32_t n = tok_is(l, i + 1, child[w]) ? name_run(l, k, &title) : 0;
+			if (!n || title || tok(l, k)->sentence != tok(l, i)->sentence)
+				continue;
+			struct told *t = keep(&p, k, 0, 1); /* the first name */
+			if (t)
+				t->part = child[w];
+		}
+		if (p.n && p.n <= 8)
+			for (uint32_t k = 1; k < p.n; k++)
+				if (!sv_eq(p.v[0].last, p.v[k].last)) {
+					add(d, &p.v[0], child[w], p.v[0].last);
+					add(d, &p.v[k], child[w], p.v[k].last);
+					break;
+				}
 	}
 }
 
@@ -138,6 +171,13 @@ static const struct {
 	{ "rheumatologist", 22 },
 	{ "nephrologist", 23 },
 	{ "attorney|lawyer", 24 },
+	{ "neurologist", 25 },
+	{ "physiatrist", 26 },
+	{ "oncologist", 27 },
+	{ "endocrinologist", 28 },
+	{ "pulmonologist", 29 },
+	{ "anesthesiologist", 30 },
+	{ "pediatrician", 31 },
 };
 
 static uint32_t profession_at(const struct ll_letter *l, uint32_t i)
@@ -241,7 +281,7 @@ static bool of_reader(const struct ll_letter *l, uint32_t i, uint32_t *n)
 		*n = k + 1 - i;
 		if (tok_possessive(l, k) || mark_at(l, k, LEX_PATIENT_WORDS) || mark_at(l, k, LEX_KIN))
 			return false;
-		if (mark_at(l, k, LEX_BODYPARTS) ||
+		if (mark_at(l, k, LEX_BODYPARTS) || mark_at(l, k, LEX_DIAGNOSES) ||
 		    tok_in(l, k, "doctor|pain|symptoms|illness|injury|recovery|brace|wheelchair|walker|crutches|bed|hospitalization|disease"))
 			return !tok_in(l, k + 1, "specialist|clinic|service|services|center|program|report|records|notes|surgeon");
 	}
@@ -252,6 +292,18 @@ static void reader(struct identity *d)
 {
 	const struct ll_letter *l = d->l;
 	uint32_t to_doctor = UINT32_MAX, to_patient = UINT32_MAX, length = 0, n;
+	/* "You are the mother of the patient", "We write to you as the patient's guardian" */
+	PLACES_EACH (i, l, places_of(l, "you")) {
+		uint32_t k = i + 1;
+		if (!tok_in(l, k, "are|as") || tok(l, i)->flags & LL_TOK_QUOTED || (i && tok_in(l, i - 1, "if|when|that|unless")))
+			continue;
+		k += 1 + tok_in(l, k + 1, "the|a");
+		const bool whose = tok_possessive(l, k) && mark_at(l, k, LEX_PATIENT_WORDS);
+		k += whose;
+		if (tok_in(l, k, "mother|father|wife|husband|parent|guardian|daughter|son|spouse|sister|brother|surgeon|physician|doctor") &&
+		    (whose || (tok_is(l, k + 1, "of") && tok_is(l, k + 2, "the") && mark_at(l, k + 3, LEX_PATIENT_WORDS))) && to_doctor == UINT32_MAX)
+			to_doctor = i;
+	}
 	PLACES_EACH (i, l, places_of(l, "your")) {
 		if (tok_is(l, i + 1, "patient") && tok_in(l, i + 2, ",|.|is|was|has|needs|in|who|and") && !(tok(l, i)->flags & LL_TOK_QUOTED))
 			to_doctor = to_doctor == UINT32_MAX ? i : to_doctor;
@@ -269,6 +321,7 @@ static void reader(struct identity *d)
 void identity_roles(struct identity *d)
 {
 	mothers(d);
+	children(d);
 	professionals(d);
 	reader(d);
 }
