@@ -5,7 +5,7 @@
 
 /* What a fact's key says of a name that is no patient's. */
 #define KIN "mother|father|wife|husband|spouse|son|daughter"
-#define TOLD "insurer|profession|reader|hospital|employer|attorney|treating doctor|patient's name|" KIN
+#define TOLD "insurer|profession|reader|hospital|employer|attorney|treating doctor|surgeon|patient's name|" KIN
 
 enum { SHOWN = 4, LEAST = 4, MOVED = 4 };
 

@@ -161,10 +161,7 @@ bool id_cited_before(const struct ll_letter *l, uint32_t i)
 {
 	if (anothers(l, i) || told_other(l, i))
 		return true;
-	/* What a closing says is of this letter, though it is framed as boilerplate. */
-	const uint32_t kind = section_at(l, i)->kind;
-	return kind != LL_SEC_CLOSING && !(tok(l, i)->flags & LL_TOK_PARAGRAPH) &&
-	       (l->frame[i] == LL_FRAME_GUIDELINE || l->frame[i] == LL_FRAME_GENERIC);
+	return false;
 }
 
 static uint32_t past_colon(const struct ll_letter *l, uint32_t k)
@@ -191,9 +188,7 @@ static uint32_t labelled(struct identity *d, const struct mark *m)
 	if (!n || tok(l, at)->flags & LL_TOK_PARAGRAPH)
 		return m->token + m->ntokens;
 	const uint32_t first = d->found.n;
-	/* a policy's number tells no rule of the policy */
-	const bool cited = m->entry->code[0] == LEX_IDENT_POLICY ? anothers(l, m->token) || told_other(l, m->token)
-								 : id_cited_before(l, m->token),
+	const bool cited = id_cited_before(l, m->token),
 		   start = tok(l, m->token)->flags & LL_TOK_PARAGRAPH;
 	do {
 		struct found_id *f =

@@ -47,7 +47,10 @@ static void find_twins(struct identity *d)
 		for (uint32_t k = 0; run && k < n; k++) {
 			const struct found_id twin = d->found.v[known[k]];
 			if (twin.ntokens != run || twin.id.value.n != v.n ||
-			    edit_distance(twin.id.value, v) > SLIPS)
+			    edit_distance(twin.id.value, v) > SLIPS ||
+			    /* "IR-19-00482", "FM-19-00482": of two kinds */
+			    (run > 1 && tok(l, i)->kind == LL_TOK_WORD && tok(l, twin.token)->kind == LL_TOK_WORD && !place_in(l->mixed, i) &&
+			     !sv_eq(tok(l, i)->lower, tok(l, twin.token)->lower)))
 				continue;
 			struct found_id *f = id_add(d, i, run, twin.id.kind, twin.key);
 			f->referent = twin.referent;

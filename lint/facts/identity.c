@@ -5,6 +5,7 @@
  * stands where the patient should; the reviewer's, which law keeps secret.
  */
 #include "facts/identity.h"
+#include "facts/pronouns.h"
 
 enum { NAMES = 32, FIELDS = 16 };
 
@@ -252,7 +253,7 @@ static bool in_field(const struct naming *g, uint32_t i)
 }
 
 /* "his brother, Mr. Lopes", "a Mr. Lee", "Mr. Lee, the foreman". */
-static bool told_apart(const struct ll_letter *l, const struct ll_fact *p)
+static bool told_apart(const struct ll_letter *l, const struct ll_fact *p, bool own)
 {
 	const uint32_t begin = sent_begin(l, p->token), end = p->token + p->ntokens;
 	if (p->referent != LL_PATIENT && named_by_role(l, p->token, end))
@@ -263,7 +264,7 @@ static bool told_apart(const struct ll_letter *l, const struct ll_fact *p)
 	for (uint32_t k = from; k < p->token; k++)
 		if (mark_at(l, k, LEX_KIN))
 			return true;
-	return tok_is(l, end, ",") && tok_in(l, end + 1, "a|an|the|who|his|her|whose|of");
+	return !own && tok_is(l, end, ",") && tok_in(l, end + 1, "a|an|the|who|his|her|whose|of");
 }
 
 static bool thing_of_patient(const struct ll_letter *l, uint32_t i)
@@ -347,6 +348,19 @@ static bool stands_as_patient(const struct ll_letter *l, const struct ll_fact *p
 	       (k > end && (mark_at(l, k, LEX_DIAGNOSES) || mark_at(l, k, LEX_DRUGS)));
 }
 
+/* "Ms. Lowell had to be carried": done as patients do, by a name that stands nowhere else and is told with no role. */
+static bool does_as_patient(const struct naming *g, const struct ll_fact *p)
+{
+	const struct ll_letter *l = g->l;
+	const uint32_t end = p->token + p->ntokens;
+	uint32_t times = 0;
+	LL_FOREACH (q, l, LL_PERSON)
+		times += q->u.person.title && sv_eq(q->u.person.name, p->u.person.name);
+	return times == 1 && !g->represented && p->token == sent_begin(l, p->token) && !tok_possessive(l, end - 1) &&
+	       !tok_in(l, end, "took|takes|received|works|worked|drove|drives|served|said|told|of|at|from|in|will|can|may") &&
+	       pronoun_tells(l, end - 1, FORM_SUBJECT) == TELLS_PATIENT;
+}
+
 /* "Dear Ms. Lopez" where nobody acts for the member. */
 static bool is_salutation(const struct ll_letter *l, uint32_t i)
 {
@@ -370,7 +384,7 @@ static void scan_letter(struct naming *g)
 			continue;
 		struct surname *s = find_surname(g, upper(l, p->u.person.name));
 		if (s)
-			s->other |= told_apart(l, p);
+			s->other |= told_apart(l, p, sv_eq(s->value, g->patient));
 		if (p->u.person.name.n > 1 && is_salutation(l, p->token))
 			g->d->redacted = g->d->nameless = false;
 		g->d->nameless &= p->referent != LL_PATIENT || p->u.person.name.n < 2; /* "Ms. P." */
@@ -400,7 +414,7 @@ static void on_titles(struct naming *g)
 		f->id.cited = s->other;
 		f->referent = p->referent == LL_PATIENT ? LL_PATIENT : LL_OTHER;
 		if (g->patient.n ? !sv_eq(g->patient, s->value) : f->referent != LL_PATIENT)
-			f->referent = !s->other && (stands_as_patient(l, p) || (g->half.n && ll_eq(g->half, first_half(l, p->token + p->ntokens - 1))) ||
+			f->referent = !s->other && (stands_as_patient(l, p) || does_as_patient(g, p) || (g->half.n && ll_eq(g->half, first_half(l, p->token + p->ntokens - 1))) ||
 						    (g->patient.n && !g->represented &&
 						     is_salutation(l, p->token)))
 					      ? LL_PATIENT

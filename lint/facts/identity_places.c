@@ -62,6 +62,23 @@ static bool same(struct ll_sv a, struct ll_sv b)
 	return n && !memcmp(a.p, b.p, n);
 }
 
+static int year_in(const struct ll_letter *l, uint32_t i)
+{
+	for (uint32_t k = sent_begin(l, i); k < sent_end(l, i); k++)
+		if (tok_year(l, k))
+			return (int)number_at(l, k).value;
+	return 0;
+}
+
+/* Their sentences tell of two years, or of two parts of the body. */
+static bool of_two(const struct ll_letter *l, uint32_t a, uint32_t b)
+{
+	const int year = year_in(l, a), other = year_in(l, b);
+	const struct mark *part = mark_in(l, sent_begin(l, a), sent_end(l, a), LEX_BODYPARTS),
+			  *second = mark_in(l, sent_begin(l, b), sent_end(l, b), LEX_BODYPARTS);
+	return (year && other && year != other) || (part && second && part->entry != second->entry);
+}
+
 /* Exactly two that differ, told apart by a sentence. */
 static void report(struct ones *o, const char *key)
 {
@@ -73,7 +90,8 @@ static void report(struct ones *o, const char *key)
 			return;
 		two = &o->v[k];
 	}
-	if (!two || o->several || tok(o->d->l, one->token)->sentence == tok(o->d->l, two->token)->sentence)
+	if (!two || o->several || tok(o->d->l, one->token)->sentence == tok(o->d->l, two->token)->sentence ||
+	    of_two(o->d->l, one->token, two->token))
 		return;
 	const struct named *const both[] = { one, two };
 	for (uint32_t k = 0; k < 2; k++) {
@@ -206,6 +224,79 @@ static void askers(struct identity *d)
 	report(&o, "requester");
 }
 
+/* "Operative report of Dr. Moss", "Dr. Ware operated on the knee", "the operation by Dr. Ware": who operated. */
+static void operators(struct identity *d)
+{
+	const struct ll_letter *l = d->l;
+	struct ones o = { .d = d };
+	LL_FOREACH (p, l, LL_PERSON) {
+		if (p->u.person.role != LL_ROLE_PROFESSIONAL || !p->u.person.name.n || !tok_is(l, p->token, "dr"))
+			continue;
+		const uint32_t i = p->token, end = i + p->ntokens, begin = sent_begin(l, i);
+		const bool by = i > begin + 2 && tok_in(l, i - 1, "of|by") &&
+				((tok_in(l, i - 2, "report|note") && tok_is(l, i - 3, "operative")) || tok_in(l, i - 2, "operation|surgery|operated"));
+		if (!by && !tok_seq_in(l, end, "operated|performed the operation|performed the surgery|did the surgery|did the operation"))
+			continue;
+		o.several |= span_has(l, begin, sent_end(l, i), MOVED "|assisted|assistant|revision|again|redo");
+		keep(&o, end - 1, 1);
+	}
+	report(&o, "surgeon");
+}
+
+/* A name of its own, not "Health Plan" or "HMO". */
+static bool proper(const struct ll_letter *l, uint32_t i, uint32_t n)
+{
+	for (uint32_t k = i; k < i + n; k++)
+		if (!tok_in(l, k, "hmo|ppo|epo|pos|health|plan|medicare|medicaid|individual|group|employer|gold|silver|bronze|platinum|part|insurance|"
+				 "benefit|benefits|medical|dental|vision|state|federal|commercial|self|funded|advantage|claims|administrator|"
+				 "utilization|review|independent|external|department|board|qualified|contractor|appeals|council|office"))
+			return true;
+	return false;
+}
+
+/* "Insurer: Blue Harbor", and "the denial by Red River": of the one in the field nothing more is told. */
+static void labelled_payer(struct identity *d)
+{
+	const struct ll_letter *l = d->l;
+	uint32_t field = 0, nfield = 0, other = 0, nother = 0;
+	PLACES_EACH (i, l, places_of(l, ":")) {
+		if (i > 160)
+			break;
+		if (!i || !tok_in(l, i - 1, "insurer|plan|carrier|payer|payor|insurance|administrator") || tok(l, i + 1)->flags & LL_TOK_PARAGRAPH)
+			continue;
+		const uint32_t n = name_run(l, i + 1, true);
+		if (!n || nfield || !proper(l, i + 1, n))
+			return;
+		field = i + 1;
+		nfield = n;
+	}
+	const struct ll_sv own = nfield ? id_value(l, field, 1) : (struct ll_sv){ "", 0 };
+	PLACES_EACH (i, l, nfield ? l->capitals : NULL) {
+		if (i < field + nfield || !name_part(l, i) || name_part(l, i - 1))
+			continue;
+		if (sv_eq(id_value(l, i, 1), own))
+			return; /* the field's own acts too */
+		const uint32_t n = name_run(l, i, false), end = i + n;
+		if (!n || !proper(l, i, n))
+			continue;
+		if (n && i > 1 && tok_in(l, i - 1, "by|of|from") && tok_in(l, i - 2, "denial|denied|refusal|refused|decision") && !tok_possessive(l, end - 1) &&
+		    !mark_in(l, i, end, LEX_SERVICES) && !nother) {
+			other = i;
+			nother = n;
+		} else if (n && ((tok_possessive(l, end - 1) && tok_in(l, end, "denial|refusal")) || tok_seq_in(l, end, "must pay|denied|refused to|turned down")) &&
+			   !nother) {
+			other = i;
+			nother = n;
+		}
+	}
+	if (!nother || span_has(l, sent_begin(l, other), sent_end(l, other), MOVED "|behalf|administers|reviewer"))
+		return;
+	struct found_id *f = id_add(d, field, nfield, LL_ID_NAME, sv("insurer"));
+	f->referent = LL_OTHER;
+	f = id_add(d, other, nother, LL_ID_NAME, sv("insurer"));
+	f->referent = LL_OTHER;
+}
+
 /* "The treating doctor is Dr. Moss", "the treating physician, Dr. Ware,", "primary care physician Dr. Lee" */
 static void treaters(struct identity *d)
 {
@@ -235,6 +326,8 @@ static void treaters(struct identity *d)
 void identity_places(struct identity *d)
 {
 	treaters(d);
+	operators(d);
+	labelled_payer(d);
 	hospitals(d);
 	employers(d);
 	lawyers(d);

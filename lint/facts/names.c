@@ -114,6 +114,28 @@ bool named_by_role(const struct ll_letter *l, uint32_t i, uint32_t end)
 	return false;
 }
 
+/* "Mr. Vance, a carpenter, fell", of the name in the patient's field: a trade is no role beside the patient. */
+static bool own_trade(const struct persons *p, uint32_t i, uint32_t end, struct ll_sv surname)
+{
+	const struct ll_letter *l = p->l;
+	bool trade = false;
+	if (!sv_eq(p->own, surname) || !tok_is(l, end, ",") || !tok_in(l, end + 1, "a|an|the") || (i > sent_begin(l, i) && mark_over(l, i - 1, LEX_PERSON_ROLES)))
+		return false;
+	for (uint32_t k = end + 1; k < end + 9 && !tok_is(l, k, ",") && k < sent_end(l, i); k++) {
+		const struct mark *role = mark_at(l, k, LEX_PERSON_ROLES);
+		if (mark_at(l, k, LEX_KIN))
+			return false;
+		if (!role)
+			continue;
+		const struct ll_sv id = sv(role->entry->id);
+		if (role->entry->code[0] != LEX_ROLE_BYSTANDER || sv_is(id, "attorney") || sv_is(id, "witness") || sv_is(id, "coworker") ||
+		    sv_is(id, "employer") || sv_is(id, "supervisor") || sv_is(id, "judge") || sv_is(id, "adjuster"))
+			return false;
+		trade = true;
+	}
+	return trade;
+}
+
 /* "Mr. Lee also spoke to the patient": somebody else. */
 static bool beside_patient(const struct ll_letter *l, uint32_t i)
 {
@@ -180,6 +202,7 @@ void names_gather(struct persons *p)
 {
 	struct ll_sv surname;
 	uint32_t sex;
+	p->own = field_surname(p->l);
 	PLACES_EACH (i, p->l, places_of(p->l, TITLES)) {
 		const uint32_t n =
 			tok(p->l, i)->kind == LL_TOK_WORD && (tok(p->l, i)->flags & LL_TOK_CAPITAL)
@@ -202,11 +225,10 @@ void names_gather(struct persons *p)
 		m->count++;
 		m->male += sex == LL_MALE;
 		m->female += sex == LL_FEMALE;
-		m->other |= named_by_role(p->l, i, i + n) || beside_patient(p->l, i);
+		m->other |= (named_by_role(p->l, i, i + n) && !own_trade(p, i, i + n, surname)) || beside_patient(p->l, i);
 		m->introduced |= introduced(p->l, i + n);
 		m->kin = as_kin(p->l, i + n) ? sex : m->kin;
 	}
-	p->own = field_surname(p->l);
 	p->patient_name = -1;
 	for (uint32_t i = 0; i < p->nnames; i++) {
 		const struct name *m = &p->names[i];
@@ -313,7 +335,7 @@ uint32_t names_at(struct persons *p, uint32_t i)
 		const struct ll_sv kin = sv(p->dependent->id);
 		patient &= !sv_is(kin, "son") && !sv_is(kin, "daughter") && !sv_is(kin, "child");
 	}
-	if (named_by_role(p->l, i, i + n) && !(m && m->introduced))
+	if (named_by_role(p->l, i, i + n) && !(m && m->introduced) && !own_trade(p, i, i + n, surname))
 		patient = false;
 	if (patient && m->count == 1 && !m->introduced && !addressed(p->l, i) && !(sv_eq(p->own, surname) && !p->couple) &&
 	    stated_other(p->l, sex))

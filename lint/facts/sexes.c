@@ -4,6 +4,11 @@
 
 static bool sex_field(const struct ll_letter *l, uint32_t i)
 {
+	/* "Sex F, age 61", "[x] Female [ ] Male" */
+	if (i && tok_in(l, i - 1, "sex|gender") && tok(l, i - 1)->flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP))
+		return true;
+	if (i > 3 && tok_in(l, i - 1, "]|)") && tok_in(l, i - 2, "x") && tok_in(l, i - 3, "[|(") && tok_in(l, i, "male|female|m|f"))
+		return true;
 	if (i < 2 || !tok_in(l, i - 1, ":|=|-|/"))
 		return false;
 	/* "Beneficiary: M. Tolliver" */
