@@ -386,6 +386,10 @@ static uint32_t on_birth(struct ll_letter *l, uint32_t i)
 uint32_t age_said(struct ll_letter *l, uint32_t i)
 {
 	uint32_t n = 0;
+	/* most of these small words are followed by nothing that tells an age */
+	if (tok_in(l, i, "at|in|of") && i + 1 < l->tokens.n && !place_in(l->counts, i + 1) &&
+	    !tok_in(l, i + 1, "the|age|his|her|kindergarten|preschool|high|medicare|retirement|pension"))
+		return 0;
 	if (tok_is(l, i, "is")) {
 		n = on_group(l, i);
 		n = n ? n : on_bound(l, i);
