@@ -64,14 +64,14 @@ static bool enough(const struct happening *a, const struct happening *b, unsigne
 	const bool told = b->definite || singled,
 		   later = same_day_later(&a->date->u.date, &b->date->u.date);
 	if (!a->act || !b->act)
-		return !later && ((shared > 1 + often && told) || shared > 2 ||
+		return !later && ((shared > 1u + often && told) || shared > 2 ||
 				  (b->head && !a->listed && !b->listed));
 	if (a->act->entry != b->act->entry)
 		return !later && told && shared > often;
 	switch (happening_kind(b)) {
 	case LEX_HAP_PAPER:
 		if (happening_is(b, "asked") || happening_is(b, "appealed"))
-			return shared > later && told && !(a->which != b->which);
+			return shared > (unsigned)later && told && !(a->which != b->which);
 		return (happening_one_paper(a, b) || (!a->paper && !b->paper && shared)) &&
 		       (!later || b->noun || singled || shared);
 	case LEX_HAP_LEVEL:
@@ -259,7 +259,7 @@ static void compare(const struct ll_letter *l, const struct told *t, const struc
 {
 	unsigned va, vb;
 	/* "Date last worked", "Date of disability": what a form tells apart is two things */
-	if (a->date->u.date.flags & b->date->u.date.flags & LL_DATE_HEADER ||
+	if (a->date->u.date.flags & b->date->u.date.flags & LL_DATE_HEADER || (a->label && b->label) ||
 	    (a->date->u.date.flags & LL_DATE_HEADER && in_form(l, b)) || (b->date->u.date.flags & LL_DATE_HEADER && in_form(l, a)))
 		return;
 	if (happening_same_day(a, b) || of_the_other(t, a, b) ||
