@@ -352,7 +352,13 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	struct ll_sv done[MOST];
 	uint32_t n = 0;
+	size_t ns;
 	LL_FOREACH (f, letter, LL_DRUG) {
+		const struct ll_sentence *told = &ll_sentences(letter, &ns)[f->sentence];
+		/* "Apart from sertraline, the member takes no antidepressant" */
+		if (ll_any_of(letter, told->token, f->token, "apart|besides|except|aside|beyond") ||
+		    (ll_word_in(letter, told->token, "other") && ll_word_in(letter, told->token + 1, "than")))
+			continue;
 		if (!f->u.drug.denied || f->u.drug.topical || !ll_told(f) || is_plans_word(letter, f))
 			continue;
 		bool again = false;

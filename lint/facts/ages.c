@@ -444,6 +444,7 @@ static uint32_t on_age_word(struct ll_letter *l, uint32_t i)
 	const struct number n = number_at(l, k);
 	if (!n.ntokens || n.ordinal || !whole(n.value, OLDEST) ||
 	    tok_in(l, k + n.ntokens, "-|to|and|%") ||
+	    (tok_is(l, k + n.ntokens, "/") && number_at(l, k + n.ntokens + 1).ntokens) || /* "DOB / age: 12/05/1949 (69)" */
 	    (tok_is(l, k + n.ntokens, ",") && number_at(l, k + n.ntokens + 1).ntokens))
 		return 0; /* "aged 4, 6 and 9" */
 	struct age_expr a = { .years = (uint32_t)n.value };

@@ -251,7 +251,7 @@ static bool long_ago(const struct ll_letter *l, uint32_t i, uint32_t end)
 	static const char done[] =
 		"repair|repaired|release|released|arthroplasty|replacement|replaced|surgery|"
 		"arthroscopy|fusion|broken|broke|amputation|amputated|orif|pinning|operation|operated|"
-		"asymptomatic|healed|resolved";
+		"asymptomatic|healed|resolved|done";
 	const uint32_t begin = sent_begin(l, i), stop = sent_end(l, i);
 	if (!sent_has(l, i, done))
 		return false;
