@@ -5,20 +5,12 @@
  * radiculopathy". What a code means is in lexicon/codes.tsv, which part and
  * side of the body it is of in lexicon/code_parts.tsv.
  */
-#include "facts/request.h"
+#include "facts/codes.h"
 
-#include <stdio.h>
 #include <string.h>
 
-enum { LONGEST_CODE = 12 };
-
-struct code {
-	char text[LONGEST_CODE];
-	uint32_t n, ntokens;
-};
-
 /* The code's characters at token i: "M54" "." "16", "722.52", "E0730". */
-static struct code spell_out(const struct ll_letter *l, uint32_t i)
+struct code code_spelt(const struct ll_letter *l, uint32_t i)
 {
 	struct code c = { .n = 0 };
 	const struct ll_token *t = tok(l, i);
@@ -58,7 +50,7 @@ static bool shaped(const struct code *c, uint32_t system)
 }
 
 /* The table's row for the code or the longest row it begins with. */
-static const struct lex_entry *row_of(enum lex_table table, const struct code *c)
+const struct lex_entry *code_row(enum lex_table table, const struct code *c)
 {
 	if (!shaped(c, LEX_CODESYS_ICD10) && !shaped(c, LEX_CODESYS_ICD9) && !shaped(c, LEX_CODESYS_CPT) &&
 	    !shaped(c, LEX_CODESYS_HCPCS))
@@ -73,12 +65,12 @@ static const struct lex_entry *row_of(enum lex_table table, const struct code *c
 
 static const struct lex_entry *look_up(const struct code *c)
 {
-	return row_of(LEX_CODES, c);
+	return code_row(LEX_CODES, c);
 }
 
 /* "ICD-10", "ICD-9-CM code", "CPT", "HCPCS", "diagnosis code" before token i, a colon or bracket
  * between. */
-static bool announced(const struct ll_letter *l, uint32_t i)
+bool code_announced(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t begin = sent_begin(l, i);
 	for (uint32_t k = i; k-- > begin && i - k <= 7;) {
@@ -133,7 +125,7 @@ static const struct ll_fact *beside(const struct ll_letter *l, uint32_t kind, ui
 }
 
 /* Back over "(", "ICD", "-", "10", "code" to the last word before them. */
-static uint32_t words_before(const struct ll_letter *l, uint32_t i)
+uint32_t code_words_before(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t begin = sent_begin(l, i);
 	while (i > begin &&
@@ -145,13 +137,13 @@ static uint32_t words_before(const struct ll_letter *l, uint32_t i)
 	return i;
 }
 
-/* "(M17.11)", "(ICD-10 M17.11)": `before` is words_before() of the code. */
-static bool is_bracketed(const struct ll_letter *l, uint32_t i, uint32_t before)
+/* "(M17.11)", "(ICD-10 M17.11)": `before` is code_words_before() of the code. */
+bool code_bracketed(const struct ll_letter *l, uint32_t i, uint32_t before)
 {
 	return tok_in(l, i - 1, "(|[") || (before < i && tok_in(l, before, "(|["));
 }
 
-static bool listed(struct ll_sv key, struct ll_sv list)
+bool code_listed(struct ll_sv key, struct ll_sv list)
 {
 	for (size_t i = 0, end; i <= list.n; i = end + 1) {
 		const char *bar = i < list.n ? memchr(list.p + i, '|', list.n - i) : NULL;
@@ -167,7 +159,7 @@ static bool is_kind_of(struct ll_sv key, struct ll_sv list)
 {
 	enum { GENERATIONS = 6 };
 	for (uint32_t n = 0; key.n && n < GENERATIONS; n++) {
-		if (listed(key, list))
+		if (code_listed(key, list))
 			return true;
 		const struct lex_entry *e = lex_by_id(LEX_DIAGNOSES, key.p, key.n);
 		key = sv(e ? e->attr[0] : "");
@@ -220,13 +212,13 @@ static bool of_chapter(struct ll_sv words, const struct code *c, uint32_t system
 }
 
 /* "hypertension and asthma (I10, J45.909)": several codes in one list go with several words. */
-static bool heads_list(const struct ll_letter *l, uint32_t end)
+bool code_heads_list(const struct ll_letter *l, uint32_t end)
 {
 	const uint32_t k = end + 1 + tok_in(l, end + 1, "and|or");
 	if (!tok_in(l, end, ",|;|/|and|or") || k >= l->tokens.n ||
 	    tok(l, k)->flags & LL_TOK_PARAGRAPH)
 		return false;
-	const struct code c = spell_out(l, k);
+	const struct code c = code_spelt(l, k);
 	return c.n && look_up(&c);
 }
 
@@ -253,132 +245,6 @@ static uint32_t past_details(const struct ll_letter *l, uint32_t i, bool diagnos
 	return k;
 }
 
-/* Tokens [begin, end) that a code is of. */
-struct stretch {
-	uint32_t begin, end;
-};
-
-enum { STRETCH = 12 };
-
-static bool bounds_stretch(const struct ll_letter *l, uint32_t i)
-{
-	const struct ll_token *t = tok(l, i);
-	if (t->kind == LL_TOK_PUNCT)
-		return !tok_in(l, i, ",|-|/|'");
-	const struct code c = spell_out(l, i);
-	return c.n && (row_of(LEX_CODES, &c) || row_of(LEX_CODE_PARTS, &c));
-}
-
-static struct stretch words_ahead(const struct ll_letter *l, uint32_t end)
-{
-	const uint32_t begin = sent_begin(l, end);
-	struct stretch s = { end, end };
-	while (s.begin > begin && end - s.begin < STRETCH && !bounds_stretch(l, s.begin - 1))
-		s.begin--;
-	return s;
-}
-
-/* "M17.12 - osteoarthritis, left knee", "CPT 72148 (MRI of the lumbar spine)", "M54.2, low back pain", "M17.12 Unilateral
- * primary osteoarthritis, right knee" */
-static struct stretch words_behind(const struct ll_letter *l, uint32_t i)
-{
-	const uint32_t end = sent_end(l, i);
-	if (tok_in(l, i, "is|stands|means|denotes")) /* "CPT 29827 is a knee arthroscopy" */
-		for (uint32_t k = 0; k < 4 && tok_in(l, i, "is|stands|means|denotes|a|an|the|for|code|of"); k++)
-			i++;
-	const bool close = tok_in(l, i, "-|:|("), loose = tok_is(l, i, ",") || tok(l, i)->kind == LL_TOK_WORD;
-	struct stretch s = { i + !(loose && !tok_is(l, i, ",")), i + !(loose && !tok_is(l, i, ",")) };
-	while ((close || loose) && s.end < end && s.end - s.begin < STRETCH && !bounds_stretch(l, s.end) &&
-	       !(loose && tok_in(l, s.end, "for|which|and|but|while|with|is|was|were|are|has|had|that|as|so|because|who|on|at|to|by|from|not|"
-					   "he|she|they|you|we|or|when|after|before|than|instead")))
-		s.end++;
-	return s;
-}
-
-/* What a stretch says of the body. */
-struct placed {
-	uint32_t sides;		    /* bits 1 << enum ll_side */
-	bool parts, fits, otherwise; /* a part; one of the code's or near it; none that can be it */
-	struct ll_span at;
-};
-
-/* Two joints, or parts of two regions: no place is both. */
-static bool elsewhere(struct ll_sv key, struct ll_sv region, struct ll_sv parts)
-{
-	static const char joints[] = LIST_JOINTS;
-	const struct ll_sv first = { parts.p, strcspn(parts.p, "|") };
-	const struct lex_entry *e = lex_by_id(LEX_BODYPARTS, first.p, first.n);
-	return e && !listed(key, parts) &&
-	       (!sv_is(region, e->attr[0]) || (listed(key, sv(joints)) && listed(first, sv(joints))));
-}
-
-/* The part that a pain is named after: "cervicalgia"; none: empty. */
-static struct ll_sv part_of_pain(const struct ll_letter *l, uint32_t i)
-{
-	return sv(tok_in(l, i, "cervicalgia")		      ? "neck"
-		  : tok_in(l, i, "lumbago|lumbalgia")	      ? "low back"
-		  : tok_in(l, i, "gonalgia")		      ? "knee"
-		  : tok_in(l, i, "metatarsalgia|talalgia")    ? "foot"
-							      : "");
-}
-
-static struct placed place_words(const struct ll_letter *l, struct stretch s, struct ll_sv parts)
-{
-	struct placed p = { .at = { 0, 0 } };
-	for (uint32_t i = s.begin; i < s.end; i++) {
-		if (tok_in(l, i, "left|lt"))
-			p.sides |= 1 << LL_LEFT;
-		else if (tok_in(l, i, "right|rt"))
-			p.sides |= 1 << LL_RIGHT;
-		else if (tok_in(l, i, "bilateral|bilaterally|both"))
-			p.sides |= 1 << LL_BILATERAL;
-	}
-	for (uint32_t i = s.begin; i < s.end; i++) {
-		const struct ll_fact *f = fact_at(l, LL_BODY_PART, i);
-		const struct ll_sv pain = part_of_pain(l, i);
-		if (!pain.n && (!f || !f->u.body.region.n || sv_is(f->u.body.region, "spine")))
-			continue;
-		const struct lex_entry *e = pain.n ? lex_by_id(LEX_BODYPARTS, pain.p, pain.n) : NULL;
-		p.parts = true;
-		if (e ? elsewhere(pain, sv(e->attr[0]), parts) : f && elsewhere(f->key, f->u.body.region, parts))
-			p.otherwise = true;
-		else
-			p.fits = true;
-		p.at = e ? token_span(l, i, 1) : f ? f->at : p.at;
-	}
-	if (p.sides && !p.parts)
-		p.at = token_span(l, s.begin, s.end - s.begin);
-	return p;
-}
-
-/* The side that the code itself tells, or none. */
-static uint32_t side_of_code(const struct code *c, const struct lex_entry *row)
-{
-	uint32_t at = *row->attr[2] ? (uint32_t)(*row->attr[2] - '0') : 0;
-	at += at > 3; /* the point */
-	if (!at || c->n < at)
-		return LL_SIDE_NONE;
-	return c->text[at - 1] == '1' ? LL_RIGHT : c->text[at - 1] == '2' ? LL_LEFT : LL_SIDE_NONE;
-}
-
-/* What a code of the other side or of another part is of ("the left knee"), in the words of the
- * table; empty where the words beside it may be the code's. */
-static struct ll_sv misplaced(const struct ll_letter *l, const struct code *c,
-			      const struct lex_entry *row, const struct placed *p)
-{
-	const uint32_t side = side_of_code(c, row);
-	const uint32_t other = side == LL_LEFT ? LL_RIGHT : LL_LEFT;
-	const bool wrong_side = side && p->sides == 1U << other;
-	if (!wrong_side && !(p->otherwise && !p->fits))
-		return (struct ll_sv){ NULL, 0 };
-	const char *parts = row->attr[1];
-	const char *name = side == LL_LEFT ? "left " : side == LL_RIGHT ? "right " : "";
-	char text[64];
-	const int n = snprintf(text, sizeof text, "the %s%.*s", name,
-			       *parts ? (int)strcspn(parts, "|") : 4, *parts ? parts : "side");
-	return (struct ll_sv){ arena_strndup(l->arena, text, (size_t)n), (size_t)n };
-}
-
 /* "Anorexia nervosa, restricting type (": the diagnosis before what follows its comma. */
 static const struct ll_fact *before_kind(const struct ll_letter *l, uint32_t i)
 {
@@ -394,7 +260,7 @@ static const struct ll_fact *before_kind(const struct ll_letter *l, uint32_t i)
 	return NULL;
 }
 
-static struct ll_fact *add_code(struct ll_letter *l, uint32_t i, const struct code *c,
+struct ll_fact *code_add(struct ll_letter *l, uint32_t i, const struct code *c,
 				const struct lex_entry *row)
 {
 	static const uint32_t systems[] = { [LEX_CODESYS_ICD10] = LL_ICD10,
@@ -406,31 +272,6 @@ static struct ll_fact *add_code(struct ll_letter *l, uint32_t i, const struct co
 	f->u.code.system = systems[row->code[0]];
 	f->u.code.code = (struct ll_sv){ arena_strndup(l->arena, c->text, c->n), c->n };
 	return f;
-}
-
-/* "right knee osteoarthritis (M17.12)", "MRI of the left knee (CPT 72148)": held against the part
- * and the side of the words before the code or behind it. `f`: the code's fact, or NULL. */
-static void on_part(struct ll_letter *l, uint32_t i, const struct code *c, struct ll_fact *f)
-{
-	const struct lex_entry *row = row_of(LEX_CODE_PARTS, c);
-	if (!row || heads_list(l, i + c->ntokens) || (f && f->u.code.words.len && !f->u.code.agrees))
-		return;
-	const struct ll_sv parts = sv(row->attr[1]);
-	const uint32_t before = words_before(l, i);
-	const bool bracketed = is_bracketed(l, i, before);
-	if (!f && !bracketed && !announced(l, i) && row->code[0] != LEX_CODESYS_ICD10)
-		return;
-	struct placed p = place_words(l, words_ahead(l, before), parts);
-	if (!p.parts && !p.sides)
-		p = place_words(l, words_behind(l, i + c->ntokens), parts);
-	const struct ll_sv of = misplaced(l, c, row, &p);
-	if (!of.n)
-		return;
-	if (!f)
-		f = add_code(l, i, c, row);
-	f->u.code.meaning = of;
-	f->u.code.agrees = false;
-	f->u.code.words = p.at;
 }
 
 /* "Low back pain (G47.33)": a pain that no code of another chapter is of. */
@@ -456,9 +297,9 @@ static struct ll_fact *on_code(struct ll_letter *l, uint32_t i, const struct cod
 			       const struct lex_entry *e)
 {
 	const bool diagnosis = e->code[0] == LEX_CODESYS_ICD10 || e->code[0] == LEX_CODESYS_ICD9;
-	const uint32_t before = words_before(l, i), end = sent_end(l, i);
-	const bool bracketed = is_bracketed(l, i, before);
-	const bool told = announced(l, i) || is_explained(l, i + c->ntokens);
+	const uint32_t before = code_words_before(l, i), end = sent_end(l, i);
+	const bool bracketed = code_bracketed(l, i, before);
+	const bool told = code_announced(l, i) || is_explained(l, i + c->ntokens);
 	const uint32_t after = bracketed ? UINT32_MAX : skip(l, i + c->ntokens, end);
 	const struct ll_fact *words = beside(l, diagnosis ? LL_DIAGNOSIS : LL_SERVICE, before,
 					     told && !diagnosis && !bracketed ? skip_details(l, after, end, true) : after);
@@ -481,7 +322,7 @@ static struct ll_fact *on_code(struct ll_letter *l, uint32_t i, const struct cod
 	}
 	if (!words && bracketed && diagnosis)
 		words = before_kind(l, before);
-	if (heads_list(l, i + c->ntokens))
+	if (code_heads_list(l, i + c->ntokens))
 		words = NULL;
 	/* "microdiscectomy with one-day stay (63030)": of what was named before */
 	for (uint32_t k = 0; words && !diagnosis && !in_column(l, i) && k < l->facts[LL_SERVICE].n; k++) {
@@ -493,7 +334,7 @@ static struct ll_fact *on_code(struct ll_letter *l, uint32_t i, const struct cod
 			words = s;
 	}
 	if (!words && bracketed && e->code[0] == LEX_CODESYS_ICD10 && pain_elsewhere(l, before, c)) {
-		struct ll_fact *f = add_code(l, i, c, e);
+		struct ll_fact *f = code_add(l, i, c, e);
 		f->u.code.meaning = (struct ll_sv){ e->attr[1], strcspn(e->attr[1], "|") };
 		f->key = sv("pain");
 		f->referent = LL_PATIENT;
@@ -505,7 +346,7 @@ static struct ll_fact *on_code(struct ll_letter *l, uint32_t i, const struct cod
 	const bool opened = words && tok_is(l, i + c->ntokens, "(") && words->token == i + c->ntokens + 1;
 	if (!told && !drug && !opened && !(words && !diagnosis && in_column(l, i)) && !(words && (bracketed || e->code[0] == LEX_CODESYS_ICD10)))
 		return NULL;
-	struct ll_fact *f = add_code(l, i, c, e);
+	struct ll_fact *f = code_add(l, i, c, e);
 	f->u.code.meaning = (struct ll_sv){ e->attr[1], strcspn(e->attr[1], "|") };
 	if (words) {
 		f->referent = words->referent;
@@ -530,9 +371,9 @@ void facts_codes(struct ll_letter *l)
 				    (t->text.n == 3 || t->text.n == 5 || t->text.p[3] == '.');
 		if (!letter && !digits)
 			continue;
-		const struct code c = spell_out(l, i);
+		const struct code c = code_spelt(l, i);
 		const struct lex_entry *e = c.n ? look_up(&c) : NULL;
 		if (c.n)
-			on_part(l, i, &c, e ? on_code(l, i, &c, e) : NULL);
+			code_on_part(l, i, &c, e ? on_code(l, i, &c, e) : NULL);
 	}
 }

@@ -201,46 +201,90 @@ static bool has_code(const struct ll_letter *l, const struct mark *m)
 	return false;
 }
 
-static void add_diagnosis(struct ll_letter *l, const struct mark *m, uint32_t of)
+/* Told of no particular patient: an example, a quoted word, a heading, what a rule speaks of. */
+static bool is_generic(const struct ll_letter *l, const struct mark *m, const struct assertion *a, uint32_t section)
 {
-	struct ll_fact *f = fact_add(l, of, m->token, m->ntokens);
-	struct assertion a = assertion_of(l, m->token, m->ntokens);
+	const uint32_t i = m->token, after = i + m->ntokens;
+	/* What stands in quotation marks is another's word for it. */
+	if (a->generic || (a->polarity == LL_AFFIRMED && tok_quoted(l, i) && tok(l, after)->flags & LL_TOK_QUOTED &&
+			   !span_has(l, sent_begin(l, i), i, "my|our")))
+		return true;
+	/* "Depression: the form had a tick at ...": what the paragraph is about */
+	if (tok(l, i)->flags & LL_TOK_PARAGRAPH && section != LL_SEC_HEADER && tok_is(l, after, ":") &&
+	    !(tok(l, after + 1)->flags & LL_TOK_PARAGRAPH))
+		return true;
+	/* "For a diabetic with numb feet the benefit is open." */
+	if (i > 1 && tok_in(l, i, "diabetic|asthmatic|epileptic|hemophiliac") && tok_is(l, i - 1, "a") && tok_in(l, i - 2, "for|in|of") &&
+	    !is_one(l, after))
+		return true;
+	/* "We took the drug to be for diabetes alone" */
+	if (i > 1 && tok_is(l, i - 1, "for") && (tok_is(l, i - 2, "be") || tok_in(l, after, "alone|only")))
+		return true;
+	return a->polarity == LL_AFFIRMED && !a->named && of_rule(l, i);
+}
+
+/* "diabetes - no" in a form, alone in its cell or list */
+static bool denied_in_field(const struct ll_letter *l, const struct mark *m)
+{
+	return tok_in(l, m->token + m->ntokens + 1, "no|none|absent") &&
+	       (m->token == sent_begin(l, m->token) || tok(l, m->token)->flags & LL_TOK_WRAP || tok_in(l, m->token - 1, ";|,|:|/"));
+}
+
+/* Denied by words that are no trigger of the assertion. */
+static bool denied_otherwise(const struct ll_letter *l, const struct mark *m)
+{
+	return (m->token > 1 && tok_in(l, m->token - 1, "by|from|of") && tok_is(l, m->token - 2, "not") &&
+		diagnosis_of_two(l, m, m->token - 2)) ||
+	       diagnosis_disowned(l, m);
+}
+
+/* How it is denied, and by which study; of an affirmed one, which study shows it. */
+static void read_denial(const struct ll_letter *l, const struct mark *m, const struct assertion *a, struct ll_fact *f)
+{
 	struct ll_diagnosis *d = &f->u.diagnosis;
-	uint32_t kind = l->sections.v[f->section].kind;
-	f->key = d->label = sv(m->entry->id);
-	f->polarity = a.polarity;
-	f->time = a.time;
-	f->referent = a.referent;
-	if (f->referent == LL_PATIENT && subject_is_other(l, m->token))
-		f->referent = LL_OTHER;
+	const bool denied = a->polarity == LL_NEGATED && !a->undocumented, field = denied && !a->ntrigger;
+	d->firm = (denied && diagnosis_firm(l, m, a)) || (field && !d->symptom && !d->broad && denied_in_field(l, m));
+	if (f->polarity == LL_AFFIRMED && denied_otherwise(l, m)) {
+		f->polarity = LL_NEGATED;
+		d->firm = true;
+	}
+	d->looked = denied && !d->firm && diagnosis_looked(l, m, a);
+	if (!d->firm && (d->looked || f->polarity == LL_AFFIRMED))
+		d->study = diagnosis_study(l, m, &d->study_date);
+	d->looked &= d->study.n || (!diagnosis_dated(l, m, a) && !tok_quoted(l, m->token));
+	d->ever = d->firm && (field || diagnosis_of_ever(l, m, a));
+}
+
+/* What the table says of it. */
+static void take_entry(const struct ll_letter *l, const struct mark *m, uint32_t of, struct ll_diagnosis *d)
+{
 	if (of == LL_DIAGNOSIS) {
 		d->parent = sv(m->entry->attr[0]);
 		d->group = sv(m->entry->attr[1]);
 	}
 	const struct lex_entry *parent = d->parent.n ? lex_by_id(LEX_DIAGNOSES, d->parent.p, d->parent.n) : NULL;
 	d->ancestor = parent ? sv(parent->attr[0]) : (struct ll_sv){ 0 };
-	d->side = side_of(l, m->token, m->ntokens);
-	/* What stands in quotation marks is another's word for it. */
-	d->generic = a.generic || (a.polarity == LL_AFFIRMED && tok_quoted(l, m->token) &&
-				   tok(l, m->token + m->ntokens)->flags & LL_TOK_QUOTED &&
-				   !span_has(l, sent_begin(l, m->token), m->token, "my|our"));
-	/* "Depression: the form had a tick at ...": what the paragraph is about */
-	d->generic |= tok(l, m->token)->flags & LL_TOK_PARAGRAPH && kind != LL_SEC_HEADER &&
-		      tok_is(l, m->token + m->ntokens, ":") &&
-		      !(tok(l, m->token + m->ntokens + 1)->flags & LL_TOK_PARAGRAPH);
-	/* "We took the drug to be for diabetes alone" */
-	/* "For a diabetic with numb feet the benefit is open." */
-	d->generic |= m->token > 1 && tok_in(l, m->token, "diabetic|asthmatic|epileptic|hemophiliac") && tok_is(l, m->token - 1, "a") &&
-		      tok_in(l, m->token - 2, "for|in|of") && !is_one(l, m->token + m->ntokens);
-	d->generic |= m->token > 1 && tok_is(l, m->token - 1, "for") &&
-		      (tok_is(l, m->token - 2, "be") || tok_in(l, m->token + m->ntokens, "alone|only"));
-	d->generic |= a.polarity == LL_AFFIRMED && !a.named && of_rule(l, m->token);
-	d->undocumented = a.undocumented;
 	d->broad = of == LL_FINDING || m->entry->code[2] == LEX_DX_BROAD;
-	/* The complaint, unless the words name a disorder: "depression", not "major depressive
-	 * disorder". */
+	/* The complaint, unless the words name a disorder: "depression", not "major depressive disorder". */
 	d->symptom = of == LL_DIAGNOSIS && m->entry->code[2] == LEX_DX_SYMPTOM &&
 		     !tok_in(l, m->token + m->ntokens - 1, "disorder|disorders|syndrome|illness");
+}
+
+/* `of`: LL_DIAGNOSIS, or LL_FINDING. */
+static void add_diagnosis(struct ll_letter *l, const struct mark *m, uint32_t of)
+{
+	struct ll_fact *f = fact_add(l, of, m->token, m->ntokens);
+	const struct assertion a = assertion_of(l, m->token, m->ntokens);
+	struct ll_diagnosis *d = &f->u.diagnosis;
+	const uint32_t kind = l->sections.v[f->section].kind, after = m->token + m->ntokens;
+	f->key = d->label = sv(m->entry->id);
+	f->polarity = a.polarity;
+	f->time = a.time;
+	f->referent = a.referent == LL_PATIENT && subject_is_other(l, m->token) ? LL_OTHER : a.referent;
+	take_entry(l, m, of, d);
+	d->side = side_of(l, m->token, m->ntokens);
+	d->generic = is_generic(l, m, &a, kind);
+	d->undocumented = a.undocumented;
 	d->history = a.history;
 	d->background = told_as_history(l, m->token, m->ntokens, &a);
 	if (f->time == LL_CURRENT && a.polarity == LL_AFFIRMED &&
@@ -250,29 +294,11 @@ static void add_diagnosis(struct ll_letter *l, const struct mark *m, uint32_t of
 	    kind != LL_SEC_CA_GUIDELINE && kind != LL_SEC_IMR_GUIDELINE &&
 	    !mark_in(l, sent_begin(l, m->token), m->token, LEX_GUIDELINES))
 		f->frame = LL_FRAME_NONE; /* "the records state that the patient has ..." */
-	d->firm = a.polarity == LL_NEGATED && !a.undocumented && diagnosis_firm(l, m, &a);
-	const bool field = a.polarity == LL_NEGATED && !a.ntrigger; /* "diabetes - no" */
-	d->firm |= field && !d->symptom && !d->broad && tok_in(l, m->token + m->ntokens + 1, "no|none|absent") &&
-		   (m->token == sent_begin(l, m->token) || tok(l, m->token)->flags & LL_TOK_WRAP || tok_in(l, m->token - 1, ";|,|:|/"));
-	if (f->polarity == LL_AFFIRMED && m->token > 1 && tok_in(l, m->token - 1, "by|from|of") && tok_is(l, m->token - 2, "not") &&
-	    diagnosis_of_two(l, m, m->token - 2)) {
-		f->polarity = LL_NEGATED;
-		d->firm = true;
-	}
-	if (f->polarity == LL_AFFIRMED && diagnosis_disowned(l, m)) {
-		f->polarity = LL_NEGATED;
-		d->firm = true;
-	}
-	d->looked = a.polarity == LL_NEGATED && !d->firm && !a.undocumented && diagnosis_looked(l, m, &a);
-	if (!d->firm && (d->looked || f->polarity == LL_AFFIRMED))
-		d->study = diagnosis_study(l, m, &d->study_date);
-	d->looked &= d->study.n || (!diagnosis_dated(l, m, &a) && !tok_quoted(l, m->token));
+	read_denial(l, m, &a, f);
 	diagnosis_stage(l, m, d);
 	diagnosis_kind(l, m, d);
-	d->ever = d->firm && (field || diagnosis_of_ever(l, m, &a));
 	d->weighed = is_weighed(l, m->token);
 	d->complaint = is_complaint(l, m->token);
-	const uint32_t after = m->token + m->ntokens;
 	if ((m->token > 1 && tok_is(l, m->token - 1, "-") && tok_is(l, m->token - 2, "non")) ||
 	    (tok_in(l, after, "is|was|are|were") && tok_is(l, after + 1, "not") &&
 	     tok_in(l, after + 2, ".|;"))) /* "one of the three has to be present. Diabetes is not." */
