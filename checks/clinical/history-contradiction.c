@@ -114,8 +114,23 @@ static enum place place_of(const struct ll_fact *never, const struct ll_fact *he
 
 static bool is_done(const struct ll_fact *f)
 {
-	return is_told(f) && f->polarity == LL_AFFIRMED && !f->u.history.recent &&
+	return is_told(f) && (f->polarity == LL_AFFIRMED || (f->polarity == LL_POSSIBLE && !f->u.history.never)) && !f->u.history.recent &&
 	       f->u.history.topic != LL_HX_WORK;
+}
+
+/* One of the two is read by the drift of its clause alone. */
+static bool is_loose(const struct ll_fact *never, const struct ll_fact *done)
+{
+	return never->polarity == LL_POSSIBLE || done->polarity == LL_POSSIBLE;
+}
+
+/* Of the very same thing, in two places. */
+static bool is_apart(const struct ll_letter *letter, const struct ll_fact *never, const struct ll_fact *done)
+{
+	size_t n;
+	const struct ll_sentence *s = ll_sentences(letter, &n);
+	return ll_same(never->key, done->key) && s[never->sentence].paragraph != s[done->sentence].paragraph &&
+	       (ll_section_of(letter, never) != ll_section_of(letter, done) || never->token > done->token);
 }
 
 /* Whether it found one. */
@@ -130,8 +145,12 @@ static bool never_against_done(struct ll_ctx *ctx, const struct ll_letter *lette
 		if (!is_done(f) || f->sentence == never->sentence || !covers(never, f))
 			continue;
 		enum place p = place_of(never, heading, back, f);
-		if (p == ELSEWHERE)
+		if (p == ELSEWHERE || (is_loose(never, f) && !is_apart(letter, never, f)) || (first && f->polarity == LL_POSSIBLE))
 			continue;
+		if (first && first->polarity == LL_POSSIBLE) { /* a sure one rather than a possible */
+			first = f;
+			continue;
+		}
 		place = p > place ? p : place;
 		if (!first)
 			first = f;
@@ -168,8 +187,10 @@ static bool never_against_done(struct ll_ctx *ctx, const struct ll_letter *lette
 		ll_related(r, other->at, "never to have %s '%s', it is said here", verb, against);
 	if (more)
 		ll_related(r, more->at, "'%s' is reported here too", ll_quote(ctx, more->at));
+	if (is_loose(never, first))
+		ll_soften(r, LL_NOTE);
 	/* Within one account the later sentence may tell of a later day. */
-	if (place == PERHAPS || never->time == LL_PAST || ll_section_of(letter, first) == ll_section_of(letter, never))
+	else if (place == PERHAPS || never->time == LL_PAST || ll_section_of(letter, first) == ll_section_of(letter, never))
 		ll_soften(r, LL_WARNING);
 	return true;
 }

@@ -315,6 +315,15 @@ static bool was_taken(const struct ll_letter *letter, const struct ll_fact *f)
 	return d->status == LL_RX_STOPPED || (d->status == LL_RX_CURRENT && !is_told_as_past(letter, f));
 }
 
+/* One of the two is read by the drift of its clause alone: then of the very same medicine, in another paragraph. */
+static bool is_loose(const struct ll_letter *letter, const struct ll_fact *never, const struct ll_fact *f, bool *apart)
+{
+	size_t n;
+	const struct ll_sentence *s = ll_sentences(letter, &n);
+	*apart = ll_same(never->key, f->key) && s[never->sentence].paragraph != s[f->sentence].paragraph;
+	return never->polarity == LL_POSSIBLE || f->polarity == LL_POSSIBLE;
+}
+
 static void report_never(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *never, const struct ll_fact *taken)
 {
 	const bool later = never->token > taken->token;
@@ -326,21 +335,26 @@ static void report_never(struct ll_ctx *ctx, const struct ll_letter *letter, con
 				     : ll_report(ctx, at->at, "'%s' is reported here, but the patient is said on line %u never to have had '%s'", words,
 						 line, against);
 	ll_related(r, other->at, later ? "'%s' is reported here" : "'%s' is denied here", against);
+	bool apart;
+	if (is_loose(letter, never, taken, &apart))
+		ll_soften(r, LL_NOTE);
 	/* Within one account the later sentence may tell of a later day. */
-	if (ll_section_of(letter, taken) == ll_section_of(letter, never) || (!later && !taken->time))
+	else if (ll_section_of(letter, taken) == ll_section_of(letter, never) || (!later && !taken->time))
 		ll_soften(r, LL_WARNING);
 }
 
 static bool never_taken(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *never)
 {
+	bool apart;
 	LL_FOREACH (f, letter, LL_HISTORY)
-		if (is_history(f) && f->polarity == LL_AFFIRMED && f->sentence != never->sentence &&
+		if (is_history(f) && (f->polarity == LL_AFFIRMED || (f->polarity == LL_POSSIBLE && !f->u.history.never)) && f->sentence != never->sentence &&
+		    (!is_loose(letter, never, f, &apart) || apart) &&
 		    of_kind(never, f->key, f->u.history.kind, f->u.history.family, f->u.history.is_class)) {
 			report_never(ctx, letter, never, f);
 			return true;
 		}
 	LL_FOREACH (f, letter, LL_DRUG)
-		if (f->sentence != never->sentence && was_taken(letter, f) && !(f->token > never->token && is_started(letter, f)) &&
+		if (f->sentence != never->sentence && was_taken(letter, f) && (!is_loose(letter, never, f, &apart) || apart) && !(f->token > never->token && is_started(letter, f)) &&
 		    of_kind(never, f->key, f->u.drug.drug_class, f->u.drug.family, f->u.drug.is_class)) {
 			report_never(ctx, letter, never, f);
 			return true;

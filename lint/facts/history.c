@@ -450,6 +450,12 @@ static void add_treatment(struct ll_letter *l, const struct treatment *t)
 		v = told_by_clause(l, t), course = true;
 	if (!v.done && !v.never && !v.denied && !is_vague(l, of) && history_listed(l, t))
 		v = (struct verdict){ .done = true, .past = true, .token = of->token };
+	bool loose = false;
+	if (!v.done && !v.never && !spoilt && !is_vague(l, of) && of->frame != LL_FRAME_REQUEST && of->frame != LL_FRAME_CONCLUSION &&
+	    of->frame != LL_FRAME_GUIDELINE) {
+		v = history_loose(l, t);
+		loose = v.done || v.never;
+	}
 	if ((!v.done && !v.never) || (spoilt && !course))
 		return;
 	if (assertion_of(l, of->token, of->ntokens).generic)
@@ -457,7 +463,7 @@ static void add_treatment(struct ll_letter *l, const struct treatment *t)
 	v.failed |= v.done && none_helped(l, k);
 	struct ll_fact *f = history_add(l, t);
 	struct ll_history *h = &f->u.history;
-	f->polarity = v.never ? LL_NEGATED : LL_AFFIRMED;
+	f->polarity = loose ? LL_POSSIBLE : v.never ? LL_NEGATED : LL_AFFIRMED;
 	/* "had not received it at any time": before that day and after it */
 	const bool always = v.never && (tok_seq(l, k, "at any time") || tok_seq(l, k, "at all"));
 	f->time = (v.past && !always) || v.done ? LL_PAST : LL_CURRENT;

@@ -58,6 +58,10 @@ struct verdict history_course_done(const struct ll_letter *, const struct treatm
 /* "at any time", "so far", "to date" at token k: the tokens it takes, or 0. */
 uint32_t history_up_to_now(const struct ll_letter *, uint32_t k);
 
+/* ---- history_loose.c: by the drift of the clause, no more than possible ---- */
+
+struct verdict history_loose(const struct ll_letter *, const struct treatment *);
+
 /* ---- history_fields.c ---- */
 
 /* The field whose label ends before the colon at token c, "Past surgical history: none": tokens read, or 0. */
