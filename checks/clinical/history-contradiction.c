@@ -129,7 +129,7 @@ static bool is_apart(const struct ll_letter *letter, const struct ll_fact *never
 {
 	size_t n;
 	const struct ll_sentence *s = ll_sentences(letter, &n);
-	return ll_same(never->key, done->key) && s[never->sentence].paragraph != s[done->sentence].paragraph &&
+	return ll_same(never->key, done->key) && never->polarity != done->polarity && !(never->polarity == LL_POSSIBLE && done->polarity == LL_POSSIBLE) && s[never->sentence].paragraph != s[done->sentence].paragraph &&
 	       (ll_section_of(letter, never) != ll_section_of(letter, done) || never->token > done->token);
 }
 

@@ -320,7 +320,7 @@ static bool is_loose(const struct ll_letter *letter, const struct ll_fact *never
 {
 	size_t n;
 	const struct ll_sentence *s = ll_sentences(letter, &n);
-	*apart = ll_same(never->key, f->key) && s[never->sentence].paragraph != s[f->sentence].paragraph;
+	*apart = ll_same(never->key, f->key) && !(never->polarity == LL_POSSIBLE && f->kind == LL_HISTORY && f->polarity == LL_POSSIBLE) && s[never->sentence].paragraph != s[f->sentence].paragraph;
 	return never->polarity == LL_POSSIBLE || f->polarity == LL_POSSIBLE;
 }
 

@@ -8,7 +8,7 @@
 #include "facts/history.h"
 
 /* Asked for, advised, weighed, decided: no story. */
-#define LOOSE_SPOILT "request|requested|requests|requesting|asks|asked|asking|seeks|sought|recommend|recommends|recommended|recommendation|should|would|could|" \
+#define LOOSE_SPOILT "advised|advise|advises|request|requested|requests|requesting|asks|asked|asking|seeks|sought|recommend|recommends|recommended|recommendation|should|would|could|" \
 	"must|may|might|can|cannot|will|if|unless|whether|proposed|planned|plan|plans|scheduled|pending|ordered|order|referral|necessary|necessity|" \
 	"medically|covered|coverage|cover|policy|guideline|guidelines|criteria|criterion|approve|approved|approval|authorize|authorized|certified|" \
 	"deny|denies|denial|denied|appeal|candidate|indicated|supported|support|appropriate|reasonable|consider|considered|need|needs|needed|require|requires|" \
@@ -18,7 +18,7 @@
 #define LOOSE_NARROW "longer|more|further|additional|other|another|new|again|second|third|enough|sufficient|adequate|full|completed|complete|until|" \
 	"since|recent|recently|during|while|helped|help|helpful|relief|relieved|benefit|benefited|improve|improved|improvement|effective|effect|work|" \
 	"worked|works|response|respond|responded|tolerated|changed|change|reason|complication|complications|difficulty|only|just|both|all|every|each|" \
-	"daily|regularly|always|correctly|alone|lasting|resolved|clear|showed|shows|revealed|abnormal|significant|continued|stopped|finished|able|" \
+	"says|something|monitoring|which|\"|deficiency|level|levels|resistance|allergy|interaction|called|rule|matter|mean|meant|currently|now|normal|consistent|daily|regularly|always|correctly|alone|lasting|resolved|clear|showed|shows|revealed|abnormal|significant|continued|stopped|finished|able|" \
 	"available|provided|included|attached|sent|submitted|received|reviewed|mentioned|noted|because|due|success|gain|well|good|same"
 #define LOOSE_NO "not|never|no|none|without|nor|neither|nothing|absent|lacks|lacking|hasn't|haven't|hadn't|wasn't|weren't|didn't|doesn't|unacquainted|" \
 	"nobody|nowhere|zero|refused|refuses|declined|declines|spared|skipped|omitted|bypassed|avoided|foregone|forgone|missing|innocent|foreign|untouched"
@@ -53,6 +53,32 @@ static bool is_past(const struct ll_letter *l, uint32_t from, uint32_t to)
 	return false;
 }
 
+/* What is denied near the treatment is the having of it: no preposition makes it the circumstance of something else. */
+static bool is_object(const struct ll_letter *l, uint32_t i, uint32_t after, uint32_t from, uint32_t to)
+{
+	enum { NEAR = 8 };
+	uint32_t j = i;
+	while (j > from && i - j < NEAR && history_passes(l, j - 1) && !tok_in(l, j - 1, "to|of|with|on|for|in|from|and"))
+		j--;
+	if (j > from && tok_in(l, j - 1, "after|before|following|with|on|about|by|than|from|for|to|in|that|and|over|under|like|as|of") &&
+	    !(tok_is(l, j - 1, "of") && j > from + 1 && tok_in(l, j - 2, "trial|course|trials|courses|use|round|sort|kind|way|session|sessions|visit|attempt")) &&
+	    !(tok_in(l, j - 1, "to|on|in|by|for|from|with") && j > from + 1 &&
+	      tok_in(l, j - 2, "gone|been|sent|put|placed|referred|treated|went|go|seen|taken|part|enrolled|way|recourse|resorted|subjected|turned|had")))
+		return false;
+	const bool before = span_has(l, j > from + NEAR ? j - NEAR : from, j, LOOSE_NO) || span_has(l, j, i, LOOSE_NO),
+		   behind = span_has(l, after, after + NEAR < to ? after + NEAR : to, LOOSE_NO);
+	return before || behind;
+}
+
+/* "which is not a mastectomy" */
+static bool is_named(const struct ll_letter *l, uint32_t i, uint32_t from)
+{
+	for (uint32_t k = i; k > from + 1 && i - k < 4; k--)
+		if (tok_in(l, k - 1, "not|no|never"))
+			return tok_in(l, k - 2, "is|are|was|were");
+	return false;
+}
+
 struct verdict history_loose(const struct ll_letter *l, const struct treatment *t)
 {
 	const uint32_t i = t->fact->token, after = i + t->fact->ntokens, from = clause_begin(l, i), to = clause_stop(l, after);
@@ -63,8 +89,9 @@ struct verdict history_loose(const struct ll_letter *l, const struct treatment *
 		if (history_kin(l, k))
 			return v;
 	const bool no = span_has(l, from, to, LOOSE_NO);
-	if (no && !fact_near(l, LL_DATE, i) && !span_has(l, from, to, LOOSE_NARROW))
-		v.never = true;
+	if (no && !fact_near(l, LL_DATE, i) && !span_has(l, from, to, LOOSE_NARROW) && is_object(l, i, after, from, to) &&
+	    !tok_in(l, i - 1, "the|his|her|your|this|that|their"))
+		v.never = !is_named(l, i, from) && !tok_in(l, to - 2, "not|no|never"); /* "Norco 5/325 is not." */
 	else if (!no && is_past(l, from, to))
 		v.done = v.past = true;
 	return v;

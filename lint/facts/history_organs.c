@@ -45,6 +45,9 @@ void history_organ(struct ll_letter *l, uint32_t i)
 		return;
 	bool had = false, never = false, no = false;
 	uint32_t from = i;
+	for (uint32_t k = i; k > begin && i - k < 4; k--) /* "had a cancer of the left breast removed" */
+		if (tok_in(l, k - 1, "of|from|in"))
+			return;
 	for (uint32_t k = i; k > begin && i - k < BACK; k--) {
 		if (tok_in(l, k - 1, "if|to|will|would|should|could|may|request|requested|wants|who|;") || history_kin(l, k - 1))
 			return;
