@@ -35,6 +35,13 @@ static bool covers(const struct ll_fact *never, const struct ll_fact *done)
 	/* "Botulinum toxin has not been used", and injections of it */
 	if (ll_is(n->kind, "neurotoxin") && ll_is(done->key, "botulinum toxin injection"))
 		return true;
+	if (ll_is(never->key, "chemotherapy") && ll_is(d->kind, "antineoplastic"))
+		return true;
+	if (ll_is(never->key, "ablation") && ll_is(done->key, "radiofrequency ablation"))
+		return true;
+	/* one who was never pregnant bore nobody */
+	if (ll_is(never->key, "pregnancy") && ll_is(done->key, "cesarean section"))
+		return true;
 	if (n->topic != d->topic)
 		return ll_is(never->key, "treatment") && d->topic == LL_HX_THERAPY;
 	/* Never in hospital, or not for this. */
@@ -382,8 +389,9 @@ LL_CHECK(history_contradiction) = {
 	.severity = LL_ERROR,
 	.run = run,
 	.explain = "## What it finds\n\n"
-		   "A therapy, operation, injection, study or medicine that the patient is said\n"
-		   "never to have had in one place and to have had in another. A patient at work\n"
+		   "A therapy, operation, injection, study or device that the patient is said\n"
+		   "never to have had in one place and to have had in another; a note, where one of\n"
+		   "the two is told by the drift of its clause alone. A patient at work\n"
 		   "in the summary and off work in the rationale, or the reverse, is a warning;\n"
 		   "one who has *not worked in any capacity* and went back in between is an error.\n\n"
 		   "## Why it matters\n\n"

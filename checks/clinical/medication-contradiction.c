@@ -406,7 +406,9 @@ LL_CHECK(medication_contradiction) = {
 	.run = run,
 	.explain = "## What it finds\n\n"
 		   "A medicine given as current in one place and denied, by its name or by its\n"
-		   "kind, in another.\n\n"
+		   "kind, in another; one that was never tried, or was stopped for good, and is\n"
+		   "told as tried or taken. A note, where one of the two is told by the drift of\n"
+		   "its clause alone.\n\n"
 		   "## Why it matters\n\n"
 		   "Whether a drug is taken is often the reason for a decision. A denial resting\n"
 		   "on *is not prescribed any* when the summary lists one is a plainly erroneous\n"

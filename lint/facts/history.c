@@ -10,66 +10,6 @@
 
 #include <string.h>
 
-/* What is had and never decided (lexicon/pasts.tsv): told by a fact of its own, which is none of the letter's. */
-static struct treatment past_at(const struct ll_letter *l, const struct mark *m)
-{
-	static const uint8_t topics[] = { [LEX_PAST_THERAPY] = LL_HX_THERAPY, [LEX_PAST_SURGERY] = LL_HX_SURGERY,
-					  [LEX_PAST_IMAGING] = LL_HX_IMAGING, [LEX_PAST_OTHER] = LL_HX_OTHER };
-	struct ll_fact *f = arena_alloc(l->arena, sizeof *f);
-	*f = (struct ll_fact){ .kind = LL_SERVICE,
-			       .token = m->token,
-			       .ntokens = m->ntokens,
-			       .sentence = tok(l, m->token)->sentence,
-			       .section = l->sentences.v[tok(l, m->token)->sentence].section,
-			       .frame = named_frame(l, m->token, m->ntokens),
-			       .key = sv(m->entry->id) };
-	f->u.service.parent = sv(m->entry->attr[1]);
-	return (struct treatment){ f, topics[m->entry->code[0]] };
-}
-
-struct treatment treatment_at(const struct ll_letter *l, uint32_t i)
-{
-	const struct mark *m = mark_at(l, i, LEX_SERVICES);
-	struct treatment t = { 0 };
-	const struct mark *past = mark_at(l, i, LEX_PASTS);
-	if (past && (!m || past->ntokens > m->ntokens))
-		return past_at(l, past);
-	if (m) {
-		static const uint8_t topics[] = {
-			[LEX_SERVICE_THERAPY] = LL_HX_THERAPY,
-			[LEX_SERVICE_PROGRAM] = LL_HX_THERAPY,
-			[LEX_SERVICE_SURGERY] = LL_HX_SURGERY,
-			[LEX_SERVICE_INJECTION] = LL_HX_INJECTION,
-			[LEX_SERVICE_IMAGING] = LL_HX_IMAGING,
-			[LEX_SERVICE_TEST] = LL_HX_IMAGING,
-		};
-		uint16_t kind = m->entry->code[1];
-		t.fact = fact_at(l, LL_SERVICE, i);
-		t.topic = kind < sizeof(topics) && topics[kind] ? topics[kind] : LL_HX_OTHER;
-		if (kind == LEX_SERVICE_THERAPY)
-			t.topic = LL_HX_THERAPY;
-		if (kind == LEX_SERVICE_CLASS)
-			t.topic = tok_in(l, i, LIST_OPERATIONS "|surgical")
-					  ? LL_HX_SURGERY
-				  : sv_is(sv(m->entry->id), "injection") ? LL_HX_INJECTION
-				  : sv_is(sv(m->entry->id), "imaging")	 ? LL_HX_IMAGING
-				  : sv_is(sv(m->entry->id), "therapy")	 ? LL_HX_THERAPY
-				  : sv_is(sv(m->entry->id), "treatment") ? LL_HX_THERAPY
-									 : LL_HX_OTHER;
-		/* What goes with an operation is none; guidance is no study. */
-		if (sv_is(sv(m->entry->id), "ultrasound guidance") ||
-		    sv_is(sv(m->entry->id), "assistant surgeon") ||
-		    sv_is(sv(m->entry->id), "anesthesia"))
-			t.fact = NULL;
-	} else if (mark_at(l, i, LEX_DRUGS) || mark_at(l, i, LEX_DRUG_CLASSES)) {
-		t.fact = fact_at(l, LL_DRUG, i);
-		t.topic = LL_HX_MEDICATION;
-	}
-	if (t.fact && t.fact->token != i)
-		t.fact = NULL;
-	return t;
-}
-
 /* Told to its end, with a verb: no field and no entry of a list. */
 static bool is_sentence(const struct ll_letter *l, uint32_t i)
 {
@@ -395,23 +335,12 @@ static struct verdict told_by_cue(const struct ll_letter *l, const struct treatm
 				 .recent = tok_in(l, of->token - 1, "further|additional|other|more|new|subsequent|repeat|another") };
 }
 
-/* "treatment", "evaluation": no treatment in particular; a consultation that was not provided is a paper. */
-static bool is_vague(const struct ll_letter *l, const struct ll_fact *of)
-{
-	const struct mark *m = of->kind == LL_SERVICE ? mark_at(l, of->token, LEX_SERVICES) : NULL;
-	if (!m || m->ntokens != of->ntokens)
-		return false;
-	return m->entry->code[1] == LEX_SERVICE_CONSULT ||
-	       (m->entry->code[1] == LEX_SERVICE_CLASS && !sv_is(of->key, "surgery") && !sv_is(of->key, "injection") && !sv_is(of->key, "imaging") &&
-		!sv_is(of->key, "therapy") && m->ntokens < 2);
-}
-
 /* ... or the clause around it. */
 static struct verdict told_by_clause(const struct ll_letter *l, const struct treatment *t)
 {
 	const struct ll_fact *of = t->fact;
 	const struct verdict none = { 0 };
-	if (is_vague(l, of))
+	if (history_vague(l, of))
 		return none;
 	const struct verdict never = history_course_denied(l, t);
 	if (never.never)
@@ -445,13 +374,13 @@ static void add_treatment(struct ll_letter *l, const struct treatment *t)
 	/* "neither the patient nor his wife has ever used": the cue is another's, or is denied further back */
 	const bool spoilt = !listed && (v.done || v.never) && history_spoilt(l, first, v.token < of->token ? v.token : of->token);
 	if (spoilt && !v.failed)
-		v = is_vague(l, of) ? (struct verdict){ 0 } : history_course_denied(l, t), course = true;
+		v = history_vague(l, of) ? (struct verdict){ 0 } : history_course_denied(l, t), course = true;
 	else if (!v.done && !v.never)
 		v = told_by_clause(l, t), course = true;
-	if (!v.done && !v.never && !v.denied && !is_vague(l, of) && history_listed(l, t))
+	if (!v.done && !v.never && !v.denied && !history_vague(l, of) && history_listed(l, t))
 		v = (struct verdict){ .done = true, .past = true, .token = of->token };
 	bool loose = false;
-	if (!v.done && !v.never && !spoilt && !is_vague(l, of) && of->frame != LL_FRAME_REQUEST && of->frame != LL_FRAME_CONCLUSION &&
+	if (!v.done && !v.never && !spoilt && !history_vague(l, of) && of->frame != LL_FRAME_REQUEST && of->frame != LL_FRAME_CONCLUSION &&
 	    of->frame != LL_FRAME_GUIDELINE) {
 		v = history_loose(l, t);
 		loose = v.done || v.never;
@@ -486,7 +415,7 @@ static uint32_t add_listed(struct ll_letter *l, uint32_t i)
 	const struct treatment t = treatment_at(l, i);
 	if (!t.fact)
 		return 1;
-	if (!is_vague(l, t.fact) && history_listed(l, &t)) {
+	if (!history_vague(l, t.fact) && history_listed(l, &t)) {
 		struct ll_fact *f = history_add(l, &t);
 		f->referent = LL_PATIENT;
 		f->polarity = LL_AFFIRMED;

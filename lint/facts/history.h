@@ -12,6 +12,8 @@ struct treatment {
 };
 /* The treatment named at token i (its first), if any. */
 struct treatment treatment_at(const struct ll_letter *, uint32_t i);
+/* No treatment in particular, or a consultation: "treatment", "evaluation". history_treatments.c, with treatment_at() */
+bool history_vague(const struct ll_letter *, const struct ll_fact *);
 /* Adds the history of a treatment: key, kind, part, side, date and referent are filled in. */
 struct ll_fact *history_add(struct ll_letter *, const struct treatment *);
 
@@ -35,6 +37,7 @@ bool history_section(const struct ll_letter *, uint32_t i);
 struct verdict {
 	bool done, never, failed, recent, past;
 	bool denied;	/* there is a "no" before it that does not say never */
+	bool thing;	/* asked of a device or an implant, which one has */
 	bool mine;	/* the patient's, whoever else is named: "neither he nor his wife" */
 	uint32_t token; /* where its cue begins */
 };
@@ -51,7 +54,7 @@ bool history_narrowed(const struct ll_letter *, uint32_t k);
 /* A denial in tokens [i, end) that goes back to the beginning. */
 bool history_of_ever(const struct ll_letter *, uint32_t i, uint32_t end);
 
-/* ---- history_course.c: by the clause around a treatment that no cue stands beside ---- */
+/* ---- history_denied.c, history_done.c: by the clause around a treatment that no cue stands beside ---- */
 
 struct verdict history_course_denied(const struct ll_letter *, const struct treatment *);
 struct verdict history_course_done(const struct ll_letter *, const struct treatment *);

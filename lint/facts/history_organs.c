@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* LL_HISTORY of what was taken out of the body, and told by no operation's name: "had the cataract in the left eye removed". */
+/* LL_HISTORY of what was taken out of the body, and told by no operation's name: "had the cataract
+ * in the left eye removed". */
 #include "facts/history.h"
 
 enum { AHEAD = 9, BACK = 9 };
@@ -29,9 +30,12 @@ static uint32_t taken_out(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t end = sent_end(l, i);
 	for (uint32_t k = i + 1; k < end && k < i + AHEAD; k++) {
-		if (tok_in(l, k, ",|;|but|and|if|when|who|stone|stones|cancer|disease|biopsy|should|would|could|may|must|can|be|requires|needs"))
+		if (tok_in(l, k,
+			   ",|;|but|and|if|when|who|stone|stones|cancer|disease|biopsy|should|"
+			   "would|could|may|must|can|be|requires|needs"))
 			return i;
-		if (tok_in(l, k, REMOVED) || (tok_is(l, k, "taken") && tok_is(l, k + 1, "out")) || (tok_is(l, k, "out") && tok_in(l, k - 1, "taken|came|come")))
+		if (tok_in(l, k, REMOVED) || (tok_is(l, k, "taken") && tok_is(l, k + 1, "out")) ||
+		    (tok_is(l, k, "out") && tok_in(l, k - 1, "taken|came|come")))
 			return k;
 	}
 	return i;
@@ -45,11 +49,14 @@ void history_organ(struct ll_letter *l, uint32_t i)
 		return;
 	bool had = false, never = false, no = false;
 	uint32_t from = i;
-	for (uint32_t k = i; k > begin && i - k < 4; k--) /* "had a cancer of the left breast removed" */
+	for (uint32_t k = i; k > begin && i - k < 4;
+	     k--) /* "had a cancer of the left breast removed" */
 		if (tok_in(l, k - 1, "of|from|in"))
 			return;
 	for (uint32_t k = i; k > begin && i - k < BACK; k--) {
-		if (tok_in(l, k - 1, "if|to|will|would|should|could|may|request|requested|wants|who|;") || history_kin(l, k - 1))
+		if (tok_in(l, k - 1,
+			   "if|to|will|would|should|could|may|request|requested|wants|who|;") ||
+		    history_kin(l, k - 1))
 			return;
 		had |= tok_in(l, k - 1, "had|have|has");
 		never |= tok_is(l, k - 1, "never");
@@ -66,7 +73,8 @@ void history_organ(struct ll_letter *l, uint32_t i)
 	if (!had && !never)
 		return;
 	never |= no;
-	struct ll_fact *f = fact_add(l, LL_HISTORY, from < i ? from : i, at + 1 - (from < i ? from : i));
+	struct ll_fact *f =
+		fact_add(l, LL_HISTORY, from < i ? from : i, at + 1 - (from < i ? from : i));
 	f->key = sv(key);
 	f->referent = LL_PATIENT;
 	f->polarity = never ? LL_NEGATED : LL_AFFIRMED;
