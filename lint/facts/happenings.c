@@ -40,7 +40,7 @@ static void read_articles(const struct ll_letter *l, struct happening *h, uint32
 	     h->noun && i > begin && a - i < 5 &&
 	     !tok_in(l, i - 1, HAPPENING_LINKS "|of|;|:|,|to|for") && !happening_edge(l, i - 1);
 	     i--)
-		h->another |= tok_in(l, i - 1, HAPPENING_ANOTHER) &&
+		h->another |= tok_in(l, i - 1, HAPPENING_ANOTHER) && !tok_is(l, i, "-") &&
 			      !(tok_is(l, i - 1, "new") && !(tok(l, i - 1)->flags & LL_TOK_SMALL));
 	for (uint32_t i = a; i < d; i++)
 		h->another |= tok_in(l, i, "another|second|again|third|repeat|next") &&
@@ -61,6 +61,9 @@ static void read_articles(const struct ll_letter *l, struct happening *h, uint32
 		clause > begin && tok_in(l, clause - 1, "after|since|when|before|until|that|who");
 	h->label = d > begin && (tok_is(l, d - 1, ":") || tok_is(l, d - 1, "|"));
 	h->below |= tok_is(l, last + tok_is(l, last, ","), "when");
+	h->definite |= a > d && d > begin &&
+		       tok_in(l, d - 1,
+			      "the|that|this|your|his|her|its|their|said"); /* "the 12/28 burn" */
 	h->definite |= h->below || tok_in(l, a - (a > 0), "which|as");
 }
 
@@ -81,7 +84,8 @@ static bool is_denied(const struct ll_letter *l, const struct happening *h)
 static bool head_noun(const struct ll_letter *l, const struct ll_fact *f, uint32_t begin)
 {
 	const uint32_t i = f->token - 2;
-	if (!tok_in(l, f->token - 1, "of|on|(") || !happening_thing(l, i) || mark_over(l, i, LEX_KIN) ||
+	if (!tok_in(l, f->token - 1, "of|on|(") || !happening_thing(l, i) ||
+	    mark_over(l, i, LEX_KIN) ||
 	    tok_in(l, i,
 		   "clinic|hospital|home|facility|house|center|school|court|work|room|unit|floor|"
 		   "morning|afternoon|evening|night|letter|note"))
@@ -155,25 +159,31 @@ static uint32_t word_of_act(const struct ll_letter *l, const struct happening *h
 }
 
 /* Where the clause begins that tells of it: a relative clause with the noun that it is of. */
-static uint32_t window_begin(const struct ll_letter *l, const struct happening *h, uint32_t begin, bool *wide)
+static uint32_t window_begin(const struct ll_letter *l, const struct happening *h, uint32_t begin,
+			     bool *wide)
 {
-	const uint32_t low = h->act && h->act->token < h->date->token ? h->act->token : h->date->token;
+	const uint32_t low =
+		h->act && h->act->token < h->date->token ? h->act->token : h->date->token;
 	const uint32_t far = low > begin + HAPPENING_WIDEST ? low - HAPPENING_WIDEST : begin;
 	uint32_t from = happening_clause(l, low, far);
 	if (h->act && h->act->token < begin)
 		return sent_begin(l, h->act->token);
-	if (from > begin && (tok_in(l, from - 1, "who|whom") ||
-			     (tok_is(l, from - 1, "that") &&
-			      (tok_in(l, from, "was|were|had|has|is") || is_thing_of(l, from - 2)))))
+	if (from > begin &&
+	    (tok_in(l, from - 1, "who|whom") ||
+	     (tok_is(l, from - 1, "that") &&
+	      (tok_in(l, from, "was|were|had|has|is") || is_thing_of(l, from - 2)))))
 		from = happening_clause(l, from - 1, far);
 	*wide = tok_in(l, from, "it|he|she|they|this|which");
 	return *wide ? far : from;
 }
 
-static uint32_t window_end(const struct ll_letter *l, const struct happening *h, uint32_t next, bool wide)
+static uint32_t window_end(const struct ll_letter *l, const struct happening *h, uint32_t next,
+			   bool wide)
 {
 	const uint32_t end = sent_end(l, h->date->token), high = h->date->token + h->date->ntokens;
-	uint32_t to = h->act && h->act->token + h->act->ntokens > high ? h->act->token + h->act->ntokens : high;
+	uint32_t to = h->act && h->act->token + h->act->ntokens > high
+			      ? h->act->token + h->act->ntokens
+			      : high;
 	while (to < end && to < high + HAPPENING_AHEAD && to != next &&
 	       (wide || (!happening_edge(l, to) && !tok_is(l, to, "and"))))
 		to++;
@@ -199,7 +209,8 @@ static bool read_act(const struct ll_letter *l, struct happening *h, uint32_t fl
 	if (tok_quoted(l, f->token) || is_denied(l, h) || (!h->act && tok_is(l, past, ":")))
 		return false;
 	h->noun = h->act && happening_noun(l, h->act, sent_begin(l, f->token));
-	return !(lies_ahead(l, f) || f->u.date.flags & LL_DATE_VERSION) || (h->act && is_done(l, h));
+	return !(lies_ahead(l, f) || f->u.date.flags & LL_DATE_VERSION) ||
+	       (h->act && is_done(l, h));
 }
 
 static bool read_at(const struct ll_letter *l, const struct ll_fact *f, const struct ll_fact *prev,
@@ -217,8 +228,8 @@ static bool read_at(const struct ll_letter *l, const struct ll_fact *f, const st
 	read_articles(l, h, begin);
 	h->head = !h->act && h->date->token > begin + 1 && head_noun(l, h->date, begin);
 	h->paper = h->act ? happening_paper(l, h) : NULL;
-	if (!h->paper && !h->noun && !h->label && h->act &&
-	    happening_is(h, "received") && tok_in(l, h->act->token, "came|got|get|landed|reached|arrived"))
+	if (!h->paper && !h->noun && !h->label && h->act && happening_is(h, "received") &&
+	    tok_in(l, h->act->token, "came|got|get|landed|reached|arrived"))
 		h->act = NULL; /* "came down on them on" */
 	happening_read_near(l, h);
 	h->listed = in_list(l, prev, f) || in_list(l, f, next);
@@ -240,7 +251,8 @@ bool happening_read(const struct ll_letter *l, const struct ll_fact *f, struct h
 		floor = prev->token + prev->ntokens;
 		/* "in February 2018 (2/28/2018 ...": the same again */
 		if (floor + 1 == f->token && tok_is(l, floor, "("))
-			return read_at(l, prev, NULL, f, sent_begin(l, f->token), h) && ((h->date = f), true);
+			return read_at(l, prev, NULL, f, sent_begin(l, f->token), h) &&
+			       ((h->date = f), true);
 	}
 	return read_at(l, f, prev, date_at(l, f->index + 1), floor, h);
 }

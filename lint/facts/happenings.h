@@ -25,6 +25,7 @@ struct happening {
 	uint32_t near[HAPPENING_NEAR]; /* ... of the words next to the date */
 	uint32_t word;		       /* what stands for the act, where that tells what was done */
 	uint64_t parts;		       /* of the body, a bit each; several may share one */
+	uint32_t numbered;	       /* "item 2": the number, hashed; 0: none */
 	bool left, right;
 	bool noun;     /* "the denial", not "denied" */
 	bool definite; /* "the", "that", "your": one told of before */

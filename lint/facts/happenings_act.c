@@ -155,11 +155,12 @@ static const struct mark *subject_act(const struct ll_letter *l, const struct ll
 	enum { NEAR = 8 };
 	const uint32_t low = f->token > floor + NEAR ? f->token - NEAR : floor;
 	if (floor != sent_begin(l, f->token) ||
-	    !span_has(l, low, f->token, "made|done|performed|held|place|occurred|happened|given"))
+	    !span_has(l, low, f->token,
+		      "made|done|performed|held|place|occurred|happened|given|completed"))
 		return NULL;
 	for (uint32_t i = floor; i < f->token && i < floor + NEAR; i++) {
 		const struct mark *m = mark_at(l, i, LEX_HAPPENINGS);
-		if (m && happening_noun(l, m, floor))
+		if (m && m->token + m->ntokens < f->token && happening_noun(l, m, floor))
 			return m;
 		if (tok_in(l, i, "was|were|had|has|is|he|she|it|we|you|they"))
 			return NULL;
@@ -205,6 +206,15 @@ static const struct mark *act_before(const struct ll_letter *l, const struct ll_
 		return NULL;
 	if (!m)
 		return subject_act(l, f, floor);
+	/* "The evaluation was completed on", "was denied by letter dated" */
+	if (tok_is(l, m->token, "completed") && subject_act(l, f, floor))
+		return subject_act(l, f, floor);
+	if (tok_in(l, m->token, "letter|notice") && m->token > floor + 1 &&
+	    tok_is(l, m->token - 1, "by")) {
+		const struct mark *v = act_back(l, m->token - 1, floor, VERB_BACK, true);
+		if (v)
+			return v;
+	}
 	if (!on || !happening_noun(l, m, floor))
 		return m;
 	/* "The first visit for the crash on": the visit's day */

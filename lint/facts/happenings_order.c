@@ -119,7 +119,14 @@ static bool meets(const struct ll_letter *l, const struct rule *r, const struct 
 {
 	static const char heirs[] = "estate|widow|widower|survivors|survivor|heirs|heir|executor|"
 				    "executrix|late|deceased|survived";
-	static const char other[] = "earlier|former|previous|other|new|old|prior|another|again|ours|theirs";
+	/* "Returned to work in July ... off work since November": of two rounds the second */
+	if (ll_in(sv(r->first), "admitted|begun") || r->need == NEED_STITCHES ||
+	    sv_is(sv(r->first), "stopped work") ||
+	    sv_is(sv(r->first), "injected|operated|delivered"))
+		if (a->date->token > b->date->token)
+			return false;
+	static const char other[] =
+		"earlier|former|previous|other|new|old|prior|another|again|ours|theirs";
 	unsigned shared;
 	if (!happening_compatible(a, b, &shared))
 		return false;

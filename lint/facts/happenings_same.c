@@ -52,8 +52,9 @@ static bool marked_alike(const struct happening *a, const struct happening *b)
 /* Once to a person in a case, whatever else is told of it. */
 static bool of_person(const struct happening *h)
 {
-	return ll_in(sv(h->act->entry->id), "accident|hired|born|died|elected|stopped "
-					    "work|returned to work|assigned|quit|miscarried");
+	return ll_in(sv(h->act->entry->id),
+		     "accident|hired|born|died|elected|stopped "
+		     "work|returned to work|assigned|quit|miscarried|disabled|dismissed");
 }
 
 /* What the kind of the act asks for beside the act itself. */
@@ -129,13 +130,23 @@ static bool surely(const struct happening *a, const struct happening *b, unsigne
 	       (b->definite || b->only || a->only) && (b->noun || b->below || b->only || a->only);
 }
 
+/* The last day and the first one after it: "last worked on the 12th", "off since the 13th". */
+static bool next_day(const struct happening *a, const struct happening *b)
+{
+	const int64_t apart = (int64_t)a->date->u.date.serial - b->date->u.date.serial;
+	return (apart == 1 || apart == -1) && b->act &&
+	       (ll_in(sv(b->act->entry->id), "ended|begun|discharged|admitted|disabled") ||
+		sv_is(sv(b->act->entry->id), "stopped work"));
+}
+
 static bool one_happening(const struct happening *a, const struct happening *b)
 {
 	unsigned shared;
 	if (a->date->sentence == b->date->sentence || !happening_alike(a, b, &shared) ||
 	    !marked_alike(a, b) || a->another)
 		return false;
-	if (a->kin != b->kin && happening_kind(b) == LEX_HAP_ONCE)
+	if ((a->kin != b->kin && happening_kind(b) == LEX_HAP_ONCE) || (a->label && b->label) ||
+	    next_day(a, b))
 		return false;
 	return enough(a, b, shared) && (slipped(a, b) || (surely(a, b, shared) && near_days(a, b)));
 }
@@ -219,6 +230,16 @@ static bool few_days(const struct ll_letter *l)
 	return l->facts[LL_DATE].n <= FEW;
 }
 
+/* The day stands in another sentence too: it is one that the letter knows. */
+static bool stands_twice(const struct ll_letter *l, const struct ll_fact *f)
+{
+	LL_FOREACH (g, l, LL_DATE)
+		if (g->sentence != f->sentence && g->u.date.precision == LL_DAY &&
+		    date_slip(&g->u.date, &f->u.date) == DATE_SAME)
+			return true;
+	return false;
+}
+
 /* Two sentences that have words in common, and no two acts: told again. */
 static bool told_again(const struct ll_letter *l, const struct told *t, const struct happening *a,
 		       const struct happening *b)
@@ -239,7 +260,8 @@ static bool told_again(const struct ll_letter *l, const struct told *t, const st
 	const bool one_act = a->act && b->act && a->act->entry == b->act->entry;
 	if (!one_act && !happening_near(a, b) && words <= many + 2)
 		return false;
-	if ((happening_kind(a) == LEX_HAP_OFTEN || happening_kind(b) == LEX_HAP_OFTEN) && words <= many)
+	if ((happening_kind(a) == LEX_HAP_OFTEN || happening_kind(b) == LEX_HAP_OFTEN) &&
+	    words <= many)
 		return false;
 	return !has_its_own(t, a, b);
 }
@@ -265,6 +287,8 @@ static void compare(const struct ll_letter *l, const struct told *t, const struc
 	if (happening_same_day(a, b) || of_the_other(t, a, b) ||
 	    !(one_happening(a, b) || borrowed(t, a, b) || told_again(l, t, a, b)) ||
 	    !count_votes(t, a, b, &va, &vb) || (va > 1 && vb > 1))
+		return;
+	if ((!a->act || !b->act) && stands_twice(l, a->date) && stands_twice(l, b->date))
 		return;
 	const bool first_odd = vb > va && !(a->date->u.date.flags & LL_DATE_HEADER);
 	date_set_twin(first_odd ? a->date : b->date, first_odd ? b->date : a->date, LL_TWIN_EVENT,

@@ -77,7 +77,13 @@ void happening_read_things(const struct ll_letter *l, struct happening *h)
 			note_part(h, m);
 		const struct mark *kin = i < past ? mark_at(l, i, LEX_KIN) : NULL;
 		h->kin |= kin && !(i && tok_in(l, i - 1, "your")) &&
+			  !tok_in(l, i + 1,
+				  "reports|reported|states|stated|says|said|told|found|called|"
+				  "noticed") &&
 			  !tok_in(l, i, "child|baby|infant|son|daughter|children|twins|newborn");
+		if (tok_in(l, i, "item|items|line|tooth|teeth|number|phase|stage|step|service") &&
+		    tok(l, i + 1)->kind == LL_TOK_NUMBER)
+			h->numbered = ll_hash(tok(l, i + 1)->lower);
 		if (tok_in(l, i, "dr|doctor") && h->nnames < HAPPENING_THINGS)
 			h->names[h->nnames++] =
 				happening_stem(tok(l, tok_is(l, i + 1, ".") ? i + 2 : i + 1));
@@ -131,6 +137,8 @@ bool happening_compatible(const struct happening *a, const struct happening *b, 
 {
 	*shared = happening_common(a->things, a->nthings, b->things, b->nthings) +
 		  (a->word == b->word);
+	if (a->numbered && b->numbered && a->numbered != b->numbered)
+		return false;
 	if ((a->left && b->right && !a->right && !b->left) ||
 	    (a->right && b->left && !a->left && !b->right))
 		return false;
@@ -182,7 +190,8 @@ bool happening_alike(const struct happening *a, const struct happening *b, unsig
 	    (a->parts && b->parts && !(a->parts & b->parts)))
 		return false;
 	if (!a->act || !b->act)
-		return happening_akin(a, b) && (happening_common(a->near, a->nnear, b->near, b->nnear) > 0 || *shared > 2);
+		return happening_akin(a, b) &&
+		       (happening_common(a->near, a->nnear, b->near, b->nnear) > 0 || *shared > 2);
 	return a->act->entry == b->act->entry || akin(a, b) || akin(b, a);
 }
 
