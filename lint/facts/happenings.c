@@ -67,9 +67,18 @@ static void read_articles(const struct ll_letter *l, struct happening *h, uint32
 	h->definite |= h->below || tok_in(l, a - (a > 0), "which|as");
 }
 
+/* "It was not until January 25 that the diagnosis was made": it was then. */
+static bool not_until(const struct ll_letter *l, const struct ll_fact *f)
+{
+	return f->token > sent_begin(l, f->token) + 1 && tok_is(l, f->token - 1, "until") &&
+	       tok_is(l, f->token - 2, "not");
+}
+
 /* Negated, or a date to come. */
 static bool is_denied(const struct ll_letter *l, const struct happening *h)
 {
+	if (not_until(l, h->date))
+		return false;
 	const uint32_t d = h->date->token, a = h->act			  ? h->act->token
 					       : d > sent_begin(l, d) + 6 ? d - 6
 									  : sent_begin(l, d);
@@ -122,6 +131,8 @@ static bool lies_ahead(const struct ll_letter *l, const struct ll_fact *f)
 				    "due|next|planned|plans|tomorrow|valid|until|should|may|might";
 	const uint32_t begin = sent_begin(l, f->token), end = sent_end(l, f->token),
 		       last = f->token + f->ntokens;
+	if (not_until(l, f))
+		return false;
 	if (l->frame[f->token] == LL_FRAME_HYPOTHETICAL ||
 	    (f->token > begin &&
 	     tok_in(l, f->token - 1, "by|before|until|through|beyond|till|past")))
@@ -209,7 +220,9 @@ static bool read_act(const struct ll_letter *l, struct happening *h, uint32_t fl
 	if (tok_quoted(l, f->token) || is_denied(l, h) || (!h->act && tok_is(l, past, ":")))
 		return false;
 	h->noun = h->act && happening_noun(l, h->act, sent_begin(l, f->token));
-	return !(lies_ahead(l, f) || f->u.date.flags & LL_DATE_VERSION) ||
+	/* "Policy lapse date: 02/14/2019" */
+	const bool label = h->act && past > f->ntokens && tok_is(l, f->token - 1, ":");
+	return !(lies_ahead(l, f) || (f->u.date.flags & LL_DATE_VERSION && !label)) ||
 	       (h->act && is_done(l, h));
 }
 
