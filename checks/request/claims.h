@@ -244,6 +244,26 @@ static inline struct against stand_against(const struct ll_letter *letter, const
 	return g;
 }
 
+/* A letter that weighs many amounts of a kind, asked for by one, proposed by another, had before, tells of each on purpose. */
+static inline bool weighs_many(const struct ll_letter *letter, uint32_t unit)
+{
+	enum { MANY = 4 };
+	double seen[MANY];
+	uint32_t n = 0;
+	LL_FOREACH (f, letter, LL_QUANTITY) {
+		const struct ll_quantity *q = &f->u.quantity;
+		uint32_t k = 0;
+		if (q->unit != unit || (q->role != LL_Q_AMOUNT && q->role != LL_Q_FREQUENCY))
+			continue;
+		while (k < n && seen[k] != q->lo)
+			k++;
+		if (k == n && ++n == MANY)
+			return true;
+		seen[k] = q->lo;
+	}
+	return false;
+}
+
 /* True: reported. */
 static inline bool check_claims(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
@@ -252,7 +272,7 @@ static inline bool check_claims(struct ll_ctx *ctx, const struct ll_letter *lett
 	for (uint32_t i = 0; i < all.n; i++) {
 		const struct claim *a = &all.v[i];
 		const struct against g = stand_against(letter, &all, a);
-		if (g.several || !g.odd ||
+		if (g.several || !g.odd || weighs_many(letter, a->fact->u.quantity.unit) ||
 		    (!is_sure(a) && (is_sure(g.odd) || g.loose || !only_they(letter, a, g.odd))) ||
 		    may_be_part(letter, a, g.odd) || (!is_sure(g.odd) && made_up(letter, a, g.odd)))
 			continue;
