@@ -91,6 +91,12 @@ static inline bool may_be_part(const struct ll_letter *letter, const struct clai
 			       const struct claim *decided)
 {
 	const uint32_t kind = decided->fact->u.quantity.asked;
+	/* "we approve the 16 visits that the therapist says will do" */
+	const struct ll_fact *small = decided->value < asked->value ? decided->fact : asked->fact;
+	if (small->u.quantity.asked == LL_ASKED_STILL &&
+	    ll_section_of(letter, small) == LL_SEC_DECISION && grants(letter, small) &&
+	    !points_back(letter, small))
+		return true;
 	if (!is_sure(decided) && decided->value < asked->value)
 		return grants(letter, decided->fact) ||
 		       decided->fact->u.quantity.flags & LL_Q_GRANTED ||
@@ -192,6 +198,50 @@ static inline double sum_beside(const struct claims *all, const struct claim *c)
 	return n > 1 ? sum : 0;
 }
 
+/* "your daughter asked for 26 visits and your son for 13" */
+static inline bool of_several(const struct ll_letter *letter, const struct claim *c)
+{
+	size_t n;
+	const struct ll_token *t = ll_tokens(letter, &n);
+	const struct ll_fact *first = NULL;
+	for (const struct ll_fact *p = ll_from(letter, LL_PERSON, c->fact->sentence);
+	     p && p->sentence == c->fact->sentence; p = ll_next(letter, LL_PERSON, p)) {
+		if (p->u.person.role != LL_ROLE_KIN)
+			continue;
+		const uint32_t last = p->token + p->ntokens - 1;
+		if (first && !ll_eq(t[first->token + first->ntokens - 1].lower, t[last].lower))
+			return true;
+		first = p;
+	}
+	return false;
+}
+
+/* The sentence of the claim has an amount of this value too. */
+static inline bool told_beside(const struct ll_letter *letter, const struct claim *c, double value)
+{
+	uint32_t sort;
+	for (const struct ll_fact *q = ll_from(letter, LL_QUANTITY, c->fact->sentence);
+	     q && q->sentence == c->fact->sentence; q = ll_next(letter, LL_QUANTITY, q))
+		if (claimed(letter, q, &sort) == value && sort == c->sort &&
+		    (q->frame == LL_FRAME_REQUEST || q->frame == LL_FRAME_CONCLUSION ||
+		     (q->u.quantity.asked && q->u.quantity.asked != LL_ASKED_MAYBE)))
+			return true;
+	return false;
+}
+
+/* "12 visits with Dr. A and 6 visits with Dr. B": both are asked for, in one sentence. */
+static inline bool told_together(const struct ll_letter *letter, const struct claim *a,
+				 const struct claim *b)
+{
+	uint32_t sort;
+	LL_FOREACH (q, letter, LL_QUANTITY)
+		if (claimed(letter, q, &sort) == a->value && sort == a->sort &&
+		    q->frame == LL_FRAME_REQUEST &&
+		    told_beside(letter, &(struct claim){ .fact = q, .sort = a->sort }, b->value))
+			return true;
+	return false;
+}
+
 /* What stands against claim `a`. */
 struct against {
 	const struct claim *odd;
@@ -228,10 +278,8 @@ static inline struct against stand_against(const struct ll_letter *letter, const
 		     (a->fact->u.quantity.role == LL_Q_DURATION && !both_more(a, b) &&
 		      !(is_sure(a) && is_sure(b) && only_spans(letter, a, b)))))
 			continue;
-		for (uint32_t c = 0; c < all->n && !g.several;
-		     c++) /* "8 visits in April and 12 in June" */
-			g.several = all->v[c].value == a->value && all->v[c].sort == a->sort &&
-				    all->v[c].fact->sentence == b->fact->sentence;
+		/* "8 visits in April and 12 in June" */
+		g.several |= told_beside(letter, a, b->value) || told_beside(letter, b, a->value);
 		if (!(is_sure(a) && is_sure(b)) &&
 		    ((a->fact->u.quantity.flags ^ b->fact->u.quantity.flags) & LL_Q_ADDITIONAL))
 			continue;
@@ -273,6 +321,8 @@ static inline bool check_claims(struct ll_ctx *ctx, const struct ll_letter *lett
 		const struct claim *a = &all.v[i];
 		const struct against g = stand_against(letter, &all, a);
 		if (g.several || !g.odd || weighs_many(letter, a->fact->u.quantity.unit) ||
+		    told_together(letter, a, g.odd) || of_several(letter, a) ||
+		    of_several(letter, g.odd) ||
 		    (!is_sure(a) && (is_sure(g.odd) || g.loose || !only_they(letter, a, g.odd))) ||
 		    may_be_part(letter, a, g.odd) || (!is_sure(g.odd) && made_up(letter, a, g.odd)))
 			continue;
