@@ -73,7 +73,12 @@ static bool only_said_not(const struct ll_letter *l, uint32_t begin, uint32_t i)
 {
 	for (uint32_t k = i; k > begin + 1 && i - k < 16; k--)
 		if (tok_in(l, k - 1, "mean|say|imply|suggest|dispute|doubt|deny|question") &&
-		    tok_in(l, k - 2, "not|nor"))
+		    tok_in(l, k - 2, "not|nor|cannot"))
+			return true;
+	/* "It cannot be denied that he has", "it is no secret that" */
+	for (uint32_t k = i; k > begin + 1 && i - k < 16; k--)
+		if (tok_is(l, k, "that") && tok_in(l, k - 1, "denied|disputed|questioned|contested|doubted|secret|doubt|question|dispute|denying") &&
+		    span_has(l, begin, k, "no|not|cannot|nobody|never|nor|without|hardly"))
 			return true;
 	return false;
 }

@@ -307,7 +307,7 @@ bool diagnosis_firm(const struct ll_letter *l, const struct mark *m, const struc
 	if (a->trigger == after && m->token > 1 && tok_is(l, m->token - 1, "of") && tok_is(l, m->token - 2, "diagnosis") &&
 	    tok_in(l, after + a->ntrigger - 1, "made|recorded"))
 		return true;
-	if (sv_is(id, "nothing") && tok_in(l, a->trigger, "at") && !span_has(l, a->trigger, m->token, "evidence|signs|symptoms") &&
+	if (sv_is(id, "nothing") && tok_in(l, a->trigger, "at|it") && !span_has(l, a->trigger, m->token, "evidence|signs|symptoms") &&
 	    (tok_in(l, m->token - 1, "had|have") || (tok_in(l, m->token - 1, "with") && tok_in(l, m->token - 2, "diagnosed"))))
 		return true;
 	if ((sv_is(id, "no") || sv_is(id, "neg_both") || sv_is(id, "not") || sv_is(id, "negative_for")) && a->trigger < m->token && by_nobody(l, m, a))
