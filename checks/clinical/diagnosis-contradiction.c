@@ -136,7 +136,7 @@ static bool contradicts(const struct ll_letter *letter, const struct ll_fact *de
 	if (ll_is(denied->key, "abnormality")) /* "the MRI was normal" */
 		return same_study(denied, f) && is_affirmed(letter, f, false) && f->sentence != denied->sentence && !other_place(letter, denied, f);
 	if (!ll_same(denied->key, f->key) &&
-	    ((denied->u.diagnosis.broad && (!ever || f->u.diagnosis.symptom)) ||
+	    ((denied->u.diagnosis.broad && denied->kind == LL_DIAGNOSIS && (!ever || f->u.diagnosis.symptom)) ||
 	     (!ll_same(denied->key, f->u.diagnosis.parent) &&
 	      ((denied->u.diagnosis.symptom && ll_word_in(letter, denied->token + denied->ntokens - 1, "pain")) ||
 	       !ll_same(denied->key, f->u.diagnosis.ancestor)))))

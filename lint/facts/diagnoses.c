@@ -258,10 +258,9 @@ static void read_denial(const struct ll_letter *l, const struct mark *m, const s
 /* What the table says of it. */
 static void take_entry(const struct ll_letter *l, const struct mark *m, uint32_t of, struct ll_diagnosis *d)
 {
-	if (of == LL_DIAGNOSIS) {
-		d->parent = sv(m->entry->attr[0]);
+	d->parent = sv(m->entry->attr[0]);
+	if (of == LL_DIAGNOSIS)
 		d->group = sv(m->entry->attr[1]);
-	}
 	const struct lex_entry *parent = d->parent.n ? lex_by_id(LEX_DIAGNOSES, d->parent.p, d->parent.n) : NULL;
 	d->ancestor = parent ? sv(parent->attr[0]) : (struct ll_sv){ 0 };
 	d->broad = of == LL_FINDING || m->entry->code[2] == LEX_DX_BROAD;
