@@ -32,7 +32,7 @@ static const char turns[] = "not|no|cannot|neither|nor|never|without|lack|lacks|
 	"maintains|asks|asked|asking|requests|requesting|wants|seeks|sought|hopes|reports|reported|utilization|ur|guideline|guidelines|" \
 	"mtus|odg|acoem|policy|policies|literature|studies|manual|patients|members|enrollees|people|individuals|adults|children|"         \
 	"previously|earlier|prior|previous|initial|initially|first|second|level|history|past|had|instead|alternative|other|another|"     \
-	"although|though|while|however|but|because|since|generally|usually|typically|often|dissent|minority|rights|right|file|hearing|"  \
+	"although|though|while|however|but|because|since|generally|usually|typically|often|ordinarily|normally|rarely|commonly|dissent|minority|rights|right|file|hearing|"  \
 	"questions|call|contact|future|new|resubmit|information|records|interest|conflict|copy|enclosed|days|weeks|months|years|per|each|" \
 	"every|some|part|only|partially|modified|also|both|either|than|more|less|license|licensed|board|practice|employed|contract|"      \
 	"may|can|should|could|would|after|before|although|despite|even|federal|state|law|code|section|regulation|statute|evidence-based|"  \

@@ -351,6 +351,15 @@ static struct verdict told_by_clause(const struct ll_letter *l, const struct tre
 	return history_course_done(l, t);
 }
 
+/* "He has not yet completed physical therapy": begun, for all that it says. */
+static bool left_unfinished(const struct ll_letter *l, uint32_t i)
+{
+	for (uint32_t k = i; k > sent_begin(l, i) + 1 && i - k < 8; k--)
+		if (tok_in(l, k - 1, "completed|complete|finished|finish"))
+			return tok_in(l, k - 2, "not|yet|never|hasn't|didn't|n't");
+	return false;
+}
+
 static void add_treatment(struct ll_letter *l, const struct treatment *t)
 {
 	const struct ll_fact *of = t->fact;
@@ -387,7 +396,7 @@ static void add_treatment(struct ll_letter *l, const struct treatment *t)
 	}
 	if ((!v.done && !v.never) || (spoilt && !course))
 		return;
-	if (assertion_of(l, of->token, of->ntokens).generic)
+	if (assertion_of(l, of->token, of->ntokens).generic || (v.never && left_unfinished(l, of->token)))
 		return;
 	v.failed |= v.done && none_helped(l, k);
 	struct ll_fact *f = history_add(l, t);

@@ -110,7 +110,7 @@ TEST(treatments_never)
 		{ "Past surgical history: None.", "surgery", "never" },
 		{ "He has never been given opioids.", "opioid", "never" },
 		{ "She has never been to physical therapy.", "physical therapy", "never" },
-		{ "The member has not received chemotherapy.", "antineoplastic", "never" },
+		{ "The member has not received chemotherapy.", "chemotherapy", "never" },
 		{ "She had not had physical therapy.", "physical therapy", "then" },
 	};
 	CHECK_ALL(s);
@@ -130,7 +130,7 @@ TEST(treatments_narrowed)
 		{ "He has had no therapy other than physical therapy.", "therapy", "recent" },
 		{ "He has not yet completed physical therapy.", "physical therapy", "none" },
 		{ "She has not completed the physical therapy.", "physical therapy", "none" },
-		{ "She has not yet had physical therapy.", "physical therapy", "none" },
+		{ "She has not yet had physical therapy.", "physical therapy", "never" },
 		{ "He is not taking any opioids.", "opioid", "none" },
 		{ "She brings in x-rays but does not have her MRI.", "MRI", "none" },
 		{ "Her mother has never had surgery.", "surgery", "none" },
@@ -231,7 +231,7 @@ TEST(shown_or_not)
 		{ "The plan is to begin a home exercise program.", "home exercise program", "none" },
 		{ "No home exercise program is documented.", "home exercise program", "undocumented" },
 		{ "There is no documentation that a pain contract was signed.", "opioid agreement", "undocumented" },
-		{ "There is no documentation of a home exercise program for the neck.", "home exercise program", "none" },
+		{ "There is no documentation of a home exercise program for the neck.", "home exercise program", "undocumented" },
 		{ "No twitch response and no referred pain have been documented.", "referred pain", "undocumented" },
 		{ "No twitch response was found.", "twitch response", "none" },
 	};
