@@ -114,15 +114,59 @@ static void report(struct ll_ctx *ctx, const struct ll_letter *letter, const str
 	ll_related(r, shown->at, "'%s' is reported here", ll_quote(ctx, shown->at));
 }
 
+/* The paper is missing here, and at hand there. */
+static void report_paper(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *f)
+{
+	const struct ll_fact *found = f->u.paper.found;
+	const bool shown = found->u.paper.how == 2;
+	struct ll_finding *r = ll_report(ctx, f->at, "'%s' is said to be missing, but line %u %s '%s'", ll_quote(ctx, f->at),
+					 ll_line(letter, found->at.off), shown ? "tells what is in" : "has", ll_quote(ctx, found->at));
+	ll_related(r, found->at, "'%s' is %s here", ll_quote(ctx, found->at), shown ? "read" : "at hand");
+}
+
+/* Told of as done somewhere. */
+static bool is_done(const struct ll_letter *letter, struct ll_sv key)
+{
+	LL_FOREACH (h, letter, LL_HISTORY)
+		if (is_told(h) && !h->u.history.never && ll_same(h->key, key))
+			return true;
+	return false;
+}
+
+/* Said never to have been, and told as done: another check's. */
+static bool is_never(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	for (const struct ll_fact *h = ll_from(letter, LL_HISTORY, f->sentence); h && h->sentence == f->sentence;
+	     h = ll_next(letter, LL_HISTORY, h))
+		if (h->u.history.never && is_done(letter, h->key) && h->token <= f->token + f->ntokens && f->token <= h->token + h->ntokens)
+			return true;
+	return false;
+}
+
+static void run_papers(struct ll_ctx *ctx, const struct ll_letter *letter, const uint32_t *done, uint32_t ndone)
+{
+	uint32_t last = UINT32_MAX;
+	LL_FOREACH (f, letter, LL_PAPER) {
+		bool told = !f->u.paper.found || f->sentence == last || (f->u.paper.how == 1 && is_never(letter, f));
+		for (uint32_t i = 0; i < ndone && !told; i++)
+			told = done[i] == f->sentence;
+		if (told)
+			continue;
+		report_paper(ctx, letter, f);
+		last = f->sentence;
+	}
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
+	uint32_t reported[MOST], n = 0;
 	uint32_t done = UINT32_MAX, looked = 0; /* the sentence that was reported last */
 	LL_FOREACH (f, letter, LL_HISTORY) {
 		if (!f->u.history.undocumented || f->u.history.date || f->referent != LL_PATIENT ||
 		    f->sentence == done || f->frame == LL_FRAME_UR)
 			continue;
 		if (looked++ == MOST)
-			return;
+			break;
 		const struct ll_fact *shown = report_of(letter, f);
 		/* "X and Y" are missed together: one of them reported proves nothing. */
 		if (shown && f->u.history.together)
@@ -134,8 +178,9 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 		if (!shown)
 			continue;
 		report(ctx, letter, f, shown);
-		done = f->sentence;
+		reported[n++] = done = f->sentence;
 	}
+	run_papers(ctx, letter, reported, n);
 }
 
 LL_CHECK(documentation_contradiction) = {

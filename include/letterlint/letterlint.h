@@ -28,7 +28,7 @@ extern "C" {
 #endif
 
 #define LL_ABI_MAJOR 1
-#define LL_ABI_MINOR 1 /* 1: ll_fix() and what goes with it, ll_required(), ll_event_step(), ll_reference_date(), LL_TOK_SMALL, ll_unproved(), ll_uses(), ll_level_at(), ll_find_trait(), ll_any_of(), ll_in_cells(), ll_in_heading() */
+#define LL_ABI_MINOR 1 /* 1: ll_fix() and what goes with it, ll_required(), ll_event_step(), ll_reference_date(), LL_TOK_SMALL, ll_unproved(), ll_uses(), ll_level_at(), ll_find_trait(), ll_any_of(), ll_in_cells(), ll_in_heading(), LL_PAPER */
 
 /* A piece of the source text: byte offset and length. Zero length is a place. */
 struct ll_span {
@@ -247,6 +247,7 @@ enum ll_fact_kind {
 	LL_IDENTIFIER, /* a case, claim or member number; what identifies a person */
 	LL_CITATION,   /* a chapter or pages of a guideline */
 	LL_FINDING,    /* what studies find that is no disease: "fracture", "hemorrhage"; read as a diagnosis is */
+	LL_PAPER,      /* a report, log, study or measure, told to be at hand or to be missing */
 	LL_FACT_KINDS
 };
 
@@ -561,6 +562,15 @@ struct ll_identifier {
 	uint32_t sex;         /* enum ll_sex of the patient's first name, where it is of one: "Rosemary" */
 };
 
+struct ll_paper {
+	bool missing;         /* said to be missing; else told to be at hand, or what it shows */
+	bool ended;           /* ... of a time that is over: "was not enclosed" */
+	uint32_t how;         /* 0: sent, received, in the file; 1: made, kept, recorded; 2: what it shows is told */
+	uint32_t first, end;  /* the tokens that say which paper it is; of a pronoun, where it was named */
+	uint32_t cue;         /* a token of what says so */
+	const struct ll_fact *found; /* of one that is missing: where the same is told to be at hand, or NULL */
+};
+
 /* The host allocates facts and may grow the struct at its end. */
 struct ll_fact {
 	uint32_t kind;
@@ -593,6 +603,7 @@ struct ll_fact {
 		struct ll_scale scale;
 		struct ll_identifier identifier;
 		struct ll_citation citation;
+		struct ll_paper paper;
 	} u;
 	uint32_t index; /* among the facts of its kind */
 };

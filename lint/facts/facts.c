@@ -24,6 +24,7 @@ void facts_run(struct ll_letter *l)
 	facts_scales(l);
 	facts_identifiers(l);
 	facts_citations(l);
+	facts_papers(l);
 }
 
 struct ll_fact *fact_add(struct ll_letter *l, uint32_t kind, uint32_t token, uint32_t n)
@@ -50,7 +51,7 @@ struct ll_fact *fact_add(struct ll_letter *l, uint32_t kind, uint32_t token, uin
 static const char *const kind_names[LL_FACT_KINDS] = {
 	"person", "sex", "pronoun", "age", "date", "quantity", "diagnosis", "drug", "body-part",
 	"service", "decision", "conclusion", "guideline", "sexed",
-	"history", "code", "scale", "identifier", "citation", "finding",
+	"history", "code", "scale", "identifier", "citation", "finding", "paper",
 };
 static const char *const polarities[] = { "affirmed", "negated", "possible", "hypothetical" };
 static const char *const times[] = { "current", "past", "future" };
@@ -214,6 +215,11 @@ static void dump_detail(const struct ll_fact *f, FILE *out)
 	case LL_CITATION:
 		fprintf(out, " chapter=%u titled=%u pages=%u-%u", f->u.citation.chapter,
 			f->u.citation.titled, f->u.citation.page, f->u.citation.page_to);
+		break;
+	case LL_PAPER:
+		fprintf(out, " %s%s%s", f->u.paper.missing ? "missing" : "at-hand",
+			f->u.paper.how == 1 ? " made" : f->u.paper.how == 2 ? " shown" : "",
+			f->u.paper.found ? " found" : "");
 		break;
 	case LL_DIAGNOSIS:
 	case LL_FINDING:

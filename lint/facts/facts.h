@@ -35,6 +35,7 @@ bool fact_acknowledged(const struct ll_letter *, struct ll_span at);
  *	scales       LL_SCALE
  *	identifiers  LL_IDENTIFIER
  *	citations    LL_CITATION
+ *	papers       LL_PAPER
  */
 void facts_frames(struct ll_letter *);
 void facts_persons(struct ll_letter *);
@@ -53,6 +54,7 @@ void facts_codes(struct ll_letter *);
 void facts_scales(struct ll_letter *);
 void facts_identifiers(struct ll_letter *);
 void facts_citations(struct ll_letter *);
+void facts_papers(struct ll_letter *);
 
 /*
  * A new fact over tokens [token, token + n): section, item, sentence, span and

@@ -27,6 +27,7 @@ static const struct {
 	[LL_IDENTIFIER] = { "identifiers", "of this letter" },
 	[LL_CITATION] = { "citations", "with a chapter or page" },
 	[LL_FINDING] = { "findings", "of the patient" },
+	[LL_PAPER] = { "papers", "at hand or missing" },
 };
 
 static bool is_used(const struct ll_fact *f)
