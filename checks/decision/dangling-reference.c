@@ -214,6 +214,81 @@ static bool points_to_table(const struct view *v, size_t i)
 	return true;
 }
 
+/* How many a number word says: "two", "3"; 0: none. */
+static uint32_t count_at(const struct view *v, size_t i)
+{
+	static const char *const words[] = { "two|2", "three|3", "four|4", "five|5", "six|6" };
+	for (uint32_t n = 0; n < sizeof words / sizeof *words; n++)
+		if (in(v, i, words[n]))
+			return n + 2;
+	return 0;
+}
+
+/* "for the following three reasons:", at the colon, and fewer sentences stand behind it in its section, none of them numbered. */
+static void following_many(const struct view *v, size_t i)
+{
+	enum { NEAR = 5 };
+	size_t k = i, begin = begin_of(v, i);
+	uint32_t many = 0, found = 0;
+	for (; k > begin && i - k < NEAR && !in(v, k, "following|these"); k--)
+		if (count_at(v, k))
+			many = count_at(v, k);
+	if (!many || !in(v, k, "following|these") || !in(v, i - 1, "reasons|grounds|points|conditions|facts|items|documents|findings|questions|criteria") ||
+	    v->t[i].flags & LL_TOK_QUOTED)
+		return;
+	const uint32_t section = v->s[v->t[i].sentence].section;
+	for (size_t s = v->t[i].sentence; s < v->ns && v->s[s].section == section; s++)
+		found += v->s[s].token > i;
+	for (size_t j = i + 1; j < v->n && v->s[v->t[j].sentence].section == section; j++)
+		if (in(v, j, ",|;|and|first|firstly|(") || v->t[j].kind == LL_TOK_NUMBER || in(v, j, "-|*"))
+			return;
+	if (found >= many || v->sections[section].kind == LL_SEC_HEADER)
+		return;
+	const struct ll_span at = ll_join(v->t[k].at, v->t[i].at);
+	ll_report(v->ctx, at, "'%s', but they do not follow", ll_quote(v->ctx, at));
+}
+
+/* "Conditions (a), (b) and (c)", at the noun: each letter must stand elsewhere too. */
+static void lettered(const struct view *v, size_t i)
+{
+	enum { REACH = 16 };
+	size_t last = i, missing = 0;
+	uint32_t known = 0;
+	for (size_t k = i + 1; k + 2 < v->n && k < i + REACH; k++) {
+		if (in(v, k, ",|and|or|&|through|to"))
+			continue;
+		if (!in(v, k, "(") || !in(v, k + 2, ")") || v->t[k + 1].kind != LL_TOK_WORD || v->t[k + 1].lower.n != 1)
+			break;
+		bool elsewhere = false;
+		for (size_t j = 0; j + 2 < v->n && !elsewhere; j++)
+			elsewhere = (j < i || j > i + REACH) && in(v, j + 1, ")") && v->t[j].lower.n == 1 &&
+				    v->t[j].lower.p[0] == v->t[k + 1].lower.p[0];
+		known += elsewhere;
+		missing = elsewhere ? missing : k;
+		last = k += 2;
+	}
+	if (!missing || !known)
+		return;
+	const struct ll_span at = ll_join(v->t[i].at, v->t[last].at);
+	ll_report(v->ctx, at, "'%s', but there is no (%.*s)", ll_quote(v->ctx, at), LL_SV(v->t[missing + 1].lower));
+}
+
+/* "see footnote 3", at the word, and no other 3 begins a line or stands with a footnote. */
+static void footnote(const struct view *v, size_t i)
+{
+	if (i + 1 >= v->n || v->t[i + 1].kind != LL_TOK_NUMBER || v->t[i].flags & LL_TOK_QUOTED || (i && in(v, i - 1, "its|their|his|guideline's|policy's|report's")))
+		return;
+	for (size_t j = 0; j < v->n; j++)
+		if (j != i + 1 && v->t[j].kind == LL_TOK_NUMBER && ll_eq(v->t[j].text, v->t[i + 1].text) &&
+		    (v->t[j].flags & (LL_TOK_WRAP | LL_TOK_PARAGRAPH) || (j && in(v, j - 1, "[|(|footnote|note|endnote|^")) || (j && !(v->t[j].flags & LL_TOK_SPACE))))
+			return;
+	for (size_t j = i + 2; j < i + 6 && j < v->n; j++) /* "footnote 3 of the policy" */
+		if (in(v, j, "of|in|to") && v->t[j].sentence == v->t[i].sentence)
+			return;
+	const struct ll_span at = ll_join(v->t[i].at, v->t[i + 1].at);
+	ll_report(v->ctx, at, "'%s', but the letter has no such note", ll_quote(v->ctx, at));
+}
+
 /* "the following:", at the colon, before another section or the end of the letter. */
 static void following(const struct view *v, size_t i)
 {
@@ -265,7 +340,8 @@ static size_t first_quoted(const struct view *v)
 
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
-	static const char words[] = "quoted|below|above|following|end|:";
+	static const char words[] = "quoted|below|above|following|end|:|footnote|endnote|conditions|parts|items|criteria|points|requirements|"
+				    "elements|prongs|clauses|paragraphs|questions|condition|item|criterion|part|clause|prong|requirement";
 	struct view v = { .ctx = ctx, .letter = letter };
 	v.t = ll_tokens(letter, &v.n);
 	v.s = ll_sentences(letter, &v.ns);
@@ -283,8 +359,14 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			seen += points_to_table(&v, i);
 		if (in(&v, i, "below"))
 			points_below(&v, i);
-		else if (in(&v, i, ":"))
+		else if (in(&v, i, ":")) {
 			following(&v, i);
+			following_many(&v, i);
+		} else if (in(&v, i, "footnote|endnote"))
+			footnote(&v, i);
+		else if (in(&v, i, "conditions|parts|items|criteria|points|requirements|elements|prongs|clauses|paragraphs|questions|condition|item|"
+				   "criterion|part|clause|prong|requirement"))
+			lettered(&v, i);
 	}
 }
 
@@ -300,7 +382,9 @@ LL_CHECK(dangling_reference) = {
 	.explain = "## What it finds\n\n"
 		   "*As quoted above* where the text stands below, or where nothing was quoted;\n"
 		   "*see below* at the end of the letter; *the table below* without a table;\n"
-		   "*the following:* before the next heading or the end.\n\n"
+		   "*the following:* before the next heading or the end; *the following three\n"
+		   "reasons:* of which fewer follow; *see footnote 3* without such a note;\n"
+		   "*conditions (a), (b) and (c)* where no (c) stands.\n\n"
 		   "## Why it matters\n\n"
 		   "Something was moved or lost when the letter was put together. The reasons\n"
 		   "must be complete for the person who reads them: California Labor Code\n"

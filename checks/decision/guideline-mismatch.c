@@ -167,6 +167,9 @@ static const struct ll_fact *used(const struct ll_letter *letter, const struct l
 		      !memcmp(f->key.p, no->key.p, no->key.n) && !of_one_of_several(letter, no))) &&
 		    ll_request_of(letter, f) == ll_request_of(letter, no) && nitems <= 1)
 			return f;
+		/* "did not cite any guideline", of the one request that there is */
+		if (!g->listed && !no->u.guideline.listed && ll_is(no->key, "any") && nitems <= 1 && !of_one_of_several(letter, no))
+			return f;
 		if (g->listed == no->u.guideline.listed)
 			continue;
 		if (f->item && (f->item == no->item || of_none(letter, no)))

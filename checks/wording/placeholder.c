@@ -13,6 +13,9 @@ static bool choice(const struct text *x, size_t i, struct found *out)
 		{ "have", "have", "not" },	{ "will", "will", "not" },
 		{ "met", "not", "met" },	{ "covered", "not", "covered" },
 		{ "meets", "does", "not" },	{ "upheld", "overturned", NULL },
+		{ "overturn", "uphold", NULL },	{ "uphold", "overturn", NULL },
+		{ "approve", "deny", NULL },	{ "granted", "denied", NULL },
+		{ "overturned", "upheld", NULL }, { "partially", "fully", NULL },
 		{ "approved", "denied", NULL }, { "male", "female", NULL },
 	};
 	size_t first;
@@ -99,9 +102,16 @@ static bool phrase(const struct text *x, size_t i, struct found *out)
 		"text to follow",
 		"to be completed by reviewer",
 		"<< insert",
+		"( choose one",
+		"( select one",
+		"( circle one",
+		"( pick one",
+		"( delete one",
+		"( strike one",
+		"( check one",
 	};
 	const char c = *x->t[i].lower.p;
-	for (size_t p = 0; strchr("lceiyd#t<", c) && p < sizeof phrases / sizeof *phrases; p++) {
+	for (size_t p = 0; strchr("lceiyd#t<(", c) && p < sizeof phrases / sizeof *phrases; p++) {
 		if (phrases[p][0] != c)
 			continue;
 		size_t k = i;
@@ -138,7 +148,7 @@ static bool find(const struct text *x, size_t i, struct found *out)
 		return bracket(x, i, ']', out) || side_note(x, i, out) ||
 		       gap(x, i, '[', ']', out) || typist_mark(x, i, ']', out);
 	case '(':
-		return bracket(x, i, ')', out) || gap(x, i, '(', ')', out) ||
+		return phrase(x, i, out) || bracket(x, i, ')', out) || gap(x, i, '(', ')', out) ||
 		       typist_mark(x, i, ')', out);
 	case '<':
 		return merge_field(x, i, out) || bracket(x, i, '>', out);

@@ -61,6 +61,23 @@ static bool is_emptied(const struct text *x, size_t i)
 	return is_mark(a, ',') && is_joined(a) && is_small(a - 1);
 }
 
+/* "seen by Dr. on April 4", "Mr. was given": behind a title no name. */
+static bool is_nameless(const struct text *x, size_t i)
+{
+	const struct ll_token *t = &x->t[i];
+	if (i + 2 >= x->n || !ll_word_in(x->letter, (uint32_t)i, "dr|mr|mrs|ms") || !(t->flags & LL_TOK_CAPITAL) || !is_mark(t + 1, '.') ||
+	    t[2].flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP) || t[2].flags & LL_TOK_CAPITAL || (i && t[-1].flags & LL_TOK_QUOTED))
+		return false;
+	return ll_word_in(x->letter, (uint32_t)(i + 2), "on|was|has|who|in|wrote|saw|is|at|for|to|states|reports|noted|stated|had|does|did|says|"
+							"requested|reported|would|performed|recommends|recommended");
+}
+
+static void report_nameless(struct ll_ctx *ctx, const struct text *x, size_t i)
+{
+	const struct ll_span at = ll_join(x->t[i].at, x->t[i + 2].at);
+	ll_report(ctx, at, "no name stands in '%s': was it taken out here?", ll_quote(ctx, at));
+}
+
 static void report_emptied(struct ll_ctx *ctx, const struct text *x, size_t i)
 {
 	const struct ll_span at = ll_join(x->t[i - 2].at, x->t[i + 1].at);
@@ -75,6 +92,9 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 	for (size_t i = ll_find(letter, 0, ","); i < x.n; i = ll_find(letter, (uint32_t)i + 1, ","))
 		if (i > 1 && is_emptied(&x, i))
 			report_emptied(ctx, &x, i);
+	for (size_t i = ll_find(letter, 0, "dr|mr|mrs|ms"); i < x.n; i = ll_find(letter, (uint32_t)i + 1, "dr|mr|mrs|ms"))
+		if (is_nameless(&x, i))
+			report_nameless(ctx, &x, i);
 	uint32_t wide = 0;
 	for (size_t i = ll_find_trait(letter, 1, LL_TRAIT_WIDE); i < x.n;
 	     i = ll_find_trait(letter, (uint32_t)i + 1, LL_TRAIT_WIDE)) {
@@ -99,7 +119,8 @@ LL_CHECK(redaction_gap) = {
 	.summary = "a hole in a sentence where words were removed",
 	.explain = "## What it finds\n\n"
 		   "A wide blank inside a sentence: a place where a name, an age or an employer\n"
-		   "was taken out and nothing put in; two commas with nothing between them.\n"
+		   "was taken out and nothing put in; two commas with nothing between them;\n"
+		   "*Dr.* or *Ms.* with no name behind it.\n"
 		   "(Another blank before a comma or full stop is\n"
 		   "reported by `spacing`.)\n\n"
 		   "## Why it matters\n\n"

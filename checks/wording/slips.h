@@ -107,6 +107,12 @@ static const struct slip slips[] = {
 	{ "less|more|greater|fewer|higher|lower|older|younger|larger|smaller|longer|shorter then "
 	  "@num",
 	  NULL, "'then' for 'than'", "than", 1 },
+	{ "less|more|greater|fewer|higher|lower|older|younger|larger|smaller|longer|shorter|worse|better|earlier|later then "
+	  "it|he|she|they had|was|were|has|have|is|are|did|does|should",
+	  NULL, "'then' for 'than'", "than", 1 },
+	{ "less|more|greater|fewer|higher|lower|older|younger|larger|smaller|longer|shorter|worse|better then "
+	  "expected|usual|normal|average|ever|necessary|needed|planned|allowed|recommended",
+	  NULL, "'then' for 'than'", "than", 1 },
 	{ "rather then", NULL, "'then' for 'than'", "than", 1 },
 	{ "other then", "each|the", "'then' for 'than'", "than", 1 },
 	{ "different then", NULL, "'then' for 'than' or 'from'", NULL, 0 },

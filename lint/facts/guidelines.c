@@ -10,7 +10,7 @@
 static const char uses[] = "noting|noted|citing|cited|cite|cites|invoked|invoking|invoke|relied|"
 			   "relying|rely|based|base|basing|referenced|"
 			   "referencing|applied|applying|apply|used|using|use|quoting|quoted|"
-			   "basis|pursuant|consulted|consult|followed|follow|employed|adopted|mentioned|mention";
+			   "basis|pursuant|rests|rested|resting|rest|under|quotes|quote|relies|ref|reference|reliance|named|names|naming|turned|went|consults|consulted|consult|followed|follow|employed|adopted|mentioned|mention";
 static const char decides[] = LIST_APPROVED "|modified|denied|non|noncertified|declined|"
 			      "refused|modify|deny";
 
@@ -19,8 +19,9 @@ enum { BACK = 60 }; /* tokens before a guideline that may say who used it */
 static bool by_review(const struct ll_letter *l, uint32_t from, uint32_t to)
 {
 	for (uint32_t j = from; j < to; j++)
-		if (tok_in(l, j, "ur|administrator|administrator's|insurer|carrier") ||
-		    tok_seq_in(l, j, "health plan|the plan|utilization review|physician advisor|physician adviser|utilization reviewer|peer reviewer|in that decision|"
+		if (tok_in(l, j, "ur|administrator|administrator's|insurer|insurer's|carrier|carrier's|contractor|contractor's|payer|plan's|"
+			      "redetermination") ||
+		    tok_seq_in(l, j, "health plan|the plan|medical director|our denial|our decision|utilization review|physician advisor|physician adviser|utilization reviewer|peer reviewer|in that decision|"
 				     "in that denial|in that determination"))
 			return true;
 	return false;
@@ -30,6 +31,27 @@ struct use {
 	bool said, negated, decides;
 	uint32_t from; /* the sentence's subject, where the statement begins */
 };
+
+/* "the MDGuidelines were not used by it", "no medical policy was used": the verb behind the guideline at i. */
+static void use_behind(const struct ll_letter *l, uint32_t i, struct use *u, uint32_t begin)
+{
+	const struct mark *m = mark_at(l, i, LEX_GUIDELINES);
+	uint32_t k = i + (m ? m->ntokens : 1);
+	const uint32_t end = sent_end(l, i);
+	const bool no = m && tok_is(l, i, "no");
+	u->negated |= no && u->said;
+	k += tok_in(l, k, "tables|criteria|guidelines|guideline|chapter|itself|either");
+	if (u->said || k >= end || !tok_in(l, k, "was|were|is|are|has|have"))
+		return;
+	bool not = no;
+	for (k++; k < end && tok_in(l, k, "not|never|been|also|then|in|fact|nowhere"); k++)
+		not |= tok_in(l, k, "not|never|nowhere");
+	if (!tok_in(l, k, "used|cited|applied|consulted|followed|quoted|invoked|relied|mentioned|named|referenced|employed"))
+		return;
+	u->said = true;
+	u->negated |= not;
+	u->from = i > begin + BACK ? i - BACK : begin;
+}
 
 /* The verb of use before the guideline at `i`: within the clause, or over a list of guidelines. */
 static struct use use_before(const struct ll_letter *l, uint32_t i, uint32_t begin)
@@ -45,13 +67,14 @@ static struct use use_before(const struct ll_letter *l, uint32_t i, uint32_t beg
 		u.said = true;
 		u.from = i > begin + BACK ? i - BACK : begin;
 		for (uint32_t k = j; k-- > begin && k + 5 > j;)
-			u.negated |= tok_in(l, k, "not|never|neither|without|didn't|nor|failed");
+			u.negated |= tok_in(l, k, "not|never|neither|without|didn't|nor|failed|doesn't|don't") || tok_seq(l, k, "w / o");
 		break;
 	}
 	/* "the acupuncture section of the MTUS being cited as the ground for the reduction" */
 	for (uint32_t j = i + 1; !u.said && j < i + 14 && j < sent_end(l, i); j++) {
 		u.said = tok_is(l, j, "being") && tok_in(l, j + 1, "cited|invoked|quoted|applied|referenced");
 	}
+	use_behind(l, i, &u, begin);
 	/* "cited the MTUS for none of its denials" */
 	for (uint32_t j = i + 1; u.said && j < i + 10 && j < sent_end(l, i) && !tok_in(l, j, ",|;|and|but"); j++)
 		u.negated |= tok_in(l, j, "for|in") && tok_in(l, j + 1, "none|neither");
@@ -104,8 +127,12 @@ static void add_guideline(struct ll_letter *l, const struct mark *m)
 	bool review =
 		by_review(l, m->token > s->token + BACK ? m->token - BACK : s->token, m->token);
 	bool any = sv_is(sv(m->entry->id), "any");
+	if (any && tok_is(l, m->token, "no") && u.said)
+		u.negated = true;
 	if (any && !u.negated)
 		return;
+	/* "were not used by the carrier", "no policy was used in deciding" */
+	review = review || (u.said && by_review(l, m->token, end)) || (u.negated && any && span_has(l, m->token, end, "deciding|decision|denying"));
 	/* The statement that denies the use is the place, not the family's name. */
 	bool denial = u.negated && (listed || review);
 	uint32_t from = denial ? u.from : m->token;
