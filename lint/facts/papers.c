@@ -137,7 +137,7 @@ static uint32_t find_lead(const struct ll_letter *l, struct paper *p, uint32_t b
 	}
 	if (k > begin + 1 && tok_is(l, k - 1, "of") &&
 	    tok_in(l, k - 2, "copy|copies|report|reports|result|results|images|film|films|pages|contents|rest|mention|trace|"
-			     "documentation|record|sign|proof|set|evidence|kind|sort|form|type|number|series|tracing|"
+			     "documentation|record|sign|proof|set|evidence|kind|sort|form|type|number|series|tracing|each|all|both|most|"
 			     "benefit|want|lack|absence")) {
 		if (tok_in(l, k - 2, "benefit|want|lack|absence"))
 			return k;
@@ -236,7 +236,7 @@ static bool is_near(const struct ll_letter *l, uint32_t i, const struct paper *l
 		return false;
 	const uint32_t s = tok(l, i)->sentence, was = tok(l, last->token)->sentence;
 	const struct ll_sv name = tok(l, last->token + last->ntokens - 1)->lower;
-	const bool many = name.n > 2 && name.p[name.n - 1] == 's' && name.p[name.n - 2] != 's' && name.p[name.n - 2] != 'i';
+	const bool many = name.n > 2 && !ll_is(name, "series") && name.p[name.n - 1] == 's' && name.p[name.n - 2] != 's' && name.p[name.n - 2] != 'i';
 	if ((tok_is(l, i, "it") && many) || (tok_in(l, i, "they|them") && !many))
 		return false;
 	if (tok_is(l, i, "none"))

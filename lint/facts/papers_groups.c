@@ -50,7 +50,7 @@ static uint32_t by_negation(const struct paper_group *g)
 bool paper_place(const struct ll_letter *l, uint32_t k)
 {
 	k += tok_in(l, k, "to|anywhere|somewhere|only|contained|found|included");
-	if (tok_seq_in(l, k, "hand|at hand|on hand|on file|on record|in evidence|in our hands|in our possession|in hand|with it|with them|of record"))
+	if (tok_seq_in(l, k, "hand|to hand|at hand|on hand|on file|on record|in evidence|in our hands|in our possession|in hand|with it|with them|of record"))
 		return true;
 	k += tok_is(l, k, "a") && tok_is(l, k + 1, "part");
 	k += tok_is(l, k, "one") && tok_is(l, k + 1, "of");
@@ -58,6 +58,8 @@ bool paper_place(const struct ll_letter *l, uint32_t k)
 		k++;
 	else if (tok_is(l, k, "before"))
 		return tok_in(l, k + 1, "me|us") || (tok_in(l, k + 1, "the|this") && paper_self(l, k + 2));
+	if (tok_in(l, k, "at|on") && tok_in(l, k + 1, "page|pages|p|pp|tab"))
+		return true;
 	if (!tok_in(l, k, "in|among|amongst|with|within|of|inside|from|on"))
 		return false;
 	for (uint32_t i = k + 1; i < k + 8; i++) {
@@ -82,6 +84,8 @@ static struct paper_told by_participle(const struct ll_letter *l, const struct p
 	struct paper_told t = { 0 };
 	if (tok_is(l, m, "kept") && tok_is(l, m + 1, "from") && tok_in(l, m + 2, "us|me"))
 		return g->neg ? t : told(PAPER_MISSING, PAPER_SENT, g);
+	if (tok_is(l, m, "held") && tok_is(l, m + 1, "by") && tok_in(l, m + 2, "us|me|this"))
+		return told(by_negation(g), PAPER_SENT, g);
 	if (tok_in(l, m, "made") && tok_in(l, m + 1, "available|part"))
 		return told(by_negation(g), PAPER_SENT, g);
 	if (tok_in(l, m, "left") && tok_is(l, m + 1, "out"))
@@ -117,7 +121,13 @@ struct paper_told paper_by_group(const struct ll_letter *l, const struct paper_g
 		return told(PAPER_MISSING, PAPER_SENT, g);
 	if (g->be && !g->neg && tok_seq_in(l, m, "conspicuous by"))
 		return told(PAPER_MISSING, PAPER_SENT, g);
-	if (g->be && (paper_place(l, m) || tok_in(l, m, "available|present|enclosed")))
+	if (g->can && g->neg && tok_is(l, m - 1, "had")) /* "could not be had" */
+		return told(PAPER_MISSING, PAPER_SENT, g);
+	if (g->had && !g->be && !g->neg && tok_in(l, m, "a|an|no"))
+		return told(PAPER_HERE, PAPER_SHOWN, &(struct paper_group){ .main = m });
+	if (g->be && !g->neg && tok_is(l, m, "dated"))
+		return told(PAPER_HERE, PAPER_SHOWN, g);
+	if ((g->be || (!g->aux && g->neg) || (no && !g->aux)) && (paper_place(l, m) || tok_in(l, m, "available|avail|present|enclosed")))
 		return told(by_negation(g), PAPER_SENT, g);
 	if (tok_is(l, m, "found") && tok_in(l, m + 1, "medically|to|that|not|necessary|useful|normal|wanting"))
 		return t;
@@ -129,7 +139,7 @@ struct paper_told paper_by_group(const struct ll_letter *l, const struct paper_g
 		return t;
 	if (tok_in(l, m, "reach|reached") && !tok_in(l, m + 1, "us|me|this|our|the|my"))
 		return t;
-	if (!g->be && tok_in(l, m, "come|came|arrive|arrived|reach|reached|accompany|accompanied|accompanies|accompanying|exist|exists|surfaced")) {
+	if (!g->be && tok_in(l, m, "come|came|arrive|arrived|reach|reached|materialize|materialized|accompany|accompanied|accompanies|accompanying|exist|exists|surfaced")) {
 		t = told(by_negation(g), PAPER_SENT, g);
 		t.ended |= tok_in(l, m, "came|arrived|reached|accompanied|surfaced") && !g->aux;
 		return t;
@@ -235,7 +245,7 @@ struct paper_told paper_behind(const struct ll_letter *l, const struct paper *p,
 		g.be |= nor && !n && tok_in(l, p->lead - 1, "is|are|was|were");
 		t = paper_by_group(l, &g, end, p->no);
 		/* "was asked for twice and never sent" */
-		if (!t.state && g.aux && !g.blocked && tok_in(l, g.main, "requested|asked|sought|ordered|promised|announced|mentioned"))
+		if (!t.state && g.aux && !g.blocked && tok_in(l, g.main, "requested|asked|sought|ordered|promised|announced|mentioned|called|wanted|invited|demanded"))
 			for (uint32_t i = g.main; i < end && i < g.main + 8 && !t.state; i++)
 				if (tok_in(l, i, "and|but")) {
 					struct paper_group h = paper_group(l, i + 1, end);
@@ -244,7 +254,8 @@ struct paper_told paper_behind(const struct ll_letter *l, const struct paper *p,
 					t.state = t.state == PAPER_MISSING ? PAPER_MISSING : PAPER_UNTOLD;
 				}
 		/* a participle that belongs to the noun is no verb: "kept by her" */
-		if (t.state == PAPER_HERE && !g.aux && t.how != PAPER_SHOWN && skip_reduced(l, k, end) > k)
+		const uint32_t verb = skip_reduced(l, k, end);
+		if (t.state == PAPER_HERE && !g.aux && t.how != PAPER_SHOWN && verb > k && !tok_is(l, verb, ","))
 			t.state = PAPER_UNTOLD;
 		if (t.state && of_denial(l, g.main + 1, end))
 			t.state = PAPER_UNTOLD;
@@ -257,8 +268,21 @@ struct paper_told paper_behind(const struct ll_letter *l, const struct paper *p,
 			break;
 		k = next;
 	}
+	/* "go back to birth and are in our hands" */
+	for (uint32_t i = k; !t.state && !p->no && i < end && i < k + RELATIVE && !tok_in(l, i, ";|but|which|who|that|if"); i++)
+		if (tok_is(l, i, "and") && tok_in(l, i + 1, "is|are|was|were|has|have") && i > k) {
+			const struct paper_group g = paper_group(l, i + 1, end);
+			t = paper_by_group(l, &g, end, false);
+			if (t.how == PAPER_SHOWN)
+				t.state = PAPER_UNTOLD;
+			break;
+		}
 	/* "the log and the chart were not sent": one of them may have been */
 	if (together && t.state == PAPER_MISSING && !p->no)
 		t.state = PAPER_UNTOLD;
-	return paper_turned(p, t);
+	/* "An arterial blood gas of April 30 had": one of its day */
+	struct paper of = *p;
+	for (uint32_t i = p->first; i < p->end && of.any; i++)
+		of.any = fact_at(l, LL_DATE, i) == NULL;
+	return paper_turned(&of, t);
 }

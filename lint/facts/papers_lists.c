@@ -32,10 +32,22 @@ static struct paper_told by_remark(const struct ll_letter *l, const struct paper
 	for (uint32_t k = p->token + p->ntokens; k < end; k++) {
 		if (tok_in(l, k, "was|were|is|are|has|have|had|which|that|;") || k > p->token + VALUE + SHORT)
 			return (struct paper_told){ 0 };
-		if (p->no || !tok_in(l, k, "reviewed|read|" LIST_PAPER_SENT_DONE "|received|rec'd|recd"))
+		if (p->no)
 			continue;
-		if (tok_in(l, k - 1, "(|,|-"))
+		const bool study = p->entry->code[0] == LEX_PAPER_STUDY;
+		if (study && tok_in(l, k, "neg|negative|pos|positive|normal|nl|wnl|abnormal|unremarkable")) {
 			t.state = PAPER_HERE;
+			t.how = PAPER_SHOWN;
+		}
+		if (tok_in(l, k, "in|on") && paper_place(l, k) &&
+		    !tok_in(l, k - 1, "mentioned|described|named|listed|requested|required|set|stated|quoted|referred|noted|cited|told|explained"))
+			t.state = tok_in(l, k - 1, "not|never|no") ? PAPER_MISSING : PAPER_HERE;
+		if (tok_in(l, k, "pages|pp|pgs") && tok(l, k - 1)->kind == LL_TOK_NUMBER && !t.state)
+			t.state = PAPER_HERE;
+		if (!tok_in(l, k, "reviewed|read|" LIST_PAPER_SENT_DONE "|received|rec'd|recd"))
+			continue;
+		if (tok_in(l, k - 1, "(|,|-") || k + 1 >= end || tok_is(l, k + 1, "."))
+			t.state = tok_in(l, k - 1, "not|never") ? PAPER_MISSING : PAPER_HERE;
 		else if (tok_in(l, k - 1, "not|never"))
 			t.state = PAPER_MISSING;
 	}
@@ -70,7 +82,7 @@ static struct paper_told by_value(const struct ll_letter *l, const struct paper 
 		k++;
 	if (k >= end || k >= low + VALUE || tok_is(l, k, ";"))
 		return by_remark(l, p);
-	bool neg = false;
+	bool neg = false, told = false;
 	const uint32_t stop = k + SHORT;
 	for (k++; k < end && k < stop && !tok_in(l, k, ".|;"); k++) {
 		if (tok_in(l, k, "not|no|none|missing|absent|nil|outstanding|never|pending|awaited"))
@@ -78,15 +90,21 @@ static struct paper_told by_value(const struct ll_letter *l, const struct paper 
 		if (tok_in(l, k, "is|are|was|were|has|have|shows|showed"))
 			break;
 		if (neg && tok_in(l, k, "no|none|missing|absent|nil|outstanding|received|rec'd|sent|file|submitted|provided|enclosed|attached|"
-					"included|supplied|available|furnished|found|present"))
+					"included|supplied|available|furnished|found|present|reported|done|taken|measured|recorded|given|known"))
 			t.state = PAPER_MISSING;
 		else if (!neg && tok_in(l, k, "yes|received|rec'd|reviewed|read|enclosed|attached|file|evidence|performed|present|included|"
 					      "submitted|provided|seen|done|completed")) {
 			t.state = PAPER_HERE;
 			t.how = tok_in(l, k, "performed|done|completed") && !t.how ? PAPER_MADE : PAPER_SENT;
 		}
-		if (tok_in(l, k, "requested|needed|required|to|if|please|will"))
+		if (tok_in(l, k, "requested|needed|required|to|if|please|will|recommended|ordered|pending|deferred|scheduled"))
 			return (struct paper_told){ 0 };
+		told |= tok(l, k)->kind != LL_TOK_PUNCT;
+	}
+	/* "EMG 2/19/19: mild carpal tunnel" */
+	if (!t.state && !neg && told && p->entry->code[0] == LEX_PAPER_STUDY && p->lead == sent_begin(l, p->token) && !tok_in(l, k, "?")) {
+		t.state = PAPER_HERE;
+		t.how = PAPER_SHOWN;
 	}
 	return t;
 }

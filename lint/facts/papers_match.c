@@ -70,10 +70,14 @@ static bool same_day(const struct ll_date *a, const struct ll_date *b)
 static bool words_agree(const struct ll_letter *l, const struct ll_fact *no, const struct ll_fact *yes, uint32_t *n)
 {
 	uint32_t from, to;
+	const struct lex_entry *b = lex_by_id(LEX_PAPERS, yes->key.p, yes->key.n);
+	const bool heads = sv_eq(sv(b->attr[1]), no->key) || tok_is(l, no->token, "nothing");
 	scope_of(l, yes, &from, &to);
 	*n = 0;
 	for (uint32_t i = no->u.paper.first; i < no->u.paper.end; i++) {
-		if (is_neutral(l, i))
+		/* of two kinds, each word counts */
+		if (is_neutral(l, i) && !(!ll_same(no->key, yes->key) && !heads && mark_over(l, i, LEX_PAPERS) && tok(l, i)->kind == LL_TOK_WORD &&
+					  !tok_in(l, i, "report|reports|record|records|the|of|a")))
 			continue;
 		uint32_t k = from;
 		while (k < to && !same_word(l, i, k))
@@ -97,9 +101,12 @@ static bool kinds_agree(const struct ll_letter *l, const struct ll_fact *no, con
 	*bare = a->code[0] == LEX_PAPER_HEAD;
 	if (a == b)
 		return true;
-	if (*bare) /* "nothing from the clinic" is of any paper */
-		return tok_is(l, no->token, "nothing") && yes->u.paper.how != PAPER_MADE;
-	return sv_eq(sv(b->attr[1]), no->key);
+	if (*bare && tok_is(l, no->token, "nothing")) /* "nothing from the clinic" is of any paper */
+		return yes->u.paper.how != PAPER_MADE;
+	if (!*bare && sv_eq(sv(b->attr[1]), no->key))
+		return true;
+	/* "no report from the audiologist", "the audiologist's report": the words are one */
+	return (*bare || b->code[0] == LEX_PAPER_HEAD) && no->ntokens && same_word(l, no->token + no->ntokens - 1, yes->token + yes->ntokens - 1);
 }
 
 /* Behind the verb something is named that the statement holds for alone: "since the operation", "in 2018". */

@@ -92,7 +92,7 @@ static bool by_another(const struct ll_letter *l, uint32_t from, uint32_t to)
 static uint32_t clause_of(const struct ll_letter *l, uint32_t i, uint32_t begin)
 {
 	for (uint32_t k = i; k > begin && i - k < AROUND; k--)
-		if (tok_in(l, k - 1, ";|but|however|although|whereas|yet|because") ||
+		if (tok_in(l, k - 1, ";|but|however|although|whereas|yet|because|so") ||
 		    (tok_is(l, k - 1, ",") && tok_in(l, k, "it|they|none|no|nobody|we|i")) || (tok_in(l, k - 1, "as|for") && tok_in(l, k, "we|i|it|none|no|they")) ||
 		    (tok_is(l, k - 1, "and") && k > begin + 1 && tok_is(l, k - 2, ",")) ||
 		    (tok_is(l, k - 1, "and") && tok_in(l, k, "we|i|still|never|has|have|did|do|was|were|there|no|none|it|they|this|you|nobody")))
@@ -173,7 +173,24 @@ static struct paper_told by_itself(const struct ll_letter *l, const struct paper
 	if (p->lead == begin + 1 && tok_is(l, begin, "had") && tok_is(l, p->end, "been") &&
 	    tok_in(l, p->end + 1, LIST_PAPER_SENT_DONE "|received|available|done|performed"))
 		t.state = PAPER_MISSING;
+	if (tok_seq(l, p->end, "n / a") && !p->no)
+		t.state = PAPER_MISSING;
 	return t;
+}
+
+/* "There is no proof that a study was done", "it does not appear that": before the "that" of the paper. */
+static bool denied_that(const struct ll_letter *l, const struct paper *p)
+{
+	const uint32_t begin = sent_begin(l, p->token), that = p->lead - 1, low = that > begin + 6 ? that - 6 : begin;
+	for (uint32_t k = low; k < that; k++) {
+		const struct mark *m = mark_over(l, k, LEX_HISTORY);
+		if (m && m->entry->code[0] == LEX_HX_UNDOC)
+			return true;
+		if (tok_in(l, k, "not|doesn't|nothing|nowhere|no") && span_has(l, k, that, "appear|appears|seem|shows|show|shown|proof|proves|prove|sign|"
+				   "indicates|indicate|documented|recorded|says|say|said|mentions|stated|state|noted"))
+			return true;
+	}
+	return false;
 }
 
 struct paper_told paper_in_prose(const struct ll_letter *l, const struct paper *p)
@@ -190,6 +207,12 @@ struct paper_told paper_in_prose(const struct ll_letter *l, const struct paper *
 		t = unless_spoilt(l, p, t);
 	if (t.state == PAPER_MISSING || (t.state && t.how == PAPER_SENT))
 		return t;
+	if (p->lead > sent_begin(l, p->token) && tok_is(l, p->lead - 1, "that") && denied_that(l, p)) {
+		const struct paper_told b = paper_behind(l, p, p->end);
+		if (b.state == PAPER_HERE && b.how != PAPER_SHOWN)
+			return unless_spoilt(l, p, (struct paper_told){ .state = PAPER_MISSING, .how = PAPER_MADE, .cue = b.cue });
+		return t;
+	}
 	if (is_subject(l, p)) {
 		const struct paper_told b = unless_spoilt(l, p, paper_behind(l, p, p->end));
 		if (b.state)

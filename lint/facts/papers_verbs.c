@@ -36,7 +36,7 @@ static bool is_denied(const struct ll_letter *l, uint32_t v, uint32_t begin, boo
 		*had |= k > begin + 1 && tok_is(l, k - 2, "had");
 		*past |= k > begin + 1 && tok_in(l, k - 2, "did|was|were");
 		if (tok_in(l, k - 1, "not|never|didn't|hasn't|haven't|hadn't|doesn't|don't|isn't|wasn't|weren't|without|cannot|can't|"
-				     "couldn't|nobody|nor|failed|fails|fail|failure|refusal|neglect|neglected|omitted|omits|neglects|neither|none|unable|forgot"))
+				     "couldn't|nobody|nor|failed|fails|fail|failure|refusal|refused|refuses|declined|declines|neglect|neglected|omitted|omits|neglects|neither|none|unable|forgot"))
 			return true;
 		if (tok_is(l, k - 1, "one") && k > begin + 1 && tok_is(l, k - 2, "no"))
 			return true;
@@ -97,6 +97,9 @@ static struct paper_told by_verb(const struct ll_letter *l, uint32_t v, uint32_t
 	}
 	if (v > begin && tok_in(l, v - 1, "would|should|may|might|must|will|shall|can|could|a|the|please|by|an|her|his|your"))
 		return t;
+	for (uint32_t k = v; k > begin && v - k < 4; k--) /* "could not have given it" */
+		if (tok_in(l, k - 1, "would|should|might|may|must") || (tok_in(l, k - 1, "could|can") && tok_in(l, v - 1, "have|be|been")))
+			return t;
 	if (tok_is(l, v, "missing")) {
 		if (be && !denied && (by_file(l, begin, v) || by_self(l, begin, v)))
 			t.state = PAPER_MISSING;
@@ -147,7 +150,8 @@ static bool is_verb(const struct ll_letter *l, uint32_t k)
 	return tok_in(l, k, LIST_PAPER_SENT_DONE "|" LIST_PAPER_SENDS) || tok_in(l, k, LIST_PAPER_GOT_DONE "|" LIST_PAPER_SENDING) ||
 	       tok_in(l, k, LIST_PAPER_HOLDS "|" LIST_PAPER_LACKS) || tok_in(l, k, LIST_PAPER_MADE_DONE "|" LIST_PAPER_TOLD_DONE) ||
 	       ((tok_in(l, k, LIST_PAPER_SEND "|" LIST_PAPER_GET) || tok_in(l, k, LIST_PAPER_MAKE "|" LIST_PAPER_TELL)) &&
-		tok_in(l, k - 1, "not|never|to|didn't|doesn't|don't|cannot|can|could|couldn't|ever|we|i|they|you|or|and"));
+		tok_in(l, k - 1, "not|never|to|didn't|doesn't|don't|cannot|can|could|couldn't|ever|we|i|they|you|or|and|"
+				      "notes|records|papers|documents|pages|reports|charts|logs"));
 }
 
 /* "Absent from the file is", "Also before me is", "What is missing is", "Nor was": what stands before the verb at token k. */
@@ -219,9 +223,13 @@ static struct paper_told by_preposition(const struct ll_letter *l, const struct 
 	} else if (tok_in(l, k - 1, "by|with|on|using") && tok_in(l, k - 2, "quantified|measured|scored|rated|assessed|graded|expressed")) {
 		if (is_denied(l, k - 2, begin, &had, &past))
 			t = (struct paper_told){ .state = PAPER_MISSING, .how = PAPER_MADE, .cue = k - 2, .past = had };
+	} else if (tok_is(l, k - 1, "of") && tok_is(l, k - 2, "possession") && tok_is(l, k - 3, "in")) {
+		t.state = is_denied(l, k - 3, begin, &had, &past) ? PAPER_MISSING : by_self(l, begin, k - 3) ? PAPER_HERE : PAPER_UNTOLD;
+	} else if (tok_in(l, k - 1, "like|as") && (tok_is(l, k - 2, "nothing") || (tok_is(l, k - 2, "thing") && span_has(l, begin, k, "no")))) {
+		t.state = PAPER_MISSING;
 	} else if (tok_is(l, k - 1, "of") && tok_in(l, k - 2, "consisted|consists|composed")) {
 		t.state = by_file(l, begin, k - 2) ? PAPER_HERE : PAPER_UNTOLD;
-	} else if (tok_is(l, k - 1, "with") && tok_in(l, k - 2, "came|sent|submitted|filed|together|arrived|mailed")) {
+	} else if (tok_is(l, k - 1, "with") && tok_in(l, k - 2, "came|sent|submitted|filed|together|arrived|mailed|lodged|brought|delivered")) {
 		t.state = PAPER_HERE;
 	} else if (tok_is(l, k - 1, "at") && tok_in(l, k - 2, "looked|look") && by_self(l, begin, k - 2)) {
 		t.state = is_denied(l, k - 2, begin, &had, &past) ? PAPER_MISSING : PAPER_HERE;
@@ -241,7 +249,7 @@ static struct paper_told by_preposition(const struct ll_letter *l, const struct 
 									 "based|states|reports|estimated|found|agree|agrees|consistent|relied"))) {
 		t.state = is_denied(l, k - 2, begin, &had, &past) ? PAPER_UNTOLD : PAPER_HERE;
 		t.how = PAPER_SHOWN;
-	} else if (tok_is(l, k - 1, "for") && tok_in(l, k - 2, "you|thanks") && tok_in(l, begin, "thank|thanks|we|i|many")) {
+	} else if (tok_is(l, k - 1, "for") && span_has(l, k > begin + 6 ? k - 6 : begin, k, "thank|thanks|grateful|obliged") && tok_in(l, begin, "thank|thanks|we|i|many|our|my")) {
 		t.state = PAPER_HERE;
 	}
 	return paper_turned(p, t);
@@ -273,7 +281,7 @@ static uint32_t skip_particles(const struct ll_letter *l, uint32_t k, uint32_t b
 		if (tok_in(l, k - 1, "us|me|also|only|both|either|even|herewith|anywhere|too|over|him|her"))
 			k--;
 		else if (tok_in(l, k - 1, "with|in|to|before|along") && tok_in(l, k - 2, "along|together|put|sent|handed|turned|in|brought|filed|"
-										     "mailed|faxed|presented|placed|provided|supplied|furnished|served"))
+										     "mailed|faxed|presented|placed|provided|supplied|furnished|served|filled"))
 			k--;
 		else if (tok_in(l, k - 1, "before|to|with") && tok_in(l, k, "me|us"))
 			k--;
@@ -316,7 +324,7 @@ struct paper_told paper_before(const struct ll_letter *l, const struct paper *of
 		t = (struct paper_told){ .cue = be, .past = be > begin && tok_is(l, be - 1, "had"), .ended = tok_in(l, be, "was|were") };
 		if (tok_is(l, p.token, "none") && !tok_in(l, p.end, ".|,|;") && !paper_place(l, p.end))
 			return (struct paper_told){ 0 };
-		if (neg || paper_place(l, p.end))
+		if (neg || paper_place(l, p.end) || paper_place(l, begin))
 			t.state = neg ? PAPER_MISSING : PAPER_HERE;
 		return t; /* the "no" is read */
 	}
