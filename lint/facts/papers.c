@@ -62,11 +62,21 @@ uint32_t paper_first(const struct ll_letter *l, uint32_t i)
 	return k;
 }
 
+/* "The printout lists eleven fills", "the MRI reports a tear": a verb, by what it has for an object. */
+static bool is_telling(const struct ll_letter *l, uint32_t k)
+{
+	return tok_in(l, k, "lists|notes|reports|records|documents|tables|charts|states|forms|plans|tests|scans|images|results") &&
+	       (tok_in(l, k + 1, "a|an|the|that|no|his|her|your|their|only|how|what|both|some|such|nothing|neither|pain|weakness|severe|mild|moderate|"
+				 "improvement|normal|several|many|about|at|it|she|he|they|we|you|each|all") ||
+		number_at(l, k + 1).ntokens);
+}
+
 /* "report", "film" behind a study's name are of it; "request", "machine" make another thing of it. */
 static uint32_t skip_report(const struct ll_letter *l, uint32_t k)
 {
 	while (tok_in(l, k, "report|reports|result|results|study|studies|scan|film|films|image|images|itself|themselves|"
-			    "findings|note|notes|tracing|records|record|documentation|testing|evaluation|form"))
+			    "findings|note|notes|tracing|tracings|records|record|documentation|testing|evaluation|form") &&
+	       !is_telling(l, k))
 		k++;
 	return k;
 }
@@ -121,6 +131,8 @@ static uint32_t find_lead(const struct ll_letter *l, struct paper *p, uint32_t b
 {
 	uint32_t k = p->first;
 	for (;;) {
+		if (k > begin && k < p->first && tok_is(l, k - 1, "that")) /* "it appears that a study" */
+			break;
 		if (k > begin && tok_in(l, k - 1, "no|neither|nor"))
 			p->no = true;
 		else if (k > begin + 1 && tok_in(l, k - 1, "a|an|any|single|one") && (tok_in(l, k - 2, "neither|nor|not") ||
@@ -178,14 +190,15 @@ struct paper paper_at(const struct ll_letter *l, uint32_t i)
 	const uint32_t begin = sent_begin(l, i), end = sent_end(l, i);
 	struct paper p = { 0 };
 	uint32_t k = i + m->ntokens;
-	if (is_of_another(l, m))
+	if (is_of_another(l, m) || (m->ntokens == 1 && i > begin && is_telling(l, i) && tok(l, i - 1)->kind == LL_TOK_WORD &&
+				    !tok_in(l, i - 1, "the|a|an|any|no|his|her|your|their|our|my|these|those|of|both|all|two|three|with|and|or")))
 		return p;
 	if (m->entry->code[0] != LEX_PAPER_HEAD)
 		k = skip_report(l, k);
 	if (is_other_thing(l, k) || tok_quoted(l, i) || (tok_is(l, i, "forms") && tok_is(l, k, "part")))
 		return p;
 	/* another paper's name goes on: "sleep study notes" */
-	if (mark_at(l, k, LEX_PAPERS) && k == i + m->ntokens)
+	if (mark_at(l, k, LEX_PAPERS) && k == i + m->ntokens && !is_telling(l, k))
 		return p;
 	p.entry = m->entry;
 	p.token = i;

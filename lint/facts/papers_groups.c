@@ -122,7 +122,7 @@ struct paper_told paper_by_group(const struct ll_letter *l, const struct paper_g
 	if (g->be && !g->neg && tok_seq_in(l, m, "conspicuous by"))
 		return told(PAPER_MISSING, PAPER_SENT, g);
 	if (g->can && g->neg && tok_is(l, m - 1, "had")) /* "could not be had" */
-		return told(PAPER_MISSING, PAPER_SENT, g);
+		return told(PAPER_MISSING, PAPER_SENT, &(struct paper_group){ .main = m });
 	if (g->had && !g->be && !g->neg && tok_in(l, m, "a|an|no"))
 		return told(PAPER_HERE, PAPER_SHOWN, &(struct paper_group){ .main = m });
 	if (g->be && !g->neg && tok_is(l, m, "dated"))

@@ -102,7 +102,7 @@ static struct paper_told by_value(const struct ll_letter *l, const struct paper 
 		told |= tok(l, k)->kind != LL_TOK_PUNCT;
 	}
 	/* "EMG 2/19/19: mild carpal tunnel" */
-	if (!t.state && !neg && told && p->entry->code[0] == LEX_PAPER_STUDY && p->lead == sent_begin(l, p->token) && !tok_in(l, k, "?")) {
+	if (!t.state && !neg && told && !tok_in(l, k, "is|are|was|were|has|have") && p->entry->code[0] == LEX_PAPER_STUDY && p->lead == sent_begin(l, p->token) && !tok_in(l, k, "?")) {
 		t.state = PAPER_HERE;
 		t.how = PAPER_SHOWN;
 	}

@@ -280,6 +280,8 @@ static uint32_t skip_particles(const struct ll_letter *l, uint32_t k, uint32_t b
 	while (k > begin + 1) {
 		if (tok_in(l, k - 1, "us|me|also|only|both|either|even|herewith|anywhere|too|over|him|her"))
 			k--;
+		else if (tok_is(l, k - 1, "with") && tok_in(l, k - 2, "filed|brought|mailed|faxed|presented|sent|handed|in"))
+			break;
 		else if (tok_in(l, k - 1, "with|in|to|before|along") && tok_in(l, k - 2, "along|together|put|sent|handed|turned|in|brought|filed|"
 										     "mailed|faxed|presented|placed|provided|supplied|furnished|served|filled"))
 			k--;
