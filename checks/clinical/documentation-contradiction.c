@@ -119,6 +119,13 @@ static void report_paper(struct ll_ctx *ctx, const struct ll_letter *letter, con
 {
 	const struct ll_fact *found = f->u.paper.found;
 	const bool shown = found->u.paper.how == 2;
+	if (f->u.paper.how == 3) {
+		struct ll_finding *w = ll_report(ctx, f->at, "'%s' is said not to be documented, but line %u speaks of '%s'", ll_quote(ctx, f->at),
+						 ll_line(letter, found->at.off), ll_quote(ctx, found->at));
+		ll_related(w, found->at, "'%s' is told here", ll_quote(ctx, found->at));
+		ll_soften(w, LL_NOTE);
+		return;
+	}
 	struct ll_finding *r = ll_report(ctx, f->at, "'%s' is said to be missing, but line %u %s '%s'", ll_quote(ctx, f->at),
 					 ll_line(letter, found->at.off), shown ? "tells what is in" : "has", ll_quote(ctx, found->at));
 	ll_related(r, found->at, "'%s' is %s here", ll_quote(ctx, found->at), shown ? "read" : "at hand");

@@ -358,4 +358,5 @@ void facts_papers(struct ll_letter *l)
 		}
 	}
 	papers_match(l);
+	papers_silent(l);
 }

@@ -22,6 +22,7 @@ enum paper_how {
 	PAPER_SENT,  /* sent, received, in the file */
 	PAPER_MADE,  /* done, kept, recorded */
 	PAPER_SHOWN, /* what it shows is told */
+	PAPER_WORDS, /* no paper: something that the records say nothing of, by its words */
 };
 struct paper_told {
 	uint32_t state, how;
@@ -77,6 +78,14 @@ struct paper_told paper_in_prose(const struct ll_letter *, const struct paper *)
 
 /* What a label, a table's row or a list of papers tells of the one named in it. */
 struct paper_told paper_listed(const struct ll_letter *, const struct paper *);
+
+/* Told as what utilization review, the plan or a denial says: before token `to` of the sentence. papers_told.c */
+bool paper_by_another(const struct ll_letter *, uint32_t from, uint32_t to);
+
+/* ---- papers_silent.c ---- */
+
+/* Adds what the records are said to say nothing of, and the letter tells. Runs last: not in order. */
+void papers_silent(struct ll_letter *);
 
 /* ---- papers_match.c ---- */
 

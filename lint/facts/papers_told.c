@@ -64,8 +64,7 @@ static bool under_denial(const struct ll_letter *l, uint32_t i)
 	return false;
 }
 
-/* Told as what utilization review, the plan or a denial says: before token `to` of the sentence. */
-static bool by_another(const struct ll_letter *l, uint32_t from, uint32_t to)
+bool paper_by_another(const struct ll_letter *l, uint32_t from, uint32_t to)
 {
 	bool seen = false, ur = false;
 	for (uint32_t k = from; k < to; k++) {
@@ -108,7 +107,7 @@ static bool is_spoilt(const struct ll_letter *l, const struct paper *p, const st
 	/* "At the time of this review no study had been received" */
 	const bool now = tok_in(l, begin, "at|as|by") && span_has(l, begin, begin + 7 < to ? begin + 7 : to, "this|today|writing|now");
 	if (t->no) /* "the missing study" */
-		return by_another(l, begin, to) || under_denial(l, i) || tok_in(l, begin, "if|unless|until|once|when");
+		return paper_by_another(l, begin, to) || under_denial(l, i) || tok_in(l, begin, "if|unless|until|once|when");
 	for (uint32_t k = clause_of(l, to, begin); k < to; k++) {
 		if (k >= p->first && k < p->end)
 			continue;
@@ -120,7 +119,7 @@ static bool is_spoilt(const struct ll_letter *l, const struct paper *p, const st
 		    (!tok_is(l, k, "time") || tok_in(l, k - 1, "that|the|of|this")))
 			return true;
 	}
-	return missing && ((t->past && !now) || (l->frame[i] == LL_FRAME_UR && !(p->lead > begin && tok_is(l, p->lead - 1, ","))) || by_another(l, begin, to) || under_denial(l, i));
+	return missing && ((t->past && !now) || (l->frame[i] == LL_FRAME_UR && !(p->lead > begin && tok_is(l, p->lead - 1, ","))) || paper_by_another(l, begin, to) || under_denial(l, i));
 }
 
 /* The noun phrase is a subject: no preposition stands before it. */
