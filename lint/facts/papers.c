@@ -22,10 +22,8 @@ static bool is_limit(const struct ll_letter *l, uint32_t i)
 		      "did|can|could|will|would|should|may|might|must|shall|cannot|i|we|you|he|she|it|they|them|us|me|him|none|"
 		      "nothing|nobody|one|single|also|even|only|yet|there|here|then|now|too|however|therefore|thus|see|please|thank|still|already|again|later|"
 		      "didn't|doesn't|don't|isn't|wasn't|weren't|hasn't|haven't|hadn't") ||
-	       tok_in(l, i, LIST_PAPER_SENT_DONE "|" LIST_PAPER_SEND "|" LIST_PAPER_SENDS) || tok_in(l, i, LIST_PAPER_GOT_DONE "|" LIST_PAPER_GET) ||
-	       tok_in(l, i, LIST_PAPER_MADE_DONE "|" LIST_PAPER_LACKS "|" LIST_PAPER_GONE) || tok_in(l, i, "contains|contained|contain|holds|hold|"
-		      "includes|describes|shows|showed|documents|states|confirms|wants|needs|asks|requires|required|requires|"
-		      "requested|ordered|documented|recorded|charted|mentioned|saying|showing|arrived|came|reached|accompanied");
+	       (tok_in(l, i, LIST_PAPER_SENT_DONE "|" LIST_PAPER_SEND) || tok_in(l, i, LIST_PAPER_SENDS)) || (tok_in(l, i, LIST_PAPER_GOT_DONE) || tok_in(l, i, LIST_PAPER_GET)) ||
+	       (tok_in(l, i, LIST_PAPER_MADE_DONE "|" LIST_PAPER_LACKS) || tok_in(l, i, LIST_PAPER_GONE)) || tok_in(l, i, "contains|contained|contain|holds|hold|includes|describes|shows|showed|documents|states|confirms|wants|needs|asks|requires|required|requested|ordered|documented|recorded|charted|mentioned|saying|showing|arrived|came|reached|accompanied");
 }
 
 uint32_t paper_aside(const struct ll_letter *l, uint32_t k, uint32_t end)

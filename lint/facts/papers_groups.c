@@ -19,11 +19,7 @@ struct paper_group paper_group(const struct ll_letter *l, uint32_t k, uint32_t e
 			if (!(i > k && tok_is(l, i - 1, "yet") && g.aux))
 				return g;
 			g.neg = true;
-		} else if (!tok_in(l, i, "is|are|was|were|be|been|being|has|have|had|do|does|did|can|could|remains|remained|remain|"
-					 "ever|also|even|still|yet|now|just|simply|all|already|duly|since|indeed|actually|however|"
-					 "both|either|unfortunately|regrettably|apparently|therefore|again|here|though|too|"
-					 "nevertheless|completely|entirely|altogether|likewise|later|then|conspicuously|sadly|simply|"
-					 "wholly|plainly|evidently|notably|curiously|strangely|reportedly"))
+		} else if (!tok_in(l, i, "is|are|was|were|be|been|being|has|have|had|do|does|did|can|could|remains|remained|remain|ever|also|even|still|yet|now|just|simply|all|already|duly|since|indeed|actually|however|both|either|unfortunately|regrettably|apparently|therefore|again|here|though|too|nevertheless|completely|entirely|altogether|likewise|later|then|conspicuously|sadly|wholly|plainly|evidently|notably|curiously|strangely|reportedly"))
 			return g;
 		g.aux |= tok_in(l, i, "is|are|was|were|be|been|being|has|have|had|do|does|did|can|could|remains|remained|remain|isn't|"
 				      "wasn't|aren't|weren't|hasn't|haven't|hadn't|didn't|doesn't|don't|cannot|can't|couldn't");

@@ -122,8 +122,7 @@ static uint32_t by_label(const struct ll_letter *l, uint32_t colon, uint32_t beg
 		if (tok_in(l, k, "requested|needed|required|wanted|to|please|should|if|you"))
 			return PAPER_UNTOLD;
 		neg |= tok_in(l, k, "not|missing|outstanding|lacking|absent|unavailable|awaited|wanting|without|no");
-		if (neg || tok_in(l, k, "received|enclosures|enclosure|attachments|attached|enclosed|exhibits|submitted|reviewed|received|"
-					"provided|included|inventory|contents|supporting|evidence|read|examined|considered|file|exhibit|tab"))
+		if (neg || tok_in(l, k, "received|enclosures|enclosure|attachments|attached|enclosed|exhibits|submitted|reviewed|provided|included|inventory|contents|supporting|evidence|read|examined|considered|file|exhibit|tab"))
 			state = PAPER_HERE;
 	}
 	return state && neg ? PAPER_MISSING : state;

@@ -9,14 +9,7 @@ enum { MOST = 24, WORDS = 12 };
 static bool is_neutral(const struct ll_letter *l, uint32_t i)
 {
 	return tok(l, i)->kind == LL_TOK_PUNCT || fact_at(l, LL_DATE, i) || mark_over(l, i, LEX_PAPERS) ||
-	       tok_in(l, i,
-		      "the|a|an|any|no|this|that|these|those|his|her|their|your|our|my|its|some|all|both|neither|either|nor|or|and|"
-		      "such|of|in|on|at|to|from|by|for|with|about|between|copy|copies|report|reports|result|results|study|"
-		      "studies|actual|single|kind|sort|form|type|written|medical|clinical|dr|doctor|physician|provider|"
-		      "patient|patient's|claimant|claimant's|member|member's|enrollee|enrollee's|worker|worker's|injured|"
-		      "employee|employee's|beneficiary|veteran|page|pages|dated|published|bilateral|spine|"
-		      "documentation|evidence|proof|record|records|mention|trace|sign|review|file|mr|mrs|ms|whatsoever|at|set|films|"
-		      "film|images|findings|tracing|themselves|itself|one|each|every");
+	       tok_in(l, i, "the|a|an|any|no|this|that|these|those|his|her|their|your|our|my|its|some|all|both|neither|either|nor|or|and|such|of|in|on|at|to|from|by|for|with|about|between|copy|copies|report|reports|result|results|study|studies|actual|single|kind|sort|form|type|written|medical|clinical|dr|doctor|physician|provider|patient|patient's|claimant|claimant's|member|member's|enrollee|enrollee's|worker|worker's|injured|employee|employee's|beneficiary|veteran|page|pages|dated|published|bilateral|spine|documentation|evidence|proof|record|records|mention|trace|sign|review|file|mr|mrs|ms|whatsoever|set|films|film|images|findings|tracing|themselves|itself|one|each|every");
 }
 
 static struct ll_sv stem(const struct ll_letter *l, uint32_t i)
@@ -186,7 +179,7 @@ static bool came_later(const struct ll_letter *l, const struct ll_fact *no, cons
 	if (yes->token < no->token)
 		return false;
 	for (uint32_t k = sent_begin(l, yes->token), end = sent_end(l, yes->token); k < end; k++)
-		if (tok_in(l, k, "later|since|then|afterwards|subsequently|now|meanwhile|finally|after|since|reply|response|thereafter|eventually") ||
+		if (tok_in(l, k, "later|since|then|afterwards|subsequently|now|meanwhile|finally|after|reply|response|thereafter|eventually") ||
 		    (no->u.paper.ended && tok_in(l, k, "came|arrived|sent|received|appeal")))
 			return true;
 	return false;

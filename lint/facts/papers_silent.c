@@ -20,12 +20,7 @@ struct silence {
 static bool is_filler(const struct ll_letter *l, uint32_t i)
 {
 	return tok(l, i)->kind != LL_TOK_WORD || mark_over(l, i, LEX_PATIENT_WORDS) ||
-	       tok_in(l, i,
-		      "the|a|an|any|of|that|this|these|those|his|her|your|their|its|in|on|at|to|from|by|for|with|and|or|nor|has|have|had|"
-		      "been|was|were|is|are|be|he|she|you|they|it|there|ever|all|such|kind|sort|other|patient|patient's|claimant|member|"
-		      "enrollee|worker|injured|employee|beneficiary|veteran|did|does|do|made|done|given|mention|about|both|which|what|"
-		      "as|into|during|anywhere|whatsoever|formal|specific|actual|single|also|even|either|either|not|so|documented|regard|"
-		      "regarding|concerning|exam|examination|using|used|receiving|received|taking|taken|physical");
+	       tok_in(l, i, "the|a|an|any|of|that|this|these|those|his|her|your|their|its|in|on|at|to|from|by|for|with|and|or|nor|has|have|had|been|was|were|is|are|be|he|she|you|they|it|there|ever|all|such|kind|sort|other|patient|patient's|claimant|member|enrollee|worker|injured|employee|beneficiary|veteran|did|does|do|made|done|given|mention|about|both|which|what|as|into|during|anywhere|whatsoever|formal|specific|actual|single|also|even|either|not|so|documented|regard|regarding|concerning|exam|examination|using|used|receiving|received|taking|taken|physical");
 }
 
 /* What asks for more than that it was: an opinion, a degree, a time. */

@@ -63,9 +63,9 @@ static bool kind_of(const struct ll_letter *l, uint32_t v, uint32_t begin, bool 
 			return by_file(l, begin, v);
 		return by_self(l, begin, v) || (by_file(l, begin, v) && !tok_in(l, v, "had"));
 	}
-	if (tok_in(l, v, LIST_PAPER_GOT_DONE "|" LIST_PAPER_GET))
+	if ((tok_in(l, v, LIST_PAPER_GOT_DONE) || tok_in(l, v, LIST_PAPER_GET)))
 		return !be && by_self(l, begin, v);
-	if (tok_in(l, v, LIST_PAPER_MADE_DONE "|" LIST_PAPER_MAKE) && !tok_in(l, v, LIST_PAPER_SENT_DONE))
+	if ((tok_in(l, v, LIST_PAPER_MADE_DONE) || tok_in(l, v, LIST_PAPER_MAKE)) && !tok_in(l, v, LIST_PAPER_SENT_DONE))
 		*how = PAPER_MADE;
 	else if (tok_in(l, v, LIST_PAPER_TOLD_DONE "|" LIST_PAPER_TELL) && !tok_in(l, v, LIST_PAPER_SENT_DONE "|" LIST_PAPER_SEND)) {
 		*how = PAPER_MADE;
@@ -126,7 +126,7 @@ static struct paper_told by_verb(const struct ll_letter *l, uint32_t v, uint32_t
 	if (!kind_of(l, v, begin, be, denied, &t.how))
 		return t;
 	/* "send", "include" with nothing before: an order, or what people do */
-	const bool base = tok_in(l, v, LIST_PAPER_SEND "|" LIST_PAPER_GET "|" LIST_PAPER_MAKE "|" LIST_PAPER_TELL) &&
+	const bool base = (tok_in(l, v, LIST_PAPER_SEND "|" LIST_PAPER_GET "|" LIST_PAPER_MAKE) || tok_in(l, v, LIST_PAPER_TELL)) &&
 			  !tok_in(l, v, LIST_PAPER_HOLDS "|read|put|run");
 	if (!denied && (base || (v > begin && tok_is(l, v - 1, "to"))))
 		return t;
@@ -147,8 +147,8 @@ static bool is_verb(const struct ll_letter *l, uint32_t k)
 		return false;
 	if (tok_in(l, k, "missing|miss|await|awaits|awaiting|having|withheld|withholds|withhold") || (tok_is(l, k, "out") && tok_in(l, k - 1, "left|leaves")))
 		return true;
-	return tok_in(l, k, LIST_PAPER_SENT_DONE "|" LIST_PAPER_SENDS) || tok_in(l, k, LIST_PAPER_GOT_DONE "|" LIST_PAPER_SENDING) ||
-	       tok_in(l, k, LIST_PAPER_HOLDS "|" LIST_PAPER_LACKS) || tok_in(l, k, LIST_PAPER_MADE_DONE "|" LIST_PAPER_TOLD_DONE) ||
+	return (tok_in(l, k, LIST_PAPER_SENT_DONE) || tok_in(l, k, LIST_PAPER_SENDS)) || tok_in(l, k, LIST_PAPER_GOT_DONE "|" LIST_PAPER_SENDING) ||
+	       tok_in(l, k, LIST_PAPER_HOLDS "|" LIST_PAPER_LACKS) || (tok_in(l, k, LIST_PAPER_MADE_DONE) || tok_in(l, k, LIST_PAPER_TOLD_DONE)) ||
 	       ((tok_in(l, k, LIST_PAPER_SEND "|" LIST_PAPER_GET) || tok_in(l, k, LIST_PAPER_MAKE "|" LIST_PAPER_TELL)) &&
 		tok_in(l, k - 1, "not|never|to|didn't|doesn't|don't|cannot|can|could|couldn't|ever|we|i|they|you|or|and|"
 				      "notes|records|papers|documents|pages|reports|charts|logs"));
@@ -244,9 +244,7 @@ static struct paper_told by_preposition(const struct ll_letter *l, const struct 
 		t.state = is_denied(l, v, begin, &had, &past) ? PAPER_MISSING : tok_is(l, v, "without") ? PAPER_MISSING : PAPER_HERE;
 		t.ended = past;
 	} else if ((tok_is(l, k - 1, "to") && tok_is(l, k - 2, "according")) || (tok_is(l, k - 1, "from") && k == begin + 1) ||
-		   (tok_in(l, k - 1, "in|by|on|with") && tok_in(l, k - 2, "stated|described|noted|documented|recorded|shown|seen|reported|"
-									 "indicated|out|told|confirmed|given|described|says|writes|wrote|"
-									 "based|states|reports|estimated|found|agree|agrees|consistent|relied"))) {
+		   (tok_in(l, k - 1, "in|by|on|with") && tok_in(l, k - 2, "stated|described|noted|documented|recorded|shown|seen|reported|indicated|out|told|confirmed|given|says|writes|wrote|based|states|reports|estimated|found|agree|agrees|consistent|relied"))) {
 		t.state = is_denied(l, k - 2, begin, &had, &past) ? PAPER_UNTOLD : PAPER_HERE;
 		t.how = PAPER_SHOWN;
 	} else if (tok_is(l, k - 1, "for") && span_has(l, k > begin + 6 ? k - 6 : begin, k, "thank|thanks|grateful|obliged") && tok_in(l, begin, "thank|thanks|we|i|many|our|my")) {
