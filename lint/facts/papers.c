@@ -15,15 +15,29 @@ static bool is_limit(const struct ll_letter *l, uint32_t i)
 {
 	return tok(l, i)->kind == LL_TOK_PUNCT ||
 	       tok_in(l, i,
-		      "the|a|an|any|no|this|that|these|those|his|her|their|your|our|my|its|some|every|each|all|both|neither|"
-		      "either|such|of|in|on|at|to|from|by|for|with|without|about|regarding|concerning|as|per|than|into|among|"
-		      "before|after|since|until|through|during|and|or|nor|but|not|never|if|because|so|while|although|though|"
-		      "whether|unless|when|where|which|who|whose|whom|what|is|are|was|were|be|been|being|has|have|had|do|does|"
-		      "did|can|could|will|would|should|may|might|must|shall|cannot|i|we|you|he|she|it|they|them|us|me|him|none|"
-		      "nothing|nobody|one|single|also|even|only|yet|there|here|then|now|too|however|therefore|thus|see|please|thank|still|already|again|later|"
+		      "the|a|an|any|no|this|that|these|those|his|her|their|your|our|my|its|some|"
+		      "every|each|all|both|neither|"
+		      "either|such|of|in|on|at|to|from|by|for|with|without|about|regarding|"
+		      "concerning|as|per|than|into|among|"
+		      "before|after|since|until|through|during|and|or|nor|but|not|never|if|because|"
+		      "so|while|although|though|"
+		      "whether|unless|when|where|which|who|whose|whom|what|is|are|was|were|be|been|"
+		      "being|has|have|had|do|does|"
+		      "did|can|could|will|would|should|may|might|must|shall|cannot|i|we|you|he|she|"
+		      "it|they|them|us|me|him|none|"
+		      "nothing|nobody|one|single|also|even|only|yet|there|here|then|now|too|"
+		      "however|therefore|thus|see|please|thank|still|already|again|later|"
 		      "didn't|doesn't|don't|isn't|wasn't|weren't|hasn't|haven't|hadn't") ||
-	       (tok_in(l, i, LIST_PAPER_SENT_DONE "|" LIST_PAPER_SEND) || tok_in(l, i, LIST_PAPER_SENDS)) || (tok_in(l, i, LIST_PAPER_GOT_DONE) || tok_in(l, i, LIST_PAPER_GET)) ||
-	       (tok_in(l, i, LIST_PAPER_MADE_DONE "|" LIST_PAPER_LACKS) || tok_in(l, i, LIST_PAPER_GONE)) || tok_in(l, i, "contains|contained|contain|holds|hold|includes|describes|shows|showed|documents|states|confirms|wants|needs|asks|requires|required|requested|ordered|documented|recorded|charted|mentioned|saying|showing|arrived|came|reached|accompanied");
+	       (tok_in(l, i, LIST_PAPER_SENT_DONE "|" LIST_PAPER_SEND) ||
+		tok_in(l, i, LIST_PAPER_SENDS)) ||
+	       (tok_in(l, i, LIST_PAPER_GOT_DONE) || tok_in(l, i, LIST_PAPER_GET)) ||
+	       (tok_in(l, i, LIST_PAPER_MADE_DONE "|" LIST_PAPER_LACKS) ||
+		tok_in(l, i, LIST_PAPER_GONE)) ||
+	       tok_in(l, i,
+		      "contains|contained|contain|holds|hold|includes|describes|shows|showed|"
+		      "documents|states|confirms|wants|needs|asks|requires|required|requested|"
+		      "ordered|documented|recorded|charted|mentioned|saying|showing|arrived|came|"
+		      "reached|accompanied");
 }
 
 uint32_t paper_aside(const struct ll_letter *l, uint32_t k, uint32_t end)
@@ -52,7 +66,8 @@ uint32_t paper_first(const struct ll_letter *l, uint32_t i)
 			k -= 2;
 		else if (tok_in(l, k - 1, "-|/") && k > begin + 1 && !is_limit(l, k - 2))
 			k -= 2;
-		else if (!is_limit(l, k - 1) && tok(l, k - 1)->kind == LL_TOK_WORD && !(tok(l, k)->flags & LL_TOK_PARAGRAPH))
+		else if (!is_limit(l, k - 1) && tok(l, k - 1)->kind == LL_TOK_WORD &&
+			 !(tok(l, k)->flags & LL_TOK_PARAGRAPH))
 			k--;
 		else
 			break;
@@ -60,20 +75,29 @@ uint32_t paper_first(const struct ll_letter *l, uint32_t i)
 	return k;
 }
 
-/* "The printout lists eleven fills", "the MRI reports a tear": a verb, by what it has for an object. */
+/* "The printout lists eleven fills", "the MRI reports a tear": a verb, by what it has for an
+ * object. */
 static bool is_telling(const struct ll_letter *l, uint32_t k)
 {
-	return tok_in(l, k, "lists|notes|reports|records|documents|tables|charts|states|forms|plans|tests|scans|images|results") &&
-	       (tok_in(l, k + 1, "a|an|the|that|no|his|her|your|their|only|how|what|both|some|such|nothing|neither|pain|weakness|severe|mild|moderate|"
-				 "improvement|normal|several|many|about|at|it|she|he|they|we|you|each|all") ||
+	return tok_in(l, k,
+		      "lists|notes|reports|records|documents|tables|charts|states|forms|plans|"
+		      "tests|scans|images|results") &&
+	       (tok_in(l, k + 1,
+		       "a|an|the|that|no|his|her|your|their|only|how|what|both|some|such|nothing|"
+		       "neither|pain|weakness|severe|mild|moderate|"
+		       "improvement|normal|several|many|about|at|it|she|he|they|we|you|each|all") ||
 		number_at(l, k + 1).ntokens);
 }
 
-/* "report", "film" behind a study's name are of it; "request", "machine" make another thing of it. */
+/* "report", "film" behind a study's name are of it; "request", "machine" make another thing of it.
+ */
 static uint32_t skip_report(const struct ll_letter *l, uint32_t k)
 {
-	while (tok_in(l, k, "report|reports|result|results|study|studies|scan|film|films|image|images|itself|themselves|"
-			    "findings|note|notes|tracing|tracings|records|record|documentation|testing|evaluation|form") &&
+	while (tok_in(l, k,
+		      "report|reports|result|results|study|studies|scan|film|films|image|images|"
+		      "itself|themselves|"
+		      "findings|note|notes|tracing|tracings|records|record|documentation|testing|"
+		      "evaluation|form") &&
 	       !is_telling(l, k))
 		k++;
 	return k;
@@ -81,10 +105,14 @@ static uint32_t skip_report(const struct ll_letter *l, uint32_t k)
 
 static bool is_other_thing(const struct ll_letter *l, uint32_t k)
 {
-	return tok_in(l, k, "request|requests|order|orders|referral|referrals|appointment|appointments|machine|machines|center|"
-			    "facility|department|strips|kit|kits|criteria|criterion|guideline|guidelines|policy|fee|fees|cost|"
-			    "costs|supplies|device|devices|technique|guidance|authorization|requirement|requirements|suite|"
-			    "equipment|monitor|unit|clinic|laboratory|technician|goal|goals|procedure");
+	return tok_in(l, k,
+		      "request|requests|order|orders|referral|referrals|appointment|appointments|"
+		      "machine|machines|center|"
+		      "facility|department|strips|kit|kits|criteria|criterion|guideline|guidelines|"
+		      "policy|fee|fees|cost|"
+		      "costs|supplies|device|devices|technique|guidance|authorization|requirement|"
+		      "requirements|suite|"
+		      "equipment|monitor|unit|clinic|laboratory|technician|goal|goals|procedure");
 }
 
 /* "of the left shoulder", "from Dr. Amin", "for all of April", "by mother": past them. */
@@ -107,17 +135,22 @@ static uint32_t skip_phrases(const struct ll_letter *l, uint32_t k, uint32_t end
 			k++;
 			continue;
 		}
-		if (!tok_in(l, k, "of|from|by|for|on|about|between|to") || tok_in(l, k + 1, "which|whom|me|us|it|file|review") ||
+		if (!tok_in(l, k, "of|from|by|for|on|about|between|to") ||
+		    tok_in(l, k + 1, "which|whom|me|us|it|file|review") ||
 		    (tok_is(l, k, "to") && !tok_in(l, k + 1, "the|his|her|your")))
 			return k;
 		uint32_t i = k + 1, stop = k + PHRASE;
 		while (i < end && i < stop &&
-		       (tok_in(l, i, "the|a|an|any|his|her|their|your|our|my|this|that|all|both|each|of|some|every|such|-|/|") ||
-			fact_at(l, LL_DATE, i) || (tok_is(l, i, ".") && of_title(l, i + 1, k)) || !is_limit(l, i)))
+		       (tok_in(l, i,
+			       "the|a|an|any|his|her|their|your|our|my|this|that|all|both|each|of|"
+			       "some|every|such|-|/|") ||
+			fact_at(l, LL_DATE, i) || (tok_is(l, i, ".") && of_title(l, i + 1, k)) ||
+			!is_limit(l, i)))
 			i++;
 		if (i == k + 1 || tok_in(l, i - 1, "the|a|an|any|of"))
 			return k;
-		if (tok_in(l, i, "through|to|until|-|and") && fact_at(l, LL_DATE, i - 1) && fact_at(l, LL_DATE, i + 1))
+		if (tok_in(l, i, "through|to|until|-|and") && fact_at(l, LL_DATE, i - 1) &&
+		    fact_at(l, LL_DATE, i + 1))
 			i++;
 		k = i;
 	}
@@ -129,26 +162,33 @@ static uint32_t find_lead(const struct ll_letter *l, struct paper *p, uint32_t b
 {
 	uint32_t k = p->first;
 	for (;;) {
-		if (k > begin && k < p->first && tok_is(l, k - 1, "that")) /* "it appears that a study" */
+		if (k > begin && k < p->first &&
+		    tok_is(l, k - 1, "that")) /* "it appears that a study" */
 			break;
 		if (k > begin && tok_in(l, k - 1, "no|neither|nor"))
 			p->no = true;
-		else if (k > begin + 1 && tok_in(l, k - 1, "a|an|any|single|one") && (tok_in(l, k - 2, "neither|nor|not") ||
-			 (tok_is(l, k - 1, "single") && tok_in(l, k - 3, "not"))))
+		else if (k > begin + 1 && tok_in(l, k - 1, "a|an|any|single|one") &&
+			 (tok_in(l, k - 2, "neither|nor|not") ||
+			  (tok_is(l, k - 1, "single") && tok_in(l, k - 3, "not"))))
 			p->no = true;
 		else if (k > begin && tok_in(l, k - 1, "a|an|any"))
 			p->any = true;
-		else if (!(k > begin && tok_in(l, k - 1, "the|this|that|these|those|his|her|their|your|our|my|its|some|all|both|"
-							 "such|each|every|one|two|three")))
+		else if (!(k > begin && tok_in(l, k - 1,
+					       "the|this|that|these|those|his|her|their|your|our|"
+					       "my|its|some|all|both|"
+					       "such|each|every|one|two|three")))
 			break;
 		k--;
 		if (tok_in(l, k, "no|neither|nor|not"))
 			return k;
 	}
 	if (k > begin + 1 && tok_is(l, k - 1, "of") &&
-	    tok_in(l, k - 2, "copy|copies|report|reports|result|results|images|film|films|pages|contents|rest|mention|trace|"
-			     "documentation|record|sign|proof|set|evidence|kind|sort|form|type|number|series|tracing|each|all|both|most|"
-			     "benefit|want|lack|absence")) {
+	    tok_in(l, k - 2,
+		   "copy|copies|report|reports|result|results|images|film|films|pages|contents|"
+		   "rest|mention|trace|"
+		   "documentation|record|sign|proof|set|evidence|kind|sort|form|type|number|series|"
+		   "tracing|each|all|both|most|"
+		   "benefit|want|lack|absence")) {
 		if (tok_in(l, k - 2, "benefit|want|lack|absence"))
 			return k;
 		p->first = paper_first(l, k - 2);
@@ -164,10 +204,12 @@ static bool is_of_another(const struct ll_letter *l, const struct mark *m)
 {
 	uint32_t k = m->token + m->ntokens;
 	/* "the school plan (IEP)" */
-	if (m->token > 1 && tok_is(l, m->token - 1, "(") && mark_over(l, m->token - 2, LEX_PAPERS) &&
+	if (m->token > 1 && tok_is(l, m->token - 1, "(") &&
+	    mark_over(l, m->token - 2, LEX_PAPERS) &&
 	    mark_over(l, m->token - 2, LEX_PAPERS)->entry == m->entry)
 		return true;
-	if (m->token && mark_over(l, m->token - 1, LEX_PAPERS) && m->entry->code[0] == LEX_PAPER_HEAD &&
+	if (m->token && mark_over(l, m->token - 1, LEX_PAPERS) &&
+	    m->entry->code[0] == LEX_PAPER_HEAD &&
 	    mark_over(l, m->token - 1, LEX_PAPERS)->entry->code[0] != LEX_PAPER_HEAD)
 		return true;
 	if (!tok_is(l, k, "of"))
@@ -176,7 +218,8 @@ static bool is_of_another(const struct ll_letter *l, const struct mark *m)
 		const struct mark *o = mark_at(l, k, LEX_PAPERS);
 		if (o)
 			return m->entry->code[0] == LEX_PAPER_HEAD;
-		if (is_limit(l, k) && !tok_in(l, k, "the|a|an|any|his|her|their|your|this|that|such|-"))
+		if (is_limit(l, k) &&
+		    !tok_in(l, k, "the|a|an|any|his|her|their|your|this|that|such|-"))
 			return false;
 	}
 	return false;
@@ -188,12 +231,16 @@ struct paper paper_at(const struct ll_letter *l, uint32_t i)
 	const uint32_t begin = sent_begin(l, i), end = sent_end(l, i);
 	struct paper p = { 0 };
 	uint32_t k = i + m->ntokens;
-	if (is_of_another(l, m) || (m->ntokens == 1 && i > begin && is_telling(l, i) && tok(l, i - 1)->kind == LL_TOK_WORD &&
-				    !tok_in(l, i - 1, "the|a|an|any|no|his|her|your|their|our|my|these|those|of|both|all|two|three|with|and|or")))
+	if (is_of_another(l, m) || (m->ntokens == 1 && i > begin && is_telling(l, i) &&
+				    tok(l, i - 1)->kind == LL_TOK_WORD &&
+				    !tok_in(l, i - 1,
+					    "the|a|an|any|no|his|her|your|their|our|my|these|those|"
+					    "of|both|all|two|three|with|and|or")))
 		return p;
 	if (m->entry->code[0] != LEX_PAPER_HEAD)
 		k = skip_report(l, k);
-	if (is_other_thing(l, k) || tok_quoted(l, i) || (tok_is(l, i, "forms") && tok_is(l, k, "part")))
+	if (is_other_thing(l, k) || tok_quoted(l, i) ||
+	    (tok_is(l, i, "forms") && tok_is(l, k, "part")))
 		return p;
 	/* another paper's name goes on: "sleep study notes" */
 	if (mark_at(l, k, LEX_PAPERS) && k == i + m->ntokens && !is_telling(l, k))
@@ -247,15 +294,18 @@ static bool is_near(const struct ll_letter *l, uint32_t i, const struct paper *l
 		return false;
 	const uint32_t s = tok(l, i)->sentence, was = tok(l, last->token)->sentence;
 	const struct ll_sv name = tok(l, last->token + last->ntokens - 1)->lower;
-	const bool many = name.n > 2 && !ll_is(name, "series") && name.p[name.n - 1] == 's' && name.p[name.n - 2] != 's' && name.p[name.n - 2] != 'i';
+	const bool many = name.n > 2 && !ll_is(name, "series") && name.p[name.n - 1] == 's' &&
+			  name.p[name.n - 2] != 's' && name.p[name.n - 2] != 'i';
 	if ((tok_is(l, i, "it") && many) || (tok_in(l, i, "they|them") && !many))
 		return false;
 	if (tok_is(l, i, "none"))
 		return s == was;
-	return s == was || (s == was + 1 && l->sentences.v[s].paragraph == l->sentences.v[was].paragraph);
+	return s == was ||
+	       (s == was + 1 && l->sentences.v[s].paragraph == l->sentences.v[was].paragraph);
 }
 
-/* "It is now in our file", "and we have not seen them", "counsel forwarded none": the last paper named. */
+/* "It is now in our file", "and we have not seen them", "counsel forwarded none": the last paper
+ * named. */
 static struct paper by_pronoun(const struct ll_letter *l, uint32_t i, const struct paper *last)
 {
 	struct paper p = *last;
@@ -267,14 +317,17 @@ static struct paper by_pronoun(const struct ll_letter *l, uint32_t i, const stru
 	return p;
 }
 
-/* "results of such testing", "a copy of which evaluation": the last one, by the head of its name. */
+/* "results of such testing", "a copy of which evaluation": the last one, by the head of its name.
+ */
 static void point_back(const struct ll_letter *l, struct paper *p, const struct paper *last)
 {
-	if (p->entry->code[0] != LEX_PAPER_HEAD || !is_near(l, p->token, last) || last->entry == p->entry)
+	if (p->entry->code[0] != LEX_PAPER_HEAD || !is_near(l, p->token, last) ||
+	    last->entry == p->entry)
 		return;
 	/* "and its report is before us", "Report attached." */
 	const bool own = tok_in(l, p->token, "report|results|result") &&
-			 (tok_in(l, p->token - (p->token > 0), "its|their") || p->token == sent_begin(l, p->token));
+			 (tok_in(l, p->token - (p->token > 0), "its|their") ||
+			  p->token == sent_begin(l, p->token));
 	if (own) {
 		p->entry = last->entry;
 		p->of = last->of;
@@ -307,14 +360,16 @@ static struct paper by_nothing(const struct ll_letter *l, uint32_t i)
 }
 
 /* "An examination is on file but not a home assessment": the state of the one before, turned. */
-static struct paper_told but_not(const struct ll_letter *l, const struct paper *p, const struct paper *last,
-				 const struct paper_told *was)
+static struct paper_told but_not(const struct ll_letter *l, const struct paper *p,
+				 const struct paper *last, const struct paper_told *was)
 {
 	struct paper_told t = { 0 };
 	const uint32_t k = p->lead;
-	if (!last->entry || was->state != PAPER_HERE || tok(l, last->token)->sentence != tok(l, k)->sentence)
+	if (!last->entry || was->state != PAPER_HERE ||
+	    tok(l, last->token)->sentence != tok(l, k)->sentence)
 		return t;
-	if ((tok_is(l, k - 1, "not") && tok_in(l, k - 2, "but|,|and")) || (p->no && tok_in(l, k - 1 - tok_is(l, k - 1, "not"), "but|and|,")))
+	if ((tok_is(l, k - 1, "not") && tok_in(l, k - 2, "but|,|and")) ||
+	    (p->no && tok_in(l, k - 1 - tok_is(l, k - 1, "not"), "but|and|,")))
 		t = (struct paper_told){ .state = PAPER_MISSING, .how = was->how, .cue = k };
 	return t;
 }
@@ -326,7 +381,8 @@ void facts_papers(struct ll_letter *l)
 	struct paper_told was = { 0 };
 	places_add(l, at, places_of_marks(l, LEX_PAPERS));
 	places_add(l, at, places_of(l, "it|them|they|none|nothing"));
-	PLACES_EACH (i, l, at) {
+	PLACES_EACH(i, l, at)
+	{
 		if (!is_place(l, i))
 			continue;
 		const bool named = mark_at(l, i, LEX_PAPERS) != NULL;

@@ -8,8 +8,18 @@ enum { MOST = 24, WORDS = 12 };
 /* Words that do not say which paper is meant. */
 static bool is_neutral(const struct ll_letter *l, uint32_t i)
 {
-	return tok(l, i)->kind == LL_TOK_PUNCT || fact_at(l, LL_DATE, i) || mark_over(l, i, LEX_PAPERS) ||
-	       tok_in(l, i, "the|a|an|any|no|this|that|these|those|his|her|their|your|our|my|its|some|all|both|neither|either|nor|or|and|such|of|in|on|at|to|from|by|for|with|about|between|copy|copies|report|reports|result|results|study|studies|actual|single|kind|sort|form|type|written|medical|clinical|dr|doctor|physician|provider|patient|patient's|claimant|claimant's|member|member's|enrollee|enrollee's|worker|worker's|injured|employee|employee's|beneficiary|veteran|page|pages|dated|published|bilateral|spine|documentation|evidence|proof|record|records|mention|trace|sign|review|file|mr|mrs|ms|whatsoever|set|films|film|images|findings|tracing|themselves|itself|one|each|every");
+	return tok(l, i)->kind == LL_TOK_PUNCT || fact_at(l, LL_DATE, i) ||
+	       mark_over(l, i, LEX_PAPERS) ||
+	       tok_in(l, i,
+		      "the|a|an|any|no|this|that|these|those|his|her|their|your|our|my|its|some|"
+		      "all|both|neither|either|nor|or|and|such|of|in|on|at|to|from|by|for|with|"
+		      "about|between|copy|copies|report|reports|result|results|study|studies|"
+		      "actual|single|kind|sort|form|type|written|medical|clinical|dr|doctor|"
+		      "physician|provider|patient|patient's|claimant|claimant's|member|member's|"
+		      "enrollee|enrollee's|worker|worker's|injured|employee|employee's|beneficiary|"
+		      "veteran|page|pages|dated|published|bilateral|spine|documentation|evidence|"
+		      "proof|record|records|mention|trace|sign|review|file|mr|mrs|ms|whatsoever|"
+		      "set|films|film|images|findings|tracing|themselves|itself|one|each|every");
 }
 
 static struct ll_sv stem(const struct ll_letter *l, uint32_t i)
@@ -28,11 +38,14 @@ static bool same_word(const struct ll_letter *l, uint32_t a, uint32_t b)
 	const size_t n = x.n < y.n ? x.n : y.n;
 	if (sv_eq(x, y))
 		return true;
-	return n >= 7 && !memcmp(x.p, y.p, n > 9 ? 7 : 6); /* "psychologist's", "psychological"; "therapist" */
+	return n >= 7 &&
+	       !memcmp(x.p, y.p,
+		       n > 9 ? 7 : 6); /* "psychologist's", "psychological"; "therapist" */
 }
 
 /* Where the sentence of a paper that is at hand speaks of it: up to the papers named beside it. */
-static void scope_of(const struct ll_letter *l, const struct ll_fact *f, uint32_t *from, uint32_t *to)
+static void scope_of(const struct ll_letter *l, const struct ll_fact *f, uint32_t *from,
+		     uint32_t *to)
 {
 	uint32_t a = f->u.paper.first, b = f->u.paper.end;
 	const uint32_t begin = sent_begin(l, a), end = sent_end(l, a);
@@ -55,12 +68,14 @@ static const struct ll_fact *date_in(const struct ll_letter *l, uint32_t from, u
 /* No part of the one that both give is another in the other. */
 static bool same_day(const struct ll_date *a, const struct ll_date *b)
 {
-	return (!a->year || !b->year || a->year == b->year) && (!a->month || (b->month && a->month == b->month)) &&
+	return (!a->year || !b->year || a->year == b->year) &&
+	       (!a->month || (b->month && a->month == b->month)) &&
 	       (!a->day || (b->day && a->day == b->day));
 }
 
 /* Each word that says which paper is missing stands with the one at hand too. */
-static bool words_agree(const struct ll_letter *l, const struct ll_fact *no, const struct ll_fact *yes, uint32_t *n)
+static bool words_agree(const struct ll_letter *l, const struct ll_fact *no,
+			const struct ll_fact *yes, uint32_t *n)
 {
 	uint32_t from, to;
 	const struct lex_entry *b = lex_by_id(LEX_PAPERS, yes->key.p, yes->key.n);
@@ -69,8 +84,10 @@ static bool words_agree(const struct ll_letter *l, const struct ll_fact *no, con
 	*n = 0;
 	for (uint32_t i = no->u.paper.first; i < no->u.paper.end; i++) {
 		/* of two kinds, each word counts */
-		if (is_neutral(l, i) && !(!ll_same(no->key, yes->key) && !heads && mark_over(l, i, LEX_PAPERS) && tok(l, i)->kind == LL_TOK_WORD &&
-					  !tok_in(l, i, "report|reports|record|records|the|of|a")))
+		if (is_neutral(l, i) &&
+		    !(!ll_same(no->key, yes->key) && !heads && mark_over(l, i, LEX_PAPERS) &&
+		      tok(l, i)->kind == LL_TOK_WORD &&
+		      !tok_in(l, i, "report|reports|record|records|the|of|a")))
 			continue;
 		uint32_t k = from;
 		while (k < to && !same_word(l, i, k))
@@ -88,21 +105,26 @@ static bool words_agree(const struct ll_letter *l, const struct ll_fact *no, con
 }
 
 /* The kinds are one, or the one is the other's head: "no log" and "seizure log". */
-static bool kinds_agree(const struct ll_letter *l, const struct ll_fact *no, const struct ll_fact *yes, bool *bare)
+static bool kinds_agree(const struct ll_letter *l, const struct ll_fact *no,
+			const struct ll_fact *yes, bool *bare)
 {
-	const struct lex_entry *a = lex_by_id(LEX_PAPERS, no->key.p, no->key.n), *b = lex_by_id(LEX_PAPERS, yes->key.p, yes->key.n);
+	const struct lex_entry *a = lex_by_id(LEX_PAPERS, no->key.p, no->key.n),
+			       *b = lex_by_id(LEX_PAPERS, yes->key.p, yes->key.n);
 	*bare = a->code[0] == LEX_PAPER_HEAD;
 	if (a == b)
 		return true;
-	if (*bare && tok_is(l, no->token, "nothing")) /* "nothing from the clinic" is of any paper */
+	if (*bare &&
+	    tok_is(l, no->token, "nothing")) /* "nothing from the clinic" is of any paper */
 		return yes->u.paper.how != PAPER_MADE;
 	if (!*bare && sv_eq(sv(b->attr[1]), no->key))
 		return true;
 	/* "no report from the audiologist", "the audiologist's report": the words are one */
-	return (*bare || b->code[0] == LEX_PAPER_HEAD) && no->ntokens && same_word(l, no->token + no->ntokens - 1, yes->token + yes->ntokens - 1);
+	return (*bare || b->code[0] == LEX_PAPER_HEAD) && no->ntokens &&
+	       same_word(l, no->token + no->ntokens - 1, yes->token + yes->ntokens - 1);
 }
 
-/* Behind the verb something is named that the statement holds for alone: "since the operation", "in 2018". */
+/* Behind the verb something is named that the statement holds for alone: "since the operation", "in
+ * 2018". */
 static bool is_narrowed(const struct ll_letter *l, const struct ll_fact *no, uint32_t *day)
 {
 	const uint32_t end = sent_end(l, no->token);
@@ -110,18 +132,30 @@ static bool is_narrowed(const struct ll_letter *l, const struct ll_fact *no, uin
 	*day = end;
 	/* "no photographs documenting the rash", "an MRI that shows it": of what it shows */
 	const uint32_t e = no->u.paper.end;
-	if (tok_in(l, e, "documenting|showing|demonstrating|establishing|supporting|confirming|indicating|describing|explaining|proving|"
-			 "reflecting|linking|stating|specifying|detailing|verifying|addressing|covering|signed|whose|who|after|since") ||
-	    (tok_is(l, e, "that") && tok_in(l, e + 1, LIST_PAPER_SHOWS "|would|could|might|is|was|are|were") && !(no->u.paper.cue > e && no->u.paper.cue < e + 5)) ||
-	    (tok_is(l, e, "before") && !tok_in(l, e + 1, "us|me")) || (tok_is(l, e, "with") && !paper_place(l, e)) ||
-	    (tok_is(l, e, "to") && tok_in(l, e + 1, "show|establish|support|confirm|prove|document|demonstrate|justify|verify|substantiate|corroborate|explain")))
+	if (tok_in(l, e,
+		   "documenting|showing|demonstrating|establishing|supporting|confirming|"
+		   "indicating|describing|explaining|proving|"
+		   "reflecting|linking|stating|specifying|detailing|verifying|addressing|covering|"
+		   "signed|whose|who|after|since") ||
+	    (tok_is(l, e, "that") &&
+	     tok_in(l, e + 1, LIST_PAPER_SHOWS "|would|could|might|is|was|are|were") &&
+	     !(no->u.paper.cue > e && no->u.paper.cue < e + 5)) ||
+	    (tok_is(l, e, "before") && !tok_in(l, e + 1, "us|me")) ||
+	    (tok_is(l, e, "with") && !paper_place(l, e)) ||
+	    (tok_is(l, e, "to") &&
+	     tok_in(l, e + 1,
+		    "show|establish|support|confirm|prove|document|demonstrate|justify|verify|"
+		    "substantiate|corroborate|explain")))
 		return true;
 	for (uint32_t i = sent_begin(l, no->token); i < no->u.paper.first && i < end; i++)
 		if (tok_in(l, i, "second|another|third|repeat|other|subsequent|additional|further"))
 			return true;
 	for (; k < end && !tok_in(l, k, ";|,|so|because|and|but|or|nor"); k++) {
-		if (tok_in(l, k, "since|after|until|within|during|except|besides|beyond|other|than|second|again|later|between|alone|itself|"
-				 "themselves") && !tok_seq(l, k, "after all"))
+		if (tok_in(l, k,
+			   "since|after|until|within|during|except|besides|beyond|other|than|"
+			   "second|again|later|between|alone|itself|"
+			   "themselves") &&
+		    !tok_seq(l, k, "after all"))
 			return true;
 		if (fact_at(l, LL_DATE, k))
 			*day = k;
@@ -134,34 +168,49 @@ static bool is_narrowed(const struct ll_letter *l, const struct ll_fact *no, uin
 	return false;
 }
 
-/* "At that time we did not have the study. It reached us with your appeal": told of a day that is over. */
+/* "At that time we did not have the study. It reached us with your appeal": told of a day that is
+ * over. */
 static bool of_earlier(const struct ll_letter *l, const struct ll_fact *no)
 {
 	const uint32_t paragraph = l->sentences.v[no->sentence].paragraph;
 	if (!no->u.paper.ended)
 		return false;
-	for (uint32_t s = no->sentence > 2 ? no->sentence - 2 : 0; s < no->sentence + 3 && s < l->sentences.n; s++) {
+	for (uint32_t s = no->sentence > 2 ? no->sentence - 2 : 0;
+	     s < no->sentence + 3 && s < l->sentences.n; s++) {
 		const struct ll_sentence *x = &l->sentences.v[s];
-		for (uint32_t k = x->token; x->paragraph == paragraph && k < x->token + x->ntokens; k++)
-			if ((s <= no->sentence && tok_is(l, k, "time") && tok_in(l, k - (k > 0), "that|the")) ||
-			    (s < no->sentence && tok_in(l, k, "denied|denial|refused") && tok_in(l, k - (k > 0), "we|was|were|first|our|the|had")) ||
-			    (s > no->sentence && tok_in(l, k, "reached|arrived|came|later|since|then|appeal|now")))
+		for (uint32_t k = x->token; x->paragraph == paragraph && k < x->token + x->ntokens;
+		     k++)
+			if ((s <= no->sentence && tok_is(l, k, "time") &&
+			     tok_in(l, k - (k > 0), "that|the")) ||
+			    (s < no->sentence && tok_in(l, k, "denied|denial|refused") &&
+			     tok_in(l, k - (k > 0), "we|was|were|first|our|the|had")) ||
+			    (s > no->sentence &&
+			     tok_in(l, k, "reached|arrived|came|later|since|then|appeal|now")))
 				return true;
 	}
 	return false;
 }
 
-/* The words behind the verb that say whose or which: "was not obtained from his mother", "for April". */
-static bool behind_agrees(const struct ll_letter *l, const struct ll_fact *no, uint32_t from, uint32_t to)
+/* The words behind the verb that say whose or which: "was not obtained from his mother", "for
+ * April". */
+static bool behind_agrees(const struct ll_letter *l, const struct ll_fact *no, uint32_t from,
+			  uint32_t to)
 {
 	const uint32_t end = sent_end(l, no->token);
 	if (no->u.paper.cue <= no->token)
 		return true;
-	for (uint32_t i = no->u.paper.cue + 1; i < end && !tok_in(l, i, ";|,|so|because|and|but|or|nor"); i++) {
-		if (!tok_in(l, i, "from|for|about|regarding|concerning|by") || tok_in(l, i - 1, "part|copy"))
+	for (uint32_t i = no->u.paper.cue + 1;
+	     i < end && !tok_in(l, i, ";|,|so|because|and|but|or|nor"); i++) {
+		if (!tok_in(l, i, "from|for|about|regarding|concerning|by") ||
+		    tok_in(l, i - 1, "part|copy"))
 			continue;
-		for (uint32_t w = i + 1; w < i + 5 && w < end && !tok_in(l, w, ";|,|so|because|and|but|or|nor|with|in|to"); w++) {
-			if (is_neutral(l, w) || tok_in(l, w, LIST_PAPER_FILES "|us|me|reviewer|examination|requesting|treating"))
+		for (uint32_t w = i + 1; w < i + 5 && w < end &&
+					 !tok_in(l, w, ";|,|so|because|and|but|or|nor|with|in|to");
+		     w++) {
+			if (is_neutral(l, w) ||
+			    tok_in(l, w,
+				   LIST_PAPER_FILES
+				   "|us|me|reviewer|examination|requesting|treating"))
 				continue;
 			uint32_t k = from;
 			while (k < to && !same_word(l, w, k))
@@ -174,12 +223,15 @@ static bool behind_agrees(const struct ll_letter *l, const struct ll_fact *no, u
 }
 
 /* "It came later", "with the appeal": after it was missed. */
-static bool came_later(const struct ll_letter *l, const struct ll_fact *no, const struct ll_fact *yes)
+static bool came_later(const struct ll_letter *l, const struct ll_fact *no,
+		       const struct ll_fact *yes)
 {
 	if (yes->token < no->token)
 		return false;
 	for (uint32_t k = sent_begin(l, yes->token), end = sent_end(l, yes->token); k < end; k++)
-		if (tok_in(l, k, "later|since|then|afterwards|subsequently|now|meanwhile|finally|after|reply|response|thereafter|eventually") ||
+		if (tok_in(l, k,
+			   "later|since|then|afterwards|subsequently|now|meanwhile|finally|after|"
+			   "reply|response|thereafter|eventually") ||
 		    (no->u.paper.ended && tok_in(l, k, "came|arrived|sent|received|appeal")))
 			return true;
 	return false;
@@ -191,7 +243,8 @@ static bool is_of_kin(const struct ll_letter *l, const struct ll_fact *f)
 	if (lex_by_id(LEX_PAPERS, f->key.p, f->key.n)->code[0] == LEX_PAPER_PAPER)
 		return false; /* "his mother's log" */
 	for (uint32_t k = f->u.paper.first; k < f->u.paper.end; k++)
-		if ((mark_over(l, k, LEX_KIN) && !tells_patient(l, k)) || tok_in(l, k, "normal|sample|another|coworker's|volunteers"))
+		if ((mark_over(l, k, LEX_KIN) && !tells_patient(l, k)) ||
+		    tok_in(l, k, "normal|sample|another|coworker's|volunteers"))
 			return true;
 	return false;
 }
@@ -206,7 +259,8 @@ static bool is_one(const struct ll_letter *l, const struct ll_fact *no, const st
 		return false;
 	if (no->u.paper.how == PAPER_SENT && yes->u.paper.how == PAPER_MADE)
 		return false; /* done, and not sent */
-	if (!words_agree(l, no, yes, &n) || (bare && !n) || is_narrowed(l, no, &day) || came_later(l, no, yes) || of_earlier(l, no) ||
+	if (!words_agree(l, no, yes, &n) || (bare && !n) || is_narrowed(l, no, &day) ||
+	    came_later(l, no, yes) || of_earlier(l, no) ||
 	    !behind_agrees(l, no, sent_begin(l, yes->token), sent_end(l, yes->token)))
 		return false;
 	if (day < sent_end(l, no->token)) {
@@ -232,7 +286,8 @@ void papers_match(struct ll_letter *l)
 			if (yes->u.paper.missing || !is_one(l, no, yes))
 				continue;
 			/* told outright before what is only read from it */
-			if (!no->u.paper.found || (no->u.paper.found->u.paper.how == PAPER_SHOWN && yes->u.paper.how != PAPER_SHOWN))
+			if (!no->u.paper.found || (no->u.paper.found->u.paper.how == PAPER_SHOWN &&
+						   yes->u.paper.how != PAPER_SHOWN))
 				no->u.paper.found = yes;
 		}
 	}

@@ -20,7 +20,15 @@ struct silence {
 static bool is_filler(const struct ll_letter *l, uint32_t i)
 {
 	return tok(l, i)->kind != LL_TOK_WORD || mark_over(l, i, LEX_PATIENT_WORDS) ||
-	       tok_in(l, i, "the|a|an|any|of|that|this|these|those|his|her|your|their|its|in|on|at|to|from|by|for|with|and|or|nor|has|have|had|been|was|were|is|are|be|he|she|you|they|it|there|ever|all|such|kind|sort|other|patient|patient's|claimant|member|enrollee|worker|injured|employee|beneficiary|veteran|did|does|do|made|done|given|mention|about|both|which|what|as|into|during|anywhere|whatsoever|formal|specific|actual|single|also|even|either|not|so|documented|regard|regarding|concerning|exam|examination|using|used|receiving|received|taking|taken|physical");
+	       tok_in(l, i,
+		      "the|a|an|any|of|that|this|these|those|his|her|your|their|its|in|on|at|to|"
+		      "from|by|for|with|and|or|nor|has|have|had|been|was|were|is|are|be|he|she|you|"
+		      "they|it|there|ever|all|such|kind|sort|other|patient|patient's|claimant|"
+		      "member|enrollee|worker|injured|employee|beneficiary|veteran|did|does|do|"
+		      "made|done|given|mention|about|both|which|what|as|into|during|anywhere|"
+		      "whatsoever|formal|specific|actual|single|also|even|either|not|so|documented|"
+		      "regard|regarding|concerning|exam|examination|using|used|receiving|received|"
+		      "taking|taken|physical");
 }
 
 /* What asks for more than that it was: an opinion, a degree, a time. */
@@ -28,18 +36,30 @@ static bool is_demand(const struct ll_letter *l, uint32_t i)
 {
 	return tok(l, i)->kind == LL_TOK_NUMBER ||
 	       tok_in(l, i,
-		      "improvement|improved|benefit|benefits|progress|functional|function|objective|significant|significantly|recent|recently|"
-		      "current|currently|failed|failure|failing|response|adequate|need|needs|needed|necessity|necessary|reason|reasons|why|how|"
-		      "whether|support|supporting|sufficient|detailed|clear|clearly|specific|ongoing|continued|continuing|new|change|changes|"
-		      "changed|since|after|before|despite|than|more|further|additional|prior|previous|past|would|could|should|may|might|"
-		      "can|cannot|if|when|because|while|until|without|red|flag|flags|instability|long|sustained|lasting|effective|efficacy|"
-		      "successful|success|unsuccessful|exhausted|complete|completed|full|fully|only|least|most|increase|increased|decrease|"
-		      "decreased|reduction|reduced|plan|plans|goal|goals|intent|intention|rationale|justification|explanation|relationship|"
-		      "causation|causal|link|nexus|due|related|caused|severe|severity|moderate|extent|degree|level|levels|better|worse|"
-		      "worsening|deterioration|compliance|adherence|side|effects|effect|measurable|measured|quantified|quantifiable|"
-		      "evidence|indication|contraindication|exceptional|factors|special|circumstances|alternative|alternatives|relief|"
-		      "efforts|effort|attempt|attempts|tried|trial|trials|conservative|treatment|treatments|therapy|care|medication|"
-		      "medications|course|diagnosis|diagnosed|surgery|symptoms|pain|deficit|deficits|abnormal|abnormality|disability|condition");
+		      "improvement|improved|benefit|benefits|progress|functional|function|"
+		      "objective|significant|significantly|recent|recently|"
+		      "current|currently|failed|failure|failing|response|adequate|need|needs|"
+		      "needed|necessity|necessary|reason|reasons|why|how|"
+		      "whether|support|supporting|sufficient|detailed|clear|clearly|specific|"
+		      "ongoing|continued|continuing|new|change|changes|"
+		      "changed|since|after|before|despite|than|more|further|additional|prior|"
+		      "previous|past|would|could|should|may|might|"
+		      "can|cannot|if|when|because|while|until|without|red|flag|flags|instability|"
+		      "long|sustained|lasting|effective|efficacy|"
+		      "successful|success|unsuccessful|exhausted|complete|completed|full|fully|"
+		      "only|least|most|increase|increased|decrease|"
+		      "decreased|reduction|reduced|plan|plans|goal|goals|intent|intention|"
+		      "rationale|justification|explanation|relationship|"
+		      "causation|causal|link|nexus|due|related|caused|severe|severity|moderate|"
+		      "extent|degree|level|levels|better|worse|"
+		      "worsening|deterioration|compliance|adherence|side|effects|effect|measurable|"
+		      "measured|quantified|quantifiable|"
+		      "evidence|indication|contraindication|exceptional|factors|special|"
+		      "circumstances|alternative|alternatives|relief|"
+		      "efforts|effort|attempt|attempts|tried|trial|trials|conservative|treatment|"
+		      "treatments|therapy|care|medication|"
+		      "medications|course|diagnosis|diagnosed|surgery|symptoms|pain|deficit|"
+		      "deficits|abnormal|abnormality|disability|condition");
 }
 
 static struct ll_sv stem_of(const struct ll_letter *l, uint32_t i)
@@ -58,14 +78,18 @@ static bool is_finding(const struct ll_letter *l, uint32_t i)
 	return tok_in(l, i, LIST_PAPER_FINDINGS);
 }
 
-/* The words of tokens [from, end) up to the end of the clause; n 0: it cannot be held against anything. */
+/* The words of tokens [from, end) up to the end of the clause; n 0: it cannot be held against
+ * anything. */
 static struct silence silence_of(const struct ll_letter *l, uint32_t from, uint32_t end)
 {
 	struct silence s = { .first = from, .end = from };
 	bool finding = false;
 	for (uint32_t i = from; i < end && i < from + REACH; i++) {
-		if (tok_in(l, i, ".|;|,|:|(") || tok_in(l, i, "which|so|as") || (tok_in(l, i, "or|nor") && tok_in(l, i + 1, "of|any|other")) ||
-		    (tok_in(l, i, "in|on|to|for") && (paper_place(l, i) || tok_in(l, i + 1, "justify|support|warrant|explain|examination|exam"))))
+		if (tok_in(l, i, ".|;|,|:|(") || tok_in(l, i, "which|so|as") ||
+		    (tok_in(l, i, "or|nor") && tok_in(l, i + 1, "of|any|other")) ||
+		    (tok_in(l, i, "in|on|to|for") &&
+		     (paper_place(l, i) ||
+		      tok_in(l, i + 1, "justify|support|warrant|explain|examination|exam"))))
 			break;
 		s.end = i + 1;
 		if (is_demand(l, i) || s.n == WORDS)
@@ -84,16 +108,22 @@ static struct silence silence_of(const struct ll_letter *l, uint32_t from, uint3
 static bool is_affirmed(const struct ll_letter *l, uint32_t k)
 {
 	const uint8_t frame = l->frame[k];
-	if (frame == LL_FRAME_GUIDELINE || frame == LL_FRAME_UR || frame == LL_FRAME_GENERIC || frame == LL_FRAME_HYPOTHETICAL ||
-	    frame == LL_FRAME_REQUEST || frame == LL_FRAME_HEADING || frame == LL_FRAME_CONCLUSION || tok_quoted(l, k))
+	if (frame == LL_FRAME_GUIDELINE || frame == LL_FRAME_UR || frame == LL_FRAME_GENERIC ||
+	    frame == LL_FRAME_HYPOTHETICAL || frame == LL_FRAME_REQUEST ||
+	    frame == LL_FRAME_HEADING || frame == LL_FRAME_CONCLUSION || tok_quoted(l, k))
 		return false;
-	return !sent_has(l, k, "no|not|never|without|denies|denied|none|neither|nor|if|would|should|could|may|might|whether|requested|requests|"
-			       "asked|asks|wants|needs|needed|requires|required|criteria|guideline|guidelines|negative|absent|insurer|plan|"
-			       "utilization|administrator|carrier|policy|cannot|says|said|alleges|claims|proposed|planned|recommended|recommends|"
-			       "didn't|doesn't|isn't|wasn't|hasn't|can't|until|unless");
+	return !sent_has(l, k,
+			 "no|not|never|without|denies|denied|none|neither|nor|if|would|should|"
+			 "could|may|might|whether|requested|requests|"
+			 "asked|asks|wants|needs|needed|requires|required|criteria|guideline|"
+			 "guidelines|negative|absent|insurer|plan|"
+			 "utilization|administrator|carrier|policy|cannot|says|said|alleges|claims|"
+			 "proposed|planned|recommended|recommends|"
+			 "didn't|doesn't|isn't|wasn't|hasn't|can't|until|unless");
 }
 
-/* The first sentence before token `to` that has all the words; its first such token, or UINT32_MAX. */
+/* The first sentence before token `to` that has all the words; its first such token, or UINT32_MAX.
+ */
 static uint32_t told_before(const struct ll_letter *l, const struct silence *s, uint32_t to)
 {
 	const uint32_t here = l->sentences.v[tok(l, to)->sentence].paragraph;
@@ -102,7 +132,9 @@ static uint32_t told_before(const struct ll_letter *l, const struct silence *s, 
 			continue;
 		const struct ll_section *sec = section_at(l, k);
 		const struct ll_sentence *x = &l->sentences.v[tok(l, k)->sentence];
-		if (x->paragraph == here || (sec->kind != LL_SEC_SUMMARY && sec->kind != LL_SEC_DOCUMENTS && sec->kind != LL_SEC_HEADER) ||
+		if (x->paragraph == here ||
+		    (sec->kind != LL_SEC_SUMMARY && sec->kind != LL_SEC_DOCUMENTS &&
+		     sec->kind != LL_SEC_HEADER) ||
 		    !is_affirmed(l, k))
 			continue;
 		uint32_t found = 1;
@@ -118,7 +150,8 @@ static uint32_t told_before(const struct ll_letter *l, const struct silence *s, 
 	return UINT32_MAX;
 }
 
-static struct ll_fact *make(struct ll_letter *l, uint32_t token, uint32_t n, bool missing, bool push)
+static struct ll_fact *make(struct ll_letter *l, uint32_t token, uint32_t n, bool missing,
+			    bool push)
 {
 	struct ll_fact *f = fact_add(l, LL_PAPER, token, n);
 	if (!push)
@@ -135,15 +168,21 @@ static struct ll_fact *make(struct ll_letter *l, uint32_t token, uint32_t n, boo
 void papers_silent(struct ll_letter *l)
 {
 	uint32_t n = 0;
-	PLACES_EACH (i, l, places_of_marks(l, LEX_HISTORY)) {
+	PLACES_EACH(i, l, places_of_marks(l, LEX_HISTORY))
+	{
 		const struct mark *m = mark_at(l, i, LEX_HISTORY);
 		const uint32_t k = i + m->ntokens;
 		if (m->entry->code[0] != LEX_HX_UNDOC || tok_quoted(l, i) || n == MOST ||
-		    tok_in(l, k - 1, "evidence|indication|suggest|support|establish|substantiate|proof|proves|find|show|demonstrate|indicate"))
+		    tok_in(l, k - 1,
+			   "evidence|indication|suggest|support|establish|substantiate|proof|"
+			   "proves|find|show|demonstrate|indicate"))
 			continue;
 		const struct ll_section *sec = section_at(l, i);
-		if ((sec->kind != LL_SEC_RATIONALE && sec->kind != LL_SEC_DECISION && sec->kind != LL_SEC_SUMMARY) || paper_by_another(l, sent_begin(l, i), i) ||
-		    sent_has(l, i, "if|unless|until|would|previously|initially|guideline|guidelines"))
+		if ((sec->kind != LL_SEC_RATIONALE && sec->kind != LL_SEC_DECISION &&
+		     sec->kind != LL_SEC_SUMMARY) ||
+		    paper_by_another(l, sent_begin(l, i), i) ||
+		    sent_has(l, i,
+			     "if|unless|until|would|previously|initially|guideline|guidelines"))
 			continue;
 		const struct silence s = silence_of(l, k, sent_end(l, i));
 		const uint32_t told = s.n ? told_before(l, &s, i) : UINT32_MAX;
@@ -151,6 +190,7 @@ void papers_silent(struct ll_letter *l)
 			continue;
 		n++;
 		const struct ll_fact *found = make(l, told, 1, false, false);
-		make(l, s.word[0], s.word[s.n - 1] + 1 - s.word[0], true, true)->u.paper.found = found;
+		make(l, s.word[0], s.word[s.n - 1] + 1 - s.word[0], true, true)->u.paper.found =
+			found;
 	}
 }

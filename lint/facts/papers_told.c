@@ -1,20 +1,30 @@
 /* SPDX-License-Identifier: MIT */
-/* What a sentence tells of a paper in it, and whether it is the letter that tells it, and for the case as it stands. */
+/* What a sentence tells of a paper in it, and whether it is the letter that tells it, and for the
+ * case as it stands. */
 #include "facts/papers.h"
 
 enum { AROUND = 45 };
 
-/* "The audiogram enclosed with your letter", "the note in the chart", "(reviewed)": what is said beside the noun. */
+/* "The audiogram enclosed with your letter", "the note in the chart", "(reviewed)": what is said
+ * beside the noun. */
 static struct paper_told beside(const struct ll_letter *l, const struct paper *p, uint32_t end)
 {
 	uint32_t k = paper_aside(l, p->end, end);
 	for (uint32_t i = p->first; i < k && tok_is(l, k - 1, ")"); i++)
 		if (tok_in(l, i, "reviewed|received|rec'd|enclosed|attached|sent|submitted"))
-			return (struct paper_told){ .state = tok_in(l, i - 1, "not|never") ? PAPER_MISSING : PAPER_HERE, .cue = i };
-	if (!tok_is(l, k, ",") && tok_in(l, k, LIST_PAPER_SENT_DONE "|received|obtained|performed|done|taken|completed|printed|kept|rec'd") &&
+			return (struct paper_told){ .state = tok_in(l, i - 1, "not|never")
+								     ? PAPER_MISSING
+								     : PAPER_HERE,
+						    .cue = i };
+	if (!tok_is(l, k, ",") &&
+	    tok_in(l, k,
+		   LIST_PAPER_SENT_DONE
+		   "|received|obtained|performed|done|taken|completed|printed|kept|rec'd") &&
 	    !tok_in(l, k, "put|gave|made|given|turned|offered")) {
 		const bool made = tok_in(l, k, "performed|done|taken|completed|printed|kept");
-		return (struct paper_told){ .state = PAPER_HERE, .how = made ? PAPER_MADE : PAPER_SENT, .cue = k };
+		return (struct paper_told){ .state = PAPER_HERE,
+					    .how = made ? PAPER_MADE : PAPER_SENT,
+					    .cue = k };
 	}
 	if (tok_is(l, k, "in") && paper_place(l, k)) /* "the report in the chart" */
 		return (struct paper_told){ .state = PAPER_HERE, .cue = k };
@@ -32,12 +42,15 @@ static struct paper_told related(const struct ll_letter *l, const struct paper *
 		return t;
 	uint32_t k = paper_aside(l, p->end, end);
 	k += tok_is(l, k, ",");
-	if (tok_in(l, k, "a|the") && tok_in(l, k + 1, "copy|report|result|results|copies") && tok_is(l, k + 2, "of") && tok_is(l, k + 3, "which"))
+	if (tok_in(l, k, "a|the") && tok_in(l, k + 1, "copy|report|result|results|copies") &&
+	    tok_is(l, k + 2, "of") && tok_is(l, k + 3, "which"))
 		k += 3;
 	/* "a study we have not seen" */
 	if (!tok_in(l, k, "which|that") && !(tok_in(l, k, "we|i|you") && k == p->end))
 		return t;
-	if (tok_is(l, k, "that") && tok_in(l, k - 1, "report|reports|statement|note|letter|opinion|evidence|documentation|finding") &&
+	if (tok_is(l, k, "that") &&
+	    tok_in(l, k - 1,
+		   "report|reports|statement|note|letter|opinion|evidence|documentation|finding") &&
 	    tok_in(l, k + 1, "a|an|the|no|there|he|she"))
 		return t;
 	k += tok_in(l, k, "which|that");
@@ -49,7 +62,9 @@ static struct paper_told related(const struct ll_letter *l, const struct paper *
 	for (uint32_t i = k; i < end && i < k + 9; i++) {
 		if (tok_in(l, i, ",|;"))
 			return t;
-		if (tok_in(l, i, LIST_PAPER_SENT_DONE "|" LIST_PAPER_GOT_DONE) || (tok_in(l, i, LIST_PAPER_SEND "|" LIST_PAPER_GET) && tok_in(l, i - 1, "not|never")))
+		if (tok_in(l, i, LIST_PAPER_SENT_DONE "|" LIST_PAPER_GOT_DONE) ||
+		    (tok_in(l, i, LIST_PAPER_SEND "|" LIST_PAPER_GET) &&
+		     tok_in(l, i - 1, "not|never")))
 			return paper_by_verb(l, i, p->end);
 	}
 	return t;
@@ -59,7 +74,8 @@ static struct paper_told related(const struct ll_letter *l, const struct paper *
 static bool under_denial(const struct ll_letter *l, uint32_t i)
 {
 	for (uint32_t k = i; k > 0 && i - k < 90; k--)
-		if (tok(l, k - 1)->flags & LL_TOK_ALLCAPS && tok(l, k - 1)->lower.n > 3 && tok(l, k)->flags & LL_TOK_PARAGRAPH)
+		if (tok(l, k - 1)->flags & LL_TOK_ALLCAPS && tok(l, k - 1)->lower.n > 3 &&
+		    tok(l, k)->flags & LL_TOK_PARAGRAPH)
 			return tok_in(l, k - 1, "denied|denial|refused|denials|decision");
 	return false;
 }
@@ -70,18 +86,28 @@ bool paper_by_another(const struct ll_letter *l, uint32_t from, uint32_t to)
 	for (uint32_t k = from; k < to; k++) {
 		/* "it says that a study is missing" */
 		if (k > from && tok_is(l, k, "that") && !paper_self(l, k - 2) &&
-		    tok_in(l, k - 1, "says|said|say|writes|wrote|states|stated|claims|claimed|argues|argued|alleges|alleged|complains|"
-				     "complained|believes|believed|thinks|thought|objects|objected|maintains|maintained|insists"))
+		    tok_in(l, k - 1,
+			   "says|said|say|writes|wrote|states|stated|claims|claimed|argues|argued|"
+			   "alleges|alleged|complains|"
+			   "complained|believes|believed|thinks|thought|objects|objected|maintains|"
+			   "maintained|insists"))
 			ur = true;
 		if (tok_is(l, k, ";") || paper_self(l, k))
 			seen = ur = false;
-		if (tok_in(l, k, LIST_INSURERS "|utilization|administrator's|insurer's|plan's|carrier's|contractor's|adviser|advisor|director"))
+		if (tok_in(l, k,
+			   LIST_INSURERS "|utilization|administrator's|insurer's|plan's|carrier's|"
+					 "contractor's|adviser|advisor|director"))
 			seen = true;
-		else if (tok_is(l, k, "denial") || (tok_in(l, k, "denied|refused") && !tok_in(l, k - (k > from), "is|are|be|must")))
+		else if (tok_is(l, k, "denial") || (tok_in(l, k, "denied|refused") &&
+						    !tok_in(l, k - (k > from), "is|are|be|must")))
 			ur = true;
-		else if (seen && tok_in(l, k, "said|says|stated|states|wrote|writes|argued|argues|argue|found|finds|held|noted|notes|claims|"
-					      "claimed|maintains|maintained|reasoned|contends|contended|faulted|faults|complains|because|"
-					      "that|since|reason|reasons|rejected|declined|explained|concluded|asserts|objected|informed|for"))
+		else if (seen && tok_in(l, k,
+					"said|says|stated|states|wrote|writes|argued|argues|argue|"
+					"found|finds|held|noted|notes|claims|"
+					"claimed|maintains|maintained|reasoned|contends|contended|"
+					"faulted|faults|complains|because|"
+					"that|since|reason|reasons|rejected|declined|explained|"
+					"concluded|asserts|objected|informed|for"))
 			ur = true;
 	}
 	return ur;
@@ -92,44 +118,60 @@ static uint32_t clause_of(const struct ll_letter *l, uint32_t i, uint32_t begin)
 {
 	for (uint32_t k = i; k > begin && i - k < AROUND; k--)
 		if (tok_in(l, k - 1, ";|but|however|although|whereas|yet|because|so") ||
-		    (tok_is(l, k - 1, ",") && tok_in(l, k, "it|they|none|no|nobody|we|i")) || (tok_in(l, k - 1, "as|for") && tok_in(l, k, "we|i|it|none|no|they")) ||
+		    (tok_is(l, k - 1, ",") && tok_in(l, k, "it|they|none|no|nobody|we|i")) ||
+		    (tok_in(l, k - 1, "as|for") && tok_in(l, k, "we|i|it|none|no|they")) ||
 		    (tok_is(l, k - 1, "and") && k > begin + 1 && tok_is(l, k - 2, ",")) ||
-		    (tok_is(l, k - 1, "and") && tok_in(l, k, "we|i|still|never|has|have|did|do|was|were|there|no|none|it|they|this|you|nobody")))
+		    (tok_is(l, k - 1, "and") && tok_in(l, k,
+						       "we|i|still|never|has|have|did|do|was|were|"
+						       "there|no|none|it|they|this|you|nobody")))
 			return k;
 	return begin;
 }
 
-/* Said on a condition, as asked for, of an earlier time, by utilization review: nothing that this letter tells. */
+/* Said on a condition, as asked for, of an earlier time, by utilization review: nothing that this
+ * letter tells. */
 static bool is_spoilt(const struct ll_letter *l, const struct paper *p, const struct paper_told *t)
 {
-	const uint32_t i = p->token, begin = sent_begin(l, i), to = t->cue > p->lead ? t->cue : p->lead;
+	const uint32_t i = p->token, begin = sent_begin(l, i),
+		       to = t->cue > p->lead ? t->cue : p->lead;
 	const bool missing = t->state == PAPER_MISSING;
 	/* "At the time of this review no study had been received" */
-	const bool now = tok_in(l, begin, "at|as|by") && span_has(l, begin, begin + 7 < to ? begin + 7 : to, "this|today|writing|now");
+	const bool now =
+		tok_in(l, begin, "at|as|by") &&
+		span_has(l, begin, begin + 7 < to ? begin + 7 : to, "this|today|writing|now");
 	if (t->no) /* "the missing study" */
-		return paper_by_another(l, begin, to) || under_denial(l, i) || tok_in(l, begin, "if|unless|until|once|when");
+		return paper_by_another(l, begin, to) || under_denial(l, i) ||
+		       tok_in(l, begin, "if|unless|until|once|when");
 	for (uint32_t k = clause_of(l, to, begin); k < to; k++) {
 		if (k >= p->first && k < p->end)
 			continue;
-		if (tok_in(l, k, "if|unless|whether|until|should|once|would|please|requires|require|required|requests|asked|asks|"
-				 "requesting|need|needs|needed|criteria|before") &&
+		if (tok_in(l, k,
+			   "if|unless|whether|until|should|once|would|please|requires|require|"
+			   "required|requests|asked|asks|"
+			   "requesting|need|needs|needed|criteria|before") &&
 		    !(tok_is(l, k, "before") && tok_in(l, k + 1, "me|us|the")))
 			return true;
-		if (missing && !now && tok_in(l, k, "initially|originally|earlier|previously|formerly|first|time") &&
+		if (missing && !now &&
+		    tok_in(l, k, "initially|originally|earlier|previously|formerly|first|time") &&
 		    (!tok_is(l, k, "time") || tok_in(l, k - 1, "that|the|of|this")))
 			return true;
 	}
-	return missing && ((t->past && !now) || (l->frame[i] == LL_FRAME_UR && !(p->lead > begin && tok_is(l, p->lead - 1, ","))) || paper_by_another(l, begin, to) || under_denial(l, i));
+	return missing &&
+	       ((t->past && !now) ||
+		(l->frame[i] == LL_FRAME_UR && !(p->lead > begin && tok_is(l, p->lead - 1, ","))) ||
+		paper_by_another(l, begin, to) || under_denial(l, i));
 }
 
 /* The noun phrase is a subject: no preposition stands before it. */
 static bool is_subject(const struct ll_letter *l, const struct paper *p)
 {
 	const uint32_t begin = sent_begin(l, p->token);
-	if (tok_in(l, p->lead, "it|they|none") && tok_in(l, p->end, "is|are|was|were|has|have|had|did|does|do|never|came|arrived"))
+	if (tok_in(l, p->lead, "it|they|none") &&
+	    tok_in(l, p->end, "is|are|was|were|has|have|had|did|does|do|never|came|arrived"))
 		return true; /* "for it was not sent" */
-	return p->lead == begin ||
-	       !tok_in(l, p->lead - 1, "of|in|on|at|to|from|by|for|with|without|about|regarding|concerning|per|than|into|before|after|until");
+	return p->lead == begin || !tok_in(l, p->lead - 1,
+					   "of|in|on|at|to|from|by|for|with|without|about|"
+					   "regarding|concerning|per|than|into|before|after|until");
 }
 
 /* "PHQ-9 = 21", "the Oswestry score was 46 percent", "scored 46 on the Oswestry": it was taken. */
@@ -140,9 +182,12 @@ static struct paper_told measured(const struct ll_letter *l, const struct paper 
 	if (p->no || p->any || l->frame[p->token] == LL_FRAME_GUIDELINE)
 		return t;
 	for (uint32_t k = p->token + p->ntokens; k < end && k < p->end + 8; k++) {
-		if (fact_at(l, LL_DATE, k) || tok_in(l, k, "score|scores|index|value|of|was|is|were|are|at|had|been|=|:|(|,|as|about|given|in|level|"
-							   "today|currently|measured|recorded|reported|stood|out|his|her|your|a|and|scored|then|on|the|"
-							   LIST_MONTH_NAMES))
+		if (fact_at(l, LL_DATE, k) ||
+		    tok_in(l, k,
+			   "score|scores|index|value|of|was|is|were|are|at|had|been|=|:|(|,|as|"
+			   "about|given|in|level|"
+			   "today|currently|measured|recorded|reported|stood|out|his|her|your|a|"
+			   "and|scored|then|on|the|" LIST_MONTH_NAMES))
 			continue;
 		if (tok(l, k)->kind == LL_TOK_NUMBER)
 			t.state = PAPER_HERE;
@@ -154,7 +199,8 @@ static struct paper_told measured(const struct ll_letter *l, const struct paper 
 	return t;
 }
 
-static struct paper_told unless_spoilt(const struct ll_letter *l, const struct paper *p, struct paper_told t)
+static struct paper_told unless_spoilt(const struct ll_letter *l, const struct paper *p,
+				       struct paper_told t)
 {
 	if (t.state && is_spoilt(l, p, &t))
 		t.state = PAPER_UNTOLD;
@@ -167,7 +213,8 @@ static struct paper_told by_itself(const struct ll_letter *l, const struct paper
 	const uint32_t begin = sent_begin(l, p->token), end = sent_end(l, p->token);
 	struct paper_told t = { .cue = p->token };
 	if (p->no && p->lead == begin && tok_is(l, begin, "no") &&
-	    (p->end + 1 >= end || tok_in(l, p->end, ".|;") || (paper_place(l, p->end) && end - p->end < 6)))
+	    (p->end + 1 >= end || tok_in(l, p->end, ".|;") ||
+	     (paper_place(l, p->end) && end - p->end < 6)))
 		t.state = PAPER_MISSING;
 	if (p->lead == begin + 1 && tok_is(l, begin, "had") && tok_is(l, p->end, "been") &&
 	    tok_in(l, p->end + 1, LIST_PAPER_SENT_DONE "|received|available|done|performed"))
@@ -177,16 +224,21 @@ static struct paper_told by_itself(const struct ll_letter *l, const struct paper
 	return t;
 }
 
-/* "There is no proof that a study was done", "it does not appear that": before the "that" of the paper. */
+/* "There is no proof that a study was done", "it does not appear that": before the "that" of the
+ * paper. */
 static bool denied_that(const struct ll_letter *l, const struct paper *p)
 {
-	const uint32_t begin = sent_begin(l, p->token), that = p->lead - 1, low = that > begin + 6 ? that - 6 : begin;
+	const uint32_t begin = sent_begin(l, p->token), that = p->lead - 1,
+		       low = that > begin + 6 ? that - 6 : begin;
 	for (uint32_t k = low; k < that; k++) {
 		const struct mark *m = mark_over(l, k, LEX_HISTORY);
 		if (m && m->entry->code[0] == LEX_HX_UNDOC)
 			return true;
-		if (tok_in(l, k, "not|doesn't|nothing|nowhere|no") && span_has(l, k, that, "appear|appears|seem|shows|show|shown|proof|proves|prove|sign|"
-				   "indicates|indicate|documented|recorded|says|say|said|mentions|stated|state|noted"))
+		if (tok_in(l, k, "not|doesn't|nothing|nowhere|no") &&
+		    span_has(l, k, that,
+			     "appear|appears|seem|shows|show|shown|proof|proves|prove|sign|"
+			     "indicates|indicate|documented|recorded|says|say|said|mentions|stated|"
+			     "state|noted"))
 			return true;
 	}
 	return false;
@@ -206,10 +258,14 @@ struct paper_told paper_in_prose(const struct ll_letter *l, const struct paper *
 		t = unless_spoilt(l, p, t);
 	if (t.state == PAPER_MISSING || (t.state && t.how == PAPER_SENT))
 		return t;
-	if (p->lead > sent_begin(l, p->token) && tok_is(l, p->lead - 1, "that") && denied_that(l, p)) {
+	if (p->lead > sent_begin(l, p->token) && tok_is(l, p->lead - 1, "that") &&
+	    denied_that(l, p)) {
 		const struct paper_told b = paper_behind(l, p, p->end);
 		if (b.state == PAPER_HERE && b.how != PAPER_SHOWN)
-			return unless_spoilt(l, p, (struct paper_told){ .state = PAPER_MISSING, .how = PAPER_MADE, .cue = b.cue });
+			return unless_spoilt(l, p,
+					     (struct paper_told){ .state = PAPER_MISSING,
+								  .how = PAPER_MADE,
+								  .cue = b.cue });
 		return t;
 	}
 	if (is_subject(l, p)) {
