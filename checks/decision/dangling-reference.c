@@ -307,6 +307,9 @@ static void following(const struct view *v, size_t i)
 				    next->kind == LL_SEC_DECISION || next->kind == LL_SEC_CLOSING;
 		/* A heading that a determination has; others may head what follows. */
 		const bool apart = next->kind == LL_SEC_HEADING || (next->heading.len && next->kind != LL_SEC_HEADER);
+		/* "The committee decided as follows:" and the first of the requests with its decision */
+		if (next->kind == LL_SEC_HEADING && in(v, i + 1, "(|1|a|-|*"))
+			return;
 		if (!(v->t[i + 1].flags & LL_TOK_PARAGRAPH) || next == here || !next->at.len || !inside || !apart)
 			return;
 	}

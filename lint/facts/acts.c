@@ -88,6 +88,11 @@ static uint32_t passive_at(const struct ll_letter *l, uint32_t i, uint32_t *from
 		return LL_UNDECIDED;
 	if (tok(l, i)->flags & LL_TOK_QUOTED || j == begin || conditional(l, begin, end))
 		return LL_UNDECIDED;
+	/* "Side effects of tramadol are denied": by the patient */
+	if (tok_in(l, i, "denied") &&
+	    span_has(l, begin, j, "effects|symptoms|symptom|pain|numbness|weakness|fever|chills|nausea|vomiting|allergies|abuse|smoking|alcohol|"
+				  "ideation|depression|constipation|falls|injuries|complaints|bleeding|headaches|dizziness|tobacco|seizures"))
+		return LL_UNDECIDED;
 	if (tok_in(l, i + 1, "by|under|as|in") && !tok_in(l, i + 2, "full|medicare|part|this") &&
 	    !(tok_in(l, i + 2, "requested|submitted|asked|prescribed|ordered|proposed") && ends_plain(l, i + 3)))
 		return LL_UNDECIDED;

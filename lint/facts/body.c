@@ -204,6 +204,7 @@ static bool uninvolved(const struct ll_letter *l, uint32_t i, uint32_t end)
 				    "as well|not affected|never affected|not involved|not painful|not tender|"
 				    "not trouble|not troubled|never troubled|no trouble|not given trouble|"
 				    "never given trouble|not bother|not bothered|no complaint|no symptoms|"
+				    "never been injured|never been hurt|not been injured|not been hurt|"
 				    "not hurt|never hurt|not injured|never injured|no longer") ||
 			 (tok_is(l, k, "too") && tok(l, k + 1)->kind == LL_TOK_PUNCT))
 			return true;

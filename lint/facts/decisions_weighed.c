@@ -191,6 +191,14 @@ uint32_t decision_weighed(const struct ll_letter *l, const struct ll_sentence *s
 	const uint32_t end = s->token + s->ntokens;
 	if (!may_decide(l, s->token, end) || !about_case(l, s->token, end))
 		return LL_UNDECIDED;
+	/* "This notice is about your appeal of our decision to stop paying": no word of what is decided now */
+	if (span_has(l, s->token, end, "about|concerns|concerning|regarding|stop|stopped|stopping|ended|ending|appeal|effects|symptoms|"
+					"symptom|pain|allergies|ideation|complaints|use"))
+		return LL_UNDECIDED;
+	/* one of several may say "I would find the surgery not necessary" */
+	if (span_has(l, s->token, end, "i|would|my") &&
+	    place_any(l, places_of(l, "reviewers|majority|minority|dissent|panel|committee|physicians"), 0, l->tokens.n))
+		return LL_UNDECIDED;
 	/* "was denied" may be of before; "was proper" judges now */
 	if (span_has(l, s->token, end, "was|were|did|been") &&
 	    !span_has(l, s->token, end, "necessary|unnecessary|appropriate|needed|reasonable|proper|improper|right|wrong|correct|incorrect|justified|"

@@ -276,6 +276,13 @@ static bool in_form(const struct ll_letter *l, const struct happening *h)
 	return false;
 }
 
+/* The payer did it: "as the health plan determined on". */
+static bool by_payer(const struct ll_letter *l, const struct happening *h)
+{
+	const uint32_t i = h->date->token, begin = sent_begin(l, i);
+	return !h->label && span_has(l, i > begin + 12 ? i - 12 : begin, i, LIST_INSURERS "|utilization|company|fund|contractor");
+}
+
 static void compare(const struct ll_letter *l, const struct told *t, const struct happening *a,
 		    const struct happening *b)
 {
@@ -283,6 +290,9 @@ static void compare(const struct ll_letter *l, const struct told *t, const struc
 	/* "Date last worked", "Date of disability": what a form tells apart is two things */
 	if (a->date->u.date.flags & b->date->u.date.flags & LL_DATE_HEADER || (a->label && b->label) ||
 	    (a->date->u.date.flags & LL_DATE_HEADER && in_form(l, b)) || (b->date->u.date.flags & LL_DATE_HEADER && in_form(l, a)))
+		return;
+	/* "Decided: December 7", "as the health plan determined on December 1" */
+	if (happening_is(a, "decided") && (a->label || b->label) && by_payer(l, a) != by_payer(l, b))
 		return;
 	if (happening_same_day(a, b) || of_the_other(t, a, b) ||
 	    !(one_happening(a, b) || borrowed(t, a, b) || told_again(l, t, a, b)) ||

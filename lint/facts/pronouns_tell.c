@@ -58,6 +58,10 @@ static enum tells of_verb(const struct ll_letter *l, uint32_t i)
 			 "shaves|grooms|drives|supports|steadies|exerts|cares") &&
 	    tok_in(l, i + 1, "himself|herself"))
 		return TELLS_PATIENT;
+	/* "She noted the gain in weight, and wrote" */
+	if (tok_in(l, i, "noted|observed") && tok_in(l, i + 1, "the|that|a|an|his|her") &&
+	    span_has(l, i, sent_end(l, i), "wrote|writes|prescribed|ordered|recommended|concluded"))
+		return TELLS_TREATER;
 	if (!m)
 		return examines(l, i) ? TELLS_TREATER : TELLS_NOTHING;
 	/* "He denied the request because": no patient does; "denied the use of tobacco" */
