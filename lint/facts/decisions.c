@@ -159,8 +159,9 @@ static void read_sentence(struct ll_letter *l, const struct ll_sentence *s, bool
 		}
 		if (!m)
 			continue;
-		uint32_t outcome = m->entry->code[1] == LEX_SAYS_VERDICT
-						     ? decision_of_verdict(l, m)
+		/* "partially overturned" is a field's word, and a sentence's */
+		const bool verdict = m->entry->code[1] == LEX_SAYS_VERDICT || tok_is(l, i, "partially");
+		uint32_t outcome = verdict ? decision_of_verdict(l, m)
 					     : m->entry->code[1] == LEX_SAYS_PART ||
 							     m->entry->code[1] == LEX_SAYS_FIELD
 						     ? LL_UNDECIDED
@@ -168,7 +169,7 @@ static void read_sentence(struct ll_letter *l, const struct ll_sentence *s, bool
 		if (outcome != LL_UNDECIDED) {
 			struct ll_fact *f = decision_add(
 				l,
-				m->entry->code[1] == LEX_SAYS_VERDICT ? LL_DECISION : LL_CONCLUSION,
+				verdict ? LL_DECISION : LL_CONCLUSION,
 				from, i + m->ntokens, outcome);
 			f->key = sv(m->entry->id);
 			f->u.decision.weak = m->entry->code[1] == LEX_SAYS_WEAK;

@@ -329,6 +329,10 @@ uint32_t decision_of_verdict(const struct ll_letter *l, const struct mark *m)
 	for (uint32_t j = low; j < p; j++)
 		should |= tok_in(l, j, "should|is|are|hereby|be") ||
 			  (tok_in(l, j, "has|have") && tok_is(l, j + 1, "been") && !tok_in(l, p + m->ntokens, "on|in"));
+	/* "The plan's determination is partially overturned" */
+	if (tok_is(l, p, "partially") && p > begin && tok_in(l, p - 1, "is|are|hereby|therefore") && object &&
+	    !(tok(l, p)->flags & LL_TOK_QUOTED) && !span_has(l, low, p, "if|whether|would|unless|may|might|could"))
+		return LL_PARTIAL;
 	if (m->entry->code[1] != LEX_SAYS_VERDICT || tok(l, p)->flags & LL_TOK_QUOTED ||
 	    is_rule(l, p + m->ntokens, end))
 		return LL_UNDECIDED;
