@@ -280,7 +280,7 @@ static bool in_form(const struct ll_letter *l, const struct happening *h)
 static bool by_payer(const struct ll_letter *l, const struct happening *h)
 {
 	const uint32_t i = h->date->token, begin = sent_begin(l, i);
-	return !h->label && span_has(l, i > begin + 12 ? i - 12 : begin, i, LIST_INSURERS "|utilization|company|fund|contractor");
+	return !h->label && span_has(l, i > begin + 12 ? i - 12 : begin, i, LIST_INSURERS "|utilization|company|fund");
 }
 
 static void compare(const struct ll_letter *l, const struct told *t, const struct happening *a,

@@ -365,13 +365,24 @@ static struct paper_told but_not(const struct ll_letter *l, const struct paper *
 {
 	struct paper_told t = { 0 };
 	const uint32_t k = p->lead;
-	if (!last->entry || was->state != PAPER_HERE ||
+	/* "The CT, not the x-ray, showed it" */
+	if (!last->entry || was->state != PAPER_HERE || was->how == PAPER_SHOWN ||
 	    tok(l, last->token)->sentence != tok(l, k)->sentence)
 		return t;
 	if ((tok_is(l, k - 1, "not") && tok_in(l, k - 2, "but|,|and")) ||
 	    (p->no && tok_in(l, k - 1 - tok_is(l, k - 1, "not"), "but|and|,")))
 		t = (struct paper_told){ .state = PAPER_MISSING, .how = was->how, .cue = k };
 	return t;
+}
+
+/* "It was not available to the insurer when it stopped the benefit", "not sent to the plan": it may be here. */
+static bool payer_lacks(const struct ll_letter *l, uint32_t i)
+{
+	for (uint32_t k = i; k + 1 < sent_end(l, i); k++)
+		if (tok_in(l, k, "to|before|by") && tok_in(l, k + 1 + tok_in(l, k + 1, "the|our|his|her|your"),
+							   "insurer|plan|carrier|administrator|ur|utilization|adjuster|payer|company"))
+			return true;
+	return false;
 }
 
 void facts_papers(struct ll_letter *l)
@@ -404,6 +415,8 @@ void facts_papers(struct ll_letter *l)
 			t = paper_in_prose(l, &p);
 		if (!t.state && named)
 			t = but_not(l, &p, &last, &was);
+		if (t.state == PAPER_MISSING && payer_lacks(l, p.end))
+			t.state = PAPER_UNTOLD;
 		if (t.state)
 			add(l, &p, &t);
 		if (named) {

@@ -98,6 +98,15 @@ static struct paper_told by_value(const struct ll_letter *l, const struct paper 
 	bool neg = false, told = false;
 	const uint32_t stop = k + SHORT;
 	for (k++; k < end && k < stop && !tok_in(l, k, ".|;"); k++) {
+		/* "Mammogram, June 2018: negative, no mass": what it found, or did not find */
+		if (tok_is(l, k, "no") && k + 1 < end && tok(l, k + 1)->kind == LL_TOK_WORD &&
+		    !tok_in(l, k + 1, "copy|copies|report|record|entry|such|file|longer|yes")) {
+			if (p->entry->code[0] != LEX_PAPER_STUDY)
+				return (struct paper_told){ 0 };
+			t.state = PAPER_HERE;
+			t.how = PAPER_SHOWN;
+			return t;
+		}
 		if (tok_in(l, k,
 			   "not|no|none|missing|absent|nil|outstanding|never|pending|awaited"))
 			neg = true;
