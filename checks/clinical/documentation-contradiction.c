@@ -129,6 +129,9 @@ static void report_paper(struct ll_ctx *ctx, const struct ll_letter *letter, con
 	struct ll_finding *r = ll_report(ctx, f->at, "'%s' is said to be missing, but line %u %s '%s'", ll_quote(ctx, f->at),
 					 ll_line(letter, found->at.off), shown ? "tells what is in" : "has", ll_quote(ctx, found->at));
 	ll_related(r, found->at, "'%s' is %s here", ll_quote(ctx, found->at), shown ? "read" : "at hand");
+	/* it was made, or what it shows is told, perhaps by another paper: it need not have been sent */
+	if (f->u.paper.how == 0 && found->u.paper.how)
+		ll_soften(r, LL_NOTE);
 }
 
 /* Told of as done somewhere. */
@@ -201,7 +204,8 @@ LL_CHECK(documentation_contradiction) = {
 	.explain = "## What it finds\n\n"
 		   "A rationale that says the records hold no documentation of a treatment, of\n"
 		   "its failure, of a measure such as a body mass index, of a log that was kept or\n"
-		   "of a diagnosis, where the letter's own summary reports it.\n\n"
+		   "of a diagnosis, where the letter's own summary reports it. And a study, log, letter\n"
+		   "or measure that is said to be missing, and is listed, received or quoted elsewhere.\n\n"
 		   "## Why it matters\n\n"
 		   "Determinations have been attacked for this as plainly erroneous. In\n"
 		   "Gonzalez-Ornelas v. County of Riverside (2016 panel) the reviewer found no\n"
@@ -215,6 +219,9 @@ LL_CHECK(documentation_contradiction) = {
 		   "> where the summary reports the diagnosis\n\n"
 		   "> the records **do not show** that the patient has tried **acupuncture**\n"
 		   "> where the summary counts its visits\n\n"
+		   "> The sleep study of April 2 is in the file ... **a sleep study** was not sent\n\n"
+		   "A paper that was made and not sent, one of which only is told what it shows, and\n"
+		   "what the records are said to be silent on, are notes.\n\n"
 		   "## Stays silent on\n\n"
 		   "- what asks for more than that it was done: *no recent*, *no objective*, *of\n"
 		   "  improvement from*, *at a lower dose*, a date\n"

@@ -257,16 +257,19 @@ static void lettered(const struct view *v, size_t i)
 	for (size_t k = i + 1; k + 2 < v->n && k < i + REACH; k++) {
 		if (in(v, k, ",|and|or|&|through|to"))
 			continue;
-		if (!in(v, k, "(") || !in(v, k + 2, ")") || v->t[k + 1].kind != LL_TOK_WORD || v->t[k + 1].lower.n != 1)
+		if (!in(v, k, "(") || !in(v, k + 2, ")") || v->t[k + 1].kind == LL_TOK_PUNCT || v->t[k + 1].lower.n != 1)
 			break;
 		bool elsewhere = false;
 		for (size_t j = 0; j + 2 < v->n && !elsewhere; j++)
 			elsewhere = (j < i || j > i + REACH) && in(v, j + 1, ")") && v->t[j].lower.n == 1 &&
 				    v->t[j].lower.p[0] == v->t[k + 1].lower.p[0];
-		known += elsewhere;
 		missing = elsewhere ? missing : k;
 		last = k += 2;
 	}
+	/* the list that it points into: "(a)", "(1)" */
+	const bool number = missing && v->t[missing + 1].kind == LL_TOK_NUMBER;
+	for (size_t j = 0; missing && j + 2 < v->n; j++)
+		known += (j < i || j > last) && in(v, j, "(") && in(v, j + 2, ")") && (number ? in(v, j + 1, "1") : in(v, j + 1, "a"));
 	if (!missing || !known)
 		return;
 	const struct ll_span at = ll_join(v->t[i].at, v->t[last].at);
@@ -343,7 +346,7 @@ static size_t first_quoted(const struct view *v)
 
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
-	static const char words[] = "quoted|below|above|following|end|:|footnote|endnote|conditions|parts|items|criteria|points|requirements|"
+	static const char words[] = "quoted|below|above|following|end|:|footnote|endnote|note|notes|conditions|parts|items|criteria|points|requirements|"
 				    "elements|prongs|clauses|paragraphs|questions|condition|item|criterion|part|clause|prong|requirement";
 	struct view v = { .ctx = ctx, .letter = letter };
 	v.t = ll_tokens(letter, &v.n);
@@ -366,6 +369,8 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			following(&v, i);
 			following_many(&v, i);
 		} else if (in(&v, i, "footnote|endnote"))
+			footnote(&v, i);
+		else if (in(&v, i, "note|notes") && in(&v, i + 2, "below|above|infra"))
 			footnote(&v, i);
 		else if (in(&v, i, "conditions|parts|items|criteria|points|requirements|elements|prongs|clauses|paragraphs|questions|condition|item|"
 				   "criterion|part|clause|prong|requirement"))

@@ -564,7 +564,7 @@ struct ll_identifier {
 
 struct ll_paper {
 	bool missing;         /* said to be missing; else told to be at hand, or what it shows */
-	bool ended;           /* ... of a time that is over: "was not enclosed" */
+	bool ended;           /* ... of a time that is over: "was not enclosed"; at hand: "a study showed", of none in particular */
 	uint32_t how;         /* 0: sent, received, in the file; 1: made, kept, recorded; 2: what it shows is told; 3: it is no paper, but something that the records are silent on */
 	uint32_t first, end;  /* the tokens that say which paper it is; of a pronoun, where it was named */
 	uint32_t cue;         /* a token of what says so */

@@ -10,7 +10,7 @@
 static const char uses[] = "noting|noted|citing|cited|cite|cites|invoked|invoking|invoke|relied|"
 			   "relying|rely|based|base|basing|referenced|"
 			   "referencing|applied|applying|apply|used|using|use|quoting|quoted|"
-			   "basis|pursuant|rests|rested|resting|rest|under|quotes|quote|relies|ref|reference|reliance|named|names|naming|turned|went|consults|consulted|consult|followed|follow|employed|adopted|mentioned|mention";
+			   "basis|pursuant|ground|grounds|refers|referred|rests|rested|resting|rest|under|quotes|quote|relies|ref|reference|reliance|named|names|naming|turned|went|consults|consulted|consult|followed|follow|employed|adopted|mentioned|mention";
 static const char decides[] = LIST_APPROVED "|modified|denied|non|noncertified|declined|"
 			      "refused|modify|deny";
 
@@ -21,7 +21,8 @@ static bool by_review(const struct ll_letter *l, uint32_t from, uint32_t to)
 	for (uint32_t j = from; j < to; j++)
 		if (tok_in(l, j, "ur|administrator|administrator's|insurer|insurer's|carrier|carrier's|contractor|contractor's|payer|plan's|"
 			      "redetermination") ||
-		    tok_seq_in(l, j, "health plan|the plan|medical director|our denial|our decision|utilization review|physician advisor|physician adviser|utilization reviewer|peer reviewer|in that decision|"
+		    tok_seq_in(l, j, "health plan|the plan|medical director|our denial|our decision|we turned|we denied|we decided|we reduced|denial letter|the denial is|"
+				     "the denial was|the denial rests|the denial refers|the denial makes|the denial cites|the denial cited|utilization review|physician advisor|physician adviser|utilization reviewer|peer reviewer|in that decision|"
 				     "in that denial|in that determination"))
 			return true;
 	return false;
@@ -68,8 +69,11 @@ static struct use use_before(const struct ll_letter *l, uint32_t i, uint32_t beg
 		u.from = i > begin + BACK ? i - BACK : begin;
 		for (uint32_t k = j; k-- > begin && k + 5 > j;)
 			u.negated |= tok_in(l, k, "not|never|neither|without|didn't|nor|failed|doesn't|don't") || tok_seq(l, k, "w / o");
+		/* "makes no reference to the ODG" */
+		u.negated |= j > begin && tok_is(l, j - 1, "no") && tok_in(l, j, "reference|ref|reliance|use|mention");
 		break;
 	}
+	u.negated |= u.said && i > begin && tok_is(l, i - 1, "no") && !tok_is(l, i, "no");
 	/* "the acupuncture section of the MTUS being cited as the ground for the reduction" */
 	for (uint32_t j = i + 1; !u.said && j < i + 14 && j < sent_end(l, i); j++) {
 		u.said = tok_is(l, j, "being") && tok_in(l, j + 1, "cited|invoked|quoted|applied|referenced");

@@ -6,6 +6,7 @@
  * named is no fact.
  */
 #include "facts/papers.h"
+#include "facts/papers_words.h"
 #include "facts/history.h"
 
 enum { MODIFIERS = 6, PHRASES = 4, PHRASE = 9, ASIDE = 12 };
@@ -281,7 +282,7 @@ static void add(struct ll_letter *l, const struct paper *p, const struct paper_t
 	f->referent = LL_PATIENT;
 	f->u.paper.missing = t->state == PAPER_MISSING;
 	f->u.paper.how = t->how;
-	f->u.paper.ended = t->ended;
+	f->u.paper.ended = t->state == PAPER_HERE && t->how == PAPER_SHOWN ? p->any : t->ended;
 	f->u.paper.first = p->of;
 	f->u.paper.end = p->of_end;
 	f->u.paper.cue = t->cue;
@@ -365,11 +366,16 @@ static struct paper_told but_not(const struct ll_letter *l, const struct paper *
 {
 	struct paper_told t = { 0 };
 	const uint32_t k = p->lead;
-	/* "The CT, not the x-ray, showed it" */
-	if (!last->entry || was->state != PAPER_HERE || was->how == PAPER_SHOWN ||
+	/* "and so was the trip report" */
+	if (k > 1 && tok_in(l, k - 1, "is|are|was|were") && tok_is(l, k - 2, "so") && was->state &&
+	    !p->no)
+		return (struct paper_told){ .state = was->state, .how = was->how, .cue = k - 1 };
+	if (!last->entry || was->state != PAPER_HERE ||
 	    tok(l, last->token)->sentence != tok(l, k)->sentence)
 		return t;
-	if ((tok_is(l, k - 1, "not") && tok_in(l, k - 2, "but|,|and")) ||
+	if (was->how == PAPER_SHOWN)
+		return t; /* "The CT, not the x-ray, showed" */
+	if ((tok_is(l, k - 1, "not") && tok_in(l, k - 2, "but|and")) ||
 	    (p->no && tok_in(l, k - 1 - tok_is(l, k - 1, "not"), "but|and|,")))
 		t = (struct paper_told){ .state = PAPER_MISSING, .how = was->how, .cue = k };
 	return t;
@@ -426,4 +432,5 @@ void facts_papers(struct ll_letter *l)
 	}
 	papers_match(l);
 	papers_silent(l);
+	papers_open(l);
 }

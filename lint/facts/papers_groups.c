@@ -120,7 +120,8 @@ static struct paper_told by_participle(const struct ll_letter *l, const struct p
 		return told(by_negation(g), g->neg || no ? PAPER_MADE : PAPER_SENT, g);
 	if (tok_in(l, m, LIST_PAPER_MADE_DONE) &&
 	    (g->aux || !tok_in(l, m, "made|taken|kept|run|written|drawn|signed")) &&
-	    !(g->neg && tok_in(l, m, "signed|written|drawn|drafted|filled|run|executed")))
+	    !(g->neg && tok_in(l, m, "signed|written|drawn|drafted|filled|run|executed") &&
+	      !tok_is(l, m + 1, "down")))
 		return told(by_negation(g), PAPER_MADE, g);
 	/* "diaries are provided": to the patient, now */
 	if (tok_in(l, m, "provided|given") && !g->neg && !g->past && tok_in(l, m - 1, "is|are"))
@@ -129,9 +130,9 @@ static struct paper_told by_participle(const struct ll_letter *l, const struct p
 	    tok_in(l, m + 1, "medically|to|that|not|necessary|useful|normal|wanting"))
 		return t;
 	if (tok_in(l, m, LIST_PAPER_SENT_DONE "|" LIST_PAPER_GOT_DONE) &&
-	    !tok_in(l, m, "made|gave|saw|had|offered|considered|held|shown") &&
+	    !tok_in(l, m, "made|gave|saw|had|considered|held|shown") &&
 	    !(g->neg && tok_in(l, m,
-			       "read|studied|reviewed|examined|accepted|offered|returned|"
+			       "read|studied|reviewed|examined|accepted|returned|"
 			       "considered|consulted")))
 		return told(by_negation(g), PAPER_SENT, g);
 	return t;
@@ -360,6 +361,12 @@ struct paper_told paper_behind(const struct ll_letter *l, const struct paper *p,
 	/* "An arterial blood gas of April 30 had": one of its day */
 	struct paper of = *p;
 	for (uint32_t i = p->first; i < p->end && of.any; i++)
-		of.any = fact_at(l, LL_DATE, i) == NULL;
+		of.any = fact_at(l, LL_DATE, i) == NULL &&
+			 !(i > p->token && tok_in(l, i, "of|from|by"));
+	/* "A Doppler study excluded a clot": one that was made */
+	const struct ll_sv verb = tok(l, t.cue)->lower;
+	if (t.how == PAPER_SHOWN && (t.ended || tok_in(l, t.cue, "found|gave|grew|said") ||
+				     (verb.n > 3 && verb.p[verb.n - 1] == 'd')))
+		of.any = false;
 	return paper_turned(&of, t);
 }

@@ -107,16 +107,21 @@ static struct paper_told by_value(const struct ll_letter *l, const struct paper 
 			t.how = PAPER_SHOWN;
 			return t;
 		}
-		if (tok_in(l, k,
-			   "not|no|none|missing|absent|nil|outstanding|never|pending|awaited"))
-			neg = true;
+		/* "no", "none": by itself, and not "no carcinoma" */
+		const bool alone = k + 1 >= end || tok(l, k + 1)->kind == LL_TOK_PUNCT ||
+				   (tok(l, k + 1)->flags & LL_TOK_WRAP);
 		if (tok_in(l, k, "is|are|was|were|has|have|shows|showed"))
 			break;
-		if (neg && tok_in(l, k,
-				  "no|none|missing|absent|nil|outstanding|received|rec'd|sent|file|"
-				  "submitted|provided|enclosed|attached|"
-				  "included|supplied|available|furnished|found|present|reported|"
-				  "done|taken|measured|recorded|given|known"))
+		neg |= tok_in(l, k, "not|never") || (tok_is(l, k, "no") && !alone) ||
+		       (alone && tok_in(l, k, "no|none|nil|missing|absent|outstanding|awaited"));
+		if (alone && tok_in(l, k, "no|none|nil|missing|absent|outstanding"))
+			t.state = PAPER_MISSING;
+		else if (neg && tok_in(l, k - 1, "not|never|been|in|on|yet|copy|copies|report|record|entry|file") &&
+			 tok_in(l, k,
+				"received|rec'd|sent|file|submitted|provided|enclosed|attached|"
+				"included|supplied|"
+				"available|furnished|found|present|reported|done|taken|measured|"
+				"recorded|given|known"))
 			t.state = PAPER_MISSING;
 		else if (!neg && tok_in(l, k,
 					"yes|received|rec'd|reviewed|read|enclosed|attached|file|"

@@ -243,10 +243,23 @@ static bool is_of_kin(const struct ll_letter *l, const struct ll_fact *f)
 	if (lex_by_id(LEX_PAPERS, f->key.p, f->key.n)->code[0] == LEX_PAPER_PAPER)
 		return false; /* "his mother's log" */
 	for (uint32_t k = f->u.paper.first; k < f->u.paper.end; k++)
-		if ((mark_over(l, k, LEX_KIN) && !tells_patient(l, k)) ||
+		if ((mark_over(l, k, LEX_KIN) && !tells_patient(l, k) &&
+		     !(k && tok_in(l, k - 1, "your"))) ||
 		    tok_in(l, k, "normal|sample|another|coworker's|volunteers"))
 			return true;
 	return false;
+}
+
+/* "progress notes" both times */
+static bool same_name(const struct ll_letter *l, const struct ll_fact *no,
+		      const struct ll_fact *yes)
+{
+	if (no->ntokens < 2 || no->ntokens != yes->ntokens)
+		return false;
+	for (uint32_t i = 0; i < no->ntokens; i++)
+		if (!same_word(l, no->token + i, yes->token + i))
+			return false;
+	return true;
 }
 
 static bool is_one(const struct ll_letter *l, const struct ll_fact *no, const struct ll_fact *yes)
@@ -257,10 +270,13 @@ static bool is_one(const struct ll_letter *l, const struct ll_fact *no, const st
 		return false;
 	if (yes->sentence == no->sentence || !kinds_agree(l, no, yes, &bare))
 		return false;
-	if (no->u.paper.how == PAPER_SENT && yes->u.paper.how == PAPER_MADE)
-		return false; /* done, and not sent */
-	if (!words_agree(l, no, yes, &n) || (bare && !n) || is_narrowed(l, no, &day) ||
-	    came_later(l, no, yes) || of_earlier(l, no) ||
+	/* kept or done, and not sent: of a log at most, and that is a doubt */
+	if (no->u.paper.how == PAPER_SENT && yes->u.paper.how == PAPER_MADE &&
+	    (lex_by_id(LEX_PAPERS, no->key.p, no->key.n)->code[0] != LEX_PAPER_PAPER ||
+	     !mark_at(l, no->token, LEX_PAPERS)))
+		return false;
+	if (!words_agree(l, no, yes, &n) || (bare && !n && !same_name(l, no, yes)) ||
+	    is_narrowed(l, no, &day) || came_later(l, no, yes) || of_earlier(l, no) ||
 	    !behind_agrees(l, no, sent_begin(l, yes->token), sent_end(l, yes->token)))
 		return false;
 	if (day < sent_end(l, no->token)) {
@@ -271,6 +287,12 @@ static bool is_one(const struct ll_letter *l, const struct ll_fact *no, const st
 			return false;
 	}
 	return !is_of_kin(l, yes) || is_of_kin(l, no);
+}
+
+/* How sure it is that it is at hand: sent, before read, before only made. */
+static uint32_t weight(const struct ll_fact *f)
+{
+	return f->u.paper.how == PAPER_SENT ? 0 : f->u.paper.how == PAPER_SHOWN ? 1 : 2;
 }
 
 void papers_match(struct ll_letter *l)
@@ -285,9 +307,7 @@ void papers_match(struct ll_letter *l)
 			const struct ll_fact *yes = l->facts[LL_PAPER].v[k];
 			if (yes->u.paper.missing || !is_one(l, no, yes))
 				continue;
-			/* told outright before what is only read from it */
-			if (!no->u.paper.found || (no->u.paper.found->u.paper.how == PAPER_SHOWN &&
-						   yes->u.paper.how != PAPER_SHOWN))
+			if (!no->u.paper.found || weight(yes) < weight(no->u.paper.found))
 				no->u.paper.found = yes;
 		}
 	}

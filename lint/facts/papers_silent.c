@@ -7,6 +7,7 @@
  */
 #include "facts/history.h"
 #include "facts/papers.h"
+#include "facts/papers_words.h"
 
 enum { WORDS = 5, REACH = 22, MOST = 12 };
 
@@ -150,11 +151,10 @@ static uint32_t told_before(const struct ll_letter *l, const struct silence *s, 
 	return UINT32_MAX;
 }
 
-static struct ll_fact *make(struct ll_letter *l, uint32_t token, uint32_t n, bool missing,
-			    bool push)
+struct ll_fact *paper_words_fact(struct ll_letter *l, uint32_t token, uint32_t n, bool missing)
 {
 	struct ll_fact *f = fact_add(l, LL_PAPER, token, n);
-	if (!push)
+	if (!missing)
 		l->facts[LL_PAPER].n--;
 	f->referent = LL_PATIENT;
 	f->polarity = missing ? LL_NEGATED : LL_AFFIRMED;
@@ -163,6 +163,52 @@ static struct ll_fact *make(struct ll_letter *l, uint32_t token, uint32_t n, boo
 	f->u.paper.first = token;
 	f->u.paper.end = token + n;
 	return f;
+}
+
+bool paper_same_word(const struct ll_letter *l, uint32_t a, uint32_t b)
+{
+	return sv_eq(stem_of(l, a), stem_of(l, b));
+}
+
+/* Verbs and places of sending, and names of any paper, say nothing of which thing it is. */
+static bool is_carrier(const struct ll_letter *l, uint32_t i)
+{
+	return tok_in(l, i, LIST_PAPER_SENT_DONE) || tok_in(l, i, LIST_PAPER_FILES) ||
+	       tok_in(l, i,
+		      "copy|copies|information|items|item|us|me|we|i|our|dr|mr|mrs|ms|doctor|"
+		      "provider|physician|office|supplier|clinic|"
+		      "review|reviewer|you|yet|please|separately|before|this|day|today|date|least|"
+		      "nothing|anything|one|none|some|only");
+}
+
+struct paper_words paper_words_of(const struct ll_letter *l, uint32_t from, uint32_t end)
+{
+	struct paper_words s = { 0 };
+	for (uint32_t i = from; i < end; i++) {
+		if (is_demand(l, i) &&
+		    !tok_in(l, i,
+			    "plan|plans|treatment|therapy|course|surgery|care|function|functional"))
+			s.demand = true;
+		if (is_filler(l, i) || is_carrier(l, i) || fact_at(l, LL_DATE, i))
+			continue;
+		if (s.n == PAPER_WORDS_MOST)
+			return (struct paper_words){ 0 };
+		s.word[s.n++] = i;
+	}
+	/* a single short or common word says too little */
+	if (s.n == 1 && (tok(l, s.word[0])->lower.n < 6 ||
+			 tok_in(l, s.word[0],
+				"response|payment|request|requests|answer|decision|service|"
+				"services|device|machine|criteria|"
+				"treatment|surgery|notice|payments|coverage|benefit|benefits|"
+				"history|details|diagnosis|"
+				"therapy|procedure|admission|insurance|premium|symptoms|injury|"
+				"outcome|results|charges|"
+				"interest|question|questions|dispute|opinion|opinions|disorder|"
+				"disease|problems|problem|anxiety|"
+				"abnormalities|evaluation|disability|reports|report")))
+		s.n = 0;
+	return s;
 }
 
 void papers_silent(struct ll_letter *l)
@@ -189,8 +235,8 @@ void papers_silent(struct ll_letter *l)
 		if (told == UINT32_MAX)
 			continue;
 		n++;
-		const struct ll_fact *found = make(l, told, 1, false, false);
-		make(l, s.word[0], s.word[s.n - 1] + 1 - s.word[0], true, true)->u.paper.found =
-			found;
+		const struct ll_fact *found = paper_words_fact(l, told, 1, false);
+		paper_words_fact(l, s.word[0], s.word[s.n - 1] + 1 - s.word[0], true)
+			->u.paper.found = found;
 	}
 }

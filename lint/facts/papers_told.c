@@ -187,7 +187,10 @@ static struct paper_told measured(const struct ll_letter *l, const struct paper 
 			   "score|scores|index|value|of|was|is|were|are|at|had|been|=|:|(|,|as|"
 			   "about|given|in|level|"
 			   "today|currently|measured|recorded|reported|stood|out|his|her|your|a|"
-			   "and|scored|then|on|the|" LIST_MONTH_NAMES))
+			   "and|scored|then|on|the|visit|intake|admission|rest|discharge|fell|rose|"
+			   "dropped|to|went|down|up|improved|from|increased|decreased|stayed|"
+			   "remained|ranged|averaged|between|now|only|walking|exertion|room|air|"
+			   "night|" LIST_MONTH_NAMES))
 			continue;
 		if (tok(l, k)->kind == LL_TOK_NUMBER)
 			t.state = PAPER_HERE;

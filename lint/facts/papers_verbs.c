@@ -288,6 +288,10 @@ static struct paper_told by_preposition(const struct ll_letter *l, const struct 
 		   (tok_is(l, k - 2, "nothing") ||
 		    (tok_is(l, k - 2, "thing") && span_has(l, begin, k, "no")))) {
 		t.state = PAPER_MISSING;
+	} else if (tok_is(l, k - 1, "with") &&
+		   tok_in(l, k - 2, "opens|begins|starts|ends|closes") &&
+		   by_file(l, begin, k - 2)) {
+		t.state = PAPER_HERE;
 	} else if (tok_is(l, k - 1, "of") && tok_in(l, k - 2, "consisted|consists|composed")) {
 		t.state = by_file(l, begin, k - 2) ? PAPER_HERE : PAPER_UNTOLD;
 	} else if (tok_is(l, k - 1, "with") && tok_in(l, k - 2,
@@ -318,7 +322,7 @@ static struct paper_told by_preposition(const struct ll_letter *l, const struct 
 		    tok_in(l, k - 2,
 			   "stated|described|noted|documented|recorded|shown|seen|reported|"
 			   "indicated|out|told|confirmed|given|says|writes|wrote|based|states|"
-			   "reports|estimated|found|agree|agrees|consistent|relied"))) {
+			   "reports|estimated|found|agree|agrees|consistent|relied|rely|relies"))) {
 		t.state = is_denied(l, k - 2, begin, &had, &past) ? PAPER_UNTOLD : PAPER_HERE;
 		t.how = PAPER_SHOWN;
 	} else if (tok_is(l, k - 1, "for") &&
@@ -432,7 +436,9 @@ struct paper_told paper_before(const struct ll_letter *l, const struct paper *of
 		if (t.no && !p.no)
 			t.state = PAPER_UNTOLD;
 		t.no = false;
-	} else if (tok_in(l, k - 1, "is|are|was|were"))
+	} else if (tok_in(l, k - 1, "is|are|was|were") ||
+		   (tok_in(l, k - 1, "stands|stand|lies|follows|comes|came|appears") &&
+		    paper_place(l, begin)))
 		t = inverted(l, k - 1, begin);
 	else
 		return by_preposition(l, &p, k, begin);
