@@ -381,12 +381,15 @@ static struct paper_told but_not(const struct ll_letter *l, const struct paper *
 	return t;
 }
 
-/* "It was not available to the insurer when it stopped the benefit", "not sent to the plan": it may be here. */
+/* "It was not available to the insurer when it stopped the benefit", "not sent to the plan": it may
+ * be here. */
 static bool payer_lacks(const struct ll_letter *l, uint32_t i)
 {
 	for (uint32_t k = i; k + 1 < sent_end(l, i); k++)
-		if (tok_in(l, k, "to|before|by") && tok_in(l, k + 1 + tok_in(l, k + 1, "the|our|his|her|your"),
-							   "insurer|plan|carrier|administrator|ur|utilization|adjuster|payer|company"))
+		if (tok_in(l, k, "to|before|by") &&
+		    tok_in(l, k + 1 + tok_in(l, k + 1, "the|our|his|her|your"),
+			   "insurer|plan|carrier|administrator|ur|utilization|adjuster|payer|"
+			   "company"))
 			return true;
 	return false;
 }

@@ -78,6 +78,7 @@ bool paper_place(const struct ll_letter *l, uint32_t k)
 		return true;
 	if (!tok_in(l, k, "in|among|amongst|with|within|of|inside|from|on"))
 		return false;
+	uint32_t other = 0;
 	for (uint32_t i = k + 1; i < k + 8; i++) {
 		if (tok_is(l, i, "what") && tok_in(l, i + 1, "we|i|was|you|he|she|they|has"))
 			return true;
@@ -92,8 +93,24 @@ bool paper_place(const struct ll_letter *l, uint32_t k)
 			    "provider's|-|first|list|of|all|enclosed|attached|received|reviewed|"
 			    "present|entire|whole|said|current|"
 			    "original|same|very|thick|second") &&
-		    tok(l, i)->kind != LL_TOK_NUMBER && !number_at(l, i).ntokens)
-			return false;
+		    tok(l, i)->kind != LL_TOK_NUMBER && !number_at(l, i).ntokens) {
+			/* "in the progress notes", "in the surgeon's report" */
+			const struct ll_sv w = tok(l, i)->lower;
+			const bool owner =
+				w.n > 3 && w.p[w.n - 2] == '\''; /* "the contractor's file" */
+			if (owner &&
+			    !tok_in(l, i + 1,
+				    "notes|note|report|reports|letter|records|record|chart"))
+				return false;
+			if (tok_in(l, i,
+				   "contractor's|plan's|insurer's|carrier's|administrator's|payer'"
+				   "s"))
+				return false;
+			if (i == k + 1 || other++ == 2 || tok(l, i)->kind != LL_TOK_WORD ||
+			    tok_in(l, i,
+				   "of|that|which|and|or|with|for|to|is|was|are|were|in|on|at|by"))
+				return false;
+		}
 	}
 	return false;
 }
@@ -146,7 +163,8 @@ struct paper_told paper_by_group(const struct ll_letter *l, const struct paper_g
 	struct paper_told t = { 0 };
 	if (g->blocked || m >= end)
 		return t;
-	if ((g->be || g->still) && tok_in(l, m, LIST_PAPER_GONE) &&
+	const bool bare = !g->aux && (m + 1 >= end || tok_is(l, m + 1, "."));
+	if ((g->be || g->still || bare) && tok_in(l, m, LIST_PAPER_GONE) &&
 	    !tok_in(l, m + 1, "for|of|any|as|a|at|on"))
 		return told(g->neg ? PAPER_HERE : PAPER_MISSING, PAPER_SENT, g);
 	if (g->be && tok_seq_in(l, m, "to be found|to be seen"))

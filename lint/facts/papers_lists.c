@@ -38,6 +38,11 @@ static struct paper_told by_remark(const struct ll_letter *l, const struct paper
 		if (p->no)
 			continue;
 		const bool study = p->entry->code[0] == LEX_PAPER_STUDY;
+		const struct ll_fact *day = study ? fact_at(l, LL_DATE, k) : NULL;
+		if (day && day->token == k && k < p->token + p->ntokens + 3 && !t.state) {
+			t.state = PAPER_HERE;
+			t.how = PAPER_SHOWN;
+		}
 		if (study &&
 		    tok_in(l, k, "neg|negative|pos|positive|normal|nl|wnl|abnormal|unremarkable")) {
 			t.state = PAPER_HERE;
@@ -116,7 +121,9 @@ static struct paper_told by_value(const struct ll_letter *l, const struct paper 
 		       (alone && tok_in(l, k, "no|none|nil|missing|absent|outstanding|awaited"));
 		if (alone && tok_in(l, k, "no|none|nil|missing|absent|outstanding"))
 			t.state = PAPER_MISSING;
-		else if (neg && tok_in(l, k - 1, "not|never|been|in|on|yet|copy|copies|report|record|entry|file") &&
+		else if (neg &&
+			 tok_in(l, k - 1,
+				"not|never|been|in|on|yet|copy|copies|report|record|entry|file") &&
 			 tok_in(l, k,
 				"received|rec'd|sent|file|submitted|provided|enclosed|attached|"
 				"included|supplied|"

@@ -13,7 +13,8 @@ enum { BACK = 14, MOST = 10 };
 static bool is_neg(const struct ll_letter *l, uint32_t i)
 {
 	return tok_in(l, i,
-		      "not|never|didn't|wasn't|weren't|hasn't|haven't|isn't|aren't|don't|doesn't");
+		      "not|never|nowhere|didn't|wasn't|weren't|hasn't|haven't|isn't|aren't|don't|"
+		      "doesn't");
 }
 
 static bool is_sending(const struct ll_letter *l, uint32_t i)
@@ -88,8 +89,20 @@ static struct paper_words missed_at(const struct ll_letter *l, uint32_t i)
 			stop++;
 		return paper_words_of(l, v + 1, stop);
 	}
+	/* "the panel was not given the minutes" */
+	if (be && tok_in(l, v, "given|sent|shown|furnished") &&
+	    span_has(l, begin, aux, "we|i|panel|reviewer|office|committee|us")) {
+		uint32_t stop = v + 1;
+		while (stop < end && stop < v + BACK &&
+		       !tok_in(l, stop, ".|;|,|which|that|who|but|and|so|because|to|with"))
+			stop++;
+		return paper_words_of(l, v + 1, stop);
+	}
 	/* "is not noted anywhere", at the end of the clause */
-	if (be && tok_in(l, v, "documented|recorded|charted|mentioned|noted|reported|described") &&
+	if (be &&
+	    tok_in(l, v,
+		   "documented|recorded|charted|mentioned|noted|reported|described|given|stated|"
+		   "listed|named") &&
 	    (v + 1 >= end || tok_in(l, v + 1, ".|;|,|anywhere") || paper_place(l, v + 1)))
 		return paper_words_of(l, subject_of(l, aux), aux);
 	return none;
@@ -107,7 +120,8 @@ static uint32_t had_in(const struct ll_letter *l, const struct paper_words *s, u
 		      "appended|shows|showed|reviewed|read|page|pages|"
 		      "tab|exhibit|file|chart|packet|bundle|learn|quote|according|describes|states|"
 		      "says|got|gave|wrote|recorded|noted|"
-		      "documented|records|notes|reports|documents|documentation|enclosures|"
+		      "documented|records|notes|reports|documents|documentation|given|give|gives|"
+		      "lists|tells|states|names|enclosures|"
 		      "attachments|report|record|hands") ||
 	    sent_has(l, x->token,
 		     "no|not|never|without|none|neither|nor|if|would|should|whether|requested|"
@@ -147,9 +161,11 @@ static bool is_known(const struct ll_letter *l, uint32_t sentence)
 void papers_open(struct ll_letter *l)
 {
 	uint32_t n = 0;
-	PLACES_EACH(i, l,
-		    places_of(l, "not|never|no|didn't|wasn't|weren't|hasn't|haven't|isn't|aren't|"
-				 "don't|doesn't"))
+	PLACES_EACH(
+		i, l,
+		places_of(l,
+			  "not|never|nowhere|no|didn't|wasn't|weren't|hasn't|haven't|isn't|aren't|"
+			  "don't|doesn't"))
 	{
 		const uint32_t sentence = tok(l, i)->sentence;
 		if (n == MOST || !(is_neg(l, i) || tok_is(l, i, "no")) || tok_quoted(l, i) ||

@@ -196,17 +196,18 @@ struct paper_words paper_words_of(const struct ll_letter *l, uint32_t from, uint
 		s.word[s.n++] = i;
 	}
 	/* a single short or common word says too little */
-	if (s.n == 1 && (tok(l, s.word[0])->lower.n < 6 ||
-			 tok_in(l, s.word[0],
-				"response|payment|request|requests|answer|decision|service|"
-				"services|device|machine|criteria|"
-				"treatment|surgery|notice|payments|coverage|benefit|benefits|"
-				"history|details|diagnosis|"
-				"therapy|procedure|admission|insurance|premium|symptoms|injury|"
-				"outcome|results|charges|"
-				"interest|question|questions|dispute|opinion|opinions|disorder|"
-				"disease|problems|problem|anxiety|"
-				"abnormalities|evaluation|disability|reports|report")))
+	if (s.n == 1 && !is_finding(l, s.word[0]) &&
+	    (tok(l, s.word[0])->lower.n < 6 ||
+	     tok_in(l, s.word[0],
+		    "response|payment|request|requests|answer|decision|service|"
+		    "services|device|machine|criteria|"
+		    "treatment|surgery|notice|payments|coverage|benefit|benefits|"
+		    "history|details|diagnosis|"
+		    "therapy|procedure|admission|insurance|premium|symptoms|injury|"
+		    "outcome|results|charges|"
+		    "interest|question|questions|dispute|opinion|opinions|disorder|"
+		    "disease|problems|problem|anxiety|"
+		    "abnormalities|evaluation|disability|reports|report")))
 		s.n = 0;
 	return s;
 }
