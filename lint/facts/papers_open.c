@@ -121,7 +121,7 @@ static uint32_t had_in(const struct ll_letter *l, const struct paper_words *s, u
 		      "tab|exhibit|file|chart|packet|bundle|learn|quote|according|describes|states|"
 		      "says|got|gave|wrote|recorded|noted|"
 		      "documented|records|notes|reports|documents|documentation|given|give|gives|"
-		      "lists|tells|states|names|enclosures|"
+		      "lists|tells|names|enclosures|"
 		      "attachments|report|record|hands") ||
 	    sent_has(l, x->token,
 		     "no|not|never|without|none|neither|nor|if|would|should|whether|requested|"
