@@ -317,7 +317,7 @@ static bool denied_behind(const struct ll_letter *l, uint32_t i, uint32_t after,
 	/* "before and after treatment": what was not done is something else */
 	for (uint32_t j = i;
 	     j > first && i - j < FEW &&
-	     course_phrase(l, j - 1) | tok_in(l, j - 1, "after|before|during|from|by|between");
+	     (course_phrase(l, j - 1) || tok_in(l, j - 1, "after|before|during|from|by|between"));
 	     j--)
 		if (tok_is(l, j - 1, "of") &&
 		    tok_in(l, j - 2,
