@@ -51,6 +51,11 @@ static bool is_told_as_past(const struct ll_letter *letter, const struct ll_fact
 	const struct ll_token *t = ll_tokens(letter, &n);
 	const struct ll_sentence *s = ll_sentences(letter, &n) + f->sentence;
 	uint32_t from = f->token > s->token + REACH ? f->token - REACH : s->token;
+	/* "Budesonide 9 mg gave relief and was tapered to 6 mg, then 3 mg, then stopped" */
+	const uint32_t last = s->token + s->ntokens;
+	const struct ll_fact *next = ll_next(letter, LL_DRUG, f);
+	if ((!next || next->sentence != f->sentence) && ll_any_of(letter, f->token, last, "stopped|discontinued"))
+		return true;
 	for (uint32_t i = from; i < f->token; i++) /* "had 20 sessions and takes sertraline" */
 		if (ll_word_in(letter, i, "takes|currently|now"))
 			from = i + 1;

@@ -178,6 +178,14 @@ static inline bool beside(const struct ll_letter *letter, const struct ll_fact *
 	return s[a->sentence].paragraph == s[b->sentence].paragraph;
 }
 
+/* ... or in two lines in a row: "Crown: the denial is overturned", "Buildup: the denial is upheld". */
+static inline bool in_a_row(const struct ll_letter *letter, const struct ll_fact *a, const struct ll_fact *b)
+{
+	size_t n;
+	const struct ll_sentence *s = ll_sentences(letter, &n);
+	return s[b->sentence].paragraph - s[a->sentence].paragraph < 2;
+}
+
 /* Surely said of two things. */
 static inline bool of_two(const struct stated *a, const struct stated *b)
 {
@@ -200,7 +208,7 @@ static inline bool splits(const struct ll_letter *letter, const struct stated *v
 	for (uint32_t i = 0; i < n; i++)
 		for (uint32_t k = 0; k < n; k++)
 			if (v[i].says->u.decision.outcome != v[k].says->u.decision.outcome && v[i].says->sentence <= v[k].says->sentence &&
-			    v[k].says->sentence - v[i].says->sentence < 2 && beside(letter, v[i].says, v[k].says) && v[i].says->item == v[k].says->item &&
+			    v[k].says->sentence - v[i].says->sentence < 2 && in_a_row(letter, v[i].says, v[k].says) && v[i].says->item == v[k].says->item &&
 			    !is_row_of(v[i].says) && !of_two(&v[i], &v[k]))
 				return true;
 	return false;

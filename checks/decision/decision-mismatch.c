@@ -157,6 +157,26 @@ static bool decides_both(const struct ll_letter *letter)
 	return false;
 }
 
+/* The number that the paragraph of a fact begins with, "3. Lidocaine patch."; 0: none. */
+static uint32_t number_of(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	size_t n, nt;
+	const struct ll_sentence *s = ll_sentences(letter, &n);
+	const struct ll_token *t = ll_tokens(letter, &nt);
+	uint32_t k = f->sentence;
+	while (k && s[k - 1].paragraph == s[f->sentence].paragraph)
+		k--;
+	const struct ll_token *first = &t[s[k].token];
+	return first->kind == LL_TOK_NUMBER && first->text.n == 1 && ll_word_in(letter, s[k].token + 1, ".|)") ? (uint32_t)*first->text.p : 0;
+}
+
+/* "2. ... We approve 90", "3. ... The denial of the patch is upheld": two things. */
+static bool numbered_apart(const struct ll_letter *letter, const struct ll_fact *a, const struct ll_fact *b)
+{
+	const uint32_t x = number_of(letter, a), y = number_of(letter, b);
+	return x && y && x != y;
+}
+
 /* Returns whether something was reported. */
 static bool judge(struct ll_ctx *ctx, const struct ll_letter *letter, uint32_t item)
 {
@@ -169,6 +189,8 @@ static bool judge(struct ll_ctx *ctx, const struct ll_letter *letter, uint32_t i
 	if (s.split || (!item && decides_both(letter)))
 		return false;
 	const struct ll_fact *a = s.field, *b = s.verdict, *c = s.conclusion;
+	if (b && c && numbered_apart(letter, b, c))
+		return false;
 	if (opposed(a, b) && opposed(a, c)) /* the other two agree */
 		report(ctx, letter, a, b, c);
 	else if (opposed(b, a) && opposed(b, c))

@@ -294,7 +294,7 @@ static bool check_rest(struct ll_ctx *ctx, const struct ll_letter *letter,
 			if (!same_drug(claim[k]->key, claim[i]->key) || decided_apart(letter, claim[k], claim[i]))
 				continue;
 			w = difference(&claim[k]->u.drug, &claim[i]->u.drug, &x, &y);
-			agreed |= !w;
+			agreed |= !w || of_their_own(letter, claim[k]) || of_their_own(letter, claim[i]);
 			if (!w)
 				continue;
 			other = claim[k];

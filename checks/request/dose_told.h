@@ -13,6 +13,16 @@ static inline bool is_past(const struct ll_fact *f)
 	       f->referent == LL_PEOPLE || f->referent == LL_OTHER;
 }
 
+/* "Your daughter asked whether her own prescription of oxycodone 10 mg could be counted" */
+static inline bool of_their_own(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	const struct stretch s = sentence_of(letter, f);
+	for (uint32_t i = f->token; i > s.first + 1 && f->token - i < 8; i--)
+		if (ll_word_in(letter, i - 1, "own") && ll_word_in(letter, i - 2, "her|his|their"))
+			return true;
+	return false;
+}
+
 static inline bool says_asked(const struct ll_letter *letter, const struct ll_fact *f)
 {
 	static const char asks[] = "prescription|prescribed|prescribes|request|requests|requested|requesting|ask|asks|asked|order|ordered|"

@@ -288,6 +288,12 @@ static bool granted_in_part(const struct ll_letter *letter, const struct ll_quan
 			    const struct ll_quantity *b)
 {
 	double small = fmin(ll_total(a), ll_total(b)), large = fmax(ll_total(a), ll_total(b));
+	size_t n;
+	ll_tokens(letter, &n);
+	/* "Therapy: Partially overturned (8 visits)" */
+	for (uint32_t i = ll_find(letter, 0, "partially|partly"); i < n; i = ll_find(letter, i + 1, "partially|partly"))
+		if (ll_word_in(letter, i + 1, "overturned|approved|certified|granted|reversed|authorized") && ll_word_in(letter, i + 2, "("))
+			return true;
 	LL_FOREACH (f, letter, LL_QUANTITY) {
 		const struct ll_quantity *q = &f->u.quantity;
 		const bool granted = f->frame == LL_FRAME_UR || q->flags & LL_Q_PARTIAL;
@@ -295,6 +301,16 @@ static bool granted_in_part(const struct ll_letter *letter, const struct ll_quan
 					    ((granted || f->frame == LL_FRAME_GENERIC) && q->lo + small == large)))
 			return true;
 	}
+	return false;
+}
+
+/* Another line of the list above has this amount: "A. Therapy, 12 visits", "D. Work conditioning, 10 sessions". */
+static bool in_list_above(const struct ll_letter *letter, const struct ll_fact *odd, const struct ll_fact *other)
+{
+	LL_FOREACH (q, letter, LL_QUANTITY)
+		if (q != odd && q != other && ll_section_of(letter, q) == LL_SEC_HEADER && q->u.quantity.role == LL_Q_AMOUNT &&
+		    q->u.quantity.lo == odd->u.quantity.lo && q->u.quantity.unit == odd->u.quantity.unit)
+			return true;
 	return false;
 }
 
@@ -341,6 +357,8 @@ static bool check_service(struct ll_ctx *ctx, const struct ll_letter *letter, co
 			return false; /* several requests */
 		}
 	}
+	if (b && in_list_above(letter, na < nb ? a : b, na < nb ? b : a))
+		return false;
 	if (b && na < nb)
 		offer_both(ctx, letter, mismatch(ctx, letter, a, b), &pa, &pb);
 	else if (b)

@@ -88,6 +88,7 @@ static uint32_t passive_at(const struct ll_letter *l, uint32_t i, uint32_t *from
 		return LL_UNDECIDED;
 	if (tok(l, i)->flags & LL_TOK_QUOTED || j == begin || conditional(l, begin, end))
 		return LL_UNDECIDED;
+	no ^= tok_is(l, begin, "no"); /* "No benefit is payable after August 10" */
 	/* "Side effects of tramadol are denied": by the patient */
 	if (tok_in(l, i, "denied") &&
 	    span_has(l, begin, j, "effects|symptoms|symptom|pain|numbness|weakness|fever|chills|nausea|vomiting|allergies|abuse|smoking|alcohol|"

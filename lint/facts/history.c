@@ -351,6 +351,13 @@ static struct verdict told_by_clause(const struct ll_letter *l, const struct tre
 	return history_course_done(l, t);
 }
 
+/* "The reviewer cited the July MRI and was not given the one of November": a paper that somebody was not shown. */
+static bool not_shown(const struct ll_letter *l, const struct ll_fact *of)
+{
+	return span_has(l, of->token, sent_end(l, of->token), "given|shown|sent|provided") &&
+	       span_has(l, sent_begin(l, of->token), of->token, "cited|read|reviewed|saw|quoted|relied|mentioned");
+}
+
 /* "He has not yet completed physical therapy": begun, for all that it says. */
 static bool left_unfinished(const struct ll_letter *l, uint32_t i)
 {
@@ -396,7 +403,7 @@ static void add_treatment(struct ll_letter *l, const struct treatment *t)
 	}
 	if ((!v.done && !v.never) || (spoilt && !course))
 		return;
-	if (assertion_of(l, of->token, of->ntokens).generic || (v.never && left_unfinished(l, of->token)))
+	if (assertion_of(l, of->token, of->ntokens).generic || (v.never && (left_unfinished(l, of->token) || not_shown(l, of))))
 		return;
 	v.failed |= v.done && none_helped(l, k);
 	struct ll_fact *f = history_add(l, t);

@@ -78,6 +78,9 @@ static uint32_t patient_role(struct persons *p, const struct mark *m)
 	if (compound(l, last + 1 + tok_is(l, last + 1, "'")) ||
 	    (i > begin && tok_in(l, i - 1, "family|staff|team|board|panel|crew|faculty|-|in|out")))
 		return LL_FACT_KINDS;
+	/* "Member One dissents": of a panel */
+	if (tok_is(l, last, "member") && tok(l, i)->flags & LL_TOK_CAPITAL && tok_in(l, last + 1, "one|two|three|four|five"))
+		return LL_ROLE_REVIEWER;
 	if (tok_plural(l, last) || (tok_is(l, last + 1, "'") && tok_plural(l, last)))
 		return LL_ROLE_PEOPLE;
 	if (p->survivor && sv_is(sv(m->entry->id), "appellant"))
@@ -227,7 +230,8 @@ static bool is_dependent(const struct persons *p, const struct mark *m)
 	if (!p->reader_aged && tok_in(l, k, "is|was") && tok_in(l, k + 1, "a|an") && mark_over(l, of - 1, LEX_SEXED) && tok_is(l, of, "of") &&
 	    number_at(l, of + 1).ntokens)
 		return true;
-	if (!p->reader_aged && tok_in(l, k, "is|was") &&
+	/* not "You work nights, and your father is 90" */
+	if (!p->reader_aged && !(your > begin && tok_in(l, your - 1, "and|but")) && tok_in(l, k, "is|was") &&
 	    (tok(l, k + 1)->kind == LL_TOK_NUMBER || (i < HEAD && number_at(l, k + 1).ntokens && tok_in(l, k + 1 + number_at(l, k + 1).ntokens, ",|.|and|years")) || (k > name + 1 && tok_is(l, k + 1, "born")) ||
 	     age_at(l, k + 1 + tok_in(l, k + 1, "a|an")).ntokens))
 		return true;
