@@ -178,12 +178,20 @@ static inline bool beside(const struct ll_letter *letter, const struct ll_fact *
 	return s[a->sentence].paragraph == s[b->sentence].paragraph;
 }
 
+static inline bool labelled_before(const struct ll_letter *letter, uint32_t from, uint32_t to)
+{
+	return ll_any_of(letter, from, to, ":");
+}
+
 /* ... or in two lines in a row: "Crown: the denial is overturned", "Buildup: the denial is upheld". */
 static inline bool in_a_row(const struct ll_letter *letter, const struct ll_fact *a, const struct ll_fact *b)
 {
 	size_t n;
 	const struct ll_sentence *s = ll_sentences(letter, &n);
-	return s[b->sentence].paragraph - s[a->sentence].paragraph < 2;
+	const uint32_t x = s[a->sentence].token, y = s[b->sentence].token;
+	const uint32_t lines = s[b->sentence].paragraph - s[a->sentence].paragraph;
+	return !lines || (lines == 1 && labelled_before(letter, x > 12 ? x - 12 : 0, a->token) &&
+			  labelled_before(letter, y, b->token));
 }
 
 /* Surely said of two things. */

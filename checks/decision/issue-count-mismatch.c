@@ -100,6 +100,9 @@ static struct count count_at(const struct ll_letter *letter, const struct ll_tok
 	/* "cut the methadone to #68 and the Percocet to #45, both for weaning" */
 	else if (in(letter, i, "both") && i > begin && in(letter, i - 1, ","))
 		return (struct count){ 0 };
+	/* "The first reviewer denied both items": the letter may see them otherwise */
+	if (in(letter, i, "both") && any_in(letter, begin, i, "first|initial|previous|earlier") && any_in(letter, begin, i, "reviewer|adviser|advisor"))
+		return (struct count){ 0 };
 	c.denied = (all || in(letter, i, "both")) && any_in(letter, begin, end, denials);
 	c.reviewed = (noun || all) && any_in(letter, begin, end, "appealed|appeals|undecided|decides|decided|applied|application|"
 						   "determination|submitted|eligible|assigned");
