@@ -391,6 +391,12 @@ static bool payer_lacks(const struct ll_letter *l, uint32_t i)
 			   "insurer|plan|carrier|administrator|ur|utilization|adjuster|payer|"
 			   "company"))
 			return true;
+	/* "The therapy notes, which the contractor did not have, show" */
+	for (uint32_t k = i; k + 3 < sent_end(l, i) && k < i + 4; k++)
+		if (tok_in(l, k, "which|that") &&
+		    (tok_in(l, k + 1, "contractor|plan|insurer|carrier|ur|first") ||
+		     tok_in(l, k + 2, "contractor|plan|insurer|carrier|administrator|adjuster|first|utilization|payer|company")))
+			return true;
 	return false;
 }
 

@@ -100,7 +100,8 @@ static struct silence silence_of(const struct ll_letter *l, uint32_t from, uint3
 		finding |= is_finding(l, i);
 		s.word[s.n++] = i;
 	}
-	if (s.n < 2 && !finding)
+	/* "no signed copy": of a paper, and not the only signature of the letter */
+	if ((s.n < 2 && !finding) || (s.n && tok_in(l, s.word[0], "signed|dated|written|legible|certified")))
 		s.n = 0;
 	return s;
 }
@@ -199,7 +200,7 @@ struct paper_words paper_words_of(const struct ll_letter *l, uint32_t from, uint
 	if (s.n == 1 && !is_finding(l, s.word[0]) &&
 	    (tok(l, s.word[0])->lower.n < 6 ||
 	     tok_in(l, s.word[0],
-		    "response|payment|request|requests|answer|decision|service|"
+		    "signed|original|completed|response|payment|request|requests|answer|decision|service|"
 		    "services|device|machine|criteria|"
 		    "treatment|surgery|notice|payments|coverage|benefit|benefits|"
 		    "history|details|diagnosis|"
