@@ -391,6 +391,10 @@ static bool payer_lacks(const struct ll_letter *l, uint32_t i)
 			   "insurer|plan|carrier|administrator|ur|utilization|adjuster|payer|"
 			   "company"))
 			return true;
+	/* "It was not in the first packet but reached us with your appeal" */
+	for (uint32_t k = i; k + 1 < sent_end(l, i); k++)
+		if (tok_in(l, k, "first|original|initial|earlier") && tok_in(l, k + 1, "packet|submission|mailing|package|batch|set|fax"))
+			return true;
 	/* "The therapy notes, which the contractor did not have, show" */
 	for (uint32_t k = i; k + 3 < sent_end(l, i) && k < i + 4; k++)
 		if (tok_in(l, k, "which|that") &&
