@@ -56,6 +56,19 @@ static inline bool same_disease(const struct ll_letter *letter, const struct ll_
 	return false;
 }
 
+/* A word of one of these lists stands within `near` tokens of either fact. */
+static inline bool share_word(const struct ll_letter *letter, const struct ll_fact *f, const struct ll_fact *g,
+			      const char *const *lists, size_t n, uint32_t near)
+{
+	const struct stretch s = sentence_of(letter, f), t = sentence_of(letter, g);
+	const uint32_t a = f->token > s.first + near ? f->token - near : s.first, b = f->token + near < s.end ? f->token + near : s.end,
+		       c = g->token > t.first + near ? g->token - near : t.first, d = g->token + near < t.end ? g->token + near : t.end;
+	for (size_t i = 0; i < n; i++)
+		if (any_word(letter, a, b, lists[i]) && any_word(letter, c, d, lists[i]))
+			return true;
+	return false;
+}
+
 /* A wound or growth that both facts have right beside them: who tells of two says so. */
 static inline bool same_lesion(const struct ll_letter *letter, const struct ll_fact *f, const struct ll_fact *g)
 {
@@ -66,13 +79,7 @@ static inline bool same_lesion(const struct ll_letter *letter, const struct ll_f
 		"replacement|replaced|arthroplasty", "abscess", "sprain|sprained", "x-ray|x-rays|xray|xrays|ray|rays|radiograph|radiographs", "mri", "biopsy|biopsied",
 		"ultrasound|sonogram",
 	};
-	const struct stretch s = sentence_of(letter, f), t = sentence_of(letter, g);
-	const uint32_t a = f->token > s.first + NEAR ? f->token - NEAR : s.first, b = f->token + NEAR < s.end ? f->token + NEAR : s.end,
-		       c = g->token > t.first + NEAR ? g->token - NEAR : t.first, d = g->token + NEAR < t.end ? g->token + NEAR : t.end;
-	for (size_t i = 0; i < sizeof lesions / sizeof *lesions; i++)
-		if (any_word(letter, a, b, lesions[i]) && any_word(letter, c, d, lesions[i]))
-			return true;
-	return false;
+	return share_word(letter, f, g, lesions, sizeof lesions / sizeof *lesions, NEAR);
 }
 
 /* An injury, a finding, a study or an operation that both facts have beside them, in whatever form of its word. */
@@ -93,13 +100,7 @@ static inline bool same_thing(const struct ll_letter *letter, const struct ll_fa
 		"graft|grafted|transplant|transplanted", "therapy|treated|treatment", "splint|cast|brace|boot|sling", "motion|flexion|extension|abduction",
 		"meniscus|ligament|tendon|cartilage", "arthritis|osteoarthritis|degeneration|arthrosis", "release|released",
 	};
-	const struct stretch s = sentence_of(letter, f), t = sentence_of(letter, g);
-	const uint32_t a = f->token > s.first + NEAR ? f->token - NEAR : s.first, b = f->token + NEAR < s.end ? f->token + NEAR : s.end,
-		       c = g->token > t.first + NEAR ? g->token - NEAR : t.first, d = g->token + NEAR < t.end ? g->token + NEAR : t.end;
-	for (size_t i = 0; i < sizeof things / sizeof *things; i++)
-		if (any_word(letter, a, b, things[i]) && any_word(letter, c, d, things[i]))
-			return true;
-	return false;
+	return share_word(letter, f, g, things, sizeof things / sizeof *things, NEAR);
 }
 
 /* The two stand in different paragraphs: one writer turns to the thing again. */
