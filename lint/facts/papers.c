@@ -14,6 +14,14 @@ enum { MODIFIERS = 6, PHRASES = 4, PHRASE = 9, ASIDE = 12 };
 /* Words that end a noun phrase: before it, and behind it. */
 static bool is_limit(const struct ll_letter *l, uint32_t i)
 {
+	/* "the required study", "in May" */
+	if ((tok_in(l, i,
+		    "required|requested|needed|ordered|promised|mentioned|said|missing|recorded|"
+		    "documented|enclosed|attached|submitted") &&
+	     i > sent_begin(l, i) && tok_in(l, i - 1, "the|a|an|any|no|his|her|your|this|that") &&
+	     tok(l, i + 1)->kind == LL_TOK_WORD && !tok_in(l, i, "missing")) ||
+	    is_month_may(l, i))
+		return false;
 	return tok(l, i)->kind == LL_TOK_PUNCT ||
 	       tok_in(l, i,
 		      "the|a|an|any|no|this|that|these|those|his|her|their|your|our|my|its|some|"
@@ -299,7 +307,8 @@ static bool is_near(const struct ll_letter *l, uint32_t i, const struct paper *l
 			  name.p[name.n - 2] != 's' && name.p[name.n - 2] != 'i';
 	if ((tok_is(l, i, "it") && many) || (tok_in(l, i, "they|them") && !many))
 		return false;
-	if (tok_is(l, i, "none"))
+	if (tok_is(l, i, "none") &&
+	    !(i == sent_begin(l, i) && tok_in(l, i + 1, "was|were|has|have|is")))
 		return s == was;
 	return s == was ||
 	       (s == was + 1 && l->sentences.v[s].paragraph == l->sentences.v[was].paragraph);
@@ -375,7 +384,8 @@ static struct paper_told but_not(const struct ll_letter *l, const struct paper *
 		return t;
 	if (was->how == PAPER_SHOWN)
 		return t; /* "The CT, not the x-ray, showed" */
-	if ((tok_is(l, k - 1, "not") && tok_in(l, k - 2, "but|and")) ||
+	if ((tok_is(l, k - 1, "not") &&
+	     (tok_in(l, k - 2, "but|and") || (tok_is(l, k - 2, ",") && was->how == PAPER_SENT))) ||
 	    (p->no && tok_in(l, k - 1 - tok_is(l, k - 1, "not"), "but|and|,")))
 		t = (struct paper_told){ .state = PAPER_MISSING, .how = was->how, .cue = k };
 	return t;
@@ -410,7 +420,7 @@ void facts_papers(struct ll_letter *l)
 	struct paper last = { 0 };
 	struct paper_told was = { 0 };
 	places_add(l, at, places_of_marks(l, LEX_PAPERS));
-	places_add(l, at, places_of(l, "it|them|they|none|nothing"));
+	places_add(l, at, places_of(l, "it|them|they|none|nothing|one"));
 	PLACES_EACH(i, l, at)
 	{
 		if (!is_place(l, i))
@@ -422,6 +432,13 @@ void facts_papers(struct ll_letter *l)
 			p = paper_at(l, i);
 		else if (tok_is(l, i, "nothing"))
 			p = by_nothing(l, i);
+		else if (tok_is(l, i, "one") &&
+			 !(tok_in(l, i + 1, ".|,|;") &&
+			   tok_in(l, i - (i > 0),
+				  "send|sent|receive|received|have|got|enclose|"
+				  "enclosed|attach|attached|provide|provided|submit|submitted|find|"
+				  "found|seen|see|given|include|included")))
+			continue;
 		else if (is_near(l, i, &last))
 			p = by_pronoun(l, i, &last);
 		if (!p.entry)

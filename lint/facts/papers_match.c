@@ -11,7 +11,9 @@ static bool is_neutral(const struct ll_letter *l, uint32_t i)
 	return tok(l, i)->kind == LL_TOK_PUNCT || fact_at(l, LL_DATE, i) ||
 	       mark_over(l, i, LEX_PAPERS) ||
 	       tok_in(l, i,
-		      "the|a|an|any|no|this|that|these|those|his|her|their|your|our|my|its|some|"
+		      "required|requested|needed|ordered|promised|mentioned|said|enclosed|attached|"
+		      "submitted|the|a|an|any|no|this|that|these|those|his|her|their|your|our|my|"
+		      "its|some|"
 		      "all|both|neither|either|nor|or|and|such|of|in|on|at|to|from|by|for|with|"
 		      "about|between|copy|copies|report|reports|result|results|study|studies|"
 		      "actual|single|kind|sort|form|type|written|medical|clinical|dr|doctor|"
@@ -131,7 +133,8 @@ static bool is_narrowed(const struct ll_letter *l, const struct ll_fact *no, uin
 	uint32_t k = no->u.paper.cue > no->token ? no->u.paper.cue : no->token + no->ntokens;
 	*day = end;
 	/* "no photographs documenting the rash", "an MRI that shows it": of what it shows */
-	const uint32_t e = no->u.paper.end;
+	const bool named = no->token >= no->u.paper.first && no->token < no->u.paper.end;
+	const uint32_t e = named ? no->u.paper.end : l->tokens.n; /* of a pronoun: nothing */
 	if (tok_in(l, e,
 		   "documenting|showing|demonstrating|establishing|supporting|confirming|"
 		   "indicating|describing|explaining|proving|"
@@ -184,8 +187,9 @@ static bool of_earlier(const struct ll_letter *l, const struct ll_fact *no)
 			     tok_in(l, k - (k > 0), "that|the")) ||
 			    (s < no->sentence && tok_in(l, k, "denied|denial|refused") &&
 			     tok_in(l, k - (k > 0), "we|was|were|first|our|the|had")) ||
-			    (s > no->sentence &&
-			     tok_in(l, k, "reached|arrived|came|later|since|then|appeal|now")))
+			    (s > no->sentence && tok_in(l, k,
+							"reached|arrived|came|later|since|then|"
+							"appeal|now|sent|followed|supplied")))
 				return true;
 	}
 	return false;
@@ -266,7 +270,7 @@ static bool is_one(const struct ll_letter *l, const struct ll_fact *no, const st
 {
 	bool bare;
 	uint32_t n, day;
-	if (sent_has(l, yes->token, "blank|empty|illegible|unreadable"))
+	if (sent_has(l, yes->token, "blank|empty|illegible|unreadable|another|belongs|unsigned"))
 		return false;
 	if (yes->sentence == no->sentence || !kinds_agree(l, no, yes, &bare))
 		return false;

@@ -126,7 +126,8 @@ static uint32_t had_in(const struct ll_letter *l, const struct paper_words *s, u
 	    sent_has(l, x->token,
 		     "no|not|never|without|none|neither|nor|if|would|should|whether|requested|"
 		     "asked|needs|needed|requires|required|"
-		     "missing|absent|lacking|insurer|plan|utilization|administrator|carrier|policy|"
+		     "missing|absent|lacking|be|blank|empty|another|insurer|plan|utilization|"
+		     "administrator|carrier|policy|"
 		     "cannot|please|must|didn't|"
 		     "wasn't|weren't|hasn't|haven't|until|unless|nobody"))
 		return UINT32_MAX;

@@ -116,7 +116,7 @@ static bool is_affirmed(const struct ll_letter *l, uint32_t k)
 		return false;
 	return !sent_has(l, k,
 			 "no|not|never|without|denies|denied|none|neither|nor|if|would|should|"
-			 "could|may|might|whether|requested|requests|"
+			 "could|might|whether|requested|requests|"
 			 "asked|asks|wants|needs|needed|requires|required|criteria|guideline|"
 			 "guidelines|negative|absent|insurer|plan|"
 			 "utilization|administrator|carrier|policy|cannot|says|said|alleges|claims|"

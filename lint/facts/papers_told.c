@@ -84,6 +84,11 @@ bool paper_by_another(const struct ll_letter *l, uint32_t from, uint32_t to)
 {
 	bool seen = false, ur = false;
 	for (uint32_t k = from; k < to; k++) {
+		/* "it is not true that no study was sent" */
+		if (k > from + 1 && tok_is(l, k, "that") &&
+		    (tok_in(l, k - 1, "wrong|untrue|mistaken|incorrect|false") ||
+		     (tok_in(l, k - 1, "true|correct|right|so") && tok_in(l, k - 2, "not|hardly"))))
+			return true;
 		/* "it says that a study is missing" */
 		if (k > from && tok_is(l, k, "that") && !paper_self(l, k - 2) &&
 		    tok_in(l, k - 1,
@@ -111,6 +116,18 @@ bool paper_by_another(const struct ll_letter *l, uint32_t from, uint32_t to)
 			ur = true;
 	}
 	return ur;
+}
+
+/* "The form says that a chart is attached": that it is there is only said. */
+static bool is_reported(const struct ll_letter *l, uint32_t from, uint32_t to)
+{
+	for (uint32_t k = from + 2; k < to; k++)
+		if (tok_is(l, k, "that") && !paper_self(l, k - 2) &&
+		    tok_in(l, k - 1,
+			   "says|said|states|stated|claims|claimed|alleges|alleged|writes|wrote|"
+			   "maintains|believes|thinks"))
+			return true;
+	return false;
 }
 
 /* Where the clause of token i begins, or that of a subject before it. */
@@ -156,6 +173,8 @@ static bool is_spoilt(const struct ll_letter *l, const struct paper *p, const st
 		    (!tok_is(l, k, "time") || tok_in(l, k - 1, "that|the|of|this")))
 			return true;
 	}
+	if (!missing && is_reported(l, begin, to))
+		return true;
 	return missing &&
 	       ((t->past && !now) ||
 		(l->frame[i] == LL_FRAME_UR && !(p->lead > begin && tok_is(l, p->lead - 1, ","))) ||
@@ -192,7 +211,7 @@ static struct paper_told measured(const struct ll_letter *l, const struct paper 
 			   "remained|ranged|averaged|between|now|only|walking|exertion|room|air|"
 			   "night|" LIST_MONTH_NAMES))
 			continue;
-		if (tok(l, k)->kind == LL_TOK_NUMBER)
+		if (tok(l, k)->kind == LL_TOK_NUMBER && !tok_in(l, k + 1, "or|and|to|-"))
 			t.state = PAPER_HERE;
 		break;
 	}
@@ -218,6 +237,9 @@ static struct paper_told by_itself(const struct ll_letter *l, const struct paper
 	if (p->no && p->lead == begin && tok_is(l, begin, "no") &&
 	    (p->end + 1 >= end || tok_in(l, p->end, ".|;") ||
 	     (paper_place(l, p->end) && end - p->end < 6)))
+		t.state = PAPER_MISSING;
+	if (p->no && p->lead > begin && tok_in(l, p->lead - 1, "(|-") &&
+	    (p->end >= end || tok_in(l, p->end, ")|.|;")))
 		t.state = PAPER_MISSING;
 	if (p->lead == begin + 1 && tok_is(l, begin, "had") && tok_is(l, p->end, "been") &&
 	    tok_in(l, p->end + 1, LIST_PAPER_SENT_DONE "|received|available|done|performed"))

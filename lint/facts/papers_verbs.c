@@ -150,6 +150,9 @@ static struct paper_told by_verb(const struct ll_letter *l, uint32_t v, uint32_t
 	}
 	if (!kind_of(l, v, begin, be, denied, &t.how))
 		return t;
+	/* "The cover sheet lists a chart": it names it */
+	if (!denied && tok_in(l, v, "lists|list|shows|show|showed") && tok_in(l, v + 1, "a|an|the"))
+		return t;
 	/* "send", "include" with nothing before: an order, or what people do */
 	const bool base = (tok_in(l, v, LIST_PAPER_SEND "|" LIST_PAPER_GET "|" LIST_PAPER_MAKE) ||
 			   tok_in(l, v, LIST_PAPER_TELL)) &&
@@ -199,6 +202,13 @@ static struct paper_told inverted(const struct ll_letter *l, uint32_t k, uint32_
 		low++;
 	if (low == k)
 		return t;
+	const bool only =
+		span_has(l, low, k,
+			 "only|one|thing|papers|documents|items|paper|document|item|those");
+	if (only && span_has(l, low, k, "missing|lacking|outstanding|absent"))
+		return (struct paper_told){ .state = PAPER_MISSING, .cue = k };
+	if (only && tok_is(l, low, "among") && span_has(l, low, k, "not"))
+		return (struct paper_told){ .state = PAPER_MISSING, .cue = k };
 	if (tok_is(l, low, "what")) {
 		for (uint32_t i = low + 1; i < k; i++)
 			if (tok_in(l, i, LIST_PAPER_GONE "|lack|lacks|miss") ||
@@ -244,7 +254,29 @@ static struct paper_told by_preposition(const struct ll_letter *l, const struct 
 		t.state = PAPER_MISSING;
 	if (k < begin + 2 || t.state)
 		return t;
+	/* "everything except the study", "complete but for the study" */
+	const uint32_t but = k - 1 - (tok_is(l, k - 1, "for") && k > begin + 1);
+	if (tok_in(l, but, "except|but|save") && !p->no &&
+	    span_has(l, but > begin + 6 ? but - 6 : begin, but,
+		     "everything|all|complete|nothing|every"))
+		return (struct paper_told){ .state = PAPER_MISSING, .cue = but };
+	/* "One paper is missing: the study" */
+	if (tok_in(l, k - 1, ":|,") && tok_in(l, k - 2, "missing|lacking|outstanding") && !p->no)
+		return (struct paper_told){ .state = PAPER_MISSING, .cue = k - 2 };
+	if (!p->no && tok_in(l, k - 1, "need|needs") && k > begin + 1 &&
+	    tok_in(l, k - 2, "we|still|i"))
+		return (struct paper_told){ .state = PAPER_MISSING, .cue = k - 1, .no = true };
+	if (!p->no && tok_is(l, k - 1, "of") && tok_is(l, k - 2, "need") &&
+	    by_self(l, begin, k - 2))
+		return (struct paper_told){ .state = PAPER_MISSING, .cue = k - 2, .no = true };
+	/* "We cannot decide until we have the study" */
+	if (!p->no && tok_in(l, k - 1, "have|get|receive|see") && tok_in(l, k - 2, "we|i") &&
+	    tok_is(l, k - 3, "until") && span_has(l, begin, k - 3, "cannot|can't|not"))
+		return (struct paper_told){ .state = PAPER_MISSING, .cue = k - 1, .no = true };
 	if (tok_is(l, k - 1, "without")) {
+		if (!p->no && span_has(l, k > begin + 7 ? k - 7 : begin, k - 1,
+				       "sent|submitted|enclosed|mailed|faxed|filed"))
+			t.state = PAPER_MISSING;
 		if (!p->no && tok_in(l, k - 2,
 				     "decide|decided|judge|came|come|arrived|sent|submitted|filed|"
 				     "in|made|left|is|are|was|were|proceed|rule|"
@@ -424,6 +456,9 @@ struct paper_told paper_before(const struct ll_letter *l, const struct paper *of
 			t.state = neg ? PAPER_MISSING : PAPER_HERE;
 		return t; /* the "no" is read */
 	}
+	if (tok_in(l, k - 1, "have|get|receive|see") && k > begin + 3 && tok_in(l, k - 2, "we|i") &&
+	    tok_is(l, k - 3, "until"))
+		return paper_turned(&p, by_preposition(l, &p, k, begin));
 	/* "the missing sleep study" */
 	if (tok_in(l, k - 1, "missing|absent|lacking") && k > begin + 1 &&
 	    tok_in(l, k - 2, "the|this|that|your|a|an|his|her|any"))
