@@ -285,6 +285,8 @@ static void footnote(const struct view *v, size_t i)
 		if (j != i + 1 && v->t[j].kind == LL_TOK_NUMBER && ll_eq(v->t[j].text, v->t[i + 1].text) &&
 		    (v->t[j].flags & (LL_TOK_WRAP | LL_TOK_PARAGRAPH) || (j && in(v, j - 1, "[|(|footnote|note|endnote|^")) || (j && !(v->t[j].flags & LL_TOK_SPACE))))
 			return;
+	if (ll_any_of(v->letter, (uint32_t)begin_of(v, i), (uint32_t)end_of(v, i), "brochure|policy|policy's|guideline|article|study|booklet|contract|handbook|manual|paper"))
+		return;
 	for (size_t j = i + 2; j < i + 6 && j < v->n; j++) /* "footnote 3 of the policy" */
 		if (in(v, j, "of|in|to") && v->t[j].sentence == v->t[i].sentence)
 			return;

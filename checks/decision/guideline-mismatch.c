@@ -143,6 +143,49 @@ static bool of_one_of_several(const struct ll_letter *letter, const struct ll_fa
 	return ll_any_of(letter, s->token, s->token + s->ntokens, "here|but|only|alone|latter|former|second|first");
 }
 
+/* The verb that tells of the use stands right before the guideline. */
+static bool led_closely(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	enum { NEAR = 5 };
+	const uint32_t from = f->token > NEAR ? f->token - NEAR : 0;
+	return ll_any_of(letter, from, f->token, "used|applied|relied|followed|based|turned|consulted") &&
+	       !ll_any_of(letter, from, f->token, ",|;|as|and|because");
+}
+
+/*
+ * Denied in prose of more or less than that it was used: of one request, one
+ * page, one level, by somebody else, on a condition, "correctly".
+ */
+static bool is_narrowed(const struct ll_letter *letter, const struct ll_fact *no, const struct ll_fact *yes)
+{
+	size_t n;
+	const struct ll_sentence *s = &ll_sentences(letter, &n)[no->sentence], *y = &ll_sentences(letter, &n)[yes->sentence];
+	const struct ll_token *t = ll_tokens(letter, &n);
+	const uint32_t end = s->token + s->ntokens, k = no->token + no->ntokens;
+	if (ll_any_of(letter, s->token, end,
+		      "if|would|says|said|correctly|rightly|properly|fully|page|pages|section|passage|second|first|unit|doctor|surgeon|"
+		      "treating|initial"))
+		return true;
+	if (ll_word_in(letter, k, "that|which|to|whose"))
+		return true;
+	/* "any other guideline": besides the one named */
+	for (uint32_t i = no->token; i + 1 < k; i++)
+		if (ll_word_in(letter, i, "any|no") && ll_word_in(letter, i + 1, "other") && !(i && ll_word_in(letter, i - 1, "or|nor")))
+			return true;
+	if (!ll_word_in(letter, k, "for"))
+		return false;
+	/* "for the heating pad": where the other speaks of that too */
+	for (uint32_t i = k + 1; i < end && i < k + 6 && t[i].kind == LL_TOK_WORD; i++) {
+		if (ll_word_in(letter, i, "the|its|his|her|their|this|that|a|an|decision|denial|request|determination|claim|reduction|of|on"))
+			continue;
+		bool found = false;
+		for (uint32_t j = y->token; j < y->token + y->ntokens && !found; j++)
+			found = ll_firsts(letter)[i] == ll_firsts(letter)[j];
+		return !found;
+	}
+	return false;
+}
+
 /* The use that `no` denies, said of the same decision by the same party, or NULL. */
 static const struct ll_fact *used(const struct ll_letter *letter, const struct ll_fact *no)
 {
@@ -159,16 +202,22 @@ static const struct ll_fact *used(const struct ll_letter *letter, const struct l
 			return f;
 		if (relied_on(letter, no, f))
 			return f;
+		/* "We used the policy", "we did not use it" */
+		if (g->by == LL_BY_REVIEWER && !g->listed && !no->u.guideline.listed && nitems <= 1 &&
+		    (ll_same(no->key, f->key) || ll_is(no->key, "any")) && led_by(letter, f, "we|i") &&
+		    led_closely(letter, f) && !of_one_of_several(letter, no) && !is_narrowed(letter, no, f))
+			return f;
 		if (g->by != LL_BY_UR)
 			continue;
 		/* Both in prose: of one request only, and the same guideline by name. */
-		if (!g->listed && !no->u.guideline.listed &&
+		if (!g->listed && !no->u.guideline.listed && !is_narrowed(letter, no, f) &&
 		    (ll_same(no->key, f->key) || (ll_same(no->key, f->u.guideline.family) && f->key.n > no->key.n &&
 		      !memcmp(f->key.p, no->key.p, no->key.n) && !of_one_of_several(letter, no))) &&
 		    ll_request_of(letter, f) == ll_request_of(letter, no) && nitems <= 1)
 			return f;
 		/* "did not cite any guideline", of the one request that there is */
-		if (!g->listed && !no->u.guideline.listed && ll_is(no->key, "any") && nitems <= 1 && !of_one_of_several(letter, no))
+		if (!g->listed && !no->u.guideline.listed && ll_is(no->key, "any") && nitems <= 1 && !of_one_of_several(letter, no) &&
+		    !is_narrowed(letter, no, f))
 			return f;
 		if (g->listed == no->u.guideline.listed)
 			continue;

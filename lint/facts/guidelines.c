@@ -7,10 +7,12 @@
  */
 #include "facts/facts.h"
 
-static const char uses[] = "noting|noted|citing|cited|cite|cites|invoked|invoking|invoke|relied|"
-			   "relying|rely|based|base|basing|referenced|"
-			   "referencing|applied|applying|apply|used|using|use|quoting|quoted|"
-			   "basis|pursuant|ground|grounds|refers|referred|rests|rested|resting|rest|under|quotes|quote|relies|ref|reference|reliance|named|names|naming|turned|went|consults|consulted|consult|followed|follow|employed|adopted|mentioned|mention";
+static const char uses[] = "noting|noted|citing|cited|cite|cites|invoked|invoking|invoke|relied|relying|rely|"
+			   "based|base|basing|referenced|referencing|applied|applying|apply|used|using|use|"
+			   "quoting|quoted|basis|pursuant|points|point|pointed|pointing|goes|go|applies|mentions|"
+			   "quotes|employs|ground|grounds|refers|referred|rests|rested|resting|rest|under|quote|"
+			   "relies|ref|reference|reliance|named|names|naming|turned|went|consults|consulted|"
+			   "consult|followed|follow|employed|adopted|mentioned|mention";
 static const char decides[] = LIST_APPROVED "|modified|denied|non|noncertified|declined|"
 			      "refused|modify|deny";
 
@@ -22,7 +24,8 @@ static bool by_review(const struct ll_letter *l, uint32_t from, uint32_t to)
 		if (tok_in(l, j, "ur|administrator|administrator's|insurer|insurer's|carrier|carrier's|contractor|contractor's|payer|plan's|"
 			      "redetermination") ||
 		    tok_seq_in(l, j, "health plan|the plan|medical director|our denial|our decision|we turned|we denied|we decided|we reduced|denial letter|the denial is|"
-				     "the denial was|the denial rests|the denial refers|the denial makes|the denial cites|the denial cited|utilization review|physician advisor|physician adviser|utilization reviewer|peer reviewer|in that decision|"
+				     "the denial was|the denial does|the denial did|the denial mentions|the denial names|the denial quotes|the denial applies|"
+				     "the denial relies|the denial contains|the denial rests|the denial refers|the denial makes|the denial cites|the denial cited|utilization review|physician advisor|physician adviser|utilization reviewer|peer reviewer|in that decision|"
 				     "in that denial|in that determination"))
 			return true;
 	return false;
@@ -47,6 +50,12 @@ static void use_behind(const struct ll_letter *l, uint32_t i, struct use *u, uin
 	bool not = no;
 	for (k++; k < end && tok_in(l, k, "not|never|been|also|then|in|fact|nowhere"); k++)
 		not |= tok_in(l, k, "not|never|nowhere");
+	/* "the guideline was not met": it was held against it */
+	if (tok_in(l, k, "met|satisfied|fulfilled")) {
+		u->said = true;
+		u->from = i;
+		return;
+	}
 	if (!tok_in(l, k, "used|cited|applied|consulted|followed|quoted|invoked|relied|mentioned|named|referenced|employed"))
 		return;
 	u->said = true;
@@ -79,6 +88,7 @@ static struct use use_before(const struct ll_letter *l, uint32_t i, uint32_t beg
 		u.said = tok_is(l, j, "being") && tok_in(l, j + 1, "cited|invoked|quoted|applied|referenced");
 	}
 	use_behind(l, i, &u, begin);
+	u.said |= i > begin && tok_is(l, i - 1, "(") && tok_is(l, i + 1, ")") && !u.negated;
 	/* "cited the MTUS for none of its denials" */
 	for (uint32_t j = i + 1; u.said && j < i + 10 && j < sent_end(l, i) && !tok_in(l, j, ",|;|and|but"); j++)
 		u.negated |= tok_in(l, j, "for|in") && tok_in(l, j + 1, "none|neither");
@@ -161,6 +171,8 @@ static void add_guideline(struct ll_letter *l, const struct mark *m)
 		g->by = LL_BY_REVIEWER;
 	else if (u.said && (review || (u.decides && kind == LL_SEC_SUMMARY)))
 		g->by = LL_BY_UR;
+	else if (u.said && !review && span_has(l, u.from, m->token, "we|i"))
+		g->by = LL_BY_REVIEWER;
 	else
 		g->by = kind == LL_SEC_RATIONALE && !u.negated && !review ? LL_BY_REVIEWER
 									  : LL_BY_UNKNOWN;
