@@ -14,7 +14,8 @@ static inline bool tells_second(const struct ll_letter *letter, const struct ll_
 	return any_word(letter, f->token > s.first + AROUND ? f->token - AROUND : s.first,
 			f->token + AROUND < s.end ? f->token + AROUND : s.end,
 			"other|opposite|contralateral|unlike|also|too|prior|previous|previously|earlier|another|second|instead|rather|"
-			"than|before|already|former|compared|separate|different|paid|agreed|again|both|bilateral|if|would|while|whereas");
+			"than|before|already|former|compared|separate|different|paid|agreed|again|both|bilateral|if|would|while|whereas|"
+			"sent|missing");
 }
 
 /* ... or sets one against another, or says that there is none. */
@@ -26,7 +27,7 @@ static inline bool tells_another(const struct ll_letter *letter, const struct ll
 			"other|opposite|contralateral|unlike|also|too|prior|previous|previously|earlier|childhood|normal|"
 			"intact|both|old|ago|another|second|first|instead|rather|than|without|either|neither|nor|before|once|later|"
 			"already|former|resolved|unremarkable|compared|separate|different|new|spared|free|"
-			"bilateral|bilaterally|if|would|may|might|could|whereas|again|paid|agreed|sound|well|good");
+			"bilateral|bilaterally|if|would|may|might|could|whereas|again|paid|agreed|sound|well|good|sent|missing");
 }
 
 /* A day that both sentences name. */
