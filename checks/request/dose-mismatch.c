@@ -351,6 +351,8 @@ static void check_told(struct ll_ctx *ctx, const struct ll_letter *letter)
 /* What was taken on one day, in two strengths. */
 static void check_day(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
+	if (crowded(letter, LL_DRUG))
+		return;
 	LL_FOREACH (f, letter, LL_DRUG) {
 		if (f->u.drug.is_class || f->u.drug.nstrengths != 1 || dose_elsewhere(letter, f))
 			continue;

@@ -63,7 +63,7 @@ static inline bool check_decided_levels(struct ll_ctx *ctx, const struct ll_lett
 {
 	size_t ntokens;
 	ll_tokens(letter, &ntokens);
-	if (ll_find_trait(letter, 0, LL_TRAIT_DIGITS) >= ntokens)
+	if (ll_find_trait(letter, 0, LL_TRAIT_DIGITS) >= ntokens || crowded(letter, LL_CONCLUSION) || crowded(letter, LL_BODY_PART))
 		return false;
 	for (const struct ll_fact *c = ll_next(letter, LL_CONCLUSION, NULL); c; c = ll_next(letter, LL_CONCLUSION, c)) {
 		const struct stretch s = sentence_of(letter, c);

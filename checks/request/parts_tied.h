@@ -78,6 +78,8 @@ static inline bool lone_parts(const struct ll_letter *letter, const struct ll_fa
 static inline bool check_same_thing(struct ll_ctx *ctx, const struct ll_letter *letter,
 				    bool (*lie_apart)(const struct ll_letter *, const struct ll_fact *, const struct ll_fact *))
 {
+	if (crowded(letter, LL_BODY_PART))
+		return false;
 	LL_FOREACH (f, letter, LL_BODY_PART) {
 		if (f->polarity != LL_AFFIRMED || f->referent != LL_PATIENT || f->u.body.uninvolved || f->frame == LL_FRAME_GUIDELINE ||
 		    f->frame == LL_FRAME_GENERIC || f->frame == LL_FRAME_HYPOTHETICAL)
@@ -106,6 +108,8 @@ static inline bool check_same_thing(struct ll_ctx *ctx, const struct ll_letter *
 static inline bool check_tied(struct ll_ctx *ctx, const struct ll_letter *letter,
 			      bool (*lie_apart)(const struct ll_letter *, const struct ll_fact *, const struct ll_fact *))
 {
+	if (crowded(letter, LL_SERVICE) || crowded(letter, LL_BODY_PART))
+		return false;
 	LL_FOREACH (f, letter, LL_SERVICE) {
 		if (!at_hand(letter, f))
 			continue;

@@ -40,6 +40,8 @@ static inline bool lone_pair(const struct ll_letter *letter, const struct ll_fac
 /* "The MRI of March 19 showed a tear of the right hip", "The tear on the MRI of March 19 sits in the left hip". */
 static inline bool against_tied(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
+	if (crowded(letter, LL_BODY_PART))
+		return false;
 	LL_FOREACH (f, letter, LL_BODY_PART) {
 		if (!sided(f) || !one_side(f) || f->u.body.headed || f->polarity != LL_AFFIRMED || f->frame == LL_FRAME_HYPOTHETICAL)
 			continue;
@@ -70,6 +72,8 @@ static inline bool used(const struct ll_fact *f)
 /* "Hearing aid, left ear" asked for, "one hearing aid for the right ear" at the end, and no third word of it. */
 static inline bool against_service(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
+	if (crowded(letter, LL_SERVICE))
+		return false;
 	LL_FOREACH (f, letter, LL_SERVICE) {
 		const uint32_t side = f->u.service.side;
 		if ((side != LL_LEFT && side != LL_RIGHT) || !used(f) || tells_second(letter, f))

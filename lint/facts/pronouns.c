@@ -359,7 +359,9 @@ static bool of_named(const struct ll_letter *l, uint32_t i)
 static bool of_named_before(const struct cast *c, uint32_t i, uint32_t sex)
 {
 	const uint32_t s = tok(c->l, i)->sentence, paragraph = cast_paragraph(c, s);
-	for (uint32_t n = c->l->facts[LL_PRONOUN].n; n; n--) {
+	enum { BACK = 24 };
+	uint32_t looked = 0;
+	for (uint32_t n = c->l->facts[LL_PRONOUN].n; n && looked < BACK; n--, looked++) {
 		const struct ll_fact *p = c->l->facts[LL_PRONOUN].v[n - 1];
 		if (p->token >= i)
 			continue;
