@@ -9,6 +9,7 @@ static struct treatment past_at(const struct ll_letter *l, const struct mark *m)
 	static const uint8_t topics[] = { [LEX_PAST_THERAPY] = LL_HX_THERAPY,
 					  [LEX_PAST_SURGERY] = LL_HX_SURGERY,
 					  [LEX_PAST_IMAGING] = LL_HX_IMAGING,
+					  [LEX_PAST_INJECTION] = LL_HX_INJECTION,
 					  [LEX_PAST_OTHER] = LL_HX_OTHER };
 	struct ll_fact *f = arena_alloc(l->arena, sizeof *f);
 	*f = (struct ll_fact){ .kind = LL_SERVICE,
