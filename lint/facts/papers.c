@@ -66,7 +66,8 @@ static bool of_title(const struct ll_letter *l, uint32_t i, uint32_t begin)
 	       (tok_in(l, i - 2, "dr|mr|mrs|ms|st|prof") || tok(l, i - 2)->lower.n == 1);
 }
 
-uint32_t paper_first(const struct ll_letter *l, uint32_t i)
+/* The first token of the noun phrase that ends before token i. */
+static uint32_t first_of(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t begin = sent_begin(l, i);
 	uint32_t k = i;
@@ -166,8 +167,8 @@ static uint32_t skip_phrases(const struct ll_letter *l, uint32_t k, uint32_t end
 	return k;
 }
 
-/* Back over "a copy of", "the report of", "the results of any", "six pages of". */
-static uint32_t find_lead(const struct ll_letter *l, struct paper *p, uint32_t begin)
+/* Back over "no", "any", "the" before its words. */
+static uint32_t skip_articles(const struct ll_letter *l, struct paper *p, uint32_t begin)
 {
 	uint32_t k = p->first;
 	for (;;) {
@@ -191,21 +192,24 @@ static uint32_t find_lead(const struct ll_letter *l, struct paper *p, uint32_t b
 		if (tok_in(l, k, "no|neither|nor|not"))
 			return k;
 	}
-	if (k > begin + 1 && tok_is(l, k - 1, "of") &&
-	    tok_in(l, k - 2,
-		   "copy|copies|report|reports|result|results|images|film|films|pages|contents|"
-		   "rest|mention|trace|"
-		   "documentation|record|sign|proof|set|evidence|kind|sort|form|type|number|series|"
-		   "tracing|each|all|both|most|"
-		   "benefit|want|lack|absence")) {
-		if (tok_in(l, k - 2, "benefit|want|lack|absence"))
-			return k;
-		p->first = paper_first(l, k - 2);
-		if (p->first == k - 2)
-			p->first = k - 2;
-		return find_lead(l, p, begin);
-	}
 	return k;
+}
+
+/* Back over "a copy of", "the report of", "the results of any", "six pages of". */
+static uint32_t find_lead(const struct ll_letter *l, struct paper *p, uint32_t begin)
+{
+	for (;;) {
+		const uint32_t k = skip_articles(l, p, begin);
+		/* not "the benefit of", "in the absence of", which tell of it */
+		if (tok_in(l, k, "no|neither|nor|not") || k < begin + 2 || !tok_is(l, k - 1, "of") ||
+		    !tok_in(l, k - 2,
+			    "copy|copies|report|reports|result|results|images|film|films|pages|"
+			    "contents|rest|mention|trace|documentation|record|sign|proof|set|"
+			    "evidence|kind|sort|form|type|number|series|tracing|each|all|both|"
+			    "most"))
+			return k;
+		p->first = first_of(l, k - 2);
+	}
 }
 
 /* "the report of the lumbar MRI", "MRI report": the report is the study's. */
@@ -257,7 +261,7 @@ struct paper paper_at(const struct ll_letter *l, uint32_t i)
 	p.entry = m->entry;
 	p.token = i;
 	p.ntokens = m->ntokens;
-	p.first = paper_first(l, i);
+	p.first = first_of(l, i);
 	p.end = skip_phrases(l, k, end);
 	p.lead = find_lead(l, &p, begin);
 	p.of = p.first;

@@ -45,8 +45,6 @@ static inline bool paper_self(const struct ll_letter *l, uint32_t i)
 
 /* Past what stands in brackets at token k. */
 uint32_t paper_aside(const struct ll_letter *, uint32_t k, uint32_t end);
-/* The first token of the noun phrase that ends before token i. */
-uint32_t paper_first(const struct ll_letter *, uint32_t i);
 /* The paper that the mark at token i names; entry NULL: none that can be told of. */
 struct paper paper_at(const struct ll_letter *, uint32_t i);
 
@@ -100,5 +98,7 @@ void papers_silent(struct ll_letter *);
 
 /* Ties each paper that is missing to where it is told to be at hand. */
 void papers_match(struct ll_letter *);
+/* The word at token i without a plural or possessive s. */
+struct ll_sv paper_stem(const struct ll_letter *, uint32_t i);
 
 #endif

@@ -3,7 +3,7 @@
 #include "facts/papers.h"
 #include "facts/people.h"
 
-enum { MOST = 24, WORDS = 12 };
+enum { MOST = 24 };
 
 /* Words that do not say which paper is meant. */
 static bool is_neutral(const struct ll_letter *l, uint32_t i)
@@ -24,7 +24,7 @@ static bool is_neutral(const struct ll_letter *l, uint32_t i)
 		      "set|films|film|images|findings|tracing|themselves|itself|one|each|every");
 }
 
-static struct ll_sv stem(const struct ll_letter *l, uint32_t i)
+struct ll_sv paper_stem(const struct ll_letter *l, uint32_t i)
 {
 	struct ll_sv w = tok(l, i)->lower;
 	if (w.n > 3 && w.p[w.n - 2] == '\'')
@@ -36,7 +36,7 @@ static struct ll_sv stem(const struct ll_letter *l, uint32_t i)
 
 static bool same_word(const struct ll_letter *l, uint32_t a, uint32_t b)
 {
-	const struct ll_sv x = stem(l, a), y = stem(l, b);
+	const struct ll_sv x = paper_stem(l, a), y = paper_stem(l, b);
 	const size_t n = x.n < y.n ? x.n : y.n;
 	if (sv_eq(x, y))
 		return true;

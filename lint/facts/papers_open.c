@@ -8,7 +8,7 @@
 #include "facts/papers.h"
 #include "facts/papers_words.h"
 
-enum { BACK = 14, MOST = 10 };
+enum { BACK = 14, MOST = 10, LOOKED = 100 };
 
 static bool is_neg(const struct ll_letter *l, uint32_t i)
 {
@@ -47,9 +47,9 @@ static struct paper_words missed_at(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t begin = sent_begin(l, i), end = sent_end(l, i);
 	uint32_t v = i + 1, aux = i;
-	struct paper_words none = { 0 };
-	if (tok_in(l, i, "no")) {
-		for (v = i + 1; v < end && v < i + 12; v++)
+	const struct paper_words none = { 0 };
+	if (tok_is(l, i, "no")) {
+		for (; v < end && v < i + 12; v++)
 			if (tok_in(l, v, ".|;|,|which|that|who|but"))
 				return none;
 			else if (tok_in(l, v,
@@ -161,7 +161,7 @@ static bool is_known(const struct ll_letter *l, uint32_t sentence)
 
 void papers_open(struct ll_letter *l)
 {
-	uint32_t n = 0;
+	uint32_t n = 0, looked = 0;
 	PLACES_EACH(
 		i, l,
 		places_of(l,
@@ -173,7 +173,11 @@ void papers_open(struct ll_letter *l)
 		    !is_section(l, l->sentences.v[sentence].section))
 			continue;
 		const struct paper_words s = missed_at(l, i);
-		if (!s.n || s.demand || is_known(l, sentence) ||
+		if (!s.n || s.demand)
+			continue;
+		if (looked++ == LOOKED)
+			break;
+		if (is_known(l, sentence) ||
 		    paper_by_another(l, sent_begin(l, i), i) || l->frame[i] == LL_FRAME_UR ||
 		    sent_has(l, i,
 			     "if|unless|until|would|should|must|had|initially|originally|"

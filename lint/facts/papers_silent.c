@@ -9,13 +9,7 @@
 #include "facts/papers.h"
 #include "facts/papers_words.h"
 
-enum { WORDS = 5, REACH = 22, MOST = 12 };
-
-struct silence {
-	uint32_t first, end; /* the tokens of what is not told */
-	uint32_t word[WORDS], n;
-	uint32_t cue;
-};
+enum { REACH = 22, MOST = 12, LOOKED = 100 };
 
 /* Words that say nothing of what is meant. */
 static bool is_filler(const struct ll_letter *l, uint32_t i)
@@ -63,16 +57,6 @@ static bool is_demand(const struct ll_letter *l, uint32_t i)
 		      "deficits|abnormal|abnormality|disability|condition");
 }
 
-static struct ll_sv stem_of(const struct ll_letter *l, uint32_t i)
-{
-	struct ll_sv w = tok(l, i)->lower;
-	if (w.n > 3 && w.p[w.n - 2] == '\'')
-		w.n -= 2;
-	else if (w.n > 4 && w.p[w.n - 1] == 's' && w.p[w.n - 2] != 's')
-		w.n--;
-	return w;
-}
-
 /* A finding of an examination or a complaint, by one word. */
 static bool is_finding(const struct ll_letter *l, uint32_t i)
 {
@@ -81,9 +65,9 @@ static bool is_finding(const struct ll_letter *l, uint32_t i)
 
 /* The words of tokens [from, end) up to the end of the clause; n 0: it cannot be held against
  * anything. */
-static struct silence silence_of(const struct ll_letter *l, uint32_t from, uint32_t end)
+static struct paper_words silence_of(const struct ll_letter *l, uint32_t from, uint32_t end)
 {
-	struct silence s = { .first = from, .end = from };
+	struct paper_words s = { 0 };
 	bool finding = false;
 	for (uint32_t i = from; i < end && i < from + REACH; i++) {
 		if (tok_in(l, i, ".|;|,|:|(") || tok_in(l, i, "which|so|as") ||
@@ -92,16 +76,16 @@ static struct silence silence_of(const struct ll_letter *l, uint32_t from, uint3
 		     (paper_place(l, i) ||
 		      tok_in(l, i + 1, "justify|support|warrant|explain|examination|exam"))))
 			break;
-		s.end = i + 1;
-		if (is_demand(l, i) || s.n == WORDS)
-			return (struct silence){ 0 };
+		if (is_demand(l, i) || s.n == PAPER_WORDS_MOST)
+			return (struct paper_words){ 0 };
 		if (is_filler(l, i))
 			continue;
 		finding |= is_finding(l, i);
 		s.word[s.n++] = i;
 	}
 	/* "no signed copy": of a paper, and not the only signature of the letter */
-	if ((s.n < 2 && !finding) || (s.n && tok_in(l, s.word[0], "signed|dated|written|legible|certified")))
+	if ((s.n < 2 && !finding) ||
+	    (s.n && tok_in(l, s.word[0], "signed|dated|written|legible|certified")))
 		s.n = 0;
 	return s;
 }
@@ -126,11 +110,11 @@ static bool is_affirmed(const struct ll_letter *l, uint32_t k)
 
 /* The first sentence before token `to` that has all the words; its first such token, or UINT32_MAX.
  */
-static uint32_t told_before(const struct ll_letter *l, const struct silence *s, uint32_t to)
+static uint32_t told_before(const struct ll_letter *l, const struct paper_words *s, uint32_t to)
 {
 	const uint32_t here = l->sentences.v[tok(l, to)->sentence].paragraph;
 	for (uint32_t k = l->first_same[s->word[0]]; k < to; k++) {
-		if (!sv_eq(stem_of(l, k), stem_of(l, s->word[0])))
+		if (!paper_same_word(l, k, s->word[0]))
 			continue;
 		const struct ll_section *sec = section_at(l, k);
 		const struct ll_sentence *x = &l->sentences.v[tok(l, k)->sentence];
@@ -142,7 +126,7 @@ static uint32_t told_before(const struct ll_letter *l, const struct silence *s, 
 		uint32_t found = 1;
 		for (uint32_t w = 1; w < s->n; w++)
 			for (uint32_t j = x->token; j < x->token + x->ntokens; j++)
-				if (sv_eq(stem_of(l, j), stem_of(l, s->word[w]))) {
+				if (paper_same_word(l, j, s->word[w])) {
 					found++;
 					break;
 				}
@@ -164,11 +148,6 @@ struct ll_fact *paper_words_fact(struct ll_letter *l, uint32_t token, uint32_t n
 	f->u.paper.first = token;
 	f->u.paper.end = token + n;
 	return f;
-}
-
-bool paper_same_word(const struct ll_letter *l, uint32_t a, uint32_t b)
-{
-	return sv_eq(stem_of(l, a), stem_of(l, b));
 }
 
 /* Verbs and places of sending, and names of any paper, say nothing of which thing it is. */
@@ -215,7 +194,7 @@ struct paper_words paper_words_of(const struct ll_letter *l, uint32_t from, uint
 
 void papers_silent(struct ll_letter *l)
 {
-	uint32_t n = 0;
+	uint32_t n = 0, looked = 0;
 	PLACES_EACH(i, l, places_of_marks(l, LEX_HISTORY))
 	{
 		const struct mark *m = mark_at(l, i, LEX_HISTORY);
@@ -232,7 +211,9 @@ void papers_silent(struct ll_letter *l)
 		    sent_has(l, i,
 			     "if|unless|until|would|previously|initially|guideline|guidelines"))
 			continue;
-		const struct silence s = silence_of(l, k, sent_end(l, i));
+		const struct paper_words s = silence_of(l, k, sent_end(l, i));
+		if (s.n && looked++ == LOOKED)
+			break;
 		const uint32_t told = s.n ? told_before(l, &s, i) : UINT32_MAX;
 		if (told == UINT32_MAX)
 			continue;

@@ -88,7 +88,7 @@ static bool kind_of(const struct ll_letter *l, uint32_t v, uint32_t begin, bool 
 }
 
 /* The verb at token v, whose object the paper is. */
-static struct paper_told by_verb(const struct ll_letter *l, uint32_t v, uint32_t begin)
+struct paper_told paper_by_verb(const struct ll_letter *l, uint32_t v, uint32_t begin)
 {
 	struct paper_told t = { .cue = v };
 	bool had = false, past = false;
@@ -163,11 +163,6 @@ static struct paper_told by_verb(const struct ll_letter *l, uint32_t v, uint32_t
 	t.past = had;
 	t.ended = past;
 	return t;
-}
-
-struct paper_told paper_by_verb(const struct ll_letter *l, uint32_t v, uint32_t begin)
-{
-	return by_verb(l, v, begin);
 }
 
 static bool is_verb(const struct ll_letter *l, uint32_t k)
@@ -467,7 +462,7 @@ struct paper_told paper_before(const struct ll_letter *l, const struct paper *of
 	if (p.no && tok_in(l, k - 1, "up") && tok_in(l, k - 2, "turned|turns|brought|threw"))
 		return (struct paper_told){ .state = PAPER_MISSING, .cue = k - 2 };
 	if (is_verb(l, k - 1)) {
-		t = by_verb(l, k - 1, begin);
+		t = paper_by_verb(l, k - 1, begin);
 		if (t.no && !p.no)
 			t.state = PAPER_UNTOLD;
 		t.no = false;

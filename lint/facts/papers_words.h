@@ -15,7 +15,10 @@ struct paper_words {
 /* Of tokens [from, end). One word alone must say much. */
 struct paper_words paper_words_of(const struct ll_letter *, uint32_t from, uint32_t end);
 /* Two tokens are one word, a plural apart. */
-bool paper_same_word(const struct ll_letter *, uint32_t a, uint32_t b);
+static inline bool paper_same_word(const struct ll_letter *l, uint32_t a, uint32_t b)
+{
+	return sv_eq(paper_stem(l, a), paper_stem(l, b));
+}
 /* A fact of tokens [token, token + n): what is missing is added to the letter's, where it was found
  * is not. */
 struct ll_fact *paper_words_fact(struct ll_letter *, uint32_t token, uint32_t n, bool missing);
