@@ -330,8 +330,8 @@ static void twin_rationale(const struct ll_letter *letter, const struct ll_fact 
 		if ((d->flags & LL_DATE_ANOTHER) && !(swapped(d->day, e->day) && is_second(letter, g)))
 			continue;
 		if (!twin && ll_section_of(letter, g) == LL_SEC_SUMMARY && date_usable(g) &&
-		    paragraph_of(letter, g) < paragraph_of(letter, f) && one_paper(letter, f, g) &&
-		    date_slip(e, d) == DATE_ONE_MARK && e->month == d->month)
+		    paragraph_of(letter, g) < paragraph_of(letter, f) && e->month == d->month &&
+		    date_slip(e, d) == DATE_ONE_MARK && one_paper(letter, f, g))
 			twin = g;
 	}
 	if (twin)

@@ -102,8 +102,6 @@ enum { HAPPENING_AHEAD = 14, HAPPENING_WIDEST = 24 }; /* tokens */
  * token i. */
 bool happening_edge(const struct ll_letter *, uint32_t i);
 uint32_t happening_clause(const struct ll_letter *, uint32_t i, uint32_t floor);
-/* An article or what stands for one. */
-bool happening_determiner(const struct ll_letter *, uint32_t i);
 /* "The denial", "your first appeal": a noun; "denied", "was received": a verb. */
 bool happening_noun(const struct ll_letter *, const struct mark *, uint32_t floor);
 /* What governs the date, not further back than token `floor` but for "It happened on"; NULL: no act
@@ -116,7 +114,6 @@ const struct lex_entry *happening_paper(const struct ll_letter *, const struct h
  */
 bool happening_thing(const struct ll_letter *, uint32_t i);
 uint32_t happening_stem(const struct ll_token *);
-unsigned happening_common(const uint32_t *a, unsigned n, const uint32_t *b, unsigned m);
 void happening_read_things(const struct ll_letter *, struct happening *);
 void happening_read_near(const struct ll_letter *, struct happening *);
 

@@ -20,7 +20,8 @@ bool happening_edge(const struct ll_letter *l, uint32_t i)
 
 /* ---- The act ---- */
 
-bool happening_determiner(const struct ll_letter *l, uint32_t i)
+/* An article or what stands for one. */
+static bool is_determiner(const struct ll_letter *l, uint32_t i)
 {
 	return tok_in(l, i,
 		      "the|a|an|this|that|his|her|your|its|their|our|my|said|same|no|any|one|only|"
@@ -49,11 +50,11 @@ bool happening_noun(const struct ll_letter *l, const struct mark *m, uint32_t fl
 		   tok_in(l, m->token - 1, "in|by|after|before|when|since|for")))) ||
 		tok_in(l, m->token, VERB_WORDS);
 	if (ed)
-		return m->token > floor && happening_determiner(l, m->token - 1) &&
+		return m->token > floor && is_determiner(l, m->token - 1) &&
 		       tok_in(l, m->token, "hit|hurt|put|break|set|rear");
 	for (uint32_t k = 1; k <= 4 && m->token >= floor + k; k++) {
 		const uint32_t i = m->token - k;
-		if (happening_determiner(l, i) || (k == 1 && tok_in(l, i, "of|for|from|by|with")))
+		if (is_determiner(l, i) || (k == 1 && tok_in(l, i, "of|for|from|by|with")))
 			return true;
 		if (tok_in(l, i,
 			   "was|were|is|are|been|be|had|has|have|he|she|it|you|they|we|i|who|which|"
@@ -99,7 +100,7 @@ static const struct mark *act_back(const struct ll_letter *l, uint32_t i, uint32
 	unsigned commas = 0;
 	for (uint32_t k = 0; k < most && i > floor; k++, i--) {
 		const struct mark *m = date_mark_ending(l, i - 1, LEX_HAPPENINGS);
-		if (!m && tok_in(l, i - 1, "down|out|off|in|up"))
+		if (!m)
 			m = split_verb(l, i - 1, floor);
 		if (m && m->token >= floor && !(verb && happening_noun(l, m, floor)))
 			return m;
@@ -224,7 +225,7 @@ static const struct mark *act_before(const struct ll_letter *l, const struct ll_
 			if (head && head->token >= floor)
 				return head;
 			break;
-		} else if (!happening_determiner(l, k - 1)) {
+		} else if (!is_determiner(l, k - 1)) {
 			break;
 		}
 	/* "The plan denied the MRI on": the verb's day */
@@ -241,7 +242,7 @@ static const struct mark *act_behind(const struct ll_letter *l, const struct ll_
 				     uint32_t floor)
 {
 	const uint32_t end = sent_end(l, f->token);
-	if (f->token <= floor || !(happening_determiner(l, f->token - 1)))
+	if (f->token <= floor || !is_determiner(l, f->token - 1))
 		return NULL;
 	for (uint32_t i = f->token + f->ntokens, k = 0; k < 4 && i < end; k++, i++) {
 		const struct mark *m = mark_at(l, i, LEX_HAPPENINGS);
@@ -354,6 +355,7 @@ static const struct mark *act_told_before(const struct ll_letter *l, const struc
 			return mark_at(l, i, LEX_HAPPENINGS);
 	return NULL;
 }
+
 const struct mark *happening_act(const struct ll_letter *l, const struct ll_fact *f, uint32_t floor)
 {
 	const struct mark *m = act_behind(l, f, floor);

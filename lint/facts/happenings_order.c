@@ -18,7 +18,8 @@ enum need {
 	NEED_APPEAL = 64,   /* the paper is what starts a review */
 	NEED_DISPUTE = 128, /* the first is said to be appealed, the second is of an appeal */
 	NEED_LIFE = 256,    /* of the patient, and no kin of the patient's */
-	NEED_NONE = 0
+	NEED_TURN = 512,    /* the first is told first: "returned to work in July ... off work since
+			       November" is of two rounds the second */
 };
 
 static const struct rule {
@@ -42,11 +43,12 @@ static const struct rule {
 	  "what was appealed", "the appeal" },
 	{ "seen|operated|injected|imaged|tested|discharged|admitted", "died", NEED_LIFE,
 	  "what was done for the patient", "the death" },
-	{ "admitted", "discharged", NEED_NONE, "the admission", "the discharge" },
-	{ "begun", "ended", NEED_THING, "the beginning", "the end" },
-	{ "injected|operated|delivered", "ended|removed", NEED_THING, "what was done", "its end" },
-	{ "operated", "removed", NEED_STITCHES, "the operation", "the removal" },
-	{ "stopped work", "returned to work", NEED_NONE, "the end of work", "the return to work" },
+	{ "admitted", "discharged", NEED_TURN, "the admission", "the discharge" },
+	{ "begun", "ended", NEED_TURN | NEED_THING, "the beginning", "the end" },
+	{ "injected|operated|delivered", "ended|removed", NEED_TURN | NEED_THING, "what was done",
+	  "its end" },
+	{ "operated", "removed", NEED_TURN | NEED_STITCHES, "the operation", "the removal" },
+	{ "stopped work", "returned to work", NEED_TURN, "the end of work", "the return to work" },
 	{ "hired", "accident|broken", NEED_JOB, "the hiring", "what happened in that work" },
 	{ "died", "asked|appealed|sent|received|signed", NEED_HEIRS, "the death",
 	  "what the survivors did" },
@@ -119,15 +121,11 @@ static bool meets(const struct ll_letter *l, const struct rule *r, const struct 
 {
 	static const char heirs[] = "estate|widow|widower|survivors|survivor|heirs|heir|executor|"
 				    "executrix|late|deceased|survived";
-	/* "Returned to work in July ... off work since November": of two rounds the second */
-	if (ll_in(sv(r->first), "admitted|begun") || r->need == NEED_STITCHES ||
-	    sv_is(sv(r->first), "stopped work") ||
-	    sv_is(sv(r->first), "injected|operated|delivered"))
-		if (a->date->token > b->date->token)
-			return false;
 	static const char other[] =
 		"earlier|former|previous|other|new|old|prior|another|again|ours|theirs";
 	unsigned shared;
+	if (r->need & NEED_TURN && a->date->token > b->date->token)
+		return false;
 	if (!happening_compatible(a, b, &shared))
 		return false;
 	if (r->need & NEED_PAPER)
@@ -167,7 +165,7 @@ static bool meets(const struct ll_letter *l, const struct rule *r, const struct 
 		return false;
 	if (r->need & NEED_THING)
 		return shared > 0 || (!b->nthings && tok_in(l, b->from, "it|they"));
-	return r->need == NEED_NONE;
+	return r->need == NEED_TURN;
 }
 
 /* The day of `h` is the only one that the letter has of its like. */

@@ -72,7 +72,7 @@ static bool enough(const struct happening *a, const struct happening *b, unsigne
 	switch (happening_kind(b)) {
 	case LEX_HAP_PAPER:
 		if (happening_is(b, "asked") || happening_is(b, "appealed"))
-			return shared > (unsigned)later && told && !(a->which != b->which);
+			return shared > (unsigned)later && told && a->which == b->which;
 		return (happening_one_paper(a, b) || (!a->paper && !b->paper && shared)) &&
 		       (!later || b->noun || singled || shared);
 	case LEX_HAP_LEVEL:

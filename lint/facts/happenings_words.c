@@ -113,7 +113,8 @@ void happening_read_near(const struct ll_letter *l, struct happening *h)
 
 /* ---- Two of them ---- */
 
-unsigned happening_common(const uint32_t *a, unsigned n, const uint32_t *b, unsigned m)
+/* How many of the words `a`, each but once, are among `b`. */
+static unsigned in_common(const uint32_t *a, unsigned n, const uint32_t *b, unsigned m)
 {
 	unsigned both = 0;
 	for (unsigned i = 0; i < n; i++) {
@@ -130,12 +131,12 @@ unsigned happening_common(const uint32_t *a, unsigned n, const uint32_t *b, unsi
 static bool names_differ(const struct happening *a, const struct happening *b)
 {
 	return a->nnames && b->nnames &&
-	       !happening_common(a->names, a->nnames, b->names, b->nnames);
+	       !in_common(a->names, a->nnames, b->names, b->nnames);
 }
 
 bool happening_compatible(const struct happening *a, const struct happening *b, unsigned *shared)
 {
-	*shared = happening_common(a->things, a->nthings, b->things, b->nthings) +
+	*shared = in_common(a->things, a->nthings, b->things, b->nthings) +
 		  (a->word == b->word);
 	if (a->numbered && b->numbered && a->numbered != b->numbered)
 		return false;
@@ -162,13 +163,13 @@ static bool akin(const struct happening *a, const struct happening *b)
 
 unsigned happening_overlap(const struct happening *a, const struct happening *b)
 {
-	return happening_common(a->wide, a->nwide, b->wide, b->nwide);
+	return in_common(a->wide, a->nwide, b->wide, b->nwide);
 }
 
 bool happening_near(const struct happening *a, const struct happening *b)
 {
-	return happening_common(a->near, a->nnear, b->wide, b->nwide) &&
-	       happening_common(b->near, b->nnear, a->wide, a->nwide);
+	return in_common(a->near, a->nnear, b->wide, b->nwide) &&
+	       in_common(b->near, b->nnear, a->wide, a->nwide);
 }
 
 /* "Mailed on April 22", "you had the letter on April 25": what is not told may be another step. */
@@ -191,7 +192,7 @@ bool happening_alike(const struct happening *a, const struct happening *b, unsig
 		return false;
 	if (!a->act || !b->act)
 		return happening_akin(a, b) &&
-		       (happening_common(a->near, a->nnear, b->near, b->nnear) > 0 || *shared > 2);
+		       (in_common(a->near, a->nnear, b->near, b->nnear) > 0 || *shared > 2);
 	return a->act->entry == b->act->entry || akin(a, b) || akin(b, a);
 }
 
@@ -217,7 +218,7 @@ bool happening_same_stretch(const struct ll_letter *l, const struct ll_fact *a,
 {
 	uint32_t x[HAPPENING_THINGS], y[HAPPENING_THINGS];
 	const unsigned n = words_near(l, a, x), m = words_near(l, b, y);
-	return happening_common(x, n, y, m) > 0;
+	return in_common(x, n, y, m) > 0;
 }
 
 bool happening_words(const struct ll_letter *l, const struct happening *h, uint32_t from,
@@ -235,7 +236,7 @@ bool happening_words(const struct ll_letter *l, const struct happening *h, uint3
 		if (m && m->entry->code[HAP_KIND])
 			return false;
 		const uint32_t w = happening_thing(l, i) ? happening_stem(tok(l, i)) : 0;
-		thing |= w && happening_common(&w, 1, h->things, h->nthings);
+		thing |= w && in_common(&w, 1, h->things, h->nthings);
 	}
 	return thing;
 }
