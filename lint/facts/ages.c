@@ -175,7 +175,7 @@ static bool of_a_thing(const struct ll_letter *l, uint32_t end, bool years)
 }
 
 /* "In 2009, as a 42-year-old woman": the sentence opens with a year. */
-static bool age_year_before(const struct ll_letter *l, uint32_t i)
+static bool opens_with_year(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t begin = sent_begin(l, i);
 	return tok_is(l, begin, "in") && (tok_year(l, begin + 1) || tok_year(l, begin + 2)) && begin + 3 < i;
@@ -204,7 +204,7 @@ static bool once(const struct ll_letter *l, uint32_t i, uint32_t end)
 		for (uint32_t k = end; k < end + 8 && k < sent_end(l, i) && !tok_in(l, k, ",|;|who|and"); k++)
 			if (tok_is(l, k, "when") || (tok_in(l, k, "in") && tok_year(l, k + 1)))
 				return true;
-	if (start < i && start > begin && tok_is(l, start - 1, "as") && age_year_before(l, i))
+	if (start < i && start > begin && tok_is(l, start - 1, "as") && opens_with_year(l, i))
 		return true;
 	/* "A 19-year-old recruit in 1968" */
 	for (uint32_t k = end; k < end + 3 && k < sent_end(l, i) && tok(l, k)->kind == LL_TOK_WORD; k++)
@@ -425,11 +425,11 @@ static uint32_t on_age_word(struct ll_letter *l, uint32_t i)
 		return 0;
 	if (field && tok_is(l, k, "/"))
 		k += tok_in(l, k + 1, "sex|gender") ? 2 : 0;
-	/* "(age printed on it: 19)" */
 	/* "Age at application: 44", not "Age at onset: 30" */
 	if (!aged && tok_is(l, k, "at") && tok_is(l, k + 2, ":") &&
 	    tok_in(l, k + 1, "application|hearing|review|decision|request|admission|visit|exam|service|denial|filing|present|referral|enrollment"))
 		k += 2;
+	/* "(age printed on it: 19)" */
 	const bool shown = !aged && tok_in(l, k, "printed|given|stated|listed|shown|recorded|noted|entered|written");
 	if (shown) {
 		k += 1 + (tok_in(l, k + 1, "on|in") ? 2 : tok_in(l, k + 1, "there|here|as"));
@@ -618,16 +618,18 @@ static int32_t last_year(const struct ll_letter *l)
  * tells it, before token i; 0: none does. */
 static int32_t year_of_paper(const struct ll_letter *l, uint32_t i)
 {
-	enum { REACH = 16, LINE = 24 };
+	enum { REACH = 32, LINE = 24 };
 	uint32_t from = sent_begin(l, i);
 	for (uint32_t k = 0; k < LINE && from && !(tok(l, from)->flags & LL_TOK_PARAGRAPH); k++) { /* a label is a sentence of its own */
 		if (tok_in(l, from - 1, ".|;"))
 			break;
 		from--;
 	}
+	if (i - from >= REACH)
+		return 0;
 	int32_t year = 0;
 	bool paper = false;
-	for (uint32_t k = from; k < i && i - from < 2 * REACH; k++) {
+	for (uint32_t k = from; k < i; k++) {
 		if (tok_in(l, k, "injured|injury|hurt|accident|since|fell|fracture|born"))
 			return 0;
 		paper |= tok_in(l, k, "summary|record|records|report|note|notes|chart|letter|history|sheet|form|entry|consultation|evaluation|examination");

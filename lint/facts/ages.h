@@ -7,6 +7,13 @@
 
 #define OLDEST 125
 
+/* A whole number of years that somebody may be old who is told of without "years old". */
+static inline bool an_age(const struct number *n)
+{
+	return n->ntokens && !n->ordinal && n->value >= 3 && n->value <= OLDEST &&
+	       n->value == (uint32_t)n->value;
+}
+
 /* Adds the age in tokens [i, i + n), of whom the words around tell. */
 struct ll_fact *age_add(struct ll_letter *, uint32_t i, uint32_t n, const struct age_expr *);
 /* The pronoun fact at token i, or NULL. */

@@ -5,15 +5,8 @@
  */
 #include "facts/ages.h"
 
-enum { OLD = 110, FAR = 12 };
-
 #define BELOW "under|below|underage"
 #define ABOVE "over|past|above"
-
-static bool an_age(const struct number *n)
-{
-	return n->ntokens && !n->ordinal && n->value >= 3 && n->value <= OLD && n->value == (uint32_t)n->value;
-}
 
 /* Behind "65" stand no words of another measure. */
 static bool closes(const struct ll_letter *l, uint32_t end)
@@ -188,7 +181,7 @@ static uint32_t on_birthday(struct ll_letter *l, uint32_t i)
 	} else if (!tok_in(l, i, "turns|reaches")) {
 		return 0;
 	}
-	const bool before = tok_seq(l, begin, "next month") || tok_seq(l, begin, "next year") || tok_seq(l, begin, "next week");
+	const bool before = tok_seq_in(l, begin, "next month|next year|next week");
 	if (!(before || to_come(l, end) || (!tok_in(l, i, "turns|reaches") && closes(l, end))) ||
 	    span_has(l, begin, i, "if|when|once|until|before|unless|after|till|whether|by|as") || age_subject(l, verb) != LL_PATIENT)
 		return 0;
@@ -253,6 +246,29 @@ static bool of_patient_alone(const struct ll_letter *l, uint32_t i)
 	return patient;
 }
 
+/* The same of whom a pronoun that opens the sentence means. */
+static bool of_opener(const struct ll_letter *l, uint32_t i)
+{
+	const uint32_t begin = sent_begin(l, i);
+	const struct ll_fact *pronoun = tok_in(l, begin, "he|she") ? age_pronoun(l, begin) : NULL;
+	if (pronoun)
+		return pronoun->referent == LL_PATIENT && !mark_in(l, begin, i, LEX_KIN);
+	return tok_is(l, begin, "you") || of_patient_alone(l, i);
+}
+
+/* The patient was so old in that year, in tokens [i, end). Returns the tokens. */
+static uint32_t add_dated(struct ll_letter *l, uint32_t i, uint32_t end, uint32_t years,
+			  int32_t year)
+{
+	const struct age_expr a = { .years = years };
+	struct ll_fact *f = age_add(l, i, end - i, &a);
+	f->referent = LL_PATIENT;
+	f->u.age.past = true;
+	f->u.age.year = year;
+	f->time = LL_PAST;
+	return end - i;
+}
+
 /* "since turning 65 in April 2011", "was 40 years old in 2009", "turned 26 on May 3, 2018": an age of a year. */
 static uint32_t on_dated(struct ll_letter *l, uint32_t i)
 {
@@ -264,13 +280,7 @@ static uint32_t on_dated(struct ll_letter *l, uint32_t i)
 		return 0;
 	if (tok_is(l, i, "turning") ? !of_patient_alone(l, i) : age_subject(l, i) != LL_PATIENT)
 		return 0;
-	const struct age_expr a = { .years = years };
-	struct ll_fact *f = age_add(l, i, end - i, &a);
-	f->referent = LL_PATIENT;
-	f->u.age.past = true;
-	f->u.age.year = year;
-	f->time = LL_PAST;
-	return end - i;
+	return add_dated(l, i, end, years, year);
 }
 
 /* "enlisted in 1968 at age 18", "at 22, in 1988, he began": at "at". */
@@ -286,17 +296,9 @@ static uint32_t on_at_in(struct ll_letter *l, uint32_t i)
 	if (!year && back > begin + 2 && tok_year(l, back - 1))
 		for (uint32_t k = back - 1; k-- > begin && back - k < 6 && !year;)
 			year = tok_in(l, k, "in|on") ? year_told(l, k) : 0;
-	const struct ll_fact *pronoun = tok_in(l, begin, "he|she") ? age_pronoun(l, begin) : NULL;
-	if (!year || i == begin || !(pronoun ? pronoun->referent == LL_PATIENT && !mark_in(l, begin, i, LEX_KIN)
-					     : tok_is(l, begin, "you") || of_patient_alone(l, i)))
+	if (!year || i == begin || !of_opener(l, i))
 		return 0;
-	const struct age_expr a = { .years = years };
-	struct ll_fact *f = age_add(l, i, end - i, &a);
-	f->referent = LL_PATIENT;
-	f->u.age.past = true;
-	f->u.age.year = year;
-	f->time = LL_PAST;
-	return end - i;
+	return add_dated(l, i, end, years, year);
 }
 
 /* "retired at 62, ten years ago", "retired three years ago, at 65", at "at": of the subject that opens the sentence. */
@@ -319,9 +321,7 @@ static uint32_t on_ago(struct ll_letter *l, uint32_t i)
 		if (!ago.ntokens)
 			return 0;
 	}
-	const struct ll_fact *pronoun = tok_in(l, begin, "he|she") ? age_pronoun(l, begin) : NULL;
-	if (ago.ordinal || ago.value > 80 || !(pronoun ? pronoun->referent == LL_PATIENT && !mark_in(l, begin, i, LEX_KIN)
-						       : tok_is(l, begin, "you") || of_patient_alone(l, i)))
+	if (ago.ordinal || ago.value > 80 || !of_opener(l, i))
 		return 0;
 	const uint32_t now = years + (uint32_t)ago.value;
 	return age_add_range(l, i, end - i, now ? now - 1 : 0, now + 1, LL_PATIENT);
@@ -363,7 +363,7 @@ static uint32_t on_celebration(struct ll_letter *l, uint32_t i)
 	const uint32_t begin = sent_begin(l, i);
 	const struct number n = i > begin + 3 ? number_at(l, i - 1) : (struct number){ 0 };
 	const uint32_t verb = i - 3; /* "celebrated her 80th birthday" */
-	if (n.ntokens != 1 || !n.ordinal || n.value < 3 || n.value > OLD || !tok_in(l, i - 2, "his|her|your") ||
+	if (n.ntokens != 1 || !n.ordinal || n.value < 3 || n.value > OLDEST || !tok_in(l, i - 2, "his|her|your") ||
 	    !tok_in(l, verb, "celebrated|had|marked|passed") || of_generic_frame(l, i) || tok(l, i)->flags & LL_TOK_QUOTED)
 		return 0;
 	const uint32_t has = verb - tok_in(l, verb - 1, "just|recently|already|now|since");

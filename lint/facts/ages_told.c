@@ -4,11 +4,6 @@
 
 #include "facts/request.h"
 
-static bool an_age(const struct number *n)
-{
-	return n->ntokens && !n->ordinal && n->value >= 3 && n->value <= OLDEST && n->value == (uint32_t)n->value;
-}
-
 static uint32_t now_of(struct ll_letter *l, uint32_t i, uint32_t n, uint32_t years, uint32_t referent)
 {
 	const struct age_expr a = { .years = years };

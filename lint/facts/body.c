@@ -87,7 +87,7 @@ static struct side side_after(const struct ll_letter *l, uint32_t end)
 		return (struct side){ side_word(l, at + 1), at + 1, 1 };
 	if (tok_seq(l, at, "on the"))
 		at += 2;
-	else if (tok_in(l, at, ",|(") || (sv_is(tok(l, at)->text, "|") && at + 2 >= sent_end(l, at)))
+	else if (tok_in(l, at, ",|(") || (tok_is(l, at, "|") && at + 2 >= sent_end(l, at)))
 		at++;
 	else if (!tok_is(l, at, "bilaterally"))
 		return (struct side){ LL_SIDE_NONE, 0, 0 };
