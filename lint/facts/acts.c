@@ -149,7 +149,7 @@ static uint32_t agreement_at(const struct ll_letter *l, uint32_t i, uint32_t *fr
 }
 
 /* No day is told behind the verb at token i: it is of now. */
-static bool number_after(const struct ll_letter *l, uint32_t i)
+static bool undated(const struct ll_letter *l, uint32_t i)
 {
 	for (uint32_t k = i + 1; k < sent_end(l, i) && k < i + 14; k++)
 		if (tok(l, k)->kind == LL_TOK_NUMBER || (tok_is(l, k, "in") && tok(l, k + 1)->flags & LL_TOK_CAPITAL && !tok_in(l, k - 1, "denied|refused|had")))
@@ -157,7 +157,8 @@ static bool number_after(const struct ll_letter *l, uint32_t i)
 	return true;
 }
 
-uint32_t act_of(const struct ll_letter *l, uint32_t i, uint32_t *from)
+/* What the verb at token i decides by its own subject. */
+static uint32_t own_act(const struct ll_letter *l, uint32_t i, uint32_t *from)
 {
 	const uint32_t agreed = agreement_at(l, i, from);
 	if (agreed != LL_UNDECIDED)
@@ -186,14 +187,6 @@ uint32_t act_of(const struct ll_letter *l, uint32_t i, uint32_t *from)
 	}
 	/* "We have reversed our decision and will cover all of it" */
 	const bool and_we = now && j > begin + 1 && j - begin < 14 && tok_is(l, j - 1, "and") && tok_in(l, begin, "we|i");
-	/* "We deny the acupuncture and approve the massage therapy" */
-	if (is_base && i > begin + 2 && tok_in(l, i - 1, "and|but") && tok_in(l, begin, "we|i")) {
-		for (uint32_t k = i - 1; k > begin && i - k < 16; k--)
-			if (tok_in(l, k, base) && act_of(l, k, from) != LL_UNDECIDED && *from == begin) {
-				*from = i;
-				return tok_in(l, i, against) ? LL_DENIED : LL_GRANTED;
-			}
-	}
 	const bool we = j > begin && (tok_in(l, j - 1, "we|i") || and_we);
 	/* "our decision is to deny" */
 	const bool our = j > begin + 1 && tok_in(l, j - 1, "is|was") &&
@@ -202,7 +195,7 @@ uint32_t act_of(const struct ll_letter *l, uint32_t i, uint32_t *from)
 	if ((!we && !our) || (we && j > begin + 1 && tok_in(l, j - 2, "which|that|what|as") && !as_now))
 		return LL_UNDECIDED; /* "the illness was active, which we have not denied" */
 	/* "On reconsideration we again denied the brace" */
-	const bool again = is_done && we && j - 1 < begin + 9 && number_after(l, i) &&
+	const bool again = is_done && we && j - 1 < begin + 9 && undated(l, i) &&
 			   span_has(l, begin, j, "appeal|reconsideration|review|reexamination|rehearing|redetermination") && span_has(l, begin, j, "on|upon|after") &&
 			   !span_has(l, begin, j, "first|internal|earlier|prior|your|second|level");
 	if (again) {
@@ -218,4 +211,17 @@ uint32_t act_of(const struct ll_letter *l, uint32_t i, uint32_t *from)
 			return LL_UNDECIDED;
 	*from = our ? j - 2 : j - 1;
 	return no ^ tok_in(l, i, against) ? LL_DENIED : LL_GRANTED;
+}
+
+uint32_t act_of(const struct ll_letter *l, uint32_t i, uint32_t *from)
+{
+	const uint32_t begin = sent_begin(l, i);
+	/* "We deny the acupuncture and approve the massage therapy" */
+	if (tok_in(l, i, base) && i > begin + 2 && tok_in(l, i - 1, "and|but") && tok_in(l, begin, "we|i"))
+		for (uint32_t k = i - 1; k > begin && i - k < 16; k--)
+			if (tok_in(l, k, base) && own_act(l, k, from) != LL_UNDECIDED && *from == begin) {
+				*from = i;
+				return tok_in(l, i, against) ? LL_DENIED : LL_GRANTED;
+			}
+	return own_act(l, i, from);
 }

@@ -24,7 +24,7 @@ PHRASES = [
     "left knee ", "L4-5 ", "pain 7/10 ", "M54.5 ", "99213 ", "diagnosed with migraine. ", "denies depression. She has depression. ",
     "has never had surgery. ", "approved 12 and denied 14 visits. ", "Item 1. x\n", "1. Norco: Upheld\n", "1. Left knee MRI: Upheld\n\nRationale: "
     "The right knee MRI is not medically necessary.\n\n", "Rationale: ", "MTUS page 5 ", "quoted above ", "see table below ",
-    "[name] ", "Case Number: CM14-%d\n", '"%d" ', "word%d ",
+    "[name] ", "Case Number: CM14-%d\n", '"%d" ', "word%d ", "We " + "approve and " * 60 + "it. ",
 ]
 FIXED = ["The the %d of it.\n"]  # with --fix: as many passes, however many slips
 
