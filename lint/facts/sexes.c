@@ -222,6 +222,12 @@ static uint32_t noun_owner(struct persons *p, uint32_t i, uint32_t n)
 	return LL_NOBODY;
 }
 
+/* A sex word or letter in tokens [i, i + n) stands where only the patient's does. */
+static bool demographic(const struct persons *p, uint32_t i, uint32_t n)
+{
+	return demographic_field(p->l, i, n) || demographic_cell(p->l, i, n) || demographic_line(p->l, i, n, p->own);
+}
+
 static void on_sex_noun(struct persons *p, const struct mark *m)
 {
 	const struct ll_letter *l = p->l;
@@ -230,7 +236,7 @@ static void on_sex_noun(struct persons *p, const struct mark *m)
 	/* "this man's weight loss" tells it too */
 	if (tok_plural(l, i + n - 1) || (tok_possessive(l, i + n - 1) && !(i && tok_in(l, i - 1, "this|the"))))
 		return;
-	if (sex_field(l, i) || (tok_in(l, i, "male|female") && (demographic_field(l, i, n) || demographic_cell(l, i, n) || demographic_line(l, i, n, p->own)))) {
+	if (sex_field(l, i) || (tok_in(l, i, "male|female") && demographic(p, i, n))) {
 		add_sex(p, i, n, sex, LL_SEX_FIELD, LL_PATIENT);
 		return;
 	}
@@ -314,11 +320,11 @@ void sexes_letter_at(struct persons *p, uint32_t i)
 	const struct ll_sv t = tok(p->l, i)->text;
 	if (t.n != 1 || (*t.p != 'M' && *t.p != 'F'))
 		return;
-	for (uint32_t k = p->l->facts[LL_SEX].n; k; k--) /* told with an age: "52 M" */
-		if (p->l->facts[LL_SEX].v[k - 1]->token == i)
+	struct ll_fact *const *told = p->l->facts[LL_SEX].v;
+	for (uint32_t k = p->l->facts[LL_SEX].n; k && told[k - 1]->token >= i; k--) /* with an age: "52 M" */
+		if (told[k - 1]->token == i)
 			return;
-	if (sex_field(p->l, i) || demographic_field(p->l, i, 1) || demographic_cell(p->l, i, 1) || demographic_line(p->l, i, 1, p->own) ||
-	    in_brackets(p, i))
+	if (sex_field(p->l, i) || demographic(p, i, 1) || in_brackets(p, i))
 		add_sex(p, i, 1, *t.p == 'M' ? LL_MALE : LL_FEMALE, LL_SEX_FIELD, LL_PATIENT);
 }
 
