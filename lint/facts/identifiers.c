@@ -47,6 +47,20 @@ struct ll_sv id_value(const struct ll_letter *l, uint32_t i, uint32_t n)
 	return (struct ll_sv){ v, at };
 }
 
+struct ll_sv id_name(const struct ll_letter *l, uint32_t i, uint32_t n)
+{
+	struct ll_sv v = id_value(l, i, n);
+	v.n -= v.n && tok_possessive(l, i + n - 1);
+	return v;
+}
+
+void id_add_other(struct identity *d, uint32_t token, uint32_t ntokens, const char *key, struct ll_sv value)
+{
+	struct found_id *f = id_add(d, token, ntokens, LL_ID_NAME, sv(key));
+	f->id.value = value;
+	f->referent = LL_OTHER;
+}
+
 static bool digits_only(struct ll_sv s)
 {
 	for (size_t i = 0; i < s.n; i++)
@@ -159,9 +173,7 @@ static bool told_other(const struct ll_letter *l, uint32_t i)
 
 bool id_cited_before(const struct ll_letter *l, uint32_t i)
 {
-	if (anothers(l, i) || told_other(l, i))
-		return true;
-	return false;
+	return anothers(l, i) || told_other(l, i);
 }
 
 static uint32_t past_colon(const struct ll_letter *l, uint32_t k)
@@ -382,9 +394,9 @@ static uint32_t behind_label(const struct ll_letter *l, uint32_t i)
  * number has to have parts. */
 static uint32_t bare_label(struct identity *d, uint32_t i)
 {
-	enum { HEAD = 80, SIZE = 6, SHORT = 8 };
+	enum { HEAD = 80, SIZE = 6, SHORT = 8, MOST = 1000 }; /* as many are told apart */
 	const struct ll_letter *l = d->l;
-	const uint32_t at = tok_in(l, i, NUMBERED) && !mark_at(l, i, LEX_IDENTIFIERS) ? behind_label(l, i) : 0;
+	const uint32_t at = d->found.n < MOST && tok_in(l, i, NUMBERED) && !mark_at(l, i, LEX_IDENTIFIERS) ? behind_label(l, i) : 0;
 	const uint32_t n = at ? id_value_at(l, at) : 0;
 	if (!n || id_cited_before(l, i) || (tok(l, at)->kind == LL_TOK_WORD && tok(l, at)->text.n == 4)) /* see case_form() */
 		return 0;
@@ -400,7 +412,7 @@ static uint32_t bare_label(struct identity *d, uint32_t i)
 	const struct ll_sv v = id_value(l, at, n);
 	if (v.n < SIZE || (!parts && v.n < SHORT) || (i >= HEAD && (!parts || figures < SIZE)))
 		return 0;
-	for (uint32_t k = 0; k < d->found.n; k++) /* find_twins() will know it by its own label */
+	for (uint32_t k = 0; k < d->found.n; k++) /* identifier_twins() will know it by its own label */
 		if (d->found.v[k].id.value.n == v.n && edit_distance(d->found.v[k].id.value, v) <= 2)
 			return 0;
 	struct found_id *f = id_add(d, at, n, tok_is(l, i, "claim") ? LL_ID_CLAIM : tok_is(l, i, "case") ? LL_ID_CASE : LL_ID_OTHER,

@@ -5,7 +5,7 @@
 
 enum { LONGEST = ID_LONGEST };
 
-/* Where a id_number_run() may begin: before a number, nothing between. */
+/* Where an id_number_run() may begin: before a number, nothing between. */
 static const uint64_t *with_digits(const struct ll_letter *l)
 {
 	uint64_t *at = places_new(l), *digits = places_new(l);
@@ -19,6 +19,16 @@ static const uint64_t *with_digits(const struct ll_letter *l)
 	return at;
 }
 
+/* A bit for each token that is taken already. */
+static uint64_t *taken_places(const struct identity *d)
+{
+	uint64_t *at = places_new(d->l);
+	for (uint32_t k = 0; k < d->found.n; k++)
+		for (uint32_t i = d->found.v[k].token; i < d->found.v[k].token + d->found.v[k].ntokens; i++)
+			place_add(at, i);
+	return at;
+}
+
 /* Numbers without a label that are one slip or none away from a labelled one: "the file of member
  * 7718-0234". */
 static void find_twins(struct identity *d)
@@ -26,20 +36,18 @@ static void find_twins(struct identity *d)
 	enum { MOST = 16, SIZE = 6, SLIPS = 2 };
 	struct ll_letter *l = d->l;
 	uint32_t known[MOST], n = 0, run;
-	bool *taken = arena_array(l->arena, bool, l->tokens.n + 1);
+	const uint64_t *taken = taken_places(d);
 	for (uint32_t k = 0; k < d->found.n; k++) {
 		const struct found_id *f = &d->found.v[k];
-		for (uint32_t i = f->token; i < f->token + f->ntokens; i++)
-			taken[i] = true;
 		if (f->key.n && f->id.value.n >= SIZE && !f->id.cited && id_has_digit(f->id.value) &&
 		    n < MOST)
 			known[n++] = k;
 	}
 	const uint64_t *places = n ? with_digits(l) : NULL;
 	for (uint32_t i = 0; n && (i = place_next(l, places, i)) < l->tokens.n; i += run ? run : 1) {
-		if (i && !taken[i - 1] && !tok_joined(l, i - 1) && id_grouped_run(l, i - 1))
+		if (i && !place_in(taken, i - 1) && !tok_joined(l, i - 1) && id_grouped_run(l, i - 1))
 			i--; /* "HQW" of "HQW 4419 0273" */
-		run = taken[i] || (tok(l, i)->text.n < 2 && !tok_joined(l, i + 1)) ||
+		run = place_in(taken, i) || (tok(l, i)->text.n < 2 && !tok_joined(l, i + 1)) ||
 				      (tok_joined(l, i) && i && !tok_in(l, i - 1, "(|#|\"|:"))
 			      ? 0
 			      : id_value_at(l, i);
@@ -61,7 +69,7 @@ static void find_twins(struct identity *d)
 	}
 }
 
-/* "IR-19-00482": capitals and figures in parts, six figures and more; *letters: how many capitals it begins with. */
+/* "IR-19-00482": capitals and figures in parts, six figures and more. */
 static bool file_form(const struct ll_letter *l, uint32_t i, uint32_t n)
 {
 	enum { SIZE = 6, LETTERS = 5 };
@@ -95,15 +103,15 @@ static void find_forms(struct identity *d)
 	struct ll_letter *l = d->l;
 	struct found_id one = { .ntokens = 0 };
 	uint32_t other = 0, nother = 0;
+	const uint64_t *taken = taken_places(d);
 	PLACES_EACH (i, l, with_digits(l)) {
 		if (tok(l, i)->kind != LL_TOK_WORD || (tok_joined(l, i) && i && !tok_in(l, i - 1, "(|#|\"|:")))
 			continue;
 		const uint32_t n = id_number_run(l, i);
 		if (!n || !file_form(l, i, n) || id_cited_before(l, i))
 			continue;
-		for (uint32_t k = 0; k < d->found.n; k++)
-			if (d->found.v[k].token <= i && i < d->found.v[k].token + d->found.v[k].ntokens)
-				return; /* it has a label: find_twins() looks after it */
+		if (place_in(taken, i))
+			return; /* it has a label: find_twins() looks after it */
 		const struct ll_sv v = id_value(l, i, n);
 		if (!one.ntokens) {
 			one = (struct found_id){ .token = i, .ntokens = n, .id.value = v };

@@ -31,8 +31,12 @@ struct identity {
 
 struct found_id *id_add(struct identity *, uint32_t token, uint32_t ntokens, uint32_t kind,
 			struct ll_sv key);
+/* A name of somebody or something beside the patient, under a key of its own. */
+void id_add_other(struct identity *, uint32_t token, uint32_t ntokens, const char *key, struct ll_sv value);
 /* Letters and digits of tokens [i, i + n), upper case. */
 struct ll_sv id_value(const struct ll_letter *, uint32_t i, uint32_t n);
+/* The same of a name, without a possessive's s. */
+struct ll_sv id_name(const struct ll_letter *, uint32_t i, uint32_t n);
 /* The word begins with a capital and goes on in small letters, as names do: "Lopez". */
 bool is_name_word(const struct ll_letter *, uint32_t i);
 

@@ -70,6 +70,16 @@ static bool stands(const struct ll_letter *l, uint32_t i)
 	       mark_over(l, i - 1 - tok_is(l, i - 1, ","), LEX_PATIENT_WORDS) != NULL;
 }
 
+/* The patient's field, and tokens [i, i + n), which name the patient in another way. */
+static void add_both(struct identity *d, struct found_id field, uint32_t i, uint32_t n)
+{
+	struct found_id *f = id_add(d, field.token, field.ntokens, LL_ID_NAME, sv("patient's name"));
+	f->id.value = field.id.value;
+	f->id.header = true;
+	f->referent = LL_PATIENT;
+	id_add(d, i, n, LL_ID_NAME, sv("patient's name"))->referent = LL_PATIENT;
+}
+
 static void initials(struct identity *d)
 {
 	const struct ll_letter *l = d->l;
@@ -83,18 +93,11 @@ static void initials(struct identity *d)
 		    tok(l, i + 2)->sentence != tok(l, i)->sentence || (i && tok(l, i - 1)->text.n == 1) ||
 		    (tok_is(l, i - 1, ".") && i > 1 && tok(l, i - 2)->text.n == 1) || tok_in(l, i - 1, "-|&"))
 			continue;
-		struct ll_sv last = id_value(l, i + 2, 1);
-		last.n -= tok_possessive(l, i + 2) ? 1 : 0;
-		const bool initial = *tok(l, i)->text.p == *tok(l, first)->text.p, surname = sv_eq(last, field.id.value);
+		const bool initial = *tok(l, i)->text.p == *tok(l, first)->text.p,
+			   surname = sv_eq(id_name(l, i + 2, 1), field.id.value);
 		if (initial == surname || !stands(l, i))
 			continue;
-		struct found_id *f = id_add(d, field.token, field.ntokens, LL_ID_NAME, sv("patient's name"));
-		f->id.value = field.id.value;
-		f->id.header = true;
-		f->referent = LL_PATIENT;
-		f = id_add(d, i, 3, LL_ID_NAME, sv("patient's name"));
-		f->id.value = id_value(l, i, 3);
-		f->referent = LL_PATIENT;
+		add_both(d, field, i, 3);
 		return;
 	}
 }
@@ -113,13 +116,7 @@ static void full_names(struct identity *d)
 		    !(tok(l, i + 1)->flags & LL_TOK_CAPITAL) || !sv_eq(id_value(l, i + 1, 1), field.id.value) || !tok_in(l, i + 2, "is|was|,") ||
 		    i != sent_begin(l, i) || !age_at(l, i + 3 + tok_in(l, i + 3, "a|an")).ntokens)
 			continue;
-		struct found_id *f = id_add(d, field.token, field.ntokens, LL_ID_NAME, sv("patient's name"));
-		f->id.value = field.id.value;
-		f->id.header = true;
-		f->referent = LL_PATIENT;
-		f = id_add(d, i, 2, LL_ID_NAME, sv("patient's name"));
-		f->id.value = id_value(l, i, 2);
-		f->referent = LL_PATIENT;
+		add_both(d, field, i, 2);
 		return;
 	}
 }

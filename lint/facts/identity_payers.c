@@ -99,13 +99,6 @@ static void gather(struct payers *p)
 	}
 }
 
-static void add(struct identity *d, const struct payer *p)
-{
-	struct found_id *f = id_add(d, p->token, p->ntokens, LL_ID_NAME, sv("insurer"));
-	f->id.value = p->name;
-	f->referent = LL_OTHER;
-}
-
 void identity_payers(struct identity *d)
 {
 	struct payers p = { .d = d };
@@ -123,6 +116,6 @@ void identity_payers(struct identity *d)
 	}
 	if (p.several || !one || !two || !one->acts || !two->acts || tok(d->l, one->token)->sentence == tok(d->l, two->token)->sentence)
 		return;
-	add(d, one);
-	add(d, two);
+	id_add_other(d, one->token, one->ntokens, "insurer", one->name);
+	id_add_other(d, two->token, two->ntokens, "insurer", two->name);
 }

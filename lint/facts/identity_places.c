@@ -46,13 +46,10 @@ static uint32_t name_run(const struct ll_letter *l, uint32_t i, bool one)
 
 static void keep(struct ones *o, uint32_t i, uint32_t n)
 {
-	const struct ll_letter *l = o->d->l;
-	struct ll_sv v = id_value(l, i, n);
-	v.n -= tok_possessive(l, i + n - 1) && v.n ? 1 : 0;
 	if (o->n == MOST)
 		o->several = true;
 	else
-		o->v[o->n++] = (struct named){ .token = i, .ntokens = n, .name = v };
+		o->v[o->n++] = (struct named){ .token = i, .ntokens = n, .name = id_name(o->d->l, i, n) };
 }
 
 /* One is the other, shortened: "Mercy" and "Mercy Hospital". */
@@ -93,12 +90,8 @@ static void report(struct ones *o, const char *key)
 	if (!two || o->several || tok(o->d->l, one->token)->sentence == tok(o->d->l, two->token)->sentence ||
 	    of_two(o->d->l, one->token, two->token))
 		return;
-	const struct named *const both[] = { one, two };
-	for (uint32_t k = 0; k < 2; k++) {
-		struct found_id *f = id_add(o->d, both[k]->token, both[k]->ntokens, LL_ID_NAME, sv(key));
-		f->id.value = both[k]->name;
-		f->referent = LL_OTHER;
-	}
+	id_add_other(o->d, one->token, one->ntokens, key, one->name);
+	id_add_other(o->d, two->token, two->ntokens, key, two->name);
 }
 
 #define MOVED "transfer|transferred|transferring|moved|second|other|another|both|first|later|then|previous|previously|earlier|former|formerly|" \
@@ -277,24 +270,20 @@ static void labelled_payer(struct identity *d)
 		if (sv_eq(id_value(l, i, 1), own))
 			return; /* the field's own acts too */
 		const uint32_t n = name_run(l, i, false), end = i + n;
-		if (!n || !proper(l, i, n))
+		if (!n || nother || !proper(l, i, n))
 			continue;
-		if (n && i > 1 && tok_in(l, i - 1, "by|of|from") && tok_in(l, i - 2, "denial|denied|refusal|refused|decision") && !tok_possessive(l, end - 1) &&
-		    !mark_in(l, i, end, LEX_SERVICES) && !nother) {
-			other = i;
-			nother = n;
-		} else if (n && ((tok_possessive(l, end - 1) && tok_in(l, end, "denial|refusal")) || tok_seq_in(l, end, "must pay|denied|refused to|turned down")) &&
-			   !nother) {
+		const bool owns = tok_possessive(l, end - 1);
+		if ((i > 1 && tok_in(l, i - 1, "by|of|from") && tok_in(l, i - 2, "denial|denied|refusal|refused|decision") && !owns &&
+		     !mark_in(l, i, end, LEX_SERVICES)) ||
+		    (owns && tok_in(l, end, "denial|refusal")) || tok_seq_in(l, end, "must pay|denied|refused to|turned down")) {
 			other = i;
 			nother = n;
 		}
 	}
 	if (!nother || span_has(l, sent_begin(l, other), sent_end(l, other), MOVED "|behalf|administers|reviewer"))
 		return;
-	struct found_id *f = id_add(d, field, nfield, LL_ID_NAME, sv("insurer"));
-	f->referent = LL_OTHER;
-	f = id_add(d, other, nother, LL_ID_NAME, sv("insurer"));
-	f->referent = LL_OTHER;
+	id_add_other(d, field, nfield, "insurer", id_value(l, field, nfield));
+	id_add_other(d, other, nother, "insurer", id_value(l, other, nother));
 }
 
 /* "The treating doctor is Dr. Moss", "the treating physician, Dr. Ware,", "primary care physician Dr. Lee" */

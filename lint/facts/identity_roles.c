@@ -13,8 +13,7 @@ enum { MOST = 32 };
 struct told {
 	uint32_t token, ntokens;   /* the name */
 	struct ll_sv first, last;  /* upper case; first may be none */
-	const char *part;	   /* "mother", "surgeon" */
-	uint32_t group;
+	uint32_t group;		   /* of professions; 0: none */
 	bool treats, plans;
 };
 
@@ -50,28 +49,19 @@ static uint32_t name_run(const struct ll_letter *l, uint32_t i, uint32_t *title)
 	return k - from;
 }
 
-static struct ll_sv bare(const struct ll_letter *l, uint32_t i)
-{
-	struct ll_sv v = id_value(l, i, 1);
-	v.n -= tok_possessive(l, i) && v.n ? 1 : 0;
-	return v;
-}
-
 static struct told *keep(struct parts *p, uint32_t i, uint32_t title, uint32_t n)
 {
 	if (p->n == MOST)
 		return NULL;
 	const struct ll_letter *l = p->d->l;
-	p->v[p->n] = (struct told){ .token = i, .ntokens = title + n, .last = bare(l, i + title + n - 1),
-				    .first = n > 1 ? bare(l, i + title) : (struct ll_sv){ "", 0 } };
+	p->v[p->n] = (struct told){ .token = i, .ntokens = title + n, .last = id_name(l, i + title + n - 1, 1),
+				    .first = n > 1 ? id_name(l, i + title, 1) : (struct ll_sv){ "", 0 } };
 	return &p->v[p->n++];
 }
 
 static void add(struct identity *d, const struct told *who, const char *key, struct ll_sv value)
 {
-	struct found_id *f = id_add(d, who->token, who->ntokens, LL_ID_NAME, sv(key));
-	f->id.value = value;
-	f->referent = LL_OTHER;
+	id_add_other(d, who->token, who->ntokens, key, value);
 }
 
 /* ---- kin ---- */
@@ -96,9 +86,7 @@ static void mothers(struct identity *d)
 			const bool first = n == 1 && !title && tok_is(l, k - 1, ",") && tok_is(l, k + 1, ",");
 			if ((n < 2 && !first) || tok(l, k)->sentence != tok(l, i)->sentence)
 				continue;
-			struct told *t = keep(&p, k, title, n);
-			if (t)
-				t->part = only[w];
+			keep(&p, k, title, n);
 		}
 		for (uint32_t k = 1; k < p.n; k++) {
 			const struct ll_sv a = p.v[0].first.n ? p.v[0].first : p.v[0].last, b = p.v[k].first.n ? p.v[k].first : p.v[k].last;
@@ -126,9 +114,7 @@ static void children(struct identity *d)
 			const uint32_t n = tok_is(l, i + 1, child[w]) ? name_run(l, k, &title) : 0;
 			if (!n || title || tok(l, k)->sentence != tok(l, i)->sentence)
 				continue;
-			struct told *t = keep(&p, k, 0, 1); /* the first name */
-			if (t)
-				t->part = child[w];
+			keep(&p, k, 0, 1); /* the first name */
 		}
 		if (p.n && p.n <= 8)
 			for (uint32_t k = 1; k < p.n; k++)
@@ -312,10 +298,8 @@ static void reader(struct identity *d)
 	}
 	if (to_doctor == UINT32_MAX || to_patient == UINT32_MAX)
 		return;
-	struct found_id *f = id_add(d, to_doctor, 2, LL_ID_NAME, sv("reader"));
-	f->referent = LL_OTHER;
-	f = id_add(d, to_patient, length, LL_ID_NAME, sv("reader"));
-	f->referent = LL_OTHER;
+	id_add_other(d, to_doctor, 2, "reader", id_value(l, to_doctor, 2));
+	id_add_other(d, to_patient, length, "reader", id_value(l, to_patient, length));
 }
 
 void identity_roles(struct identity *d)
