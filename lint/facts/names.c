@@ -127,9 +127,8 @@ static bool own_trade(const struct persons *p, uint32_t i, uint32_t end, struct 
 			return false;
 		if (!role)
 			continue;
-		const struct ll_sv id = sv(role->entry->id);
-		if (role->entry->code[0] != LEX_ROLE_BYSTANDER || sv_is(id, "attorney") || sv_is(id, "witness") || sv_is(id, "coworker") ||
-		    sv_is(id, "employer") || sv_is(id, "supervisor") || sv_is(id, "judge") || sv_is(id, "adjuster"))
+		if (role->entry->code[0] != LEX_ROLE_BYSTANDER ||
+		    ll_in(sv(role->entry->id), "attorney|witness|coworker|employer|supervisor|judge|adjuster"))
 			return false;
 		trade = true;
 	}
@@ -331,10 +330,8 @@ uint32_t names_at(struct persons *p, uint32_t i)
 	    !introduced(p->l, i + n))
 		patient = false;
 	/* ... and of a child nobody speaks as "Ms. Prentiss". */
-	if (p->dependent && !introduced(p->l, i + n)) {
-		const struct ll_sv kin = sv(p->dependent->id);
-		patient &= !sv_is(kin, "son") && !sv_is(kin, "daughter") && !sv_is(kin, "child");
-	}
+	if (p->dependent && !introduced(p->l, i + n) && ll_in(sv(p->dependent->id), "son|daughter|child"))
+		patient = false;
 	if (named_by_role(p->l, i, i + n) && !(m && m->introduced) && !own_trade(p, i, i + n, surname))
 		patient = false;
 	if (patient && m->count == 1 && !m->introduced && !addressed(p->l, i) && !(sv_eq(p->own, surname) && !p->couple) &&

@@ -178,11 +178,6 @@ static bool cared_for(const struct persons *p, const struct mark *m)
 	       tok_in(l, last + 1, of) && span_has(l, sent_begin(l, i), sent_end(l, i), asking);
 }
 
-static bool sv_in_children(struct ll_sv id)
-{
-	return sv_is(id, "son") || sv_is(id, "daughter") || sv_is(id, "child");
-}
-
 /* "your mother's stay", "your son's speech therapy", in a sentence of a decision: what is treated is kin's. */
 static bool is_treated(const struct ll_letter *l, const struct mark *m, uint32_t begin)
 {
@@ -242,13 +237,13 @@ static bool is_dependent(const struct persons *p, const struct mark *m)
 		for (uint32_t n = your + 1; n < i; n++)
 			if (age_at(l, n).ntokens)
 				return true;
-	/* "We looked again at your mother's stay", "the denial of your father's surgery" */
 	/* "Your daughter needs an aide", to a reader of whom nothing is told */
-	if (i < HEAD && !p->reader_ill && !p->reader_aged && your == begin && sv_in_children(sv(m->entry->id))) {
+	if (i < HEAD && !p->reader_ill && !p->reader_aged && your == begin && ll_in(sv(m->entry->id), "son|daughter|child")) {
 		const struct mark *verb = mark_at(l, i + m->ntokens, LEX_PREDICATES);
 		if (verb && verb->entry->code[0] == LEX_PRED_PATIENT && !tok_in(l, i + m->ntokens, "works|worked|drives|drove|feels|took|takes|received"))
 			return true;
 	}
+	/* "We looked again at your mother's stay", "the denial of your father's surgery" */
 	if (i < HEAD && is_treated(l, m, begin))
 		return true;
 	if (your < begin + 1)
@@ -292,7 +287,7 @@ static bool is_other_child(const struct persons *p, const struct mark *m)
 	const struct ll_sv id = sv(m->entry->id), own = p->dependent ? sv(p->dependent->id) : id;
 	const uint32_t last = m->token + m->ntokens - 1;
 	const bool spouses = (sv_is(id, "wife") && sv_is(own, "husband")) || (sv_is(id, "husband") && sv_is(own, "wife"));
-	if (sv_eq(id, own) || !(spouses || ((sv_is(id, "son") || sv_is(id, "daughter")) && (sv_is(own, "son") || sv_is(own, "daughter")))) ||
+	if (sv_eq(id, own) || !(spouses || (ll_in(id, "son|daughter") && ll_in(own, "son|daughter"))) ||
 	    !m->token || !tok_is(l, m->token - 1, "your") || tok_plural(l, last) ||
 	    place_any(l, places_of(l, "brother|sister|brothers|sisters|twin|twins|sibling|siblings|children|both|sons|daughters"), 0,
 		      l->tokens.n))
