@@ -80,34 +80,22 @@ static bool is_their_field(const struct ll_letter *l, const struct ll_sentence *
 				"basis|statement|finding|conclusion");
 }
 
-/* "The appeal fails", where the sentence says it in no other words. */
-/* "Authorization is withheld", where it is read in no other way; of the key "weighed". */
-static void read_weighed(struct ll_letter *l, const struct ll_sentence *s)
-{
-	uint32_t from, to;
-	const uint32_t outcome = decision_weighed(l, s, &from, &to);
-	if (outcome == LL_UNDECIDED)
-		return;
-	struct ll_fact *f = decision_add(l, LL_CONCLUSION, from, to, outcome);
-	f->key = sv("weighed");
-	f->u.decision.weak = true;
-}
-
+/* "The appeal fails", where the sentence says it in no other words; else "Authorization is withheld", by what it weighs. */
 static void read_told(struct ll_letter *l, const struct ll_sentence *s)
 {
 	const uint64_t *words = places_of(l, TOLD_WORDS "|" SIDE_WORDS);
 	const uint32_t end = s->token + s->ntokens;
-	for (uint32_t i = place_before(l, words, s->token, end); i < end; i = place_before(l, words, i + 1, end)) {
-		uint32_t from, to;
-		const uint32_t outcome = decision_told(l, i, &from, &to);
-		if (outcome == LL_UNDECIDED)
-			continue;
-		struct ll_fact *f = decision_add(l, LL_CONCLUSION, from, to, outcome);
-		f->key = sv("act");
-		f->u.decision.weak = true;
+	uint32_t from, to, outcome = LL_UNDECIDED;
+	for (uint32_t i = s->token; !outcome && (i = place_before(l, words, i, end)) < end; i++)
+		outcome = decision_told(l, i, &from, &to);
+	const bool weighed = !outcome;
+	if (weighed)
+		outcome = decision_weighed(l, s, &from, &to);
+	if (!outcome)
 		return;
-	}
-	read_weighed(l, s);
+	struct ll_fact *f = decision_add(l, LL_CONCLUSION, from, to, outcome);
+	f->key = sv(weighed ? "weighed" : "act");
+	f->u.decision.weak = true;
 }
 
 static void read_sentence(struct ll_letter *l, const struct ll_sentence *s, bool has_rationale)

@@ -51,19 +51,30 @@ bool decision_announced(struct ll_letter *, const struct ll_sentence *);
 
 /* What the clause decides that tells of the denial, the appeal, the payer, the criteria or the request with one of
  * TOLD_WORDS at token i: "the appeal fails"; LL_UNDECIDED if nothing. [*from, *to): the tokens that say so. */
-#define TOLD_WORDS                                                                                   \
-	"stand|stands|standing|maintained|confirmed|proper|correct|justified|appropriate|right|reasonable|undisturbed|" \
-	"vacated|rescinded|annulled|improper|wrong|incorrect|unjustified|erroneous|unsupported|inappropriate|lifted|"   \
-	"unreasonable|voided|set|succeeds|succeed|succeeded|successful|allowed|granted|fails|fail|failed|unsuccessful|"  \
-	"dismissed|rejected|refused|denied|disallowed|entitled|rightly|properly|correctly|appropriately|reasonably|"     \
-	"wrongly|improperly|incorrectly|erroneously|inappropriately|unreasonably|mistaken|liable|responsible|pay|cover|" \
-	"authorize|authorise|approve|provide|reimburse|allow|issue|met|satisfied|fulfilled|unmet|support|"       \
-	"supports|supported|justify|justifies|establish|establishes|show|shows|document|documents|meet|meets|satisfy|"   \
-	"satisfies|turned|warranted|indicated|needed|required|necessary|covered|authorized|authorised|approved|"         \
-	"certified|payable|made|issued|recommended|declined|unnecessary|unwarranted|experimental|investigational|"       \
-	"noncertified|non|excluded|benefit|agree|agrees|agreed|concur|concurs|concurred|disagree|disagrees|disagreed|"   \
-	"side|sides|sided|decide|decides|decided|find|finds|found|rule|rules|ruled|changed|changing|change|reversing|"   \
-	"paid|need|favor|favour|deny|uphold|overturn|certify|keep|keeping|leave|leaving|maintain|maintaining|disturb|disturbing|overturning|recommend|recommends"
+#define TOLD_WORDS \
+	"stand|stands|standing|maintained|confirmed|proper|correct|justified|appropriate|" \
+	"right|reasonable|undisturbed|vacated|rescinded|annulled|improper|wrong|incorrect|" \
+	"unjustified|erroneous|unsupported|inappropriate|lifted|unreasonable|voided|set|" \
+	"succeeds|succeed|succeeded|successful|allowed|granted|fails|fail|failed|" \
+	"unsuccessful|dismissed|rejected|refused|denied|disallowed|entitled|rightly|properly|" \
+	"correctly|appropriately|reasonably|wrongly|improperly|incorrectly|erroneously|" \
+	"inappropriately|unreasonably|mistaken|liable|responsible|pay|cover|authorize|" \
+	"authorise|approve|provide|reimburse|allow|issue|met|satisfied|fulfilled|unmet|" \
+	"support|supports|supported|justify|justifies|establish|establishes|show|shows|" \
+	"document|documents|meet|meets|satisfy|satisfies|turned|warranted|indicated|needed|" \
+	"required|necessary|covered|authorized|authorised|approved|certified|payable|made|" \
+	"issued|recommended|declined|unnecessary|unwarranted|experimental|investigational|" \
+	"noncertified|non|excluded|benefit|agree|agrees|agreed|concur|concurs|concurred|" \
+	"disagree|disagrees|disagreed|side|sides|sided|decide|decides|decided|find|finds|" \
+	"found|rule|rules|ruled|changed|changing|change|reversing|paid|need|favor|favour|" \
+	"deny|uphold|overturn|certify|keep|keeping|leave|leaving|maintain|maintaining|" \
+	"disturb|disturbing|overturning|recommend|recommends|expense|charge|supplied|" \
+	"furnished|provided|reinstated|continued|honored|honoured|delivered|reprocessed|" \
+	"reimbursed|ordered|due|owed|awarded|accept|endorse|approves|grants|allows|denies|" \
+	"refuses|rejects|declines|authorizes|certifies|affirmed|sustained|valid|sound|" \
+	"wrongful|invalid|unfounded|withdrawn|accepted|reverse|affirm|item|service|procedure|" \
+	"funded|furnish|supply|grant|erred|errs|rights|depart|deviate|interfere|alter|error|" \
+	"mistake"
 uint32_t decision_told(const struct ll_letter *, uint32_t i, uint32_t *from, uint32_t *to);
 
 /* ---- decisions_place.c: where the decisions or conclusions stand, and which items they grant in part ---- */

@@ -2,7 +2,6 @@
 /* The clause that a decision is told in: what it is about, its verb, and whether it decides anything. */
 #include "facts/decisions_clause.h"
 
-
 static const char auxiliaries[] = "is|are|was|were|be|been|being|has|have|had|does|do|did|can|cannot|"
 				  "will|would|must|shall|should|need|to|not|no|longer|never";
 static const char adverbs[] = LIST_THEREFORE "|also|hereby|accordingly|respectfully|so|now|still|fully|"
@@ -11,7 +10,6 @@ static const char services[] = "scan|treatment|treatments|procedure|surgery|oper
 			       "service|services|stay|admission|test|testing|study|equipment|item|items|injection|"
 			       "injections|visits|sessions|hours|days|program|imaging|care|supplies|implant|brace";
 
-/* "The criteria", of coverage and not of a disease. */
 bool told_of_coverage(const struct ll_letter *l, uint32_t i, uint32_t end)
 {
 	if (i > 1 && tok_in(l, i - 1, "coverage|necessity|policy|plan's|medicare|insurer's|these|those|its|all|listed"))
@@ -22,7 +20,6 @@ bool told_of_coverage(const struct ll_letter *l, uint32_t i, uint32_t end)
 	return false;
 }
 
-/* One of several requests, or one of before: what is said of it is not said of what is decided. */
 bool told_of_another(const struct ll_letter *l, uint32_t i)
 {
 	return tok_in(l, i, "first|earlier|previous|initial|prior|other|second|original|remaining|additional|"
@@ -97,15 +94,14 @@ static unsigned denied_above(const struct ll_letter *l, uint32_t begin, uint32_t
 	return !no ? 0 : verb ? 1 : 2;
 }
 
-/* The sentence before tells of a service or medicine, which "it" at token i is. */
+/* The sentence before, or this one, tells of a service or medicine, which "it" at token i is. */
 static bool asked_before(const struct ll_letter *l, uint32_t i)
 {
-	const uint32_t s = tok(l, i)->sentence, first = s ? l->sentences.v[s - 1].token : 0;
-	if (i != sent_begin(l, i))
-		return mark_in(l, first, i, LEX_SERVICES) || mark_in(l, first, i, LEX_DRUGS) || span_has(l, sent_begin(l, i), i, "request|claim");
-	if (!s || tok(l, i)->flags & LL_TOK_PARAGRAPH)
+	const uint32_t s = tok(l, i)->sentence, first = s ? l->sentences.v[s - 1].token : 0, begin = sent_begin(l, i);
+	if (i == begin && (!s || tok(l, i)->flags & LL_TOK_PARAGRAPH))
 		return false;
-	return mark_in(l, first, i, LEX_SERVICES) || mark_in(l, first, i, LEX_DRUGS) || span_has(l, first, i, "request|claim");
+	return mark_in(l, first, i, LEX_SERVICES) || mark_in(l, first, i, LEX_DRUGS) ||
+	       span_has(l, i == begin ? first : begin, i, "request|claim");
 }
 
 /* "The decision by the nurse, which went against the worker, is confirmed": from behind the second comma to before the first. */
@@ -120,7 +116,6 @@ static uint32_t before_insertion(const struct ll_letter *l, uint32_t low, uint32
 	return k;
 }
 
-/* The clause whose verb's group ends before token i. */
 struct told told_clause(const struct ll_letter *l, uint32_t i)
 {
 	struct told c = { .begin = sent_begin(l, i), .end = sent_end(l, i), .verb = i };

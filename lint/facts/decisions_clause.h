@@ -45,13 +45,13 @@ bool told_of_coverage(const struct ll_letter *, uint32_t i, uint32_t end);
 
 /* What token i, one of SIDE_WORDS, tells by whom it goes for: as decision_told() does. */
 #define SIDE_WORDS \
-	"favor|favour|wins|win|won|prevails|prevail|prevailed|loses|lose|lost|side|against|yes|no|obligation|duty|obliged|" \
-	"obligated|bound|relieved|excused|free|liability|responsibility|pay|cover|reimburse|provide|fund|owe|owes|responsible|" \
-	"entitled|qualifies|qualify|eligible|schedule|begin|start|proceed|ahead|book|arrange|use|vote|votes|voted|resolves|" \
-	"resolved|expense|charge|supplied|furnished|provided|reinstated|continued|honored|honoured|delivered|reprocessed|" \
-	"reimbursed|ordered|due|owed|awarded|accept|endorse|approves|grants|allows|denies|refuses|rejects|declines|authorizes|" \
-	"certifies|affirmed|sustained|valid|sound|wrongful|invalid|unfounded|withdrawn|accepted|reverse|affirm|item|service|procedure|called|calls|funded|furnish|supply|grant|erred|errs|rights|" \
-	"orders|directs|instructs|depart|deviate|interfere|alter|refuse|withhold|decline|fall|falls|error|mistake|approval|authorization|certification|authorisation|denial|refusal|noncertification|should|must|will"
+	"favor|favour|wins|win|won|prevails|prevail|prevailed|loses|lose|lost|side|against|" \
+	"yes|no|obligation|duty|obliged|obligated|bound|relieved|excused|free|liability|" \
+	"responsibility|pay|cover|reimburse|provide|fund|owe|owes|responsible|entitled|" \
+	"qualifies|qualify|eligible|schedule|begin|start|proceed|ahead|book|arrange|use|vote|" \
+	"votes|voted|resolves|resolved|called|calls|orders|directs|instructs|refuse|withhold|" \
+	"decline|fall|falls|approval|authorization|certification|authorisation|denial|" \
+	"refusal|noncertification|should|must|will"
 uint32_t decision_sided(const struct ll_letter *, uint32_t i, uint32_t *from, uint32_t *to);
 
 /* ---- decisions_weighed.c ---- */

@@ -226,7 +226,7 @@ static bool heads_decisions(const struct ll_letter *l, uint32_t first, bool must
 bool decision_voted(struct ll_letter *l, const struct ll_sentence *s)
 {
 	enum { LABEL = 5 };
-	uint32_t i = s->token, n = 0;
+	uint32_t i = s->token;
 	if (!tok_in(l, i, "reviewer|physician|dr|member|panelist|doctor|expert"))
 		return false;
 	while (i < s->token + LABEL && !tok_is(l, i, ":"))
@@ -234,13 +234,14 @@ bool decision_voted(struct ll_letter *l, const struct ll_sentence *s)
 	if (!tok_is(l, i, ":"))
 		return false;
 	const struct mark *m = mark_at(l, i + 1, LEX_ITEM_DECISIONS);
-	uint32_t outcome = m && ends_value(l, i + 1 + m->ntokens) ? outcome_word(m) : LL_UNDECIDED;
+	uint32_t n = m ? m->ntokens : 0;
+	uint32_t outcome = m && ends_value(l, i + 1 + n) ? outcome_word(m) : LL_UNDECIDED;
 	if (outcome == LL_UNDECIDED) {
 		outcome = outcome_ordered(l, i + 1, &n);
 		if (outcome == LL_UNDECIDED || !ends_value(l, i + 1 + n))
 			return false;
 	}
-	struct ll_fact *f = decision_add(l, LL_DECISION, i + 1, i + 1 + (m ? m->ntokens : n), outcome);
+	struct ll_fact *f = decision_add(l, LL_DECISION, i + 1, i + 1 + n, outcome);
 	f->key = sv("vote");
 	f->u.decision.dissent = true;
 	return true;

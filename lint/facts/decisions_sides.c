@@ -136,11 +136,10 @@ static uint32_t of_answer(const struct ll_letter *l, uint32_t i, uint32_t begin,
 	uint32_t k = i;
 	while (k > begin && tok_in(l, k - 1, "is|remains|be|must|has|to|still|again|therefore|a|an|stays|clear|short|:|,|\"|our|now|firm|only|thus"))
 		k--;
-	if (tok_is(l, i + 1, "to") && tok_in(l, i + 2, "the|your|this|his|her") && k == sent_begin(l, i)) {
-		*from = i;
-		return yes(tok_is(l, i, "yes"));
-	}
-	if (tok_is(l, i + 1, "to") && tok_in(l, i + 2, "the|your|this") && tok_in(l, sent_begin(l, i), "in|so|finally") && i < sent_begin(l, i) + 6) {
+	const uint32_t first = sent_begin(l, i);
+	if (tok_is(l, i + 1, "to") &&
+	    ((k == first && tok_in(l, i + 2, "the|your|this|his|her")) ||
+	     (i < first + 6 && tok_in(l, first, "in|so|finally") && tok_in(l, i + 2, "the|your|this")))) {
 		*from = i;
 		return yes(tok_is(l, i, "yes"));
 	}
@@ -169,18 +168,25 @@ static bool wanted_at(const struct ll_letter *l, uint32_t i, uint32_t end)
 	return false;
 }
 
-/* "The carrier has no obligation to reimburse ...", "is bound to pay", "may not withhold payment". */
+/* Back from token k, not beyond `begin`, over words of a list; those that deny turn *no. */
+static uint32_t back_over(const struct ll_letter *l, uint32_t k, uint32_t begin, const char *words, bool *no)
+{
+	while (k > begin && tok_in_list(l, k - 1, words)) {
+		k--;
+		*no ^= tok_in(l, k, "no|not|cannot");
+	}
+	return k;
+}
+
+/* "The carrier has no obligation to reimburse ...", "is bound to pay", "is relieved of liability for it". */
 static uint32_t of_duty(const struct ll_letter *l, uint32_t i, uint32_t begin, uint32_t *from)
 {
-	uint32_t k = i;
 	bool no = false;
-	while (k > begin && tok_in(l, k - 1, "has|have|had|is|are|no|not|an|a|any|the|under|does|therefore|thus|also|legally|contractual|legal|now")) {
-		k--;
-		no ^= tok_in(l, k, "no|not");
-	}
+	const uint32_t k = back_over(l, i, begin, "has|have|had|is|are|no|not|an|a|any|the|under|does|therefore|thus|also|legally|"
+						  "contractual|legal|now", &no);
 	if (k == begin || !tok_in(l, k - 1, PAYER_SIDE) || !tok_in(l, i + 1, "to|for"))
 		return LL_UNDECIDED;
-	const bool against = tok_in(l, i, "relieved|excused|free|released") && !tok_in(l, i + 1, "for");
+	const bool against = tok_in(l, i, "relieved|excused|free") && !tok_in(l, i + 1, "for");
 	if (tok_is(l, i + 1, "to") &&
 	    !tok_in(l, i + 2, "pay|cover|authorize|authorise|approve|provide|reimburse|allow|certify|arrange|furnish|supply|fund|bear|meet|grant"))
 		return against && tok_in(l, i + 2, "refuse|deny|decline|withhold") ? yes(no) : LL_UNDECIDED;
@@ -193,14 +199,10 @@ static uint32_t of_duty(const struct ll_letter *l, uint32_t i, uint32_t begin, u
 /* "The plan has to pay for ...", "is to pay", "will pay for your son's therapy". */
 static uint32_t of_payment(const struct ll_letter *l, uint32_t i, uint32_t begin, uint32_t *from)
 {
-	uint32_t k = i;
-	bool no = false, duty = false;
-	while (k > begin && tok_in(l, k - 1, "has|have|is|to|not|will|now|therefore|thus|does|also|must|shall|continue|need|owes|then|hereby")) {
-		k--;
-		no ^= tok_is(l, k, "not");
-		duty |= tok_in(l, k, "to|will|must|shall|need");
-	}
-	if (k == begin || !duty || !tok_in(l, k - 1, PAYER_SIDE) || tok_seq(l, k, "to") ||
+	bool no = false;
+	const uint32_t k = back_over(l, i, begin, "has|have|is|to|not|will|now|therefore|thus|does|also|must|shall|continue|need|owes|then|"
+						  "hereby", &no);
+	if (k == begin || !span_has(l, k, i, "to|will|must|shall|need") || !tok_in(l, k - 1, PAYER_SIDE) || tok_is(l, k, "to") ||
 	    span_has(l, begin, k, "no|that|which|who|a|any|policy|each|every"))
 		return LL_UNDECIDED;
 	uint32_t n = i + 1 + tok_in(l, i + 1, "for|the");
@@ -277,12 +279,8 @@ static uint32_t of_debt(const struct ll_letter *l, uint32_t i, uint32_t begin, u
 /* "The worker is entitled to the program", "does not qualify for the chair", "is eligible for coverage of it". */
 static uint32_t of_right(const struct ll_letter *l, uint32_t i, uint32_t begin, uint32_t *from)
 {
-	uint32_t k = i;
 	bool no = false;
-	while (k > begin && tok_in(l, k - 1, "is|are|was|not|does|do|therefore|thus|now|has|have|a|no|remains|fully|clearly|hence|also")) {
-		k--;
-		no ^= tok_in(l, k, "not|no");
-	}
+	const uint32_t k = back_over(l, i, begin, "is|are|was|not|does|do|therefore|thus|now|has|have|a|no|remains|fully|clearly|hence|also", &no);
 	if (k == begin || (k == i && !tok_in(l, i, "qualifies|qualify")) || !tok_in(l, k - 1, PATIENT_SIDE) || !tok_in(l, i + 1, "to|for"))
 		return LL_UNDECIDED;
 	uint32_t n = i + 2;
@@ -336,26 +334,27 @@ static uint32_t of_order(const struct ll_letter *l, uint32_t i, uint32_t begin, 
 /* "The committee votes not to cover the implant", "voted for coverage". */
 static uint32_t of_vote(const struct ll_letter *l, uint32_t i, uint32_t begin, uint32_t *from)
 {
-	static const char good[] = "cover|pay|approve|authorize|authorise|grant|allow|overturn|reverse|certify|reinstate|reimburse|provide",
-			  bad[] = "deny|uphold|refuse|reject|affirm|sustain|decline|maintain|dismiss";
+#define VOTES_FOR "cover|pay|approve|authorize|authorise|grant|allow|overturn|reverse|certify|reinstate|reimburse|provide"
+#define VOTES_AGAINST "deny|uphold|refuse|reject|affirm|sustain|decline|maintain|dismiss"
 	if (!span_has(l, begin, i, TOLD_OURS "|members|trustees|directors|department|commissioners") ||
 	    span_has(l, begin, i, "one|minority|dissenting|not|plan's|had"))
 		return LL_UNDECIDED;
 	uint32_t k = i + 1;
 	while (tok_in(l, k, "unanimously|therefore|thus|again|by|majority|a|now|two|three|one|to|,|has|have|finally") && !tok_in(l, k + 1, "cover|pay") && k < i + 8 &&
-	       !(tok_is(l, k, "to") && tok_in(l, k + 1, "cover|pay|approve|authorize|authorise|grant|allow|overturn|reverse|certify|"
-							  "reinstate|reimburse|provide|deny|uphold|refuse|reject|affirm|sustain|decline|maintain|dismiss")))
+	       !(tok_is(l, k, "to") && tok_in(l, k + 1, VOTES_FOR "|" VOTES_AGAINST)))
 		k++;
-	const bool no = tok_is(l, k, "not") || tok_is(l, k, "against");
-	if (tok_in(l, k, "for|against") && tok_in(l, i, "votes|voted|vote") && tok_in(l, k + 1 + tok_is(l, k + 1, "the"), "coverage|payment|approval|request|authorization|denial|appeal")) {
+	const uint32_t what = k + 1 + tok_is(l, k + 1, "the");
+	if (tok_in(l, k, "for|against") && tok_in(l, i, "votes|voted|vote") &&
+	    tok_in(l, what, "coverage|payment|approval|request|authorization|denial|appeal")) {
 		*from = i;
-		return yes(tok_is(l, k, "for") ^ tok_is(l, k + 1 + tok_is(l, k + 1, "the"), "denial"));
+		return yes(tok_is(l, k, "for") ^ tok_is(l, what, "denial"));
 	}
+	const bool no = tok_in(l, k, "not|against");
 	k += no;
-	if (!tok_is(l, k, "to") || !(tok_in(l, k + 1, good) || tok_in(l, k + 1, bad)))
+	if (!tok_is(l, k, "to") || !tok_in(l, k + 1, VOTES_FOR "|" VOTES_AGAINST))
 		return LL_UNDECIDED;
 	*from = i;
-	return yes(tok_in(l, k + 1, good) ^ no);
+	return yes(tok_in(l, k + 1, VOTES_FOR) ^ no);
 }
 
 /* "This letter gives notice of the denial of a bed", "the approval of the bed is good for 90 days". */
@@ -375,10 +374,8 @@ static uint32_t of_notice(const struct ll_letter *l, uint32_t i, uint32_t begin,
 	}
 	/* "Recommend approval of the MRI", "enclosed is our approval of your request" */
 	bool no = false;
-	while (k > sent_begin(l, i) && tok_in(l, k - 1, "is|not|do|recommend|recommending|recommends|advise|advises|enclosed|attached|find|here|i|we|reviewer|must|therefore|cannot")) {
-		k--;
-		no ^= tok_in(l, k, "not|cannot");
-	}
+	k = back_over(l, k, sent_begin(l, i), "is|not|do|recommend|recommending|recommends|advise|advises|enclosed|attached|find|here|i|we|"
+					      "reviewer|must|therefore|cannot", &no);
 	if (k < i && k == sent_begin(l, i) && tok_in(l, i + 1, "of|for|.") && span_has(l, k, i, "recommend|recommending|recommends|advise|advises|enclosed|attached")) {
 		*from = k;
 		return yes(good ^ no);

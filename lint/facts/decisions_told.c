@@ -30,8 +30,9 @@ static uint32_t of_denial(const struct ll_letter *l, uint32_t i, const struct to
 	const bool holds = tok_in(l, i, "stand|stands|maintained|confirmed|proper|correct|justified|appropriate|right|"
 					"reasonable|undisturbed|supported|recommended|affirmed|sustained|valid|sound");
 	const bool falls = tok_in(l, i, "vacated|rescinded|annulled|improper|wrong|incorrect|unjustified|erroneous|"
-					"unsupported|inappropriate|lifted|unreasonable|voided|wrongful|invalid|unfounded|withdrawn") ||
-			   tok_seq(l, i, "set aside") || tok_in(l, i, "fall|falls|error|mistake");
+					"unsupported|inappropriate|lifted|unreasonable|voided|wrongful|invalid|unfounded|withdrawn|"
+					"fall|falls|error|mistake") ||
+			   tok_seq(l, i, "set aside");
 	/* "the denial was rescinded" may be of before; "was proper" judges it now */
 	if ((!holds && !falls) || (c->past && !tok_in(l, i, "proper|correct|justified|appropriate|right|reasonable|"
 							    "supported|improper|wrong|incorrect|unjustified|erroneous|"
@@ -171,7 +172,7 @@ static uint32_t of_request(const struct ll_letter *l, uint32_t i, const struct t
 	    tok_in(l, i, "refused|declined|denied|rejected|noncertified|approved|authorized|authorised|certified|"
 			 "granted|allowed|covered|paid|disallowed|turned|recommended|supported|required|excluded"))
 		return LL_UNDECIDED;
-	if (c->past && tok_is(l, i, "needed") && !tok_in(l, i + 1, ".|;") )
+	if (c->past && tok_is(l, i, "needed") && !tok_in(l, i + 1, ".|;"))
 		return LL_UNDECIDED;
 	if (!ends_soon(l, tok_is(l, i, "non") ? i + 2 + tok_is(l, i + 1, "-") : i + 1, c->end))
 		return LL_UNDECIDED;
