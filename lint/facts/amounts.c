@@ -266,11 +266,12 @@ static bool qualifies(const struct ll_letter *l, uint32_t k)
 		if (tok(l, j)->kind != LL_TOK_WORD || !(tok(l, j)->flags & LL_TOK_SMALL) || tok_in(l, j, none) || tok(l, j)->text.n < 4)
 			return false;
 		const uint32_t u = in_sentence(l, k, j + 1) ? unit_at(l, j + 1, &n) : LL_U_NONE;
-		const struct ll_sv w = tok(l, j + n)->lower;
 		if (tok_in(l, j + 1, "tests|studies|screens|panels|scans|films|views|evaluations|consultations|procedures|devices|sets"))
 			return false;
-		if (u == LL_U_VISITS || u == LL_U_INJECTIONS || u == LL_U_UNITS)
+		if (u == LL_U_VISITS || u == LL_U_INJECTIONS || u == LL_U_UNITS) {
+			const struct ll_sv w = tok(l, j + n)->lower;
 			return w.n && w.p[w.n - 1] == 's';
+		}
 		if (u != LL_U_NONE)
 			return false;
 	}
@@ -370,9 +371,7 @@ static uint32_t counted_at(const struct ll_letter *l, uint32_t i, struct ll_quan
 			return r.ntokens;
 		}
 	}
-	uint32_t tabled = 0;
-	if (!tabled_at(l, i, k, &tabled))
-		tabled = 0;
+	const uint32_t tabled = tabled_at(l, i, k);
 	if (!in_sentence(l, i, k) && !series_at(l, i, k) && !tabled)
 		return 0;
 	uint32_t n = in_sentence(l, i, k) && !tabled ? noun_after(l, i, k, q) : 0;

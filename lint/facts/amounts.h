@@ -25,8 +25,8 @@ static inline struct ll_quantity quantity_of(const struct ll_letter *l, const st
 uint32_t flags_before(const struct ll_letter *, uint32_t i);
 /* amounts_bare.c: the tokens that a number in tokens [i, k) with no noun behind it takes, 0: it counts nothing here. */
 uint32_t bare_at(const struct ll_letter *, uint32_t i, uint32_t k, uint32_t *flags);
-/* What it counts stands before it: "Skilled nursing visits - 14". */
-bool tabled_at(const struct ll_letter *, uint32_t i, uint32_t k, uint32_t *unit);
+/* The unit of what it counts where that stands before it, "Skilled nursing visits - 14"; LL_U_NONE: it does not. */
+uint32_t tabled_at(const struct ll_letter *, uint32_t i, uint32_t k);
 /* It ends "a series of five". */
 bool series_at(const struct ll_letter *, uint32_t i, uint32_t k);
 /* amounts_often.c: the frequency at token i with its duration, if one follows; returns the tokens it takes, 0: none. */

@@ -80,29 +80,30 @@ static bool ends_in_ed(const struct ll_letter *l, uint32_t i)
 
 /* "Skilled nursing visits - 14", "# of visits: 12", "(2) Follow-up visits, 3": what is counted
  * stands before. */
-bool tabled_at(const struct ll_letter *l, uint32_t i, uint32_t k, uint32_t *unit)
+uint32_t tabled_at(const struct ll_letter *l, uint32_t i, uint32_t k)
 {
-	uint32_t n, at = i - 1;
+	uint32_t n, unit, at = i - 1;
 	/* "the number of visits is given as 8" */
 	if (i > 4 && tok_in(l, i - 1, "is|as|at|:") && in_sentence(l, i, i - 1) &&
 	    (!in_sentence(l, i, k) || tok_in(l, k, ".|,|;|and")))
 		for (uint32_t j = i - 1; j > 2 && i - j < 9; j--)
-			if (tok_is(l, j - 1, "of") && tok_is(l, j - 2, "number"))
-				return (*unit = unit_at(l, j, &n)) == LL_U_VISITS ||
-				       *unit == LL_U_INJECTIONS;
+			if (tok_is(l, j - 1, "of") && tok_is(l, j - 2, "number")) {
+				unit = unit_at(l, j, &n);
+				return unit == LL_U_VISITS || unit == LL_U_INJECTIONS ? unit : LL_U_NONE;
+			}
 	if (i < 3 || !tok_in(l, at, "-|:|,|x|=|(|#") || !in_sentence(l, i, i - 2) ||
 	    (tok_is(l, at, "-") && tok_joined(l, i)))
-		return false;
+		return LL_U_NONE;
 	if (in_sentence(l, i, k) && !(tok(l, k)->flags & (LL_TOK_WRAP | LL_TOK_PARAGRAPH)) &&
 	    !tok_in(l, k, ".|;|)|:"))
-		return false;
+		return LL_U_NONE;
 	at--;
 	at -= tok_in(l, at, "requested|ordered|sought|disputed|appealed");
-	*unit = unit_at(l, at, &n);
+	unit = unit_at(l, at, &n);
 	const struct ll_sv w = tok(l, at)->lower;
-	return (*unit == LL_U_VISITS || *unit == LL_U_INJECTIONS ||
-		(*unit == LL_U_UNITS && !tok_in(l, at, "tests|studies|units"))) &&
-	       w.n && w.p[w.n - 1] == 's';
+	const bool counts = unit == LL_U_VISITS || unit == LL_U_INJECTIONS ||
+			    (unit == LL_U_UNITS && !tok_in(l, at, "tests|studies|units"));
+	return counts && w.n && w.p[w.n - 1] == 's' ? unit : LL_U_NONE;
 }
 
 /* "twelve the doctor had ordered", "the 30 that she asked for" */

@@ -10,10 +10,7 @@ enum {
 	FEW = 6, /* treatments that may be of several kinds */
 };
 
-#define REFUSED	  "refused|denied|declined|rejected|disallowed|noncertified"
-#define ASKS_NOUN LIST_ASK_NOUNS
-#define ASKS_NOW  LIST_ASK_NOW
-#define ASKS_DONE LIST_ASK_DONE
+#define REFUSED "refused|denied|declined|rejected|disallowed|noncertified"
 
 /* What tells of something else: had, allowed, granted, said of a rule, denied to be. */
 static const char others[] = "completed|completing|received|receiving|attended|used|given|took|"
@@ -142,7 +139,7 @@ static bool is_asking(const struct ll_letter *l, uint32_t k, uint32_t i)
 		return tok_in(l, who, "doctor|physician|surgeon|provider") ||
 		       mark_over(l, who, LEX_PERSON_ROLES);
 	}
-	if (tok_in(l, k, ASKS_NOUN))
+	if (tok_in(l, k, LIST_ASK_NOUNS))
 		return !tok_in(l, k - 1, "-|court|in|short|mail") &&
 		       (span_has(l, k + 1, i, leads) || tok_in(l, k, "rx|rfa")) &&
 		       !tok_in(l, k + 1, "form|number|date|id");
@@ -161,16 +158,16 @@ static bool is_asking(const struct ll_letter *l, uint32_t k, uint32_t i)
 		       (tok_in(l, k - 1, "notes|records|chart|doctor|physician|surgeon") ||
 			mark_over(l, k - 1, LEX_PERSON_ROLES));
 	/* "20 hours a week requested, 12 hours": of what stands before it */
-	if (tok_in(l, k, ASKS_DONE) && k && mark_over(l, k - 1, LEX_UNITS))
+	if (tok_in(l, k, LIST_ASK_DONE) && k && mark_over(l, k - 1, LEX_UNITS))
 		return false;
-	return tok_in(l, k, ASKS_NOW);
+	return tok_in(l, k, LIST_ASK_NOW);
 }
 
 static uint32_t asked_before(const struct ll_letter *l, uint32_t i)
 {
 	const uint32_t first = sent_begin(l, i);
 	if (!sent_has(l, i,
-		      ASKS_NOUN "|" ASKS_NOW "|asked|asks|ask|asking|applied|applies|applying|"
+		      LIST_ASK_NOUNS "|" LIST_ASK_NOW "|asked|asks|ask|asking|applied|applies|applying|"
 				"apply|wrote|writes|written|calls|"
 				"called|petitions|petitioned|puts|put|submitted|submits|defends|"
 				"defend|defended|justify|justifies|"
@@ -192,7 +189,7 @@ static uint32_t asked_before(const struct ll_letter *l, uint32_t i)
 		if (is_asking(l, at, i))
 			return asks_now(l, at) ? LL_ASKED_ALL : LL_ASKED_NOT;
 		if (tok_in(l, at, "is|are|was") &&
-		    tok_in(l, at - 1, "stake|issue|dispute|question|matter|case|" ASKS_DONE))
+		    tok_in(l, at - 1, "stake|issue|dispute|question|matter|case|" LIST_ASK_DONE))
 			continue;
 		if (tok_in(l, at, "is|are|was|were|be")) {
 			if (!tok_in(l, k,
@@ -208,9 +205,9 @@ static uint32_t asked_before(const struct ll_letter *l, uint32_t i)
 		    (tok_is(l, at, "before") && tok_in(l, k, "me|us")) ||
 		    (tok_is(l, at, ":") &&
 		     tok_in(l, at - 1,
-			    "reads|says|states|follows|asks|is|for|plan|" ASKS_NOUN "|" ASKS_NOW)))
+			    "reads|says|states|follows|asks|is|for|plan|" LIST_ASK_NOUNS "|" LIST_ASK_NOW)))
 			continue;
-		if ((tok_in(l, at, "covers") && tok_in(l, at - 1, ASKS_NOUN)) ||
+		if ((tok_in(l, at, "covers") && tok_in(l, at - 1, LIST_ASK_NOUNS)) ||
 		    (tok_is(l, at, "given") && tok_is(l, k, "as")))
 			continue;
 		if (tok_in(l, at, others) || tok_in(l, at, "which|who|whose|when|where|plus") ||
@@ -226,7 +223,7 @@ static bool as_asked(const struct ll_letter *l, uint32_t i, uint32_t e, uint32_t
 	/* "allowed as made: 36 hours", "covered exactly as ordered, that is, for 28 hours" */
 	for (uint32_t k = i; k > sent_begin(l, i) + 1 && i - k < 8; k--) {
 		if (tok_is(l, k - 2, "as") &&
-		    tok_in(l, k - 1, ASKS_DONE "|asked|submitted|made|written|applied|filed"))
+		    tok_in(l, k - 1, LIST_ASK_DONE "|asked|submitted|made|written|applied|filed"))
 			return true;
 		if (!tok_in(l, k - 1,
 			    ":|,|that|is|for|the|all|a|total|of|in|full|namely|by|your|his|her|"
@@ -238,7 +235,7 @@ static bool as_asked(const struct ll_letter *l, uint32_t i, uint32_t e, uint32_t
 			for (uint32_t j = k + 1;
 			     j < end && j < k + 6 && !tok_in(l, j, ",|and|but|not|if"); j++)
 				if (tok_in(l, j,
-					   ASKS_DONE
+					   LIST_ASK_DONE
 					   "|asked|submitted|made|written|applied|filed") &&
 				    !tok_in(l, j + 1, "and|in"))
 					return true;
@@ -264,7 +261,7 @@ static uint32_t is_asked(const struct ll_letter *l, uint32_t k)
 				return LL_ASKED_ALL;
 	if (tok_in(l, k, "disputed|appealed"))
 		return LL_ASKED_STILL;
-	if (tok_in(l, k, ASKS_DONE))
+	if (tok_in(l, k, LIST_ASK_DONE))
 		return !tok_in(l, k + 1, "and|or") &&
 		       !tok_in(l, k - 1, "originally|initially|previously|first|as|not|never");
 	if (tok_in(l, k,
@@ -316,13 +313,13 @@ static uint32_t asked_behind(const struct ll_letter *l, uint32_t i, uint32_t e)
 {
 	const uint32_t end = sent_end(l, i);
 	static const char words[] =
-		ASKS_DONE "|asked|asks|ask|asking|applied|applies|apply|petitioned|put|written|"
+		LIST_ASK_DONE "|asked|asks|ask|asking|applied|applies|apply|petitioned|put|written|"
 			  "wrote|called|seeks|seek|"
 			  "wants|want|requests|request|rfa|order|prescription|application|proposes|"
-			  "prescribes|orders|needs|wishes|plans|planned|recommended|advised|pleads|"
+			  "prescribes|orders|needs|wishes|plans|recommended|advised|pleads|"
 			  "stake|about|"
 			  "concerns|covers|issue|dispute|question|review|appeal|us|me|"
-			  "controversy|appealed";
+			  "controversy";
 	if (!sent_has(l, i, words) || of_others(l, i))
 		return LL_ASKED_NOT;
 	for (uint32_t k = e; k < end && k < e + BEHIND; k++) {
@@ -428,10 +425,9 @@ static bool is_unmarked(const struct ll_letter *l, const struct ll_fact *f)
 			return false;
 	if (i > from && tok_in(l, i - 1, "have|has|having|get|gets|getting"))
 		return false;
-	if (f->frame == LL_FRAME_HYPOTHETICAL &&
-	    !(i > from && tok_in(l, i - 1, "the|these|those|all")))
-		return false;
 	const bool definite = i > from && tok_in(l, i - 1, "the|these|those|all");
+	if (f->frame == LL_FRAME_HYPOTHETICAL && !definite)
+		return false;
 	if (of_others(l, i) || mark_in(l, from, to, LEX_KIN))
 		return false;
 	return f->frame != LL_FRAME_HISTORY && (definite || f->frame != LL_FRAME_GUIDELINE) &&
@@ -463,13 +459,14 @@ void settle_claims(const struct ll_letter *l)
 		    kind == LL_SEC_CA_GUIDELINE || kind == LL_SEC_IMR_GUIDELINE ||
 		    tok(l, i)->flags & LL_TOK_QUOTED)
 			continue;
-		if (was_else(l, i, e) && !as_asked(l, i, e, sent_end(l, i)))
+		const bool whole = as_asked(l, i, e, sent_end(l, i));
+		if (!whole && was_else(l, i, e))
 			continue;
 		if (heads_letter(l, i))
 			q->asked = sent_has(l, i, "dispute|disputed|issue|appeal|appealed|denied")
 					   ? LL_ASKED_STILL
 					   : LL_ASKED_ALL;
-		else if (as_asked(l, i, e, sent_end(l, i)))
+		else if (whole)
 			q->asked = LL_ASKED_ALL;
 		else if (!(q->asked = asked_behind(l, i, e)))
 			q->asked = asked_before(l, i);

@@ -271,13 +271,16 @@ static void chain_hours(const struct ll_letter *l)
 		    x->role != LL_Q_FREQUENCY || y->role != LL_Q_PRODUCT)
 			continue;
 		if (x->unit == LL_U_HOURS && x->per == LL_U_DAYS && y->unit == LL_U_DAYS &&
-		    y->per == LL_U_WEEKS)
-			y->product *= x->lo, y->lo *= x->lo, y->hi *= x->hi;
-		else if (x->unit == LL_U_DAYS && x->per == LL_U_WEEKS && y->unit == LL_U_HOURS &&
-			 y->per == LL_U_DAYS)
+		    y->per == LL_U_WEEKS) {
+			y->product *= x->lo;
+			y->lo *= x->lo;
+			y->hi *= x->hi;
+		} else if (x->unit == LL_U_DAYS && x->per == LL_U_WEEKS && y->unit == LL_U_HOURS &&
+			   y->per == LL_U_DAYS) {
 			y->product = y->product / 7 * x->lo;
-		else
+		} else {
 			continue;
+		}
 		y->unit = LL_U_HOURS;
 		y->flags |= x->flags & LL_Q_RANGE;
 		x->role = LL_Q_OTHER;
