@@ -21,13 +21,9 @@ struct stated {
 /* In a paragraph that begins with a number: one of several. */
 static inline bool is_numbered(const struct ll_letter *letter, const struct ll_fact *f)
 {
-	size_t n, ns;
+	size_t n;
 	const struct ll_token *t = ll_tokens(letter, &n);
-	const struct ll_sentence *s = ll_sentences(letter, &ns);
-	uint32_t k = f->sentence;
-	while (k && s[k - 1].paragraph == s[f->sentence].paragraph)
-		k--;
-	const uint32_t i = s[k].token;
+	const uint32_t i = paragraph_of(letter, f);
 	return !f->item && (ll_word_in(letter, i, "no|item|request|issue|service|treatment|(|#|number") || t[i].kind == LL_TOK_NUMBER) &&
 	       i + 2 < n && (t[i + 1].kind == LL_TOK_NUMBER || t[i + 2].kind == LL_TOK_NUMBER || ll_word_in(letter, i + 1, ".|)"));
 }
@@ -139,10 +135,12 @@ static inline bool is_stated(const struct ll_letter *letter, const struct ll_fac
 	ll_sentences(letter, &sentences);
 	if (is_act(f) || is_row_of(f) || (is_weighed(f) && sentences < SHORT) || (f->kind == LL_DECISION && !f->key.n))
 		return true;
+	if (f->u.decision.weak)
+		return false;
 	for (const struct ll_fact *g = ll_next(letter, f->kind, f); g; g = ll_next(letter, f->kind, g))
 		if (!g->u.decision.weak && g->key.n && !g->u.decision.dissent)
 			return false;
-	return !f->u.decision.weak;
+	return true;
 }
 
 /* No service and no medicine that the tables know is asked for or decided: all is said of the one thing that is. */
@@ -170,20 +168,12 @@ static inline uint32_t find_stated(const struct ll_letter *letter, struct stated
 	return n;
 }
 
-/* In one paragraph. */
-static inline bool beside(const struct ll_letter *letter, const struct ll_fact *a, const struct ll_fact *b)
-{
-	size_t n;
-	const struct ll_sentence *s = ll_sentences(letter, &n);
-	return s[a->sentence].paragraph == s[b->sentence].paragraph;
-}
-
 static inline bool labelled_before(const struct ll_letter *letter, uint32_t from, uint32_t to)
 {
 	return ll_any_of(letter, from, to, ":");
 }
 
-/* ... or in two lines in a row: "Crown: the denial is overturned", "Buildup: the denial is upheld". */
+/* In one paragraph, or in two lines in a row: "Crown: the denial is overturned", "Buildup: the denial is upheld". */
 static inline bool in_a_row(const struct ll_letter *letter, const struct ll_fact *a, const struct ll_fact *b)
 {
 	size_t n;
@@ -229,7 +219,7 @@ static inline bool far_apart(const struct ll_letter *letter, const struct stated
 	const uint32_t i = a->says->sentence, k = b->says->sentence;
 	if (i == k)
 		return false;
-	return !beside(letter, a->says, b->says) || (i < k ? k - i : i - k) > (a->of && b->of ? 0 : BESIDE);
+	return !same_paragraph(letter, a->says, b->says) || (i < k ? k - i : i - k) > (a->of && b->of ? 0 : BESIDE);
 }
 
 /* Said of one thing, by name or as all that the letter is about. */

@@ -157,11 +157,8 @@ static inline bool check_marked(struct ll_ctx *ctx, const struct ll_letter *lett
 		}
 		i = last + 1;
 	}
-	if (!most || lists > 2 || most == a->value || strays_count(letter, a) ||
-	    (!of_all(letter, a) && !announces(letter, a) && a->first < at) || a->sort == 6 ||
-	    a->sort == 7 || a->sort == 5)
-		return false;
-	if (ll_word_in(letter, a->first, "both|neither|either"))
+	if (!most || lists > 2 || most == a->value || (!of_all(letter, a) && a->first < at) ||
+	    ll_word_in(letter, a->first, "both|neither|either"))
 		return false;
 	report_counts(ctx, letter, t, a, t[at].at, ll_format(ctx, "%u are listed", most));
 	return true;
@@ -181,8 +178,9 @@ static inline bool check_dated(struct ll_ctx *ctx, const struct ll_letter *lette
 		    !ll_word_in(letter, i + 1, "for|of|dated|from"))
 			continue;
 		count_bounds(letter, i, &begin, &end);
-		LL_FOREACH (d, letter, LL_DATE) {
-			if (d->token < i || d->token >= end)
+		for (const struct ll_fact *d = ll_from(letter, LL_DATE, t[i].sentence);
+		     d && d->token < end; d = ll_next(letter, LL_DATE, d)) {
+			if (d->token < i)
 				continue;
 			if (d->u.date.flags & (LL_DATE_RANGE_FROM | LL_DATE_RANGE_TO) ||
 			    (last && d->token - last > 3))
@@ -190,8 +188,7 @@ static inline bool check_dated(struct ll_ctx *ctx, const struct ll_letter *lette
 			last = d->token + d->ntokens;
 			dates++;
 		}
-		if (dates < 2 || dates == a->value || !announces(letter, a) ||
-		    strays_count(letter, a) ||
+		if (dates < 2 || dates == a->value ||
 		    !ll_any_of(letter, begin, end,
 			       "all|every|each|reversed|upheld|overturned|denials"))
 			continue;
@@ -210,8 +207,8 @@ static inline bool check_prose_list(struct ll_ctx *ctx, const struct ll_letter *
 	count_bounds(letter, a->noun, &begin, &end);
 	const uint32_t colon = ll_find_before(letter, a->end, end, ":");
 	if (colon >= end || colon > a->end + 6 || colon + 2 > end ||
-	    t[colon + 1].flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP) || a->again || a->value < 2 ||
-	    a->sort == 6 || !ll_word_in(letter, end - 1, ".") || strays_count(letter, a))
+	    t[colon + 1].flags & (LL_TOK_PARAGRAPH | LL_TOK_WRAP) || a->value < 2 ||
+	    a->sort == PAGES || !ll_word_in(letter, end - 1, "."))
 		return false;
 	for (uint32_t i = colon + 1; i < end; i++) {
 		if (ll_word_in(letter, i, "(|:|which|whether|is|are|was|were|that|if|-|of"))
@@ -283,7 +280,7 @@ static inline bool check_counts(struct ll_ctx *ctx, const struct ll_letter *lett
 			return true;
 		if (a->sort == PAGES && !a->again && check_pages(ctx, letter, t, all, count, a))
 			return true;
-		const bool announced = !a->again && announces(letter, a);
+		const bool announced = announces(letter, a);
 		if (announced &&
 		    (check_ordinals(ctx, letter, t, n, a) || check_dated(ctx, letter, t, a) ||
 		     check_prose_list(ctx, letter, t, a)))

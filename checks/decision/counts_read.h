@@ -7,32 +7,30 @@
 
 enum { MOST_COUNTS = 24, SORTS = 12, DRUGS = 10, PAGES = 6 };
 
+#define ISSUES "issue|issues|question|questions|point|points|matter|matters"
+#define REQUESTS                                                                                   \
+	"request|requests|item|items|service|services|thing|things|treatments|procedures|tests|"   \
+	"devices"
+#define CLAIMS "claim|claims"
+#define APPEALS "complaint|complaints|grievance|grievances|appeal|appeals"
+#define REASONS "part|parts|reason|reasons|ground|grounds|argument|arguments"
+#define DOCUMENTS                                                                                  \
+	"document|documents|record|records|paper|papers|exhibit|exhibits|enclosures|attachments|"  \
+	"letters"
+#define PAPERS "page|pages"
+#define DOCTORS "reviewers|physicians|doctors|specialists"
+#define BILLS "denial|denials|bill|bills|invoice|invoices|decisions"
+#define DAYS "date|dates"
+#define MEDICINES "drugs|medications|medicines|prescriptions"
+#define LINES "charges|refusals|lines|entries"
+
 static const char *const counted_sorts[SORTS] = {
-	"issue|issues|question|questions|point|points|matter|matters",
-	"request|requests|item|items|service|services|thing|things|treatments|procedures|tests|"
-	"devices",
-	"claim|claims",
-	"complaint|complaints|grievance|grievances|appeal|appeals",
-	"part|parts|reason|reasons|ground|grounds|argument|arguments",
-	"document|documents|record|records|paper|papers|exhibit|exhibits|enclosures|attachments|"
-	"letters",
-	"page|pages",
-	"reviewers|physicians|doctors|specialists",
-	"denial|denials|bill|bills|invoice|invoices|decisions",
-	"date|dates",
-	"drugs|medications|medicines|prescriptions",
-	"charges|refusals|lines|entries",
+	ISSUES, REQUESTS, CLAIMS, APPEALS, REASONS,   DOCUMENTS,
+	PAPERS, DOCTORS,  BILLS,  DAYS,    MEDICINES, LINES,
 };
 static const char counted_nouns[] =
-	"issue|issues|question|questions|point|points|matter|matters|date|dates|physicians|doctors|"
-	"specialists|request|requests|item|"
-	"items|service|services|thing|things|treatments|procedures|tests|devices|claim|claims|"
-	"complaint|complaints|grievance|grievances|"
-	"appeal|appeals|part|parts|reason|reasons|ground|grounds|argument|arguments|document|"
-	"documents|record|records|paper|papers|"
-	"exhibit|exhibits|enclosures|attachments|letters|page|pages|reviewers|denial|denials|bill|"
-	"bills|invoice|invoices|decisions|drugs|"
-	"medications|medicines|prescriptions|charges|refusals|lines|entries";
+	ISSUES "|" REQUESTS "|" CLAIMS "|" APPEALS "|" REASONS "|" DOCUMENTS "|" PAPERS "|" DOCTORS
+	       "|" BILLS "|" DAYS "|" MEDICINES "|" LINES;
 
 /* A number of things: what it announces, or what it says again of all of them. */
 struct told_count {

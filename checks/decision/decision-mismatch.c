@@ -51,7 +51,7 @@ static void decisions(const struct ll_letter *letter, uint32_t item, struct scop
 {
 	LL_FOREACH (f, letter, LL_DECISION) {
 		uint32_t section = ll_section_of(letter, f);
-		if (!in_scope(f, item) || f->u.decision.dissent || ll_is(f->key, "row"))
+		if (!in_scope(f, item) || f->u.decision.dissent || is_row_of(f))
 			continue;
 		if (f->u.decision.outcome == LL_PARTIAL)
 			s->split = true;
@@ -87,9 +87,7 @@ static void conclusions(const struct ll_letter *letter, uint32_t item, struct sc
 	const struct ll_fact *weak = NULL, *before = NULL, *act = NULL;
 	bool both = false; /* one thing approved, another not */
 	LL_FOREACH (f, letter, LL_CONCLUSION) {
-		if (!in_scope(f, item) || f->u.decision.dissent)
-			continue;
-		if (ll_is(f->key, "weighed"))
+		if (!in_scope(f, item) || f->u.decision.dissent || is_weighed(f))
 			continue;
 		if (f->u.decision.weak) {
 			weak = f;
@@ -160,14 +158,10 @@ static bool decides_both(const struct ll_letter *letter)
 /* The number that the paragraph of a fact begins with, "3. Lidocaine patch."; 0: none. */
 static uint32_t number_of(const struct ll_letter *letter, const struct ll_fact *f)
 {
-	size_t n, nt;
-	const struct ll_sentence *s = ll_sentences(letter, &n);
-	const struct ll_token *t = ll_tokens(letter, &nt);
-	uint32_t k = f->sentence;
-	while (k && s[k - 1].paragraph == s[f->sentence].paragraph)
-		k--;
-	const struct ll_token *first = &t[s[k].token];
-	return first->kind == LL_TOK_NUMBER && first->text.n == 1 && ll_word_in(letter, s[k].token + 1, ".|)") ? (uint32_t)*first->text.p : 0;
+	size_t n;
+	const uint32_t i = paragraph_of(letter, f);
+	const struct ll_token *first = &ll_tokens(letter, &n)[i];
+	return first->kind == LL_TOK_NUMBER && first->text.n == 1 && ll_word_in(letter, i + 1, ".|)") ? (uint32_t)*first->text.p : 0;
 }
 
 /* "2. ... We approve 90", "3. ... The denial of the patch is upheld": two things. */

@@ -27,15 +27,10 @@ static bool in(const struct ll_letter *letter, size_t i, const char *list)
 /* Two to ten, in words or figures; 0: none. */
 static uint32_t small_number(const struct ll_token *t)
 {
-	static const char *const words[] = { "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten" };
-	if (t->kind == LL_TOK_NUMBER)
-		return t->lower.n == 1 && *t->lower.p >= '2' ? (uint32_t)(*t->lower.p - '0') : 0;
-	if (t->kind != LL_TOK_WORD || t->lower.n > 5)
+	const uint32_t value = told_number(t);
+	if (t->kind == LL_TOK_NUMBER ? t->lower.n > 1 : ll_in(t->lower, "neither|either"))
 		return 0;
-	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (ll_is(t->lower, words[i]))
-			return i + 2;
-	return ll_is(t->lower, "both") ? 2 : 0;
+	return value >= 2 && value <= 10 ? value : 0;
 }
 
 static bool any_in(const struct ll_letter *letter, size_t from, size_t to, const char *list)

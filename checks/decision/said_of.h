@@ -5,6 +5,24 @@
 
 #include <letterlint/letterlint.h>
 
+static inline bool same_paragraph(const struct ll_letter *letter, const struct ll_fact *a, const struct ll_fact *b)
+{
+	size_t n;
+	const struct ll_sentence *s = ll_sentences(letter, &n);
+	return s[a->sentence].paragraph == s[b->sentence].paragraph;
+}
+
+/* The first token of the paragraph that a fact stands in. */
+static inline uint32_t paragraph_of(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	size_t n;
+	const struct ll_sentence *s = ll_sentences(letter, &n);
+	uint32_t k = f->sentence;
+	while (k && s[k - 1].paragraph == s[f->sentence].paragraph)
+		k--;
+	return s[k].token;
+}
+
 /* One service or medicine, or one the kind of the other. */
 static inline bool of_one(const struct ll_fact *a, const struct ll_fact *b)
 {

@@ -21,12 +21,11 @@ static inline uint32_t voter_of(const struct ll_letter *letter, const struct ll_
 	const uint32_t *hash = ll_hashes(letter);
 	const struct ll_sentence *s = ll_sentences(letter, &ns);
 	ll_tokens(letter, &n);
-	uint32_t k = f->sentence;
-	if (!ll_word_in(letter, s[k].token, voters))
-		while (k && s[k - 1].paragraph == s[f->sentence].paragraph)
-			k--;
-	const uint32_t i = s[k].token + 1 + ll_word_in(letter, s[k].token + 1, ".|#");
-	return ll_word_in(letter, s[k].token, voters) && i < n ? hash[i] : 0;
+	uint32_t first = s[f->sentence].token;
+	if (!ll_word_in(letter, first, voters))
+		first = paragraph_of(letter, f);
+	const uint32_t i = first + 1 + ll_word_in(letter, first + 1, ".|#");
+	return ll_word_in(letter, first, voters) && i < n ? hash[i] : 0;
 }
 
 static inline void add_vote(const struct ll_letter *letter, struct votes *v, const struct ll_fact *f)

@@ -67,7 +67,7 @@ static inline bool agree(const struct ll_fact *a, const struct ll_fact *b)
 	const struct ll_service *s = &a->u.service, *t = &b->u.service;
 	if ((ll_is(a->key, "genetic testing") && ll_is(t->kind, "test")) || (ll_is(b->key, "genetic testing") && ll_is(s->kind, "test")))
 		return true;
-	if (!ll_eq(a->key, b->key) && set_apart(a, b))
+	if (set_apart(a, b))
 		return false;
 	if (ll_eq(s->parent, b->key) || ll_eq(t->parent, a->key) ||
 	    (s->parent.n && ll_eq(s->parent, t->parent)))

@@ -23,6 +23,17 @@ static inline bool any_word(const struct ll_letter *letter, uint32_t from, uint3
 	return ll_any_of(letter, from, to, words);
 }
 
+/* Too many of a kind to be held against each other pair by pair: no letter has as many. */
+static inline bool crowded(const struct ll_letter *letter, uint32_t kind)
+{
+	enum { MOST_OF_KIND = 150 };
+	uint32_t n = 0;
+	LL_FOREACH (f, letter, kind)
+		if (++n > MOST_OF_KIND)
+			return true;
+	return false;
+}
+
 /* A conclusion or a decision stands in the sentence. */
 static inline bool has_verdict(const struct ll_letter *letter, uint32_t sentence)
 {

@@ -84,13 +84,6 @@ static inline bool told_as_proposed(const struct ll_letter *letter, const struct
 	       f->frame != LL_FRAME_GUIDELINE;
 }
 
-static inline bool same_paragraph(const struct ll_letter *letter, const struct ll_fact *a, const struct ll_fact *b)
-{
-	size_t n;
-	const struct ll_sentence *s = ll_sentences(letter, &n);
-	return s[a->sentence].paragraph == s[b->sentence].paragraph;
-}
-
 /* "Mental Health Treatment", "referral to a chiropractor": what the case is about, or who is to do it. */
 static inline bool is_field_of(const struct ll_letter *letter, const struct ll_fact *f)
 {
@@ -167,6 +160,8 @@ static inline struct asked what_is_asked(const struct ll_letter *letter, const s
 	struct asked a = { 0 };
 	const bool had = only_had(letter, odd);
 	LL_FOREACH (f, letter, odd->kind) {
+		if (a.like)
+			break;
 		if (f == odd || says_class(f) || says_little(f) || f->sentence == odd->sentence)
 			continue;
 		const bool like = had ? of_one(f, odd) : agree(f, odd) || (!set_apart(f, odd) && shares_name(letter, f, odd));
@@ -209,6 +204,8 @@ static inline bool stands_alone(const struct ll_letter *letter, const struct ll_
  * decided, and another thing is. True: reported. */
 static inline bool check_sought(struct ll_ctx *ctx, const struct ll_letter *letter, uint32_t kind)
 {
+	if (crowded(letter, kind) || crowded(letter, LL_CONCLUSION) || crowded(letter, LL_DECISION))
+		return false;
 	LL_FOREACH (f, letter, kind) {
 		if (says_class(f) || says_little(f) || !is_definite(letter, f) || told_unasked(letter, f) ||
 		    !(judged(letter, f) || decided_in_prose(letter, f) || told_as_proposed(letter, f)) || !stands_alone(letter, f) ||

@@ -7,17 +7,6 @@
 
 enum { AROUND = 14 }; /* tokens on each side that tell of one thing or two */
 
-/* Too many of a kind to be held against each other pair by pair: no letter has as many. */
-static inline bool crowded(const struct ll_letter *letter, uint32_t kind)
-{
-	enum { MOST_OF_KIND = 150 };
-	uint32_t n = 0;
-	LL_FOREACH (f, letter, kind)
-		if (++n > MOST_OF_KIND)
-			return true;
-	return false;
-}
-
 /* The sentence speaks of a second one of the kind. */
 static inline bool tells_second(const struct ll_letter *letter, const struct ll_fact *f)
 {
