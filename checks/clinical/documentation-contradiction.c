@@ -148,7 +148,8 @@ static bool is_never(const struct ll_letter *letter, const struct ll_fact *f)
 {
 	for (const struct ll_fact *h = ll_from(letter, LL_HISTORY, f->sentence); h && h->sentence == f->sentence;
 	     h = ll_next(letter, LL_HISTORY, h))
-		if (h->u.history.never && is_done(letter, h->key) && h->token <= f->token + f->ntokens && f->token <= h->token + h->ntokens)
+		if (h->u.history.never && h->token <= f->token + f->ntokens && f->token <= h->token + h->ntokens &&
+		    is_done(letter, h->key))
 			return true;
 	return false;
 }

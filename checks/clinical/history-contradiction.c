@@ -337,6 +337,7 @@ static bool worked_since(struct ll_ctx *ctx, const struct ll_letter *letter)
 static void work_now(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	size_t n;
+	uint32_t looked = 0;
 	const struct ll_sentence *s = ll_sentences(letter, &n);
 	LL_FOREACH (no, letter, LL_HISTORY) {
 		if (!is_status(no) || no->u.history.working || no->time != LL_CURRENT || !ll_told(no))
@@ -347,6 +348,8 @@ static void work_now(struct ll_ctx *ctx, const struct ll_letter *letter)
 				   ll_word_in(letter, no->token + no->ntokens, "since");
 		if (!field && !no->u.history.at_all && !since)
 			continue;
+		if (looked++ == MOST)
+			return;
 		LL_FOREACH (yes, letter, LL_HISTORY) {
 			if (!is_status(yes) || !yes->u.history.working || yes->time != LL_CURRENT || yes->u.history.date ||
 			    s[yes->sentence].paragraph == s[no->sentence].paragraph || (!field && !since && yes->token < no->token))

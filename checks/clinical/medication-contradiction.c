@@ -249,10 +249,13 @@ static bool is_taken_on(const struct ll_letter *letter, const struct ll_fact *f)
 static void stopped_and_taken(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
 	size_t n;
+	uint32_t looked = 0;
 	const struct ll_sentence *s = ll_sentences(letter, &n);
 	LL_FOREACH (no, letter, LL_DRUG) {
 		if (no->u.drug.status != LL_RX_STOPPED)
 			continue;
+		if (looked++ == MOST)
+			return;
 		const bool good = is_for_good(letter, s + no->sentence);
 		if (!good && !is_stopped(letter, no))
 			continue;
@@ -320,13 +323,20 @@ static bool was_taken(const struct ll_letter *letter, const struct ll_fact *f)
 	return d->status == LL_RX_STOPPED || (d->status == LL_RX_CURRENT && !is_told_as_past(letter, f));
 }
 
-/* One of the two is read by the drift of its clause alone: then of the very same medicine, in another paragraph. */
-static bool is_loose(const struct ll_letter *letter, const struct ll_fact *never, const struct ll_fact *f, bool *apart)
+/* One of the two is read by the drift of its clause alone. */
+static bool is_loose(const struct ll_fact *never, const struct ll_fact *f)
+{
+	return never->polarity == LL_POSSIBLE || f->polarity == LL_POSSIBLE;
+}
+
+/* Told firmly enough to be at odds: where one is loose, of the very same medicine, in another paragraph. */
+static bool is_firm(const struct ll_letter *letter, const struct ll_fact *never, const struct ll_fact *f)
 {
 	size_t n;
 	const struct ll_sentence *s = ll_sentences(letter, &n);
-	*apart = ll_same(never->key, f->key) && !(never->polarity == LL_POSSIBLE && f->kind == LL_HISTORY && f->polarity == LL_POSSIBLE) && s[never->sentence].paragraph != s[f->sentence].paragraph;
-	return never->polarity == LL_POSSIBLE || f->polarity == LL_POSSIBLE;
+	return !is_loose(never, f) ||
+	       (ll_same(never->key, f->key) && never->polarity != f->polarity &&
+		s[never->sentence].paragraph != s[f->sentence].paragraph);
 }
 
 static void report_never(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *never, const struct ll_fact *taken)
@@ -340,8 +350,7 @@ static void report_never(struct ll_ctx *ctx, const struct ll_letter *letter, con
 				     : ll_report(ctx, at->at, "'%s' is reported here, but the patient is said on line %u never to have had '%s'", words,
 						 line, against);
 	ll_related(r, other->at, later ? "'%s' is reported here" : "'%s' is denied here", against);
-	bool apart;
-	if (is_loose(letter, never, taken, &apart))
+	if (is_loose(never, taken))
 		ll_soften(r, LL_NOTE);
 	/* Within one account the later sentence may tell of a later day. */
 	else if (ll_section_of(letter, taken) == ll_section_of(letter, never) || (!later && !taken->time))
@@ -350,16 +359,16 @@ static void report_never(struct ll_ctx *ctx, const struct ll_letter *letter, con
 
 static bool never_taken(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *never)
 {
-	bool apart;
 	LL_FOREACH (f, letter, LL_HISTORY)
 		if (is_history(f) && (f->polarity == LL_AFFIRMED || (f->polarity == LL_POSSIBLE && !f->u.history.never)) && f->sentence != never->sentence &&
-		    (!is_loose(letter, never, f, &apart) || apart) &&
+		    is_firm(letter, never, f) &&
 		    of_kind(never, f->key, f->u.history.kind, f->u.history.family, f->u.history.is_class)) {
 			report_never(ctx, letter, never, f);
 			return true;
 		}
 	LL_FOREACH (f, letter, LL_DRUG)
-		if (f->sentence != never->sentence && was_taken(letter, f) && (!is_loose(letter, never, f, &apart) || apart) && !(f->token > never->token && is_started(letter, f)) &&
+		if (f->sentence != never->sentence && was_taken(letter, f) && is_firm(letter, never, f) &&
+		    !(f->token > never->token && is_started(letter, f)) &&
 		    of_kind(never, f->key, f->u.drug.drug_class, f->u.drug.family, f->u.drug.is_class)) {
 			report_never(ctx, letter, never, f);
 			return true;
@@ -367,36 +376,44 @@ static bool never_taken(struct ll_ctx *ctx, const struct ll_letter *letter, cons
 	return false;
 }
 
+/* "Apart from sertraline, the member takes no antidepressant" */
+static bool is_but_for(const struct ll_letter *letter, const struct ll_fact *f)
+{
+	size_t n;
+	const struct ll_sentence *s = &ll_sentences(letter, &n)[f->sentence];
+	return ll_any_of(letter, s->token, f->token, "apart|besides|except|aside|beyond") ||
+	       (ll_word_in(letter, s->token, "other") && ll_word_in(letter, s->token + 1, "than"));
+}
+
+static bool is_in(const struct ll_sv *keys, uint32_t n, struct ll_sv key)
+{
+	for (uint32_t k = 0; k < n; k++)
+		if (ll_same(keys[k], key))
+			return true;
+	return false;
+}
+
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
-	struct ll_sv done[MOST];
-	uint32_t n = 0;
-	size_t ns;
+	struct ll_sv done[2 * MOST];
+	uint32_t n = 0, denied = 0, never = 0;
 	LL_FOREACH (f, letter, LL_DRUG) {
-		const struct ll_sentence *told = &ll_sentences(letter, &ns)[f->sentence];
-		/* "Apart from sertraline, the member takes no antidepressant" */
-		if (ll_any_of(letter, told->token, f->token, "apart|besides|except|aside|beyond") ||
-		    (ll_word_in(letter, told->token, "other") && ll_word_in(letter, told->token + 1, "than")))
+		if (!f->u.drug.denied || f->u.drug.topical || !ll_told(f) || is_but_for(letter, f) ||
+		    is_plans_word(letter, f) || is_in(done, n, f->key))
 			continue;
-		if (!f->u.drug.denied || f->u.drug.topical || !ll_told(f) || is_plans_word(letter, f))
-			continue;
-		bool again = false;
-		for (uint32_t k = 0; k < n; k++)
-			again |= ll_same(done[k], f->key);
-		if (again || n == MOST)
-			continue;
+		if (denied++ == MOST)
+			break;
 		if (compare(ctx, letter, f))
 			done[n++] = f->key;
 	}
 	if (!n)
 		stopped_and_taken(ctx, letter);
 	LL_FOREACH (f, letter, LL_HISTORY) {
-		if (!is_never(f))
+		if (!is_never(f) || is_in(done, n, f->key))
 			continue;
-		bool again = false;
-		for (uint32_t k = 0; k < n; k++)
-			again |= ll_same(done[k], f->key);
-		if (!again && n < MOST && never_taken(ctx, letter, f))
+		if (never++ == MOST)
+			break;
+		if (never_taken(ctx, letter, f))
 			done[n++] = f->key;
 	}
 }

@@ -3,6 +3,11 @@
 
 #include <string.h>
 
+/* What is numbered by letters. */
+#define LETTERED \
+	"conditions|parts|items|criteria|points|requirements|elements|prongs|clauses|paragraphs|questions|condition|" \
+	"item|criterion|part|clause|prong|requirement"
+
 enum { WORDS = 4, BODY = 4, LONG = 2000, MOST = 64 /* references looked into; more are no letter */ };
 
 struct view {
@@ -224,8 +229,9 @@ static uint32_t count_at(const struct view *v, size_t i)
 	return 0;
 }
 
-/* "for the following three reasons:", at the colon, and fewer sentences stand behind it in its section, none of them numbered. */
-static void following_many(const struct view *v, size_t i)
+/* "for the following three reasons:", at the colon, and fewer sentences stand behind it in its section, none of them
+ * numbered. True: it is such a reference. */
+static bool following_many(const struct view *v, size_t i)
 {
 	enum { NEAR = 5 };
 	size_t k = i, begin = begin_of(v, i);
@@ -235,21 +241,22 @@ static void following_many(const struct view *v, size_t i)
 			many = count_at(v, k);
 	if (!many || !in(v, k, "following|these") || !in(v, i - 1, "reasons|grounds|points|conditions|facts|items|documents|findings|questions|criteria") ||
 	    v->t[i].flags & LL_TOK_QUOTED)
-		return;
+		return false;
 	const uint32_t section = v->s[v->t[i].sentence].section;
 	for (size_t s = v->t[i].sentence; s < v->ns && v->s[s].section == section; s++)
 		found += v->s[s].token > i;
-	for (size_t j = i + 1; j < v->n && v->s[v->t[j].sentence].section == section; j++)
-		if (in(v, j, ",|;|and|first|firstly|(") || v->t[j].kind == LL_TOK_NUMBER || in(v, j, "-|*"))
-			return;
 	if (found >= many || v->sections[section].kind == LL_SEC_HEADER)
-		return;
+		return true;
+	for (size_t j = i + 1; j < v->n && v->s[v->t[j].sentence].section == section; j++)
+		if (in(v, j, ",|;|and|first|firstly|(|-|*") || v->t[j].kind == LL_TOK_NUMBER)
+			return true;
 	const struct ll_span at = ll_join(v->t[k].at, v->t[i].at);
 	ll_report(v->ctx, at, "'%s', but they do not follow", ll_quote(v->ctx, at));
+	return true;
 }
 
-/* "Conditions (a), (b) and (c)", at the noun: each letter must stand elsewhere too. */
-static void lettered(const struct view *v, size_t i)
+/* "Conditions (a), (b) and (c)", at the noun: each letter must stand elsewhere too. True: letters stand there. */
+static bool lettered(const struct view *v, size_t i)
 {
 	enum { REACH = 16 };
 	size_t last = i, missing = 0;
@@ -271,27 +278,30 @@ static void lettered(const struct view *v, size_t i)
 	for (size_t j = 0; missing && j + 2 < v->n; j++)
 		known += (j < i || j > last) && in(v, j, "(") && in(v, j + 2, ")") && (number ? in(v, j + 1, "1") : in(v, j + 1, "a"));
 	if (!missing || !known)
-		return;
+		return last > i;
 	const struct ll_span at = ll_join(v->t[i].at, v->t[last].at);
 	ll_report(v->ctx, at, "'%s', but there is no (%.*s)", ll_quote(v->ctx, at), LL_SV(v->t[missing + 1].lower));
+	return true;
 }
 
-/* "see footnote 3", at the word, and no other 3 begins a line or stands with a footnote. */
-static void footnote(const struct view *v, size_t i)
+/* "see footnote 3", at the word, and no other 3 begins a line or stands with a footnote. True: it is such a reference. */
+static bool footnote(const struct view *v, size_t i)
 {
-	if (i + 1 >= v->n || v->t[i + 1].kind != LL_TOK_NUMBER || v->t[i].flags & LL_TOK_QUOTED || (i && in(v, i - 1, "its|their|his|guideline's|policy's|report's")))
-		return;
+	if (i + 1 >= v->n || v->t[i + 1].kind != LL_TOK_NUMBER || v->t[i].flags & LL_TOK_QUOTED ||
+	    (i && in(v, i - 1, "its|their|his|guideline's|policy's|report's")))
+		return false;
 	for (size_t j = 0; j < v->n; j++)
 		if (j != i + 1 && v->t[j].kind == LL_TOK_NUMBER && ll_eq(v->t[j].text, v->t[i + 1].text) &&
 		    (v->t[j].flags & (LL_TOK_WRAP | LL_TOK_PARAGRAPH) || (j && in(v, j - 1, "[|(|footnote|note|endnote|^")) || (j && !(v->t[j].flags & LL_TOK_SPACE))))
-			return;
+			return true;
 	if (ll_any_of(v->letter, (uint32_t)begin_of(v, i), (uint32_t)end_of(v, i), "brochure|policy|policy's|guideline|article|study|booklet|contract|handbook|manual|paper"))
-		return;
+		return true;
 	for (size_t j = i + 2; j < i + 6 && j < v->n; j++) /* "footnote 3 of the policy" */
 		if (in(v, j, "of|in|to") && v->t[j].sentence == v->t[i].sentence)
-			return;
+			return true;
 	const struct ll_span at = ll_join(v->t[i].at, v->t[i + 1].at);
 	ll_report(v->ctx, at, "'%s', but the letter has no such note", ll_quote(v->ctx, at));
+	return true;
 }
 
 /* "the following:", at the colon, before another section or the end of the letter. */
@@ -348,13 +358,12 @@ static size_t first_quoted(const struct view *v)
 
 static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
-	static const char words[] = "quoted|below|above|following|end|:|footnote|endnote|note|notes|conditions|parts|items|criteria|points|requirements|"
-				    "elements|prongs|clauses|paragraphs|questions|condition|item|criterion|part|clause|prong|requirement";
+	static const char words[] = "quoted|below|above|following|end|:|footnote|endnote|note|notes|" LETTERED;
 	struct view v = { .ctx = ctx, .letter = letter };
 	v.t = ll_tokens(letter, &v.n);
 	v.s = ll_sentences(letter, &v.ns);
 	v.sections = ll_sections(letter, &v.nsections);
-	uint32_t seen = 0;
+	uint32_t seen = 0, listed = 0; /* each reference to a list or a note reads the letter again */
 	if (ll_find(letter, 0, "quoted") < v.n) {
 		v.guideline = first_guideline(&v);
 		v.quoted = first_quoted(&v);
@@ -367,16 +376,16 @@ static void run(struct ll_ctx *ctx, const struct ll_letter *letter)
 			seen += points_to_table(&v, i);
 		if (in(&v, i, "below"))
 			points_below(&v, i);
-		else if (in(&v, i, ":")) {
+		else if (in(&v, i, ":"))
 			following(&v, i);
-			following_many(&v, i);
-		} else if (in(&v, i, "footnote|endnote"))
-			footnote(&v, i);
-		else if (in(&v, i, "note|notes") && in(&v, i + 2, "below|above|infra"))
-			footnote(&v, i);
-		else if (in(&v, i, "conditions|parts|items|criteria|points|requirements|elements|prongs|clauses|paragraphs|questions|condition|item|"
-				   "criterion|part|clause|prong|requirement"))
-			lettered(&v, i);
+		if (listed == MOST)
+			continue;
+		if (in(&v, i, ":"))
+			listed += following_many(&v, i);
+		else if (in(&v, i, "footnote|endnote") || (in(&v, i, "note|notes") && in(&v, i + 2, "below|above|infra")))
+			listed += footnote(&v, i);
+		else if (in(&v, i, LETTERED))
+			listed += lettered(&v, i);
 	}
 }
 

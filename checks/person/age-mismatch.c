@@ -2,6 +2,7 @@
 #include <letterlint/letterlint.h>
 
 #define GROWN 18     /* of somebody younger another child is spoken of as often */
+#define MOST 32      /* ages of a year that is told that are looked at: no letter has more */
 #define LATE_YEARS 2 /* a letter can be that much younger than the visit it tells of */
 
 static bool current_age(const struct ll_fact *f)
@@ -12,6 +13,20 @@ static bool current_age(const struct ll_fact *f)
 static bool exact(const struct ll_fact *f)
 {
 	return current_age(f) && !f->u.age.high;
+}
+
+/* The first statement of the one age that the patient has now; NULL: none is told, or two that differ. */
+static const struct ll_fact *one_age(const struct ll_letter *letter)
+{
+	const struct ll_fact *own = NULL;
+	LL_FOREACH (f, letter, LL_AGE) {
+		if (!exact(f))
+			continue;
+		if (own && own->u.age.years != f->u.age.years)
+			return NULL;
+		own = own ? own : f;
+	}
+	return own;
 }
 
 static uint32_t votes(const struct ll_letter *letter, uint32_t years)
@@ -234,12 +249,14 @@ static void older_before(struct ll_ctx *ctx, const struct ll_letter *letter)
 	size_t n;
 	const struct ll_sentence *s = ll_sentences(letter, &n);
 	const struct ll_fact *now = NULL;
-	LL_FOREACH (f, letter, LL_AGE) {
+	LL_FOREACH (f, letter, LL_AGE)
 		if (exact(f) && (!now || f->u.age.years > now->u.age.years))
 			now = f;
-	}
+	if (!now || now->u.age.years < GROWN)
+		return;
 	LL_FOREACH (f, letter, LL_AGE) {
-		if (!now || now->u.age.years < GROWN || !f->u.age.past || f->u.age.high || f->referent != LL_PATIENT || !ll_told(f) || f->u.age.years <= now->u.age.years + 1)
+		if (!f->u.age.past || f->u.age.high || f->referent != LL_PATIENT || !ll_told(f) ||
+		    f->u.age.years <= now->u.age.years + 1)
 			continue;
 		const uint32_t from = s[f->sentence].token, to = from + s[f->sentence].ntokens;
 		if (!ll_any_of(letter, from, to, "was|had|began|started|underwent|fell|developed|diagnosed|retired|enlisted|hired|injured|hurt|since") ||
@@ -255,10 +272,9 @@ static void older_before(struct ll_ctx *ctx, const struct ll_letter *letter)
 }
 
 /* "Turned 65 in April 2011", against the date of birth or an age of now. */
-static bool of_a_year(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *then)
+static bool of_a_year(struct ll_ctx *ctx, const struct ll_letter *letter, const struct ll_fact *birth,
+		      struct years years, const struct ll_fact *then)
 {
-	const struct ll_fact *birth = birth_of(letter);
-	const struct years years = years_of(letter);
 	const int32_t born = then->u.age.year - (int32_t)then->u.age.years;
 	if (birth) {
 		const int32_t off = birth->u.date.year - born;
@@ -271,9 +287,9 @@ static bool of_a_year(struct ll_ctx *ctx, const struct ll_letter *letter, const 
 		ll_related(finding, birth->at, "born '%s'", ll_quote(ctx, birth->at));
 		return true;
 	}
+	const int32_t from = years.from > then->u.age.year ? years.from : then->u.age.year;
 	LL_FOREACH (f, letter, LL_AGE) {
 		const int32_t year = born + (int32_t)f->u.age.years;
-		const int32_t from = years.from > then->u.age.year ? years.from : then->u.age.year;
 		if (!exact(f) || f->sentence == then->sentence || !years.to || (year >= from - 2 && year <= years.to + 1))
 			continue;
 		struct ll_finding *finding = ll_report(
@@ -287,8 +303,12 @@ static bool of_a_year(struct ll_ctx *ctx, const struct ll_letter *letter, const 
 
 static void against_years(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
+	const struct ll_fact *birth = birth_of(letter);
+	const struct years years = years_of(letter);
+	uint32_t looked = 0;
 	LL_FOREACH (f, letter, LL_AGE)
-		if (f->referent == LL_PATIENT && f->u.age.year && of_a_year(ctx, letter, f))
+		if (f->referent == LL_PATIENT && f->u.age.year &&
+		    (looked++ == MOST || of_a_year(ctx, letter, birth, years, f)))
 			return;
 }
 
@@ -296,17 +316,12 @@ static void against_years(struct ll_ctx *ctx, const struct ll_letter *letter)
  * whose, with the two digits of the patient's age in the other order. */
 static void with_digits_swapped(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
-	const struct ll_fact *own = NULL;
-	LL_FOREACH (f, letter, LL_AGE) {
-		if (!exact(f))
-			continue;
-		if (own && own->u.age.years != f->u.age.years)
-			return;
-		own = own ? own : f;
-	}
+	const struct ll_fact *own = one_age(letter);
+	if (!own)
+		return;
 	LL_FOREACH (f, letter, LL_AGE) {
 		const uint32_t years = f->u.age.years, section = ll_section_of(letter, f);
-		if (!own || f->referent != LL_NOBODY || f->u.age.past || f->u.age.high || f->time == LL_PAST ||
+		if (f->referent != LL_NOBODY || f->u.age.past || f->u.age.high || f->time == LL_PAST ||
 		    !ll_told(f) || (section != LL_SEC_RATIONALE && section != LL_SEC_DECISION) ||
 		    own->u.age.years > 99 || years > 99 || years == own->u.age.years ||
 		    years % 10 * 10 + years / 10 != own->u.age.years)
@@ -333,19 +348,14 @@ static bool of_one(const struct ll_letter *letter, const struct ll_fact *f)
 /* "For a patient of 44", of one of 54, where the letter reasons: it need not mean the patient. One digit differs. */
 static void of_anybody(struct ll_ctx *ctx, const struct ll_letter *letter)
 {
-	const struct ll_fact *own = NULL;
-	LL_FOREACH (f, letter, LL_AGE) {
-		if (!exact(f))
-			continue;
-		if (own && own->u.age.years != f->u.age.years)
-			return;
-		own = own ? own : f;
-	}
+	const struct ll_fact *own = one_age(letter);
+	if (!own || own->u.age.years < 10 || own->u.age.years > 99)
+		return;
 	size_t n;
 	const struct ll_sentence *s = ll_sentences(letter, &n);
 	LL_FOREACH (f, letter, LL_AGE) {
 		const uint32_t years = f->u.age.years, section = ll_section_of(letter, f);
-		if (!own || own->u.age.years < 10 || own->u.age.years > 99 || (f->referent != LL_NOBODY && f->referent != LL_PEOPLE) || f->u.age.past ||
+		if ((f->referent != LL_NOBODY && f->referent != LL_PEOPLE) || f->u.age.past ||
 		    f->u.age.high || f->time == LL_PAST || years < 10 || years > 99 || years == own->u.age.years || f->frame == LL_FRAME_GUIDELINE ||
 		    f->frame == LL_FRAME_UR || (section != LL_SEC_RATIONALE && section != LL_SEC_DECISION) ||
 		    (years % 10 != own->u.age.years % 10 && years / 10 != own->u.age.years / 10) || !of_one(letter, f))

@@ -372,6 +372,8 @@ static bool check_prose(struct ll_ctx *ctx, const struct ll_letter *letter)
 		const struct ll_fact *asked = NULL;
 		bool other = false;
 		LL_FOREACH (g, letter, LL_BODY_PART) {
+			if (other)
+				break;
 			if (g == f)
 				continue;
 			/* the part, what belongs to it, or the same part decided as well */

@@ -107,7 +107,7 @@ static inline double claimed(const struct ll_letter *letter, const struct ll_fac
 			     uint32_t *sort)
 {
 	const struct ll_quantity *q = &f->u.quantity;
-	const uint32_t e = f->token + f->ntokens;
+	const uint32_t e = f->token + f->ntokens, period = period_behind(letter, e);
 	*sort = sort_of(q);
 	enum {
 		A_DAY = 100,
@@ -124,7 +124,7 @@ static inline double claimed(const struct ll_letter *letter, const struct ll_fac
 		return q->lo;
 	}
 	if (q->role == LL_Q_THINGS) {
-		*sort = LL_U_VISITS + period_behind(letter, e) * A_TIME;
+		*sort = LL_U_VISITS + period * A_TIME;
 		return q->lo;
 	}
 	if (q->role == LL_Q_AMOUNT && q->unit == LL_U_DOSES && q->lo >= A_SUPPLY &&
@@ -141,12 +141,12 @@ static inline double claimed(const struct ll_letter *letter, const struct ll_fac
 	}
 	if (q->role == LL_Q_AMOUNT && q->unit == LL_U_LEVELS)
 		*sort = LEVELS;
-	if (q->unit == LL_U_ML && period_behind(letter, e)) {
-		*sort = FLUID + period_behind(letter, e);
+	if (q->unit == LL_U_ML && period) {
+		*sort = FLUID + period;
 		return q->lo;
 	}
 	if (*sort == LL_U_VISITS && q->role == LL_Q_AMOUNT)
-		*sort += period_behind(letter, e) * A_TIME;
+		*sort += period * A_TIME;
 	if (q->unit == LL_U_HOURS) {
 		if (q->role == LL_Q_AMOUNT && ll_any_of(letter, e, e + 3, "daily|day"))
 			*sort = A_DAY + LL_U_DAYS;
@@ -158,14 +158,12 @@ static inline double claimed(const struct ll_letter *letter, const struct ll_fac
 
 static inline bool of_medicine(const struct ll_letter *letter, const struct ll_fact *f)
 {
-	if (f->u.quantity.unit == LL_U_DOSES)
+	const struct ll_quantity *q = &f->u.quantity;
+	if (q->unit == LL_U_DOSES || q->role == LL_Q_THINGS || q->role == LL_Q_DURATION)
 		return false;
-	for (const struct ll_fact *d = f->u.quantity.role == LL_Q_THINGS
-					       ? NULL
-					       : ll_from(letter, LL_DRUG, f->sentence);
+	for (const struct ll_fact *d = ll_from(letter, LL_DRUG, f->sentence);
 	     d && d->sentence == f->sentence; d = ll_next(letter, LL_DRUG, d))
-		if (f->u.quantity.role != LL_Q_DURATION &&
-		    (!f->u.quantity.of.n || ll_eq(d->key, f->u.quantity.of)))
+		if (!q->of.n || ll_eq(d->key, q->of))
 			return true;
 	return false;
 }
@@ -200,18 +198,17 @@ static inline bool alone_of(const struct ll_letter *letter, const struct ll_fact
 	return true;
 }
 
-/* "twelve weeks of rehabilitation, two sessions each week": 24; 0: no such course. */
-static inline double course_of(const struct ll_letter *letter, const struct ll_fact *f)
+/* "twelve weeks of rehabilitation, two sessions each week": 24; 0: no such course. `before`: the amount
+ * before it, or NULL. */
+static inline double course_of(const struct ll_letter *letter, const struct ll_fact *before,
+			       const struct ll_fact *f)
 {
 	enum { REACH = 10 };
 	const struct ll_quantity *q = &f->u.quantity;
-	const struct ll_fact *time = NULL;
+	const struct ll_fact *time = before && before->sentence == f->sentence ? before : NULL;
 	if (q->role != LL_Q_FREQUENCY || q->unit != LL_U_VISITS ||
 	    (q->per != LL_U_WEEKS && q->per != LL_U_MONTHS))
 		return 0;
-	for (const struct ll_fact *d = ll_from(letter, LL_QUANTITY, f->sentence);
-	     d && d->token < f->token; d = ll_next(letter, LL_QUANTITY, d))
-		time = d;
 	/* "two visits each week with the therapist for six weeks" */
 	const struct ll_fact *next = ll_next(letter, LL_QUANTITY, f);
 	if ((!time || time->u.quantity.role != LL_Q_DURATION) && next &&
@@ -233,8 +230,11 @@ static inline void read_claims(const struct ll_letter *letter, struct claims *al
 {
 	const bool decides =
 		ll_next(letter, LL_DECISION, NULL) || ll_next(letter, LL_CONCLUSION, NULL);
+	const struct ll_fact *before = NULL, *last = NULL;
 	LL_FOREACH (f, letter, LL_QUANTITY) {
 		const struct ll_quantity *q = &f->u.quantity;
+		before = last && last->token < f->token ? last : before;
+		last = f;
 		uint32_t vague = q->flags & (LL_Q_VAGUE | LL_Q_AT_ODDS | LL_Q_COMPONENT), sort;
 		if (q->flags & LL_Q_COMPONENT && q->of.n && alone_of(letter, f))
 			vague &= ~(uint32_t)LL_Q_COMPONENT;
@@ -244,7 +244,7 @@ static inline void read_claims(const struct ll_letter *letter, struct claims *al
 		if (q->asked && f->token && ll_word_in(letter, f->token - 1, "only|just"))
 			vague &= ~(uint32_t)LL_Q_PARTIAL;
 		double value = claimed(letter, f, &sort);
-		const double course = course_of(letter, f);
+		const double course = course_of(letter, before, f);
 		if (course > 0) {
 			value = course;
 			sort = LL_U_VISITS;

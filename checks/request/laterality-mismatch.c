@@ -187,7 +187,9 @@ static bool against_request(struct ll_ctx *ctx, const struct ll_letter *letter)
 			continue;
 		bool both = false; /* "(a) Right carpal tunnel release", "(b) Left carpal tunnel release" */
 		LL_FOREACH (g, letter, LL_SERVICE)
-			both |= g != f && heads(letter, g) && ll_eq(g->key, f->key) && g->u.service.side != side && g->u.service.side;
+			if (!both)
+				both = g != f && ll_eq(g->key, f->key) && g->u.service.side != side && g->u.service.side &&
+				       heads(letter, g);
 		if (both)
 			continue;
 		headed_other(ctx, letter, f, a->first[other]);
@@ -327,6 +329,8 @@ static bool decided_alone(struct ll_ctx *ctx, const struct ll_letter *letter)
 		const struct ll_fact *asked = NULL, *told = NULL;
 		bool same = false;
 		LL_FOREACH (g, letter, LL_BODY_PART) {
+			if (same)
+				break;
 			if (g == f || !g->u.body.side)
 				continue;
 			/* the shoulder's side is its arm's */
@@ -361,6 +365,8 @@ static bool decided_service(struct ll_ctx *ctx, const struct ll_letter *letter)
 		const struct ll_fact *head = NULL;
 		bool same = false;
 		LL_FOREACH (g, letter, LL_SERVICE) {
+			if (same)
+				break;
 			/* of two named parts it is told by them */
 			if (g == f || !ll_eq(g->key, f->key) || !g->u.service.side ||
 			    (g->u.service.part.n && f->u.service.part.n && g->ntokens == f->ntokens && !ll_eq(g->u.service.part, f->u.service.part)))
