@@ -19,11 +19,6 @@ struct told_sum {
 	bool money;
 };
 
-static inline bool sum_word(const struct ll_letter *letter, uint32_t i, const char *words)
-{
-	return ll_word_in(letter, i, words);
-}
-
 /* A whole number or an amount of money in digits; NAN: none. */
 static inline double sum_digits(struct ll_sv w)
 {
@@ -99,18 +94,18 @@ static inline uint32_t read_sums(const struct ll_letter *letter, const struct ll
 			continue;
 		/* "one of 9 days": a word, not a number */
 		if (value == 1 && t[i].kind == LL_TOK_WORD &&
-		    (sum_word(letter, i + 1, "of|is|was|that|who|which|another") ||
-		     (i && sum_word(letter, i - 1, "the|this|that|no|any"))))
+		    (ll_word_in(letter, i + 1, "of|is|was|that|who|which|another") ||
+		     (i && ll_word_in(letter, i - 1, "the|this|that|no|any"))))
 			continue;
 		if (isnan(value) || count == MOST_NUMBERS || t[i].flags & LL_TOK_QUOTED ||
-		    sum_word(letter, i + taken, "/|%|mg|mcg|ml") ||
-		    (i && sum_word(letter, i - 1, "/|-|#")) ||
-		    (sum_word(letter, i + taken, "-") && i + taken + 1 < n &&
+		    ll_word_in(letter, i + taken, "/|%|mg|mcg|ml") ||
+		    (i && ll_word_in(letter, i - 1, "/|-|#")) ||
+		    (ll_word_in(letter, i + taken, "-") && i + taken + 1 < n &&
 		     t[i + taken + 1].kind == LL_TOK_NUMBER))
 			return MOST_NUMBERS + 1;
 		/* "twelve (12)" */
-		if (count && i && sum_word(letter, i - 1, "(") && all[count - 1].value == value &&
-		    sum_word(letter, i + 1, ")")) {
+		if (count && i && ll_word_in(letter, i - 1, "(") && all[count - 1].value == value &&
+		    ll_word_in(letter, i + 1, ")")) {
 			all[count - 1].end = i + 2;
 			continue;
 		}
@@ -118,8 +113,8 @@ static inline uint32_t read_sums(const struct ll_letter *letter, const struct ll
 			(struct told_sum){ .value = value,
 					   .at = i,
 					   .end = i + taken,
-					   .money = (i && sum_word(letter, i - 1, "$")) ||
-						    sum_word(letter, i + taken, "dollars|usd") };
+					   .money = (i && ll_word_in(letter, i - 1, "$")) ||
+						    ll_word_in(letter, i + taken, "dollars|usd") };
 		i += taken - 1;
 	}
 	return count;
@@ -141,7 +136,7 @@ static inline bool totals(const struct ll_letter *letter, const struct told_sum 
 			  const struct told_sum *before)
 {
 	if (ll_any_of(letter, before->end, last->at, "bring|brings") &&
-	    sum_word(letter, last->at - 1, "to"))
+	    ll_word_in(letter, last->at - 1, "to"))
 		return true;
 	static const char makes[] = "make|makes|making|made|total|totals|totaling|totalling|sum|"
 				    "come|comes|=|add|adds|amount|amounts|gives";
@@ -149,11 +144,11 @@ static inline bool totals(const struct ll_letter *letter, const struct told_sum 
 	if (ll_any_of(letter, before->end, last->at, makes))
 		return true;
 	for (uint32_t i = end; i < end + 4; i++)
-		if ((sum_word(letter, i, "in") && sum_word(letter, i + 1, "all|total")) ||
-		    sum_word(letter, i, "altogether|together|combined"))
+		if ((ll_word_in(letter, i, "in") && ll_word_in(letter, i + 1, "all|total")) ||
+		    ll_word_in(letter, i, "altogether|together|combined"))
 			return true;
 	return ll_any_of(letter, before->end, last->at, "altogether|together") ||
-	       (sum_word(letter, last->at - 1, "is") && sum_word(letter, last->at - 2, "that"));
+	       (ll_word_in(letter, last->at - 1, "is") && ll_word_in(letter, last->at - 2, "that"));
 }
 
 /* Whole numbers that count, close to each other. */
@@ -168,15 +163,18 @@ static inline bool are_plain(const struct told_sum *v, uint32_t n)
 }
 
 /* What the last number counts one of the others counts too, or nothing is said of it. */
-static inline bool counts_them(const struct ll_letter *letter, const struct ll_token *t,
-			       const struct told_sum *v, uint32_t n)
+static inline bool counts_them(const struct ll_letter *letter, const struct told_sum *v,
+			       uint32_t n)
 {
 	enum { STEM_OF = 4 };
-	const struct ll_sv x = t[v[n - 1].end].lower;
-	if (sum_word(letter, v[n - 1].end, ".|,|;|)|in|altogether|together") ||
-	    (sum_word(letter, v[n - 1].end + 1, "in") &&
-	     sum_word(letter, v[n - 1].end + 2, "all|total")))
+	size_t ntokens;
+	const struct ll_token *t = ll_tokens(letter, &ntokens);
+	if (v[n - 1].end >= ntokens ||
+	    ll_word_in(letter, v[n - 1].end, ".|,|;|)|in|altogether|together") ||
+	    (ll_word_in(letter, v[n - 1].end + 1, "in") &&
+	     ll_word_in(letter, v[n - 1].end + 2, "all|total")))
 		return true;
+	const struct ll_sv x = t[v[n - 1].end].lower;
 	for (uint32_t i = 0; i + 1 < n; i++) {
 		const struct ll_sv y = t[v[i].end].lower;
 		if (x.n >= STEM_OF && y.n >= STEM_OF && !memcmp(x.p, y.p, STEM_OF))
@@ -195,8 +193,8 @@ static inline bool check_added(struct ll_ctx *ctx, const struct ll_letter *lette
 		"not|exceed|than|"
 		"from|to|left|or|over|about|pages|page|section|without|point|points|total|stretch";
 	if (n < 3 || n > 5 || !are_plain(v, n) || !totals(letter, &v[n - 1], &v[n - 2]) ||
-	    !counts_them(letter, t, v, n) ||
-	    sum_word(letter, v[0].at - (v[0].at > 0),
+	    !counts_them(letter, v, n) ||
+	    ll_word_in(letter, v[0].at - (v[0].at > 0),
 		     "to|than|over|least|page|pages|section|up|grade|level|age"))
 		return false;
 	double sum = 0;
@@ -232,6 +230,8 @@ static inline bool check_parted(struct ll_ctx *ctx, const struct ll_letter *lett
 				const struct told_sum *v, uint32_t n)
 {
 	const uint32_t end = s->token + s->ntokens;
+	size_t ntokens;
+	ll_tokens(letter, &ntokens);
 	if (n < 3 || n > 5 || v[0].money)
 		return false;
 	const uint32_t colon = ll_find_before(letter, v[0].end, v[1].at, ":");
@@ -240,9 +240,9 @@ static inline bool check_parted(struct ll_ctx *ctx, const struct ll_letter *lett
 	double sum = 0;
 	for (uint32_t i = 1; i < n; i++) {
 		sum += v[i].value;
-		if (!sum_word(letter, v[i].end,
+		if (!ll_word_in(letter, v[i].end,
 			      "in|for|of|on|to|before|after|during|at|by|with|from") &&
-		    !ll_eq(t[v[i].end].lower, t[v[0].end].lower))
+		    (v[i].end >= ntokens || !ll_eq(t[v[i].end].lower, t[v[0].end].lower)))
 			return false;
 		if (ll_any_of(letter, v[i].end, i + 1 < n ? v[i + 1].at : end,
 			      "a|per|each|every|week|weeks|times|if|or|up|day|dose|mg"))
@@ -271,7 +271,7 @@ static inline bool check_left(struct ll_ctx *ctx, const struct ll_letter *letter
 	    ll_any_of(letter, s->token, end, "if|or|about|least|per|each|week|weeks"))
 		return false;
 	double whole = 0, part = 0;
-	if (sum_word(letter, v[0].at - (v[0].at > s->token), "the|of") &&
+	if (ll_word_in(letter, v[0].at - (v[0].at > s->token), "the|of") &&
 	    ll_any_of(letter, s->token, v[0].at, "of")) {
 		whole = v[0].value;
 		part = v[1].value;
@@ -280,8 +280,8 @@ static inline bool check_left(struct ll_ctx *ctx, const struct ll_letter *letter
 		part = v[0].value;
 	}
 	/* "ten visits were billed and four of them were paid" */
-	if (!whole && sum_word(letter, v[1].end, "of") &&
-	    sum_word(letter, v[1].end + 1, "them|these|those|which")) {
+	if (!whole && ll_word_in(letter, v[1].end, "of") &&
+	    ll_word_in(letter, v[1].end + 1, "them|these|those|which")) {
 		whole = v[0].value;
 		part = v[1].value;
 	}
@@ -322,11 +322,11 @@ static inline bool check_each_of(struct ll_ctx *ctx, const struct ll_letter *let
 	    ll_any_of(letter, v[0].end, v[2].at, "or|up|to|least|about"))
 		return false;
 	const bool a_time = ll_any_of(letter, v[0].end, v[1].at, "a|per") &&
-			    sum_word(letter, v[1].at - 1, "for|in|over|the") &&
+			    ll_word_in(letter, v[1].at - 1, "for|in|over|the") &&
 			    ll_any_of(letter, v[0].end, v[1].at, "visit|session|treatment|time");
 	const bool each = a_time ||
 			  (ll_any_of(letter, v[0].end, v[1].at, "each") &&
-			   sum_word(letter, v[1].at - 1, "of|the")) ||
+			   ll_word_in(letter, v[1].at - 1, "of|the")) ||
 			  (ll_any_of(letter, v[0].end, v[1].at, "per|each") &&
 			   ll_any_of(letter, v[0].end, v[1].at, "for|in|over|at"));
 	if (!each || !totals(letter, &v[2], &v[1]))
@@ -351,7 +351,7 @@ static inline bool check_multiple(struct ll_ctx *ctx, const struct ll_letter *le
 			  : ll_any_of(letter, from, v[0].at, "thrice|triple") ? 3
 									      : 0;
 	if (!by || v[1].at - v[0].end > NEAR_IT || v[0].value * by == v[1].value ||
-	    !(sum_word(letter, v[1].at - 1, "is|=|makes|or|namely|i.e") &&
+	    !(ll_word_in(letter, v[1].at - 1, "is|=|makes|or|namely") &&
 	      ll_any_of(letter, v[0].end, v[1].at, "is|that|=|makes")))
 		return false;
 	report_sum(ctx, t, &v[1], v[0].value * by, &v[0], "it comes to");
