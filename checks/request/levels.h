@@ -65,7 +65,7 @@ static inline bool check_decided_levels(struct ll_ctx *ctx, const struct ll_lett
 	ll_tokens(letter, &ntokens);
 	if (ll_find_trait(letter, 0, LL_TRAIT_DIGITS) >= ntokens || crowded(letter, LL_CONCLUSION) || crowded(letter, LL_BODY_PART))
 		return false;
-	for (const struct ll_fact *c = ll_next(letter, LL_CONCLUSION, NULL); c; c = ll_next(letter, LL_CONCLUSION, c)) {
+	LL_FOREACH (c, letter, LL_CONCLUSION) {
 		const struct stretch s = sentence_of(letter, c);
 		uint32_t alone = 0, at = 0;
 		const uint32_t decided = spaces_in(letter, s.first, s.end, &alone, &at);

@@ -217,14 +217,13 @@ static void article(struct ll_ctx *ctx, const struct text *x, size_t i)
 		return;
 	const char *w = b->lower.p;
 	/* "an university", "a hour": by the sound of the few words where it differs */
-	const bool odd = an ? ll_word_in(x->letter, (uint32_t)(i + 1), "university|uniform|unique|unit|union|united|user|useful|usual|european") :
-			      ll_word_in(x->letter, (uint32_t)(i + 1), "hour|hours|honest|honor|heir|hourly");
-	if (odd)
-		;
-	else if (an ? !strchr("bcdfgjklmnpqrstvwz", w[0]) ||
-			    !(strchr("aeiou", w[1]) || strchr("aeiouy", w[2]))
-	       : !strchr("aeio", w[0]) || !memcmp(w, "eu", 2) || !memcmp(w, "on", 2) ||
-			    !memcmp(w, "ew", 2))
+	const char *odd = an ? "university|uniform|unique|unit|union|united|user|useful|usual|european"
+			     : "hour|hours|honest|honor|heir|hourly";
+	const bool even = an ? strchr("bcdfgjklmnpqrstvwz", w[0]) &&
+				       (strchr("aeiou", w[1]) || strchr("aeiouy", w[2]))
+			     : strchr("aeio", w[0]) && memcmp(w, "eu", 2) && memcmp(w, "on", 2) &&
+				       memcmp(w, "ew", 2);
+	if (!even && !ll_in(b->lower, odd))
 		return;
 	struct ll_span at = ll_join(t->at, b->at);
 	struct ll_finding *f = ll_report(ctx, at, "'%s': '%s' for '%s'", ll_quote(ctx, at),

@@ -37,10 +37,8 @@ struct slip {
 	"dizziness|insomnia|poor|frequent|occasional|mild|sharp|burning|radiating|significant|"    \
 	"residual"
 #define AMOUNT                                                                                     \
-	"a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|half|what|expected|"  \
-	"usual|normal|average|or|"                                                                 \
-	"twice|once|any|that|those|his|her|their|before|likely|ever|previously|anticipated|"       \
-	"recommended|requested"
+	"a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|half|what|or|"        \
+	"twice|once|any|that|those|his|her|their|before|likely|previously|anticipated|requested"
 #define TO_VERB                                                                                    \
 	"expected|instructed|able|unable|likely|unlikely|need|needs|needed|ordered|continue|"      \
 	"continues|fails|advised|"                                                                 \
